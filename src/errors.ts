@@ -1,0 +1,37 @@
+/** Where something stands: as much as is known. Lines and columns count from 1. */
+export interface Place {
+  readonly artifact?: string;
+  readonly file?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** Something the user can mend: what is wrong, where, and what to do about it. */
+export interface Problem {
+  readonly what: string;
+  readonly where: Place;
+  readonly remedy: string;
+}
+
+/** Input that cannot be used; carries every problem found, not only the first. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[], options?: ErrorOptions) {
+    super(problems.map(describeProblem).join('\n'), options);
+    this.problems = problems;
+  }
+}
+
+/** `emissions.csv:3:6 in artifact emissions-a: what. remedy`, on one line. */
+export function describeProblem({ what, where, remedy }: Problem): string {
+  const place = describePlace(where);
+  return `${place === '' ? '' : `${place}: `}${what}. ${remedy}`;
+}
+
+export function describePlace({ artifact, file, line, column }: Place): string {
+  const position = [file, line, column].filter((part) => part !== undefined).join(':');
+  if (artifact === undefined || artifact === file) return position;
+  return position === '' ? `artifact ${artifact}` : `${position} in artifact ${artifact}`;
+}

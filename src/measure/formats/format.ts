@@ -1,0 +1,25 @@
+import type { Problem } from '../../errors.ts';
+import type { LeftAside, Measurement, ReportFile } from '../measurement.ts';
+
+/** The reader of one tool's reports. */
+export interface Format {
+  /** The tool's name as its users write it. */
+  readonly tool: string;
+  /** Whether content looks like this tool's, judged by its beginning, never by its file name. */
+  recognises(beginning: string): boolean;
+  /** Every reading in the file, in order, and every place that could not be read. */
+  read(file: ReportFile): AsyncIterable<Found> | Iterable<Found>;
+}
+
+export type Found =
+  | { readonly kind: 'reading'; readonly reading: Reading }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'left-aside'; readonly leftAside: LeftAside };
+
+/** A measurement that may stand in several rows or files; those of one run and part count once. */
+export interface Reading extends Measurement {
+  /** The tool's identifier of the run; absent where each reading is a run of its own. */
+  readonly run?: string;
+  /** The part of the run that was measured; absent for the whole run. */
+  readonly task?: string;
+}

@@ -1,0 +1,32 @@
+import type { PolicyReading } from '../compare/policy.ts';
+import type { Judgement } from '../compare/verdict.ts';
+import type { Measured } from '../measure/measurement.ts';
+import type { Trend } from './trend-series.ts';
+
+/** Which run of which gate is judged. */
+export interface Run {
+  /** The gate's name, one per gate in a repository. */
+  readonly gate: string;
+  /** The branch whose budget holds: a pull request's base, else the ref. */
+  readonly branch: string;
+  /** The commit that is judged. */
+  readonly sha: string;
+  readonly runId: number;
+  readonly attempt: number;
+  /** When the run is judged, ISO 8601 in UTC. */
+  readonly at: string;
+  readonly mode: 'enforce' | 'observe';
+  /** Page of the workflow run; absent in a terminal. */
+  readonly url?: string;
+  /** Page of the commit's tree on the server, to link the budget file; absent in a terminal. */
+  readonly repositoryUrl?: string;
+}
+
+/** Everything known once a run is judged: what every surface of the report is drawn from. */
+export interface Findings {
+  readonly run: Run;
+  readonly measured: Measured;
+  readonly policy: PolicyReading;
+  readonly judgement: Judgement;
+  readonly trend: Trend;
+}

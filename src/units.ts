@@ -1,0 +1,134 @@
+declare const unit: unique symbol;
+type In<Unit extends string> = number & { readonly [unit]: Unit };
+
+/** Mass of greenhouse gases in grams CO₂e. */
+export type Grams = In<'gCO2e'>;
+/** Energy in kilowatt-hours. */
+export type KilowattHours = In<'kWh'>;
+/** Water in litres. */
+export type Litres = In<'L'>;
+/** Time in seconds. */
+export type Seconds = In<'s'>;
+/** Carbon intensity of electricity in gCO₂e/kWh. */
+export type GramsPerKilowattHour = In<'gCO2e/kWh'>;
+
+/** What a budget can limit, each in its base unit. */
+export interface Quantities {
+  emissions: Grams;
+  energy: KilowattHours;
+  water: Litres;
+  duration: Seconds;
+}
+export type Metric = keyof Quantities;
+export const metrics = ['emissions', 'energy', 'water', 'duration'] as const satisfies Metric[];
+
+/** How much of each metric; an absent one is unknown, never zero. */
+export type Amounts = { readonly [M in Metric]?: Quantities[M] };
+
+/** Units a metric is written in, smallest first, as multiples of its base unit. */
+const written: Record<Metric, Record<string, number>> = {
+  emissions: { g: 1, kg: 1e3, t: 1e6 },
+  energy: { J: 1 / 3.6e6, kJ: 1 / 3.6e3, MJ: 1 / 3.6, Wh: 1e-3, kWh: 1, MWh: 1e3 },
+  water: { L: 1 },
+  duration: { s: 1, min: 60, h: 3600 },
+};
+
+/** Units a metric is shown in, smallest first. */
+const shown: Record<Metric, Record<string, number>> = {
+  emissions: { µg: 1e-6, mg: 1e-3, g: 1, kg: 1e3, t: 1e6 },
+  energy: { mWh: 1e-6, Wh: 1e-3, kWh: 1, MWh: 1e3 },
+  water: { mL: 1e-3, L: 1 },
+  duration: { ms: 1e-3, s: 1, min: 60, h: 3600 },
+};
+
+export type Parsed<T> = { readonly value: T } | { readonly refused: string };
+
+/** Reads a limit such as `5 kg`: a finite, non-negative decimal number and a unit of the metric. */
+export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed<Quantities[M]> {
+  const units = written[metric];
+  const fitting = list(Object.keys(units));
+  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S*)$/.exec(text.trim());
+  if (!match)
+    return {
+      refused: `"${text}" is not a number and a unit; write it like "${exampleOf(metric)}"`,
+    };
+  const [, digits = '', name = ''] = match;
+  if (name === '') return { refused: `"${text}" has no unit; add ${fitting}` };
+  const factor = Object.hasOwn(units, name) ? units[name] : undefined;
+  if (factor === undefined)
+    return { refused: `"${name}" is not a unit of ${metric}; use ${fitting}` };
+  const value = Number(digits) * factor;
+  if (!Number.isFinite(value)) return { refused: `"${text}" is too large` };
+  if (value < 0 || Object.is(value, -0)) return { refused: `"${text}" is negative` };
+  return { value: value as Quantities[M] };
+}
+
+/** Reads a share such as `80%` as 0.8. */
+export function parsePercent(text: string): Parsed<number> {
+  const match = /^(\d+\.?\d*|\.\d+)\s*%$/.exec(text.trim());
+  return match
+    ? { value: Number(match[1]) / 100 }
+    : { refused: `"${text}" is not a percentage; write it like "80%"` };
+}
+
+/** The metric that a quantity without a key means, by its unit: `5 kg` is emissions, `2 kWh` energy. */
+export function metricOfUnit(text: string): Metric | undefined {
+  const name = /[A-Za-zµ]+$/.exec(text.trim())?.[0];
+  return metrics.find((metric) => name !== undefined && Object.hasOwn(written[metric], name));
+}
+
+/** Three significant digits in the unit that suits the size: `6.20 kg`. */
+export function formatQuantity(metric: Metric, value: number): string {
+  const [name, factor] = unitFor(metric, value);
+  return `${formatNumber(value / factor)} ${name}`;
+}
+
+/** The unit in which a value of this size reads best, with its multiple of the base unit. */
+export function unitFor(metric: Metric, value: number): [name: string, factor: number] {
+  const units = Object.entries(shown[metric]);
+  const base = units.find(([, factor]) => factor === 1) as [string, number];
+  if (value === 0) return base;
+  // Rounding may carry over: 999.9 g is shown as 1.00 kg.
+  const fits = units.findLast(
+    ([, factor]) => Number((Math.abs(value) / factor).toPrecision(3)) >= 1,
+  );
+  return fits ?? (units[0] as [string, number]);
+}
+
+/** Three significant digits, grouped above a thousand, without an exponent in the usual range. */
+export function formatNumber(value: number): string {
+  if (value === 0) return '0';
+  const size = Math.abs(value);
+  if (size < 1e-4 || size >= 1e9) return value.toExponential(2);
+  return new Intl.NumberFormat('en', {
+    maximumSignificantDigits: Math.max(3, Math.floor(Math.log10(size)) + 1),
+    minimumSignificantDigits: 3,
+  }).format(value);
+}
+
+/** A share of 1 as a whole percentage, with a digit more where the whole would say nothing. */
+export function formatPercent(share: number, sign: 'always' | 'negative' = 'negative'): string {
+  return new Intl.NumberFormat('en', {
+    style: 'percent',
+    maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
+    signDisplay: sign === 'always' ? 'exceptZero' : 'negative',
+  }).format(share);
+}
+
+/**
+ * Whether a value is past a limit at nine significant digits, so that 0.1 g + 0.2 g is within 0.3 g.
+ * The step is far below any meter's precision and far above the error of adding in floating point.
+ */
+export function exceeds(value: number, limit: number): boolean {
+  return Number(value.toPrecision(9)) > Number(limit.toPrecision(9));
+}
+
+export function list(words: readonly string[], last = 'or'): string {
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+function exampleOf(metric: Metric): string {
+  return { emissions: '5 kg', energy: '20 kWh', water: '10 L', duration: '30 min' }[metric];
+}
