@@ -18,8 +18,15 @@ export interface Publication {
   readonly check: CheckText;
   /** Markdown of the pull request comment without its marker, below 65,000 bytes. */
   readonly comment: string;
+  /** Progress in groups: what was found, read, left aside and why. */
+  readonly log: readonly LogGroup[];
   /** This run's records, one per workload. */
   readonly records: readonly HistoryRecord[];
+}
+
+export interface LogGroup {
+  readonly title: string;
+  readonly lines: readonly string[];
 }
 
 export interface CheckText {
