@@ -1,5 +1,9 @@
 import type { Place, Problem } from '../errors.ts';
 import type { Metric, Quantities } from '../units.ts';
+import { metricOfUnit, parseQuantity } from '../units.ts';
+import { matches } from './match.ts';
+import { readBudgetFile } from './policy-file.ts';
+import type { Workload } from './workload.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
@@ -30,6 +34,8 @@ export interface LimitOn<M extends Metric> {
   readonly where: Place;
 }
 
+export const defaultWarnAt = 0.8;
+
 /** Where the budgets come from. */
 export type PolicySource =
   | {
@@ -50,3 +56,35 @@ export type PolicyReading =
       readonly problems: readonly Problem[];
       readonly source: PolicySource;
     };
+
+export function readPolicy(source: PolicySource): PolicyReading {
+  if (source.kind === 'none') return { kind: 'none', source };
+  const read = source.kind === 'file' ? readBudgetFile(source) : readOneLine(source.text);
+  return 'problems' in read
+    ? { kind: 'broken', problems: read.problems, source }
+    : { kind: 'policy', policy: read, source };
+}
+
+/** The budget that applies to a workload: the first whose branches and workloads match. */
+export function budgetFor(policy: Policy, branch: string, workload: Workload): Budget | undefined {
+  return policy.budgets.find(
+    ({ branches, workloads }) =>
+      matches(branches, branch) &&
+      (workloads === undefined || workload.names.some((name) => matches(workloads, name))),
+  );
+}
+
+/** A budget in one line, such as `5 kg`: it holds on every branch, for the sum of the run. */
+function readOneLine(text: string): Policy | { readonly problems: readonly Problem[] } {
+  const metric = metricOfUnit(text) ?? 'emissions';
+  const parsed = parseQuantity(metric, text);
+  if ('refused' in parsed) {
+    const remedy = 'Give a number and a unit, such as "5 kg" or "2 kWh".';
+    return { problems: [{ what: `The budget ${parsed.refused}`, where: {}, remedy }] };
+  }
+  const limit = { metric, limit: parsed.value, warnAt: defaultWarnAt, where: {} } as Limit;
+  return {
+    budgets: [{ branches: ['**'], per: 'run', limits: [limit], where: {} }],
+    missing: 'fail',
+  };
+}

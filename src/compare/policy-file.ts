@@ -1,0 +1,146 @@
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+} from 'yaml';
+import type * as z from 'zod';
+import type { Place, Problem } from '../errors.ts';
+import { list, metrics } from '../units.ts';
+import { type Budget, defaultWarnAt, type Limit, type Policy } from './policy.ts';
+import { type BudgetFile, budgetFile } from './policy-schema.ts';
+
+type Path = readonly PropertyKey[];
+
+/** Reads a budget file; every place that breaks its rules is a problem with line and column. */
+export function readBudgetFile(file: {
+  readonly path: string;
+  readonly text: string;
+}): Policy | { readonly problems: readonly Problem[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file: file.path, line, column: col };
+  };
+  if (document.errors.length > 0)
+    return { problems: document.errors.map((error) => notYaml(error, placeAt(error.pos[0]))) };
+
+  const parsed = budgetFile.safeParse(document.toJS());
+  const whereIs = (path: Path) => placeAt(offsetOf(document, path));
+  if (parsed.success) return policyOf(parsed.data, whereIs);
+  return {
+    problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [], document, placeAt)),
+  };
+}
+
+function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
+  return {
+    missing: file.missing,
+    budgets: file.budgets.map((entry, index): Budget => {
+      const path = ['budgets', index];
+      return {
+        branches: entry.branches,
+        ...(entry.workloads && { workloads: entry.workloads }),
+        per: entry.per,
+        limits: metrics.flatMap((metric) => limitOf(entry, metric, whereIs([...path, metric]))),
+        where: whereIs(path),
+      };
+    }),
+  };
+}
+
+function limitOf(
+  entry: BudgetFile['budgets'][number],
+  metric: Limit['metric'],
+  where: Place,
+): Limit[] {
+  const written = entry[metric];
+  if (written === undefined) return [];
+  const { limit, 'warn-at': warnAt = defaultWarnAt } =
+    typeof written === 'object' ? written : { limit: written };
+  return [{ metric, limit, warnAt, where } as Limit];
+}
+
+const notYaml = ({ message }: { message: string }, where: Place): Problem => ({
+  what: `The budget file is not valid YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
+  where,
+  remedy: 'Mend the YAML at this place.',
+});
+
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  above: Path,
+  document: Document,
+  placeAt: (offset: number) => Place,
+): Problem[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const branch = closestBranch(issue.errors);
+    return branch.flatMap((inner) => problemsOf(inner, path, document, placeAt));
+  }
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      what: `Unknown key "${key}"${path.length > 0 ? ` in ${nameOf(path)}` : ''}`,
+      where: placeAt(offsetOf(document, [...path, key])),
+      remedy: 'Remove it, or correct its spelling: docs/budgets.md lists every key.',
+    }));
+  return [
+    {
+      what: `${path.length > 0 ? nameOf(path) : 'The budget file'} ${messageOf(issue)}`,
+      where: placeAt(offsetOf(document, path)),
+      remedy: 'Correct it: docs/budgets.md shows every key with an example.',
+    },
+  ];
+}
+
+/** Of a union's branches the one that got furthest: not refused for its very type. */
+function closestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
+  const refusedOutright = (issues: readonly z.core.$ZodIssue[]) =>
+    issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+  return branches.find((issues) => !refusedOutright(issues)) ?? branches[0] ?? [];
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `must be ${list(issue.values.map(String))}`;
+  if (issue.code !== 'invalid_type') return issue.message;
+  if (issue.input === undefined && issue.message.startsWith('Invalid input')) return 'is missing';
+  return issue.message.startsWith('Invalid input')
+    ? `must be ${article(issue.expected)}`
+    : issue.message;
+}
+
+const article = (type: string) =>
+  ({ array: 'a list', object: 'a mapping', string: 'a text' })[type] ?? `a ${type}`;
+
+/** `budgets[1].emissions`, as the keys stand in the file. */
+const nameOf = (path: Path) =>
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .slice(1);
+
+/** Where the deepest part of a path that is there begins: at its key if it has one. */
+function offsetOf(document: Document, path: Path): number {
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && item.key.value === key,
+      );
+      if (!pair) return offset;
+      offset = startOf(pair.key) ?? offset;
+      node = pair.value;
+    } else {
+      node = (node as { items?: unknown[] } | null)?.items?.[Number(key)];
+      offset = startOf(node) ?? offset;
+    }
+  }
+  return offset;
+}
+
+const startOf = (node: unknown) => (node as Node | undefined)?.range?.[0];
