@@ -1,19 +1,132 @@
-import type { Level } from './verdict.ts';
+import * as z from 'zod';
+import { UserError } from '../errors.ts';
+import type { Metric, Quantities } from '../units.ts';
+import { methodOf } from './method.ts';
+import { type Judgement, levels } from './verdict.ts';
+import type { Workload } from './workload.ts';
 
-/** One workload in one run, as a line of the history. */
-export interface HistoryRecord {
+const amount = z.number().nonnegative().optional();
+
+const historyRecord = z.object({
+  /** When the run was judged, ISO 8601 in UTC. */
+  at: z.iso.datetime(),
+  sha: z.string(),
+  branch: z.string(),
+  runId: z.int().nonnegative(),
+  attempt: z.int().positive(),
+  workload: z.string(),
+  emissionsKg: amount,
+  energyKwh: amount,
+  waterL: amount,
+  durationS: amount,
+  /** gCO₂e/kWh. */
+  carbonIntensity: amount,
+  /** How it was measured; records compare only if this is equal. */
+  method: z.string(),
+  verdict: z.enum(levels),
+});
+
+/** One workload in one run: a line of the history. */
+export type HistoryRecord = Readonly<z.output<typeof historyRecord>>;
+
+/** The oldest records are dropped beyond this many: some megabytes, years of a nightly job. */
+export const maximumRecords = 10_000;
+
+/** Which run it is that enters the history. */
+export interface Occasion {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly sha: string;
   readonly branch: string;
   readonly runId: number;
   readonly attempt: number;
-  readonly workload: string;
-  readonly emissionsKg?: number;
-  readonly energyKwh?: number;
-  readonly durationS?: number;
-  readonly carbonIntensity?: number;
-  /** Fingerprint of the method; equal ones compare. */
-  readonly method: string;
-  readonly verdict: Level;
+}
+
+/** One record per workload; an amount of which only a part is known is left out. */
+export function recordsOf(
+  judgement: Judgement,
+  { at, sha, branch, runId, attempt }: Occasion,
+): readonly HistoryRecord[] {
+  return judgement.verdicts.flatMap(({ workloads, level }) =>
+    workloads.map((workload) => ({
+      ...{ at, sha, branch, runId, attempt, workload: workload.name },
+      ...figuresOf(workload),
+      method: methodOf(workload),
+      verdict: level,
+    })),
+  );
+}
+
+function figuresOf({ amounts, gaps }: Workload) {
+  const whole = (metric: Metric) => (gaps.includes(metric) ? undefined : amounts[metric]);
+  const [grams, energyKwh] = [whole('emissions'), whole('energy')];
+  return {
+    emissionsKg: grams === undefined ? undefined : grams / 1e3,
+    energyKwh,
+    waterL: whole('water'),
+    durationS: whole('duration'),
+    carbonIntensity: grams !== undefined && energyKwh ? grams / energyKwh : undefined,
+  };
+}
+
+/** What a record says of a metric, in its base unit. */
+export function amountIn<M extends Metric>(
+  record: HistoryRecord,
+  metric: M,
+): Quantities[M] | undefined {
+  const { emissionsKg, energyKwh, waterL, durationS } = record;
+  const amounts: Record<Metric, number | undefined> = {
+    emissions: emissionsKg === undefined ? undefined : emissionsKg * 1e3,
+    energy: energyKwh,
+    water: waterL,
+    duration: durationS,
+  };
+  return amounts[metric] as Quantities[M] | undefined;
+}
+
+/** Union of histories: of each run its latest attempt, oldest run first, capped. */
+export function mergeHistories(
+  ...histories: readonly (readonly HistoryRecord[])[]
+): readonly HistoryRecord[] {
+  const latest = new Map<number, number>();
+  for (const { runId, attempt } of histories.flat())
+    latest.set(runId, Math.max(attempt, latest.get(runId) ?? 0));
+  const byKey = new Map<string, HistoryRecord>();
+  for (const record of histories.flat())
+    if (record.attempt === latest.get(record.runId))
+      byKey.set(JSON.stringify([record.runId, record.workload]), record);
+  return [...byKey.values()].sort(inOrder).slice(-maximumRecords);
+}
+
+const inOrder = (a: HistoryRecord, b: HistoryRecord) =>
+  compareText(a.at, b.at) || a.runId - b.runId || compareText(a.workload, b.workload);
+
+const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+
+/** The history as JSON lines. */
+export const formatHistory = (records: readonly HistoryRecord[]): string =>
+  records.map((record) => `${JSON.stringify(record)}\n`).join('');
+
+/** Reads JSON lines; throws UserError at the first line that is not a record. */
+export function parseHistory(text: string, file = 'history.jsonl'): readonly HistoryRecord[] {
+  return text.split('\n').flatMap((line, index) => {
+    if (line === '') return [];
+    const parsed = historyRecord.safeParse(jsonOf(line));
+    if (parsed.success) return [parsed.data];
+    throw new UserError([
+      {
+        what: 'The history holds a line that is not a record',
+        where: { file, line: index + 1 },
+        remedy: 'It is left as it is; delete the cache entry to start a new history.',
+      },
+    ]);
+  });
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import type { HistoryRecord } from '../compare/history.ts';
 import type { PolicyReading } from '../compare/policy.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { Measured } from '../measure/measurement.ts';
@@ -28,5 +29,7 @@ export interface Findings {
   readonly measured: Measured;
   readonly policy: PolicyReading;
   readonly judgement: Judgement;
+  /** This run as it enters the history. */
+  readonly records: readonly HistoryRecord[];
   readonly trend: Trend;
 }
