@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { UserError } from './errors.ts';
+import { readCommand } from './terminal/command.ts';
+
+declare const __VERSION__: string;
+
+process.exitCode = await run(process).catch((error: unknown) => {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return 2;
+});
+
+/** Does what the command line asks; answers with the exit status. */
+async function run(process: NodeJS.Process): Promise<number> {
+  const command = readCommand(process.argv.slice(2));
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write((await import('./terminal/help.ts')).help);
+      return 0;
+    case 'version':
+      process.stdout.write(`${__VERSION__}\n`);
+      return 0;
+    case 'init':
+      return (await import('./terminal/init.ts')).init(process);
+    case 'check':
+      return (await import('./terminal/check.ts')).check(command, process);
+  }
+}

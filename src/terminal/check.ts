@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { PolicySource } from '../compare/policy.ts';
+import type { Level } from '../compare/verdict.ts';
+import { UserError } from '../errors.ts';
+import { findingsOf } from '../gate.ts';
+import type { ReportFile } from '../measure/measurement.ts';
+import { comment } from '../report/comment.ts';
+import type { Findings } from '../report/findings.ts';
+import { result } from '../report/result.ts';
+import { terminal } from '../report/terminal.ts';
+import { list } from '../units.ts';
+import { landingBranch } from './branch.ts';
+import type { CheckCommand } from './command.ts';
+import { filesAtHand } from './files-at-hand.ts';
+
+/** Judges the files at hand and prints the verdict; answers with the exit status. */
+export async function check(command: CheckCommand, process: NodeJS.Process): Promise<number> {
+  const cwd = process.cwd();
+  const files = await filesAtHand(command.files, cwd);
+  if (command.files.length === 0) process.stderr.write(`${tellTaken(files)}\n\n`);
+  const findings = await findingsOf({
+    run: await runAtHand(command, cwd),
+    reports: files,
+    expect: command.expect,
+    policy: await policyAtHand(command, cwd),
+    history: [],
+  });
+  process.stdout.write(print(findings, command, process));
+  return exitStatus(findings);
+}
+
+function tellTaken(files: readonly ReportFile[]): string {
+  if (files.length === 0) return 'No file was named, and there is no emissions.csv here or below.';
+  return `No file was named; took ${list(
+    files.map(({ path }) => path),
+    'and',
+  )}.`;
+}
+
+async function runAtHand({ branch }: CheckCommand, cwd: string): Promise<Findings['run']> {
+  return {
+    gate: 'carbon-budget',
+    branch: branch ?? (await landingBranch(cwd)),
+    sha: '',
+    runId: 0,
+    attempt: 1,
+    at: new Date().toISOString(),
+    mode: 'enforce',
+  };
+}
+
+async function policyAtHand({ budget, config }: CheckCommand, cwd: string): Promise<PolicySource> {
+  if (budget !== undefined) return { kind: 'input', text: budget };
+  try {
+    return { kind: 'file', path: config, text: await readFile(resolve(cwd, config), 'utf8') };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'none', path: config };
+    throw new UserError(
+      [
+        {
+          what: 'The budget file cannot be read',
+          where: { file: config },
+          remedy: 'Check its permissions.',
+        },
+      ],
+      { cause: error },
+    );
+  }
+}
+
+function print(
+  findings: Findings,
+  { format }: CheckCommand,
+  { stdout, env }: NodeJS.Process,
+): string {
+  if (format === 'json') return result(findings);
+  if (format === 'markdown') return comment(findings);
+  const colour = Boolean(stdout.isTTY) && !env.NO_COLOR;
+  return terminal(findings, { colour, columns: stdout.columns ?? 80 });
+}
+
+function exitStatus({ judgement: { level, conclusion } }: Findings): number {
+  const whenFailed: Partial<Record<Level, number>> = { over: 1 };
+  return conclusion === 'failure' ? (whenFailed[level] ?? 2) : 0;
+}

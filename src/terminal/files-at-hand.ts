@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { UserError } from '../errors.ts';
+import { unpack } from '../measure/archive.ts';
+import type { ReportFile } from '../measure/measurement.ts';
+
+const ignore = ['**/node_modules/**', '**/.git/**', '**/.venv/**'];
+
+/** The report files that paths, folders and globs mean; archives are unpacked. */
+export async function filesAtHand(
+  named: readonly string[],
+  cwd: string,
+): Promise<readonly ReportFile[]> {
+  const found = await Promise.all(
+    named.length > 0
+      ? named.map((pattern) => pathsNamed(pattern, cwd))
+      : [pathsOf('**/emissions.csv', cwd)],
+  );
+  const paths = [...new Set(found.flat())].sort();
+  const files = await Promise.all(paths.map((path) => openReport(path, cwd)));
+  return files.flat();
+}
+
+async function pathsNamed(named: string, cwd: string): Promise<readonly string[]> {
+  const paths = await pathsOf(named.replaceAll('\\', '/'), cwd);
+  if (paths.length > 0) return paths;
+  const what = isDynamicPattern(named) ? `No file matches ${named}` : `There is no file ${named}`;
+  const remedy = 'Name the report files, or a folder that holds them.';
+  throw new UserError([{ what, where: {}, remedy }]);
+}
+
+const pathsOf = (pattern: string, cwd: string): Promise<readonly string[]> =>
+  glob(pattern, { cwd, ignore, dot: true });
+
+async function openReport(path: string, cwd: string): Promise<readonly ReportFile[]> {
+  const absolute = resolve(cwd, path);
+  if (!path.endsWith('.zip')) return [{ path, content: opening(absolute) }];
+  const files: ReportFile[] = [];
+  for await (const file of unpack(path, await readFile(absolute))) files.push(file);
+  return files;
+}
+
+/** A file's bytes; it is opened when they are asked for, so that thousands need not be open at once. */
+const opening = (path: string): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator](),
+});
