@@ -130,5 +130,5 @@ export function list(words: readonly string[], last = 'or'): string {
 }
 
 function exampleOf(metric: Metric): string {
-  return { emissions: '5 kg', energy: '20 kWh', water: '10 L', duration: '30 min' }[metric];
+  return { emissions: '5 kg', energy: '20 kWh', water: '100 L', duration: '2 h' }[metric];
 }

@@ -13,4 +13,7 @@ const withoutNot = (pattern: string) => (pattern.startsWith('!') ? pattern.slice
 
 const isMatch = (pattern: string, name: string) =>
   pattern === name ||
-  picomatch.isMatch(name, pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
+  // To picomatch `release/**` means `release` too; in workflow triggers it does not.
+  picomatch.isMatch(name, pattern.replace(/\/\*\*$/, '/**/*'), options);
+
+const options = { dot: true, nobrace: true, noextglob: true, nonegate: true };

@@ -29,12 +29,23 @@ export function readBudgetFile(file: {
   if (document.errors.length > 0)
     return { problems: document.errors.map((error) => notYaml(error, placeAt(error.pos[0]))) };
 
-  const parsed = budgetFile.safeParse(document.toJS());
+  const content = plain(document);
+  if (content instanceof Error) return { problems: [notYaml(content, placeAt(0))] };
+  const parsed = budgetFile.safeParse(content);
   const whereIs = (path: Path) => placeAt(offsetOf(document, path));
   if (parsed.success) return policyOf(parsed.data, whereIs);
   return {
     problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [], document, placeAt)),
   };
+}
+
+/** The document's plain values, or why it has none: aliases that would multiply without end. */
+function plain(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    return error;
+  }
 }
 
 function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
@@ -107,7 +118,7 @@ function closestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return `must be ${list(issue.values.map(String))}`;
   if (issue.code !== 'invalid_type') return issue.message;
-  if (issue.input === undefined && issue.message.startsWith('Invalid input')) return 'is missing';
+  if (issue.message.endsWith('received undefined')) return 'is missing';
   return issue.message.startsWith('Invalid input')
     ? `must be ${article(issue.expected)}`
     : issue.message;

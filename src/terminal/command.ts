@@ -25,10 +25,10 @@ export type Format = (typeof formats)[number];
 
 const options = {
   budget: { type: 'string' },
-  config: { type: 'string', default: '.github/carbon-budgets.yml' },
+  config: { type: 'string' },
   branch: { type: 'string' },
-  expect: { type: 'string', multiple: true, default: [] },
-  format: { type: 'string', default: 'text' },
+  expect: { type: 'string', multiple: true },
+  format: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -41,13 +41,13 @@ export function readCommand(args: readonly string[]): Command {
   if (values.help || name === undefined || name === 'help') return { kind: 'help' };
   if (name === 'init') return { kind: 'init' };
   if (name !== 'check') throw refusal(`"${name}" is not a command`, 'Use check or init.');
-  const { budget, branch, config, expect } = values;
+  const { budget, branch, config = '.github/carbon-budgets.yml', expect = [], format = 'text' } = values;
   return {
     kind: 'check',
     files,
     config,
     expect,
-    format: formatOf(values.format),
+    format: formatOf(format),
     ...(budget !== undefined && { budget }),
     ...(branch !== undefined && { branch }),
   };

@@ -1,0 +1,137 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  formatHistory,
+  type HistoryRecord,
+  maximumRecords,
+  mergeHistories,
+  parseHistory,
+  recordsOf,
+} from '../../src/compare/history.ts';
+import { judge } from '../../src/compare/verdict.ts';
+import { measured, measurement, policy } from './samples.ts';
+
+const occasion = {
+  at: '2026-11-23T12:00:00.000Z',
+  sha: 'a'.repeat(40),
+  branch: 'main',
+  runId: 7,
+  attempt: 1,
+};
+const record = (more: Partial<HistoryRecord>): HistoryRecord => ({
+  ...occasion,
+  workload: 'train',
+  emissionsKg: 1,
+  method: 'CodeCarbon 3.3 · machine',
+  verdict: 'within',
+  ...more,
+});
+
+const anyRecord = fc.record({
+  at: fc
+    .date({ min: new Date('2026-01-01'), max: new Date('2027-01-01'), noInvalidDate: true })
+    .map((date) => date.toISOString()),
+  sha: fc.constantFrom('a', 'b'),
+  branch: fc.constant('main'),
+  runId: fc.nat({ max: 5 }),
+  attempt: fc.integer({ min: 1, max: 3 }),
+  workload: fc.string(),
+  energyKwh: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
+  method: fc.string(),
+  verdict: fc.constantFrom('within' as const, 'over' as const),
+});
+const anyHistory = fc.array(anyRecord, { maxLength: 12 });
+
+describe('records of a run', () => {
+  test('hold each workload with units in the names, and the verdict it had', () => {
+    const run = measured([
+      measurement('a', { emissions: 6200, energy: 14, duration: 60 }),
+      measurement('b', { energy: 1 }),
+    ]);
+    const budget = policy('budgets:\n  - branches: "**"\n    per: workload\n    energy: 2 kWh');
+    expect(JSON.parse(JSON.stringify(recordsOf(judge(run, budget, 'main', []), occasion)))).toEqual(
+      [
+        {
+          ...occasion,
+          workload: 'a',
+          emissionsKg: 6.2,
+          energyKwh: 14,
+          durationS: 60,
+          carbonIntensity: 6200 / 14,
+          method: 'CodeCarbon 3.3 · machine',
+          verdict: 'over',
+        },
+        {
+          ...occasion,
+          workload: 'b',
+          energyKwh: 1,
+          method: 'CodeCarbon 3.3 · machine',
+          verdict: 'within',
+        },
+      ],
+    );
+  });
+
+  test('leave out an amount of which only a part is known', () => {
+    const run = measured([measurement('a', { emissions: 5 }), measurement('a', { energy: 1 })]);
+    const [only] = recordsOf(judge(run, policy('budgets: []'), 'main', []), occasion);
+    expect([only?.emissionsKg, only?.energyKwh]).toEqual([undefined, undefined]);
+  });
+});
+
+describe('merging', () => {
+  test('keeps every run, and of a run its latest attempt', () => {
+    const first = [record({ runId: 1, at: '2026-01-01T00:00:00Z' }), record({ runId: 2 })];
+    const second = [record({ runId: 2, attempt: 2, emissionsKg: 3 }), record({ runId: 3 })];
+    expect(mergeHistories(first, second).map(({ runId, attempt }) => [runId, attempt])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 1],
+    ]);
+  });
+
+  test('drops the workloads that a re-run no longer has', () => {
+    const merged = mergeHistories([record({ workload: 'gone' })], [record({ attempt: 2 })]);
+    expect(merged.map(({ workload }) => workload)).toEqual(['train']);
+  });
+
+  test('is capped at the newest', () => {
+    const long = Array.from({ length: maximumRecords + 5 }, (_, runId) =>
+      record({ runId, at: new Date(runId * 1e6).toISOString() }),
+    );
+    const merged = mergeHistories(long);
+    expect([merged.length, merged[0]?.runId]).toEqual([maximumRecords, 5]);
+  });
+
+  test('does not depend on how often, and loses no run', () => {
+    fc.assert(
+      fc.property(anyHistory, anyHistory, (a, b) => {
+        const once = mergeHistories(a, b);
+        expect(mergeHistories(once, a, b)).toHaveLength(once.length);
+        expect(new Set(once.map(({ runId }) => runId))).toEqual(
+          new Set([...a, ...b].map(({ runId }) => runId)),
+        );
+      }),
+    );
+  });
+});
+
+describe('as JSON lines', () => {
+  test('a history is read back as it was', () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        expect(parseHistory(formatHistory(history))).toEqual(history);
+      }),
+    );
+  });
+
+  test.each([
+    ['a truncated line', '{"at": "2026-'],
+    ['something else', '{"hello": 1}'],
+    ['a negative amount', JSON.stringify(record({ energyKwh: -1 }))],
+  ])('%s is doubtful, and its line is named', (_, line) => {
+    expect(() => parseHistory(`${formatHistory([record({})])}${line}\n`)).toThrow(
+      'history.jsonl:2: The history holds a line that is not a record',
+    );
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, test } from '@jest/globals';
+import { readPolicy } from '../../src/compare/policy.ts';
+
+const path = '.github/carbon-budgets.yml';
+const read = (text: string) => readPolicy({ kind: 'file', path, text });
+const problemsIn = (text: string) => {
+  const reading = read(text);
+  if (reading.kind !== 'broken') throw new Error('expected a broken budget file');
+  return reading.problems.map(
+    ({ what, where }) => `${where.file}:${where.line}:${where.column} ${what}`,
+  );
+};
+
+describe('a budget file', () => {
+  test('is read with units, defaults and the line of every limit', () => {
+    const reading = read(`budgets:
+  - branches: main
+    emissions: 5 kg
+    energy: { limit: 20 kWh, warn-at: 90% }
+  - branches: [release/**, hotfix/*]
+    workloads: train-*
+    per: workload
+    duration: 30 min
+    water: 10 L
+missing: warn
+`);
+    expect(reading.kind === 'policy' && reading.policy).toEqual({
+      missing: 'warn',
+      budgets: [
+        {
+          branches: ['main'],
+          per: 'run',
+          where: { file: path, line: 2, column: 5 },
+          limits: [
+            {
+              metric: 'emissions',
+              limit: 5000,
+              warnAt: 0.8,
+              where: { file: path, line: 3, column: 5 },
+            },
+            { metric: 'energy', limit: 20, warnAt: 0.9, where: { file: path, line: 4, column: 5 } },
+          ],
+        },
+        {
+          branches: ['release/**', 'hotfix/*'],
+          workloads: ['train-*'],
+          per: 'workload',
+          where: { file: path, line: 5, column: 5 },
+          limits: [
+            { metric: 'water', limit: 10, warnAt: 0.8, where: { file: path, line: 9, column: 5 } },
+            {
+              metric: 'duration',
+              limit: 1800,
+              warnAt: 0.8,
+              where: { file: path, line: 8, column: 5 },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test.each([
+    [
+      'a bare number',
+      'budgets:\n  - branches: main\n    emissions: 5',
+      '3:5 budgets[0].emissions "5" has no unit; add g, kg or t',
+    ],
+    [
+      'a bare number in a mapping',
+      'budgets:\n  - branches: main\n    emissions: { limit: 5 }',
+      '3:18 budgets[0].emissions.limit "5" has no unit; add g, kg or t',
+    ],
+    [
+      'a unit of another metric',
+      'budgets:\n  - branches: main\n    energy: 5 kg',
+      '3:5 budgets[0].energy "kg" is not a unit of energy; use J, kJ, MJ, Wh, kWh or MWh',
+    ],
+    [
+      'a negative limit',
+      'budgets:\n  - branches: main\n    emissions: -5 kg',
+      '3:5 budgets[0].emissions "-5 kg" is negative',
+    ],
+    [
+      'infinity',
+      'budgets:\n  - branches: main\n    emissions: .inf',
+      '3:5 budgets[0].emissions "Infinity" is not a number and a unit; write it like "5 kg"',
+    ],
+    [
+      'an unknown key',
+      'budgets:\n  - branches: main\n    emission: 5 kg\n    energy: 1 kWh',
+      '3:5 Unknown key "emission" in budgets[0]',
+    ],
+    ['an unknown key at the top', 'budget: []', '1:1 Unknown key "budget"'],
+    [
+      'an unknown key of a limit',
+      'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, warn: 80% }',
+      '3:31 Unknown key "warn" in budgets[0].emissions',
+    ],
+    [
+      'no limit at all',
+      'budgets:\n  - branches: main',
+      '2:5 budgets[0] has no limit, so it could never fail; add emissions, energy, water or duration',
+    ],
+    ['no branches', 'budgets:\n  - emissions: 5 kg', '2:5 budgets[0].branches is missing'],
+    ['an empty list', 'budgets: []', '1:1 budgets must hold at least one budget'],
+    ['an empty file', '', '1:1 The budget file must be a mapping'],
+    ['a list at the top', '- a', '1:1 The budget file must be a mapping'],
+    [
+      'a word that is none of the choices',
+      'budgets:\n  - branches: main\n    emissions: 5 kg\nmissing: maybe',
+      '4:1 missing must be fail, warn or pass',
+    ],
+    [
+      'a share above the whole',
+      'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, warn-at: 120% }',
+      '3:31 budgets[0].emissions.warn-at must not be above 100%',
+    ],
+    [
+      'a key written twice',
+      'budgets:\n  - branches: main\n    emissions: 5 kg\n    emissions: 9 kg',
+      '4:5 The budget file is not valid YAML: Map keys must be unique',
+    ],
+  ])('is refused for %s', (_, text, expected) => {
+    expect(problemsIn(text)).toContain(`${path}:${expected}`);
+  });
+
+  test('names every problem, not only the first', () => {
+    expect(problemsIn('budgets:\n  - branches: []\n    emissions: 5\nmising: warn')).toHaveLength(
+      3,
+    );
+  });
+
+  test('cannot be blown up by aliases', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (let depth = 0; depth < 9; depth += 1) {
+      const [above, name] = [String.fromCharCode(97 + depth), String.fromCharCode(98 + depth)];
+      bomb.push(`${name}: &${name} [${Array(9).fill(`*${above}`).join(', ')}]`);
+    }
+    expect(read(bomb.join('\n')).kind).toBe('broken');
+  });
+});
+
+describe('a one-line budget', () => {
+  test.each([
+    ['5 kg', 'emissions', 5000],
+    ['2 kWh', 'energy', 2],
+  ])('%s limits %s', (text, metric, limit) => {
+    const reading = readPolicy({ kind: 'input', text });
+    expect(reading.kind === 'policy' && reading.policy.budgets).toEqual([
+      {
+        branches: ['**'],
+        per: 'run',
+        limits: [{ metric, limit, warnAt: 0.8, where: {} }],
+        where: {},
+      },
+    ]);
+  });
+
+  test('without a unit is refused', () => {
+    expect(readPolicy({ kind: 'input', text: '5' })).toMatchObject({
+      kind: 'broken',
+      problems: [{ what: 'The budget "5" has no unit; add g, kg or t' }],
+    });
+  });
+});

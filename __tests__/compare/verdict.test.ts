@@ -1,0 +1,169 @@
+import { describe, expect, test } from '@jest/globals';
+import { judge } from '../../src/compare/verdict.ts';
+import { measured, measurement, noPolicy, policy } from './samples.ts';
+
+const fiveKilos = policy('budgets:\n  - branches: "**"\n    emissions: 5 kg');
+
+describe('one limit', () => {
+  test.each([
+    [6200, 'over', 'failure'],
+    [5000.000001, 'within the ninth digit', 'success'],
+    [5000, 'near', 'success'],
+    [4000, 'near', 'success'],
+    [3999, 'within', 'success'],
+    [0, 'within', 'success'],
+  ])('of 5 kg, at %d g, is %s', (emissions, level, conclusion) => {
+    const judgement = judge(measured([measurement('train', { emissions })]), fiveKilos, 'main', []);
+    expect(judgement.conclusion).toBe(conclusion);
+    expect(judgement.level).toBe(level === 'within the ninth digit' ? 'near' : level);
+  });
+
+  test('of zero is kept by zero and broken by anything', () => {
+    const nothing = policy('budgets:\n  - branches: "**"\n    water: 0 L');
+    const levelAt = (water: number) =>
+      judge(measured([measurement('train', { water })]), nothing, 'main', []).level;
+    expect([levelAt(0), levelAt(0.001)]).toEqual(['within', 'over']);
+  });
+
+  test('is not broken by the error of adding in floating point', () => {
+    const limit = policy('budgets:\n  - branches: "**"\n    emissions: 0.3 g');
+    const parts = [0.1, 0.1, 0.1].map((emissions, at) => measurement(`part ${at}`, { emissions }));
+    expect(judge(measured(parts), limit, 'main', []).level).toBe('near');
+  });
+});
+
+describe('the budget that applies', () => {
+  const budgets = policy(`budgets:
+  - branches: main
+    emissions: 5 kg
+  - branches: release/**
+    workloads: train-*
+    per: workload
+    emissions: 2 kg
+  - branches: release/**
+    energy: 10 kWh
+`);
+  const run = measured([
+    measurement('train-eu', { emissions: 1500, energy: 3 }),
+    measurement('train-us', { emissions: 2500, energy: 5 }),
+    measurement('evaluate', { emissions: 4000, energy: 9 }),
+  ]);
+  const subjects = (branch: string) =>
+    judge(run, budgets, branch, []).verdicts.map(({ subject, level }) => [subject, level]);
+
+  test('sums the run by default', () => {
+    expect(subjects('main')).toEqual([['all workloads', 'over']]);
+  });
+  test('judges each workload by itself when asked, the worst first', () => {
+    expect(subjects('release/1')).toEqual([
+      ['train-us', 'over'],
+      ['evaluate', 'near'],
+      ['train-eu', 'within'],
+    ]);
+  });
+  test('is none on a branch that no entry names', () => {
+    const judgement = judge(run, budgets, 'topic', []);
+    expect([judgement.level, judgement.conclusion]).toEqual(['unbudgeted', 'neutral']);
+  });
+  test('is found by any name of a workload', () => {
+    const byArtifact = measured([
+      measurement('codecarbon', { emissions: 2500 }, { names: ['codecarbon', 'train-7'] }),
+    ]);
+    expect(judge(byArtifact, budgets, 'release/1', []).level).toBe('over');
+  });
+});
+
+describe('what is missing', () => {
+  const judgeWith = (missing: string) =>
+    judge(
+      measured([]),
+      policy(`budgets:\n  - branches: "**"\n    emissions: 5 kg\nmissing: ${missing}`),
+      'main',
+      [],
+    );
+  test.each([
+    ['fail', 'failure'],
+    ['warn', 'neutral'],
+    ['pass', 'success'],
+  ])('means, when no report came, with missing: %s, %s', (missing, conclusion) => {
+    expect(judgeWith(missing)).toMatchObject({ level: 'missing', conclusion });
+  });
+
+  test('is a figure that no report has, never zero', () => {
+    const judgement = judge(measured([measurement('train', { energy: 1 })]), fiveKilos, 'main', []);
+    expect(judgement).toMatchObject({ level: 'missing', conclusion: 'failure' });
+    expect(judgement.verdicts[0]?.findings[0]).not.toHaveProperty('used');
+  });
+
+  test('is a figure that only some reports have, unless the others already break the limit', () => {
+    const part = (emissions: number) =>
+      judge(
+        measured([measurement('a', { emissions }), measurement('b', { energy: 1 })]),
+        fiveKilos,
+        'main',
+        [],
+      ).level;
+    expect([part(1000), part(6000)]).toEqual(['missing', 'over']);
+  });
+
+  test('is an expected report that did not come, whatever the others say', () => {
+    const run = measured([
+      measurement(
+        'a',
+        { emissions: 10 },
+        { source: { artifact: 'emissions-1', file: 'out/e.csv' } },
+      ),
+    ]);
+    const judgement = judge(run, fiveKilos, 'main', [
+      'emissions-1',
+      'e.csv',
+      'out/*',
+      'emissions-2',
+    ]);
+    expect(judgement).toMatchObject({
+      absent: ['emissions-2'],
+      level: 'missing',
+      conclusion: 'failure',
+    });
+  });
+
+  test('is a report that could not be read', () => {
+    const run = measured([measurement('a', { emissions: 10 })], {
+      problems: [{ what: 'broken', where: { file: 'x.csv' }, remedy: 'mend it' }],
+    });
+    expect(judge(run, fiveKilos, 'main', [])).toMatchObject({
+      level: 'missing',
+      conclusion: 'failure',
+    });
+  });
+});
+
+test('a broken budget file fails and still shows what was measured', () => {
+  const judgement = judge(
+    measured([measurement('a', { emissions: 10 })]),
+    policy('x: 1'),
+    'main',
+    [],
+  );
+  expect(judgement).toMatchObject({ conclusion: 'failure', amounts: { emissions: 10 } });
+});
+
+test('no budget at all is neutral', () => {
+  const judgement = judge(measured([measurement('a', { emissions: 10 })]), noPolicy, 'main', []);
+  expect(judgement).toMatchObject({ level: 'unbudgeted', conclusion: 'neutral' });
+});
+
+test('the limit that decides is the worst, not the first', () => {
+  const two = policy('budgets:\n  - branches: "**"\n    emissions: 5 kg\n    energy: 2 kWh');
+  const { decisive } = judge(
+    measured([measurement('a', { emissions: 1000, energy: 3 })]),
+    two,
+    'main',
+    [],
+  );
+  expect(decisive?.finding).toMatchObject({
+    level: 'over',
+    share: 1.5,
+    limit: { metric: 'energy' },
+  });
+});
