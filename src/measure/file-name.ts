@@ -1,0 +1,13 @@
+import type { ReportFile } from './measurement.ts';
+
+/**
+ * What to call a workload that its report does not name: as the artifact, else as the file, else,
+ * for a file that is just called `emissions`, as its folder.
+ */
+export function nameOfFile({ path, artifact }: ReportFile): string | undefined {
+  if (artifact !== undefined && artifact !== path) return artifact;
+  const [name = '', folder = ''] = path.split(/[\\/]/).reverse();
+  const stem = name.replace(/\.(csv|json|jsonl|log)(_\d+)?(\.bak)?$/i, '');
+  if (stem !== '' && !/^emissions(_.*)?$/i.test(stem)) return stem;
+  return /^\.*$/.test(folder) ? undefined : folder;
+}

@@ -1,0 +1,97 @@
+import type { Amounts } from '../../../units.ts';
+import { nameOfFile } from '../../file-name.ts';
+import type { Location, Method, ReportFile } from '../../measurement.ts';
+import type { Reading } from '../format.ts';
+import type { Row } from './row.ts';
+
+/** What is known of a reading besides its amounts. */
+type Identity = Pick<Reading, 'workload' | 'names' | 'method' | 'location' | 'run' | 'task'>;
+export type Identify = (row: Row, amounts: Amounts) => Identity;
+
+/** Project name of a tracker that was given none. */
+const defaultProject = 'codecarbon';
+
+/**
+ * Tells what each row of a file measured. Rows that say the same share one object, so that half a
+ * million of them fit in memory. A row without a run_id is a run of its own; by its timestamp and
+ * figures it is known again in a copy of the file, such as a .bak.
+ */
+export function identifier(file: ReportFile): Identify {
+  const shared = new Map<string, Omit<Identity, 'run' | 'task'>>();
+  const seen = new Map<string, number>();
+  return (row, amounts) => {
+    const texts = described.map((column) => row.text(column) ?? '');
+    const key = texts.join('\n');
+    const identity = shared.get(key) ?? identityOf(file, texts);
+    shared.set(key, identity);
+    const task = row.text('task_name');
+    const run = row.text('run_id') || fingerprint(row, amounts, seen);
+    return { ...identity, ...(run && { run }), ...(task !== undefined && { task }) };
+  };
+}
+
+const described = [
+  'project_name',
+  'task_name',
+  'codecarbon_version',
+  'cpu_model',
+  'gpu_model',
+  'tracking_mode',
+  'pue',
+  'country_iso_code',
+  'region',
+  'cloud_provider',
+  'cloud_region',
+] as const;
+
+function identityOf(file: ReportFile, texts: readonly string[]): Omit<Identity, 'run' | 'task'> {
+  const [project = '', task = '', version, cpu, gpu, trackingMode, pue, ...place] = texts;
+  const whole =
+    project !== '' && project !== defaultProject ? project : (nameOfFile(file) ?? defaultProject);
+  const workload = taskName(project, task) ?? whole;
+  const names = [workload, project, task, file.artifact ?? ''].filter((name) => name !== '');
+  return {
+    workload,
+    names: [...new Set(names)],
+    method: {
+      tool: 'CodeCarbon',
+      ...filled({ version, cpu, gpu, trackingMode }),
+      ...(Number(pue) >= 1 && Number.isFinite(Number(pue)) && { pue: Number(pue) }),
+    } satisfies Method,
+    location: locationOf(place),
+  };
+}
+
+function taskName(project: string, task: string): string | undefined {
+  if (task === '') return undefined;
+  return project === '' || project === defaultProject ? task : `${project}/${task}`;
+}
+
+function locationOf([iso = '', region, cloudProvider, cloudRegion]: readonly string[]): Location {
+  const country = iso === 'ID' ? 'IDN' : iso;
+  return {
+    ...(/^[A-Z]{3}$/.test(country) && { country }),
+    ...filled({ region, cloudProvider, cloudRegion }),
+  };
+}
+
+function filled<K extends string>(
+  texts: Record<K, string | undefined>,
+): { readonly [Key in K]?: string } {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => text)) as {
+    [Key in K]?: string;
+  };
+}
+
+function fingerprint(
+  row: Row,
+  { emissions, energy, duration }: Amounts,
+  seen: Map<string, number>,
+) {
+  const timestamp = row.text('timestamp');
+  if (!timestamp) return undefined;
+  const print = [timestamp, emissions, energy, duration, row.text('task_name')].join(' ');
+  const nth = (seen.get(print) ?? 0) + 1;
+  seen.set(print, nth);
+  return nth === 1 ? print : `${print} ${nth}`;
+}

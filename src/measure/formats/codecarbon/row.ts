@@ -1,0 +1,77 @@
+import type { Problem } from '../../../errors.ts';
+import type {
+  Amounts,
+  Grams,
+  KilowattHours,
+  Litres,
+  Metric,
+  Quantities,
+  Seconds,
+} from '../../../units.ts';
+import { parseAmount } from '../../amount.ts';
+import type { ReportFile } from '../../measurement.ts';
+import { placeIn } from '../../place.ts';
+import type { Found } from '../format.ts';
+import { doubtsAbout } from './doubts.ts';
+import type { Identify } from './identity.ts';
+
+/** One reading as CodeCarbon wrote it, as a CSV row or a line of its logger. */
+export interface Row {
+  readonly line: number;
+  /** A column's text; blank when it has no value, undefined when the row does not have the column. */
+  text(column: string): string | undefined;
+  /** A column's text where a number belongs; JSON strings keep their quotes. */
+  number(column: string): string | undefined;
+  /** Where the column's cell begins: the cell's number in a CSV, the character's in JSON. */
+  position(column: string): number | undefined;
+  /** Doubts about the row itself, such as cells that cannot be told apart. */
+  readonly doubts: readonly string[];
+}
+
+/** Column, and how many base units one of its units has: kg to g, the others as they are. */
+const columns: { readonly [M in Metric]: readonly [column: string, factor: number] } = {
+  emissions: ['emissions', 1000],
+  energy: ['energy_consumed', 1],
+  water: ['water_consumed', 1],
+  duration: ['duration', 1],
+};
+
+export function readRow(file: ReportFile, row: Row, identify: Identify): Found[] {
+  const read = amountsOf(file, row);
+  if ('problems' in read) return read.problems.map((problem) => ({ kind: 'problem', problem }));
+  const { amounts } = read;
+  const source = placeIn(file, row.line);
+  const doubts = [...row.doubts, ...doubtsAbout(amounts, row)];
+  const warnings = doubts.map((what) => ({ what, where: source }));
+  return [{ kind: 'reading', reading: { ...identify(row, amounts), amounts, source, warnings } }];
+}
+
+/** Emissions and energy are always there, or the row is broken; water came late, duration may be blank. */
+function amountsOf(file: ReportFile, row: Row): { amounts: Amounts } | { problems: Problem[] } {
+  const problems: Problem[] = [];
+  const take = <T extends Quantities[Metric]>(metric: Metric): T | undefined => {
+    const [column, factor] = columns[metric];
+    const text = row.number(column);
+    const optional = metric === 'water' || metric === 'duration';
+    if (text === undefined || (optional && text === '')) return undefined;
+    const parsed = parseAmount(text);
+    if ('value' in parsed) return (parsed.value * factor) as T;
+    const where = placeIn(file, row.line, row.position(column));
+    problems.push({ what: `${column} ${parsed.refused}`, where, remedy });
+    return undefined;
+  };
+  const amounts = {
+    ...defined('emissions', take<Grams>('emissions')),
+    ...defined('energy', take<KilowattHours>('energy')),
+    // 0 L is what CodeCarbon writes where it was told no water usage effectiveness: unknown.
+    ...defined('water', take<Litres>('water') || undefined),
+    ...defined('duration', take<Seconds>('duration')),
+  };
+  return problems.length > 0 ? { problems } : { amounts };
+}
+
+const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
+
+function defined<M extends Metric>(metric: M, value: Quantities[M] | undefined): Amounts {
+  return value === undefined ? {} : { [metric]: value };
+}

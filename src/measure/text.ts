@@ -1,0 +1,114 @@
+import { TextDecoder } from 'node:util';
+import { UserError } from '../errors.ts';
+import type { ReportFile } from './measurement.ts';
+import { placeIn } from './place.ts';
+
+type Pieces = ReportFile['content'];
+
+/** Bytes by which a report is recognised: more than any header row needs. */
+const beginningSize = 64 * 1024;
+
+/** Characters in one line: a thousand times what a tool writes. */
+const longestLine = 1024 * 1024;
+
+export interface Opened {
+  readonly beginning: string;
+  /** The whole content, beginning included; read once. */
+  readonly content: AsyncIterable<Uint8Array>;
+  /** Releases the content, read or not. */
+  close(): Promise<void>;
+}
+
+/** Looks at the beginning of a file's bytes without losing them. */
+export async function open(content: Pieces): Promise<Opened> {
+  const pieces = each(content);
+  const head: Uint8Array[] = [];
+  for (let size = 0; size < beginningSize; size += head.at(-1)?.length ?? 0) {
+    const { value, done } = await pieces.next();
+    if (done) break;
+    head.push(value);
+  }
+  const bytes = Buffer.concat(head).subarray(0, beginningSize);
+  const beginning = decoderFor(bytes).decode(bytes, { stream: true });
+  return {
+    beginning,
+    content: followedBy(head, pieces),
+    close: async () => void (await pieces.return(undefined)),
+  };
+}
+
+/** Decodes UTF-8 and UTF-16, with or without a byte order mark, piece by piece. */
+export async function* decode(content: Pieces): AsyncGenerator<string, void> {
+  let decoder: TextDecoder | undefined;
+  let start: Uint8Array = new Uint8Array();
+  for await (const piece of content) {
+    start = decoder ? piece : Buffer.concat([start, piece]);
+    if (start.length < 2 && !decoder) continue;
+    decoder ??= decoderFor(start);
+    const text = decoder.decode(start, { stream: true });
+    if (text !== '') yield text;
+  }
+  decoder ??= decoderFor(start);
+  const last = decoder.decode();
+  if (last !== '') yield last;
+}
+
+/** The whole text of a file that is known to be small; a UserError past `most` characters. */
+export async function wholeText(file: ReportFile, most: number): Promise<string> {
+  let text = '';
+  for await (const piece of decode(file.content)) {
+    text += piece;
+    if (text.length > most)
+      throw new UserError([
+        {
+          what: `The file is longer than ${most.toLocaleString('en')} characters`,
+          where: placeIn(file),
+          remedy: 'Split it, or upload a report in the measuring tool’s own format',
+        },
+      ]);
+  }
+  return text;
+}
+
+export interface Line {
+  readonly text: string;
+  /** Counts from 1. */
+  readonly line: number;
+}
+
+/** The lines of a file, without their ends; a UserError where one is longer than any tool writes. */
+export async function* lines(file: ReportFile): AsyncGenerator<Line, void> {
+  let rest = '';
+  let line = 0;
+  for await (const piece of decode(file.content)) {
+    const parts = (rest + piece).split('\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) yield { text: part.replace(/\r$/, ''), line: ++line };
+    if (rest.length > longestLine) throw tooLong(file, line + 1);
+  }
+  if (rest !== '') yield { text: rest, line: line + 1 };
+}
+
+function tooLong(file: ReportFile, line: number): UserError {
+  const what = `The line is longer than ${longestLine.toLocaleString('en')} characters`;
+  const remedy = 'Upload the report as the measuring tool wrote it';
+  return new UserError([{ what, where: placeIn(file, line), remedy }]);
+}
+
+function decoderFor(bytes: Uint8Array): TextDecoder {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
+    return new TextDecoder('utf-16le');
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && bytes.length > 1))
+    return new TextDecoder('utf-16be');
+  return new TextDecoder();
+}
+
+async function* each(content: Pieces): AsyncGenerator<Uint8Array, void> {
+  yield* content;
+}
+
+async function* followedBy(head: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>) {
+  yield* head;
+  yield* rest;
+}
