@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import type { Job } from './job.ts';
+
+/** How a step ended. */
+export interface StepResult {
+  readonly exitCode: number | null;
+  /** What it printed, with what it printed to the error stream. */
+  readonly log: string;
+  /** Milliseconds from its start to its end. */
+  readonly wallMs: number;
+}
+
+/** Runs a script as a step of a job: with the job's environment and nothing of this process's. */
+export function runStep(
+  job: Job,
+  { node, args, env = {} }: { node: string; args: readonly string[]; env?: Record<string, string> },
+): Promise<StepResult> {
+  const started = performance.now();
+  const child = spawn(node, args, {
+    cwd: job.workspace,
+    env: { ...job.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      log += text;
+    });
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (exitCode) =>
+      resolve({ exitCode, log, wallMs: performance.now() - started }),
+    );
+  });
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Pull, RepositoryName, Run, World } from './world.ts';
+
+/** What people do on GitHub before a gate runs: commit, open pull requests, start workflows. */
+
+/** Commits files on top of a branch, which is made from the default branch when it is new. */
+export function commit(
+  world: World,
+  branch: string,
+  files: Readonly<Record<string, string>>,
+): string {
+  const parent = world.branches.get(branch) ?? world.branches.get(world.defaultBranch) ?? '';
+  const tree = new Map([...(world.commits.get(parent) ?? []), ...Object.entries(files)]);
+  const sha = createHash('sha1')
+    .update(JSON.stringify([parent, branch, world.nextId(), ...tree]))
+    .digest('hex');
+  world.commits.set(sha, tree);
+  world.branches.set(branch, sha);
+  return sha;
+}
+
+export interface Opened {
+  readonly branch: string;
+  readonly base?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly from?: RepositoryName;
+}
+
+/** Opens a pull request with a commit of its own. */
+export function openPull(world: World, { branch, base = 'main', files, from }: Opened): Pull {
+  const pull: Pull = {
+    number: world.nextId(),
+    title: `Work on ${branch}`,
+    state: 'open',
+    base: { ref: base, sha: world.branches.get(base) ?? '' },
+    head: {
+      ref: branch,
+      sha: commit(world, branch, files ?? { 'train.py': `# ${branch}` }),
+      repository: from ?? repositoryOf(world),
+    },
+  };
+  world.pulls.push(pull);
+  return pull;
+}
+
+/** Starts a workflow run. */
+export function startRun(
+  world: World,
+  run: Pick<Run, 'event' | 'headBranch' | 'headSha'> & Partial<Run>,
+): Run {
+  const started = { id: world.nextId(), attempt: 1, headRepository: repositoryOf(world), ...run };
+  world.runs.set(started.id, started);
+  return started;
+}
+
+/** Lets a run start again: same number, next attempt; what earlier attempts left stays. */
+export function startAgain(world: World, run: Run): Run {
+  const again = { ...run, attempt: run.attempt + 1 };
+  world.runs.set(run.id, again);
+  return again;
+}
+
+/** Others talk too: comments that are not the gate's. */
+export function say(world: World, issue: number, author: string, body: string): void {
+  const createdAt = world.now();
+  world.comments.push({ id: world.nextId(), issue, author, createdAt, body, updatedAt: createdAt });
+}
+
+export function repositoryOf({ repositoryId, owner, repo }: World): RepositoryName {
+  return { id: repositoryId, owner, repo };
+}
+
+export function forkOf({ repo }: World, owner: string): RepositoryName {
+  return { id: 990_000, owner, repo };
+}

@@ -1,0 +1,29 @@
+import type { LoggedRequest } from './request-log.ts';
+
+/** What can go wrong between a gate and GitHub. */
+export type Fault =
+  | { readonly kind: 'status'; readonly status: number; readonly headers?: Record<string, string> }
+  /** The connection is cut before an answer. */
+  | { readonly kind: 'reset' }
+  /** The connection is cut after this many bytes of the body. */
+  | { readonly kind: 'truncate'; readonly bytes: number }
+  | { readonly kind: 'slow'; readonly ms: number };
+
+export interface FaultRule {
+  readonly method?: string;
+  readonly path: RegExp;
+  /** How many requests it hits; all when not given. */
+  readonly times?: number;
+  readonly fault: Fault;
+}
+
+/** The fault that hits a request, if any: the first rule that matches and is not used up. */
+export function nextFault(rules: FaultRule[], request: LoggedRequest): Fault | undefined {
+  const index = rules.findIndex(
+    ({ method, path, times = 1 }) =>
+      times > 0 && (method ?? request.method) === request.method && path.test(request.path),
+  );
+  const rule = rules[index];
+  if (rule?.times !== undefined) rules[index] = { ...rule, times: rule.times - 1 };
+  return rule?.fault;
+}

@@ -1,0 +1,69 @@
+import { type Call, type Handlers, notFound, page } from '../handler.ts';
+import type { Pull } from '../world.ts';
+
+export const pulls: Handlers = {
+  'pulls/get': (call) => {
+    const pull = call.world.pulls.find(({ number }) => number === Number(call.params.pull_number));
+    return pull ? { status: 200, body: describe(call, pull, 'pull-request') } : notFound;
+  },
+  'pulls/list': (call) => {
+    const { query, world } = call;
+    const state = query.get('state') ?? 'open';
+    const found = world.pulls
+      .filter((pull) => state === 'all' || pull.state === state)
+      .filter(({ base }) => [null, base.ref].includes(query.get('base')))
+      .filter(({ head }) =>
+        [null, `${head.repository.owner}:${head.ref}`].includes(query.get('head')),
+      );
+    return answerWith(call, '/pulls', found);
+  },
+  /** GitHub lists no pull request here whose head commit only a fork has. */
+  'repos/list-pull-requests-associated-with-commit': (call) => {
+    const sha = call.params.commit_sha;
+    const found = call.world.pulls.filter(
+      ({ head }) => head.sha === sha && head.repository.id === call.world.repositoryId,
+    );
+    return answerWith(call, `/commits/${sha}/pulls`, found);
+  },
+};
+
+function answerWith(call: Call, path: string, found: readonly Pull[]) {
+  const { items, headers } = page(call, path, found.toReversed());
+  const body = items.map((pull) => describe(call, pull, 'pull-request-simple-items'));
+  return { status: 200, body, headers };
+}
+
+/** As GitHub's own example, with what a pull request is known by. */
+export function describe({ world, api, example }: Call, pull: Pull, model: string): object {
+  const found = example(model);
+  const like = (Array.isArray(found) ? found[0] : found) as Record<string, Record<string, unknown>>;
+  const { owner, repo } = world;
+  const side = (
+    key: 'head' | 'base',
+    name: Pull['head']['repository'],
+    sha: string,
+    ref: string,
+  ) => ({
+    ...like[key],
+    label: `${name.owner}:${ref}`,
+    ref,
+    sha,
+    repo: {
+      ...(like[key]?.repo as object),
+      id: name.id,
+      name: name.repo,
+      full_name: `${name.owner}/${name.repo}`,
+    },
+  });
+  return {
+    ...like,
+    requested_teams: [],
+    number: pull.number,
+    title: pull.title,
+    state: pull.state,
+    url: `${api}/repos/${owner}/${repo}/pulls/${pull.number}`,
+    html_url: `https://github.com/${owner}/${repo}/pull/${pull.number}`,
+    head: side('head', pull.head.repository, pull.head.sha, pull.head.ref),
+    base: side('base', { id: world.repositoryId, owner, repo }, pull.base.sha, pull.base.ref),
+  };
+}

@@ -1,0 +1,126 @@
+/** What GitHub remembers: one repository, its forks by name only, and what workflows left in it. */
+export interface World {
+  readonly owner: string;
+  readonly repo: string;
+  readonly repositoryId: number;
+  readonly defaultBranch: string;
+  /** Files by path, by commit. */
+  readonly commits: Map<string, ReadonlyMap<string, string>>;
+  /** Commit by branch. */
+  readonly branches: Map<string, string>;
+  readonly pulls: Pull[];
+  readonly runs: Map<number, Run>;
+  readonly artifacts: Artifact[];
+  readonly comments: Comment[];
+  readonly checks: Check[];
+  readonly caches: CacheEntry[];
+  /** The next number of anything that is numbered; later things have larger ones. */
+  nextId(): number;
+  /** GitHub's clock: an instant later at each look, so that what comes later is dated later. */
+  now(): string;
+}
+
+export interface Pull {
+  readonly number: number;
+  readonly title: string;
+  readonly state: 'open' | 'closed';
+  readonly base: { readonly ref: string; readonly sha: string };
+  readonly head: {
+    readonly ref: string;
+    readonly sha: string;
+    readonly repository: RepositoryName;
+  };
+}
+
+export interface RepositoryName {
+  readonly id: number;
+  readonly owner: string;
+  readonly repo: string;
+}
+
+export interface Run {
+  readonly id: number;
+  readonly attempt: number;
+  readonly event: string;
+  readonly headBranch: string;
+  readonly headSha: string;
+  readonly headRepository: RepositoryName;
+}
+
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  readonly runId: number;
+  readonly createdAt: string;
+  readonly blob: string;
+  readonly contentType: string;
+  size: number;
+  digest: string | null;
+  /** Artifacts are seen only once their upload is complete. */
+  complete: boolean;
+  expired: boolean;
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly issue: number;
+  readonly author: string;
+  readonly createdAt: string;
+  body: string;
+  updatedAt: string;
+}
+
+export interface Check {
+  readonly id: number;
+  readonly annotations: Record<string, unknown>[];
+  readonly headSha: string;
+  name: string;
+  status: string;
+  conclusion: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  detailsUrl: string | null;
+  externalId: string;
+  startedAt: string;
+  completedAt: string | null;
+}
+
+export interface CacheEntry {
+  readonly id: number;
+  readonly scope: string;
+  readonly key: string;
+  readonly version: string;
+  readonly createdAt: string;
+  readonly blob: string;
+  size: number;
+  complete: boolean;
+}
+
+export function createWorld(): World {
+  let id = 1000;
+  let seconds = Date.parse('2026-11-02T08:00:00Z');
+  const root = 'a'.repeat(40);
+  return {
+    owner: 'octo-org',
+    repo: 'models',
+    repositoryId: 1296269,
+    defaultBranch: 'main',
+    commits: new Map([[root, new Map()]]),
+    branches: new Map([['main', root]]),
+    pulls: [],
+    runs: new Map(),
+    artifacts: [],
+    comments: [],
+    checks: [],
+    caches: [],
+    nextId() {
+      id += 1;
+      return id;
+    },
+    now() {
+      seconds += 1000;
+      return new Date(seconds).toISOString().replace('.000Z', 'Z');
+    },
+  };
+}
