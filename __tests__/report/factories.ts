@@ -1,0 +1,111 @@
+import { type HistoryRecord, recordsOf } from '../../src/compare/history.ts';
+import { type PolicySource, readPolicy } from '../../src/compare/policy.ts';
+import { judge } from '../../src/compare/verdict.ts';
+import type { Measured, Measurement } from '../../src/measure/measurement.ts';
+import type { Findings, Run } from '../../src/report/findings.ts';
+import { trendOf } from '../../src/report/trend-series.ts';
+import type { Grams, KilowattHours, Seconds } from '../../src/units.ts';
+
+export const aRun: Run = {
+  gate: 'carbon-budget',
+  branch: 'main',
+  sha: '3f786850e387550fdab836ed7e6dc881de23001b',
+  runId: 17_204_113_882,
+  attempt: 1,
+  at: '2026-11-20T14:05:00.000Z',
+  mode: 'enforce',
+  url: 'https://github.com/octo-org/model/actions/runs/17204113882',
+  repositoryUrl: 'https://github.com/octo-org/model',
+};
+
+/** Kilograms and kilowatt-hours; what is left out is not reported. */
+export interface Figures {
+  readonly kg?: number;
+  readonly kwh?: number;
+}
+
+export function aMeasurement(
+  workload: string,
+  { kg, kwh }: Figures,
+  rest: Partial<Measurement> = {},
+): Measurement {
+  return {
+    workload,
+    names: [workload],
+    amounts: {
+      ...(kg === undefined ? {} : { emissions: (kg * 1e3) as Grams }),
+      ...(kwh === undefined ? {} : { energy: kwh as KilowattHours }),
+      duration: 5400 as Seconds,
+    },
+    method: {
+      tool: 'CodeCarbon',
+      version: '3.3.0',
+      cpu: 'AMD EPYC 7763 64-Core Processor',
+      gpu: '4 x NVIDIA A100-SXM4-40GB',
+      trackingMode: 'machine',
+      pue: 1.1,
+    },
+    location: { country: 'USA', region: 'virginia', cloudProvider: 'azure', cloudRegion: 'eastus' },
+    source: { artifact: `emissions-${workload}`, file: 'emissions.csv', line: 2 },
+    warnings: [],
+    ...rest,
+  };
+}
+
+export const budgetFile = (text: string): PolicySource => ({
+  kind: 'file',
+  path: '.github/carbon-budgets.yml',
+  text,
+  commit: '9c1185a5c5e9fc54612808977ee8f548b2258d31',
+});
+
+export const noBudget: PolicySource = { kind: 'none', path: '.github/carbon-budgets.yml' };
+
+export interface Scenario {
+  readonly run?: Partial<Run>;
+  readonly measurements?: readonly Measurement[];
+  readonly measured?: Partial<Measured>;
+  readonly policy?: PolicySource;
+  readonly expect?: readonly string[];
+  /** Kilograms of earlier runs, oldest first, one a day, of the workload `train`. */
+  readonly history?: readonly number[];
+}
+
+/** Findings as the gate would reach them. */
+export function findingsOf(scenario: Scenario): Findings {
+  const run = { ...aRun, ...scenario.run };
+  const { measurements = [aMeasurement('train', { kg: 3.1, kwh: 7.42 })] } = scenario;
+  const measured = { measurements, problems: [], leftAside: [], ...scenario.measured };
+  const policy = readPolicy(scenario.policy ?? budgetFile(mainBudget));
+  const judgement = judge(measured, policy, run.branch, scenario.expect ?? []);
+  const records = recordsOf(judgement, run);
+  const history = (scenario.history ?? []).map((kg, index, all) => record(kg, all.length - index));
+  return {
+    run,
+    measured,
+    policy,
+    judgement,
+    records,
+    trend: trendOf(judgement, run.branch, history, records),
+  };
+}
+
+export const mainBudget = `budgets:
+  - branches: main
+    emissions: 5 kg
+`;
+
+function record(emissionsKg: number, daysAgo: number): HistoryRecord {
+  const at = new Date(Date.parse(aRun.at) - daysAgo * 86_400_000).toISOString();
+  return {
+    at,
+    sha: daysAgo.toString(16).padStart(40, 'a'),
+    branch: 'main',
+    runId: aRun.runId - daysAgo,
+    attempt: 1,
+    workload: 'train',
+    emissionsKg,
+    method: 'CodeCarbon 3.3',
+    verdict: emissionsKg > 5 ? 'over' : 'within',
+  };
+}

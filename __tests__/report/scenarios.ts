@@ -1,0 +1,153 @@
+import type { Measurement } from '../../src/measure/measurement.ts';
+import {
+  aMeasurement,
+  budgetFile,
+  type Figures,
+  mainBudget,
+  noBudget,
+  type Scenario,
+} from './factories.ts';
+
+/** Twenty days that creep up to the budget and pass it twice. */
+const creeping = [
+  3.12, 3.2, 3.05, 3.31, 3.28, 3.4, 3.22, 3.6, 3.71, 3.52, 3.88, 4.02, 3.95, 5.21, 4.4, 4.31, 4.62,
+  4.55, 5.08, 4.71,
+];
+
+const pretrained: readonly [string, Figures][] = [
+  ['train-resnet50', { kg: 4.05, kwh: 9.69 }],
+  ['train-distilbert', { kg: 1.62, kwh: 3.88 }],
+  ['evaluate', { kg: 0.53, kwh: 1.27 }],
+];
+const matrix: readonly Measurement[] = pretrained.map(([name, figures]) =>
+  aMeasurement(name, figures),
+);
+
+/** Names and texts that try to be something else. */
+const hostileNames: readonly string[] = [
+  '<img src=x onerror=alert(1)><script>alert(1)</script>',
+  '@octocat | cell | **bold** [link](https://evil.example) #1 GH-2',
+  '![image](https://evil.example/x.png) `code` ``` fence',
+  'right\u202eto\u2066left\u200bzero\ufeffwidth\u0000null',
+  'new\nline\r\n::error::forged\n| a | b |\n```mermaid',
+  'deadbeefdeadbeefdeadbeefdeadbeefdeadbeef octo/repo@1234567 www.evil.example',
+  '"]; bar [9] %%{init: {"theme":"dark"}}%% </text>',
+  `${'long-name-'.repeat(40)}end`,
+  '\u001b[31mred\u001b[0m\u001b]8;;https://evil.example\u0007link',
+  'ａｌｌ workloads 日本語 🚀 e\u0301\u0301\u0301\u0301\u0301\u0301',
+];
+
+/** What the golden files are drawn from, each by the name of its folder. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  within: { history: creeping.slice(0, 12) },
+  near: { measurements: [aMeasurement('train', { kg: 4.6, kwh: 11 })], history: creeping },
+  over: { measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })], history: creeping },
+  'over-several-workloads': { measurements: matrix, history: [4.9, 5.3, 4.7, 4.8, 5.02, 4.9] },
+  'per-workload': {
+    measurements: matrix,
+    policy: budgetFile(
+      'budgets:\n  - branches: main\n    workloads: train-*\n    emissions: 2 kg\n    per: workload\n  - branches: main\n    emissions: 1 kg\n',
+    ),
+  },
+  'emissions-and-energy': {
+    measurements: [aMeasurement('train', { kg: 4.4, kwh: 21.6 })],
+    policy: budgetFile(
+      'budgets:\n  - branches: main\n    emissions: 5 kg\n    energy: 20 kWh\n    duration: 2 h\n',
+    ),
+  },
+  'missing-report': { measurements: [] },
+  'absent-shard': { expect: ['train', 'shard-2', 'shard-3'], history: creeping.slice(0, 5) },
+  'unreadable-report': {
+    measured: {
+      problems: [
+        {
+          what: 'The emissions "NaN" are not a number',
+          where: { artifact: 'emissions-shard-2', file: 'emissions.csv', line: 3, column: 6 },
+          remedy: 'Run the measurement again; the tool wrote no usable figure.',
+        },
+      ],
+      leftAside: [
+        { where: { artifact: 'emissions-train', file: 'notes.txt' }, why: 'no emissions report' },
+      ],
+    },
+  },
+  'broken-budget': {
+    policy: budgetFile(
+      'budgets:\n  - branches: main\n    emisions: 5 kg\n  - branches: dev\n    energy: 20\n',
+    ),
+  },
+  unbudgeted: { policy: noBudget, measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })] },
+  'no-entry-matches': { run: { branch: 'release/1.2' } },
+  'one-line-budget': { policy: { kind: 'input', text: '2 kWh' } },
+  'no-history': {},
+  observe: {
+    run: { mode: 'observe', attempt: 2 },
+    measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })],
+    history: creeping,
+  },
+  'partly-reported': {
+    measurements: [
+      aMeasurement('train', { kg: 1.2, kwh: 3 }),
+      aMeasurement('evaluate', { kwh: 1.5 }),
+    ],
+  },
+  doubts: {
+    measurements: [
+      aMeasurement(
+        'train',
+        { kg: 0.021, kwh: 0.62 },
+        {
+          location: { country: 'CAN', region: 'quebec' },
+          warnings: [
+            {
+              what: 'The location is the one that CodeCarbon falls back to when its look-up fails, so the emissions may be far too low',
+              where: { artifact: 'emissions-train', file: 'emissions.csv', line: 2 },
+            },
+          ],
+        },
+      ),
+      aMeasurement(
+        'evaluate',
+        { kg: 0.0012, kwh: 0.0031 },
+        {
+          method: { tool: 'plain JSON' },
+          location: {},
+        },
+      ),
+    ],
+    policy: budgetFile(mainBudget.replace('5 kg', '30 g')),
+  },
+  'many-workloads': {
+    measurements: Array.from({ length: 500 }, (_, index) =>
+      aMeasurement(`shard-${String(index).padStart(3, '0')}`, {
+        kg: 0.4 + ((index * 37) % 101) / 150,
+        kwh: 1 + ((index * 37) % 101) / 60,
+      }),
+    ),
+    policy: budgetFile('budgets:\n  - branches: main\n    emissions: 1 kg\n    per: workload\n'),
+  },
+  'many-summed': {
+    measurements: Array.from({ length: 24 }, (_, index) =>
+      aMeasurement(`shard-${index}`, { kg: 0.1 + index / 100, kwh: 0.3 + index / 40 }),
+    ),
+  },
+  hostile: {
+    measurements: hostileNames.map((name, index) =>
+      aMeasurement(name, { kg: 0.7 - index / 20, kwh: 1 }),
+    ),
+    policy: budgetFile('budgets:\n  - branches: main\n    emissions: 600 g\n    per: workload\n'),
+    expect: hostileNames.slice(0, 2).map((name) => `${name}-2`),
+    measured: {
+      problems: hostileNames.map((name) => ({
+        what: `The value "${name}" is not a number`,
+        where: { artifact: name, file: `${name}.csv`, line: 1 },
+        remedy: `Write a number instead of ${name}.`,
+      })),
+      leftAside: hostileNames.map((name) => ({
+        where: { artifact: name },
+        why: `${name} is no report`,
+      })),
+    },
+    history: [0.5, 0.6],
+  },
+};

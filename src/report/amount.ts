@@ -1,0 +1,38 @@
+import type { Finding } from '../compare/verdict.ts';
+import { formatPercent, formatQuantity, type Metric } from '../units.ts';
+
+/** Which gas a mass is of is said once, behind the figures. */
+export const gas: Record<Metric, string> = {
+  emissions: ' CO₂e',
+  energy: '',
+  water: ' water',
+  duration: '',
+};
+
+export function formatAmount(metric: Metric, value: number): string {
+  return formatQuantity(metric, value) + gas[metric];
+}
+
+/** The used share of a limit, which never rounds to 100% from above: `>100%`. */
+export function formatShare(share: number | undefined): string {
+  if (share === undefined) return 'unknown';
+  if (share === Number.POSITIVE_INFINITY) return 'over';
+  const rounded = formatPercent(share);
+  return share > 1 && rounded === '100%' ? '>100%' : rounded;
+}
+
+/** `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not. */
+export function describeUse({ limit: { metric, limit }, used, share, level }: Finding): string {
+  const figures =
+    used === undefined
+      ? `no ${metric} reported, budget ${formatQuantity(metric, limit)}`
+      : `${formatQuantity(metric, used)} of ${formatQuantity(metric, limit)}`;
+  return `${figures}${gas[metric]}${used === undefined ? '' : shareOf(share, level === 'over')}`;
+}
+
+function shareOf(share: number | undefined, over: boolean): string {
+  if (share === undefined || share === Number.POSITIVE_INFINITY) return '';
+  if (!over) return `, ${formatPercent(share)} used`;
+  const excess = formatPercent(share - 1, 'always');
+  return excess === '0%' ? ', +<0.1%' : `, ${excess}`;
+}

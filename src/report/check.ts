@@ -1,0 +1,122 @@
+import type { Finding, Level, Verdict } from '../compare/verdict.ts';
+import { describePlace, type Place } from '../errors.ts';
+import { formatQuantity } from '../units.ts';
+import { describeUse } from './amount.ts';
+import type { Findings } from './findings.ts';
+import { headline } from './headline.ts';
+import type { Annotation, CheckText } from './publication.ts';
+import { type Remark, remarksOn } from './remarks.ts';
+import { cutBytes, shrink } from './shrink.ts';
+import { tell, tellFailures, tellTotals } from './story.ts';
+import { worstFirst } from './verdict-table.ts';
+import { cut, shownName, visible } from './visible.ts';
+
+/** GitHub's limits: title 255 characters, summary 65,535, message 64 KB. */
+const longest = { title: 250, summary: 64_500, message: 60_000 };
+
+/** What the check run says: title, Markdown, and a remark on each line of the budget that matters. */
+export function check(findings: Findings): CheckText {
+  return {
+    title: cut(headline(findings), longest.title),
+    summary: shrink(
+      [
+        () => tell(findings, { open: 20, folded: 200, lines: 20 }),
+        () => tellFailures(findings, { open: 20, folded: 100, lines: 20 }),
+        () => tellTotals(findings),
+      ],
+      longest.summary,
+    ),
+    annotations: annotations(findings),
+  };
+}
+
+const order: readonly Annotation['level'][] = ['failure', 'warning', 'notice'];
+
+function annotations(findings: Findings): readonly Annotation[] {
+  const ofLimits = worstFirst(findings.judgement.verdicts).flatMap((verdict) =>
+    verdict.findings.flatMap((finding) => onLimit(verdict, finding, findings)),
+  );
+  const all = [...ofLimits, ...remarksOn(findings).map((remark) => onRemark(remark, findings))];
+  return all.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}
+
+function onLimit(
+  verdict: Verdict,
+  finding: Finding,
+  { policy, judgement }: Findings,
+): readonly Annotation[] {
+  if (finding.level !== 'over' && finding.level !== 'near') return [];
+  const { metric, limit } = finding.limit;
+  const over = finding.level === 'over';
+  const excess = (finding.used ?? 0) - limit;
+  return [
+    {
+      level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
+      title: `${over ? 'Over' : 'Near'} the ${metric} budget: ${shownName(verdict.subject)}`,
+      message: [
+        `${describeUse(finding)}.`,
+        over
+          ? `Use ${formatQuantity(metric, excess)} less, or agree on another limit here.`
+          : `${formatQuantity(metric, -excess)} are left before the run is refused.`,
+        ...largest(verdict),
+      ].join('\n'),
+      where: policy.source.kind === 'file' ? finding.limit.where : {},
+    },
+  ];
+}
+
+function largest({ workloads }: Verdict): readonly string[] {
+  if (workloads.length < 2) return [];
+  const named = workloads
+    .filter(({ amounts }) => amounts.emissions !== undefined)
+    .toSorted((a, b) => (b.amounts.emissions ?? 0) - (a.amounts.emissions ?? 0))
+    .slice(0, 3)
+    .map(
+      ({ name, amounts }) =>
+        `${shownName(name)} ${formatQuantity('emissions', amounts.emissions ?? 0)}`,
+    );
+  return named.length === 0
+    ? []
+    : [`Largest of ${workloads.length} workloads: ${named.join(', ')}.`];
+}
+
+function onRemark(remark: Remark, findings: Findings): Annotation {
+  const lines = [placeOf(remark.where, findings), remark.what, remark.remedy];
+  return {
+    level: severity(remark, findings.judgement),
+    title: remark.title,
+    message: cutBytes(
+      lines
+        .filter((line) => line !== '')
+        .map(visible)
+        .join('\n'),
+      longest.message,
+    ),
+    where: whereOf(remark, findings),
+  };
+}
+
+function severity(
+  { kind }: Remark,
+  { level, conclusion }: { readonly level: Level; readonly conclusion: string },
+): Annotation['level'] {
+  if (kind === 'broken-budget') return 'failure';
+  if (kind === 'partial') return 'warning';
+  return conclusion === 'failure' && (level === 'missing' || level === 'over')
+    ? 'failure'
+    : 'warning';
+}
+
+/** Remarks on the budget stand on its line; those on a report, which is no file of the repository, at the budget's beginning. */
+function whereOf({ where }: Remark, { policy: { source } }: Findings): Place {
+  if (source.kind === 'input') return {};
+  return where.file === source.path && where.artifact === undefined
+    ? { line: 1, ...where }
+    : { file: source.path, line: 1 };
+}
+
+/** The report's own place, which the annotation itself cannot point at. */
+function placeOf(where: Place, { policy: { source } }: Findings): string {
+  if (source.kind !== 'input' && where.file === source.path) return '';
+  return describePlace(where);
+}

@@ -1,0 +1,57 @@
+import stringWidth from 'string-width';
+
+/** A cell of a terminal table: its text, and how it is coloured once it is aligned. */
+export interface Cell {
+  readonly text: string;
+  readonly paint?: (text: string) => string;
+}
+
+const gap = '  ';
+
+/** Rows in aligned columns by the width that a terminal gives each character; the last column goes first when there is no room for it. */
+export function align(
+  rows: readonly (readonly Cell[])[],
+  width: number,
+  sides: readonly ('left' | 'right')[],
+): string {
+  const widths = sides.map((_, column) =>
+    Math.max(...rows.map((row) => stringWidth(row[column]?.text ?? ''))),
+  );
+  const total = widths.reduce((sum, one) => sum + one, 0) + gap.length * (widths.length - 1);
+  if (total > width && sides.length > 2)
+    return align(
+      rows.map((row) => row.slice(0, sides.length - 1)),
+      width,
+      sides.slice(0, -1),
+    );
+  return rows.map((row) => line(row, widths, sides)).join('\n');
+}
+
+function line(
+  row: readonly Cell[],
+  widths: readonly number[],
+  sides: readonly ('left' | 'right')[],
+): string {
+  const cells = row.map(({ text, paint = plain }, column) => {
+    const padding = ' '.repeat((widths[column] ?? 0) - stringWidth(text));
+    const painted = text === '' ? '' : paint(text);
+    return sides[column] === 'right' ? padding + painted : painted + padding;
+  });
+  return cells.join(gap).trimEnd();
+}
+
+/** Lines of whole words, none wider than asked for unless a word is. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || stringWidth(joined) > width) lines.push(word);
+    else lines[lines.length - 1] = joined;
+  }
+  return lines;
+}
+
+function plain(text: string): string {
+  return text;
+}

@@ -1,0 +1,64 @@
+import type { Verdict } from '../compare/verdict.ts';
+import { describePlace } from '../errors.ts';
+import { metrics } from '../units.ts';
+import { describeUse, formatAmount } from './amount.ts';
+import type { Findings } from './findings.ts';
+import { namesOf } from './remarks.ts';
+import { cut, shownName, visible } from './visible.ts';
+
+/** The worst verdict and its one number on one line of plain text, below 255 characters. */
+export function headline(findings: Findings): string {
+  return cut(compose(findings), 200);
+}
+
+function compose(findings: Findings): string {
+  const { judgement, policy, run } = findings;
+  if (policy.kind === 'broken') return brokenBudget(policy.problems.length, findings);
+  if (judgement.level === 'missing') return missing(findings);
+  if (judgement.level === 'unbudgeted')
+    return `No budget for ${shownName(run.branch)}${measured(findings)}`;
+  return budgeted(findings);
+}
+
+function budgeted(findings: Findings): string {
+  const { level, verdicts, decisive } = findings.judgement;
+  const state =
+    level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
+  if (decisive === undefined) return state;
+  const { verdict, finding } = decisive;
+  const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
+  return `${state}: ${describeUse(finding)}${subject}${others(verdicts, level)}`;
+}
+
+function others(verdicts: readonly Verdict[], level: string): string {
+  if (level !== 'over') return '';
+  const over = verdicts.flatMap(({ findings }) => findings.filter((one) => one.level === level));
+  return over.length > 1 ? `, and ${over.length - 1} more over` : '';
+}
+
+function missing({ judgement, measured: { problems, measurements } }: Findings): string {
+  if (judgement.absent.length > 0) return `Missing report: ${namesOf(judgement.absent)}`;
+  const [problem] = problems;
+  if (problem !== undefined) {
+    const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
+    return `Unreadable report: ${visible(describePlace(problem.where))}${more}`;
+  }
+  if (measurements.length === 0) return 'Missing report: no emissions report came';
+  const blind = judgement.verdicts.flatMap(({ findings }) =>
+    findings.filter(({ used }) => used === undefined),
+  );
+  return blind[0] === undefined ? 'Missing figures' : `Missing figures: ${describeUse(blind[0])}`;
+}
+
+function brokenBudget(count: number, { policy: { source } }: Findings): string {
+  const name = source.kind === 'input' ? 'the input budget' : visible(source.path);
+  return `Broken budget: ${name} cannot be used, ${count === 1 ? '1 problem' : `${count} problems`}`;
+}
+
+function measured({ judgement: { amounts } }: Findings): string {
+  const metric = metrics.find((candidate) => amounts[candidate] !== undefined);
+  const value = metric === undefined ? undefined : amounts[metric];
+  return metric === undefined || value === undefined
+    ? ''
+    : `: ${formatAmount(metric, value)} measured`;
+}

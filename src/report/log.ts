@@ -1,0 +1,65 @@
+import { describePlace, describeProblem, type Problem } from '../errors.ts';
+import type { Measurement } from '../measure/measurement.ts';
+import { describeUse, formatAmount } from './amount.ts';
+import type { Findings } from './findings.ts';
+import { headline } from './headline.ts';
+import { toolOf } from './method.ts';
+import type { LogGroup } from './publication.ts';
+import { remarksOn } from './remarks.ts';
+import { worstFirst } from './verdict-table.ts';
+import { shownName, visible } from './visible.ts';
+
+/** Longest list in the log; the JSON result holds everything. */
+const most = 500;
+
+/** What was read, what was left aside and why, and the verdict, in collapsible groups. */
+export function log(findings: Findings): readonly LogGroup[] {
+  const { measurements, problems, leftAside } = findings.measured;
+  const groups = [
+    group('Read', measurements.map(measured)),
+    group(
+      'Could not be read',
+      problems.map((problem: Problem) => describeProblem(problem)),
+    ),
+    group(
+      'Left aside',
+      leftAside.map(({ where, why }) => `${describePlace(where)}: ${why}`),
+    ),
+    group('Verdict', verdict(findings)),
+  ];
+  return groups.filter(({ lines }) => lines.length > 0);
+}
+
+function group(title: string, lines: readonly string[]): LogGroup {
+  const rest = lines.length - most;
+  const listed = [...lines.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])];
+  return { title: `${title} (${lines.length})`, lines: listed.map(harmless) };
+}
+
+/** The runner takes a line that begins with `::`, or holds `##[`, for a command. */
+function harmless(line: string): string {
+  return `• ${visible(line).replaceAll('##[', '## [')}`;
+}
+
+function measured(measurement: Measurement): string {
+  const { workload, amounts, source, warnings } = measurement;
+  const figures = (['energy', 'emissions'] as const).flatMap((metric) => {
+    const value = amounts[metric];
+    return value === undefined ? [] : [formatAmount(metric, value)];
+  });
+  const doubts = warnings.map(({ what }) => `; warning: ${what}`).join('');
+  const read = `${shownName(workload)}: ${figures.join(', ') || 'neither energy nor emissions'}`;
+  return `${read}, by ${toolOf(measurement)} in ${describePlace(source)}${doubts}`;
+}
+
+function verdict(findings: Findings): readonly string[] {
+  return [
+    headline(findings),
+    ...worstFirst(findings.judgement.verdicts).flatMap(({ subject, findings: limits, level }) =>
+      limits.length === 0
+        ? [`${shownName(subject)}: ${level}`]
+        : limits.map((limit) => `${shownName(subject)}: ${limit.level}, ${describeUse(limit)}`),
+    ),
+    ...remarksOn(findings).map((remark) => `${remark.title}: ${describeProblem(remark)}`),
+  ];
+}

@@ -1,0 +1,94 @@
+import type { Finding, Verdict } from '../compare/verdict.ts';
+import type { Problem } from '../errors.ts';
+import { formatQuantity, list } from '../units.ts';
+import type { Findings } from './findings.ts';
+import { shownName } from './visible.ts';
+
+/** Something that stands between a run and a full verdict; each kind is told in its own words. */
+export interface Remark extends Problem {
+  readonly kind: 'broken-budget' | 'unreadable' | 'absent' | 'no-report' | 'unreported' | 'partial';
+  readonly title: string;
+}
+
+/** All remarks, those about the budget first. */
+export function remarksOn(findings: Findings): readonly Remark[] {
+  return [
+    ...brokenBudget(findings),
+    ...findings.judgement.absent.map(absent),
+    ...findings.measured.problems.map(unreadable),
+    ...noReport(findings),
+    ...findings.judgement.verdicts.flatMap(incomplete),
+  ];
+}
+
+function brokenBudget({ policy }: Findings): readonly Remark[] {
+  if (policy.kind !== 'broken') return [];
+  const title =
+    policy.source.kind === 'input' ? 'The budget is broken' : 'The budget file is broken';
+  return policy.problems.map((problem) => ({ kind: 'broken-budget', title, ...problem }));
+}
+
+function unreadable(problem: Problem): Remark {
+  return { kind: 'unreadable', title: 'A report cannot be read', ...problem };
+}
+
+function absent(name: string): Remark {
+  return {
+    kind: 'absent',
+    title: 'An expected report is missing',
+    what: `Nothing came for "${shownName(name)}", which the input expect names`,
+    where: {},
+    remedy:
+      'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
+  };
+}
+
+function noReport({ measured, judgement }: Findings): readonly Remark[] {
+  const said = measured.problems.length + judgement.absent.length;
+  if (measured.measurements.length > 0 || said > 0) return [];
+  return [
+    {
+      kind: 'no-report',
+      title: 'No report came',
+      what: 'Neither the artifacts of the run nor its files hold an emissions report, and missing is not zero',
+      where: {},
+      remedy:
+        'Upload the report in an earlier job with actions/upload-artifact under a name that matches the input artifacts, or name its path in the input files.',
+    },
+  ];
+}
+
+function incomplete({ subject, findings, gaps, workloads }: Verdict): readonly Remark[] {
+  if (workloads.length === 0) return [];
+  return findings.flatMap((finding): Remark[] => {
+    if (finding.used === undefined) return [unreported(subject, finding)];
+    return gaps.includes(finding.limit.metric) ? [partial(subject, finding)] : [];
+  });
+}
+
+function unreported(subject: string, { limit }: Finding): Remark {
+  return {
+    kind: 'unreported',
+    title: `No ${limit.metric} reported`,
+    what: `The budget allows "${shownName(subject)}" ${formatQuantity(limit.metric, limit.limit)}, but none of its reports says how much ${limit.metric} it used`,
+    where: limit.where,
+    remedy: `Use a tool that reports ${limit.metric}, or take this limit out of the budget.`,
+  };
+}
+
+function partial(subject: string, { limit }: Finding): Remark {
+  return {
+    kind: 'partial',
+    title: `A part of the ${limit.metric} is unknown`,
+    what: `Some reports of "${shownName(subject)}" do not say how much ${limit.metric} they used, so the sum is a lower bound`,
+    where: limit.where,
+    remedy: `Use a tool that reports ${limit.metric}, or budget those workloads apart.`,
+  };
+}
+
+/** Remarks of a kind that are more than one, in words: `shard-1 and shard-2`. */
+export function namesOf(names: readonly string[], shown = 3): string {
+  const first = names.slice(0, shown).map((name) => shownName(name, 40));
+  const rest = names.length - first.length;
+  return list(rest > 0 ? [...first, `${rest} more`] : first, 'and');
+}

@@ -1,0 +1,104 @@
+import { describePlace } from '../errors.ts';
+import type { Findings } from './findings.ts';
+import { firstBudget } from './first-budget.ts';
+import { budgetLink, footer } from './footer.ts';
+import { headline } from './headline.ts';
+import { alert, blocks, code, escapeText } from './markdown.ts';
+import { trendChart } from './mermaid.ts';
+import { howMeasured, whatWasLeftAside } from './method.ts';
+import { type Remark, remarksOn } from './remarks.ts';
+import { countByLevel, icons, type Room, verdictTable } from './verdict-table.ts';
+
+/** How much of the story is told: rows of the table, and lines of every list. */
+export interface Extent extends Room {
+  readonly lines: number;
+}
+
+/** The whole story in Markdown: verdict, what is missing, trend, how it was measured. */
+export function tell(findings: Findings, extent: Extent): string {
+  return blocks(
+    opening(findings),
+    figures(findings, extent),
+    remarks(findings, extent.lines),
+    findings.policy.kind !== 'broken' && findings.judgement.level === 'unbudgeted'
+      ? firstBudget(findings)
+      : '',
+    trendChart(findings.trend),
+    howMeasured(findings, extent.lines),
+    whatWasLeftAside(findings, extent.lines),
+    footer(findings),
+  );
+}
+
+/** Only what is wrong. */
+export function tellFailures(findings: Findings, extent: Extent): string {
+  const { verdicts } = findings.judgement;
+  const failing = verdicts.filter(({ level }) => level !== 'within' && level !== 'unbudgeted');
+  return blocks(
+    opening(findings),
+    failing.length === 0 ? '' : verdictTable(failing, extent),
+    failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
+    remarks(findings, extent.lines),
+    footer(findings),
+  );
+}
+
+/** Only how many, and where to read on. */
+export function tellTotals(findings: Findings): string {
+  const count = remarksOn(findings).length;
+  return blocks(
+    opening(findings),
+    `Of ${findings.judgement.verdicts.length} verdicts: ${countByLevel(findings.judgement.verdicts) || 'none'}.`,
+    count === 0
+      ? ''
+      : `${count === 1 ? '1 thing is' : `${count} things are`} missing or unreadable.`,
+    'The list is too long to show here; the job summary and the JSON result of the run hold more.',
+    footer(findings),
+  );
+}
+
+function opening(findings: Findings): string {
+  const { level } = findings.judgement;
+  const icon = findings.policy.kind === 'broken' ? icons.over : icons[level];
+  return blocks(
+    `### ${icon} ${escapeText(headline(findings))}`,
+    findings.run.mode === 'observe'
+      ? '*Observe mode: this is only reported, the job does not fail.*'
+      : '',
+  );
+}
+
+function figures({ judgement: { verdicts } }: Findings, extent: Extent): string {
+  return verdicts.some(({ workloads }) => workloads.length > 0)
+    ? verdictTable(verdicts, extent)
+    : '';
+}
+
+/** A box of what went wrong: the failing kinds in red, doubts in yellow. */
+function remarks(findings: Findings, most: number): string {
+  const all = remarksOn(findings);
+  if (all.length === 0) return '';
+  const lines = all.slice(0, most).map((remark) => describeRemark(remark, findings));
+  const rest = all.length - lines.length;
+  const severe = findings.judgement.conclusion === 'failure' || findings.policy.kind === 'broken';
+  return alert(
+    severe ? 'CAUTION' : 'WARNING',
+    [...lines, ...(rest > 0 ? [`… and ${rest} more.`] : [])].join('\n\n'),
+  );
+}
+
+/** What, where and what to do, as three short lines. */
+function describeRemark({ title, what, where, remedy }: Remark, { run, policy }: Findings): string {
+  const ours = policy.source.kind === 'file' && where.file === policy.source.path;
+  const place = ours ? budgetLink(where, policy.source, run) : placed(describePlace(where));
+  return `**${title}**${place === '' ? '' : ` · ${place}`}<br>${sentence(what)}<br>${sentence(remedy)}`;
+}
+
+function placed(place: string): string {
+  return place === '' ? '' : code(place);
+}
+
+function sentence(text: string): string {
+  const escaped = escapeText(text.charAt(0).toUpperCase() + text.slice(1));
+  return /[.!?…]$/.test(escaped) ? escaped : `${escaped}.`;
+}

@@ -1,0 +1,34 @@
+/**
+ * Characters that a reader cannot see or that reorder what he sees: controls, line separators,
+ * formatting (bidirectional, zero-width, tags), odd spaces, blank letters, lone surrogates, and
+ * combining marks beyond the third on one letter.
+ */
+const unseen =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5|(?<=\p{M}{3})\p{M}/gu;
+
+const named: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** Text from outside on one line, with all that hides in it shown: `\u202e`. */
+export function visible(text: string): string {
+  return text.replace(unseen, (character) => named[character] ?? escaped(character));
+}
+
+/** At most `length` code points: the beginning and the end, which often tells names apart. */
+export function cut(text: string, length: number): string {
+  const points = Array.from(text);
+  if (points.length <= length) return text;
+  const tail = Math.floor((length - 1) / 3);
+  const head = length - 1 - tail;
+  return `${points.slice(0, head).join('')}…${tail === 0 ? '' : points.slice(-tail).join('')}`;
+}
+
+/** A name from outside as a reader may see it: visible, and no longer than a line of a table. */
+export function shownName(name: string, length = 60): string {
+  const shown = cut(visible(name).trim(), length);
+  return shown === '' ? '(no name)' : shown;
+}
+
+function escaped(character: string): string {
+  const code = (character.codePointAt(0) ?? 0).toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}
