@@ -1,0 +1,58 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { context } from '@actions/github';
+import { whenAborted } from './github/abort.ts';
+import { type HeldCheck, holdCheck } from './github/checks.ts';
+import { connect } from './github/client.ts';
+import { type GateEvent, readEvent } from './github/event.ts';
+import { cancellation, checkTextOf, tellFailure } from './github/failure.ts';
+import { gather } from './github/gather.ts';
+import { knownRecords } from './github/history.ts';
+import { type Inputs, readInputs } from './github/inputs.ts';
+import { publish } from './github/publish.ts';
+import { runOf, wantedCheck } from './github/run.ts';
+
+const { env } = process;
+const project = env.GITHUB_ACTION_REPOSITORY || 'carbon-budget-gate/carbon-budget-gate';
+const issues = `https://github.com/${project}/issues`;
+/** Milliseconds: reading is given up first, so that there is time left to tell so. */
+const [readingTime, wholeTime] = [5 * 60_000, 6 * 60_000];
+
+async function start(): Promise<void> {
+  const inputs = readInputs();
+  const event = readEvent(context);
+  const github = roadFor(wholeTime, event, inputs);
+  const check = inputs.check ? holdCheck(github, wantedCheck(event, inputs)) : undefined;
+  const fail = (cause: unknown) => tellFailure(cause, { issues, mode: inputs.mode, check });
+  const cancelled = async () => check?.complete('cancelled', checkTextOf(cancellation));
+  whenAborted(process, { cancelled, crashed: fail });
+  await judge(event, inputs, check).catch(fail);
+}
+
+async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promise<void> {
+  const reading = roadFor(readingTime, event, inputs);
+  const gathering = gather(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
+  const { gate } = await import('./gate.ts');
+  const run = runOf(event, inputs, await gathering.subject, new Date().toISOString());
+  const publication = await gate({
+    run,
+    reports: gathering.reports,
+    expect: inputs.expect,
+    policy: await gathering.policy,
+    history: knownRecords(await gathering.history),
+  });
+  const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
+  const github = roadFor(wholeTime, event, inputs);
+  await publish(publication, { github, inputs, event, run, gathering, check, folder });
+}
+
+/** The road to GitHub, which ends after a time. */
+function roadFor(milliseconds: number, { repository, apiUrl }: GateEvent, { token }: Inputs) {
+  const proxied = [env.https_proxy, env.HTTPS_PROXY, env.http_proxy, env.HTTP_PROXY].some(Boolean);
+  const deadline = AbortSignal.timeout(milliseconds);
+  return connect({ repository, apiUrl, token, proxied, deadline });
+}
+
+await start().catch((cause) => tellFailure(cause, { issues, mode: 'enforce' }));
+// Whatever still waits, such as a cache that does not answer, is not worth keeping the step for.
+setTimeout(() => process.exit(), 200).unref();

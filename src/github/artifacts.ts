@@ -1,0 +1,130 @@
+import picomatch from 'picomatch';
+import { UserError } from '../errors.ts';
+import type { ReportFile } from '../measure/measurement.ts';
+import type { GitHub } from './client.ts';
+import { download } from './download.ts';
+import { explain } from './explain.ts';
+import { remainingPages } from './pages.ts';
+import { started } from './started.ts';
+
+/** What GitHub's list tells of an artifact. */
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  /** Of the archive, in bytes. */
+  readonly size_in_bytes: number;
+  readonly expired: boolean;
+  readonly created_at: string | null;
+  /** `sha256:…` of the archive; older servers tell none. */
+  readonly digest?: string | null;
+}
+
+/** The artifacts of a run that may hold reports, and the names of the others. */
+export interface FoundArtifacts {
+  readonly chosen: readonly Artifact[];
+  readonly others: readonly string[];
+}
+
+/** Throws UserError when the list cannot be had: that is not the same as no artifacts. */
+export async function findArtifacts(
+  github: GitHub,
+  runId: number,
+  patterns: readonly string[],
+): Promise<FoundArtifacts> {
+  if (patterns.length === 0) return { chosen: [], others: [] };
+  try {
+    return choose(await listArtifacts(github, runId), patterns);
+  } catch (cause) {
+    const what = `The artifacts of run ${runId} could not be listed: ${explain(cause, 'actions: read')}`;
+    const remedy = 'Mend that, or give the reports as `files`.';
+    throw new UserError([{ what, where: {}, remedy }], { cause });
+  }
+}
+
+async function listArtifacts({ octokit, repository }: GitHub, runId: number) {
+  const get = async (page: number) => {
+    const { data } = await octokit.request(
+      'GET /repos/{owner}/{repo}/actions/runs/{run_id}/artifacts',
+      { ...repository, run_id: runId, per_page: 100, page },
+    );
+    return data;
+  };
+  const first = await get(1);
+  const rest = remainingPages(
+    Math.ceil(first.total_count / 100),
+    async (page) => (await get(page)).artifacts,
+  );
+  return [...first.artifacts, ...(await rest)];
+}
+
+/**
+ * Those that match, by name; a pattern that begins with `!` excludes. A re-run keeps the artifacts
+ * of earlier attempts: the newest of a name counts.
+ */
+export function choose(
+  artifacts: readonly Artifact[],
+  patterns: readonly string[],
+): FoundArtifacts {
+  const excluded = patterns.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
+  const matches = picomatch(
+    patterns.filter((one) => !one.startsWith('!')),
+    { dot: true, ignore: excluded },
+  );
+  const newest = new Map<string, Artifact>();
+  for (const artifact of artifacts)
+    if (isNewer(artifact, newest.get(artifact.name))) newest.set(artifact.name, artifact);
+  const names = [...newest.keys()].sort();
+  return {
+    chosen: names.filter((name) => matches(name)).flatMap((name) => newest.get(name) ?? []),
+    others: names.filter((name) => !matches(name)),
+  };
+}
+
+const isNewer = (one: Artifact, other: Artifact | undefined) =>
+  other === undefined || age(one) > age(other) || (age(one) === age(other) && one.id > other.id);
+
+const age = ({ created_at }: Artifact) => (created_at === null ? 0 : Date.parse(created_at));
+
+/** Downloads under way at a time. */
+const lanes = 6;
+
+/**
+ * The files of the artifacts, in order of their names; all downloads begin at once. Of an artifact
+ * that fails comes one file whose content throws UserError, so that the gate reports it.
+ */
+export function reportFiles(
+  github: GitHub,
+  found: Promise<FoundArtifacts>,
+): AsyncIterable<ReportFile> {
+  const downloads = started(found.then(({ chosen }) => downloadAll(github, chosen)));
+  return (async function* () {
+    for (const { artifact, bytes } of await downloads) yield* filesOf(artifact, bytes);
+  })();
+}
+
+function downloadAll(github: GitHub, artifacts: readonly Artifact[]) {
+  const begun: { artifact: Artifact; bytes: Promise<Uint8Array> }[] = [];
+  for (const [index, artifact] of artifacts.entries()) {
+    const free: Promise<unknown> = begun[index - lanes]?.bytes ?? Promise.resolve();
+    const next = () => download(github, artifact);
+    begun.push({ artifact, bytes: started(free.then(next, next)) });
+  }
+  return begun;
+}
+
+async function* filesOf(
+  { name }: Artifact,
+  bytes: Promise<Uint8Array>,
+): AsyncGenerator<ReportFile> {
+  try {
+    const { unpack } = await import('../measure/archive.ts');
+    yield* unpack(name, await bytes);
+  } catch (error) {
+    yield { path: name, artifact: name, content: failing(error) };
+  }
+}
+
+// biome-ignore lint/correctness/useYield: reading it is what fails
+async function* failing(error: unknown): AsyncGenerator<Uint8Array> {
+  throw error;
+}

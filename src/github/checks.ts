@@ -1,0 +1,112 @@
+import type { Conclusion } from '../compare/verdict.ts';
+import type { Annotation, CheckText } from '../report/publication.ts';
+import type { GitHub } from './client.ts';
+import type { RunId } from './event.ts';
+import { statusOf } from './explain.ts';
+import { started } from './started.ts';
+
+/** The check run of this gate on the judged commit. */
+export interface Check {
+  readonly id: number;
+  readonly url: string;
+}
+
+/** A check that is begun and completed once, whoever asks for it first. */
+export interface HeldCheck {
+  readonly starting: Promise<Check>;
+  readonly complete: (conclusion: CheckConclusion, text: CheckText) => Promise<void>;
+}
+
+/** GitHub's conclusions that the gate gives; `cancelled` when the step is stopped. */
+export type CheckConclusion = Conclusion | 'cancelled';
+
+/** GitHub's limits on a check run. */
+const annotationsPerRequest = 50;
+const longestTitle = 255;
+
+/** Creates the check in progress, so that no earlier verdict lingers while this one is awaited. */
+export function holdCheck(github: GitHub, wanted: WantedCheck): HeldCheck {
+  const starting = started(startCheck(github, wanted));
+  let completing: Promise<void> | undefined;
+  const complete = async (conclusion: CheckConclusion, text: CheckText) =>
+    completeCheck(github, await starting, conclusion, text);
+  return {
+    starting,
+    complete: (conclusion, text) => {
+      completing ??= complete(conclusion, text);
+      return completing;
+    },
+  };
+}
+
+export interface WantedCheck extends RunId {
+  readonly name: string;
+  readonly headSha: string;
+  /** Page of the workflow run. */
+  readonly page: string;
+}
+
+async function startCheck(
+  { octokit, repository }: GitHub,
+  { name, headSha, page, runId, attempt }: WantedCheck,
+): Promise<Check> {
+  const { data } = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
+    ...repository,
+    name,
+    head_sha: headSha,
+    details_url: page,
+    external_id: `${runId}-${attempt}`,
+    status: 'in_progress',
+  });
+  return { id: Number(data.id), url: data.html_url ?? page };
+}
+
+/** The first request completes the check; annotations beyond the fiftieth are appended to it. */
+async function completeCheck(
+  { octokit, repository }: GitHub,
+  { id }: Check,
+  conclusion: CheckConclusion,
+  { title, summary, annotations }: CheckText,
+): Promise<void> {
+  const patch = (completion: object, chunk: CheckAnnotation[]) =>
+    octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+      ...repository,
+      check_run_id: id,
+      ...completion,
+      output: { title: cut(title, longestTitle), summary, annotations: chunk },
+    });
+  const completion = { status: 'completed', conclusion };
+  const [first = [], ...more] = chunksOf(annotations.map(toCheck), annotationsPerRequest);
+  try {
+    await patch(completion, first);
+  } catch (error) {
+    // An annotation that GitHub refuses must not leave the check in progress for ever.
+    if (statusOf(error) === 422 && first.length > 0) await patch(completion, []);
+    throw error;
+  }
+  for (const chunk of more) await patch({}, chunk);
+}
+
+type CheckAnnotation = ReturnType<typeof toCheck>;
+
+/** Without a line of the repository it goes where the runner puts its own: `.github`, line 1. */
+function toCheck({ level, title, message, where }: Annotation) {
+  const here = where.artifact === undefined && where.file !== undefined;
+  const line = here ? (where.line ?? 1) : 1;
+  return {
+    path: here ? (where.file ?? '') : '.github',
+    start_line: line,
+    end_line: line,
+    annotation_level: level,
+    title: cut(title, longestTitle),
+    message,
+  };
+}
+
+const cut = (text: string, length: number) =>
+  text.length > length ? `${text.slice(0, length - 1)}…`.replace(/[\uD800-\uDBFF]…$/, '…') : text;
+
+const chunksOf = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UserError } from '../errors.ts';
+import type { Artifact } from './artifacts.ts';
+import type { GitHub } from './client.ts';
+import { explain, statusOf } from './explain.ts';
+
+/** Reports are small; whoever packs a model with them should pack the reports by themselves. */
+const largest = 256 * 1024 ** 2;
+const tries = 3;
+
+/** The bytes of an artifact, a zip archive or a bare file. Throws UserError. */
+export async function download(github: GitHub, artifact: Artifact): Promise<Uint8Array> {
+  if (artifact.expired) throw refusal(artifact, 'has expired', 'Run the measuring job again.');
+  if (artifact.size_in_bytes > largest)
+    throw refusal(
+      artifact,
+      'is larger than 256 MiB',
+      'Upload the reports as an artifact of their own.',
+    );
+  const bytes = await fetchBytes(github, artifact);
+  const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+  if (artifact.digest && artifact.digest !== digest)
+    throw refusal(artifact, 'is not what was uploaded: its digest differs', 'Run the jobs again.');
+  return bytes;
+}
+
+/** The address is good for one minute, so each try asks for a new one. */
+async function fetchBytes(github: GitHub, artifact: Artifact, attempt = 1): Promise<Uint8Array> {
+  const location = await locate(github, artifact);
+  try {
+    return await read(github, location);
+  } catch (cause) {
+    if (cause instanceof TooLarge)
+      throw refusal(
+        artifact,
+        'is larger than 256 MiB',
+        'Upload the reports as an artifact of their own.',
+      );
+    if (attempt >= tries) throw undelivered(artifact, cause);
+    await sleep(attempt * 500);
+    return fetchBytes(github, artifact, attempt + 1);
+  }
+}
+
+/** Where the bytes are; following the redirect would send the token to another host. */
+async function locate({ octokit, repository }: GitHub, artifact: Artifact): Promise<string> {
+  try {
+    const { headers } = await octokit.request(
+      'GET /repos/{owner}/{repo}/actions/artifacts/{artifact_id}/{archive_format}',
+      {
+        ...repository,
+        artifact_id: artifact.id,
+        archive_format: 'zip',
+        request: { redirect: 'manual' },
+      },
+    );
+    if (headers.location === undefined) throw new Error('GitHub told no address for it');
+    return headers.location;
+  } catch (cause) {
+    if (statusOf(cause) === 410)
+      throw refusal(artifact, 'has expired', 'Run the measuring job again.');
+    throw undelivered(artifact, cause);
+  }
+}
+
+class TooLarge extends Error {}
+
+async function read({ fetch }: GitHub, location: string): Promise<Uint8Array> {
+  const response = await fetch(location);
+  if (!response.ok || response.body === null)
+    throw new Error(`the storage answered ${response.status}`);
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of response.body) {
+    pieces.push(piece);
+    size += piece.byteLength;
+    if (size > largest) throw new TooLarge();
+  }
+  return Buffer.concat(pieces);
+}
+
+const undelivered = (artifact: Artifact, cause: unknown) =>
+  refusal(
+    artifact,
+    `could not be downloaded: ${explain(cause, 'actions: read')}`,
+    'Run the job again.',
+    cause,
+  );
+
+const refusal = ({ name }: Artifact, what: string, remedy: string, cause?: unknown) =>
+  new UserError([{ what: `The artifact ${what}`, where: { artifact: name }, remedy }], { cause });

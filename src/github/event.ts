@@ -1,0 +1,184 @@
+/** A repository, as its REST routes name it. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/** A workflow run in one of its attempts. */
+export interface RunId {
+  readonly runId: number;
+  readonly attempt: number;
+}
+
+/** What made the workflow run, as far as it decides what is judged. */
+export type Trigger =
+  | {
+      readonly kind: 'pull-request';
+      readonly number: number;
+      readonly base: Tip;
+      readonly headSha: string;
+      /** Forks and Dependabot get a token that may only read. */
+      readonly token: 'writable' | 'read-only';
+    }
+  | { readonly kind: 'finished-run'; readonly run: FinishedRun }
+  | { readonly kind: 'merge-group'; readonly base: Tip; readonly headSha: string }
+  | { readonly kind: 'commit'; readonly tip: Tip; readonly history: 'save' | 'read' };
+
+/** A branch, or a tag, and a commit of it. */
+export interface Tip {
+  readonly branch: string;
+  readonly sha: string;
+}
+
+/** The run that a `workflow_run` event tells of. */
+export interface FinishedRun extends RunId {
+  readonly event: string;
+  readonly head: Tip & { readonly owner: string; readonly repositoryId: number };
+}
+
+/** Where and why the gate runs. */
+export interface GateEvent {
+  readonly repository: Repository;
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  /** The full ref, as the scope of its caches is called. */
+  readonly ref: string;
+  readonly defaultBranch?: string;
+  readonly own: RunId;
+  readonly trigger: Trigger;
+}
+
+/** What is used of @actions/github's context. */
+export interface RunnerContext {
+  readonly eventName: string;
+  readonly sha: string;
+  readonly ref: string;
+  readonly actor: string;
+  readonly runId: number;
+  readonly runAttempt: number;
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+  readonly repo: Repository;
+  readonly payload: object;
+}
+
+/** The parts of GitHub's event payloads that are used. */
+interface Payload {
+  readonly repository?: { readonly default_branch?: string };
+  readonly pull_request?: {
+    readonly number: number;
+    readonly base: Ref;
+    readonly head: Ref;
+  };
+  readonly merge_group?: {
+    readonly base_ref: string;
+    readonly base_sha: string;
+    readonly head_sha: string;
+  };
+  readonly workflow_run?: {
+    readonly id: number;
+    readonly run_attempt: number;
+    readonly event: string;
+    readonly head_branch: string | null;
+    readonly head_sha: string;
+    readonly head_repository: { readonly id: number; readonly owner: { readonly login: string } };
+  };
+}
+
+interface Ref {
+  readonly ref: string;
+  readonly sha: string;
+  readonly repo: { readonly id: number } | null;
+}
+
+/** Reads the event that started the workflow. */
+export function readEvent(context: RunnerContext): GateEvent {
+  const payload = context.payload as Payload;
+  const defaultBranch = payload.repository?.default_branch;
+  return {
+    repository: context.repo,
+    serverUrl: context.serverUrl,
+    apiUrl: context.apiUrl,
+    ref: context.ref,
+    ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    own: { runId: context.runId, attempt: context.runAttempt || 1 },
+    trigger: triggerOf(context, payload),
+  };
+}
+
+function triggerOf(context: RunnerContext, payload: Payload): Trigger {
+  const { pull_request: pullRequest, merge_group: group, workflow_run: run } = payload;
+  if (pullRequest?.base && pullRequest.head) return pullRequestOf(context, pullRequest);
+  if (context.eventName === 'workflow_run' && run)
+    return { kind: 'finished-run', run: finishedRunOf(run) };
+  if (context.eventName === 'merge_group' && group)
+    return {
+      kind: 'merge-group',
+      base: { branch: shortRef(group.base_ref), sha: group.base_sha },
+      headSha: group.head_sha,
+    };
+  return {
+    kind: 'commit',
+    tip: { branch: shortRef(context.ref ?? ''), sha: context.sha },
+    history: savers.includes(context.eventName) ? 'save' : 'read',
+  };
+}
+
+/** Elsewhere the cache is a pull request's own, or the token may not write to it. */
+const savers = ['push', 'schedule', 'workflow_dispatch'];
+
+function pullRequestOf(
+  { eventName, actor }: RunnerContext,
+  { number, base, head }: NonNullable<Payload['pull_request']>,
+): Trigger {
+  const fork = head.repo?.id !== base.repo?.id;
+  const readOnly = eventName !== 'pull_request_target' && (fork || actor === 'dependabot[bot]');
+  return {
+    kind: 'pull-request',
+    number,
+    base: { branch: base.ref, sha: base.sha },
+    headSha: head.sha,
+    token: readOnly ? 'read-only' : 'writable',
+  };
+}
+
+function finishedRunOf(run: NonNullable<Payload['workflow_run']>): FinishedRun {
+  return {
+    runId: run.id,
+    attempt: run.run_attempt,
+    event: run.event,
+    head: {
+      branch: run.head_branch ?? '',
+      sha: run.head_sha,
+      owner: run.head_repository.owner.login,
+      repositoryId: run.head_repository.id,
+    },
+  };
+}
+
+/** `refs/heads/main` → `main`. */
+export const shortRef = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, '');
+
+/** The commit that the check belongs to: a pull request's own head, never the merge commit. */
+export function headShaOf(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'pull-request':
+    case 'merge-group':
+      return trigger.headSha;
+    case 'finished-run':
+      return trigger.run.head.sha;
+    case 'commit':
+      return trigger.tip.sha;
+  }
+}
+
+/** The run whose reports are judged. */
+export function judgedRun({ trigger, own }: GateEvent, runId?: number): RunId {
+  const told = trigger.kind === 'finished-run' ? trigger.run : own;
+  const { attempt } = told;
+  if (runId === undefined || runId === told.runId) return { runId: told.runId, attempt };
+  return { runId, attempt: 1 };
+}
+
+export const pageOf = ({ serverUrl, repository }: GateEvent): string =>
+  `${serverUrl}/${repository.owner}/${repository.repo}`;

@@ -1,0 +1,90 @@
+import { info } from '@actions/core';
+import type { PolicySource } from '../compare/policy.ts';
+import type { ReportFile } from '../measure/measurement.ts';
+import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
+import type { GitHub } from './client.ts';
+import { type FoundComment, findComment } from './comments.ts';
+import { type GateEvent, judgedRun } from './event.ts';
+import { type History, type HistoryOf, readHistory } from './history.ts';
+import { type HistoryCache, openHistoryCache } from './history-cache.ts';
+import { inert } from './inert.ts';
+import type { Inputs } from './inputs.ts';
+import { policySource } from './policy-file.ts';
+import { started } from './started.ts';
+import { resolveSubject, type Subject } from './subject.ts';
+import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
+
+/** All that is asked of GitHub before there is a verdict, under way side by side. */
+export interface Gathering {
+  readonly subject: Promise<Subject>;
+  readonly reports: AsyncIterable<ReportFile>;
+  readonly policy: Promise<PolicySource>;
+  readonly cache: Promise<HistoryCache | undefined>;
+  readonly historyOf: Promise<HistoryOf>;
+  readonly history: Promise<History>;
+  readonly comment: Promise<FoundComment>;
+}
+
+export function gather(
+  github: GitHub,
+  event: GateEvent,
+  inputs: Inputs,
+  workspace: string,
+): Gathering {
+  const { runId } = judgedRun(event, inputs.runId);
+  const subject = started(resolveSubject(github, event));
+  const artifacts = started(findArtifacts(github, runId, inputs.artifacts));
+  const policy = started(
+    policySource(
+      github,
+      inputs,
+      subject.then((one) => one.policyAt),
+    ),
+  );
+  const comment = started(subject.then((one) => commentOn(github, one, inputs)));
+  const fetched = reportFiles(github, artifacts);
+  const files = started(workspaceFiles(inputs.files, workspace));
+  const cache = started(openHistoryCache(workspace, inputs.name));
+  const historyOf = started(subject.then((one) => historyOfSubject(event, inputs, one)));
+  const history = started(historyOf.then((of) => readHistory(github, cache, of)));
+  const reports = told(files, artifacts, fetched);
+  return { subject, reports, policy, cache, historyOf, history, comment };
+}
+
+function commentOn(
+  github: GitHub,
+  { pullRequest }: Subject,
+  { comment, name }: Inputs,
+): Promise<FoundComment> | FoundComment {
+  if (comment === 'never' || pullRequest.kind === 'none') return { kind: 'none' };
+  return findComment(github, pullRequest.number, name);
+}
+
+function historyOfSubject(event: GateEvent, inputs: Inputs, subject: Subject): HistoryOf {
+  const { trigger, defaultBranch } = event;
+  const branch = inputs.branch ?? subject.branch;
+  const branches = [branch, subject.branch, ...(defaultBranch ? [defaultBranch] : [])];
+  return {
+    ...judgedRun(event, inputs.runId),
+    name: inputs.name,
+    branch,
+    scopes: [event.ref, ...branches.map((one) => `refs/heads/${one}`)],
+    ...(defaultBranch && trigger.kind !== 'commit' ? { fallback: defaultBranch } : {}),
+    saves: trigger.kind === 'commit' && trigger.history === 'save',
+  };
+}
+
+/** The files of the workspace, then those of the artifacts; the log tells what was not taken. */
+async function* told(
+  files: Promise<WorkspaceFiles>,
+  artifacts: Promise<FoundArtifacts>,
+  fetched: AsyncIterable<ReportFile>,
+): AsyncGenerator<ReportFile> {
+  const { files: found, unmatched } = await files;
+  for (const glob of unmatched) info(`No file of the workspace matches ${inert(glob)}`);
+  yield* found;
+  const { chosen, others } = await artifacts;
+  if (chosen.length === 0 && others.length > 0)
+    info(`Artifacts that match none of the patterns: ${inert(others.slice(0, 50).join(', '))}`);
+  yield* fetched;
+}

@@ -1,0 +1,9 @@
+/**
+ * Text as one line of the log that the runner takes for no command: `::x::` counts at the start of
+ * a line, the older `##[x]` anywhere in it.
+ * Source: actions/runner, src/Runner.Common/ActionCommand.cs.
+ */
+export function inert(text: string): string {
+  const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return line.replace(/^(\s*):(?=:)/, '$1\u2236').replaceAll('##[', '# #[');
+}

@@ -1,0 +1,51 @@
+import type { PolicySource } from '../compare/policy.ts';
+import { UserError } from '../errors.ts';
+import type { GitHub } from './client.ts';
+import { explain, statusOf } from './explain.ts';
+
+/**
+ * The budgets that hold: the `budget` input, which wins since it stands in the workflow, else the
+ * budget file of a commit. Throws UserError when it cannot be known whether there is a file.
+ */
+export async function policySource(
+  github: GitHub,
+  wanted: { readonly budget?: string; readonly config: string },
+  at: Promise<string>,
+): Promise<PolicySource> {
+  if (wanted.budget !== undefined) return { kind: 'input', text: wanted.budget };
+  const path = wanted.config;
+  const commit = await at;
+  try {
+    return { kind: 'file', path, text: await readAt(github, path, commit), commit };
+  } catch (cause) {
+    if (isAbsent(cause)) return { kind: 'none', path };
+    throw new UserError(
+      [
+        {
+          what: `The budget file could not be read: ${explain(cause, 'contents: read')}`,
+          where: { file: path },
+          remedy: 'No verdict is given without knowing the budget.',
+        },
+      ],
+      { cause },
+    );
+  }
+}
+
+async function readAt({ octokit, repository }: GitHub, path: string, ref: string): Promise<string> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/contents/{path}', {
+    ...repository,
+    path,
+    ref,
+    headers: { accept: 'application/vnd.github.raw+json' },
+  });
+  // The description knows only the JSON form; raw content comes as text, or as bytes without a charset.
+  const raw: unknown = data;
+  if (raw instanceof ArrayBuffer) return new TextDecoder().decode(raw);
+  if (typeof raw === 'string') return raw;
+  throw new Error('it is a folder; name a file in `config`');
+}
+
+/** A commit that is not there is answered with 404 too, and is not the same as no file. */
+const isAbsent = (error: unknown) =>
+  statusOf(error) === 404 && !/no commit found/i.test((error as Error).message);

@@ -1,0 +1,5 @@
+/** Lets work fail before anyone awaits it: the error is kept until then. */
+export function started<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}

@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { lstat, realpath } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { type Problem, UserError } from '../errors.ts';
+import type { ReportFile } from '../measure/measurement.ts';
+
+/** The report files that globs find in the workspace, and the globs that found none. */
+export interface WorkspaceFiles {
+  readonly files: readonly ReportFile[];
+  readonly unmatched: readonly string[];
+}
+
+const nothing: WorkspaceFiles = { files: [], unmatched: [] };
+
+/**
+ * Links are refused: a pull request could have one point at a file of the runner. Throws UserError
+ * for a glob that leads out of the workspace.
+ */
+export async function workspaceFiles(
+  globs: readonly string[],
+  workspace: string,
+): Promise<WorkspaceFiles> {
+  if (globs.length === 0) return nothing;
+  refuseEscapes(globs);
+  const { glob } = await import('tinyglobby');
+  const ignore = globs.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
+  const found = await Promise.all(
+    globs
+      .filter((one) => !one.startsWith('!'))
+      .map(async (pattern) => {
+        const options = { cwd: workspace, dot: true, followSymbolicLinks: false };
+        const paths = await glob(pattern.replaceAll('\\', '/'), {
+          ...options,
+          ignore: ['**/node_modules/**', '**/.git/**', ...ignore],
+        });
+        return { pattern, paths };
+      }),
+  );
+  const paths = [...new Set(found.flatMap((one) => one.paths))].sort();
+  return {
+    files: await Promise.all(paths.map((path) => openFile(path, workspace))),
+    unmatched: found.filter((one) => one.paths.length === 0).map(({ pattern }) => pattern),
+  };
+}
+
+function refuseEscapes(globs: readonly string[]): void {
+  const outside = globs.filter(
+    (glob) => /^!?([\\/]|[A-Za-z]:)/.test(glob) || glob.split(/[\\/]/).includes('..'),
+  );
+  const problems = outside.map(
+    (glob): Problem => ({
+      what: `Input \`files\` leads out of the workspace: ${glob}`,
+      where: {},
+      remedy: 'Give globs relative to the workspace.',
+    }),
+  );
+  if (problems.length > 0) throw new UserError(problems);
+}
+
+async function openFile(path: string, workspace: string): Promise<ReportFile> {
+  const absolute = join(workspace, path);
+  const root = `${await realpath(workspace)}${sep}`;
+  const isLink = (await lstat(absolute)).isSymbolicLink();
+  if (isLink || !(await realpath(absolute)).startsWith(root))
+    return { path, content: refused(path) };
+  return { path, content: bytesOf(absolute) };
+}
+
+/** Opened only when read: a thousand files at once would be too many. */
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path);
+}
+
+// biome-ignore lint/correctness/useYield: reading it is what fails
+async function* refused(path: string): AsyncGenerator<Uint8Array> {
+  const what = 'The report is a link, which is not followed';
+  throw new UserError([{ what, where: { file: path }, remedy: 'Write the report itself there.' }]);
+}
