@@ -47,10 +47,11 @@ const strip = (value) => {
   );
   return nullableOf(kept);
 };
-/** Ajv knows `nullable` beside a type only; GitHub also writes it beside $ref and anyOf. */
+/** Ajv knows `nullable` only beside a type without enum; GitHub writes it beside $ref and anyOf too. */
 const nullableOf = ({ nullable, ...schema }) => {
   if (nullable === undefined) return schema;
-  return 'type' in schema ? { nullable, ...schema } : { anyOf: [schema, { enum: [null] }] };
+  const simple = 'type' in schema && !('enum' in schema);
+  return simple ? { nullable, ...schema } : { anyOf: [schema, { enum: [null] }] };
 };
 /** A response must have a description, so it stays there as an empty word; a property may be called so. */
 const isProse = (key, value) =>

@@ -1,0 +1,88 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { nodes } from '../runner/nodes.ts';
+import { budgetOf, budgetPath, commentsOn, judge, judgePull, report } from '../runner/scene.ts';
+import { push, schedule } from '../runner/trigger.ts';
+import { openPull } from '../stand-in/activity.ts';
+import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
+
+let github: StandIn;
+beforeAll(async () => {
+  github = await startStandIn();
+});
+afterAll(() => github.close());
+afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+afterEach(() => {
+  github.faults.length = 0;
+});
+
+const kilograms = (emissions: string) => ({ uploads: [report({ emissions })] });
+/** The bars of the chart in a comment or summary: kilograms by run. */
+const barsIn = (markdown = '') =>
+  /\n\s*bar \[([^\]]*)\]/.exec(markdown)?.[1]?.split(', ').map(Number);
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('three pushes make a trend of three points, which a pull request then shows', async () => {
+    github.world.caches.length = 0;
+    for (const emissions of ['1.5', '2.5', '3.5']) {
+      const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
+      const { result } = await judge(github, node, trigger, kilograms(emissions));
+      expect(result.exitCode).toBe(0);
+    }
+    expect(github.world.caches).toHaveLength(3);
+
+    const pull = openPull(github.world, { branch: `more-${node.length}` });
+    const { result } = await judgePull(github, node, pull, kilograms('4.5'));
+    expect(barsIn(commentsOn(github, pull)[0]?.body)).toEqual([1.5, 2.5, 3.5, 4.5]);
+    expect(barsIn(result.summary)).toEqual([1.5, 2.5, 3.5, 4.5]);
+    expect(github.world.caches).toHaveLength(3);
+
+    const weekly = await judge(github, node, schedule(github.world), kilograms('2'));
+    expect(weekly.result.exitCode).toBe(0);
+    expect(barsIn(weekly.result.summary)).toEqual([1.5, 2.5, 3.5, 2]);
+    expect(github.world.caches).toHaveLength(4);
+  });
+
+  test('a run that starts again counts once', async () => {
+    github.world.caches.length = 0;
+    const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
+    await judge(github, node, trigger, kilograms('1.5'));
+    const again = { ...trigger, run: { ...trigger.run, attempt: 2 } };
+    await judge(github, node, again, kilograms('2.5'));
+    const { result } = await judge(github, node, push(github.world), kilograms('3.5'));
+    expect(barsIn(result.summary)).toEqual([2.5, 3.5]);
+  });
+
+  test('a failing cache is a warning within seconds, and a shorter history is never saved', async () => {
+    github.world.caches.length = 0;
+    await judge(
+      github,
+      node,
+      push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
+      kilograms('1.5'),
+    );
+    github.faults.push({
+      path: /GetCacheEntryDownloadURL/,
+      fault: { kind: 'status', status: 503 },
+    });
+    const { result } = await judge(github, node, push(github.world), kilograms('2.5'));
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(result.wallMs).toBeLessThan(15_000);
+    const warnings = result.commands.filter(({ command }) => command === 'warning');
+    expect(warnings.map(({ message }) => message).join('\n')).toMatch(/history/i);
+    expect(github.world.caches).toHaveLength(1);
+  });
+
+  test('a cache that loses the entry it lists is doubted, not taken for empty', async () => {
+    github.world.caches.length = 0;
+    await judge(
+      github,
+      node,
+      push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
+      kilograms('1.5'),
+    );
+    github.faults.push({ path: /cache-\d+/, fault: { kind: 'status', status: 404 } });
+    const { result } = await judge(github, node, push(github.world), kilograms('2.5'));
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(github.world.caches).toHaveLength(1);
+  });
+});

@@ -1,0 +1,76 @@
+import { expect } from '@jest/globals';
+import { commit, openPull } from '../stand-in/activity.ts';
+import type { StandIn } from '../stand-in/stand-in.ts';
+import type { Check, Comment, Pull } from '../stand-in/world.ts';
+import { codecarbon } from './codecarbon.ts';
+import { type Job, type JobOptions, startJob } from './job.ts';
+import { type GateResult, runGate } from './run-gate.ts';
+import { pullRequest, type Trigger } from './trigger.ts';
+import { type Upload, uploadArtifacts } from './upload.ts';
+
+export const budgetPath = '.github/carbon-budgets.yml';
+
+/** A budget file; the limit on emissions stands on line 3. */
+export const budgetOf = (emissions: string) =>
+  `budgets:\n  - branches: "**"\n    emissions: ${emissions}\n`;
+
+/** A pull request against a base of its own, so that scenes do not disturb each other. */
+export function proposal({ world }: StandIn, budgetFile?: string, opened = {}): Pull {
+  const base = `team-${world.nextId()}`;
+  commit(world, base, budgetFile === undefined ? {} : { [budgetPath]: budgetFile });
+  return openPull(world, { branch: `work-${world.nextId()}`, base, ...opened });
+}
+
+/** One artifact with one CodeCarbon report. */
+export const report = (row: Readonly<Record<string, string>> = {}, name = 'emissions'): Upload => ({
+  name,
+  files: { 'emissions.csv': codecarbon(row) },
+});
+
+export interface Judged {
+  readonly job: Job;
+  readonly result: GateResult;
+}
+
+/** A job that leaves artifacts and then runs the gate. */
+export async function judge(
+  github: StandIn,
+  node: string,
+  trigger: Trigger,
+  {
+    uploads = [report()],
+    inputs = {},
+    ...options
+  }: JobOptions & { uploads?: readonly Upload[]; inputs?: Readonly<Record<string, string>> } = {},
+): Promise<Judged> {
+  const job = startJob(github, trigger, options);
+  if (uploads.length > 0) await uploadArtifacts(job, ...uploads);
+  github.log.length = 0;
+  const result = await runGate(job, inputs, node);
+  keepsSecrets(job, result, github);
+  return { job, result };
+}
+
+export const judgePull = (
+  github: StandIn,
+  node: string,
+  pull: Pull,
+  options: Parameters<typeof judge>[3] = {},
+) => judge(github, node, pullRequest(github.world, pull), options);
+
+/** Neither a token nor a signed address may show anywhere, whatever else a scene is about. */
+function keepsSecrets({ token, env }: Job, result: GateResult, { world }: StandIn): void {
+  const secrets = [token, env.ACTIONS_RUNTIME_TOKEN ?? '', '&sig='];
+  const said = [
+    result.log.replace(/^::add-mask::.*$/gm, ''),
+    result.summary,
+    JSON.stringify([result.outputs, world.comments, world.checks]),
+  ];
+  for (const secret of secrets) for (const text of said) expect(text).not.toContain(secret);
+}
+
+export const commentsOn = ({ world }: StandIn, { number }: Pull): Comment[] =>
+  world.comments.filter(({ issue }) => issue === number);
+
+export const checksOn = ({ world }: StandIn, sha: string): Check[] =>
+  world.checks.filter(({ headSha }) => headSha === sha);
