@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { HistoryRecord } from '../../src/compare/history.ts';
+import { periods, runsOutOn, useOf } from '../../src/compare/period.ts';
+
+let runId = 0;
+const run = (at: string, emissionsKg: number, workload = 'train'): HistoryRecord => {
+  runId += 1;
+  const verdict = 'within';
+  return {
+    at,
+    sha: 'a',
+    branch: 'main',
+    runId,
+    attempt: 1,
+    workload,
+    emissionsKg,
+    method: 'm',
+    verdict,
+  };
+};
+const day = (date: Date | undefined) => date?.toISOString().slice(0, 10);
+
+describe('the calendar, in UTC', () => {
+  test.each([
+    ['week', '2026-11-23T00:00:00Z', '2026-11-23', '2026-11-30'],
+    ['week', '2026-11-22T23:59:59Z', '2026-11-16', '2026-11-23'],
+    ['month', '2026-02-28T23:59:59Z', '2026-02-01', '2026-03-01'],
+    ['month', '2028-02-29T12:00:00Z', '2028-02-01', '2028-03-01'],
+    ['quarter', '2026-06-30T23:59:59Z', '2026-04-01', '2026-07-01'],
+    ['quarter', '2026-12-31T23:59:59Z', '2026-10-01', '2027-01-01'],
+    ['year', '2026-12-31T23:59:59Z', '2026-01-01', '2027-01-01'],
+  ] as const)('the %s of %s is %s to %s', (period, at, from, to) => {
+    const use = useOf(period, [], 'emissions', 0, at);
+    expect([day(use.from), day(use.to)]).toEqual([from, to]);
+  });
+});
+
+test('a month counts its own runs and this one, and none of the months beside it', () => {
+  const history = [
+    run('2026-10-31T23:59:59Z', 100),
+    run('2026-11-01T00:00:00Z', 1),
+    run('2026-11-10T00:00:00Z', 2, 'evaluate'),
+  ];
+  const use = useOf('month', history, 'emissions', 4000, '2026-11-20T00:00:00Z');
+  expect([use.before, use.used, use.steps.map(({ used }) => used)]).toEqual([
+    3000,
+    7000,
+    [1000, 3000, 7000],
+  ]);
+});
+
+describe('the day a limit runs out', () => {
+  const history = [run('2026-11-05T00:00:00Z', 10), run('2026-11-10T00:00:00Z', 10)];
+  const useAt = (at: string, current: number) => useOf('month', history, 'emissions', current, at);
+
+  test('is at the pace of the month so far: 30 kg in 15 days are 60 kg on the 30th day', () => {
+    expect(day(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 59_000))).toBe('2026-11-30');
+    expect(day(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 40_000))).toBe('2026-11-21');
+  });
+  test('is none when the month ends first', () => {
+    expect(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 60_000)).toBeUndefined();
+  });
+  test('is the day on which the sum passed it', () => {
+    expect(day(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 15_000))).toBe('2026-11-10');
+  });
+  test('is not the day on which the sum reached it exactly', () => {
+    expect(day(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 20_000))).toBe('2026-11-16');
+  });
+  test('is none when nothing was used', () => {
+    expect(
+      runsOutOn(useOf('month', [], 'emissions', 0, '2026-11-16T00:00:00Z'), 5),
+    ).toBeUndefined();
+  });
+});
+
+test('a period is the plain sum of its runs', () => {
+  const moment = fc.date({
+    min: new Date('2025-01-01'),
+    max: new Date('2027-12-31'),
+    noInvalidDate: true,
+  });
+  const runs = fc.array(fc.tuple(moment, fc.nat({ max: 1_000_000 })), { maxLength: 30 });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...periods),
+      moment,
+      runs,
+      fc.nat(),
+      (period, at, past, current) => {
+        const history = past.map(([date, grams]) => run(date.toISOString(), grams / 1000));
+        const use = useOf(period, history, 'emissions', current, at.toISOString());
+        const plain = past
+          .filter(([date]) => use.from <= date && date < use.to)
+          .reduce((sum, [, grams]) => sum + grams, current);
+        expect(Math.abs(use.used - plain)).toBeLessThan(1e-3);
+        expect(use.from <= at && at < use.to).toBe(true);
+      },
+    ),
+  );
+});
