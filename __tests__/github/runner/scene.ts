@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import { commit, openPull } from '../stand-in/activity.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import type { Check, Comment, Pull } from '../stand-in/world.ts';
@@ -62,11 +61,13 @@ export const judgePull = (
 function keepsSecrets({ token, env }: Job, result: GateResult, { world }: StandIn): void {
   const secrets = [token, env.ACTIONS_RUNTIME_TOKEN ?? '', '&sig='];
   const said = [
+    // The runner takes these out of the log before anybody sees it.
     result.log.replace(/^::add-mask::.*$/gm, ''),
     result.summary,
     JSON.stringify([result.outputs, world.comments, world.checks]),
   ];
-  for (const secret of secrets) for (const text of said) expect(text).not.toContain(secret);
+  if (secrets.some((secret) => said.some((text) => text.includes(secret))))
+    throw new Error('a token or a signed address shows in what the gate said');
 }
 
 export const commentsOn = ({ world }: StandIn, { number }: Pull): Comment[] =>

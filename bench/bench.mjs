@@ -1,0 +1,59 @@
+// Measures what the gate costs, as multiples of an empty script on the same Node in the same run.
+// Times depend on the machine and are only shown; a chain of requests that is too long fails.
+import { register } from 'node:module';
+import { medians, wallMs } from './measure.mjs';
+import { readingMeasures } from './reading.mjs';
+
+register('./typescript.mjs', import.meta.url);
+const { pullRequestRuns } = await import('./pull-request.mjs');
+
+const targets = { start: 1.6, run: 4, chain: 5 };
+const here = (name) => new URL(name, import.meta.url).pathname;
+
+async function timeOf(expected, args, options) {
+  const { code, ms } = await wallMs(args, options);
+  if (code !== expected) throw new Error(`${args[0]} ended with ${code} instead of ${expected}`);
+  return ms;
+}
+
+const empty = () => timeOf(0, [here('empty.mjs')]);
+const refusing = { env: { INPUT_MODE: 'none', PATH: process.env.PATH } };
+const [base, action, cli] = await medians(15, [
+  empty,
+  () => timeOf(1, [here('../dist/action.js')], refusing),
+  () => timeOf(0, [here('../dist/cli.js'), '--version']),
+]);
+
+const runs = await pullRequestRuns();
+const [at0] = await medians(9, [() => runs.time(0)]);
+const [at100] = await medians(3, [() => runs.time(100)]);
+const { requests, chain } = runs.lastLog();
+await runs.close();
+
+const reading = readingMeasures(here('../dist/cli.js'));
+const [rows, reports] = await medians(
+  5,
+  reading.measures.map((args) => () => timeOf(0, args)),
+);
+reading.clean();
+
+const times = (ms) => `${(ms / base).toFixed(2)} ×`;
+const lines = [
+  ['start-up: action.js to its first decision', times(action), `< ${targets.start} ×`],
+  ['start-up: cli.js --version', times(cli), `< ${targets.start} ×`],
+  ['pull request run, 0 ms a request', times(at0), `< ${targets.run} ×`],
+  ['pull request run, 100 ms a request', times(at100), ''],
+  ['  of that, beyond waiting for the chain', times(at100 - chain.length * 100), ''],
+  ['  requests', String(requests), ''],
+  ['  longest chain of requests', String(chain.length), `≤ ${targets.chain}`],
+  ['cli.js check, one file of 10,000 rows', times(rows), ''],
+  ['cli.js check, 1,000 files', times(reports), ''],
+];
+const print = (text) => process.stdout.write(`${text}\n`);
+print(`Node ${process.version}; × is an empty script, ${base.toFixed(0)} ms; medians\n`);
+for (const [what, is, target] of lines)
+  print(`${what.padEnd(44)}${is.padStart(9)}${target && `   target ${target}`}`);
+if (chain.length > targets.chain) {
+  print(`\nThe chain is too long:\n${chain.join('\n')}`);
+  process.exitCode = 1;
+}

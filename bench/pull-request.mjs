@@ -1,0 +1,41 @@
+import { startJob } from '../__tests__/github/runner/job.ts';
+import { runGate } from '../__tests__/github/runner/run-gate.ts';
+import { budgetOf, budgetPath, judge, report } from '../__tests__/github/runner/scene.ts';
+import { pullRequest, push } from '../__tests__/github/runner/trigger.ts';
+import { uploadArtifacts } from '../__tests__/github/runner/upload.ts';
+import { openPull } from '../__tests__/github/stand-in/activity.ts';
+import { longestChain } from '../__tests__/github/stand-in/request-log.ts';
+import { startStandIn } from '../__tests__/github/stand-in/stand-in.ts';
+
+/**
+ * Whole runs on a pull request as users have them: one artifact, the budget file from the base, a
+ * history of three pushes, a check, a comment that is there from the run before.
+ */
+export async function pullRequestRuns() {
+  // Holding each answer against GitHub's description would count as the gate's time.
+  const github = await startStandIn({ described: false });
+  for (let n = 0; n < 3; n += 1)
+    await judge(
+      github,
+      process.execPath,
+      push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
+    );
+  const trigger = pullRequest(github.world, openPull(github.world, { branch: 'faster' }));
+  await uploadArtifacts(startJob(github, trigger), report());
+
+  return {
+    async time(delayMs) {
+      github.delayMs = delayMs;
+      github.log.length = 0;
+      const { exitCode, outputs, wallMs, log } = await runGate(startJob(github, trigger));
+      if (exitCode !== 1 || outputs.verdict !== 'over' || !outputs['comment-url'])
+        throw new Error(`the run did not end as it should:\n${log}`);
+      return wallMs;
+    },
+    lastLog: () => ({
+      requests: github.log.length,
+      chain: longestChain(github.log).map(({ method, path }) => `${method} ${path}`),
+    }),
+    close: () => github.close(),
+  };
+}
