@@ -1,6 +1,8 @@
-// Builds dist/: the two entries with their lazy chunks, then the heavy GitHub packages, each by itself.
-import { readFileSync, rmSync } from 'node:fs';
+// Builds dist/: the two entries with their lazy chunks and, each by itself, the heavy GitHub packages;
+// and NOTICE, which names what dist/ carries.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { notice } from './notice.mjs';
 
 /**
  * Packages that are only ever loaded by `import()`. Each becomes a file of its own in a separate
@@ -72,6 +74,8 @@ const builds = await Promise.all([
   ),
 ]);
 
-for (const { metafile } of builds)
+const metafiles = builds.map(({ metafile }) => metafile);
+writeFileSync('NOTICE', notice(metafiles));
+for (const metafile of metafiles)
   for (const [file, { bytes }] of Object.entries(metafile.outputs))
     process.stdout.write(`${file} ${(bytes / 1024).toFixed(0)} KiB\n`);
