@@ -40,7 +40,7 @@ function line(
   return cells.join(gap).trimEnd();
 }
 
-/** Lines of whole words, none wider than asked for unless a word is. */
+/** Lines of whole words; a word that is wider than a line has one of its own. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

@@ -36,7 +36,7 @@ export function firstBudgetLines({ run, policy, judgement }: Findings): FirstBud
 export function firstBudget(findings: Findings): string {
   const { path, instruction, lines } = firstBudgetLines(findings);
   return blocks(
-    `${instruction} ${code(path)}. The figure is this run and a fifth, rounded up.`,
+    `${instruction} ${code(path)}. The figure is this run plus 20%, rounded up.`,
     codeBlock('yaml', lines.join('\n')),
   );
 }

@@ -5,7 +5,8 @@ import { visible } from './visible.ts';
  * escape of Markdown stops it: @names, #1, GH-1, commit ids, addresses, :emoji:, $formulas$. Only in
  * code does GitHub leave it alone.
  */
-const autolinked = /[@#$]|:\/\/|www\.|:[\w+-]+:|gh-\d|(?<![\da-z])[\da-f]{7,64}(?![\da-z])/i;
+const autolinked =
+  /[@#$]|:\/\/|www\.|:(?:100|1234|\d*[a-z_+-][\w+-]*):|gh-\d|(?<![\da-z])[\da-f]{7,64}(?![\da-z])/i;
 
 /** Markdown that shows text from outside as running text, and nothing else. */
 export function escapeText(text: string): string {
@@ -16,9 +17,10 @@ export function escapeText(text: string): string {
     .join(' ');
 }
 
-/** Markdown that shows text from outside as code, in a table cell too. */
+/** Markdown that shows text from outside as code. */
 export function code(text: string): string {
-  const shown = visible(text).replaceAll('|', '\\|');
+  // In a table no escape lets a backslash stand before a pipe.
+  const shown = visible(text).replaceAll('\\|', '\\u007c');
   if (shown.trim() === '') return '` `';
   const fence = '`'.repeat(longestRun(shown, /`+/g) + 1);
   const space = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
@@ -39,12 +41,12 @@ export interface Column {
 
 const rules: Record<Alignment, string> = { left: ':--', right: '--:', center: ':-:' };
 
-/** A table of cells that are Markdown already; cells end where their row says, on one line. */
+/** A table of cells that are Markdown already; a pipe or a line break in one cannot end it. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   return [
     columns.map(({ title }) => title),
     columns.map(({ align }) => rules[align]),
-    ...rows.map((row) => row.map((cell) => cell.replace(/\s*\n\s*/g, ' '))),
+    ...rows.map((row) => row.map((cell) => cell.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|'))),
   ]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
@@ -79,9 +81,9 @@ export function escapeHtml(text: string): string {
 
 function escapeWord(word: string): string {
   return word
-    .replace(/[\\`*_[\]<>|~&!]/g, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^[-+=]/, '\\$&');
+    .replace(/[\\`*_[\]<>~&!]/g, '\\$&')
+    .replace(/^(\d+)([.)])$/, '$1\\$2')
+    .replace(/^[-+=]+$/, '\\$&');
 }
 
 function longestRun(text: string, run: RegExp): number {

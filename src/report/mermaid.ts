@@ -1,4 +1,4 @@
-import { exceeds, type Metric, unitFor } from '../units.ts';
+import { exceeds, formatQuantity, type Metric, unitFor } from '../units.ts';
 import { gas } from './amount.ts';
 import { dayOf } from './day.ts';
 import { codeBlock } from './markdown.ts';
@@ -10,16 +10,20 @@ const mostPoints = 30;
 /** Dates below the bars; more would touch each other. */
 const mostDates = 6;
 
-/** Middle tones that hold on GitHub's light and its dark canvas: usual, over budget, the limit. */
-const palette = ['#4a90d9', '#d9534f', '#e09b2d'];
+/** Middle tones that hold on GitHub's light and its dark canvas: past the limit, within it, the limit. */
+const palette = ['#e5534b', '#4a90d9', '#e09b2d'];
 
 const config = (colours: readonly string[]) =>
   `config:
   xyChart:
     width: 840
-    height: 260
+    height: 280
     titleFontSize: 16
     xAxis:
+      showTick: false
+    yAxis:
+      labelFontSize: 12
+      titleFontSize: 14
       showTick: false
   themeVariables:
     xyChart:
@@ -34,21 +38,20 @@ export function trendChart(trend: Trend): string | undefined {
   const scaled = (values: readonly number[]) =>
     `[${values.map((value) => plain(value / factor)).join(', ')}]`;
   const { limit } = trend;
-  const over = points.map(({ value }) =>
-    limit !== undefined && exceeds(value, limit) ? value : 0,
-  );
-  const anyOver = over.some((value) => value > 0);
+  const over = limit !== undefined && points.some(({ value }) => exceeds(value, limit));
+  const values = points.map(({ value }) => value);
+  const within = values.map((value) => Math.min(value, limit ?? value));
   const lines = [
     '---',
-    config(palette.filter((_, series) => series !== 1 || anyOver)),
+    config(palette.filter((_, series) => series > 0 || over)),
     '---',
     'xychart-beta',
     `  title ${quoted(titleOf(trend))}`,
     `  x-axis [${labels(points).map(quoted).join(', ')}]`,
     `  y-axis ${quoted(unit + gas[trend.metric])} 0 --> ${plain(top(points, limit) / factor)}`,
-    `  bar ${scaled(points.map(({ value }) => value))}`,
-    // Bars are drawn over each other, so these repaint the ones that are past the limit.
-    ...(anyOver ? [`  bar ${scaled(over)}`] : []),
+    // Bars are drawn over each other: of the whole in red, what is within the limit is painted blue.
+    ...(over ? [`  bar ${scaled(values)}`] : []),
+    `  bar ${scaled(within)}`,
     ...(limit === undefined ? [] : [`  line ${scaled(points.map(() => limit))}`]),
   ];
   return codeBlock('mermaid', lines.join('\n'));
@@ -56,7 +59,7 @@ export function trendChart(trend: Trend): string | undefined {
 
 function titleOf({ metric, subject, branch, limit }: Trend): string {
   const what = metric.charAt(0).toUpperCase() + metric.slice(1);
-  const line = limit === undefined ? '' : ', line: budget';
+  const line = limit === undefined ? '' : `, line: budget of ${formatQuantity(metric, limit)}`;
   return `${what} of ${shownName(subject, 40)} on ${shownName(branch, 40)}${line}`;
 }
 

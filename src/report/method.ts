@@ -3,7 +3,7 @@ import type { Measurement, Warning } from '../measure/measurement.ts';
 import { formatNumber, list } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { blocks, type Column, code, details, escapeText, table } from './markdown.ts';
-import { shownName } from './visible.ts';
+import { cut, shownName } from './visible.ts';
 
 const columns: readonly Column[] = [
   { title: 'Tool', align: 'left' },
@@ -36,7 +36,10 @@ export function whatWasLeftAside({ measured: { leftAside } }: Findings, most: nu
   if (leftAside.length === 0) return '';
   const lines = leftAside
     .slice(0, most)
-    .map(({ where, why }) => `- ${code(describePlace(where) || 'report')}: ${escapeText(why)}`);
+    .map(
+      ({ where, why }) =>
+        `- ${code(cut(describePlace(where), 120) || 'report')}: ${escapeText(cut(why, 300))}`,
+    );
   return details(
     `Left aside (${leftAside.length})`,
     blocks(lines.join('\n'), more(leftAside.length - most, 'left aside')),
@@ -71,7 +74,7 @@ function row(group: readonly Measurement[]): readonly string[] {
   const { pue, cpu, gpu, trackingMode } = first.method;
   const intensity = carbonIntensityOf(group);
   const names = [...new Set(group.map(({ workload }) => workload))];
-  const hardware = [cpu, gpu, trackingMode && `tracked by ${trackingMode}`];
+  const hardware = [cpu, gpu, trackingMode && `tracking: ${trackingMode}`];
   return [
     text(toolOf(first)),
     text(placeOf(first)),
@@ -89,7 +92,7 @@ function row(group: readonly Measurement[]): readonly string[] {
 
 function describeWarning({ what, where }: Warning): string {
   const place = describePlace(where);
-  return `- ⚠️ ${escapeText(what)}${place === '' ? '' : ` (${code(place)})`}`;
+  return `- ⚠️ ${escapeText(cut(what, 300))}${place === '' ? '' : ` (${code(cut(place, 120))})`}`;
 }
 
 function byMethod(measurements: readonly Measurement[]): readonly (readonly Measurement[])[] {

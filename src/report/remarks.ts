@@ -14,7 +14,7 @@ export interface Remark extends Problem {
 export function remarksOn(findings: Findings): readonly Remark[] {
   return [
     ...brokenBudget(findings),
-    ...findings.judgement.absent.map(absent),
+    ...absent(findings.judgement.absent),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
     ...findings.judgement.verdicts.flatMap(incomplete),
@@ -32,15 +32,21 @@ function unreadable(problem: Problem): Remark {
   return { kind: 'unreadable', title: 'A report cannot be read', ...problem };
 }
 
-function absent(name: string): Remark {
-  return {
-    kind: 'absent',
-    title: 'An expected report is missing',
-    what: `Nothing came for "${shownName(name)}", which the input expect names`,
-    where: {},
-    remedy:
-      'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
-  };
+function absent(names: readonly string[]): readonly Remark[] {
+  if (names.length === 0) return [];
+  return [
+    {
+      kind: 'absent',
+      title: names.length === 1 ? 'An expected report is missing' : 'Expected reports are missing',
+      what: `Nothing came for ${namesOf(
+        names.map((name) => `"${shownName(name, 40)}"`),
+        10,
+      )}, which the input expect names`,
+      where: {},
+      remedy:
+        'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
+    },
+  ];
 }
 
 function noReport({ measured, judgement }: Findings): readonly Remark[] {
@@ -86,7 +92,7 @@ function partial(subject: string, { limit }: Finding): Remark {
   };
 }
 
-/** Remarks of a kind that are more than one, in words: `shard-1 and shard-2`. */
+/** Names in words, the first few of many: `shard-1, shard-2 and 7 more`. */
 export function namesOf(names: readonly string[], shown = 3): string {
   const first = names.slice(0, shown).map((name) => shownName(name, 40));
   const rest = names.length - first.length;

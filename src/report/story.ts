@@ -7,7 +7,12 @@ import { alert, blocks, code, escapeText } from './markdown.ts';
 import { trendChart } from './mermaid.ts';
 import { howMeasured, whatWasLeftAside } from './method.ts';
 import { type Remark, remarksOn } from './remarks.ts';
-import { countByLevel, icons, type Room, verdictTable } from './verdict-table.ts';
+import { icons } from './verdict-row.ts';
+import { countByLevel, type Room, verdictTable } from './verdict-table.ts';
+import { cut, visible } from './visible.ts';
+
+/** Messages quote what came from outside, which may be long. */
+const longestSentence = 400;
 
 /** How much of the story is told: rows of the table, and lines of every list. */
 export interface Extent extends Room {
@@ -78,20 +83,40 @@ function figures({ judgement: { verdicts } }: Findings, extent: Extent): string 
 function remarks(findings: Findings, most: number): string {
   const all = remarksOn(findings);
   if (all.length === 0) return '';
-  const lines = all.slice(0, most).map((remark) => describeRemark(remark, findings));
-  const rest = all.length - lines.length;
-  const severe = findings.judgement.conclusion === 'failure' || findings.policy.kind === 'broken';
-  return alert(
-    severe ? 'CAUTION' : 'WARNING',
-    [...lines, ...(rest > 0 ? [`… and ${rest} more.`] : [])].join('\n\n'),
+  const kinds = [...new Set(all.map(({ title }) => title))];
+  const lines = kinds.map((title) =>
+    describeRemarks(
+      title,
+      all.filter((remark) => remark.title === title),
+      findings,
+      most,
+    ),
   );
+  const severe = findings.judgement.conclusion === 'failure' || findings.policy.kind === 'broken';
+  return alert(severe ? 'CAUTION' : 'WARNING', lines.join('\n\n'));
 }
 
-/** What, where and what to do, as three short lines. */
-function describeRemark({ title, what, where, remedy }: Remark, { run, policy }: Findings): string {
+/** A title, and below it what, where and what to do about each of its kind. */
+function describeRemarks(
+  title: string,
+  remarks: readonly Remark[],
+  findings: Findings,
+  most: number,
+): string {
+  const rest = remarks.length - most;
+  return [
+    `**${title}**`,
+    ...remarks.slice(0, most).map((remark) => `- ${describeRemark(remark, findings)}`),
+    ...(rest > 0 ? [`- … and ${rest} more`] : []),
+  ].join('\n');
+}
+
+function describeRemark({ what, where, remedy }: Remark, { run, policy }: Findings): string {
   const ours = policy.source.kind === 'file' && where.file === policy.source.path;
-  const place = ours ? budgetLink(where, policy.source, run) : placed(describePlace(where));
-  return `**${title}**${place === '' ? '' : ` · ${place}`}<br>${sentence(what)}<br>${sentence(remedy)}`;
+  const place = ours
+    ? budgetLink(where, policy.source, run)
+    : placed(cut(describePlace(where), 120));
+  return [place, sentence(what), sentence(remedy)].filter((part) => part !== '').join('<br>');
 }
 
 function placed(place: string): string {
@@ -99,6 +124,6 @@ function placed(place: string): string {
 }
 
 function sentence(text: string): string {
-  const escaped = escapeText(text.charAt(0).toUpperCase() + text.slice(1));
+  const escaped = escapeText(cut(visible(text), longestSentence));
   return /[.!?…]$/.test(escaped) ? escaped : `${escaped}.`;
 }

@@ -1,6 +1,6 @@
 import { ticks } from 'd3-array';
 import { type ScaleLinear, scaleLinear, scalePoint } from 'd3-scale';
-import { area, line, symbol, symbolDiamond } from 'd3-shape';
+import { area, line, symbol, symbolDiamond2 } from 'd3-shape';
 import { exceeds, formatPercent, formatQuantity, unitFor } from '../units.ts';
 import { formatAmount, gas } from './amount.ts';
 import { dayOf } from './day.ts';
@@ -115,7 +115,17 @@ function budgetLine({ trend: { limit, metric }, y }: Frame): string {
   if (limit === undefined) return '';
   const at = round(y(limit));
   const label = `budget ${formatQuantity(metric, limit)}`;
-  return `<line class="limit" x1="${plot.left}" x2="${plot.right}" y1="${at}" y2="${at}"/>\n${text('limit-label', plot.left + 6, at - 7, label)}`;
+  // A label on the line itself would sooner or later stand on a run.
+  const key = { from: plot.right - 14 - label.length * 7.5, y: 23.5 };
+  return [
+    dashed(plot.left, plot.right, at),
+    dashed(round(key.from - 26), round(key.from), key.y),
+    text('limit-label', plot.right, 28, label, 'end'),
+  ].join('\n');
+}
+
+function dashed(from: number, to: number, y: number): string {
+  return `<line class="limit" x1="${from}" x2="${to}" y1="${y}" y2="${y}"/>`;
 }
 
 /** A run: a dot, or a diamond past the limit, so that colour is not needed; the judged one is larger in a ring. */
@@ -125,7 +135,7 @@ function mark({ points, trend: { limit }, x, y }: Frame, index: number): string 
   const [cx, cy] = [round(x(index)), round(y(value))];
   const scale = judged ? 2 : 1;
   const shape = past
-    ? `<path class="over" transform="translate(${cx},${cy})" d="${symbol(symbolDiamond, 56 * scale).digits(2)()}"/>`
+    ? `<path class="over" transform="translate(${cx},${cy})" d="${symbol(symbolDiamond2, 44 * scale).digits(2)()}"/>`
     : `<circle class="within" cx="${cx}" cy="${cy}" r="${3 * Math.sqrt(scale)}"/>`;
   const ring = `<circle class="halo${past ? ' past' : ''}" cx="${cx}" cy="${cy}" r="${past ? 11 : 8}"/>`;
   return judged ? `${ring}\n${shape}` : shape;

@@ -1,0 +1,112 @@
+import type { createColors } from 'picocolors';
+import type { Finding, Level, Verdict } from '../compare/verdict.ts';
+import { type Amounts, formatPercent, formatQuantity, type Metric } from '../units.ts';
+import { formatShare } from './amount.ts';
+import { barParts, partBar } from './bar.ts';
+import { align, type Cell } from './columns.ts';
+import { partsOf, shareOfFirstLimit } from './verdict-row.ts';
+import { worstFirst } from './verdict-table.ts';
+import { shownName } from './visible.ts';
+
+export type Colours = ReturnType<typeof createColors>;
+
+export const marks: Record<Level, string> = {
+  over: '✖',
+  missing: '?',
+  near: '!',
+  within: '✔',
+  unbudgeted: '·',
+};
+
+const mostRows = 40;
+const mostParts = 20;
+
+/** A line per limit and workload in aligned columns, each with a bar of the budget used. */
+export function terminalTable(
+  verdicts: readonly Verdict[],
+  colours: Colours,
+  width: number,
+): string {
+  const ordered = worstFirst(verdicts);
+  if (!ordered.some(({ workloads }) => workloads.length > 0)) return '';
+  const rest = ordered.length - mostRows;
+  const rows = ordered.slice(0, mostRows).flatMap((verdict) => verdictRows(verdict, colours));
+  const head = ['', 'Workload', 'Energy', 'Emissions', 'Budget', 'Used', ''].map(
+    (text): Cell => ({ text, paint: colours.dim }),
+  );
+  const table = align([head, ...rows], width, [
+    'left',
+    'left',
+    'right',
+    'right',
+    'right',
+    'right',
+    'left',
+  ]);
+  return rest > 0 ? `${table}\n  and ${rest} more` : table;
+}
+
+/** A line per limit; the first one names the subject, and the parts of a sum follow. */
+function verdictRows(verdict: Verdict, colours: Colours): readonly (readonly Cell[])[] {
+  const { subject, amounts, gaps, findings, level, workloads } = verdict;
+  const own: readonly Cell[] = [
+    { text: marks[level], paint: paintOf(level, colours) },
+    { text: shownName(subject, 40), paint: workloads.length > 1 ? colours.bold : plain },
+    ...amountCells(amounts, gaps),
+  ];
+  const blank: readonly Cell[] = own.map(() => ({ text: '' }));
+  const limits = findings.map((finding, index) => [
+    ...(index === 0 ? own : blank),
+    ...limitCells(finding, colours),
+  ]);
+  return [
+    ...(limits.length === 0 ? [[...own, { text: 'none' }]] : limits),
+    ...partRows(verdict, colours),
+  ];
+}
+
+function limitCells({ limit, share, level }: Finding, colours: Colours): readonly Cell[] {
+  const paint = paintOf(level, colours);
+  const budget = { text: formatQuantity(limit.metric, limit.limit) };
+  if (share === undefined) return [budget, { text: 'unknown', paint }];
+  const { within, over } = barParts(share);
+  const calm = level === 'over' ? colours.yellow : paint;
+  return [
+    budget,
+    { text: formatShare(share), paint },
+    { text: `${within}│${over}`, paint: () => `${calm(within)}│${colours.red(over)}` },
+  ];
+}
+
+function partRows(verdict: Verdict, { dim }: Colours): readonly (readonly Cell[])[] {
+  const parts = partsOf(verdict);
+  const rows = parts.slice(0, mostParts).map((part): readonly Cell[] => {
+    const share = shareOfFirstLimit(part, verdict);
+    return [
+      { text: '' },
+      { text: `  ${shownName(part.name, 38)}` },
+      ...amountCells(part.amounts, part.gaps),
+      { text: '' },
+      { text: share === undefined ? '' : formatPercent(share), paint: dim },
+      { text: share === undefined ? '' : partBar(share), paint: dim },
+    ];
+  });
+  const rest = parts.length - rows.length;
+  return rest > 0 ? [...rows, [{ text: '' }, { text: `  and ${rest} more`, paint: dim }]] : rows;
+}
+
+function amountCells(amounts: Amounts, gaps: readonly Metric[]): readonly Cell[] {
+  return (['energy', 'emissions'] as const).map((metric) => {
+    const amount = amounts[metric];
+    const bound = gaps.includes(metric) ? '≥ ' : '';
+    return { text: amount === undefined ? '–' : bound + formatQuantity(metric, amount) };
+  });
+}
+
+export function paintOf(level: Level, { red, yellow, green }: Colours): (text: string) => string {
+  return { over: red, missing: red, near: yellow, within: green, unbudgeted: plain }[level];
+}
+
+function plain(text: string): string {
+  return text;
+}
