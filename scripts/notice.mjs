@@ -7,17 +7,19 @@ Copyright (c) 2026 The Carbon Budget Gate authors, MIT (see LICENSE)
 The files in dist/ carry the packages below, each under its own licence.
 `;
 
-/** Licences that may be carried in dist/. */
-const permitted = new Set([
+/** Licences that a package in dist/ may have, alone or in an SPDX expression. */
+const permitted = [
   'MIT',
   'ISC',
+  '0BSD',
   'BSD-2-Clause',
   'BSD-3-Clause',
-  '0BSD',
   'Apache-2.0',
   'BlueOak-1.0.0',
-  '(MIT OR Apache-2.0)',
-]);
+];
+
+const isPermitted = (expression) =>
+  expression.split(/[\s()]+|AND|OR/).every((name) => name === '' || permitted.includes(name));
 
 /** Name, version and licence text of every package that a build put into dist/. */
 export function notice(metafiles) {
@@ -31,7 +33,7 @@ const packageOf = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 function entry(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  if (!permitted.has(license)) throw new Error(`${name} ${version} is licensed ${license}`);
+  if (!isPermitted(license)) throw new Error(`${name} ${version} is licensed ${license}`);
   const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
   const text = file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : '';
   return `${name} ${version} (${license})\n\n${text || 'The package holds no licence text.'}\n`;

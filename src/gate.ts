@@ -3,8 +3,16 @@ import { type PolicySource, readPolicy } from './compare/policy.ts';
 import { judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
+import { check } from './report/check.ts';
+import { comment } from './report/comment.ts';
 import type { Findings, Run } from './report/findings.ts';
+import { headline } from './report/headline.ts';
+import { log } from './report/log.ts';
+import { outputs } from './report/outputs.ts';
 import type { Publication } from './report/publication.ts';
+import { result } from './report/result.ts';
+import { summary } from './report/summary.ts';
+import { drawTrend } from './report/trend.ts';
 import { trendOf } from './report/trend-series.ts';
 
 /** All that a verdict depends on; nothing else is looked at, no clock and no environment. */
@@ -18,7 +26,12 @@ export interface GateInput {
   readonly history: readonly HistoryRecord[];
 }
 
-/** Measure → compare → report. */
+/** The whole cycle: what was measured, how it compares, and all that is to be said of it. */
+export async function gate(input: GateInput): Promise<Publication> {
+  return publicationOf(await findingsOf(input));
+}
+
+/** Measure and compare. */
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, history } = input;
   const measured = await measure(input.reports);
@@ -28,3 +41,18 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const trend = trendOf(judgement, run.branch, history, records);
   return { run, measured, policy, judgement, records, trend };
 }
+
+/** Report: every surface, each drawn from the same findings. */
+const publicationOf = (findings: Findings): Publication => ({
+  level: findings.judgement.level,
+  conclusion: findings.judgement.conclusion,
+  headline: headline(findings),
+  outputs: outputs(findings),
+  report: result(findings),
+  trend: drawTrend(findings.trend),
+  summary: summary(findings),
+  check: check(findings),
+  comment: comment(findings),
+  log: log(findings),
+  records: findings.records,
+});
