@@ -8,6 +8,8 @@ type Pieces = ReportFile['content'];
 /** Bytes by which a report is recognised: more than any header row needs. */
 const beginningSize = 64 * 1024;
 
+const pieceSize = 64 * 1024;
+
 /** Characters in one line: a thousand times what a tool writes. */
 const longestLine = 1024 * 1024;
 
@@ -104,8 +106,11 @@ function decoderFor(bytes: Uint8Array): TextDecoder {
   return new TextDecoder();
 }
 
+/** In pieces of a size that is parsed without piling up; a zipped or buffered file may come as one. */
 async function* each(content: Pieces): AsyncGenerator<Uint8Array, void> {
-  yield* content;
+  for await (const piece of content)
+    for (let start = 0; start < piece.length; start += pieceSize)
+      yield piece.subarray(start, start + pieceSize);
 }
 
 async function* followedBy(head: readonly Uint8Array[], rest: AsyncIterable<Uint8Array>) {

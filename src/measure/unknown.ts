@@ -43,5 +43,6 @@ function natureOf(beginning: string): Nature {
 }
 
 function isNamedLikeReport(path: string): boolean {
-  return /emissions[^/\\]*\.(csv|jsonl?|log|bak)$/i.test(path);
+  const name = path.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
+  return name.includes('emissions') && /\.(csv|jsonl?|log|bak)$/.test(name);
 }

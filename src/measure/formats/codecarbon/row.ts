@@ -1,4 +1,4 @@
-import type { Problem } from '../../../errors.ts';
+import type { Place, Problem } from '../../../errors.ts';
 import type {
   Amounts,
   Grams,
@@ -9,7 +9,7 @@ import type {
   Seconds,
 } from '../../../units.ts';
 import { parseAmount } from '../../amount.ts';
-import type { ReportFile } from '../../measurement.ts';
+import type { ReportFile, Warning } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Found } from '../format.ts';
 import { doubtsAbout } from './doubts.ts';
@@ -41,9 +41,15 @@ export function readRow(file: ReportFile, row: Row, identify: Identify): Found[]
   if ('problems' in read) return read.problems.map((problem) => ({ kind: 'problem', problem }));
   const { amounts } = read;
   const source = placeIn(file, row.line);
-  const doubts = [...row.doubts, ...doubtsAbout(amounts, row)];
-  const warnings = doubts.map((what) => ({ what, where: source }));
+  const warnings = warningsOf([...row.doubts, ...doubtsAbout(amounts, row)], source);
   return [{ kind: 'reading', reading: { ...identify(row, amounts), amounts, source, warnings } }];
+}
+
+/** One empty list serves the half million rows of a long file. */
+const none: readonly Warning[] = [];
+
+function warningsOf(doubts: readonly string[], where: Place): readonly Warning[] {
+  return doubts.length === 0 ? none : doubts.map((what) => ({ what, where }));
 }
 
 /** Emissions and energy are always there, or the row is broken; water came late, duration may be blank. */

@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { measure } from '../../../../src/measure/measure.ts';
+import { csv, fixture, measureOne, report, total } from '../../report-files.ts';
+
+const line = (fields: object) =>
+  JSON.stringify({ run_id: 'a', duration: 10, emissions: 1, energy_consumed: 2, ...fields });
+
+describe('lines of CodeCarbon’s logger', () => {
+  test('are cumulative: the last of six counts', async () => {
+    const measured = await measure([fixture('codecarbon/logger.jsonl')]);
+    expect(measured.problems).toEqual([]);
+    expect(total(measured, 'emissions')).toBeCloseTo(0.004619834388938384, 15);
+    expect(measured.measurements[0]).toMatchObject({
+      workload: 'logger',
+      method: { tool: 'CodeCarbon', version: '3.3.0', trackingMode: 'machine', pue: 1 },
+      location: { country: 'FRA' },
+      source: { line: 6 },
+    });
+  });
+
+  test('of a run that its CSV reports too, count once', async () => {
+    const files = [
+      report('emissions.csv', csv([{ run_id: 'a', emissions: 1 }])),
+      report('log.jsonl', `${line({ emissions: 0.5 })}\n${line({ emissions: 0.9 })}\n`),
+    ];
+    expect(total(await measure(files), 'emissions')).toBe(1000);
+  });
+
+  test.each([
+    ['-1', 'emissions is -1, which is negative', 28],
+    ['"6.2"', 'emissions is "\\"6.2\\"", not a decimal number', 28],
+    ['null', 'emissions is blank', 28],
+    ['NaN', "This is not JSON: Unexpected character 'N' found", 28],
+    ['1, "emissions": 0', 'The key "emissions" stands twice', 31],
+    ['1, "emi\\u0073sions": 0', 'The key "emissions" stands twice', 31],
+  ])('with emissions of %s are refused', async (value, what, column) => {
+    const good = line({ run_id: 'b' });
+    const bad = `{"run_id":"a","emissions": ${value}, "energy_consumed":1,"duration":1}`;
+    const { problems, measurements } = await measure([report('log', `${good}\n\n${bad}\n`)]);
+    expect(measurements).toHaveLength(1);
+    expect(problems).toMatchObject([{ what, where: { file: 'log', line: 3, column } }]);
+  });
+
+  test('cut off in the middle, name the line and column', async () => {
+    const text = `${line({})}\n${line({ run_id: 'b' }).slice(0, 30)}`;
+    const { problems } = await measure([report('log', text)]);
+    expect(problems).toMatchObject([
+      { what: 'This is not JSON: Unexpected end of input found', where: { line: 2, column: 31 } },
+    ]);
+  });
+
+  test('without a field that must be there, name it', async () => {
+    const { problems } = await measure([report('log', `${line({})}\n{"emissions": 1}\n`)]);
+    expect(problems.map(({ what }) => what)).toEqual([
+      'The line has no duration',
+      'The line has no energy_consumed',
+    ]);
+  });
+
+  test('CRLF and UTF-16 make no difference', async () => {
+    const text = `\ufeff${line({ project_name: 'Ümlaut' })}\r\n`;
+    const utf16 = Buffer.from(text, 'utf16le');
+    expect(await measureOne(report('log', text))).toEqual(await measureOne(report('log', utf16)));
+  });
+});

@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { measure } from '../../../src/measure/measure.ts';
+import { measureOne, report } from '../report-files.ts';
+
+describe('a plain JSON report', () => {
+  test('needs no more than its emissions', async () => {
+    expect(await measureOne(report('train.json', '{"emissions_kg": 6.2}'))).toEqual({
+      workload: 'train',
+      names: ['train'],
+      amounts: { emissions: 6200 },
+      method: { tool: 'plain JSON' },
+      location: {},
+      source: { file: 'train.json', line: 1 },
+      warnings: [],
+    });
+  });
+
+  test('may tell all amounts and names', async () => {
+    const text = JSON.stringify({
+      workload: 'bert',
+      project: 'nlp',
+      emissions: 0.5,
+      energy_kwh: 2,
+      water_l: 3.5,
+      duration_s: 60,
+      comment: { emissions_kg: 'not read' },
+    });
+    expect(await measureOne({ ...report('r.json', text), artifact: 'shard-1' })).toMatchObject({
+      workload: 'bert',
+      names: ['bert', 'nlp', 'shard-1'],
+      amounts: { emissions: 500, energy: 2, water: 3.5, duration: 60 },
+    });
+  });
+
+  test('may know its energy alone', async () => {
+    const { amounts } = await measureOne(report('r.json', '{"energy_kwh": 0}'));
+    expect(amounts).toEqual({ energy: 0 });
+  });
+
+  test('may hold several readings, of which bad ones do not hide the good', async () => {
+    const text = '[\n{"emissions_kg": 1},\n{"emissions_kg": -1},\n7, {"name": "x"}]';
+    const { measurements, problems } = await measure([report('r.json', text)]);
+    expect(measurements).toHaveLength(1);
+    expect(problems.map(({ what, where }) => [what, where.line, where.column])).toEqual([
+      ['emissions_kg is -1, which is negative', 3, 18],
+      ['Expected an object', 4, 1],
+      ['Neither emissions nor energy is given', 4, 4],
+    ]);
+  });
+
+  test.each([
+    ['{"emissions_kg": "6.2"}', 'emissions_kg is "\\"6.2\\"", not a decimal number', 18],
+    ['{"emissions_kg": null}', 'emissions_kg is "null", not a decimal number', 18],
+    [
+      '{"emissions_kg": {"value": 1}}',
+      'emissions_kg is "{\\"value\\": 1}", not a decimal number',
+      18,
+    ],
+    [
+      '{"emissions_kg": 1e400}',
+      'emissions_kg is 1e400, which is larger than anything measured',
+      18,
+    ],
+    ['{"emissions_kg": -0}', 'emissions_kg is -0, which is negative', 18],
+    ['{"emissions_kg": 0x10}', "This is not JSON: Unexpected character 'x' found", 19],
+    ['{"emissions_kg": NaN}', "This is not JSON: Unexpected character 'N' found", 18],
+    ['{"emissions_kg": 6.2', 'This is not JSON: Unexpected end of input found', 21],
+    ['{"emissions_kg": 6, "emissions_kg": 1}', 'The key "emissions_kg" stands twice', 21],
+    ['{"emissions_kg": 6, "emissions": 1}', 'Both emissions and emissions_kg are given', 34],
+    ['{"emissions_kg": 6, "name": 7}', 'name is not a name', 29],
+    ['{"emissions_kg": 6, "duration_s": -1}', 'duration_s is -1, which is negative', 35],
+  ])('%s is refused', async (text, what, column) => {
+    const { measurements, problems } = await measure([report('r.json', text)]);
+    expect(measurements).toEqual([]);
+    expect(problems).toMatchObject([{ what, where: { file: 'r.json', line: 1, column } }]);
+  });
+
+  test('nested past all reason is refused', async () => {
+    const { problems } = await measure([
+      report('r.json', `{"emissions_kg": ${'['.repeat(500_000)}`),
+    ]);
+    expect(problems).toMatchObject([{ what: 'The JSON is nested too deeply' }]);
+  });
+
+  test('longer than any such report is refused', async () => {
+    const { problems } = await measure([
+      report('r.json', `{"emissions_kg": 1, "x": "${'y'.repeat(2 ** 20)}"}`),
+    ]);
+    expect(problems).toMatchObject([{ what: 'The file is longer than 1,048,576 characters' }]);
+  });
+
+  test.each([
+    '{"result": {"emissions": 1}}',
+    '[[{"emissions": 1}]]',
+    '["emissions"]',
+    '"emissions"',
+  ])('is not seen in %s', async (text) => {
+    const { measurements, problems, leftAside } = await measure([report('r.json', text)]);
+    expect({ measurements, problems }).toEqual({ measurements: [], problems: [] });
+    expect(leftAside).toHaveLength(1);
+  });
+});

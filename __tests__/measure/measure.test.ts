@@ -1,0 +1,111 @@
+import { describe, expect, test } from '@jest/globals';
+import { UserError } from '../../src/errors.ts';
+import { measure } from '../../src/measure/measure.ts';
+import type { ReportFile } from '../../src/measure/measurement.ts';
+import { csv, report, total } from './report-files.ts';
+
+const html = '<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>';
+const zipMagic = Buffer.from('PK\u0003\u0004aaaa', 'latin1');
+const pickle = Buffer.from([0x80, 4, 0x95, 0, 0, 0]);
+
+describe('a file that is no report', () => {
+  test.each([
+    ['model.bin', pickle, 'is binary data'],
+    ['weights.bin', '', 'is empty'],
+    ['page.html', html, 'is an HTML page, such as a download answers with when it fails'],
+    ['inner.zip', zipMagic, 'is an archive, and archives within artifacts are not opened'],
+    ['metrics.json', '{"loss": 0.1}', 'is JSON of no format that is known here'],
+    [
+      'emissions_of_others.csv',
+      'city,tonnes\nRome,3\n',
+      'is a table of no format that is known here',
+    ],
+    ['README.md', 'Hello', 'is text of no format that is known here'],
+  ])('%s is left aside, once', async (path, content, why) => {
+    expect(await measure([report(path, content)])).toEqual({
+      measurements: [],
+      problems: [],
+      leftAside: [{ where: { file: path }, why }],
+    });
+  });
+
+  test.each([
+    ['emissions.csv', '', 'The report is empty'],
+    ['emissions.csv', ' \r\n', 'The report is empty'],
+    [
+      'out/my-emissions.json',
+      html,
+      'The report is an HTML page, such as a download answers with when it fails',
+    ],
+    ['emissions.csv.bak', pickle, 'The report is binary data'],
+  ])('%s is a problem, since it is named like one', async (path, content, what) => {
+    const { problems, leftAside } = await measure([report(path, content)]);
+    expect(leftAside).toEqual([]);
+    expect(problems).toMatchObject([{ what, where: { file: path } }]);
+  });
+});
+
+describe('files together', () => {
+  const good = () => report('emissions.csv', csv([{ run_id: 'a' }]));
+
+  test('none measure nothing', async () => {
+    expect(await measure([])).toEqual({ measurements: [], problems: [], leftAside: [] });
+  });
+
+  test('one that breaks while it is read does not hide the others', async () => {
+    const where = { artifact: 'gpu', file: 'b.csv' };
+    const broken: ReportFile = {
+      path: 'b.csv',
+      content: (async function* () {
+        yield Buffer.from(csv([{ run_id: 'b' }, { run_id: 'c' }]));
+        throw new UserError([{ what: 'Wrong checksum', where, remedy: 'Upload it again' }]);
+      })(),
+    };
+    const measured = await measure([broken, good()]);
+    expect(measured.problems).toEqual([
+      { what: 'Wrong checksum', where, remedy: 'Upload it again' },
+    ]);
+    expect(total(measured, 'emissions')).toBeGreaterThanOrEqual(500);
+  });
+
+  test('an archive that ends in an error keeps what it brought before', async () => {
+    async function* files() {
+      yield good();
+      throw new UserError([{ what: 'Cut off', where: { artifact: 'gpu' }, remedy: 'Again' }]);
+    }
+    const { measurements, problems } = await measure(files());
+    expect(measurements).toHaveLength(1);
+    expect(problems).toMatchObject([{ what: 'Cut off' }]);
+  });
+
+  test('an error of our own is not taken for a user’s', async () => {
+    async function* files(): AsyncGenerator<ReportFile> {
+      yield good();
+      throw new TypeError('a bug');
+    }
+    await expect(measure(files())).rejects.toThrow('a bug');
+  });
+
+  test('a file that is bad throughout does not fill the log', async () => {
+    const rows = Array.from({ length: 500 }, () => ({ emissions: 'x' }));
+    const { problems } = await measure([report('emissions.csv', csv(rows))]);
+    expect(problems).toHaveLength(51);
+    expect(problems.at(-1)?.what).toBe('450 more problems in this file');
+  });
+
+  test('content that is not read to its end is released', async () => {
+    let released = false;
+    const model: ReportFile = {
+      path: 'model.bin',
+      content: (async function* () {
+        try {
+          for (;;) yield Buffer.alloc(1000, 'x');
+        } finally {
+          released = true;
+        }
+      })(),
+    };
+    await measure([model]);
+    expect(released).toBe(true);
+  });
+});
