@@ -62,6 +62,33 @@ describe('rows that lost columns without a value', () => {
     expect(warnings[0]?.what).toContain('30 cells under 38 columns');
   });
 
+  const full = { run_id: 'a', region: 'hesse', os: 'Linux-6.8.0', cpu_model: 'EPYC', gpu_count: 1 };
+  const without = (lost: string) => {
+    const names = newest.filter((name) => name !== lost);
+    return `${newest.join(',')}\n${csv([full], names).split('\n')[1]}\n`;
+  };
+
+  test('a model that is gone is not mistaken for a region that is gone', async () => {
+    const { location, method, warnings } = await measureOne(report('e.csv', without('gpu_model')));
+    expect(location).toEqual({ country: 'DEU', region: 'hesse' });
+    expect(method).toMatchObject({
+      version: '3.3.0',
+      cpu: 'EPYC',
+      trackingMode: 'machine',
+      pue: 1,
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  test('a cell that is never dropped leaves the later ones in doubt', async () => {
+    const { location, method, warnings } = await measureOne(report('e.csv', without('os')));
+    expect({ location, method }).toEqual({
+      location: { country: 'DEU' },
+      method: { tool: 'CodeCarbon' },
+    });
+    expect(warnings[0]?.what).toContain('only the first 17 could be told apart');
+  });
+
   test('a row cut off before the country is refused, not read in part', async () => {
     const text = csv([{ run_id: 'a' }, { run_id: 'b', emissions: 9 }]);
     const cut = text.slice(0, text.lastIndexOf(',9,') + 2);
