@@ -48,7 +48,8 @@ function isZip(bytes: Uint8Array): boolean {
 }
 
 async function directoryOf(artifact: string, bytes: Uint8Array, caps: Caps) {
-  const { fromBufferPromise } = await import('yauzl');
+  // Of a CommonJS package esbuild gives a dynamic import only the default.
+  const { fromBufferPromise } = (await import('yauzl')).default;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     const zip = await fromBufferPromise(buffer);
