@@ -20,7 +20,7 @@ export function escapeText(text: string): string {
 /** Markdown that shows text from outside as code. */
 export function code(text: string): string {
   // In a table no escape lets a backslash stand before a pipe.
-  const shown = visible(text).replaceAll('\\|', '\\u007c');
+  const shown = visible(text).replace(/(?<=\\)\|/g, '\\u007c');
   if (shown.trim() === '') return '` `';
   const fence = '`'.repeat(longestRun(shown, /`+/g) + 1);
   const space = /^[` ]|[` ]$/.test(shown) ? ' ' : '';

@@ -141,14 +141,17 @@ function mark({ points, trend: { limit }, x, y }: Frame, index: number): string 
   return judged ? `${ring}\n${shape}` : shape;
 }
 
+/** The judged figure stands on the side of its run that the line does not come from. */
 function judgedValue({ points, trend: { metric }, x, y }: Frame): string {
   const index = points.findIndex(({ judged }) => judged);
   const point = points[index];
   if (point === undefined) return '';
-  const above = y(point.value) - 18;
-  const anchor = points.length > 1 ? 'end' : 'middle';
-  const at = points.length > 1 ? Math.min(x(index) + 14, plot.right) : x(index);
-  return text('value', at, above, formatQuantity(metric, point.value), anchor);
+  const label = formatQuantity(metric, point.value);
+  const before = points[index - 1];
+  if (before === undefined) return text('value', x(index), y(point.value) - 18, label, 'middle');
+  const falls = before.value > point.value && y(point.value) < plot.bottom - 30;
+  const side = falls ? 28 : -18;
+  return text('value', Math.min(x(index) + 14, plot.right), y(point.value) + side, label, 'end');
 }
 
 function note({ points }: Frame): string {

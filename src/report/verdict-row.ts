@@ -129,9 +129,13 @@ export function shareOfFirstLimit(
   return limit && amount !== undefined && limit.limit > 0 ? amount / limit.limit : undefined;
 }
 
-function nameOf({ subject, budget, workloads }: Verdict): string {
-  const all = workloads.length > 1 && budget?.workloads === undefined;
-  return all ? '**All workloads**' : code(shownName(subject));
+function nameOf(verdict: Verdict): string {
+  return isWholeRun(verdict) ? '**All workloads**' : code(shownName(verdict.subject));
+}
+
+/** Whether a verdict is on the sum of all workloads. */
+export function isWholeRun({ budget, workloads }: Verdict): boolean {
+  return workloads.length > 1 && budget?.workloads === undefined;
 }
 
 /** An amount that is only a part is a lower bound; an unknown one is a dash, not zero. */

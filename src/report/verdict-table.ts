@@ -3,6 +3,7 @@ import { blocks, details, table } from './markdown.ts';
 import {
   columnsFor,
   foldsParts,
+  isWholeRun,
   partRow,
   partsOf,
   type Shown,
@@ -63,7 +64,7 @@ function foldedParts(verdict: Verdict, shown: Shown, most: number): string {
   const parts = partsOf(verdict);
   const rest = parts.length - most;
   return details(
-    `${parts.length} workloads in ${shownName(verdict.subject)}`,
+    `${parts.length} workloads${isWholeRun(verdict) ? '' : ` in ${shownName(verdict.subject)}`}`,
     blocks(
       table(
         columnsFor(shown),
