@@ -42,6 +42,7 @@ const usual: Readonly<Record<string, string | number>> = {
   emissions: 0.5,
   energy_consumed: 2,
   country_iso_code: 'DEU',
+  os: 'Linux-6.8.0',
   python_version: '3.12.1',
   codecarbon_version: '3.3.0',
   cpu_count: 8,

@@ -96,6 +96,7 @@ const version = /^\d+\.\d+/;
 /** What cells right of the dropped ones look like when they stand under their own column. */
 const shapes: readonly (readonly [string, RegExp])[] = [
   ['country_iso_code', /^([A-Z]{2,3})?$/i],
+  ['os', /\S/],
   ['python_version', version],
   ['codecarbon_version', version],
   ['cpu_count', number],

@@ -1,13 +1,5 @@
 import type { Place, Problem } from '../../../errors.ts';
-import type {
-  Amounts,
-  Grams,
-  KilowattHours,
-  Litres,
-  Metric,
-  Quantities,
-  Seconds,
-} from '../../../units.ts';
+import { type Amounts, type Metric, metrics } from '../../../units.ts';
 import { parseAmount } from '../../amount.ts';
 import type { ReportFile, Warning } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
@@ -42,7 +34,8 @@ export function readRow(file: ReportFile, row: Row, identify: Identify): Found[]
   const { amounts } = read;
   const source = placeIn(file, row.line);
   const warnings = warningsOf([...row.doubts, ...doubtsAbout(amounts, row)], source);
-  return [{ kind: 'reading', reading: { ...identify(row, amounts), amounts, source, warnings } }];
+  const reading = { ...identify(row, amounts), amounts, source, warnings };
+  return [{ kind: 'reading', reading }];
 }
 
 /** One empty list serves the half million rows of a long file. */
@@ -52,32 +45,23 @@ function warningsOf(doubts: readonly string[], where: Place): readonly Warning[]
   return doubts.length === 0 ? none : doubts.map((what) => ({ what, where }));
 }
 
-/** Emissions and energy are always there, or the row is broken; water came late, duration may be blank. */
 function amountsOf(file: ReportFile, row: Row): { amounts: Amounts } | { problems: Problem[] } {
   const problems: Problem[] = [];
-  const take = <T extends Quantities[Metric]>(metric: Metric): T | undefined => {
+  const amounts: { [M in Metric]?: number } = {};
+  for (const metric of metrics) {
     const [column, factor] = columns[metric];
     const text = row.number(column);
-    const optional = metric === 'water' || metric === 'duration';
-    if (text === undefined || (optional && text === '')) return undefined;
+    if (text === undefined || (text === '' && optional.has(metric))) continue;
     const parsed = parseAmount(text);
-    if ('value' in parsed) return (parsed.value * factor) as T;
-    const where = placeIn(file, row.line, row.position(column));
-    problems.push({ what: `${column} ${parsed.refused}`, where, remedy });
-    return undefined;
-  };
-  const amounts = {
-    ...defined('emissions', take<Grams>('emissions')),
-    ...defined('energy', take<KilowattHours>('energy')),
-    // 0 L is what CodeCarbon writes where it was told no water usage effectiveness: unknown.
-    ...defined('water', take<Litres>('water') || undefined),
-    ...defined('duration', take<Seconds>('duration')),
-  };
-  return problems.length > 0 ? { problems } : { amounts };
+    if ('refused' in parsed) {
+      const where = placeIn(file, row.line, row.position(column));
+      problems.push({ what: `${column} ${parsed.refused}`, where, remedy });
+    } else if (parsed.value > 0 || metric !== 'water') amounts[metric] = parsed.value * factor;
+  }
+  return problems.length > 0 ? { problems } : { amounts: amounts as Amounts };
 }
+
+/** Water came late, and is 0 where CodeCarbon was told no water usage effectiveness: unknown, not zero. */
+const optional: ReadonlySet<Metric> = new Set(['water', 'duration']);
 
 const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
-
-function defined<M extends Metric>(metric: M, value: Quantities[M] | undefined): Amounts {
-  return value === undefined ? {} : { [metric]: value };
-}
