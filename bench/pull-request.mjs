@@ -21,7 +21,7 @@ export async function pullRequestRuns() {
       push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
     );
   const trigger = pullRequest(github.world, openPull(github.world, { branch: 'faster' }));
-  await uploadArtifacts(startJob(github, trigger), report());
+  await uploadArtifacts(github, startJob(github, trigger), report());
 
   return {
     async time(delayMs) {

@@ -156,6 +156,7 @@ describe('artifacts of actions/upload-artifact', () => {
     job = startJob(github, push(github.world));
     const files = { 'emissions.csv': 'emissions\n6.2\n' };
     await uploadArtifacts(
+      github,
       job,
       { name: 'emissions-a', files },
       { name: 'ignored', files, bare: true },

@@ -43,9 +43,9 @@ describe.each(nodes)('on %s', (_, node) => {
   test('of a run that started again the newest attempt counts', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const first = pullRequest(github.world, pull);
-    await uploadArtifacts(startJob(github, first), report({ emissions: '40' }));
+    await uploadArtifacts(github, startJob(github, first), report({ emissions: '40' }));
     const second = startJob(github, { ...first, run: startAgain(github.world, first.run) });
-    await uploadArtifacts(second, report({ emissions: '2' }));
+    await uploadArtifacts(github, second, report({ emissions: '2' }));
     const result = await runGate(second, {}, node);
     expect(result.outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '2' });
   });

@@ -43,7 +43,7 @@ describe.each(nodes)('on %s', (_, node) => {
   test('an older run does not overwrite what a newer one said', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const older = startJob(github, pullRequest(github.world, pull));
-    await uploadArtifacts(older, report({ emissions: '1' }));
+    await uploadArtifacts(github, older, report({ emissions: '1' }));
     await judgePull(github, node, pull);
     const result = await runGate(older, {}, node);
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });

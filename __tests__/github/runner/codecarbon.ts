@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** The columns of CodeCarbon 3.2.1 to 3.3.0: codecarbon/output_methods/emissions_data.py. */
 const columns =
   'timestamp,project_name,run_id,experiment_id,duration,emissions,emissions_rate,cpu_power,gpu_power,ram_power,cpu_energy,gpu_energy,ram_energy,energy_consumed,water_consumed,country_name,country_iso_code,region,cloud_provider,cloud_region,os,python_version,codecarbon_version,cpu_count,cpu_model,gpu_count,gpu_model,longitude,latitude,ram_total_size,tracking_mode,cpu_utilization_percent,gpu_utilization_percent,ram_utilization_percent,ram_used_gb,on_cloud,pue,wue';
@@ -28,11 +30,16 @@ const usual: Readonly<Record<string, string>> = {
   wue: '0.0',
 };
 
-/** An `emissions.csv` with one run, like the one that CodeCarbon writes but for what is given. */
+/** An `emissions.csv` with one run, like the one that CodeCarbon writes but for what is given; other rows are other runs. */
 export function codecarbon(row: Readonly<Record<string, string>> = {}): string {
-  const cells: Record<string, string> = { run_id: crypto.randomUUID(), ...usual, ...row };
+  const cells: Record<string, string> = { run_id: idOf(row), ...usual, ...row };
   return `${columns}\n${columns
     .split(',')
     .map((name) => cells[name] ?? '')
     .join(',')}\n`;
+}
+
+function idOf(row: Readonly<Record<string, string>>): string {
+  const digest = createHash('sha256').update(JSON.stringify(row)).digest('hex');
+  return digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, '$1-$2-$3-$4-$5');
 }

@@ -21,6 +21,19 @@ export function readCommands(log: string): WorkflowCommand[] {
   );
 }
 
+/** What the runner lets people see of a log: from its mention on, a masked value is taken out. */
+export function asShown(log: string): string {
+  const secrets: string[] = [];
+  const lines = log.split('\n').flatMap((line) => {
+    const [mask] = readCommands(line).filter(({ command }) => command === 'add-mask');
+    if (mask !== undefined) secrets.push(mask.message);
+    return mask === undefined
+      ? [secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), line)]
+      : [];
+  });
+  return lines.join('\n');
+}
+
 function unescaped(text: string): string {
   const of: Record<string, string> = { '25': '%', '0D': '\r', '0A': '\n', '3A': ':', '2C': ',' };
   return text.replace(/%(25|0D|0A|3A|2C)/g, (_, code: string) => of[code] ?? '');
