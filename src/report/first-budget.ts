@@ -1,6 +1,7 @@
 import type { Amounts, Metric } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { blocks, code, codeBlock } from './markdown.ts';
+import { decimal } from './outputs.ts';
 
 /** Room above the run for its usual scatter. */
 const margin = 1.2;
@@ -35,27 +36,34 @@ export function firstBudgetLines({ run, policy, judgement }: Findings): FirstBud
 /** What to paste, in Markdown. */
 export function firstBudget(findings: Findings): string {
   const { path, instruction, lines } = firstBudgetLines(findings);
-  return blocks(
-    `${instruction} ${code(path)}. The figure is this run plus 20%, rounded up.`,
-    codeBlock('yaml', lines.join('\n')),
-  );
+  const known = suggestedFrom(findings.judgement.amounts) !== undefined;
+  const figure = known
+    ? 'The figure is this run plus 20%, rounded up.'
+    : 'The figure is for you to choose.';
+  return blocks(`${instruction} ${code(path)}. ${figure}`, codeBlock('yaml', lines.join('\n')));
 }
 
 /** A limit such as `emissions: 8 kg`: the amount and a margin, rounded up to a figure that one would choose. */
-export function suggestion({ emissions, energy }: Amounts): string {
-  if (emissions !== undefined) return `emissions: ${roundUp('emissions', emissions * margin)}`;
-  if (energy !== undefined) return `energy: ${roundUp('energy', energy * margin)}`;
-  return 'emissions: 5 kg';
+export function suggestion(amounts: Amounts): string {
+  return suggestedFrom(amounts) ?? 'emissions: 5 kg';
+}
+
+function suggestedFrom({
+  emissions = 0,
+  energy = 0,
+}: Partial<Record<Metric, number>>): string | undefined {
+  if (emissions > 0) return `emissions: ${roundUp('emissions', emissions * margin)}`;
+  return energy > 0 ? `energy: ${roundUp('energy', energy * margin)}` : undefined;
 }
 
 function roundUp(metric: Extract<Metric, keyof typeof units>, value: number): string {
   const sizes = Object.entries(units[metric]);
   const [unit, factor] =
     sizes.findLast(([, size]) => value >= size) ?? (sizes[0] as [string, number]);
-  const scaled = Math.max(value / factor, 1e-6);
+  const scaled = value / factor;
   const power = 10 ** Math.floor(Math.log10(scaled));
   const step = steps.find((candidate) => candidate * power >= scaled * (1 - 1e-9)) ?? 10;
-  return `${Number((step * power).toPrecision(2))} ${unit}`.replace('1e-6', '0.000001');
+  return `${decimal(step * power)} ${unit}`;
 }
 
 /** A branch as YAML reads it back: quoted unless nothing in it means something. */

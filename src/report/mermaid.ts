@@ -72,13 +72,13 @@ export function axisUnit(
   return unitFor(metric, Math.max(limit ?? 0, ...points.map(({ value }) => value)));
 }
 
-/** Dates where they fit and change; the rest blank, but each different: Mermaid merges equal ones. */
+/** Dates where they fit and change; the rest blank, but none empty and each different: Mermaid merges equal ones. */
 function labels(points: readonly TrendPoint[]): readonly string[] {
   const step = Math.ceil(points.length / mostDates);
   return points.map((point, index) => {
     const fromEnd = points.length - 1 - index;
     const dated = point.judged ? 'this run' : fromEnd % step === 0 ? dayOf(point.at) : '';
-    return dated + '\u200b'.repeat(index);
+    return dated + '\u200b'.repeat(index + 1);
   });
 }
 

@@ -1,0 +1,170 @@
+import { createRequire } from 'node:module';
+import { describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { trendChart } from '../../src/report/mermaid.ts';
+import { drawTrend } from '../../src/report/trend.ts';
+import type { Trend } from '../../src/report/trend-series.ts';
+import { browserTest } from './browser.ts';
+import { findingsOf } from './factories.ts';
+import { scenarios } from './scenarios.ts';
+
+const mermaid = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js');
+const trends = Object.entries(scenarios).map(
+  ([name, scenario]) => [name, findingsOf(scenario).trend] as const,
+);
+const hostile: Trend = {
+  metric: 'energy',
+  subject: '"]; %%{init: {"theme":"dark"}}%% `md` <script>alert(1)</script> #quot; \n bar [1]',
+  branch: '</text></svg><image href="x"/>\u0000\u202e&amp;]]>',
+  points: [
+    { at: 'no date', sha: '"', value: 1e-9, judged: false },
+    { at: '2026-11-20T14:05:00Z', sha: 'b', value: 3e-9, judged: true },
+  ],
+  limit: 2e-9 as never,
+};
+const all = [...trends, ['hostile text and tiny values', hostile] as const];
+const sourceOf = (trend: Trend) => trendChart(trend)?.replace(/^```mermaid\n|\n```$/g, '');
+
+describe('the Mermaid chart', () => {
+  test('is left out for less than two runs', () => {
+    expect(trendChart({ ...hostile, points: hostile.points.slice(1) })).toBeUndefined();
+  });
+
+  test('shows the last 30 runs, each with a label of its own', () => {
+    const points = Array.from({ length: 80 }, (_, index) => ({
+      at: '2026-11-20T14:05:00Z',
+      sha: 'a',
+      value: index,
+      judged: index === 79,
+    }));
+    const source = sourceOf({ ...hostile, points }) ?? '';
+    const labels = source.match(/x-axis \[(.*)\]/)?.[1]?.split(', ') ?? [];
+    expect(new Set(labels).size).toBe(30);
+    expect(labels.at(-1)).toMatch(/^"this run/);
+  });
+
+  browserTest('is what Mermaid itself reads and draws', async (browser) => {
+    const page = await browser.newPage();
+    await page.addScriptTag({ path: mermaid });
+    for (const [name, trend] of all) {
+      const source = sourceOf(trend);
+      if (source === undefined) continue;
+      const drawn = await page.evaluate(drawMermaid, source);
+      const excess = trend.points.some(({ value }) => value > (trend.limit ?? Infinity));
+      expect({ name, ...drawn }).toEqual({
+        name,
+        type: 'xychart',
+        bars: trend.points.slice(-30).length * (excess ? 2 : 1),
+        lines: trend.limit === undefined ? 0 : 1,
+        scripts: 0,
+        title: expect.stringContaining(trend.metric === 'energy' ? 'Energy of' : 'Emissions of'),
+      });
+    }
+  });
+});
+
+/** Runs in the page. */
+async function drawMermaid(source: string) {
+  const library = Reflect.get(globalThis, 'mermaid');
+  const { diagramType: type } = await library.parse(source);
+  const { svg } = await library.render('chart', source);
+  const parsed = new (Reflect.get(globalThis, 'DOMParser'))().parseFromString(svg, 'text/html');
+  const count = (selector: string): number => parsed.querySelectorAll(selector).length;
+  return {
+    type,
+    bars: count('[class^="bar-plot"] rect'),
+    lines: count('[class^="line-plot"] path'),
+    scripts: count('script, image, a'),
+    title: parsed.querySelector('.chart-title text')?.textContent ?? '',
+  };
+}
+
+describe('the SVG', () => {
+  test('is the same for the same trend', () => {
+    expect(drawTrend(hostile)).toBe(drawTrend(structuredClone(hostile)));
+  });
+
+  test.each([
+    ['no run', []],
+    ['one run', hostile.points.slice(1)],
+  ])('says so when there is %s', (_, points) => {
+    const svg = drawTrend({ ...hostile, points });
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    expect(svg).toContain(
+      points.length === 0 ? 'No run has been measured yet.' : 'The history begins with this run.',
+    );
+  });
+
+  test('has finite numbers for zeros and an absent limit', () => {
+    const points = hostile.points.map((point) => ({ ...point, value: 0 }));
+    const { limit: _, ...unlimited } = { ...hostile, points };
+    expect(drawTrend(unlimited)).not.toMatch(/NaN|undefined|Infinity/);
+    expect(drawTrend({ ...unlimited, limit: 0 })).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  browserTest(
+    'is well-formed, tells its story, and marks what is over by shape and colour',
+    async (browser) => {
+      const page = await browser.newPage();
+      for (const [name, trend] of all) {
+        const over = trend.points.filter(({ value }) => value > (trend.limit ?? Infinity)).length;
+        expect({ name, ...(await page.evaluate(readSvg, drawTrend(trend))) }).toEqual({
+          name,
+          root: 'svg',
+          role: 'img',
+          labelled: true,
+          diamonds: over,
+          dots: trend.points.length - over,
+          ringed: trend.points.some(({ judged }) => judged) ? 1 : 0,
+          foreign: 0,
+        });
+      }
+    },
+  );
+
+  browserTest('follows the scheme, and no text leaves the picture', async (browser) => {
+    const colours = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ colorScheme });
+      const trend = trends.find(([name]) => name === 'over')?.[1] ?? hostile;
+      await page.setContent(drawTrend(trend));
+      colours.push(await page.evaluate("getComputedStyle(document.querySelector('.canvas')).fill"));
+      expect(await textOutside(page)).toEqual([]);
+    }
+    expect(colours).toEqual(['rgb(255, 255, 255)', 'rgb(13, 17, 23)']);
+  });
+});
+
+/** Runs in the page. */
+function readSvg(source: string) {
+  const parsed = new (Reflect.get(globalThis, 'DOMParser'))().parseFromString(
+    source,
+    'image/svg+xml',
+  );
+  const root = parsed.documentElement;
+  const count = (selector: string): number => parsed.querySelectorAll(selector).length;
+  const label = (id: string): string => parsed.getElementById(id)?.textContent ?? '';
+  return {
+    root: String(root.localName),
+    role: String(root.getAttribute('role')),
+    labelled: label('title') !== '' && label('desc') !== '',
+    diamonds: count('path.over'),
+    dots: count('circle.within'),
+    ringed: count('circle.halo'),
+    foreign: count('image, script, a, foreignObject, parsererror'),
+  };
+}
+
+/** Texts of which a part lies outside of the frame. */
+async function textOutside(page: Page): Promise<readonly string[]> {
+  const frame = await page.locator('.canvas').boundingBox();
+  const texts = await page.locator('svg text').all();
+  const outside = [];
+  for (const text of texts) {
+    const box = await text.boundingBox();
+    if (!frame || !box) throw new Error('The picture is not shown');
+    if (box.x < frame.x || box.x + box.width > frame.x + frame.width)
+      outside.push((await text.textContent()) ?? '');
+  }
+  return outside;
+}
