@@ -25,7 +25,7 @@ export function log(findings: Findings): readonly LogGroup[] {
       'Left aside',
       leftAside.map(({ where, why }) => `${describePlace(where)}: ${why}`),
     ),
-    group('Verdict', verdict(findings)),
+    { title: 'Verdict', lines: verdict(findings).map(harmless) },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
 }
@@ -60,6 +60,8 @@ function verdict(findings: Findings): readonly string[] {
         ? [`${shownName(subject)}: ${level}`]
         : limits.map((limit) => `${shownName(subject)}: ${limit.level}, ${describeUse(limit)}`),
     ),
-    ...remarksOn(findings).map((remark) => `${remark.title}: ${describeProblem(remark)}`),
+    ...remarksOn(findings)
+      .filter(({ kind }) => kind !== 'unreadable')
+      .map((remark) => `${remark.title}: ${describeProblem(remark)}`),
   ];
 }

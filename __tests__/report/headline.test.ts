@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { headline } from '../../src/report/headline.ts';
+import { aMeasurement, budgetFile, findingsOf, noBudget } from './factories.ts';
+import { scenarios } from './scenarios.ts';
+
+describe('headline', () => {
+  test.each([
+    ['over', 'Over budget: 6.20 kg of 5.00 kg CO₂e, +24%'],
+    ['near', 'Near budget: 4.60 kg of 5.00 kg CO₂e, 92% used'],
+    ['within', 'Within budget: 3.10 kg of 5.00 kg CO₂e, 62% used'],
+    ['emissions-and-energy', 'Over budget: 21.6 kWh of 20.0 kWh, +8%'],
+    ['per-workload', 'Over budget: 4.05 kg of 2.00 kg CO₂e, +103% in train-resnet50'],
+    ['missing-report', 'Missing report: no emissions report came'],
+    ['absent-shard', 'Missing report: shard-2 and shard-3'],
+    ['unreadable-report', 'Unreadable report: emissions.csv:3:6 in artifact emissions-shard-2'],
+    ['broken-budget', 'Broken budget: .github/carbon-budgets.yml cannot be used, 3 problems'],
+    ['unbudgeted', 'No budget for main: 6.20 kg CO₂e measured'],
+  ])('%s: %s', (name, line) => {
+    expect(headline(findingsOf(scenarios[name] ?? {}))).toBe(line);
+  });
+
+  test.each([
+    [5.000_001, '5 kg', 'Over budget: 5.00 kg of 5.00 kg CO₂e, +<0.1%'],
+    [5, '5 kg', 'Near budget: 5.00 kg of 5.00 kg CO₂e, 100% used'],
+    [0.1, '0 kg', 'Over budget: 100 g of 0 g CO₂e'],
+    [0, '0 kg', 'Within budget: 0 g of 0 g CO₂e, 0% used'],
+  ])('%d kg of %s', (kg, limit, line) => {
+    const policy = budgetFile(`budgets:\n  - branches: main\n    emissions: ${limit}\n`);
+    expect(headline(findingsOf({ measurements: [aMeasurement('train', { kg })], policy }))).toBe(
+      line,
+    );
+  });
+
+  test('says which figure is missing', () => {
+    const policy = budgetFile('budgets:\n  - branches: main\n    water: 5 L\n');
+    expect(headline(findingsOf({ policy }))).toBe(
+      'Missing figures: no water reported, budget 5.00 L water',
+    );
+  });
+
+  test('is one short line, whatever the names', () => {
+    const branch = `${'b'.repeat(4000)}\n\u202e`;
+    for (const scenario of [{ run: { branch }, policy: noBudget }, scenarios.hostile ?? {}]) {
+      const line = headline(findingsOf(scenario));
+      expect(Array.from(line).length).toBeLessThanOrEqual(200);
+      expect(line).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    }
+  });
+});
