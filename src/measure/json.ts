@@ -29,6 +29,11 @@ export async function parseJson(
   }
 }
 
+/** The elements of an array, or the value itself. */
+export function itemsOf(value: ValueNode): ValueNode[] {
+  return value.type === 'Array' ? value.elements.map((element) => element.value) : [value];
+}
+
 /** An object's values by key; a key that stands twice is refused, since readers disagree on which counts. */
 export function membersOf(
   file: ReportFile,

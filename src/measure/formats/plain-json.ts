@@ -3,7 +3,7 @@ import type { Place, Problem } from '../../errors.ts';
 import type { Amounts, Metric } from '../../units.ts';
 import { parseAmount } from '../amount.ts';
 import { nameOfFile } from '../file-name.ts';
-import { type JsonMember, membersOf, outerKeys, parseJson } from '../json.ts';
+import { itemsOf, type JsonMember, membersOf, outerKeys, parseJson } from '../json.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { wholeText } from '../text.ts';
@@ -40,10 +40,6 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   const parsed = await parseJson(file, text);
   if ('problems' in parsed) yield* parsed.problems.map(asFound);
   else for (const item of itemsOf(parsed.value)) yield* readItem(file, item, text);
-}
-
-function itemsOf(value: ValueNode): ValueNode[] {
-  return value.type === 'Array' ? value.elements.map((element) => element.value) : [value];
 }
 
 function readItem(file: ReportFile, item: ValueNode, text: string): Found[] {

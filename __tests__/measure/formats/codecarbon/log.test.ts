@@ -52,8 +52,8 @@ describe('lines of CodeCarbon’s logger', () => {
   test('without a field that must be there, name it', async () => {
     const { problems } = await measure([report('log', `${line({})}\n{"emissions": 1}\n`)]);
     expect(problems.map(({ what }) => what)).toEqual([
-      'The line has no duration',
-      'The line has no energy_consumed',
+      'The object has no duration',
+      'The object has no energy_consumed',
     ]);
   });
 
@@ -61,5 +61,38 @@ describe('lines of CodeCarbon’s logger', () => {
     const text = `\ufeff${line({ project_name: 'Ümlaut' })}\r\n`;
     const utf16 = Buffer.from(text, 'utf16le');
     expect(await measureOne(report('log', text))).toEqual(await measureOne(report('log', utf16)));
+  });
+});
+
+describe('CodeCarbon’s data dumped as one JSON document', () => {
+  const data = {
+    run_id: 'a',
+    project_name: 'bert',
+    duration: 10,
+    emissions: 1,
+    energy_consumed: 2,
+  };
+
+  test.each([
+    ['an indented object', JSON.stringify(data, null, 2)],
+    ['an array', JSON.stringify([data])],
+  ])('%s is read with its energy and its run', async (_, text) => {
+    const files = [report('emissions.json', text), report('emissions.csv', csv([{ run_id: 'a' }]))];
+    const { measurements, problems } = await measure(files);
+    expect(problems).toEqual([]);
+    expect(measurements).toHaveLength(1);
+    expect(measurements[0]).toMatchObject({
+      workload: 'bert',
+      amounts: { emissions: 1000, energy: 2 },
+      method: { tool: 'CodeCarbon' },
+    });
+  });
+
+  test('a bad figure is named with its line and column', async () => {
+    const text = JSON.stringify({ ...data, emissions: -1 }, null, 2);
+    const { problems } = await measure([report('emissions.json', text)]);
+    expect(problems).toMatchObject([
+      { what: 'emissions is -1, which is negative', where: { line: 5, column: 16 } },
+    ]);
   });
 });

@@ -5,7 +5,14 @@ import { decode } from '../../text.ts';
 import type { Format, Found } from '../format.ts';
 import { type CsvRecord, readCsv } from './csv-records.ts';
 import { type Identify, identifier } from './identity.ts';
-import { align, faultsOf, isCodeCarbonHeader, type Layout, layoutOf } from './layout.ts';
+import {
+  type AlignedCells,
+  align,
+  faultsOf,
+  isCodeCarbonHeader,
+  type Layout,
+  layoutOf,
+} from './layout.ts';
 import { type Row, readRow } from './row.ts';
 
 /** CodeCarbon's emissions.csv, its .bak files and its task files, of every version since 1.0. */
@@ -54,30 +61,24 @@ function readRecord(
   const aligned = align(layout, cells);
   return 'refused' in aligned
     ? [problem(file, `The row ${aligned.refused}`, line)]
-    : readRow(file, csvRow(layout, aligned, cells, line), identify);
+    : readRow(file, csvRow(file, layout, aligned, line), identify);
 }
 
 function csvRow(
-  { positions, columns }: Layout,
-  { cells, trusted }: { cells: readonly string[]; trusted: number },
-  written: readonly string[],
+  file: ReportFile,
+  { positions }: Layout,
+  { cells, trusted, doubts }: AlignedCells,
   line: number,
 ): Row {
   const text = (column: string) => {
     const position = positions.get(column);
     return position === undefined || position >= trusted ? undefined : (cells[position] ?? '');
   };
-  const position = (column: string) => {
+  const where = (column: string) => {
     const index = positions.get(column);
-    return index === undefined ? undefined : index + 1;
+    return placeIn(file, line, index === undefined ? undefined : index + 1);
   };
-  const doubts =
-    trusted < columns.length
-      ? [
-          `The row has ${written.length} cells under ${columns.length} columns: only the first ${trusted} could be told apart`,
-        ]
-      : [];
-  return { line, text, number: text, position, doubts };
+  return { line, text, number: text, where, doubts };
 }
 
 function problem(file: ReportFile, what: string, line?: number): Found {

@@ -36,10 +36,14 @@ export function faultsOf({ columns, positions }: Layout): string[] {
   ];
 }
 
-/** Cells set in order under the columns; `trusted` is how many of the columns they cover for certain. */
-export type Aligned =
-  | { readonly cells: readonly string[]; readonly trusted: number }
-  | { readonly refused: string };
+/** Cells set in order under the columns. */
+export interface AlignedCells {
+  readonly cells: readonly string[];
+  /** How many of the columns the cells cover for certain. */
+  readonly trusted: number;
+  readonly doubts: readonly string[];
+}
+export type Aligned = AlignedCells | { readonly refused: string };
 
 /**
  * Sets a row's cells under its columns. CodeCarbon 3.2.9 and 3.3.0 drop columns without a value from
@@ -48,18 +52,24 @@ export type Aligned =
  */
 export function align({ columns, positions }: Layout, row: readonly string[]): Aligned {
   const cells = withoutBlankTail(row, columns.length);
-  if (cells.length === columns.length) return { cells, trusted: columns.length };
+  if (cells.length === columns.length) return { cells, trusted: columns.length, doubts: [] };
   if (cells.length > columns.length)
     return { refused: `has ${cells.length} cells under ${columns.length} columns` };
   for (const dropped of droppable) {
     const restored = restore(columns, cells, dropped);
-    if (restored && fits(positions, restored)) return { cells: restored, trusted: columns.length };
+    if (restored && fits(positions, restored))
+      return { cells: restored, trusted: columns.length, doubts: [] };
   }
+  return beginningOf({ columns, positions }, cells);
+}
+
+function beginningOf({ columns, positions }: Layout, cells: readonly string[]): Aligned {
   const trusted = columns.findIndex((name) => mayBeDropped.has(name));
   const reaches = mandatory.every((name) => (positions.get(name) ?? trusted) < trusted);
-  return reaches && cells.length > trusted
-    ? { cells, trusted }
-    : { refused: `is cut off after ${cells.length} of ${columns.length} cells` };
+  if (!reaches || cells.length <= trusted)
+    return { refused: `is cut off after ${cells.length} of ${columns.length} cells` };
+  const doubt = `The row has ${cells.length} cells under ${columns.length} columns: only the first ${trusted} could be told apart`;
+  return { cells, trusted, doubts: [doubt] };
 }
 
 /** Groups of columns that are without a value together. */

@@ -15,7 +15,7 @@ export interface Row {
   /** A column's text where a number belongs; JSON strings keep their quotes. */
   number(column: string): string | undefined;
   /** Where the column's cell begins: the cell's number in a CSV, the character's in JSON. */
-  position(column: string): number | undefined;
+  where(column: string): Place;
   /** Doubts about the row itself, such as cells that cannot be told apart. */
   readonly doubts: readonly string[];
 }
@@ -29,7 +29,7 @@ const columns: { readonly [M in Metric]: readonly [column: string, factor: numbe
 };
 
 export function readRow(file: ReportFile, row: Row, identify: Identify): Found[] {
-  const read = amountsOf(file, row);
+  const read = amountsOf(row);
   if ('problems' in read) return read.problems.map((problem) => ({ kind: 'problem', problem }));
   const { amounts } = read;
   const source = placeIn(file, row.line);
@@ -45,7 +45,7 @@ function warningsOf(doubts: readonly string[], where: Place): readonly Warning[]
   return doubts.length === 0 ? none : doubts.map((what) => ({ what, where }));
 }
 
-function amountsOf(file: ReportFile, row: Row): { amounts: Amounts } | { problems: Problem[] } {
+function amountsOf(row: Row): { amounts: Amounts } | { problems: Problem[] } {
   const problems: Problem[] = [];
   const amounts: { [M in Metric]?: number } = {};
   for (const metric of metrics) {
@@ -54,8 +54,8 @@ function amountsOf(file: ReportFile, row: Row): { amounts: Amounts } | { problem
     if (text === undefined || (text === '' && optional.has(metric))) continue;
     const parsed = parseAmount(text);
     if ('refused' in parsed) {
-      const where = placeIn(file, row.line, row.position(column));
-      problems.push({ what: `${column} ${parsed.refused}`, where, remedy });
+      const what = `${column} ${parsed.refused}`;
+      problems.push({ what, where: row.where(column), remedy });
     } else if (parsed.value > 0 || metric !== 'water') amounts[metric] = parsed.value * factor;
   }
   return problems.length > 0 ? { problems } : { amounts: amounts as Amounts };
