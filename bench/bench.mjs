@@ -10,17 +10,16 @@ const { pullRequestRuns } = await import('./pull-request.mjs');
 const targets = { start: 1.6, run: 4, chain: 5 };
 const here = (name) => new URL(name, import.meta.url).pathname;
 
-async function timeOf(expected, args, options) {
-  const { code, ms } = await wallMs(args, options);
+async function timeOf(expected, args, env) {
+  const { code, ms } = await wallMs(args, env);
   if (code !== expected) throw new Error(`${args[0]} ended with ${code} instead of ${expected}`);
   return ms;
 }
 
 const empty = () => timeOf(0, [here('empty.mjs')]);
-const refusing = { env: { INPUT_MODE: 'none', PATH: process.env.PATH } };
 const [base, action, cli] = await medians(15, [
   empty,
-  () => timeOf(1, [here('../dist/action.js')], refusing),
+  () => timeOf(1, [here('../dist/action.js')], { INPUT_MODE: 'none' }),
   () => timeOf(0, [here('../dist/cli.js'), '--version']),
 ]);
 

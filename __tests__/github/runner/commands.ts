@@ -24,14 +24,16 @@ export function readCommands(log: string): WorkflowCommand[] {
 /** What the runner lets people see of a log: from its mention on, a masked value is taken out. */
 export function asShown(log: string): string {
   const secrets: string[] = [];
-  const lines = log.split('\n').flatMap((line) => {
-    const [mask] = readCommands(line).filter(({ command }) => command === 'add-mask');
-    if (mask !== undefined) secrets.push(mask.message);
-    return mask === undefined
-      ? [secrets.reduce((shown, secret) => shown.replaceAll(secret, '***'), line)]
-      : [];
-  });
-  return lines.join('\n');
+  const shown: string[] = [];
+  for (const line of log.split('\n')) {
+    const [command] = readCommands(line);
+    if (command?.command === 'add-mask') secrets.push(command.message);
+    else
+      shown.push(
+        secrets.reduce((text, secret) => text.replaceAll(secret, '***'), command?.message ?? line),
+      );
+  }
+  return shown.join('\n');
 }
 
 function unescaped(text: string): string {
