@@ -34,6 +34,11 @@ describe('the terminal', () => {
     expect(new Set(edges).size).toBe(1);
   });
 
+  test('at 80 columns long names are cut rather than the bars left out', () => {
+    const text = terminal(findingsOf(scenarios.hostile ?? {}), { colour: false, columns: 80 });
+    expect(text.match(/│/g)).toHaveLength(10);
+  });
+
   test.each([40, 60, 80])('tables and sentences fit into %d columns', (columns) => {
     const text = terminal(findingsOf(scenarios['absent-shard'] ?? {}), { colour: false, columns });
     expect(Math.max(...text.split('\n').map((line) => stringWidth(line)))).toBeLessThanOrEqual(

@@ -13,12 +13,13 @@ export function formatAmount(metric: Metric, value: number): string {
   return formatQuantity(metric, value) + gas[metric];
 }
 
-/** The used share of a limit, which never rounds to 100% from above: `>100%`. */
-export function formatShare(share: number | undefined): string {
+/** The used share of a limit: `≥ 24%` when only a part is known, and never `100%` when over it. */
+export function formatShare({ share, level }: Finding): string {
   if (share === undefined) return 'unknown';
   if (share === Number.POSITIVE_INFINITY) return 'over';
   const rounded = formatPercent(share);
-  return share > 1 && rounded === '100%' ? '>100%' : rounded;
+  if (level === 'missing') return `≥ ${rounded}`;
+  return level === 'over' && rounded === '100%' ? '>100%' : rounded;
 }
 
 /** `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not. */

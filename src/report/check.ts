@@ -20,8 +20,8 @@ export function check(findings: Findings): CheckText {
     title: cut(headline(findings), longest.title),
     summary: shrink(
       [
-        () => tell(findings, { open: 20, folded: 200, lines: 20 }),
-        () => tellFailures(findings, { open: 20, folded: 100, lines: 20 }),
+        () => tell(findings, { open: 20, folded: 200, lines: 20, chart: 'none' }),
+        () => tellFailures(findings, { open: 20, folded: 100, lines: 20, chart: 'none' }),
         () => tellTotals(findings),
       ],
       longest.summary,

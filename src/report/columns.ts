@@ -24,7 +24,7 @@ export function align(
       width,
       sides.slice(0, -1),
     );
-  return rows.map((row) => line(row, widths, sides)).join('\n');
+  return rows.map((row) => line(row.slice(0, sides.length), widths, sides)).join('\n');
 }
 
 function line(

@@ -9,9 +9,9 @@ const maximum = 64_500;
 export function comment(findings: Findings): string {
   return shrink(
     [
-      () => tell(findings, { open: 12, folded: 200, lines: 12 }),
-      () => tellFailures(findings, { open: 12, folded: 100, lines: 12 }),
-      () => tellFailures(findings, { open: 12, folded: 0, lines: 3 }),
+      () => tell(findings, { open: 12, folded: 200, lines: 12, chart: 'mermaid' }),
+      () => tellFailures(findings, { open: 12, folded: 100, lines: 12, chart: 'mermaid' }),
+      () => tellFailures(findings, { open: 12, folded: 0, lines: 3, chart: 'mermaid' }),
       () => tellTotals(findings),
     ],
     maximum,

@@ -19,7 +19,7 @@ export interface Run {
   readonly mode: 'enforce' | 'observe';
   /** Page of the workflow run; absent in a terminal. */
   readonly url?: string;
-  /** Page of the commit's tree on the server, to link the budget file; absent in a terminal. */
+  /** Page of the repository on the server, to link the budget file; absent in a terminal. */
   readonly repositoryUrl?: string;
 }
 

@@ -28,7 +28,7 @@ export function firstBudgetLines({ run, policy, judgement }: Findings): FirstBud
     : {
         path,
         instruction:
-          'No entry of the budget file matches; to add one, paste this under budgets: in',
+          'No entry of the budget file matches; to add one, paste this under "budgets:" in',
         lines: entry,
       };
 }

@@ -44,10 +44,12 @@ function missing({ judgement, measured: { problems, measurements } }: Findings):
     return `Unreadable report: ${visible(describePlace(problem.where))}${more}`;
   }
   if (measurements.length === 0) return 'Missing report: no emissions report came';
-  const blind = judgement.verdicts.flatMap(({ findings }) =>
-    findings.filter(({ used }) => used === undefined),
+  const [unknown] = judgement.verdicts.flatMap(({ findings }) =>
+    findings.filter(({ level }) => level === 'missing'),
   );
-  return blind[0] === undefined ? 'Missing figures' : `Missing figures: ${describeUse(blind[0])}`;
+  if (unknown === undefined) return 'Missing figures';
+  const bound = unknown.used === undefined ? '' : 'at least ';
+  return `Missing figures: ${bound}${describeUse(unknown)}`;
 }
 
 function brokenBudget(count: number, { policy: { source } }: Findings): string {

@@ -20,7 +20,7 @@ export function howMeasured({ measured: { measurements } }: Findings, most: numb
   const groups = byMethod(measurements);
   const warnings = [...new Set(measurements.flatMap((one) => one.warnings.map(describeWarning)))];
   return details(
-    `How it was measured${warnings.length === 0 ? '' : ` (${count(warnings.length, 'warning')})`}`,
+    `How it was measured${warnings.length === 0 ? '' : ` (⚠️ ${count(warnings.length, 'warning')})`}`,
     blocks(
       table(columns, groups.slice(0, most).map(row)),
       more(groups.length - most, 'methods'),

@@ -76,7 +76,7 @@ function unreported(subject: string, { limit }: Finding): Remark {
   return {
     kind: 'unreported',
     title: `No ${limit.metric} reported`,
-    what: `The budget allows "${shownName(subject)}" ${formatQuantity(limit.metric, limit.limit)}, but none of its reports says how much ${limit.metric} it used`,
+    what: `The budget allows "${shownName(subject)}" ${formatQuantity(limit.metric, limit.limit)}, but none of its reports gives its ${limit.metric}`,
     where: limit.where,
     remedy: `Use a tool that reports ${limit.metric}, or take this limit out of the budget.`,
   };
@@ -86,7 +86,7 @@ function partial(subject: string, { limit }: Finding): Remark {
   return {
     kind: 'partial',
     title: `A part of the ${limit.metric} is unknown`,
-    what: `Some reports of "${shownName(subject)}" do not say how much ${limit.metric} they used, so the sum is a lower bound`,
+    what: `Some reports of "${shownName(subject)}" do not give their ${limit.metric}, so the sum is a lower bound`,
     where: limit.where,
     remedy: `Use a tool that reports ${limit.metric}, or budget those workloads apart.`,
   };

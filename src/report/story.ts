@@ -17,6 +17,8 @@ const longestSentence = 400;
 /** How much of the story is told: rows of the table, and lines of every list. */
 export interface Extent extends Room {
   readonly lines: number;
+  /** Check runs are not known to draw Mermaid; there its source would stand. */
+  readonly chart: 'mermaid' | 'none';
 }
 
 /** The whole story in Markdown: verdict, what is missing, trend, how it was measured. */
@@ -28,7 +30,7 @@ export function tell(findings: Findings, extent: Extent): string {
     findings.policy.kind !== 'broken' && findings.judgement.level === 'unbudgeted'
       ? firstBudget(findings)
       : '',
-    trendChart(findings.trend),
+    extent.chart === 'mermaid' ? trendChart(findings.trend) : '',
     howMeasured(findings, extent.lines),
     whatWasLeftAside(findings, extent.lines),
     footer(findings),

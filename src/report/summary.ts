@@ -9,9 +9,9 @@ const maximum = 1_000_000;
 export function summary(findings: Findings): string {
   return shrink(
     [
-      () => tell(findings, { open: 50, folded: 3000, lines: 200 }),
-      () => tellFailures(findings, { open: 50, folded: 3000, lines: 100 }),
-      () => tellFailures(findings, { open: 50, folded: 100, lines: 20 }),
+      () => tell(findings, { open: 50, folded: 3000, lines: 200, chart: 'mermaid' }),
+      () => tellFailures(findings, { open: 50, folded: 3000, lines: 100, chart: 'mermaid' }),
+      () => tellFailures(findings, { open: 50, folded: 100, lines: 20, chart: 'mermaid' }),
       () => tellTotals(findings),
     ],
     maximum,

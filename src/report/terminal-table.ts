@@ -4,7 +4,7 @@ import { type Amounts, formatPercent, formatQuantity, type Metric } from '../uni
 import { formatShare } from './amount.ts';
 import { barParts, partBar } from './bar.ts';
 import { align, type Cell } from './columns.ts';
-import { partsOf, shareOfFirstLimit } from './verdict-row.ts';
+import { partsOf, shareOfFirstLimit, worstLimitFirst } from './verdict-row.ts';
 import { worstFirst } from './verdict-table.ts';
 import { shownName } from './visible.ts';
 
@@ -18,6 +18,15 @@ export const marks: Record<Level, string> = {
   unbudgeted: '·',
 };
 
+const headings: readonly (readonly [string, 'left' | 'right'])[] = [
+  ['', 'left'],
+  ['Workload', 'left'],
+  ['Energy', 'right'],
+  ['Emissions', 'right'],
+  ['Budget', 'right'],
+  ['Used', 'right'],
+  ['', 'left'],
+];
 const mostRows = 40;
 const mostParts = 20;
 
@@ -30,61 +39,73 @@ export function terminalTable(
   const ordered = worstFirst(verdicts);
   if (!ordered.some(({ workloads }) => workloads.length > 0)) return '';
   const rest = ordered.length - mostRows;
-  const rows = ordered.slice(0, mostRows).flatMap((verdict) => verdictRows(verdict, colours));
-  const head = ['', 'Workload', 'Energy', 'Emissions', 'Budget', 'Used', ''].map(
-    (text): Cell => ({ text, paint: colours.dim }),
+  // What the other columns usually need; a name is cut before the bars go.
+  const nameWidth = Math.min(Math.max(width - 62, 14), 40);
+  const rows = ordered
+    .slice(0, mostRows)
+    .flatMap((verdict) => verdictRows(verdict, colours, nameWidth));
+  const budgets = ordered.some(({ findings }) => findings.length > 0);
+  const columns = budgets ? headings : headings.slice(0, 4);
+  const head = columns.map(([text]): Cell => ({ text, paint: colours.dim }));
+  const table = align(
+    [head, ...rows],
+    width,
+    columns.map(([, side]) => side),
   );
-  const table = align([head, ...rows], width, [
-    'left',
-    'left',
-    'right',
-    'right',
-    'right',
-    'right',
-    'left',
-  ]);
   return rest > 0 ? `${table}\n  and ${rest} more` : table;
 }
 
 /** A line per limit; the first one names the subject, and the parts of a sum follow. */
-function verdictRows(verdict: Verdict, colours: Colours): readonly (readonly Cell[])[] {
+function verdictRows(
+  verdict: Verdict,
+  colours: Colours,
+  nameWidth: number,
+): readonly (readonly Cell[])[] {
   const { subject, amounts, gaps, findings, level, workloads } = verdict;
   const own: readonly Cell[] = [
     { text: marks[level], paint: paintOf(level, colours) },
-    { text: shownName(subject, 40), paint: workloads.length > 1 ? colours.bold : plain },
+    { text: shownName(subject, nameWidth), paint: workloads.length > 1 ? colours.bold : plain },
     ...amountCells(amounts, gaps),
   ];
   const blank: readonly Cell[] = own.map(() => ({ text: '' }));
-  const limits = findings.map((finding, index) => [
+  const limits = worstLimitFirst(findings).map((finding, index) => [
     ...(index === 0 ? own : blank),
     ...limitCells(finding, colours),
   ]);
   return [
     ...(limits.length === 0 ? [[...own, { text: 'none' }]] : limits),
-    ...partRows(verdict, colours),
+    ...partRows(verdict, colours, nameWidth),
   ];
 }
 
-function limitCells({ limit, share, level }: Finding, colours: Colours): readonly Cell[] {
+function limitCells(finding: Finding, colours: Colours): readonly Cell[] {
+  const { limit, used, share, level } = finding;
   const paint = paintOf(level, colours);
-  const budget = { text: formatQuantity(limit.metric, limit.limit) };
+  // Energy and emissions have columns of their own.
+  const other = limit.metric === 'water' || limit.metric === 'duration';
+  const own = other && used !== undefined ? `${formatQuantity(limit.metric, used)} of ` : '';
+  const budget = { text: own + formatQuantity(limit.metric, limit.limit) };
   if (share === undefined) return [budget, { text: 'unknown', paint }];
   const { within, over } = barParts(share);
   const calm = level === 'over' ? colours.yellow : paint;
   return [
     budget,
-    { text: formatShare(share), paint },
+    { text: formatShare(finding), paint },
     { text: `${within}│${over}`, paint: () => `${calm(within)}│${colours.red(over)}` },
   ];
 }
 
-function partRows(verdict: Verdict, { dim }: Colours): readonly (readonly Cell[])[] {
+function partRows(
+  verdict: Verdict,
+  { dim }: Colours,
+  nameWidth: number,
+): readonly (readonly Cell[])[] {
   const parts = partsOf(verdict);
   const rows = parts.slice(0, mostParts).map((part): readonly Cell[] => {
     const share = shareOfFirstLimit(part, verdict);
     return [
       { text: '' },
-      { text: `  ${shownName(part.name, 38)}` },
+      { text: `  ${shownName(part.name, nameWidth - 2)}` },
       ...amountCells(part.amounts, part.gaps),
       { text: '' },
       { text: share === undefined ? '' : formatPercent(share), paint: dim },

@@ -29,6 +29,7 @@ export function terminal(findings: Findings, { colour, columns }: TerminalOption
       .slice(0, mostRemarks)
       .map((remark) => describeRemark(remark, colours, width)),
     unbudgeted(findings, colours),
+    doubts(findings, colours, width),
     method(findings, colours, width),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -65,16 +66,27 @@ function unbudgeted(findings: Findings, { cyan }: Colours): string {
   ].join('\n');
 }
 
-/** By what it was measured and judged, then the doubts. */
-function method(findings: Findings, { dim, yellow }: Colours, width: number): string {
-  const { measurements } = findings.measured;
-  const doubts = measurements.flatMap(({ warnings }) => warnings.map(({ what }) => what));
-  return [
-    ...[...new Set(doubts)]
-      .slice(0, 10)
-      .flatMap((what) => wrap(`! ${shown(what)}`, width).map(yellow)),
-    ...measuredBy(findings).flatMap((line) => wrap(shown(line), width).map(dim)),
-  ].join('\n');
+/** Doubts about figures that stand, each once. */
+function doubts(
+  { measured: { measurements } }: Findings,
+  { yellow }: Colours,
+  width: number,
+): string {
+  const all = measurements.flatMap(({ warnings }) => warnings.map(({ what }) => what));
+  return [...new Set(all)]
+    .slice(0, mostRemarks)
+    .flatMap((what) =>
+      wrap(shown(what), width - 2).map((line, index) =>
+        yellow(`${index === 0 ? '!' : ' '} ${line}`),
+      ),
+    )
+    .join('\n');
+}
+
+function method(findings: Findings, { dim }: Colours, width: number): string {
+  return measuredBy(findings)
+    .flatMap((line) => wrap(shown(line), width).map(dim))
+    .join('\n');
 }
 
 function measuredBy({

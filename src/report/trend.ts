@@ -115,12 +115,11 @@ function budgetLine({ trend: { limit, metric }, y }: Frame): string {
   if (limit === undefined) return '';
   const at = round(y(limit));
   const label = `budget ${formatQuantity(metric, limit)}`;
-  // A label on the line itself would sooner or later stand on a run.
-  const key = { from: plot.right - 14 - label.length * 7.5, y: 23.5 };
+  // A label on the line itself would sooner or later stand on a run; so it is a key at the top.
   return [
     dashed(plot.left, plot.right, at),
-    dashed(round(key.from - 26), round(key.from), key.y),
-    text('limit-label', plot.right, 28, label, 'end'),
+    text('limit-label', plot.right - 34, 28, label, 'end'),
+    dashed(plot.right - 26, plot.right, 23.5),
   ].join('\n');
 }
 

@@ -23,6 +23,9 @@ const titles: Record<Metric, string> = {
 
 type Row = readonly string[];
 
+/** A longer name would push the bars out of a comment. */
+const longestName = 42;
+
 /** Which columns a table has. */
 export interface Shown {
   readonly metrics: readonly Metric[];
@@ -56,11 +59,15 @@ export function columnsFor({ metrics, budgets }: Shown): readonly Column[] {
   ];
 }
 
-/** A row per limit, the worst first; each shows the amount that it limits, the first all that have none. */
-export function verdictRows(verdict: Verdict, shown: Shown): readonly Row[] {
-  const findings = verdict.findings.toSorted(
+export function worstLimitFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted(
     (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || (b.share ?? 0) - (a.share ?? 0),
   );
+}
+
+/** A row per limit, the worst first; each shows the amount that it limits, the first all that have none. */
+export function verdictRows(verdict: Verdict, shown: Shown): readonly Row[] {
+  const findings = worstLimitFirst(verdict.findings);
   const begin = [icons[verdict.level], nameOf(verdict)];
   if (findings.length === 0)
     return [[...begin, ...amountCells(verdict, shown), ...(shown.budgets ? ['none', '', ''] : [])]];
@@ -85,10 +92,12 @@ function amountCells(
   });
 }
 
-function limitCells({ limit: { metric, limit }, share, level }: Finding): Row {
+function limitCells(finding: Finding): Row {
+  const { metric, limit } = finding.limit;
+  const { share, level } = finding;
   return [
-    formatQuantity(metric, limit),
-    strong(formatShare(share), level === 'over'),
+    unbroken(formatQuantity(metric, limit)),
+    strong(formatShare(finding), level === 'over'),
     share === undefined ? '' : `\`${bar(share)}\``,
   ];
 }
@@ -112,7 +121,7 @@ export function partRow(part: Workload, verdict: Verdict, shown: Shown): Row {
   const share = shareOfFirstLimit(part, verdict);
   return [
     '',
-    `└ ${code(shownName(part.name))}`,
+    `└ ${code(shownName(part.name, longestName))}`,
     ...shown.metrics.map((metric) => amountOf(metric, part.amounts, part.gaps)),
     ...(shown.budgets ? [''] : []),
     ...(share === undefined ? [] : [formatPercent(share), `\`${partBar(share)}\``]),
@@ -130,7 +139,7 @@ export function shareOfFirstLimit(
 }
 
 function nameOf(verdict: Verdict): string {
-  return isWholeRun(verdict) ? '**All workloads**' : code(shownName(verdict.subject));
+  return isWholeRun(verdict) ? '**All workloads**' : code(shownName(verdict.subject, longestName));
 }
 
 /** Whether a verdict is on the sum of all workloads. */
@@ -142,9 +151,14 @@ export function isWholeRun({ budget, workloads }: Verdict): boolean {
 function amountOf(metric: Metric, amounts: Amounts, gaps: readonly Metric[]): string {
   const amount = amounts[metric];
   if (amount === undefined) return '–';
-  return `${gaps.includes(metric) ? '≥ ' : ''}${formatQuantity(metric, amount)}`;
+  return unbroken(`${gaps.includes(metric) ? '≥ ' : ''}${formatQuantity(metric, amount)}`);
 }
 
 function strong(text: string, emphasised: boolean): string {
   return emphasised ? `**${text}**` : text;
+}
+
+/** A number and its unit stay on one line of a narrow table. */
+function unbroken(figure: string): string {
+  return figure.replaceAll(' ', '\u00a0');
 }
