@@ -50,7 +50,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const pull = proposal(github, `${budgetOf('5 kg')}missing: ${missing}\n`);
     const { result } = await judgePull(github, node, pull, { uploads: [] });
     expect(result.exitCode).toBe(0);
-    expect([conclusion, 'neutral']).toContain(result.outputs.conclusion);
+    expect(result.outputs).toMatchObject({ verdict: 'missing', conclusion });
   });
 
   test('a shard that brought no report is named', async () => {

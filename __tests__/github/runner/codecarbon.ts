@@ -30,13 +30,16 @@ const usual: Readonly<Record<string, string>> = {
   wue: '0.0',
 };
 
-/** An `emissions.csv` with one run, like the one that CodeCarbon writes but for what is given; other rows are other runs. */
-export function codecarbon(row: Readonly<Record<string, string>> = {}): string {
-  const cells: Record<string, string> = { run_id: idOf(row), ...usual, ...row };
-  return `${columns}\n${columns
-    .split(',')
-    .map((name) => cells[name] ?? '')
-    .join(',')}\n`;
+/** An `emissions.csv` like the one that CodeCarbon writes but for what is given; each row is a run of its own. */
+export function codecarbon(...rows: readonly Readonly<Record<string, string>>[]): string {
+  const lines = (rows.length === 0 ? [{}] : rows).map((row) => {
+    const cells: Record<string, string> = { run_id: idOf(row), ...usual, ...row };
+    return columns
+      .split(',')
+      .map((name) => cells[name] ?? '')
+      .join(',');
+  });
+  return [columns, ...lines, ''].join('\n');
 }
 
 function idOf(row: Readonly<Record<string, string>>): string {

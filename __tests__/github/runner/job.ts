@@ -19,12 +19,14 @@ export interface JobOptions {
   readonly permissions?: Permissions;
   /** Files that an earlier step left in the workspace. */
   readonly files?: Readonly<Record<string, string>>;
+  /** What is other than usual in the environment. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export function startJob(
   github: StandIn,
   trigger: Trigger,
-  { permissions = gatePermissions, files = {} }: JobOptions = {},
+  { permissions = gatePermissions, files = {}, env: unusual = {} }: JobOptions = {},
 ): Job {
   const root = mkdtempSync(join(tmpdir(), 'runner-'));
   const [workspace, temp] = [join(root, 'workspace'), join(root, 'temp')];
@@ -37,6 +39,7 @@ export function startJob(
   const env = {
     ...contextOf(github, trigger),
     ...runner(github, trigger, { workspace, temp, eventPath }),
+    ...unusual,
   };
   return { workspace, temp, token, trigger, env };
 }

@@ -25,12 +25,13 @@ export async function runGate(
   job: Job,
   inputs: Readonly<Record<string, string>> = {},
   node: string = process.execPath,
+  cancel?: Promise<unknown>,
 ): Promise<GateResult> {
   const manifest: Manifest = parse(readFileSync(new URL('action.yml', root), 'utf8'));
   const files = answerFiles(job);
   const main = fileURLToPath(new URL(manifest.runs.main, root));
   const env = { ...inputEnv(manifest, inputs, job.token), ...files };
-  const result = await runStep(job, { node, args: [main], env });
+  const result = await runStep(job, { node, args: [main], env, ...(cancel && { cancel }) });
   return {
     ...result,
     outputs: readOutputs(readFileSync(files.GITHUB_OUTPUT, 'utf8')),

@@ -10,17 +10,23 @@ export interface StepResult {
   readonly wallMs: number;
 }
 
+export interface Step {
+  readonly node: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** When somebody cancels the run: the runner then sends SIGINT first. */
+  readonly cancel?: Promise<unknown>;
+}
+
 /** Runs a script as a step of a job: with the job's environment and nothing of this process's. */
-export function runStep(
-  job: Job,
-  { node, args, env = {} }: { node: string; args: readonly string[]; env?: Record<string, string> },
-): Promise<StepResult> {
+export function runStep(job: Job, { node, args, env = {}, cancel }: Step): Promise<StepResult> {
   const started = performance.now();
   const child = spawn(node, args, {
     cwd: job.workspace,
     env: { ...job.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  cancel?.then(() => child.kill('SIGINT'));
   let log = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
