@@ -34,6 +34,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promi
   const gathering = gather(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
   const { gate } = await import('./gate.ts');
   const run = runOf(event, inputs, await gathering.subject, new Date().toISOString());
+  await gathering.listed;
   const publication = await gate({
     run,
     reports: gathering.reports,

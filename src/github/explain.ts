@@ -22,7 +22,8 @@ export function explain(error: unknown, permission: Permission): string {
   if (!isRefusal(error)) return plain(error);
   const { status } = error;
   if (isRateLimit(error)) return 'the rate limit of the token is used up; try again later';
-  if (status === 403) return `the token may not; add \`${permission}\` under \`permissions:\``;
+  if (status === 403)
+    return `the token lacks \`${permission}\`; add it under \`permissions:\` in the workflow`;
   if (status === 401) return 'the token is not valid; check `github-token`';
   if (status === 404)
     return `GitHub answered 404 Not Found; it does not exist, or the token needs \`${permission}\``;

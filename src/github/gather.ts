@@ -17,6 +17,8 @@ import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 /** All that is asked of GitHub before there is a verdict, under way side by side. */
 export interface Gathering {
   readonly subject: Promise<Subject>;
+  /** Fails when it cannot be known which reports there are, which is not a missing report. */
+  readonly listed: Promise<unknown>;
   readonly reports: AsyncIterable<ReportFile>;
   readonly policy: Promise<PolicySource>;
   readonly cache: Promise<HistoryCache | undefined>;
@@ -47,8 +49,9 @@ export function gather(
   const cache = started(openHistoryCache(workspace, inputs.name));
   const historyOf = started(subject.then((one) => historyOfSubject(event, inputs, one)));
   const history = started(historyOf.then((of) => readHistory(github, cache, of)));
+  const listed = started(Promise.all([files, artifacts]));
   const reports = told(files, artifacts, fetched);
-  return { subject, reports, policy, cache, historyOf, history, comment };
+  return { subject, listed, reports, policy, cache, historyOf, history, comment };
 }
 
 function commentOn(

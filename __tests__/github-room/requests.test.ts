@@ -1,0 +1,131 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { connect } from '../../src/github/client.ts';
+import { findComment } from '../../src/github/comments.ts';
+import { explain } from '../../src/github/explain.ts';
+import { formatMarker } from '../../src/github/marker.ts';
+
+Object.assign(globalThis, { __VERSION__: 'test' });
+let stop = () => {};
+afterEach(() => stop());
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** A server that answers as told, and the client that asks it. */
+async function serve(answer: Answer, token = 'ghs_test') {
+  const server = createServer(answer).listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const deadline = new AbortController();
+  stop = () => {
+    deadline.abort();
+    server.closeAllConnections();
+    server.close();
+  };
+  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const repository = { owner: 'octo', repo: 'models' };
+  const signal = deadline.signal;
+  return { deadline, ...connect({ repository, token, apiUrl, proxied: false, deadline: signal }) };
+}
+
+const json = (response: ServerResponse, status: number, body: unknown, headers = {}) =>
+  response
+    .writeHead(status, { 'content-type': 'application/json', ...headers })
+    .end(JSON.stringify(body));
+
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'it worked',
+    (error) => explain(error, 'checks: write'),
+  );
+
+describe('a request', () => {
+  test('waits as long as Retry-After asks, then tries again', async () => {
+    const times: number[] = [];
+    const { octokit } = await serve((_, response) => {
+      times.push(performance.now());
+      if (times.length === 1) return json(response, 503, {}, { 'retry-after': '2' });
+      return json(response, 200, { id: 1 });
+    });
+    await octokit.request('GET /user');
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1990);
+  });
+
+  test('is given up when Retry-After asks for minutes', async () => {
+    let requests = 0;
+    const { octokit } = await serve((_, response) => {
+      requests += 1;
+      return json(response, 503, {}, { 'retry-after': '600' });
+    });
+    expect(await failureOf(octokit.request('GET /user'))).toMatch(/answered 503/);
+    expect(requests).toBe(1);
+  });
+
+  test('ends with the deadline while it waits for a next try', async () => {
+    const { octokit, deadline } = await serve((_, response) =>
+      json(response, 503, {}, { 'retry-after': '3' }),
+    );
+    const work = failureOf(octokit.request('GET /user'));
+    setTimeout(() => deadline.abort(), 50);
+    expect(await work).toMatch(/time of the step/);
+  });
+
+  test('that is refused names the permission', async () => {
+    const { octokit } = await serve((_, response) =>
+      json(response, 403, { message: 'Resource not accessible by integration' }),
+    );
+    expect(await failureOf(octokit.request('GET /user'))).toMatch(/`checks: write`/);
+  });
+
+  test('tells no address', async () => {
+    const message = 'see https://blobs.example.com/x?sig=secret';
+    const { octokit } = await serve((_, response) => json(response, 422, { message }));
+    expect(await failureOf(octokit.request('GET /user'))).not.toMatch(/secret/);
+  });
+});
+
+describe('the comment', () => {
+  const body = (runId: number) => formatMarker({ name: 'gate', runId, attempt: 1, told: 'x' });
+  const comment = (id: number, type: string, runId: number, login = 'someone') => ({
+    ...{ id, html_url: `#${id}`, body: body(runId), user: { login, type } },
+  });
+  /** 250 comments on three pages. */
+  const pages =
+    (special: readonly object[]): Answer =>
+    (request, response) => {
+      if (request.url === '/user') return json(response, 200, { login: 'me' });
+      const page = Number(new URL(`http://x${request.url}`).searchParams.get('page'));
+      const link = '<http://x/?page=2>; rel="next", <http://x/?page=3>; rel="last"';
+      return json(
+        response,
+        200,
+        page === 3 ? special : [{ ...comment(1, 'Bot', 1), body: 'hello' }],
+        {
+          link,
+        },
+      );
+    };
+
+  test('is found on any page, the oldest of them; the others are duplicates', async () => {
+    const github = await serve(pages([comment(9, 'Bot', 12), comment(5, 'Bot', 10)]));
+    expect(await findComment(github, 4, 'gate')).toMatchObject({
+      ...{ kind: 'found', id: 5, duplicates: [9], marker: { runId: 12 } },
+    });
+  });
+
+  test('is not one that a person pasted the marker into', async () => {
+    const github = await serve(pages([comment(5, 'User', 10)]));
+    expect(await findComment(github, 4, 'gate')).toEqual({ kind: 'none' });
+  });
+
+  test('is a person’s if the token is that person’s', async () => {
+    const special = [comment(5, 'User', 10), comment(6, 'User', 10, 'me')];
+    const github = await serve(pages(special), 'github_pat_test');
+    expect(await findComment(github, 4, 'gate')).toMatchObject({ id: 6, duplicates: [] });
+  });
+
+  test('of another gate is left alone', async () => {
+    const github = await serve(pages([comment(5, 'Bot', 10)]));
+    expect(await findComment(github, 4, 'gate-2')).toEqual({ kind: 'none' });
+  });
+});
