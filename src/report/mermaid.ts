@@ -13,7 +13,7 @@ const mostDates = 6;
 /** Middle tones that hold on GitHub's light and its dark canvas: past the limit, within it, the limit. */
 const palette = ['#e5534b', '#4a90d9', '#e09b2d'];
 
-const config = (colours: readonly string[]) =>
+export const config = (colours: readonly string[]) =>
   `config:
   xyChart:
     width: 840
@@ -92,6 +92,6 @@ function plain(value: number): string {
 }
 
 /** Mermaid's string: what could end it or start a directive is written as its entity code. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return `"${cut(text, 100).replace(/["#;%`\\{}<>&]/g, (character) => `#${character.charCodeAt(0)};`)}"`;
 }
