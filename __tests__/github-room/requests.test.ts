@@ -63,7 +63,7 @@ describe('a request', () => {
 
   test('ends with the deadline while it waits for a next try', async () => {
     const { octokit, deadline } = await serve((_, response) =>
-      json(response, 503, {}, { 'retry-after': '3' }),
+      json(response, 503, {}, { 'retry-after': '1' }),
     );
     const work = failureOf(octokit.request('GET /user'));
     setTimeout(() => deadline.abort(), 50);

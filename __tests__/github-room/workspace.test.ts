@@ -41,7 +41,7 @@ describe('the files of the workspace', () => {
     expect(texts.filter((text) => text !== 'refused')).toEqual(['report']);
   });
 
-  test.each(['../x.csv', '/etc/passwd', 'a/../../x', 'C:\\x', '!../x'])('are not %s', (glob) =>
+  test.each(['../x.csv', '/etc/passwd', 'a/../../x', 'C:\\x'])('are not %s', (glob) =>
     expect(workspaceFiles([glob], workspace)).rejects.toThrow(UserError),
   );
 });
@@ -78,8 +78,11 @@ describe('the inputs', () => {
       ...{ mode: 'x', comment: 'x', check: 'x', name: 'a/b', 'run-id': '1x' },
       ...{ config: '../x', 'github-token': '' },
     };
-    expect(() => given(wrong)).toThrow(
-      expect.objectContaining({ problems: expect.objectContaining({ length: 7 }) }),
+    const told = new RegExp(
+      Object.keys(wrong)
+        .map((name) => `(?=[^]*\`${name}\`)`)
+        .join(''),
     );
+    expect(() => given(wrong)).toThrow(told);
   });
 });
