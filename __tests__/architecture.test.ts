@@ -7,14 +7,17 @@ const root = resolve('src');
 /** The rooms, each with those it may look into; docs/architecture.md draws the same arrows. */
 const arrows: Record<string, readonly string[]> = {
   action: ['github', 'gate', 'errors'],
+  'region-action': ['github', 'region', 'errors'],
   cli: ['terminal', 'errors'],
-  terminal: ['gate', 'report', 'compare', 'measure', 'units', 'errors'],
+  terminal: ['gate', 'region', 'report', 'compare', 'measure', 'units', 'errors'],
   github: ['gate', 'report', 'compare', 'measure', 'units', 'errors'],
-  gate: ['report', 'reduce', 'compare', 'measure', 'units', 'errors'],
+  gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   report: ['reduce', 'compare', 'measure', 'units', 'errors'],
-  reduce: ['compare', 'measure', 'units', 'errors'],
+  reduce: ['compare', 'grid', 'measure', 'units', 'errors'],
   compare: ['measure', 'units', 'errors'],
   measure: ['units', 'errors'],
+  region: ['grid', 'report', 'units', 'errors'],
+  grid: ['units', 'errors'],
   units: [],
   errors: [],
 };
@@ -55,13 +58,13 @@ describe.each(files)('%s', (file) => {
 
   test('knows GitHub only if it is the action or in github/', () => {
     const github = importsOf(file).filter((name) => /^@(actions|octokit)\//.test(name));
-    if (!['action', 'github'].includes(roomOf(file))) expect(github).toEqual([]);
+    if (!['action', 'region-action', 'github'].includes(roomOf(file))) expect(github).toEqual([]);
     expect(ownImportsOf(file).every((name) => files.includes(name))).toBe(true);
   });
 
   test('reads no environment and no clock unless it is an entry or at its edge', () => {
     const text = readFileSync(join(root, file), 'utf8');
-    const edges = ['action', 'cli', 'github', 'terminal'];
+    const edges = ['action', 'region-action', 'cli', 'github', 'terminal'];
     const reads = /process\.env|Date\.now|new Date\(\)|Math\.random/.test(text);
     expect(reads && !edges.includes(roomOf(file))).toBe(false);
   });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
+import type { RegionOptions } from '../region/request.ts';
 import { list } from '../units.ts';
 
 /** What the user asks for. */
@@ -7,7 +8,8 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'init' }
-  | CheckCommand;
+  | CheckCommand
+  | RegionCommand;
 
 export interface CheckCommand {
   readonly kind: 'check';
@@ -20,6 +22,11 @@ export interface CheckCommand {
   readonly format: Format;
 }
 
+export interface RegionCommand extends RegionOptions {
+  readonly kind: 'region';
+  readonly format: Format;
+}
+
 const formats = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof formats)[number];
 
@@ -29,6 +36,10 @@ const options = {
   branch: { type: 'string' },
   expect: { type: 'string', multiple: true },
   format: { type: 'string' },
+  source: { type: 'string' },
+  before: { type: 'string' },
+  duration: { type: 'string' },
+  'max-intensity': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const;
@@ -40,8 +51,15 @@ export function readCommand(args: readonly string[]): Command {
   if (values.version) return { kind: 'version' };
   if (values.help || name === undefined || name === 'help') return { kind: 'help' };
   if (name === 'init') return { kind: 'init' };
-  if (name !== 'check') throw refusal(`"${name}" is not a command`, 'Use check or init.');
-  const { budget, branch, config = '.github/carbon-budgets.yml', expect = [], format = 'text' } = values;
+  if (name === 'region') return regionCommand(files, values);
+  if (name !== 'check') throw refusal(`"${name}" is not a command`, 'Use check, region or init.');
+  const {
+    budget,
+    branch,
+    config = '.github/carbon-budgets.yml',
+    expect = [],
+    format = 'text',
+  } = values;
   return {
     kind: 'check',
     files,
@@ -50,6 +68,22 @@ export function readCommand(args: readonly string[]): Command {
     format: formatOf(format),
     ...(budget !== undefined && { budget }),
     ...(branch !== undefined && { branch }),
+  };
+}
+
+function regionCommand(
+  regions: readonly string[],
+  values: ReturnType<typeof parse>['values'],
+): RegionCommand {
+  const { source, before, duration, 'max-intensity': maxIntensity, format = 'text' } = values;
+  return {
+    kind: 'region',
+    regions,
+    source,
+    before,
+    duration,
+    maxIntensity,
+    format: formatOf(format),
   };
 }
 

@@ -1,0 +1,44 @@
+import { aws } from './regions/aws.ts';
+import { azure } from './regions/azure.ts';
+import { googleCloud } from './regions/google-cloud.ts';
+
+/** A region's place as its provider names it, then the zones that may feed it. */
+export type RegionTable = Readonly<
+  Record<string, readonly [place: string, zone: string, ...zones: string[]]>
+>;
+
+export type Provider = 'AWS' | 'Azure' | 'Google Cloud';
+
+/** A region of a cloud provider and the grid that feeds it. */
+export interface CloudRegion {
+  readonly provider: Provider;
+  readonly name: string;
+  /** City or state and country. */
+  readonly place: string;
+  /** More than one where the region straddles zones, or its place is not told more closely. */
+  readonly zones: readonly string[];
+}
+
+const tables: Readonly<Record<Provider, RegionTable>> = {
+  AWS: aws,
+  Azure: azure,
+  'Google Cloud': googleCloud,
+};
+
+const regions = new Map(
+  Object.entries(tables).flatMap(([provider, table]) =>
+    Object.entries(table).map(([name, [place, ...zones]]): [string, CloudRegion] => [
+      name,
+      { provider: provider as Provider, name, place, zones },
+    ]),
+  ),
+);
+
+/** Every region known, of all three providers; no name occurs twice. */
+export const cloudRegions: readonly CloudRegion[] = [...regions.values()];
+
+/** The region of a name such as `eu-north-1`, `westeurope`, `West Europe` or `europe-west4`. */
+export function cloudRegion(name: string): CloudRegion | undefined {
+  const given = name.trim().toLowerCase();
+  return regions.get(given) ?? regions.get(given.replaceAll(' ', ''));
+}

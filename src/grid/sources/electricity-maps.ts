@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { GramsPerKilowattHour } from '../../units.ts';
+import type { Source, Step } from '../source.ts';
+import { answerOf, ask, NoAnswer, type Road } from './road.ts';
+import { stepsFrom } from './steps.ts';
+
+const intensity = z.number().check(z.nonnegative());
+const latest = z.object({
+  zone: z.string(),
+  carbonIntensity: intensity,
+  emissionFactorType: z.optional(z.string()),
+});
+const forecast = z.object({
+  zone: z.string(),
+  forecast: z.array(z.object({ carbonIntensity: intensity, datetime: z.iso.datetime() })),
+});
+
+/** Hours a forecast may be asked for; 24 when not said. */
+const horizons = [24, 48, 72];
+
+/** Electricity Maps v3: averages with lifecycle factors, as in the yearly ones. */
+export function electricityMaps(
+  token: string,
+  road: Road,
+  base = 'https://api.electricitymaps.com/v3',
+): Source {
+  const get = async <T extends { zone: string }>(
+    path: string,
+    zone: string,
+    shape: z.ZodMiniType<T>,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<T> => {
+    const url = new URL(`${base}/carbon-intensity/${path}`);
+    // Without it, an unknown zone is answered with that of the caller's address.
+    const query = { zone, shouldUseFallbackCallerLookup: 'false', ...more };
+    url.search = new URLSearchParams(query).toString();
+    const answer = await ask(url, shape, { 'auth-token': token }, road);
+    if (answer.zone !== zone) throw new NoAnswer('answered for another zone');
+    return answer;
+  };
+  const current = async (zone: string): Promise<GramsPerKilowattHour> => {
+    const { carbonIntensity, emissionFactorType } = await get('latest', zone, latest);
+    if (emissionFactorType !== undefined && emissionFactorType !== 'lifecycle')
+      throw new NoAnswer('answered with other emission factors than lifecycle ones');
+    return carbonIntensity as GramsPerKilowattHour;
+  };
+  const forecasting = async (
+    zone: string,
+    from: number,
+    until: number,
+  ): Promise<readonly Step[]> => {
+    const hours = (until - from) / 3_600_000;
+    const horizon = horizons.find((one) => one >= hours) ?? 72;
+    const more: Record<string, string> = horizon === 24 ? {} : { horizonHours: String(horizon) };
+    const answer = await get('forecast', zone, forecast, more);
+    return stepsFrom(
+      answer.forecast.map(({ datetime, carbonIntensity }) => [
+        Date.parse(datetime),
+        carbonIntensity,
+      ]),
+    );
+  };
+  return {
+    origin: { name: 'Electricity Maps', kind: 'average, lifecycle' },
+    current: (zone) => answerOf(current(zone)),
+    forecast: (zone, from, until) => answerOf(forecasting(zone, from, until)),
+  };
+}

@@ -1,0 +1,86 @@
+import ky, { HTTPError, TimeoutError } from 'ky';
+import * as z from 'zod/mini';
+import type { Answer } from '../source.ts';
+
+/** How a service is reached. */
+export interface Road {
+  readonly fetch: typeof fetch;
+  /** Milliseconds for a question with all its tries; 10 s when absent. */
+  readonly patience?: number;
+  /** Milliseconds before the first retry, doubled for the next; 300 when absent. */
+  readonly pause?: number;
+}
+
+/** Why a service gave no figure, in words that hold no token. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+}
+
+const retries = 2;
+
+/** JSON of a shape. Throws NoAnswer. */
+export async function ask<T>(
+  url: URL,
+  shape: z.ZodMiniType<T>,
+  headers: Readonly<Record<string, string>>,
+  { fetch, patience = 10_000, pause = 300 }: Road,
+): Promise<T> {
+  const signal = AbortSignal.timeout(patience);
+  try {
+    const text = await ky(url, {
+      fetch: (input, init) => fetch(input, init),
+      headers: { accept: 'application/json', ...headers },
+      signal,
+      timeout: false,
+      retry: {
+        limit: retries,
+        delay: (attempt) => pause * 2 ** (attempt - 1),
+        shouldRetry: ({ error }) => (waitAsked(error) > patience ? false : undefined),
+      },
+    }).text();
+    return shape.parse(JSON.parse(text));
+  } catch (error) {
+    throw new NoAnswer(reason(error, signal, patience), { cause: error });
+  }
+}
+
+/** An answer of what may throw NoAnswer. */
+export async function answerOf<T>(work: Promise<T>): Promise<Answer<T>> {
+  try {
+    return { value: await work };
+  } catch (error) {
+    if (error instanceof NoAnswer) return { failed: error.message };
+    throw error;
+  }
+}
+
+/** Milliseconds that `Retry-After` asks for. */
+function waitAsked(error: Error): number {
+  const asked = error instanceof HTTPError ? error.response.headers.get('retry-after') : null;
+  return asked === null ? 0 : Number(asked) * 1000 || 0;
+}
+
+function reason(error: unknown, signal: AbortSignal, patience: number): string {
+  if (signal.aborted || error instanceof TimeoutError)
+    return `did not answer within ${patience / 1000} s`;
+  if (error instanceof HTTPError) return refusal(error.response.status);
+  if (error instanceof SyntaxError) return 'answered something that is not JSON';
+  if (error instanceof z.core.$ZodError) return `answered without ${missing(error)}`;
+  return `cannot be reached${codeOf(error)}`;
+}
+
+function refusal(status: number): string {
+  if (status === 401 || status === 403) return `refused the token or the zone (${status})`;
+  if (status === 404) return 'does not know the zone (404)';
+  if (status === 429) return 'has had too many requests (429)';
+  return `answered ${status}`;
+}
+
+const missing = (error: z.core.$ZodError) =>
+  `a usable ${error.issues[0]?.path.join('.') || 'object'}`;
+
+function codeOf(error: unknown): string {
+  const cause =
+    error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
+  return typeof cause?.code === 'string' ? ` (${cause.code})` : '';
+}

@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import type { GramsPerKilowattHour } from '../../units.ts';
+import type { Source, Step } from '../source.ts';
+import { answerOf, ask, NoAnswer, type Road } from './road.ts';
+
+/** Without seconds, as the service writes it: `2026-11-23T15:30Z`. */
+const minute = z.iso.datetime({ precision: -1 });
+const figure = z.nullable(z.number().check(z.nonnegative()));
+const periods = z.object({
+  data: z.array(
+    z.object({
+      from: minute,
+      to: minute,
+      intensity: z.object({ forecast: figure, actual: z.optional(figure) }),
+    }),
+  ),
+});
+type Period = z.infer<typeof periods>['data'][number];
+
+/** The UK's system operator: Great Britain's generation, half-hourly, no key; CC BY 4.0. */
+export function ukNeso(road: Road, base = 'https://api.carbonintensity.org.uk'): Source {
+  const get = async (path: string, zone: string): Promise<readonly Step[]> => {
+    if (zone !== 'GB') throw new NoAnswer('covers Great Britain only');
+    const { data } = await ask(new URL(`${base}/intensity${path}`), periods, {}, road);
+    return data.flatMap(stepOf).sort((a, b) => a.start - b.start);
+  };
+  const current = async (zone: string): Promise<GramsPerKilowattHour> => {
+    const [now] = await get('', zone);
+    if (!now) throw new NoAnswer('has no figure for now');
+    return now.carbonIntensity;
+  };
+  const forecast = async (zone: string, from: number, until: number): Promise<readonly Step[]> => {
+    const hours = until - from > 24 * 3_600_000 ? 48 : 24;
+    const since = `${new Date(from).toISOString().slice(0, 16)}Z`;
+    const steps = await get(`/${since}/fw${hours}h`, zone);
+    if (steps.length === 0) throw new NoAnswer('answered with an empty forecast');
+    return steps;
+  };
+  return {
+    origin: { name: 'UK NESO (CC BY 4.0)', kind: 'average, direct' },
+    current: (zone) => answerOf(current(zone)),
+    forecast: (zone, from, until) => answerOf(forecast(zone, from, until)),
+  };
+}
+
+/** The forecast where nothing is measured yet; a half-hour with neither is left out. */
+function stepOf({ from, to, intensity }: Period): readonly Step[] {
+  const carbonIntensity = intensity.actual ?? intensity.forecast;
+  if (carbonIntensity === null) return [];
+  return [
+    {
+      start: Date.parse(from),
+      end: Date.parse(to),
+      carbonIntensity: carbonIntensity as GramsPerKilowattHour,
+    },
+  ];
+}

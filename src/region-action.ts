@@ -1,0 +1,96 @@
+import {
+  error,
+  getInput,
+  getMultilineInput,
+  info,
+  setOutput,
+  setSecret,
+  summary,
+  warning,
+} from '@actions/core';
+import { UserError } from './errors.ts';
+import { inert } from './github/inert.ts';
+import { choose } from './region/choice.ts';
+import { gather } from './region/gather.ts';
+import { type Credentials, openSource } from './region/live.ts';
+import { outputs } from './region/outputs.ts';
+import { type RegionOptions, readRequest } from './region/request.ts';
+import { summary as draw } from './region/summary.ts';
+import { text } from './region/text.ts';
+
+const { env } = process;
+
+/** The names that the inputs have in region/action.yml. */
+const inputs: Readonly<Record<keyof RegionOptions | keyof Credentials, string>> = {
+  regions: 'regions',
+  source: 'source',
+  before: 'before',
+  duration: 'duration',
+  maxIntensity: 'max-intensity',
+  electricityMapsToken: 'electricity-maps-token',
+  wattTimeUser: 'watttime-user',
+  wattTimePassword: 'watttime-password',
+  apiUrl: 'api-url',
+};
+
+async function start(): Promise<void> {
+  const credentials = readCredentials();
+  const call = (option: keyof typeof inputs) => `Input \`${inputs[option]}\``;
+  const request = await readRequest(readOptions(), call);
+  const source = await openSource(request.source, credentials, { fetch: road() }, call);
+  const now = Date.now();
+  const choice = choose(request, await gather(request, source, now));
+  for (const [name, value] of Object.entries(outputs(choice, request, now))) setOutput(name, value);
+  for (const note of choice.notes) (source ? warning : info)(inert(note));
+  for (const line of text(choice, { colour: false, columns: 100, now }).split('\n'))
+    info(inert(line));
+  await summary
+    .addRaw(`${draw(choice, now)}\n`)
+    .write()
+    .catch(tellSummary);
+}
+
+function readCredentials(): Credentials {
+  const credentials = {
+    electricityMapsToken: getInput(inputs.electricityMapsToken),
+    wattTimeUser: getInput(inputs.wattTimeUser),
+    wattTimePassword: getInput(inputs.wattTimePassword),
+  };
+  for (const secret of Object.values(credentials)) if (secret !== '') setSecret(secret);
+  return { ...credentials, apiUrl: getInput(inputs.apiUrl) };
+}
+
+/** A list in YAML's own brackets reaches an action as text: it is read as lines, commas and brackets. */
+function readOptions(): RegionOptions {
+  const lines = getMultilineInput(inputs.regions);
+  const names = lines.flatMap((line) => line.replace(/^- |^\[|\]$/g, '').split(','));
+  return {
+    regions: names.map((name) => name.trim().replace(/^(["'])(.*)\1$/, '$2')).filter(Boolean),
+    source: getInput(inputs.source),
+    before: getInput(inputs.before),
+    duration: getInput(inputs.duration),
+    maxIntensity: getInput(inputs.maxIntensity),
+  };
+}
+
+/** Node's own fetch knows no proxy; the one of @actions/github, which does, is loaded only there. */
+function road(): typeof fetch {
+  const proxied = [env.https_proxy, env.HTTPS_PROXY, env.http_proxy, env.HTTP_PROXY].some(Boolean);
+  if (!proxied) return fetch;
+  return async (input) => {
+    const { url, method, headers, signal } = new Request(input);
+    const { defaults } = await import('@actions/github/lib/utils');
+    const through: typeof fetch = defaults.request?.fetch ?? fetch;
+    return through(url, { method, headers: Object.fromEntries(headers), signal });
+  };
+}
+
+function tellSummary(cause: Error): void {
+  warning(`The job summary could not be written: ${inert(cause.message)}`);
+}
+
+await start().catch((cause: unknown) => {
+  process.exitCode = 1;
+  if (cause instanceof UserError) error(inert(cause.message.split('\n').join(' ')));
+  else error(inert(`The region step failed unexpectedly: ${String(cause)}`));
+});

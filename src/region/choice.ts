@@ -1,0 +1,103 @@
+import type { GridPlace } from '../grid/place.ts';
+import { type Range, rangeOf, rank } from '../grid/ranking.ts';
+import { exceeds, type GramsPerKilowattHour, list } from '../units.ts';
+import type { Basis, Gathered, Known, Start, ZoneFigure } from './gather.ts';
+import type { RegionRequest } from './request.ts';
+
+export interface Ranked {
+  readonly place: GridPlace;
+  /** 1 for the cleanest; shared by those that cannot be told apart. */
+  readonly rank: number;
+  readonly range: Range;
+  readonly figures: readonly ZoneFigure[];
+}
+
+/** Where to run, and when. */
+export interface Choice {
+  /** Cleanest first; all on one basis. */
+  readonly ranking: readonly Ranked[];
+  readonly basis: Basis;
+  readonly chosen: Ranked;
+  /** When to start; absent when no wait was allowed, or nothing forecasts it. */
+  readonly start?: Start;
+  readonly limit?: { readonly maximum: GramsPerKilowattHour; readonly kept: boolean };
+  /** What the reader must know of how it came about: plain sentences. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Ranks all places on one basis: the live source when it answered for each of them, else the yearly
+ * averages. What the job would have is then held against the maximum, at the highest it may be.
+ */
+export function choose(request: RegionRequest, gathered: Gathered): Choice {
+  const { places } = gathered;
+  const live =
+    gathered.live !== undefined && places.every((known) => figuresOf(known) !== undefined);
+  const ranking = rank(
+    places.map((known) => {
+      const figures = (live ? figuresOf(known) : undefined) ?? known.yearly;
+      return { place: known.candidate, figures, range: range(figures) };
+    }),
+  );
+  const chosen = ranking[0] as Ranked;
+  const start = startAt(chosen, places);
+  const maximum = request.maxIntensity;
+  return {
+    ranking,
+    basis: (live ? gathered.live : undefined) ?? gathered.yearly,
+    chosen,
+    notes: notesOn(request, gathered, chosen, ranking, start),
+    ...(start && { start }),
+    ...(maximum !== undefined && {
+      limit: { maximum, kept: !exceeds((start ?? chosen).range.high, maximum) },
+    }),
+  };
+}
+
+const range = (figures: readonly ZoneFigure[]) =>
+  rangeOf(figures.map(({ carbonIntensity }) => carbonIntensity));
+
+const liveOf = ({ live }: Known) => (live && 'value' in live ? live.value : undefined);
+const figuresOf = (known: Known) => liveOf(known)?.figures;
+
+function startAt({ place }: Ranked, places: readonly Known[]): Start | undefined {
+  const known = places.find(({ candidate }) => candidate === place);
+  return known && liveOf(known)?.start;
+}
+
+function notesOn(
+  { wait }: RegionRequest,
+  { places, live, yearly }: Gathered,
+  chosen: Ranked,
+  ranking: readonly Ranked[],
+  start: Start | undefined,
+): readonly string[] {
+  const failures = places.flatMap(({ candidate: { name }, live: answer }) =>
+    answer && 'failed' in answer && live ? [`${name}: ${live.name} ${answer.failed}.`] : [],
+  );
+  const fallback = `Ranked by the yearly averages of ${yearly.year} instead: a ranking has one basis.`;
+  return [
+    ...failures,
+    ...(failures.length > 0 ? [fallback] : []),
+    ...tie(chosen, ranking),
+    ...(wait && !start ? [unforecast(live)] : []),
+    ...(start && !start.now
+      ? ['The forecast does not cover a start now, so no saving is told.']
+      : []),
+  ];
+}
+
+function tie(chosen: Ranked, ranking: readonly Ranked[]): readonly string[] {
+  const equals = ranking.filter((one) => one !== chosen && one.rank === chosen.rank);
+  if (equals.length === 0) return [];
+  const names = list(
+    equals.map(({ place }) => place.name),
+    'and',
+  );
+  return [`Nothing tells ${chosen.place.name} apart from ${names}.`];
+}
+
+const unforecast = (live: Basis | undefined) =>
+  live === undefined
+    ? 'Yearly averages forecast nothing, so the start is now; choose a live source to wait for a clean window.'
+    : 'No forecast is there for the region, so the start is now.';

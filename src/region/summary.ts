@@ -1,0 +1,49 @@
+import { alert, blocks, escapeText, table } from '../report/markdown.ts';
+import { chart } from './chart.ts';
+import type { Choice, Ranked } from './choice.ts';
+import { describeBasis, formatRange, headline, startLine, unit, zonesOf } from './wording.ts';
+
+/** The choice as the job summary shows it: Markdown. `now` in milliseconds. */
+export function summary(choice: Choice, now: number): string {
+  const { start, basis, notes, limit } = choice;
+  return blocks(
+    `### ${escapeText(headline(choice))}`,
+    start && `**${startLine(start, now)}.**`,
+    limit && !limit.kept
+      ? alert(
+          'WARNING',
+          `The output \`go\` is \`false\`: at most ${limit.maximum} ${unit} was allowed.`,
+        )
+      : undefined,
+    rankingTable(choice),
+    chart(choice),
+    notes.map((note) => `- ${escapeText(note)}`).join('\n'),
+    [basis, ...(start && start.basis !== basis ? [start.basis] : [])]
+      .map((of) => `<sub>${describeBasis(of)}</sub>`)
+      .join('<br>'),
+  );
+}
+
+function rankingTable({ ranking, chosen }: Choice): string {
+  return table(
+    [
+      { title: 'Rank', align: 'right' },
+      { title: 'Region', align: 'left' },
+      { title: unit, align: 'right' },
+      { title: 'Grid zone', align: 'left' },
+      { title: 'Place', align: 'left' },
+    ],
+    ranking.map((ranked) => row(ranked, ranked === chosen)),
+  );
+}
+
+function row(ranked: Ranked, chosen: boolean): readonly string[] {
+  const name = escapeText(ranked.place.name);
+  return [
+    String(ranked.rank),
+    chosen ? `**${name}**` : name,
+    formatRange(ranked.range),
+    escapeText(zonesOf(ranked)),
+    escapeText(ranked.place.place),
+  ];
+}

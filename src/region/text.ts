@@ -1,0 +1,51 @@
+import { createColors } from 'picocolors';
+import { align, type Cell, wrap } from '../report/columns.ts';
+import { shownName, visible } from '../report/visible.ts';
+import type { Choice, Ranked } from './choice.ts';
+import { describeBasis, formatRange, headline, startLine, unit, zonesOf } from './wording.ts';
+
+export interface TextOptions {
+  readonly colour: boolean;
+  /** Width of the terminal in columns. */
+  readonly columns: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** The choice for a terminal; ends with a line break. */
+export function text(choice: Choice, { colour, columns, now }: TextOptions): string {
+  const { bold, green, red, dim, yellow } = createColors(colour);
+  const width = Math.min(Math.max(columns, 40), 120);
+  const kept = choice.limit?.kept ?? true;
+  const opening = bold((kept ? green : red)(`${kept ? '✔' : '✖'} ${visible(headline(choice))}`));
+  const { start, basis } = choice;
+  const sections = [
+    start ? `${opening}\n  ${startLine(start, now)}` : opening,
+    table(choice, width, colour),
+    [
+      ...choice.notes.flatMap((note) => wrap(`! ${visible(note)}`, width).map(yellow)),
+      ...[basis, ...(start && start.basis !== basis ? [start.basis] : [])].map((of) =>
+        dim(describeBasis(of)),
+      ),
+    ].join('\n'),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function table({ ranking, chosen }: Choice, width: number, colour: boolean): string {
+  const { dim, bold } = createColors(colour);
+  const head = ['#', 'Region', unit, 'Zone', 'Place'].map(
+    (title): Cell => ({
+      text: title,
+      paint: dim,
+    }),
+  );
+  const row = (ranked: Ranked): readonly Cell[] => [
+    { text: String(ranked.rank) },
+    { text: shownName(ranked.place.name, 40), ...(ranked === chosen && { paint: bold }) },
+    { text: formatRange(ranked.range) },
+    { text: visible(zonesOf(ranked)) },
+    { text: visible(ranked.place.place), paint: dim },
+  ];
+  return align([head, ...ranking.map(row)], width, ['right', 'left', 'right', 'left', 'left']);
+}
