@@ -14,8 +14,8 @@ const artifact = (name: string, created_at: string, id: number): Artifact => ({
 });
 
 describe('artifacts', () => {
-  test('the newest of a name counts, whatever its id', () => {
-    const found = choose(
+  test('the newest of a name counts, whatever its id', async () => {
+    const found = await choose(
       [
         artifact('emissions', '2026-11-02T09:00:00Z', 1),
         artifact('emissions', '2026-11-02T08:00:00Z', 2),
@@ -25,9 +25,9 @@ describe('artifacts', () => {
     expect(found.chosen.map(({ id }) => id)).toEqual([1]);
   });
 
-  test('patterns choose, and those with ! exclude', () => {
+  test('patterns choose, and those with ! exclude', async () => {
     const names = ['emissions-a.csv', 'emissions-b', 'model', '.emissions'];
-    const found = choose(
+    const found = await choose(
       names.map((name, id) => artifact(name, '2026-11-02T08:00:00Z', id)),
       ['*emissions*', '!*-b'],
     );

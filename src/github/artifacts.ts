@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import { UserError } from '../errors.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { GitHub } from './client.ts';
@@ -33,7 +32,7 @@ export async function findArtifacts(
 ): Promise<FoundArtifacts> {
   if (patterns.length === 0) return { chosen: [], others: [] };
   try {
-    return choose(await listArtifacts(github, runId), patterns);
+    return await choose(await listArtifacts(github, runId), patterns);
   } catch (cause) {
     const what = `The artifacts of run ${runId} could not be listed: ${explain(cause, 'actions: read')}`;
     const remedy = 'Mend that, or give the reports as `files`.';
@@ -61,10 +60,11 @@ async function listArtifacts({ octokit, repository }: GitHub, runId: number) {
  * Those that match, by name; a pattern that begins with `!` excludes. A re-run keeps the artifacts
  * of earlier attempts: the newest of a name counts.
  */
-export function choose(
+export async function choose(
   artifacts: readonly Artifact[],
   patterns: readonly string[],
-): FoundArtifacts {
+): Promise<FoundArtifacts> {
+  const { default: picomatch } = await import('picomatch');
   const excluded = patterns.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
   const matches = picomatch(
     patterns.filter((one) => !one.startsWith('!')),
