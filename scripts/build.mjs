@@ -1,4 +1,4 @@
-// Builds dist/: the two entries with their lazy chunks and, each by itself, the heavy GitHub packages;
+// Builds dist/: the three entries with their lazy chunks and, each by itself, the heavy GitHub packages;
 // and NOTICE, which names what dist/ carries.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
@@ -64,7 +64,7 @@ rmSync('dist', { recursive: true, force: true });
 const builds = await Promise.all([
   build({
     ...shared,
-    entryPoints: ['src/action.ts', 'src/cli.ts'],
+    entryPoints: { action: 'src/action.ts', cli: 'src/cli.ts', region: 'src/region-action.ts' },
     chunkNames: '[name]-[hash]',
     splitting: true,
     plugins: [buildApart, markSideEffects],

@@ -21,11 +21,25 @@ const permitted = [
 const isPermitted = (expression) =>
   expression.split(/[\s()]+|AND|OR/).every((name) => name === '' || permitted.includes(name));
 
-/** Name, version and licence text of every package that a build put into dist/. */
+/** Name, version and licence text of every package, and of all data, that a build put into dist/. */
 export function notice(metafiles) {
   const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
   const folders = new Set(inputs.flatMap((file) => packageOf.exec(file)?.[0] ?? []));
-  return [head, ...[...folders].sort().map(entry)].join(`\n${'-'.repeat(80)}\n\n`);
+  const entries = [...[...folders].sort().map(entry), ...gridData(metafiles)];
+  return [head, ...entries].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** @tgwf/co2 is Apache-2.0, the grid data in it is not. */
+function gridData(metafiles) {
+  const outputs = metafiles.flatMap(({ outputs }) => Object.entries(outputs));
+  const files = outputs
+    .filter(([, { inputs }]) =>
+      Object.keys(inputs).some((file) => /electricity-maps\/yearly/.test(file)),
+    )
+    .map(([file]) => file);
+  if (files.length === 0) return [];
+  const terms = readFileSync('src/grid/DATA-LICENCE.md', 'utf8').replace(/^# /, '').trim();
+  return [`${terms}\n\nIn this distribution: ${files.join(', ')}\n`];
 }
 
 /** The folder of the innermost package that a file belongs to. */
@@ -34,7 +48,13 @@ const packageOf = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/;
 function entry(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (!isPermitted(license)) throw new Error(`${name} ${version} is licensed ${license}`);
-  const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-  const text = file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : '';
-  return `${name} ${version} (${license})\n\n${text || 'The package holds no licence text.'}\n`;
+  const text = textOf(folder, /^licen[cs]e/i) || 'The package holds no licence text.';
+  // Apache-2.0 asks that a NOTICE travels with the licence.
+  const parts = [`${name} ${version} (${license})`, text, textOf(folder, /^notice/i)];
+  return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+function textOf(folder, name) {
+  const file = readdirSync(folder).find((file) => name.test(file));
+  return file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : '';
 }
