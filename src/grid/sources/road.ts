@@ -80,7 +80,6 @@ const missing = (error: z.core.$ZodError) =>
   `a usable ${error.issues[0]?.path.join('.') || 'object'}`;
 
 function codeOf(error: unknown): string {
-  const cause =
-    error instanceof Error ? (error.cause as { code?: unknown } | undefined) : undefined;
-  return typeof cause?.code === 'string' ? ` (${cause.code})` : '';
+  const { code } = (error as { readonly cause?: { readonly code?: unknown } }).cause ?? {};
+  return typeof code === 'string' ? ` (${code})` : '';
 }

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { iso31661Alpha2ToAlpha3 } from 'iso-3166';
+import { countryZone } from '../../src/grid/country.ts';
+import { yearlyZones } from '../../src/grid/yearly.ts';
+
+test.each([
+  ['FRA', ['FR']],
+  ['usa', ['US']],
+  ['SWE', ['SE']],
+  ['CHL', ['CL-SEN']],
+  ['RUS', ['RU-1', 'RU-2', 'RU-AS']],
+  ['XKX', ['XK']],
+])('%s', (code, zones) => expect(countryZone(code)).toEqual(zones));
+
+test.each(['FR', 'ID ', 'ZZZ', '', '__proto__'])('%p is no country', (code) =>
+  expect(countryZone(code)).toBeUndefined(),
+);
+
+test('every country that has an average is found by the code that CodeCarbon writes', async () => {
+  const countries = (await yearlyZones()).filter((zone) => zone.length === 2 && zone !== 'XK');
+  const codes: Readonly<Record<string, string>> = iso31661Alpha2ToAlpha3;
+  for (const zone of countries) expect(countryZone(codes[zone] ?? '')).toEqual([zone]);
+});

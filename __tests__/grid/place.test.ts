@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals';
+import { gridPlace } from '../../src/grid/place.ts';
+
+describe('where a job can run', () => {
+  test.each([
+    ['eu-north-1', { place: 'Stockholm, Sweden', zones: ['SE-SE3'] }],
+    ['se-se3', { place: 'South Central Sweden', zones: ['SE-SE3'] }],
+    ['SWE', { place: 'Sweden', zones: ['SE'] }],
+    ['RUS', { place: 'Europe-Ural, Siberia or East', zones: ['RU-1', 'RU-2', 'RU-AS'] }],
+  ])('%s', async (name, expected) => {
+    expect(await gridPlace(name)).toEqual({ value: { name, ...expected } });
+  });
+
+  test('a name of one’s own with its zone', async () => {
+    const place = { name: 'self-hosted', place: 'France', zones: ['FR'] };
+    expect(await gridPlace('self-hosted = fr')).toEqual({ value: place });
+  });
+
+  test.each([
+    ['us-wst-2', 'near it are us-west-1, us-west-2'],
+    ['mars', 'is no cloud region, grid zone or country'],
+    ['runner=ZZ', '"ZZ" is not a zone'],
+    ['runner=', 'lacks a side of its "="'],
+    ['=FR', 'lacks a side of its "="'],
+    ['ATA', 'there is no average of the country ATA'],
+  ])('%s is refused', async (text, said) => {
+    expect(await gridPlace(text)).toEqual({ refused: expect.stringContaining(said) });
+  });
+});

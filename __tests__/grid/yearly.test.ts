@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { yearlyAverage, yearlyZones } from '../../src/grid/yearly.ts';
+
+test('the average of a zone comes with its year and its source', async () => {
+  expect(await yearlyAverage('SE-SE3')).toEqual({
+    value: {
+      zone: 'SE-SE3',
+      name: 'South Central Sweden',
+      carbonIntensity: 20,
+      year: 2025,
+      source: 'Electricity Maps (ODbL 1.0)',
+    },
+  });
+});
+
+test('every zone has a plausible average', async () => {
+  const zones = await yearlyZones();
+  expect(zones.length).toBeGreaterThanOrEqual(350);
+  for (const zone of zones) {
+    const average = await yearlyAverage(zone);
+    if (!('value' in average)) throw new Error(`${zone} has none`);
+    expect(average.value.carbonIntensity).toBeGreaterThan(0);
+    expect(average.value.carbonIntensity).toBeLessThan(1500);
+  }
+});
+
+describe('what is no zone is refused, and told what may be meant', () => {
+  test.each([
+    ['US-CAL', 'near it are US-CAL-BANC, US-CAL-CISO'],
+    ['FRANCE', 'write FR'],
+    ['FRA', 'write FR'],
+    ['eu-north-1', 'the cloud region eu-north-1 is fed by SE-SE3'],
+    ['us-west-2', 'is fed by US-NW-PACW or US-NW-BPAT'],
+    ['1', 'write it like FR or US-CAL-CISO'],
+    ['constructor', 'is not a zone'],
+    ['__proto__', 'is not a zone'],
+  ])('%s', async (zone, said) => {
+    const average = await yearlyAverage(zone);
+    expect(average).toEqual({ refused: expect.stringContaining(said) });
+  });
+});
+
+test('the data are reached by import() alone, so that nothing is loaded unless it is asked for', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
+  );
+  const naming = (what: RegExp) =>
+    files.filter((file) => what.test(readFileSync(`src/${file}`, 'utf8')));
+  expect(naming(/from '@tgwf/)).toEqual(['grid/yearly-data.ts']);
+  expect(naming(/from '[^']*yearly-data/)).toEqual([]);
+  expect(naming(/import\('[^']*yearly-data/)).toEqual(['grid/yearly.ts']);
+});
