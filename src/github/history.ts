@@ -32,8 +32,8 @@ export interface HistoryOf extends RunId {
   readonly saves: boolean;
 }
 
-/** Runs that raced each other by the time the history is next read. */
-const mostLost = 5;
+/** Entries that are looked at for the points of runs that raced; more are found by later runs. */
+const mostLost = 10;
 
 export async function readHistory(
   github: GitHub,
@@ -62,7 +62,12 @@ async function readFrom(
   if (restored === undefined || !runOfKey(restored.key, ...prefixes)) return missed(await keys());
   const records = await recordsIn(restored.history);
   if (!of.saves) return { kind: 'known', records, key: restored.key };
-  const lost = lostKeys(await keys().catch(() => []), of, restored.key, records);
+  const listed = await keys().catch(() => []);
+  const lost = await lostKeys(
+    listed.filter((key) => key !== restored.key),
+    of,
+    records,
+  );
   return { kind: 'known', records: await withLost(cache, records, lost), key: restored.key };
 }
 
@@ -75,18 +80,21 @@ const missed = ([key]: readonly string[]): History =>
         why: `the cache entry ${key} exists but could not be restored; if this goes on, delete it`,
       };
 
-/** Entries of runs that the newest history does not know: another run saved at the same time. */
-function lostKeys(
+/**
+ * Entries of runs that the newest history does not know: another run saved at the same time. Where
+ * the cap dropped the oldest records, older runs are not lost.
+ */
+async function lostKeys(
   keys: readonly string[],
   { name, branch }: HistoryOf,
-  restored: string,
   records: readonly HistoryRecord[],
-): readonly string[] {
+): Promise<readonly string[]> {
+  const { maximumRecords } = await import('../compare/history.ts');
   const known = new Set(records.map(({ runId }) => runId));
-  const oldest = Math.min(...known);
+  const oldest = records.length < maximumRecords ? 0 : Math.min(...known);
   const isLost = (key: string) => {
     const run = runOfKey(key, keyPrefix(name, branch));
-    return key !== restored && run !== undefined && run.runId > oldest && !known.has(run.runId);
+    return run !== undefined && run.runId > oldest && !known.has(run.runId);
   };
   return keys.filter(isLost).slice(0, mostLost);
 }
