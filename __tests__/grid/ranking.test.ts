@@ -27,6 +27,14 @@ describe('ranks', () => {
     ]);
   });
 
+  test('are shared along a chain of gaps, the surely cleaner one before', () => {
+    expect(ranks(item('late', 176), item('wide', 129, 204), item('early', 129))).toEqual([
+      ['early', 1],
+      ['wide', 1],
+      ['late', 1],
+    ]);
+  });
+
   test('are shared by figures that agree to the gram, in the order given', () => {
     expect(ranks(item('first', 20.4), item('second', 19.6))).toEqual([
       ['first', 1],
@@ -35,17 +43,27 @@ describe('ranks', () => {
   });
 });
 
-test('nobody stands before one that is surely cleaner, and equal ranks are never apart for sure of the first', () => {
+test('ranks rise with the order, and differ only where all before are surely cleaner', () => {
   const value = fc.integer({ min: 0, max: 50 });
   const items = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(items, (values) => {
       const ranking = rank(values.map(([a, b], index) => item(String(index), a, b)));
-      expect(ranking[0]?.rank).toBe(1);
       for (const [index, { range, rank: own }] of ranking.entries()) {
-        const cleaner = ranking.filter((other) => other.range.high < range.low);
+        const before = ranking.slice(0, index);
+        const cleaner = before.filter((other) => other.rank < own);
         expect(own).toBe(cleaner.length + 1);
-        for (const other of cleaner) expect(ranking.indexOf(other)).toBeLessThan(index);
+        for (const other of cleaner) expect(other.range.high).toBeLessThan(range.low);
+        for (const later of ranking.slice(index + 1)) {
+          expect(later.rank).toBeGreaterThanOrEqual(own);
+          expect(later.range.high).not.toBeLessThan(range.low);
+        }
+      }
+      // A new rank begins only where nothing before reaches into what follows.
+      for (const [index, { rank: own }] of ranking.entries()) {
+        const highest = Math.max(...ranking.slice(0, index).map(({ range }) => range.high));
+        const lowest = Math.min(...ranking.slice(index).map(({ range }) => range.low));
+        expect(own > (ranking[index - 1]?.rank ?? 0)).toBe(index === 0 || highest < lowest);
       }
     }),
   );

@@ -1,7 +1,8 @@
 import { list, type Parsed } from '../units.ts';
 import { cloudRegion, cloudRegions } from './cloud-region.ts';
 import { countryZone } from './country.ts';
-import { nearest, yearlyAverage } from './yearly.ts';
+import { nearest } from './nearest.ts';
+import { yearlyAverage } from './yearly.ts';
 
 /** Somewhere a job can run, and the grid that feeds it. */
 export interface GridPlace {

@@ -14,19 +14,33 @@ export function rangeOf(values: readonly GramsPerKilowattHour[]): Range {
 }
 
 /**
- * Gives each its rank: one more than there are surely cleaner ones. Ranges that overlap do not
- * outrank each other, nor do figures that agree to the gram. In order of rank, then of the range's
- * middle, then as given.
+ * Gives each its rank, 1 for the cleanest, in order of the range's middle, then as given. Whatever
+ * lies inside the gap of another shares its rank, however long the chain; so do figures that agree
+ * to the gram. Of those that share the first rank none is surely cleaner than the first.
  */
 export function rank<T extends { readonly range: Range }>(
   items: readonly T[],
 ): readonly (T & { readonly rank: number })[] {
-  return items
-    .map((item) => ({ ...item, rank: 1 + items.filter((other) => isCleaner(other, item)).length }))
-    .sort((a, b) => a.rank - b.rank || middle(a.range) - middle(b.range));
+  const ordered = items.toSorted((a, b) => middle(a.range) - middle(b.range));
+  const ranges = ordered.map(({ range }) => range);
+  return ordered.map((item) => {
+    const level = levelWith(item.range, ranges);
+    const cleaner = ranges.filter((range) => isCleaner(range, level));
+    return { ...item, rank: cleaner.length + 1 };
+  });
 }
 
-const isCleaner = (a: { range: Range }, b: { range: Range }) =>
-  Math.round(a.range.high) < Math.round(b.range.low);
+/** All that overlaps with an item, with what overlaps with that, and so on, as one range. */
+function levelWith(range: Range, ranges: readonly Range[]): Range {
+  const touching = ranges.filter((other) => overlap(other, range));
+  const level = rangeOf([range, ...touching].flatMap(({ low, high }) => [low, high]));
+  return level.low < range.low || level.high > range.high ? levelWith(level, ranges) : range;
+}
+
+export function overlap(a: Range, b: Range): boolean {
+  return !isCleaner(a, b) && !isCleaner(b, a);
+}
+
+const isCleaner = (a: Range, b: Range) => Math.round(a.high) < Math.round(b.low);
 
 const middle = ({ low, high }: Range) => Math.round(low) + Math.round(high);

@@ -1,5 +1,5 @@
 import type { GridPlace } from '../grid/place.ts';
-import { type Range, rangeOf, rank } from '../grid/ranking.ts';
+import { overlap, type Range, rangeOf, rank } from '../grid/ranking.ts';
 import { exceeds, type GramsPerKilowattHour, list } from '../units.ts';
 import type { Basis, Gathered, Known, Start, ZoneFigure } from './gather.ts';
 import type { RegionRequest } from './request.ts';
@@ -88,7 +88,7 @@ function notesOn(
 }
 
 function tie(chosen: Ranked, ranking: readonly Ranked[]): readonly string[] {
-  const equals = ranking.filter((one) => one !== chosen && one.rank === chosen.rank);
+  const equals = ranking.filter((one) => one !== chosen && overlap(one.range, chosen.range));
   if (equals.length === 0) return [];
   const names = list(
     equals.map(({ place }) => place.name),

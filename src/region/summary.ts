@@ -1,4 +1,5 @@
 import { alert, blocks, escapeText, table } from '../report/markdown.ts';
+import { formatNumber } from '../units.ts';
 import { chart } from './chart.ts';
 import type { Choice, Ranked } from './choice.ts';
 import { describeBasis, formatRange, headline, startLine, unit, zonesOf } from './wording.ts';
@@ -12,7 +13,7 @@ export function summary(choice: Choice, now: number): string {
     limit && !limit.kept
       ? alert(
           'WARNING',
-          `The output \`go\` is \`false\`: at most ${limit.maximum} ${unit} was allowed.`,
+          `The output \`go\` is \`false\`: at most ${formatNumber(limit.maximum)} ${unit} was allowed.`,
         )
       : undefined,
     rankingTable(choice),

@@ -20,7 +20,9 @@ export function text(choice: Choice, { colour, columns, now }: TextOptions): str
   const opening = bold((kept ? green : red)(`${kept ? '✔' : '✖'} ${visible(headline(choice))}`));
   const { start, basis } = choice;
   const sections = [
-    start ? `${opening}\n  ${startLine(start, now)}` : opening,
+    start
+      ? [opening, ...wrap(startLine(start, now), width - 2).map((line) => `  ${line}`)].join('\n')
+      : opening,
     table(choice, width, colour),
     [
       ...choice.notes.flatMap((note) => wrap(`! ${visible(note)}`, width).map(yellow)),

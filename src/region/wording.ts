@@ -1,5 +1,5 @@
-import type { Range } from '../grid/ranking.ts';
-import { formatPercent, list } from '../units.ts';
+import { overlap, type Range } from '../grid/ranking.ts';
+import { formatNumber, formatPercent, list } from '../units.ts';
 import type { Choice, Ranked } from './choice.ts';
 import type { Basis, Start } from './gather.ts';
 
@@ -12,29 +12,36 @@ export function formatRange({ low, high }: Range): string {
 }
 
 /** The answer in one line. */
-export function headline(choice: Choice): string {
-  const { chosen, ranking, start, limit } = choice;
-  const figure = `${formatRange((start ?? chosen).range)} ${unit}`;
-  const where =
-    ranking.length > 1
-      ? `${chosen.place.name} is the cleanest of ${ranking.length}`
-      : chosen.place.name;
-  if (limit && !limit.kept)
-    return `No go: ${where}, but ${figure} is above ${Math.round(limit.maximum)}`;
-  return `${where}: ${figure}`;
+export function headline({ chosen, ranking, start, limit, basis }: Choice): string {
+  const kind = (start?.basis ?? basis).kind === 'marginal' ? ', marginal' : '';
+  const figure = `${formatRange((start ?? chosen).range)} ${unit}${kind}`;
+  const { name } = chosen.place;
+  const of = ranking.length;
+  if (limit && !limit.kept) {
+    const which = of > 1 ? `even ${name}, ${standing(chosen, ranking)},` : name;
+    return `No go: ${which} has ${figure}, above the ${formatNumber(limit.maximum)} allowed`;
+  }
+  return `${name}${of > 1 ? ` is ${standing(chosen, ranking)}` : ''}: ${figure}`;
 }
 
-/** When to start, and what that saves. */
+function standing(chosen: Ranked, ranking: readonly Ranked[]): string {
+  const equals = ranking.filter(({ range }) => overlap(range, chosen.range));
+  return `${equals.length > 1 ? 'among ' : ''}the cleanest of ${ranking.length}`;
+}
+
+/** When to start, and what that saves. `at` is now, in milliseconds. */
 export function startLine({ window, now }: Start, at: number): string {
-  const wait =
-    window.start === at ? 'now' : `${clock(window.start)}, in ${span(window.start - at)}`;
-  const average = `${Math.round(window.carbonIntensity)} ${unit} on average until ${clock(window.end)}`;
-  if (!now || window.start === at) return `Start ${wait}: ${average}`;
-  return `Start ${wait}: ${average} instead of ${Math.round(now.carbonIntensity)}, ${savingOf(now.carbonIntensity, window.carbonIntensity)}`;
+  const waits = window.start > at;
+  const when = waits ? `at ${clock(window.start)}, in ${span(window.start - at)}` : 'now';
+  const average = `${Math.round(window.carbonIntensity)} ${unit} on average for ${span(window.end - window.start)}`;
+  const saving = now && waits ? savingOf(now.carbonIntensity, window.carbonIntensity) : '';
+  return `Start ${when}: ${average}${saving}`;
 }
 
-const savingOf = (now: number, then: number) =>
-  now > 0 ? `${formatPercent((now - then) / now)} less` : 'the same';
+function savingOf(now: number, then: number): string {
+  const less = now > 0 ? `, ${formatPercent((now - then) / now)} less` : '';
+  return ` instead of ${Math.round(now)} now${less}`;
+}
 
 /** Whose figures they are and what kind. */
 export function describeBasis({ name, kind, year }: Basis): string {
