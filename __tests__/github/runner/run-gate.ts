@@ -73,7 +73,7 @@ function answerFiles({ temp }: Job) {
 }
 
 /** `name=value`, or `name<<mark`, lines and the mark again. */
-function readOutputs(text: string): Record<string, string> {
+export function readOutputs(text: string): Record<string, string> {
   const entries = text.matchAll(
     /^(?<name>[^=<\r\n]+)(?:=(?<value>.*)|<<(?<mark>.+)\r?\n(?<lines>[\s\S]*?)\r?\n?\k<mark>)\r?$/gm,
   );
