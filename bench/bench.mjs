@@ -31,7 +31,7 @@ await runs.close();
 
 const reading = readingMeasures(here('../dist/cli.js'));
 const [rows, reports] = await medians(
-  5,
+  3,
   reading.measures.map((args) => () => timeOf(0, args)),
 );
 reading.clean();

@@ -1,5 +1,4 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gatePermissions, type Permissions } from '../stand-in/permissions.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
@@ -28,7 +27,7 @@ export function startJob(
   trigger: Trigger,
   { permissions = gatePermissions, files = {}, env: unusual = {} }: JobOptions = {},
 ): Job {
-  const root = mkdtempSync(join(tmpdir(), 'runner-'));
+  const root = mkdtempSync(join(github.folder, 'job-'));
   const [workspace, temp] = [join(root, 'workspace'), join(root, 'temp')];
   mkdirSync(workspace);
   mkdirSync(temp);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startBlobStorage } from './azurite.ts';
 import { startBlobHost } from './blob-host.ts';
 import { readDescription } from './description.ts';
@@ -12,6 +15,8 @@ import { createWorld, type World } from './world.ts';
 /** GitHub for tests: its REST API and its results service on one port, signed addresses on another. */
 export interface StandIn {
   readonly url: string;
+  /** Where runners may keep files; it goes with the stand-in. */
+  readonly folder: string;
   readonly world: World;
   readonly log: LoggedRequest[];
   readonly faults: FaultRule[];
@@ -37,6 +42,7 @@ export async function startStandIn({ described = true }: StandInOptions = {}): P
   const mismatches: string[] = [];
   const tokens = new Map<string, Permissions>();
   const world = createWorld();
+  const folder = mkdtempSync(join(tmpdir(), 'github-'));
   const blobs = await startBlobHost(wire, storage, ({ method, entry }) =>
     mismatches.push(`${method} ${entry.path}: a token was sent to the host of signed addresses`),
   );
@@ -54,7 +60,7 @@ export async function startStandIn({ described = true }: StandInOptions = {}): P
           ),
   );
   return {
-    ...{ url: api.url, world, mismatches, log: wire.log, faults: wire.faults },
+    ...{ url: api.url, folder, world, mismatches, log: wire.log, faults: wire.faults },
     get delayMs() {
       return wire.delayMs;
     },
@@ -74,6 +80,7 @@ export async function startStandIn({ described = true }: StandInOptions = {}): P
     },
     async close() {
       await Promise.all([api.close(), blobs.close(), storage.close()]);
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
