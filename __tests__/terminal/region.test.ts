@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { readCommand } from '../../src/terminal/command.ts';
+import { help } from '../../src/terminal/help.ts';
+import { serve } from '../grid/sources/service.ts';
+import { runScript } from '../region/run-script.ts';
+
+const cli = (args: readonly string[], env: Record<string, string> = {}) =>
+  runScript(process.execPath, ['dist/cli.js', 'region', ...args], env);
+
+test('the command line is read', () => {
+  expect(readCommand(['region', 'FR', 'DE', '--max-intensity', '250 g/kWh'])).toMatchObject({
+    kind: 'region',
+    regions: ['FR', 'DE'],
+    maxIntensity: '250 g/kWh',
+    format: 'text',
+  });
+});
+
+test('the help fits a screen of 80 columns and 24 rows, with the prompt below it', () => {
+  const lines = help.trimEnd().split('\n');
+  expect(lines.length).toBeLessThanOrEqual(23);
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+describe('carbon-budget-gate region', () => {
+  test('ranks three regions, the cleanest first', async () => {
+    const { exitCode, log } = await cli(['us-west-2', 'ca-central-1', 'eu-north-1']);
+    expect(exitCode).toBe(0);
+    expect(log.match(/^[123] {2}\S+/gm)).toEqual([
+      '1  eu-north-1',
+      '2  ca-central-1',
+      '3  us-west-2',
+    ]);
+  });
+
+  test.each([
+    ['above the maximum', ['PL', '--max-intensity', '250 g/kWh'], 1],
+    ['without regions', [], 2],
+    ['with an unknown one', ['mars'], 2],
+    ['with an unknown option', ['FR', '--when', 'now'], 2],
+  ])('%s answers with its exit status', async (_, args, status) => {
+    expect((await cli(args)).exitCode).toBe(status);
+  });
+
+  test('prints the outputs as JSON', async () => {
+    const { log } = await cli(['SWE', '--format', 'json']);
+    expect(JSON.parse(log)).toMatchObject({ region: 'SWE', zone: 'SE' });
+  });
+
+  test('takes a token from the environment, and names the variable that lacks', async () => {
+    const args = ['FR', '--source', 'electricity-maps'];
+    expect(await cli(args)).toMatchObject({
+      exitCode: 2,
+      log: expect.stringContaining('the variable ELECTRICITY_MAPS_TOKEN'),
+    });
+    await using service = await serve({ json: { zone: 'FR', carbonIntensity: 12 } });
+    const env = { ELECTRICITY_MAPS_TOKEN: 'secret', CARBON_API_URL: service.url };
+    const { exitCode, log } = await cli(args, env);
+    expect([exitCode, log.split('\n')[0]]).toEqual([0, '✔ FR: 12 gCO₂e/kWh']);
+  });
+});
