@@ -17,10 +17,49 @@ export interface Measurement {
   /** Every name by which a budget's `workloads` may mean it: project, task, artifact. */
   readonly names: readonly string[];
   readonly amounts: Amounts;
+  /** What the report itself gives, where `amounts` are reckoned at another grid. */
+  readonly reported?: Amounts;
   readonly method: Method;
   readonly location: Location;
   readonly source: Place;
   readonly warnings: readonly Warning[];
+  /** Absent: measured. */
+  readonly kind?: Kind;
+  /** Of a rate: the period in which the tool itself states it. */
+  readonly ratePer?: RatePeriod;
+  /** Of an estimate: between what its true amounts are thought to lie; `amounts` are the midpoints. */
+  readonly range?: Range;
+  /** Calls to language models, a model each; the counts are exact, whatever the energy is. */
+  readonly usage?: readonly ModelUsage[];
+  /** How many runs this sums, where a file holds too many to list; absent: one. */
+  readonly runs?: number;
+}
+
+/**
+ * What figures stand for; kinds are never added to each other. A `rate` is what something that keeps
+ * running emits: its amounts are per HOUR, a month being 730 hours and a year 8,760.
+ */
+export type Kind = 'measured' | 'estimated' | 'rate';
+export type RatePeriod = 'hour' | 'month' | 'year';
+export const hoursIn: Readonly<Record<RatePeriod, number>> = { hour: 1, month: 730, year: 8760 };
+
+export interface Range {
+  readonly low: Amounts;
+  readonly high: Amounts;
+}
+
+/** Calls to one language model and the tokens that went in and out, each counted in one place only. */
+export interface ModelUsage {
+  readonly model: string;
+  readonly calls: number;
+  /** Neither read from a cache nor written to one. */
+  readonly inputTokens: number;
+  /** Read from a cache. */
+  readonly cachedTokens: number;
+  /** Written to a cache. */
+  readonly cacheWriteTokens: number;
+  /** Reasoning included. */
+  readonly outputTokens: number;
 }
 
 /** How a figure came about; two figures compare only if their methods do. */
