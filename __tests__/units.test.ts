@@ -99,7 +99,7 @@ test.each([
 test.each([
   [0.24, '24%', '+24%'],
   [1.24, '124%', '+124%'],
-  [-0.031, '-3.1%', '-3.1%'],
+  [-0.031, '−3.1%', '−3.1%'],
   [0, '0%', '0%'],
 ])('formats the share %d', (share, plain, signed) => {
   expect([formatPercent(share), formatPercent(share, 'always')]).toEqual([plain, signed]);

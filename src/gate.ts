@@ -1,5 +1,6 @@
 import { type HistoryRecord, recordsOf } from './compare/history.ts';
 import { type PolicySource, readPolicy } from './compare/policy.ts';
+import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
 import { judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
@@ -33,13 +34,18 @@ export async function gate(input: GateInput): Promise<Publication> {
 
 /** Measure and compare. */
 export async function findingsOf(input: GateInput): Promise<Findings> {
-  const { run, history } = input;
-  const measured = await measure(input.reports);
-  const policy = readPolicy(input.policy);
-  const judgement = judge(measured, policy, run.branch, input.expect);
+  const { run, expect } = input;
+  const [found, { policy, reference }] = await Promise.all([
+    measure(input.reports),
+    withReference(readPolicy(input.policy)),
+  ]);
+  const measured = reckonAt(reference, found);
+  const earlier = input.history.filter(({ runId }) => runId !== run.runId);
+  const history = reckonHistoryAt(reference, earlier);
+  const judgement = judge(measured, policy, { branch: run.branch, at: run.at, expect, history });
   const records = recordsOf(judgement, run);
-  const trend = trendOf(judgement, run.branch, history, records);
-  return { run, measured, policy, judgement, records, trend };
+  const trend = trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records));
+  return { run, measured, policy, ...(reference && { reference }), judgement, records, trend };
 }
 
 /** Report: every surface, each drawn from the same findings. */

@@ -106,13 +106,15 @@ export function formatNumber(value: number): string {
   }).format(value);
 }
 
-/** A share of 1 as a whole percentage, with a digit more where the whole would say nothing. */
+/** A share of 1 as a whole percentage, with a digit more where the whole would say nothing: `−3.1%`. */
 export function formatPercent(share: number, sign: 'always' | 'negative' = 'negative'): string {
   return new Intl.NumberFormat('en', {
     style: 'percent',
     maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
     signDisplay: sign === 'always' ? 'exceptZero' : 'negative',
-  }).format(share);
+  })
+    .format(share)
+    .replace('-', '−');
 }
 
 /**

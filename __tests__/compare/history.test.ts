@@ -9,7 +9,7 @@ import {
   recordsOf,
 } from '../../src/compare/history.ts';
 import { judge } from '../../src/compare/verdict.ts';
-import { measured, measurement, policy } from './samples.ts';
+import { measured, measurement, onMain, policy } from './samples.ts';
 
 const occasion = {
   at: '2026-11-23T12:00:00.000Z',
@@ -49,32 +49,30 @@ describe('records of a run', () => {
       measurement('b', { energy: 1 }),
     ]);
     const budget = policy('budgets:\n  - branches: "**"\n    per: workload\n    energy: 2 kWh');
-    expect(JSON.parse(JSON.stringify(recordsOf(judge(run, budget, 'main', []), occasion)))).toEqual(
-      [
-        {
-          ...occasion,
-          workload: 'a',
-          emissionsKg: 6.2,
-          energyKwh: 14,
-          durationS: 60,
-          carbonIntensity: 6200 / 14,
-          method: 'CodeCarbon 3.3 · machine',
-          verdict: 'over',
-        },
-        {
-          ...occasion,
-          workload: 'b',
-          energyKwh: 1,
-          method: 'CodeCarbon 3.3 · machine',
-          verdict: 'within',
-        },
-      ],
-    );
+    expect(JSON.parse(JSON.stringify(recordsOf(judge(run, budget, onMain), occasion)))).toEqual([
+      {
+        ...occasion,
+        workload: 'a',
+        emissionsKg: 6.2,
+        energyKwh: 14,
+        durationS: 60,
+        carbonIntensity: 6200 / 14,
+        method: 'CodeCarbon 3.3 · machine',
+        verdict: 'over',
+      },
+      {
+        ...occasion,
+        workload: 'b',
+        energyKwh: 1,
+        method: 'CodeCarbon 3.3 · machine',
+        verdict: 'within',
+      },
+    ]);
   });
 
   test('leave out an amount of which only a part is known', () => {
     const run = measured([measurement('a', { emissions: 5 }), measurement('a', { energy: 1 })]);
-    const [only] = recordsOf(judge(run, policy('budgets: []'), 'main', []), occasion);
+    const [only] = recordsOf(judge(run, policy('budgets: []'), onMain), occasion);
     expect([only?.emissionsKg, only?.energyKwh]).toEqual([undefined, undefined]);
   });
 });

@@ -5,13 +5,13 @@ import { compareTo } from '../../src/compare/comparison.ts';
 import { type HistoryRecord, recordsOf } from '../../src/compare/history.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
-import { measured, measurement, noPolicy } from './samples.ts';
+import { measured, measurement, noPolicy, onMain } from './samples.ts';
 
 const increase = 0.05;
 const trials = 4000;
 
 const template = recordsOf(
-  judge(measured([measurement('train', { energy: 1 })]), noPolicy, 'main', []),
+  judge(measured([measurement('train', { energy: 1 })]), noPolicy, onMain),
   { at: '2026-11-23T12:00:00Z', sha: 'a', branch: 'main', runId: 0, attempt: 1 },
 )[0] as HistoryRecord;
 const recordOf = (energyKwh: number, runId: number) => ({ ...template, energyKwh, runId });

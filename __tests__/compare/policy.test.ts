@@ -26,6 +26,8 @@ missing: warn
 `);
     expect(reading.kind === 'policy' && reading.policy).toEqual({
       missing: 'warn',
+      baseline: { runs: 20, minimum: 8 },
+      carbonIntensity: { kind: 'reported', where: { file: path, line: 1, column: 1 } },
       budgets: [
         {
           branches: ['main'],
@@ -33,12 +35,19 @@ missing: warn
           where: { file: path, line: 2, column: 5 },
           limits: [
             {
+              kind: 'amount',
               metric: 'emissions',
               limit: 5000,
               warnAt: 0.8,
               where: { file: path, line: 3, column: 5 },
             },
-            { metric: 'energy', limit: 20, warnAt: 0.9, where: { file: path, line: 4, column: 5 } },
+            {
+              kind: 'amount',
+              metric: 'energy',
+              limit: 20,
+              warnAt: 0.9,
+              where: { file: path, line: 4, column: 15 },
+            },
           ],
         },
         {
@@ -47,8 +56,15 @@ missing: warn
           per: 'workload',
           where: { file: path, line: 5, column: 5 },
           limits: [
-            { metric: 'water', limit: 10, warnAt: 0.8, where: { file: path, line: 9, column: 5 } },
             {
+              kind: 'amount',
+              metric: 'water',
+              limit: 10,
+              warnAt: 0.8,
+              where: { file: path, line: 9, column: 5 },
+            },
+            {
+              kind: 'amount',
               metric: 'duration',
               limit: 1800,
               warnAt: 0.8,
@@ -141,6 +157,33 @@ missing: warn
   });
 });
 
+test('a budget on increases and calendar periods is read with the line of each', () => {
+  const reading = read(`carbon-intensity: 250 g/kWh
+baseline: { runs: 30 }
+budgets:
+  - branches: main
+    energy: { increase: 5% }
+    emissions:
+      limit: 2 kg
+      month: 60 kg
+      warn-at: 90%
+`);
+  const at = (line: number, column: number) => ({ file: path, line, column });
+  expect(reading.kind === 'policy' && reading.policy).toMatchObject({
+    carbonIntensity: { kind: 'fixed', carbonIntensity: 250, where: at(1, 1) },
+    baseline: { runs: 30, minimum: 8 },
+    budgets: [
+      {
+        limits: [
+          { kind: 'amount', metric: 'emissions', limit: 2000, warnAt: 0.9, where: at(7, 7) },
+          { metric: 'emissions', limit: 60_000, period: 'month', warnAt: 0.9, where: at(8, 7) },
+          { kind: 'increase', metric: 'energy', increase: 0.05, where: at(5, 15) },
+        ],
+      },
+    ],
+  });
+});
+
 describe('a one-line budget', () => {
   test.each([
     ['5 kg', 'emissions', 5000],
@@ -151,7 +194,7 @@ describe('a one-line budget', () => {
       {
         branches: ['**'],
         per: 'run',
-        limits: [{ metric, limit, warnAt: 0.8, where: {} }],
+        limits: [{ kind: 'amount', metric, limit, warnAt: 0.8, where: {} }],
         where: {},
       },
     ]);

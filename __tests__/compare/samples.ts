@@ -1,4 +1,5 @@
 import { readPolicy } from '../../src/compare/policy.ts';
+import type { Circumstances } from '../../src/compare/verdict.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Amounts } from '../../src/units.ts';
 
@@ -29,3 +30,11 @@ export const policy = (text: string) =>
   readPolicy({ kind: 'file', path: '.github/carbon-budgets.yml', text });
 
 export const noPolicy = readPolicy({ kind: 'none', path: '.github/carbon-budgets.yml' });
+
+/** A push to main, without a past. */
+export const onMain: Circumstances = {
+  branch: 'main',
+  at: '2026-11-23T12:00:00.000Z',
+  expect: [],
+  history: [],
+};

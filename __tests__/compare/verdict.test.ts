@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge } from '../../src/compare/verdict.ts';
-import { measured, measurement, noPolicy, policy } from './samples.ts';
+import { measured, measurement, noPolicy, onMain, policy } from './samples.ts';
 
 const fiveKilos = policy('budgets:\n  - branches: "**"\n    emissions: 5 kg');
 
@@ -13,7 +13,7 @@ describe('one limit', () => {
     [3999, 'within', 'success'],
     [0, 'within', 'success'],
   ])('of 5 kg, at %d g, is %s', (emissions, level, conclusion) => {
-    const judgement = judge(measured([measurement('train', { emissions })]), fiveKilos, 'main', []);
+    const judgement = judge(measured([measurement('train', { emissions })]), fiveKilos, onMain);
     expect(judgement.conclusion).toBe(conclusion);
     expect(judgement.level).toBe(level === 'within the ninth digit' ? 'near' : level);
   });
@@ -21,14 +21,14 @@ describe('one limit', () => {
   test('of zero is kept by zero and broken by anything', () => {
     const nothing = policy('budgets:\n  - branches: "**"\n    water: 0 L');
     const levelAt = (water: number) =>
-      judge(measured([measurement('train', { water })]), nothing, 'main', []).level;
+      judge(measured([measurement('train', { water })]), nothing, onMain).level;
     expect([levelAt(0), levelAt(0.001)]).toEqual(['within', 'over']);
   });
 
   test('is not broken by the error of adding in floating point', () => {
     const limit = policy('budgets:\n  - branches: "**"\n    emissions: 0.3 g');
     const parts = [0.1, 0.1, 0.1].map((emissions, at) => measurement(`part ${at}`, { emissions }));
-    expect(judge(measured(parts), limit, 'main', []).level).toBe('near');
+    expect(judge(measured(parts), limit, onMain).level).toBe('near');
   });
 });
 
@@ -49,7 +49,10 @@ describe('the budget that applies', () => {
     measurement('evaluate', { emissions: 4000, energy: 9 }),
   ]);
   const subjects = (branch: string) =>
-    judge(run, budgets, branch, []).verdicts.map(({ subject, level }) => [subject, level]);
+    judge(run, budgets, { ...onMain, branch }).verdicts.map(({ subject, level }) => [
+      subject,
+      level,
+    ]);
 
   test('sums the run by default', () => {
     expect(subjects('main')).toEqual([['all workloads', 'over']]);
@@ -62,14 +65,14 @@ describe('the budget that applies', () => {
     ]);
   });
   test('is none on a branch that no entry names', () => {
-    const judgement = judge(run, budgets, 'topic', []);
+    const judgement = judge(run, budgets, { ...onMain, branch: 'topic' });
     expect([judgement.level, judgement.conclusion]).toEqual(['unbudgeted', 'neutral']);
   });
   test('is found by any name of a workload', () => {
     const byArtifact = measured([
       measurement('codecarbon', { emissions: 2500 }, { names: ['codecarbon', 'train-7'] }),
     ]);
-    expect(judge(byArtifact, budgets, 'release/1', []).level).toBe('over');
+    expect(judge(byArtifact, budgets, { ...onMain, branch: 'release/1' }).level).toBe('over');
   });
 });
 
@@ -78,8 +81,7 @@ describe('what is missing', () => {
     judge(
       measured([]),
       policy(`budgets:\n  - branches: "**"\n    emissions: 5 kg\nmissing: ${missing}`),
-      'main',
-      [],
+      onMain,
     );
   test.each([
     ['fail', 'failure'],
@@ -90,7 +92,7 @@ describe('what is missing', () => {
   });
 
   test('is a figure that no report has, never zero', () => {
-    const judgement = judge(measured([measurement('train', { energy: 1 })]), fiveKilos, 'main', []);
+    const judgement = judge(measured([measurement('train', { energy: 1 })]), fiveKilos, onMain);
     expect(judgement).toMatchObject({ level: 'missing', conclusion: 'failure' });
     expect(judgement.verdicts[0]?.findings[0]).not.toHaveProperty('used');
   });
@@ -100,8 +102,7 @@ describe('what is missing', () => {
       judge(
         measured([measurement('a', { emissions }), measurement('b', { energy: 1 })]),
         fiveKilos,
-        'main',
-        [],
+        onMain,
       ).level;
     expect([part(1000), part(6000)]).toEqual(['missing', 'over']);
   });
@@ -114,12 +115,10 @@ describe('what is missing', () => {
         { source: { artifact: 'emissions-1', file: 'out/e.csv' } },
       ),
     ]);
-    const judgement = judge(run, fiveKilos, 'main', [
-      'emissions-1',
-      'e.csv',
-      'out/*',
-      'emissions-2',
-    ]);
+    const judgement = judge(run, fiveKilos, {
+      ...onMain,
+      expect: ['emissions-1', 'e.csv', 'out/*', 'emissions-2'],
+    });
     expect(judgement).toMatchObject({
       absent: ['emissions-2'],
       level: 'missing',
@@ -131,7 +130,7 @@ describe('what is missing', () => {
     const run = measured([measurement('a', { emissions: 10 })], {
       problems: [{ what: 'broken', where: { file: 'x.csv' }, remedy: 'mend it' }],
     });
-    expect(judge(run, fiveKilos, 'main', [])).toMatchObject({
+    expect(judge(run, fiveKilos, onMain)).toMatchObject({
       level: 'missing',
       conclusion: 'failure',
     });
@@ -139,17 +138,12 @@ describe('what is missing', () => {
 });
 
 test('a broken budget file fails and still shows what was measured', () => {
-  const judgement = judge(
-    measured([measurement('a', { emissions: 10 })]),
-    policy('x: 1'),
-    'main',
-    [],
-  );
+  const judgement = judge(measured([measurement('a', { emissions: 10 })]), policy('x: 1'), onMain);
   expect(judgement).toMatchObject({ conclusion: 'failure', amounts: { emissions: 10 } });
 });
 
 test('no budget at all is neutral', () => {
-  const judgement = judge(measured([measurement('a', { emissions: 10 })]), noPolicy, 'main', []);
+  const judgement = judge(measured([measurement('a', { emissions: 10 })]), noPolicy, onMain);
   expect(judgement).toMatchObject({ level: 'unbudgeted', conclusion: 'neutral' });
 });
 
@@ -158,12 +152,10 @@ test('the limit that decides is the worst, not the first', () => {
   const { decisive } = judge(
     measured([measurement('a', { emissions: 1000, energy: 3 })]),
     two,
-    'main',
-    [],
+    onMain,
   );
-  expect(decisive?.finding).toMatchObject({
-    level: 'over',
-    share: 1.5,
-    limit: { metric: 'energy' },
+  expect(decisive).toMatchObject({
+    kind: 'amount',
+    finding: { level: 'over', share: 1.5, limit: { metric: 'energy' } },
   });
 });

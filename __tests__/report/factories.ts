@@ -1,6 +1,9 @@
 import { type HistoryRecord, recordsOf } from '../../src/compare/history.ts';
+import { methodOf } from '../../src/compare/method.ts';
 import { type PolicySource, readPolicy } from '../../src/compare/policy.ts';
+import { type Reference, reckonAt, reckonHistoryAt } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
+import { workloadsOf } from '../../src/compare/workload.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Findings, Run } from '../../src/report/findings.ts';
 import { trendOf } from '../../src/report/trend-series.ts';
@@ -67,26 +70,40 @@ export interface Scenario {
   readonly measured?: Partial<Measured>;
   readonly policy?: PolicySource;
   readonly expect?: readonly string[];
-  /** Kilograms of earlier runs, oldest first, one a day, of the workload `train`. */
-  readonly history?: readonly number[];
+  /** Earlier runs, oldest first, one a day, of the workload `train`; at 418 g/kWh if only kilograms. */
+  readonly history?: readonly (number | Partial<HistoryRecord>)[];
+  readonly reference?: Reference;
 }
 
 /** Findings as the gate would reach them. */
 export function findingsOf(scenario: Scenario): Findings {
   const run = { ...aRun, ...scenario.run };
   const { measurements = [aMeasurement('train', { kg: 3.1, kwh: 7.42 })] } = scenario;
-  const measured = { measurements, problems: [], leftAside: [], ...scenario.measured };
+  const { reference } = scenario;
+  const measured = reckonAt(reference, {
+    ...{ measurements, problems: [], leftAside: [] },
+    ...scenario.measured,
+  });
   const policy = readPolicy(scenario.policy ?? budgetFile(mainBudget));
-  const judgement = judge(measured, policy, run.branch, scenario.expect ?? []);
+  const past = (scenario.history ?? []).map((figures, index, all) =>
+    record(typeof figures === 'number' ? { emissionsKg: figures } : figures, all.length - index),
+  );
+  const history = reckonHistoryAt(reference, past);
+  const judgement = judge(measured, policy, {
+    branch: run.branch,
+    at: run.at,
+    expect: scenario.expect ?? [],
+    history,
+  });
   const records = recordsOf(judgement, run);
-  const history = (scenario.history ?? []).map((kg, index, all) => record(kg, all.length - index));
   return {
     run,
     measured,
     policy,
+    ...(reference && { reference }),
     judgement,
     records,
-    trend: trendOf(judgement, run.branch, history, records),
+    trend: trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records)),
   };
 }
 
@@ -95,17 +112,22 @@ export const mainBudget = `budgets:
     emissions: 5 kg
 `;
 
-function record(emissionsKg: number, daysAgo: number): HistoryRecord {
-  const at = new Date(Date.parse(aRun.at) - daysAgo * 86_400_000).toISOString();
+function record(figures: Partial<HistoryRecord>, daysAgo: number): HistoryRecord {
+  const { emissionsKg = 0, energyKwh = emissionsKg / 0.418 } = figures;
   return {
-    at,
+    at: new Date(Date.parse(aRun.at) - daysAgo * 86_400_000).toISOString(),
     sha: daysAgo.toString(16).padStart(40, 'a'),
     branch: 'main',
     runId: aRun.runId - daysAgo,
     attempt: 1,
     workload: 'train',
     emissionsKg,
-    method: 'CodeCarbon 3.3',
+    energyKwh,
+    carbonIntensity: (emissionsKg * 1e3) / energyKwh,
+    method: usualMethod,
     verdict: emissionsKg > 5 ? 'over' : 'within',
+    ...figures,
   };
 }
+
+const usualMethod = workloadsOf([aMeasurement('train', {})]).map(methodOf)[0] as string;

@@ -1,4 +1,5 @@
 import type { Measurement } from '../../src/measure/measurement.ts';
+import type { GramsPerKilowattHour } from '../../src/units.ts';
 import {
   aMeasurement,
   budgetFile,
@@ -22,6 +23,16 @@ const pretrained: readonly [string, Figures][] = [
 const matrix: readonly Measurement[] = pretrained.map(([name, figures]) =>
   aMeasurement(name, figures),
 );
+
+const increaseBudget = 'budgets:\n  - branches: main\n    energy: { increase: 5% }\n';
+
+/** Runs around one energy (kWh) at one carbon intensity (g/kWh), scattered evenly by a share. */
+function usual(runs: number, energyKwh: number, intensity: number, scatter = 0.01) {
+  return Array.from({ length: runs }, (_, index) => {
+    const energy = energyKwh * (1 + scatter * ((index % 5) - 2));
+    return { energyKwh: energy, emissionsKg: (energy * intensity) / 1e3 };
+  });
+}
 
 /** Names and texts that try to be something else. */
 const hostileNames: readonly string[] = [
@@ -130,6 +141,52 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     measurements: Array.from({ length: 24 }, (_, index) =>
       aMeasurement(`shard-${index}`, { kg: 0.1 + index / 100, kwh: 0.3 + index / 40 }),
     ),
+  },
+  'grid-hides-an-increase': {
+    measurements: [aMeasurement('train', { kg: 0.18, kwh: 0.6 })],
+    history: usual(20, 0.5, 400),
+    policy: budgetFile(increaseBudget),
+  },
+  'grid-is-to-blame': {
+    measurements: [aMeasurement('train', { kg: 0.2, kwh: 0.5 })],
+    history: usual(20, 0.6, 300),
+    policy: budgetFile(increaseBudget),
+  },
+  'within-noise': {
+    measurements: [aMeasurement('train', { kg: 0.216, kwh: 0.54 })],
+    history: usual(12, 0.5, 400, 0.03),
+    policy: budgetFile(increaseBudget),
+  },
+  'too-few-runs': {
+    measurements: [aMeasurement('train', { kg: 0.24, kwh: 0.6 })],
+    history: usual(3, 0.5, 400),
+    policy: budgetFile(increaseBudget),
+  },
+  'another-method': {
+    measurements: [aMeasurement('train', { kg: 0.24, kwh: 0.6 })],
+    history: usual(20, 0.5, 400).map((record) => ({ ...record, method: 'CodeCarbon 2.8' })),
+    policy: budgetFile(increaseBudget),
+  },
+  'month-runs-out': {
+    measurements: [aMeasurement('train', { kg: 3.1, kwh: 7.42 })],
+    history: creeping,
+    policy: budgetFile(
+      'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, month: 90 kg }\n',
+    ),
+  },
+  'month-is-used-up': {
+    measurements: [aMeasurement('train', { kg: 3.1, kwh: 7.42 })],
+    history: creeping,
+    policy: budgetFile('budgets:\n  - branches: main\n    emissions: { month: 60 kg }\n'),
+  },
+  'at-a-reference': {
+    measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })],
+    history: creeping,
+    policy: budgetFile(`${mainBudget}carbon-intensity: 250 g/kWh\n`),
+    reference: {
+      carbonIntensity: 250 as GramsPerKilowattHour,
+      source: 'set by the budget file',
+    },
   },
   hostile: {
     measurements: hostileNames.map((name, index) =>

@@ -1,5 +1,5 @@
 import { fsum, median } from 'd3-array';
-import { exceeds, type Metric } from '../units.ts';
+import { exceeds, type Metric, metrics } from '../units.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
 import { addUp, type Decomposition, decompose, type Emitting } from './decompose.ts';
 import { amountIn, type HistoryRecord } from './history.ts';
@@ -37,6 +37,22 @@ export type NotCompared =
   | { readonly kind: 'too-few'; readonly runs: number; readonly minimum: number }
   /** Earlier runs were measured otherwise: a new baseline begins. */
   | { readonly kind: 'new-method'; readonly was: string; readonly is: string };
+
+export type Comparisons = { readonly [M in Metric]?: Comparison };
+
+/** Compares every metric that this run reports. */
+export function comparisonsOf(
+  history: readonly HistoryRecord[],
+  workloads: readonly Workload[],
+  rule: BaselineRule,
+): Comparisons {
+  const reported = metrics.filter((metric) =>
+    workloads.some(({ amounts }) => amounts[metric] !== undefined),
+  );
+  return Object.fromEntries(
+    reported.map((metric) => [metric, compareTo(history, workloads, metric, rule)]),
+  );
+}
 
 /** A workload with its comparable past. */
 interface Series {

@@ -1,9 +1,11 @@
+import { fsum } from 'd3-array';
 import * as z from 'zod';
 import { UserError } from '../errors.ts';
 import type { Metric, Quantities } from '../units.ts';
+import { levels } from './level.ts';
 import { methodOf } from './method.ts';
-import { type Judgement, levels } from './verdict.ts';
-import type { Workload } from './workload.ts';
+import type { Judgement } from './verdict.ts';
+import { asReported, type Workload } from './workload.ts';
 
 const amount = z.number().nonnegative().optional();
 
@@ -57,7 +59,9 @@ export function recordsOf(
   );
 }
 
-function figuresOf({ amounts, gaps }: Workload) {
+/** The figures as the reports give them, so that another reference can be applied later. */
+function figuresOf({ measurements }: Workload) {
+  const { amounts, gaps } = asReported(measurements);
   const whole = (metric: Metric) => (gaps.includes(metric) ? undefined : amounts[metric]);
   const [grams, energyKwh] = [whole('emissions'), whole('energy')];
   return {
@@ -82,6 +86,20 @@ export function amountIn<M extends Metric>(
     duration: durationS,
   };
   return amounts[metric] as Quantities[M] | undefined;
+}
+
+/** What the latest run used in all; unknown if a part of it is, or if there is none. */
+export function amountOfLastRun(
+  records: readonly HistoryRecord[],
+  metric: Metric,
+): number | undefined {
+  const runId = records.at(-1)?.runId;
+  const amounts = records
+    .filter((record) => record.runId === runId)
+    .map((record) => amountIn(record, metric));
+  return amounts.length === 0 || amounts.includes(undefined)
+    ? undefined
+    : fsum(amounts as number[]);
 }
 
 /** Union of histories: of each run its latest attempt, oldest run first, capped. */

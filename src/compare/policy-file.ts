@@ -9,17 +9,17 @@ import {
 } from 'yaml';
 import type * as z from 'zod';
 import type { Place, Problem } from '../errors.ts';
-import { list, metrics } from '../units.ts';
-import { type Budget, defaultWarnAt, type Limit, type Policy } from './policy.ts';
-import { type BudgetFile, budgetFile } from './policy-schema.ts';
+import { list, type Metric, metrics } from '../units.ts';
+import { periods } from './period.ts';
+import { type AmountLimit, type Budget, defaultWarnAt, type Limit, type Policy } from './policy.ts';
+import { type BudgetFile, budgetFile, defaultBaseline } from './policy-schema.ts';
 
 type Path = readonly PropertyKey[];
 
+type Read = Policy | { readonly problems: readonly Problem[] };
+
 /** Reads a budget file; every place that breaks its rules is a problem with line and column. */
-export function readBudgetFile(file: {
-  readonly path: string;
-  readonly text: string;
-}): Policy | { readonly problems: readonly Problem[] } {
+export function readBudgetFile(file: { readonly path: string; readonly text: string }): Read {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
   const placeAt = (offset: number): Place => {
@@ -32,8 +32,7 @@ export function readBudgetFile(file: {
   const content = plain(document);
   if (content instanceof Error) return { problems: [notYaml(content, placeAt(0))] };
   const parsed = budgetFile.safeParse(content);
-  const whereIs = (path: Path) => placeAt(offsetOf(document, path));
-  if (parsed.success) return policyOf(parsed.data, whereIs);
+  if (parsed.success) return policyOf(parsed.data, (path) => placeAt(offsetOf(document, path)));
   return {
     problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [], document, placeAt)),
   };
@@ -49,32 +48,53 @@ function plain(document: Document): unknown {
 }
 
 function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
+  const key = 'carbon-intensity';
   return {
     missing: file.missing,
+    baseline: file.baseline ?? defaultBaseline,
+    carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
     budgets: file.budgets.map((entry, index): Budget => {
       const path = ['budgets', index];
       return {
         branches: entry.branches,
         ...(entry.workloads && { workloads: entry.workloads }),
         per: entry.per,
-        limits: metrics.flatMap((metric) => limitOf(entry, metric, whereIs([...path, metric]))),
+        limits: metrics.flatMap((metric) =>
+          limitsOf(entry, metric, (...keys) => whereIs([...path, metric, ...keys])),
+        ),
         where: whereIs(path),
       };
     }),
   };
 }
 
-function limitOf(
+/** Every limit on one metric, each with the place at which it stands. */
+function limitsOf(
   entry: BudgetFile['budgets'][number],
-  metric: Limit['metric'],
-  where: Place,
-): Limit[] {
+  metric: Metric,
+  whereIs: (...keys: string[]) => Place,
+): readonly Limit[] {
   const written = entry[metric];
   if (written === undefined) return [];
-  const { limit, 'warn-at': warnAt = defaultWarnAt } =
-    typeof written === 'object' ? written : { limit: written };
-  return [{ metric, limit, warnAt, where } as Limit];
+  if (typeof written !== 'object') return [amountLimit(metric, written, defaultWarnAt, whereIs())];
+  const { limit, increase, 'warn-at': warnAt = defaultWarnAt } = written;
+  const sums = periods.flatMap((period): Limit[] => {
+    const sum = written[period];
+    return sum === undefined
+      ? []
+      : [{ ...amountLimit(metric, sum, warnAt, whereIs(period)), period }];
+  });
+  return [
+    ...(limit === undefined ? [] : [amountLimit(metric, limit, warnAt, whereIs('limit'))]),
+    ...(increase === undefined
+      ? []
+      : [{ kind: 'increase', metric, increase, where: whereIs('increase') } as const]),
+    ...sums,
+  ];
 }
+
+const amountLimit = (metric: Metric, limit: number, warnAt: number, where: Place): AmountLimit =>
+  ({ kind: 'amount', metric, limit, warnAt, where }) as AmountLimit;
 
 const notYaml = ({ message }: { message: string }, where: Place): Problem => ({
   what: `The budget file is not valid YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
@@ -99,14 +119,15 @@ function problemsOf(
       where: placeAt(offsetOf(document, [...path, key])),
       remedy: 'Remove it, or correct its spelling: docs/budgets.md lists every key.',
     }));
-  return [
-    {
-      what: `${path.length > 0 ? nameOf(path) : 'The budget file'} ${messageOf(issue)}`,
-      where: placeAt(offsetOf(document, path)),
-      remedy: 'Correct it: docs/budgets.md shows every key with an example.',
-    },
-  ];
+  const name = path.length > 0 ? nameOf(path) : 'The budget file';
+  return [incorrect(`${name} ${messageOf(issue)}`, placeAt(offsetOf(document, path)))];
 }
+
+export const incorrect = (what: string, where: Place): Problem => ({
+  what,
+  where,
+  remedy: 'Correct it: docs/budgets.md shows every key with an example.',
+});
 
 /** Of a union's branches the one that got furthest: not refused for its very type. */
 function closestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {

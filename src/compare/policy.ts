@@ -1,13 +1,20 @@
 import type { Place, Problem } from '../errors.ts';
+import type { ReferenceIntensity } from '../grid/reference.ts';
 import type { Metric, Quantities } from '../units.ts';
 import { metricOfUnit, parseQuantity } from '../units.ts';
+import type { BaselineRule } from './comparison.ts';
 import { matches } from './match.ts';
+import type { Period } from './period.ts';
 import { readBudgetFile } from './policy-file.ts';
+import { defaultBaseline } from './policy-schema.ts';
 import type { Workload } from './workload.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
   readonly budgets: readonly Budget[];
+  readonly baseline: BaselineRule;
+  /** The grid that all energy is to be reckoned at. */
+  readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
   /** What it means when no report came. */
   readonly missing: 'fail' | 'warn' | 'pass';
 }
@@ -23,14 +30,28 @@ export interface Budget {
   readonly where: Place;
 }
 
-/** One limit, in the base unit of its metric. */
-export type Limit = { readonly [M in Metric]: LimitOn<M> }[Metric];
+/** Limits on amounts, in the base unit of their metric, and on increases. */
+export type Limit = AmountLimit | IncreaseLimit;
 
-export interface LimitOn<M extends Metric> {
+/** A limit on what one run uses or, with a period, on the sum of the period's runs. */
+export type AmountLimit = { readonly [M in Metric]: AmountLimitOn<M> }[Metric];
+
+interface AmountLimitOn<M extends Metric> {
+  readonly kind: 'amount';
   readonly metric: M;
   readonly limit: Quantities[M];
+  readonly period?: Period;
   /** Share of the limit from which on the verdict is `near`. */
   readonly warnAt: number;
+  readonly where: Place;
+}
+
+/** A limit on the increase against the branch's baseline. */
+export interface IncreaseLimit {
+  readonly kind: 'increase';
+  readonly metric: Metric;
+  /** As a share of the baseline: 0.05 allows 5% more. */
+  readonly increase: number;
   readonly where: Place;
 }
 
@@ -82,9 +103,17 @@ function readOneLine(text: string): Policy | { readonly problems: readonly Probl
     const remedy = 'Give a number and a unit, such as "5 kg" or "2 kWh".';
     return { problems: [{ what: `The budget ${parsed.refused}`, where: {}, remedy }] };
   }
-  const limit = { metric, limit: parsed.value, warnAt: defaultWarnAt, where: {} } as Limit;
+  const limit = {
+    kind: 'amount',
+    metric,
+    limit: parsed.value,
+    warnAt: defaultWarnAt,
+    where: {},
+  } as AmountLimit;
   return {
     budgets: [{ branches: ['**'], per: 'run', limits: [limit], where: {} }],
+    baseline: defaultBaseline,
+    carbonIntensity: { kind: 'reported', where: {} },
     missing: 'fail',
   };
 }

@@ -1,14 +1,15 @@
 import { basename } from 'node:path/posix';
 import { group } from 'd3-array';
 import type { Measured, Measurement } from '../measure/measurement.ts';
-import { type Amounts, exceeds, type Metric } from '../units.ts';
+import type { Amounts, Metric } from '../units.ts';
+import { type BaselineRule, type Comparisons, comparisonsOf } from './comparison.ts';
+import { type Finding, findingOn, type Increase, increaseOn } from './finding.ts';
+import type { HistoryRecord } from './history.ts';
+import { byLevel, type Level, worst } from './level.ts';
 import { matches } from './match.ts';
-import { type Budget, budgetFor, type Limit, type PolicyReading } from './policy.ts';
+import { type Budget, budgetFor, type PolicyReading } from './policy.ts';
+import { defaultBaseline } from './policy-schema.ts';
 import { total, type Workload, workloadsOf } from './workload.ts';
-
-/** Worst first: a run is as its worst workload. */
-export const levels = ['over', 'missing', 'near', 'within', 'unbudgeted'] as const;
-export type Level = (typeof levels)[number];
 
 /** What GitHub is told of the run. */
 export type Conclusion = 'success' | 'failure' | 'neutral';
@@ -23,17 +24,10 @@ export interface Verdict {
   /** Absent when no budget covers the subject. */
   readonly budget?: Budget;
   readonly findings: readonly Finding[];
+  readonly increases: readonly Increase[];
+  /** How the subject compares with the branch's earlier runs, for each metric it reports. */
+  readonly comparisons: Comparisons;
   readonly level: Level;
-}
-
-/** How one limit stands. */
-export interface Finding {
-  readonly limit: Limit;
-  readonly level: Level;
-  /** Used, in the limit's base unit; absent when nothing reported it. */
-  readonly used?: number;
-  /** used / limit; absent when nothing was reported. Infinity over a limit of 0. */
-  readonly share?: number;
 }
 
 /** The judgement of a whole run. */
@@ -45,27 +39,44 @@ export interface Judgement {
   readonly amounts: Amounts;
   readonly gaps: readonly Metric[];
   /** The limit that decides: of the worst level the one that is most used. */
-  readonly decisive?: { readonly verdict: Verdict; readonly finding: Finding };
+  readonly decisive?: Decisive;
+  /** The branch whose runs make the baseline: the judged one, or the nearest that has a history. */
+  readonly baselineBranch: string;
   /** Patterns of `expect` for which no report came. */
   readonly absent: readonly string[];
+}
+
+export type Decisive =
+  | { readonly kind: 'amount'; readonly verdict: Verdict; readonly finding: Finding }
+  | { readonly kind: 'increase'; readonly verdict: Verdict; readonly increase: Increase };
+
+/** Against what a run is judged, besides the budgets. */
+export interface Circumstances {
+  readonly branch: string;
+  /** When, ISO 8601 in UTC: it decides the calendar period. */
+  readonly at: string;
+  /** Names or patterns that must each have brought a report. */
+  readonly expect: readonly string[];
+  /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this one. */
+  readonly history: readonly HistoryRecord[];
 }
 
 /** Holds what was measured against the budgets of a branch. */
 export function judge(
   measured: Measured,
   reading: PolicyReading,
-  branch: string,
-  expect: readonly string[],
+  circumstances: Circumstances,
 ): Judgement {
+  const { expect } = circumstances;
   const workloads = workloadsOf(measured.measurements);
-  const verdicts = verdictsOn(workloads, reading, branch);
+  const verdicts = verdictsOn(workloads, reading, circumstances);
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
   const incomplete = absent.length > 0 || measured.problems.length > 0;
   const level = worst([
     ...verdicts.map((verdict) => verdict.level),
     ...(incomplete || workloads.length === 0 ? (['missing'] as const) : []),
   ]);
-  const decisive = mostUsed(verdicts);
+  const decisive = decisiveOf(verdicts);
   return {
     verdicts,
     level,
@@ -73,6 +84,7 @@ export function judge(
       incomplete || reading.kind === 'broken' ? 'failure' : concludes(level, missingMeans(reading)),
     ...total(workloads),
     ...(decisive && { decisive }),
+    baselineBranch: nearestBranch(circumstances),
     absent,
   };
 }
@@ -80,52 +92,66 @@ export function judge(
 function verdictsOn(
   workloads: readonly Workload[],
   reading: PolicyReading,
-  branch: string,
+  circumstances: Circumstances,
 ): readonly Verdict[] {
-  const policy =
-    reading.kind === 'policy' ? reading.policy : { budgets: [], missing: 'fail' as const };
-  const covered = group(workloads, (workload) => budgetFor(policy, branch, workload));
-  const verdicts = [...covered].flatMap(([budget, members]) =>
-    budget?.per === 'run'
-      ? verdictOn(subjectOf(budget, members), members, budget)
-      : members.map((workload) => verdictOn(workload.name, [workload], budget)),
-  );
-  return verdicts.sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
+  const policy = reading.kind === 'policy' ? reading.policy : undefined;
+  const { branch } = circumstances;
+  const covered = group(workloads, (workload) => policy && budgetFor(policy, branch, workload));
+  const verdicts = [...covered].flatMap(([budget, members]) => {
+    const verdictOn = (subject: string, summed: readonly Workload[], whole: boolean) =>
+      verdict(
+        { subject, workloads: summed, whole },
+        budget,
+        policy?.baseline ?? defaultBaseline,
+        circumstances,
+      );
+    return budget?.per === 'run'
+      ? verdictOn(subjectOf(budget, members), members, covered.size === 1)
+      : members.map((workload) => verdictOn(workload.name, [workload], false));
+  });
+  return verdicts.sort(byLevel);
 }
 
-function verdictOn(subject: string, workloads: readonly Workload[], budget?: Budget): Verdict {
+/** What is judged as one: a workload, or the sum of several; `whole` if it is all that the run has. */
+interface Subject {
+  readonly subject: string;
+  readonly workloads: readonly Workload[];
+  readonly whole: boolean;
+}
+
+function verdict(
+  { subject, workloads, whole }: Subject,
+  budget: Budget | undefined,
+  rule: BaselineRule,
+  { history, branch, at }: Circumstances,
+): Verdict {
   const sum = total(workloads);
-  const findings = budget?.limits.map((limit) => findingOn(limit, sum)) ?? [];
+  const names = new Set(workloads.map(({ name }) => name));
+  const past = whole ? history : history.filter(({ workload }) => names.has(workload));
+  const own = past.filter((record) => record.branch === branch);
+  const comparisons = comparisonsOf(own.length > 0 ? own : past, workloads, rule);
+  const limits = budget?.limits ?? [];
+  const findings = limits.flatMap((limit) =>
+    limit.kind === 'amount' ? [findingOn(limit, sum, own, at)] : [],
+  );
+  const increases = limits.flatMap((limit) =>
+    limit.kind === 'increase' ? [increaseOn(limit, comparisons[limit.metric])] : [],
+  );
   return {
     subject,
     workloads,
     ...sum,
     ...(budget && { budget }),
     findings,
-    level: worst(findings.map(({ level }) => level)),
+    increases,
+    comparisons,
+    level: worst([...findings, ...increases].map(({ level }) => level)),
   };
 }
 
-function findingOn(
-  limit: Limit,
-  { amounts, gaps }: { amounts: Amounts; gaps: readonly Metric[] },
-): Finding {
-  const used = amounts[limit.metric];
-  if (used === undefined) return { limit, level: 'missing' };
-  const share = used === 0 ? 0 : used / limit.limit;
-  const level = levelOf(used, limit);
-  // A part that is over the limit is proof; a part below it proves nothing.
-  return {
-    limit,
-    used,
-    share,
-    level: level !== 'over' && gaps.includes(limit.metric) ? 'missing' : level,
-  };
-}
-
-function levelOf(used: number, { limit, warnAt }: Limit): Level {
-  if (exceeds(used, limit)) return 'over';
-  return used > 0 && !exceeds(limit * warnAt, used) ? 'near' : 'within';
+function nearestBranch({ branch, history }: Circumstances): string {
+  const isOwn = history.some((record) => record.branch === branch);
+  return isOwn ? branch : (history.at(-1)?.branch ?? branch);
 }
 
 function subjectOf({ workloads }: Budget, covered: readonly Workload[]): string {
@@ -134,14 +160,19 @@ function subjectOf({ workloads }: Budget, covered: readonly Workload[]): string 
   return workloads?.join(', ') ?? 'all workloads';
 }
 
-function mostUsed(verdicts: readonly Verdict[]): Judgement['decisive'] {
-  return verdicts
-    .flatMap((verdict) => verdict.findings.map((finding) => ({ verdict, finding })))
-    .sort(
-      ({ finding: a }, { finding: b }) =>
-        levels.indexOf(a.level) - levels.indexOf(b.level) || (b.share ?? -1) - (a.share ?? -1),
-    )
-    .at(0);
+/** Of the limits with the worst level the one that is most used; an increase, how far it is past its own. */
+function decisiveOf(verdicts: readonly Verdict[]): Decisive | undefined {
+  const candidates = verdicts.flatMap((verdict): (Decisive & { level: Level; use: number })[] => [
+    ...verdict.findings.map((finding) => ({
+      kind: 'amount' as const,
+      ...{ verdict, finding, level: finding.level, use: finding.share ?? -1 },
+    })),
+    ...verdict.increases.map((increase) => ({
+      kind: 'increase' as const,
+      ...{ verdict, increase, level: increase.level, use: increase.use },
+    })),
+  ]);
+  return candidates.sort((a, b) => byLevel(a, b) || b.use - a.use)[0];
 }
 
 /** Whether a measurement came from what a pattern of `expect` names. */
@@ -151,9 +182,6 @@ const isFrom =
     [...names, artifact, file, file && basename(file)].some(
       (name) => name !== undefined && matches([pattern], name),
     );
-
-const worst = (found: readonly Level[]): Level =>
-  levels.find((level) => found.includes(level)) ?? 'unbudgeted';
 
 const missingMeans = (reading: PolicyReading) =>
   reading.kind === 'policy' ? reading.policy.missing : 'fail';

@@ -26,6 +26,10 @@ export function workloadsOf(measurements: readonly Measurement[]): readonly Work
     }));
 }
 
+/** The sums as the reports give them, where the amounts were reckoned at another grid. */
+export const asReported = (measurements: readonly Measurement[]) =>
+  total(measurements.map(({ amounts, reported }) => ({ amounts: reported ?? amounts })));
+
 /** Sums without rounding errors; a metric that a part lacks is a gap, one that all lack is absent. */
 export function total(
   parts: readonly { readonly amounts: Amounts; readonly gaps?: readonly Metric[] }[],

@@ -1,4 +1,4 @@
-import type { Finding } from '../compare/verdict.ts';
+import type { Finding } from '../compare/finding.ts';
 import { formatPercent, formatQuantity, type Metric } from '../units.ts';
 
 /** Which gas a mass is of is said once, behind the figures. */
@@ -23,12 +23,12 @@ export function formatShare({ share, level }: Finding): string {
 }
 
 /** `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not. */
-export function describeUse({ limit: { metric, limit }, used, share, level }: Finding): string {
-  const figures =
-    used === undefined
-      ? `no ${metric} reported, budget ${formatQuantity(metric, limit)}`
-      : `${formatQuantity(metric, used)} of ${formatQuantity(metric, limit)}`;
-  return `${figures}${gas[metric]}${used === undefined ? '' : shareOf(share, level === 'over')}`;
+export function describeUse({ limit: of, used, share, level }: Finding): string {
+  const { metric, period } = of;
+  const limit = `${formatQuantity(metric, of.limit)}${gas[metric]}${period ? ` this ${period}` : ''}`;
+  return used === undefined
+    ? `no ${metric} reported, budget ${limit}`
+    : `${formatQuantity(metric, used)} of ${limit}${shareOf(share, level === 'over')}`;
 }
 
 function shareOf(share: number | undefined, over: boolean): string {

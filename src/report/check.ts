@@ -1,7 +1,10 @@
-import type { Finding, Level, Verdict } from '../compare/verdict.ts';
+import type { Finding, Increase } from '../compare/finding.ts';
+import type { Level } from '../compare/level.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, type Place } from '../errors.ts';
 import { formatQuantity } from '../units.ts';
 import { describeUse } from './amount.ts';
+import { describeIncrease } from './change.ts';
 import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
 import type { Annotation, CheckText } from './publication.ts';
@@ -33,9 +36,10 @@ export function check(findings: Findings): CheckText {
 const order: readonly Annotation['level'][] = ['failure', 'warning', 'notice'];
 
 function annotations(findings: Findings): readonly Annotation[] {
-  const ofLimits = worstFirst(findings.judgement.verdicts).flatMap((verdict) =>
-    verdict.findings.flatMap((finding) => onLimit(verdict, finding, findings)),
-  );
+  const ofLimits = worstFirst(findings.judgement.verdicts).flatMap((verdict) => [
+    ...verdict.findings.flatMap((finding) => onLimit(verdict, finding, findings)),
+    ...verdict.increases.flatMap((increase) => onIncrease(verdict, increase, findings)),
+  ]);
   const all = [...ofLimits, ...remarksOn(findings).map((remark) => onRemark(remark, findings))];
   return all.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
@@ -61,6 +65,27 @@ function onLimit(
         ...largest(verdict),
       ].join('\n'),
       where: policy.source.kind === 'file' ? finding.limit.where : {},
+    },
+  ];
+}
+
+function onIncrease(
+  verdict: Verdict,
+  increase: Increase,
+  { policy, judgement }: Findings,
+): readonly Annotation[] {
+  const { level, limit } = increase;
+  if (level !== 'over' && level !== 'near') return [];
+  const over = level === 'over';
+  const noise = over
+    ? 'Chance alone explains this less than once in a hundred runs.'
+    : 'Chance alone may explain it, so it is a warning.';
+  return [
+    {
+      level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
+      title: `${over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
+      message: `${describeIncrease(increase)}.\n${noise}`,
+      where: policy.source.kind === 'file' ? limit.where : {},
     },
   ];
 }

@@ -1,5 +1,6 @@
 import type { HistoryRecord } from '../compare/history.ts';
 import type { PolicyReading } from '../compare/policy.ts';
+import type { Reference } from '../compare/reference.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Trend } from './trend-series.ts';
@@ -28,6 +29,8 @@ export interface Findings {
   readonly run: Run;
   readonly measured: Measured;
   readonly policy: PolicyReading;
+  /** The grid at which all energy was reckoned; absent: what each report says. */
+  readonly reference?: Reference;
   readonly judgement: Judgement;
   /** This run as it enters the history. */
   readonly records: readonly HistoryRecord[];

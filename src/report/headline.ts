@@ -2,6 +2,7 @@ import type { Verdict } from '../compare/verdict.ts';
 import { describePlace } from '../errors.ts';
 import { metrics } from '../units.ts';
 import { describeUse, formatAmount } from './amount.ts';
+import { describeIncrease } from './change.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './remarks.ts';
 import { cut, shownName, visible } from './visible.ts';
@@ -25,14 +26,20 @@ function budgeted(findings: Findings): string {
   const state =
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
-  const { verdict, finding } = decisive;
+  const { verdict } = decisive;
+  const told =
+    decisive.kind === 'amount'
+      ? describeUse(decisive.finding)
+      : describeIncrease(decisive.increase);
   const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
-  return `${state}: ${describeUse(finding)}${subject}${others(verdicts, level)}`;
+  return `${state}: ${told}${subject}${others(verdicts, level)}`;
 }
 
 function others(verdicts: readonly Verdict[], level: string): string {
   if (level !== 'over') return '';
-  const over = verdicts.flatMap(({ findings }) => findings.filter((one) => one.level === level));
+  const over = verdicts.flatMap(({ findings, increases }) =>
+    [...findings, ...increases].filter((one) => one.level === level),
+  );
   return over.length > 1 ? `, and ${over.length - 1} more over` : '';
 }
 

@@ -1,6 +1,8 @@
+import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, describeProblem, type Problem } from '../errors.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import { describeUse, formatAmount } from './amount.ts';
+import { describeIncrease, whyItChanged } from './change.ts';
 import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
 import { toolOf } from './method.ts';
@@ -55,13 +57,19 @@ function measured(measurement: Measurement): string {
 function verdict(findings: Findings): readonly string[] {
   return [
     headline(findings),
-    ...worstFirst(findings.judgement.verdicts).flatMap(({ subject, findings: limits, level }) =>
-      limits.length === 0
-        ? [`${shownName(subject)}: ${level}`]
-        : limits.map((limit) => `${shownName(subject)}: ${limit.level}, ${describeUse(limit)}`),
-    ),
+    ...worstFirst(findings.judgement.verdicts).flatMap(onVerdict),
+    ...whyItChanged(findings),
     ...remarksOn(findings)
       .filter(({ kind }) => kind !== 'unreadable')
       .map((remark) => `${remark.title}: ${describeProblem(remark)}`),
   ];
+}
+
+function onVerdict({ subject, findings, increases, level }: Verdict): readonly string[] {
+  const name = shownName(subject);
+  const limits = [
+    ...findings.map((finding) => `${name}: ${finding.level}, ${describeUse(finding)}`),
+    ...increases.map((increase) => `${name}: ${increase.level}, ${describeIncrease(increase)}`),
+  ];
+  return limits.length === 0 ? [`${name}: ${level}`] : limits;
 }

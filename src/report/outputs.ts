@@ -1,4 +1,6 @@
-import type { Finding, Verdict } from '../compare/verdict.ts';
+import { fsum } from 'd3-array';
+import type { Finding } from '../compare/finding.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import type { Findings } from './findings.ts';
 
 /** The action's outputs that hold the verdict's figures, as action.yml names them; empty is unknown. */
@@ -12,14 +14,31 @@ export function outputs({ judgement }: Findings): Readonly<Record<string, string
     'energy-kwh': decimal(amounts.energy),
     'budget-kg': decimal(limited?.limit.limit, 1e-3),
     'headroom-percent': headroom(limited?.share),
-    'baseline-kg': '',
-    'change-percent': '',
+    ...againstBaseline(judgement.verdicts),
+  };
+}
+
+/** The run's emissions against the branch's usual ones; empty unless all that was measured compares. */
+function againstBaseline(verdicts: readonly Verdict[]): Readonly<Record<string, string>> {
+  const compared = verdicts.flatMap(({ comparisons: { emissions } }) =>
+    emissions?.kind === 'compared' && emissions.uncompared.length === 0 ? [emissions] : [],
+  );
+  const whole = compared.length > 0 && compared.length === verdicts.length;
+  const usual = fsum(compared, ({ baseline }) => baseline.median);
+  const change = fsum(compared, ({ cause, current, baseline }) =>
+    cause ? cause.energy + cause.grid : current - baseline.median,
+  );
+  return {
+    'baseline-kg': whole ? decimal(usual, 1e-3) : '',
+    'change-percent': whole && usual > 0 ? decimal(Math.round((change / usual) * 1e4) / 100) : '',
   };
 }
 
 function tightestOnEmissions(verdicts: readonly Verdict[]): Finding | undefined {
   return verdicts
-    .flatMap(({ findings }) => findings.filter(({ limit }) => limit.metric === 'emissions'))
+    .flatMap(({ findings }) =>
+      findings.filter(({ limit }) => limit.metric === 'emissions' && limit.period === undefined),
+    )
     .sort((a, b) => (b.share ?? -1) - (a.share ?? -1))[0];
 }
 

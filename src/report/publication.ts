@@ -1,5 +1,6 @@
 import type { HistoryRecord } from '../compare/history.ts';
-import type { Conclusion, Level } from '../compare/verdict.ts';
+import type { Level } from '../compare/level.ts';
+import type { Conclusion } from '../compare/verdict.ts';
 import type { Place } from '../errors.ts';
 
 /** All that will be said of a run, ready to be published: plain text, no surface depends on another. */

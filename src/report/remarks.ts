@@ -1,6 +1,8 @@
-import type { Finding, Verdict } from '../compare/verdict.ts';
+import type { Finding } from '../compare/finding.ts';
+import type { Limit } from '../compare/policy.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
-import { formatQuantity, list } from '../units.ts';
+import { formatPercent, formatQuantity, list } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { shownName } from './visible.ts';
 
@@ -64,19 +66,26 @@ function noReport({ measured, judgement }: Findings): readonly Remark[] {
   ];
 }
 
-function incomplete({ subject, findings, gaps, workloads }: Verdict): readonly Remark[] {
-  if (workloads.length === 0) return [];
-  return findings.flatMap((finding): Remark[] => {
-    if (finding.used === undefined) return [unreported(subject, finding)];
+function incomplete({ subject, findings, increases, gaps }: Verdict): readonly Remark[] {
+  const onAmounts = findings.flatMap((finding): Remark[] => {
+    if (finding.used === undefined) return [unreported(subject, finding.limit)];
     return gaps.includes(finding.limit.metric) ? [partial(subject, finding)] : [];
   });
+  const onIncreases = increases
+    .filter(({ comparison }) => comparison === undefined)
+    .map(({ limit }) => unreported(subject, limit));
+  return [...onAmounts, ...onIncreases];
 }
 
-function unreported(subject: string, { limit }: Finding): Remark {
+function unreported(subject: string, limit: Limit): Remark {
+  const allowed =
+    limit.kind === 'amount'
+      ? formatQuantity(limit.metric, limit.limit)
+      : `an increase of ${formatPercent(limit.increase)}`;
   return {
     kind: 'unreported',
     title: `No ${limit.metric} reported`,
-    what: `The budget allows "${shownName(subject)}" ${formatQuantity(limit.metric, limit.limit)}, but none of its reports gives its ${limit.metric}`,
+    what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
     where: limit.where,
     remedy: `Use a tool that reports ${limit.metric}, or take this limit out of the budget.`,
   };

@@ -1,4 +1,8 @@
-import type { Finding, Level, Verdict } from '../compare/verdict.ts';
+import type { Comparison } from '../compare/comparison.ts';
+import type { Finding } from '../compare/finding.ts';
+import type { Level } from '../compare/level.ts';
+import type { Period } from '../compare/period.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import type { Workload } from '../compare/workload.ts';
 import type { Place } from '../errors.ts';
 import type { LeftAside, Measurement } from '../measure/measurement.ts';
@@ -24,6 +28,8 @@ export interface Result {
   readonly conclusion: string;
   readonly headline: string;
   readonly totals: ResultAmounts;
+  /** The grid at which energy was reckoned, where the budget file names one. */
+  readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
   /** Where the budget came from. */
   readonly budget: { readonly kind: string; readonly path?: string; readonly commit?: string };
   readonly verdicts: readonly ResultVerdict[];
@@ -40,6 +46,9 @@ export interface ResultVerdict {
   readonly amounts: ResultAmounts;
   readonly workloads: readonly string[];
   readonly limits: readonly ResultLimit[];
+  readonly increases: readonly ResultIncrease[];
+  /** How each metric compares with the branch's earlier runs; figures in the metric's unit. */
+  readonly comparisons: Readonly<Record<string, ResultComparison>>;
 }
 
 /** `used` and `limit` are in `unit`; `usedPercent` is absent when unknown or over a limit of 0. */
@@ -51,7 +60,36 @@ export interface ResultLimit {
   readonly warnAtPercent: number;
   readonly used?: number;
   readonly usedPercent?: number;
+  /** What the branch had used before this run, where that alone was over the limit. */
+  readonly inherited?: number;
+  /** The calendar period that is summed; absent where the limit is on one run. */
+  readonly period?: Period;
+  /** When the period's budget was or will be used up, ISO 8601. */
+  readonly runsOut?: string;
   readonly where: Place;
+}
+
+export interface ResultIncrease {
+  readonly metric: Metric;
+  readonly verdict: Level;
+  readonly allowedPercent: number;
+  readonly where: Place;
+}
+
+/** Either a baseline with the change against it, or the reason why there is none. */
+export interface ResultComparison {
+  readonly kind: string;
+  readonly unit: string;
+  readonly runs?: number;
+  readonly minimum?: number;
+  readonly median?: number;
+  readonly band?: number;
+  readonly changePercent?: number;
+  readonly beyondNoise?: boolean;
+  /** What changed the emissions, in kg CO2e. */
+  readonly cause?: { readonly energyKg: number; readonly gridKg: number };
+  readonly was?: string;
+  readonly is?: string;
 }
 
 export interface ResultWorkload {
@@ -69,7 +107,7 @@ export function result(findings: Findings): string {
 }
 
 export function describe(findings: Findings): Result {
-  const { run, judgement, measured, policy } = findings;
+  const { run, judgement, measured, policy, reference } = findings;
   const { text: _, ...budget } = { text: '', ...policy.source };
   return {
     schemaVersion: 1,
@@ -78,6 +116,12 @@ export function describe(findings: Findings): Result {
     conclusion: judgement.conclusion,
     headline: headline(findings),
     totals: named(judgement.amounts),
+    ...(reference && {
+      reference: {
+        carbonIntensityGPerKwh: reference.carbonIntensity,
+        source: reference.source,
+      },
+    }),
     budget,
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: judgement.verdicts.flatMap(({ workloads }) => workloads.map(workloadOf)),
@@ -105,22 +149,46 @@ function named(amounts: Amounts): ResultAmounts {
   );
 }
 
-function verdictOf({ subject, level, amounts, workloads, findings }: Verdict): ResultVerdict {
+function verdictOf(verdict: Verdict): ResultVerdict {
+  const { subject, level, amounts, workloads, findings, increases, comparisons } = verdict;
   return {
     subject,
     verdict: level,
     amounts: named(amounts),
     workloads: workloads.map(({ name }) => name),
     limits: findings.map(limitOf),
+    increases: increases.map(({ limit: { metric, increase, where }, level: found }) => ({
+      metric,
+      verdict: found,
+      allowedPercent: rounded(increase * 100),
+      where,
+    })),
+    comparisons: Object.fromEntries(
+      (Object.entries(comparisons) as [Metric, Comparison][]).map(([metric, comparison]) => [
+        metric,
+        comparisonOf(metric, comparison),
+      ]),
+    ),
   };
 }
 
-function limitOf({
-  limit: { metric, limit, warnAt, where },
-  level,
-  used,
-  share,
-}: Finding): ResultLimit {
+function comparisonOf(metric: Metric, comparison: Comparison): ResultComparison {
+  const [, unit, factor] = kept[metric];
+  if (comparison.kind !== 'compared') return { ...comparison, unit };
+  const { kind, baseline, change, beyondNoise, cause } = comparison;
+  return {
+    ...{ kind, unit, runs: baseline.runs, beyondNoise },
+    median: rounded(baseline.median * factor),
+    band: rounded(baseline.band * factor),
+    ...(Number.isFinite(change) && { changePercent: rounded(change * 100) }),
+    ...(cause && {
+      cause: { energyKg: rounded(cause.energy / 1e3), gridKg: rounded(cause.grid / 1e3) },
+    }),
+  };
+}
+
+function limitOf({ limit: of, level, used, share, inherited, period }: Finding): ResultLimit {
+  const { metric, limit, warnAt, where } = of;
   const [, unit, factor] = kept[metric];
   const finite = share !== undefined && Number.isFinite(share);
   return {
@@ -131,6 +199,9 @@ function limitOf({
     warnAtPercent: rounded(warnAt * 100),
     ...(used === undefined ? {} : { used: rounded(used * factor) }),
     ...(finite ? { usedPercent: rounded(share * 100) } : {}),
+    ...(inherited === undefined ? {} : { inherited: rounded(inherited * factor) }),
+    ...(of.period && { period: of.period }),
+    ...(period?.runsOut && { runsOut: period.runsOut.toISOString() }),
     where,
   };
 }

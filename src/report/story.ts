@@ -1,4 +1,5 @@
 import { describePlace } from '../errors.ts';
+import { whyItChanged } from './change.ts';
 import type { Findings } from './findings.ts';
 import { firstBudget } from './first-budget.ts';
 import { budgetLink, footer } from './footer.ts';
@@ -26,6 +27,9 @@ export function tell(findings: Findings, extent: Extent): string {
   return blocks(
     opening(findings),
     figures(findings, extent),
+    whyItChanged(findings)
+      .map((sentence) => `- ${escapeText(sentence)}`)
+      .join('\n'),
     remarks(findings, extent.lines),
     findings.policy.kind !== 'broken' && findings.judgement.level === 'unbudgeted'
       ? firstBudget(findings)

@@ -1,10 +1,11 @@
 import type { createColors } from 'picocolors';
-import type { Finding, Level, Verdict } from '../compare/verdict.ts';
+import type { Level } from '../compare/level.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import { type Amounts, formatPercent, formatQuantity, type Metric } from '../units.ts';
-import { formatShare } from './amount.ts';
 import { barParts, partBar } from './bar.ts';
 import { align, type Cell } from './columns.ts';
-import { partsOf, shareOfFirstLimit, worstLimitFirst } from './verdict-row.ts';
+import { type LimitLine, limitLines } from './limit-line.ts';
+import { partsOf, shareOfFirstLimit } from './verdict-row.ts';
 import { worstFirst } from './verdict-table.ts';
 import { shownName } from './visible.ts';
 
@@ -44,7 +45,7 @@ export function terminalTable(
   const rows = ordered
     .slice(0, mostRows)
     .flatMap((verdict) => verdictRows(verdict, colours, nameWidth));
-  const budgets = ordered.some(({ findings }) => findings.length > 0);
+  const budgets = ordered.some(({ budget }) => budget !== undefined);
   const columns = budgets ? headings : headings.slice(0, 4);
   const head = columns.map(([text]): Cell => ({ text, paint: colours.dim }));
   const table = align(
@@ -61,16 +62,16 @@ function verdictRows(
   colours: Colours,
   nameWidth: number,
 ): readonly (readonly Cell[])[] {
-  const { subject, amounts, gaps, findings, level, workloads } = verdict;
+  const { subject, amounts, gaps, level, workloads } = verdict;
   const own: readonly Cell[] = [
     { text: marks[level], paint: paintOf(level, colours) },
     { text: shownName(subject, nameWidth), paint: workloads.length > 1 ? colours.bold : plain },
     ...amountCells(amounts, gaps),
   ];
   const blank: readonly Cell[] = own.map(() => ({ text: '' }));
-  const limits = worstLimitFirst(findings).map((finding, index) => [
+  const limits = limitLines(verdict).map((line, index) => [
     ...(index === 0 ? own : blank),
-    ...limitCells(finding, colours),
+    ...limitCells(line, amounts, colours),
   ]);
   return [
     ...(limits.length === 0 ? [[...own, { text: 'none' }]] : limits),
@@ -78,21 +79,26 @@ function verdictRows(
   ];
 }
 
-function limitCells(finding: Finding, colours: Colours): readonly Cell[] {
-  const { limit, used, share, level } = finding;
+function limitCells(line: LimitLine, amounts: Amounts, colours: Colours): readonly Cell[] {
+  const { metric, level, scope, share } = line;
   const paint = paintOf(level, colours);
-  // Energy and emissions have columns of their own.
-  const other = limit.metric === 'water' || limit.metric === 'duration';
-  const own = other && used !== undefined ? `${formatQuantity(limit.metric, used)} of ` : '';
-  const budget = { text: own + formatQuantity(limit.metric, limit.limit) };
-  if (share === undefined) return [budget, { text: 'unknown', paint }];
+  const used = { text: line.used, paint };
+  const budget = { text: heldAgainst(line, amounts) + line.budget };
+  if (share === undefined) return [budget, used, { text: scope ?? metric, paint: colours.dim }];
   const { within, over } = barParts(share);
   const calm = level === 'over' ? colours.yellow : paint;
   return [
     budget,
-    { text: formatShare(finding), paint },
+    used,
     { text: `${within}│${over}`, paint: () => `${calm(within)}│${colours.red(over)}` },
   ];
+}
+
+/** Of a run, energy and emissions stand in columns of their own. */
+function heldAgainst({ metric, scope, sum }: LimitLine, amounts: Amounts): string {
+  const column = metric === 'energy' || metric === 'emissions';
+  const value = scope === undefined && column ? undefined : (sum ?? amounts[metric]);
+  return value === undefined ? '' : `${formatQuantity(metric, value)} of `;
 }
 
 function partRows(

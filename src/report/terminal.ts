@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { describePlace } from '../errors.ts';
 import { formatNumber, list } from '../units.ts';
+import { whyItChanged } from './change.ts';
 import { wrap } from './columns.ts';
 import type { Findings } from './findings.ts';
 import { firstBudgetLines } from './first-budget.ts';
@@ -25,6 +26,7 @@ export function terminal(findings: Findings, { colour, columns }: TerminalOption
   const sections = [
     opening(findings, colours),
     terminalTable(findings.judgement.verdicts, colours, width),
+    sentences(findings, width),
     ...remarksOn(findings)
       .slice(0, mostRemarks)
       .map((remark) => describeRemark(remark, colours, width)),
@@ -40,6 +42,11 @@ function opening(findings: Findings, colours: Colours): string {
   const line = colours.bold(paintOf(level, colours)(`${marks[level]} ${headline(findings)}`));
   return findings.run.mode === 'observe' ? `${line}\n  observed only` : line;
 }
+
+const sentences = (findings: Findings, width: number): string =>
+  whyItChanged(findings)
+    .flatMap((sentence) => wrap(shown(sentence), width))
+    .join('\n');
 
 function describeRemark(
   { title, what, where, remedy }: Remark,

@@ -1,6 +1,10 @@
 import { fsum, group } from 'd3-array';
+import type { Baseline } from '../compare/baseline.ts';
+import type { PeriodFinding } from '../compare/finding.ts';
 import { amountIn, type HistoryRecord } from '../compare/history.ts';
-import type { Judgement } from '../compare/verdict.ts';
+import type { Period } from '../compare/period.ts';
+import type { Limit } from '../compare/policy.ts';
+import type { Decisive, Judgement, Verdict } from '../compare/verdict.ts';
 import type { Metric } from '../units.ts';
 
 /** The history of what the headline is about, this run last: what both charts draw. */
@@ -10,8 +14,20 @@ export interface Trend {
   readonly subject: string;
   readonly branch: string;
   readonly points: readonly TrendPoint[];
-  /** Limit in the metric's base unit. */
+  /** Limit on one run, in the metric's base unit. */
   readonly limit?: number;
+  /** The branch's usual run, in the metric's base unit, and how far chance moves one. */
+  readonly baseline?: Baseline;
+  /** The calendar period whose budget is most used, if there is one. */
+  readonly burnDown?: BurnDown;
+}
+
+/** How a period's budget was used up, run by run. */
+export interface BurnDown extends PeriodFinding {
+  readonly period: Period;
+  readonly metric: Metric;
+  /** In the metric's base unit. */
+  readonly limit: number;
 }
 
 export interface TrendPoint {
@@ -35,9 +51,13 @@ export function trendOf(
   history: readonly HistoryRecord[],
   current: readonly HistoryRecord[],
 ): Trend {
-  const { decisive, amounts } = judgement;
+  const { decisive, verdicts, amounts } = judgement;
+  const verdict = decisive?.verdict ?? (verdicts.length === 1 ? verdicts[0] : undefined);
   const metric =
-    decisive?.finding.limit.metric ?? (amounts.emissions === undefined ? 'energy' : 'emissions');
+    limitOf(decisive)?.metric ?? (amounts.emissions === undefined ? 'energy' : 'emissions');
+  const onRun = verdict?.findings.find(({ limit, period }) => limit.metric === metric && !period);
+  const comparison = verdict?.comparisons[metric];
+  const burnDown = burnDownOf(verdicts);
   const covered = coverage(judgement);
   const earlier = history.filter(({ runId }) => runId !== current[0]?.runId);
   return {
@@ -48,8 +68,23 @@ export function trendOf(
       ...pointsOf(earlier.filter(covered), metric, false),
       ...pointsOf(current.filter(covered), metric, true),
     ],
-    ...(decisive && { limit: decisive.finding.limit.limit }),
+    ...(onRun && { limit: onRun.limit.limit }),
+    ...(comparison?.kind === 'compared' && { baseline: comparison.baseline }),
+    ...(burnDown && { burnDown }),
   };
+}
+
+function limitOf(decisive: Decisive | undefined): Limit | undefined {
+  return decisive?.kind === 'amount' ? decisive.finding.limit : decisive?.increase.limit;
+}
+
+function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
+  return verdicts
+    .flatMap(({ findings }) => findings)
+    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0))
+    .flatMap(({ limit: { metric, limit, period }, period: use }) =>
+      period && use ? [{ ...use, period, metric, limit }] : [],
+    )[0];
 }
 
 /** What a sum of the whole run covered, it covers in every run, whichever workloads that had. */

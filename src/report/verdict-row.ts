@@ -1,8 +1,10 @@
-import { type Finding, type Level, levels, type Verdict } from '../compare/verdict.ts';
+import type { Level } from '../compare/level.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import type { Workload } from '../compare/workload.ts';
 import { type Amounts, formatPercent, formatQuantity, type Metric } from '../units.ts';
-import { formatShare } from './amount.ts';
 import { bar, partBar } from './bar.ts';
+import { comparisonOf, formatChange } from './change.ts';
+import { type LimitLine, limitLines } from './limit-line.ts';
 import { type Column, code } from './markdown.ts';
 import { shownName } from './visible.ts';
 
@@ -31,21 +33,25 @@ export interface Shown {
   readonly metrics: readonly Metric[];
   /** Whether any subject has a budget. */
   readonly budgets: boolean;
+  /** What the change against the baseline is a change of, if any subject has one. */
+  readonly changes?: Metric;
 }
 
 /** Energy and emissions always, the others where a limit asks for them. */
 export function shownIn(verdicts: readonly Verdict[]): Shown {
-  const findings = verdicts.flatMap((verdict) => verdict.findings);
-  const limited = new Set(findings.map(({ limit }) => limit.metric));
+  const lines = verdicts.flatMap(limitLines);
+  const limited = new Set(lines.map(({ metric }) => metric));
+  const [changes] = verdicts.flatMap((verdict) => comparisonOf(verdict)?.[0] ?? []);
   return {
     metrics: (Object.keys(titles) as Metric[]).filter(
       (metric) => metric === 'energy' || metric === 'emissions' || limited.has(metric),
     ),
-    budgets: findings.length > 0,
+    budgets: lines.length > 0,
+    ...(changes && { changes }),
   };
 }
 
-export function columnsFor({ metrics, budgets }: Shown): readonly Column[] {
+export function columnsFor({ metrics, budgets, changes }: Shown): readonly Column[] {
   const ofBudget: readonly Column[] = [
     { title: 'Budget', align: 'right' },
     { title: 'Used', align: 'right' },
@@ -56,51 +62,58 @@ export function columnsFor({ metrics, budgets }: Shown): readonly Column[] {
     { title: 'Workload', align: 'left' },
     ...metrics.map((metric): Column => ({ title: titles[metric], align: 'right' })),
     ...(budgets ? ofBudget : []),
+    ...(changes ? [{ title: `${titles[changes]} vs usual`, align: 'right' } as const] : []),
   ];
 }
 
-export function worstLimitFirst(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted(
-    (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || (b.share ?? 0) - (a.share ?? 0),
-  );
-}
-
-/** A row per limit, the worst first; each shows the amount that it limits, the first all that have none. */
+/** A row per limit; each shows the amount that it limits, the first all that have none. */
 export function verdictRows(verdict: Verdict, shown: Shown): readonly Row[] {
-  const findings = worstLimitFirst(verdict.findings);
-  const begin = [icons[verdict.level], nameOf(verdict)];
-  if (findings.length === 0)
-    return [[...begin, ...amountCells(verdict, shown), ...(shown.budgets ? ['none', '', ''] : [])]];
-  return findings.map((finding, index) => [
-    ...(index === 0 ? begin : [icons[finding.level], '']),
-    ...amountCells(verdict, shown, finding, index === 0),
-    ...limitCells(finding),
+  const lines = limitLines(verdict);
+  const name = nameOf(verdict);
+  const change = shown.changes ? [unbroken(changeOf(verdict))] : [];
+  if (lines.length === 0)
+    return [
+      [
+        ...[icons[verdict.level], name, ...amountCells(verdict, shown)],
+        ...(shown.budgets ? ['none', '', ''] : []),
+        ...change,
+      ],
+    ];
+  return lines.map((line, index) => [
+    icons[line.level],
+    [index === 0 ? name : '', line.scope ?? ''].filter(Boolean).join(', '),
+    ...amountCells(verdict, shown, line, index === 0),
+    ...limitCells(line),
+    ...(index === 0 ? change : []),
   ]);
 }
 
-function amountCells(
-  { amounts, gaps, findings }: Verdict,
-  { metrics }: Shown,
-  own?: Finding,
-  first = true,
-): Row {
-  const limited = findings.map(({ limit }) => limit.metric);
+function amountCells(verdict: Verdict, { metrics }: Shown, own?: LimitLine, first = true): Row {
+  const { amounts, gaps } = verdict;
+  const limited = limitLines(verdict).map(({ metric }) => metric);
   return metrics.map((metric) => {
-    const isOwn = metric === own?.limit.metric;
+    const isOwn = metric === own?.metric;
     if (!isOwn && (!first || limited.includes(metric))) return '';
-    return strong(amountOf(metric, amounts, gaps), isOwn && own.level === 'over');
+    const amount =
+      isOwn && own.sum !== undefined
+        ? unbroken(formatQuantity(metric, own.sum))
+        : amountOf(metric, amounts, gaps);
+    return strong(amount, isOwn && own.level === 'over');
   });
 }
 
-function limitCells(finding: Finding): Row {
-  const { metric, limit } = finding.limit;
-  const { share, level } = finding;
+function limitCells({ budget, used, share, level }: LimitLine): Row {
   return [
-    unbroken(formatQuantity(metric, limit)),
-    strong(formatShare(finding), level === 'over'),
+    unbroken(budget),
+    strong(used, level === 'over'),
     share === undefined ? '' : `\`${bar(share)}\``,
   ];
 }
+
+const changeOf = (verdict: Verdict): string => {
+  const found = comparisonOf(verdict);
+  return found ? formatChange(found[1]) : '–';
+};
 
 const mostInline = 5;
 

@@ -1,4 +1,5 @@
-import { levels, type Verdict } from '../compare/verdict.ts';
+import { byLevel, levels } from '../compare/level.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import { blocks, details, table } from './markdown.ts';
 import {
   columnsFor,
@@ -41,9 +42,7 @@ export function verdictTable(verdicts: readonly Verdict[], room: Room): string {
 }
 
 export function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
-  return verdicts.toSorted(
-    (a, b) => levels.indexOf(a.level) - levels.indexOf(b.level) || mostUsed(b) - mostUsed(a),
-  );
+  return verdicts.toSorted((a, b) => byLevel(a, b) || mostUsed(b) - mostUsed(a));
 }
 
 /** `1 over, 3 within`. */

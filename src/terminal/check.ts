@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PolicySource } from '../compare/policy.ts';
-import type { Level } from '../compare/verdict.ts';
+import type { Level } from '../compare/level.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';

@@ -1,0 +1,9 @@
+/** Worst first: a run is as its worst workload. */
+export const levels = ['over', 'missing', 'near', 'within', 'unbudgeted'] as const;
+export type Level = (typeof levels)[number];
+
+export const worst = (found: readonly Level[]): Level =>
+  levels.find((level) => found.includes(level)) ?? 'unbudgeted';
+
+export const byLevel = (a: { readonly level: Level }, b: { readonly level: Level }): number =>
+  levels.indexOf(a.level) - levels.indexOf(b.level);

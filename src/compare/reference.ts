@@ -1,0 +1,67 @@
+import { yearlyAverage } from '../grid/yearly.ts';
+import type { Measured, Measurement } from '../measure/measurement.ts';
+import type { Grams, GramsPerKilowattHour } from '../units.ts';
+import type { HistoryRecord } from './history.ts';
+import type { PolicyReading } from './policy.ts';
+import { incorrect } from './policy-file.ts';
+
+/** The one carbon intensity at which all energy is reckoned, and where it comes from. */
+export interface Reference {
+  readonly carbonIntensity: GramsPerKilowattHour;
+  /** In words, behind the figure: `set by the budget file`. */
+  readonly source: string;
+}
+
+/** A policy with the reference it means: a zone is looked up, and one that there is not, breaks it. */
+export async function withReference(
+  reading: PolicyReading,
+): Promise<{ readonly policy: PolicyReading; readonly reference?: Reference }> {
+  if (reading.kind !== 'policy') return { policy: reading };
+  const wanted = reading.policy.carbonIntensity;
+  if (wanted.kind === 'reported') return { policy: reading };
+  if (wanted.kind === 'fixed') {
+    const { carbonIntensity } = wanted;
+    return { policy: reading, reference: { carbonIntensity, source: 'set by the budget file' } };
+  }
+  const average = await yearlyAverage(wanted.zone);
+  if ('refused' in average) {
+    const problems = [incorrect(`carbon-intensity ${average.refused}`, wanted.where)];
+    return { policy: { kind: 'broken', problems, source: reading.source } };
+  }
+  const { zone, name, carbonIntensity, year, source } = average.value;
+  const told = `the ${year} average of ${name} (${zone}), ${source}`;
+  return { policy: reading, reference: { carbonIntensity, source: told } };
+}
+
+/**
+ * What was measured, with emissions as energy times the reference; what a report said itself is
+ * kept as `reported`. Without energy there is nothing to reckon: the emissions are then unknown.
+ */
+export function reckonAt(reference: Reference | undefined, measured: Measured): Measured {
+  if (!reference) return measured;
+  const reckon = (measurement: Measurement): Measurement => {
+    const { emissions: _, ...others } = measurement.amounts;
+    const { energy } = others;
+    const amounts =
+      energy === undefined
+        ? others
+        : { ...others, emissions: (energy * reference.carbonIntensity) as Grams };
+    return { ...measurement, amounts, reported: measurement.amounts };
+  };
+  return { ...measured, measurements: measured.measurements.map(reckon) };
+}
+
+/** The history as it would be, had every run been reckoned at the reference. */
+export function reckonHistoryAt(
+  reference: Reference | undefined,
+  history: readonly HistoryRecord[],
+): readonly HistoryRecord[] {
+  if (!reference) return history;
+  const { carbonIntensity } = reference;
+  return history.map((record) => ({
+    ...record,
+    emissionsKg:
+      record.energyKwh === undefined ? undefined : (record.energyKwh * carbonIntensity) / 1e3,
+    carbonIntensity,
+  }));
+}

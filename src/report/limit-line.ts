@@ -1,0 +1,54 @@
+import type { Finding, Increase } from '../compare/finding.ts';
+import { byLevel, type Level } from '../compare/level.ts';
+import type { Verdict } from '../compare/verdict.ts';
+import { formatPercent, formatQuantity, type Metric } from '../units.ts';
+import { formatShare } from './amount.ts';
+
+/** How one limit stands, as a line of a table: on the run, on an increase, on a period's sum. */
+export interface LimitLine {
+  readonly level: Level;
+  readonly metric: Metric;
+  /** What is summed where it is not the run: `this month`. */
+  readonly scope?: string;
+  /** What is held against the limit, in the metric's base unit; absent where that is the run's own amount. */
+  readonly sum?: number;
+  readonly budget: string;
+  readonly used: string;
+  /** Used share of the limit, to be drawn; absent where there is none. */
+  readonly share?: number;
+}
+
+/** The limits on the run first, then increases, then periods; of each kind the worst first. */
+export function limitLines({ findings, increases }: Verdict): readonly LimitLine[] {
+  const worstFirst = findings.toSorted((a, b) => byLevel(a, b) || (b.share ?? 0) - (a.share ?? 0));
+  return [
+    ...worstFirst.filter(({ period }) => period === undefined).map(lineOf),
+    ...increases.toSorted((a, b) => byLevel(a, b) || b.use - a.use).map(increaseLine),
+    ...worstFirst.filter(({ period }) => period !== undefined).map(lineOf),
+  ];
+}
+
+function lineOf(finding: Finding): LimitLine {
+  const { limit, level, share, used } = finding;
+  const { metric, period } = limit;
+  const budget = formatQuantity(metric, limit.limit);
+  return {
+    level,
+    metric,
+    ...(period && { scope: `this ${period}`, ...(used !== undefined && { sum: used }) }),
+    budget: period ? `${budget} / ${period}` : budget,
+    used: formatShare(finding),
+    ...(share !== undefined && { share }),
+  };
+}
+
+function increaseLine({ limit, level, comparison }: Increase): LimitLine {
+  const { metric, increase } = limit;
+  const compared = comparison?.kind === 'compared';
+  return {
+    level,
+    metric,
+    budget: `+${formatPercent(increase)}`,
+    used: compared ? formatPercent(comparison.change, 'always') : 'no baseline',
+  };
+}
