@@ -1,4 +1,4 @@
-// Writes what is derived from sources: the JSON Schema of the budget file and README's tables.
+// Writes what is derived from sources: the JSON Schema of the budget file and the tables of inputs and outputs.
 // With --check it writes nothing and fails when one of them is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withTables } from './readme-tables.mjs';
@@ -6,7 +6,8 @@ import { schema } from './schema.mjs';
 
 const derived = {
   'schema/carbon-budgets.schema.json': await schema(),
-  'README.md': withTables(readFileSync('README.md', 'utf8'), readFileSync('action.yml', 'utf8')),
+  'README.md': withTables(read('README.md'), read('action.yml')),
+  'docs/region.md': withTables(read('docs/region.md'), read('region/action.yml')),
 };
 
 const stale = Object.entries(derived).filter(([path, text]) => current(path) !== text);
@@ -20,9 +21,13 @@ if (process.argv.includes('--check')) {
   }
 }
 
+function read(path) {
+  return readFileSync(path, 'utf8');
+}
+
 function current(path) {
   try {
-    return readFileSync(path, 'utf8');
+    return read(path);
   } catch {
     return undefined;
   }

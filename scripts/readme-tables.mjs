@@ -1,9 +1,9 @@
 import { parse } from 'yaml';
 
-/** README with the input and output tables of action.yml between their markers. */
-export function withTables(readme, actionYml) {
+/** A page with the input and output tables of an action.yml between their markers. */
+export function withTables(page, actionYml) {
   const { inputs, outputs } = parse(actionYml);
-  return between(between(readme, 'inputs', inputTable(inputs)), 'outputs', outputTable(outputs));
+  return between(between(page, 'inputs', inputTable(inputs)), 'outputs', outputTable(outputs));
 }
 
 const inputTable = (inputs) =>
@@ -28,6 +28,6 @@ const table = (head, rows) =>
 function between(text, name, content) {
   const [begin, end] = [`<!-- ${name}: from action.yml -->`, `<!-- end of ${name} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from < 0 || to < from) throw new Error(`README.md lacks ${begin} … ${end}`);
+  if (from < 0 || to < from) throw new Error(`The page lacks ${begin} … ${end}`);
   return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
 }

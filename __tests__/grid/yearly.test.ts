@@ -14,6 +14,15 @@ test('the average of a zone comes with its year and its source', async () => {
   });
 });
 
+test('the year is the newest that the package holds', async () => {
+  const { year } = await import('../../src/grid/yearly-data.ts');
+  const names = Object.keys(await import('@tgwf/co2/data/electricity-maps'));
+  const newest = Math.max(
+    ...names.flatMap((name) => /^yearly(\d{4})$/.exec(name)?.[1] ?? []).map(Number),
+  );
+  expect(year).toBe(newest);
+});
+
 test('every zone has a plausible average', async () => {
   const zones = await yearlyZones();
   expect(zones.length).toBeGreaterThanOrEqual(350);

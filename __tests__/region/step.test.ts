@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { NoOperationTraceWriter } from '@actions/workflow-parser';
+import { readdirSync, readFileSync } from 'node:fs';
+import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
 import { asShown } from '../github/runner/commands.ts';
 import { nodes } from '../github/runner/nodes.ts';
 import { serve } from '../grid/sources/service.ts';
@@ -32,6 +33,43 @@ test('region/action.yml is what GitHub takes for an action, and says what each n
   ])
     expect(description).toMatch(/\w.*\.$/);
 });
+
+test('NOTICE puts the files of dist/ that hold the grid data under their own licence', () => {
+  const terms = /Open Database License[\s\S]*In this distribution: (.*)/.exec(
+    readFileSync('NOTICE', 'utf8'),
+  );
+  const holding = readdirSync('dist')
+    .filter((file) => readFileSync(`dist/${file}`, 'utf8').includes('"South Central Sweden"'))
+    .map((file) => `dist/${file}`);
+  expect(holding).not.toEqual([]);
+  expect(terms?.[1]?.split(', ').sort()).toEqual(holding.sort());
+});
+
+const page = readFileSync('docs/region.md', 'utf8');
+const examples = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => text);
+
+test.each(examples)(
+  'an example of docs/region.md is what GitHub takes for a workflow',
+  (content) => {
+    const trace = new NoOperationTraceWriter();
+    const { context } = parseWorkflow({ name: 'example.yml', content }, trace);
+    expect(context.errors.getErrors()).toEqual([]);
+    const { jobs } = parse(content) as { jobs: Record<string, { steps: Step[] }> };
+    const steps = Object.values(jobs).flatMap(({ steps }) => steps);
+    const given = steps.flatMap((step) =>
+      step.uses?.includes('/region@') ? [step.with ?? {}] : [],
+    );
+    expect(given).toHaveLength(1);
+    expect(Object.keys(manifest.inputs)).toEqual(
+      expect.arrayContaining(Object.keys(given[0] ?? {})),
+    );
+  },
+);
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, string>>;
+}
 
 describe.each(nodes)('on %s', (_, node) => {
   test.each([

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { readCommand } from '../../src/terminal/command.ts';
 import { help } from '../../src/terminal/help.ts';
@@ -26,6 +27,7 @@ describe('carbon-budget-gate region', () => {
   test('ranks three regions, the cleanest first', async () => {
     const { exitCode, log } = await cli(['us-west-2', 'ca-central-1', 'eu-north-1']);
     expect(exitCode).toBe(0);
+    expect(readFileSync('docs/region.md', 'utf8')).toContain(`eu-north-1\n${log}\`\`\``);
     expect(log.match(/^[123] {2}\S+/gm)).toEqual([
       '1  eu-north-1',
       '2  ca-central-1',

@@ -21,25 +21,25 @@ export function chart({ ranking, chosen, start }: Choice): string | undefined {
 function regionChart(ranking: readonly Ranked[]): string {
   const straddles = ranking.some(({ range }) => range.low < range.high);
   const names = ranking.map(({ place }) => shownName(place.name, 24));
-  return draw('Carbon intensity by region', names, [
+  const title = `Carbon intensity by region${straddles ? ', orange: what it may be' : ''}`;
+  return draw(title, names, [
     ...(straddles ? [{ colour: perhaps, values: ranking.map(({ range }) => range.high) }] : []),
     { colour: sure, values: ranking.map(({ range }) => range.low) },
   ]);
 }
 
-/** The forecast in bars of equal length, those that begin in the window in green. */
+/** The forecast in bars of equal length; those outside of the window are painted over, so that it stays green. */
 function forecastChart({ steps, window }: Start, { place }: Ranked): string | undefined {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last) return undefined;
   const bars = barsOf(steps, first.start, last.end);
-  const values = bars.map(({ value }) => value);
-  const chosen = bars.map(({ at, value }) => (at >= window.start && at < window.end ? value : 0));
+  const outside = ({ at }: { at: number }) => at < window.start || at >= window.end;
   return draw(
-    `Forecast for ${shownName(place.name, 24)}, UTC`,
+    `Forecast for ${shownName(place.name, 24)}, UTC, green: the window`,
     bars.map(({ at }) => new Date(at).toISOString().slice(11, 16)),
     [
-      { colour: sure, values },
-      { colour: best, values: chosen },
+      { colour: best, values: bars.map(({ value }) => value) },
+      { colour: sure, values: bars.map((bar) => (outside(bar) ? bar.value : 0)) },
     ],
   );
 }

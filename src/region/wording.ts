@@ -1,4 +1,5 @@
 import { overlap, type Range } from '../grid/ranking.ts';
+import type { Kind } from '../grid/source.ts';
 import { formatNumber, formatPercent, list } from '../units.ts';
 import type { Choice, Ranked } from './choice.ts';
 import type { Basis, Start } from './gather.ts';
@@ -43,11 +44,15 @@ function savingOf(now: number, then: number): string {
   return ` instead of ${Math.round(now)} now${less}`;
 }
 
+const kinds: Readonly<Record<Kind, string>> = {
+  'average, lifecycle': 'averages, lifecycle',
+  'average, direct': 'averages of the fuel that is burnt, without building plants or mining',
+  marginal: 'marginal: a hint for shifting work, not an account of emissions',
+};
+
 /** Whose figures they are and what kind. */
 export function describeBasis({ name, kind, year }: Basis): string {
-  return year === undefined
-    ? `Figures: ${name}, ${kind}${kind === 'marginal' ? '; a hint for shifting work, not an account of emissions' : ''}`
-    : `Figures: ${name}, averages of ${year}, lifecycle`;
+  return `Figures: ${name}, ${kinds[kind]}${year === undefined ? '' : `, ${year}`}`;
 }
 
 export const zonesOf = ({ figures }: Ranked): string => list(figures.map(({ zone }) => zone));
