@@ -52,7 +52,7 @@ const kinds: Readonly<Record<Kind, string>> = {
 
 /** Whose figures they are and what kind. */
 export function describeBasis({ name, kind, year }: Basis): string {
-  return `Figures: ${name}, ${kinds[kind]}${year === undefined ? '' : `, ${year}`}`;
+  return `Figures: ${name}, ${year === undefined ? kinds[kind] : `averages of ${year}, lifecycle`}`;
 }
 
 export const zonesOf = ({ figures }: Ranked): string => list(figures.map(({ zone }) => zone));
