@@ -78,10 +78,10 @@ function road(): typeof fetch {
   const proxied = [env.https_proxy, env.HTTPS_PROXY, env.http_proxy, env.HTTP_PROXY].some(Boolean);
   if (!proxied) return fetch;
   return async (input) => {
-    const { url, method, headers, signal } = new Request(input);
+    const { url, method, headers, signal, redirect } = new Request(input);
     const { defaults } = await import('@actions/github/lib/utils');
     const through: typeof fetch = defaults.request?.fetch ?? fetch;
-    return through(url, { method, headers: Object.fromEntries(headers), signal });
+    return through(url, { method, headers: Object.fromEntries(headers), signal, redirect });
   };
 }
 

@@ -65,8 +65,8 @@ async function know(
   wait: Wait | undefined,
   now: number,
 ): Promise<Known> {
-  const asked = source && (wait ? forecast : current)(candidate, source, now, wait);
-  const [yearly, live] = await Promise.all([yearlyFigures(candidate), asked]);
+  const ask = (of: Source) => (wait ? forecast(candidate, of, now, wait) : current(candidate, of));
+  const [yearly, live] = await Promise.all([yearlyFigures(candidate), source && ask(source)]);
   return { candidate, yearly, ...(live && { live }) };
 }
 
@@ -79,7 +79,7 @@ async function forecast(
   candidate: Candidate,
   source: Source,
   now: number,
-  wait: Wait = { before: 0, duration: 0 },
+  wait: Wait,
 ): Promise<Answer<LiveFigures>> {
   const until = now + wait.before + wait.duration;
   const answers = await Promise.all(

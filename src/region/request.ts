@@ -33,42 +33,45 @@ export interface RegionRequest {
   readonly maxIntensity?: GramsPerKilowattHour;
 }
 
+type Option = keyof RegionOptions;
+
 /** Reads what is asked for; throws UserError with all that is wrong. `call` names an option to its user. */
 export async function readRequest(
   options: RegionOptions,
-  call: (option: keyof RegionOptions) => string,
+  call: (option: Option) => string,
 ): Promise<RegionRequest> {
-  const problems: Problem[] = [];
-  const refuse = (option: keyof RegionOptions, what: string, remedy: string) => {
-    problems.push({ what: `${call(option)}: ${what}`, where: {}, remedy });
-  };
-  const read = <T>(option: keyof RegionOptions, parsed: Parsed<T>, remedy: string) => {
-    if ('value' in parsed) return parsed.value;
-    refuse(option, parsed.refused, remedy);
-    return undefined;
-  };
+  const { problems, refuse, read } = reader(call);
   const source = sourceOf(options.source, refuse);
-  const parsed = await Promise.all(
-    [...new Set(options.regions)].map((text) => candidate(text, source)),
-  );
-  const candidates = parsed.flatMap((one) => read('regions', one, regionRemedy) ?? []);
+  const names = [...new Set(options.regions)];
+  if (names.length === 0) refuse('regions', 'there is none', 'Name at least one region.');
+  const parsed = await Promise.all(names.map((text) => candidate(text, source)));
+  const [first, ...others] = parsed.flatMap((one) => read('regions', one, regionRemedy) ?? []);
   const wait = waitOf(options, read, refuse);
-  const maxIntensity =
-    options.maxIntensity &&
-    read('maxIntensity', parseCarbonIntensity(options.maxIntensity), 'Write it like "250 g/kWh".');
-  if (options.regions.length === 0) refuse('regions', 'there is none', 'Name at least one region.');
-  const [first, ...others] = candidates;
+  const maxIntensity = maximumOf(options, read);
   if (problems.length > 0 || first === undefined) throw new UserError(problems);
   return {
     candidates: [first, ...others],
     source,
     ...(wait && { wait }),
-    ...(typeof maxIntensity === 'number' && { maxIntensity }),
+    ...(maxIntensity !== undefined && { maxIntensity }),
   };
 }
 
-type Refuse = (option: keyof RegionOptions, what: string, remedy: string) => void;
-type Read = <T>(option: keyof RegionOptions, parsed: Parsed<T>, remedy: string) => T | undefined;
+type Refuse = (option: Option, what: string, remedy: string) => void;
+type Read = <T>(option: Option, parsed: Parsed<T>, remedy: string) => T | undefined;
+
+/** Keeps every problem, so that all of them are told at once. */
+function reader(call: (option: Option) => string) {
+  const problems: Problem[] = [];
+  const refuse: Refuse = (option, what, remedy) =>
+    problems.push({ what: `${call(option)}: ${what}`, where: {}, remedy });
+  const read: Read = (option, parsed, remedy) => {
+    if ('value' in parsed) return parsed.value;
+    refuse(option, parsed.refused, remedy);
+    return undefined;
+  };
+  return { problems, refuse, read };
+}
 
 const regionRemedy =
   'Name a cloud region such as eu-north-1, a zone such as FR, or give a name of your own its zone: my-runner=FR.';
@@ -94,6 +97,13 @@ function withCodes(place: Parsed<GridPlace>, codes?: readonly string[]): Parsed<
   return 'refused' in place
     ? place
     : { value: { ...place.value, codes: codes ?? place.value.zones } };
+}
+
+function maximumOf({ maxIntensity }: RegionOptions, read: Read) {
+  const remedy = 'Write it like "250 g/kWh".';
+  return maxIntensity
+    ? read('maxIntensity', parseCarbonIntensity(maxIntensity), remedy)
+    : undefined;
 }
 
 function waitOf(options: RegionOptions, read: Read, refuse: Refuse): Wait | undefined {

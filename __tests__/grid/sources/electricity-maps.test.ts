@@ -56,6 +56,15 @@ describe('the figure for now', () => {
     expect(service.requests).toHaveLength(1);
   });
 
+  test('a redirect is not followed: it would take the token along', async () => {
+    await using elsewhere = await serve({ json: latest });
+    const headers = { location: `${elsewhere.url}/carbon-intensity/latest` };
+    await using service = await serve({ status: 302, headers });
+    const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
+    expect(answer).toEqual({ failed: 'answered 302' });
+    expect(elsewhere.requests).toEqual([]);
+  });
+
   test.each([429, 502, 503])('%d is tried again', async (status) => {
     await using service = await serve({ status }, { json: latest });
     const answer = await electricityMaps(token, road, service.url).current('SE-SE3');

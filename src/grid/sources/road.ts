@@ -30,6 +30,8 @@ export async function ask<T>(
     const text = await ky(url, {
       fetch: (input, init) => fetch(input, init),
       headers: { accept: 'application/json', ...headers },
+      // A redirect would carry the token to wherever it leads.
+      redirect: 'manual',
       signal,
       timeout: false,
       retry: {
