@@ -60,7 +60,7 @@ async function* foundIn(file: ReportFile): AsyncGenerator<Found, void> {
     const opened = await open(file.content);
     try {
       const format = formatOf(opened.beginning);
-      if (format) yield* format.read({ ...file, content: opened.content });
+      if (format) yield* format.read({ ...file, content: opened.content }, opened.beginning);
       else yield describeUnknown(file, opened.beginning);
     } finally {
       await opened.close();

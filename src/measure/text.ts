@@ -1,5 +1,5 @@
-import { TextDecoder } from 'node:util';
 import { UserError } from '../errors.ts';
+import { type Decoding, decoderFor, decodingOf } from './decoding.ts';
 import type { ReportFile } from './measurement.ts';
 import { placeIn } from './place.ts';
 
@@ -39,19 +39,18 @@ export async function open(content: Pieces): Promise<Opened> {
   };
 }
 
-/** Decodes UTF-8 and UTF-16, with or without a byte order mark, piece by piece. */
+/** Decodes UTF-8 and UTF-16, with or without a byte order mark; lines that are neither as Latin-1. */
 export async function* decode(content: Pieces): AsyncGenerator<string, void> {
-  let decoder: TextDecoder | undefined;
+  let decoding: Decoding | undefined;
   let start: Uint8Array = new Uint8Array();
   for await (const piece of content) {
-    start = decoder ? piece : Buffer.concat([start, piece]);
-    if (start.length < 2 && !decoder) continue;
-    decoder ??= decoderFor(start);
-    const text = decoder.decode(start, { stream: true });
+    start = decoding || start.length === 0 ? piece : Buffer.concat([start, piece]);
+    if (start.length < 2 && !decoding) continue;
+    decoding ??= decodingOf(start);
+    const text = decoding.next(start);
     if (text !== '') yield text;
   }
-  decoder ??= decoderFor(start);
-  const last = decoder.decode();
+  const last = (decoding ?? decodingOf(start)).end(decoding ? undefined : start);
   if (last !== '') yield last;
 }
 
@@ -95,15 +94,6 @@ function tooLong(file: ReportFile, line: number): UserError {
   const what = `The line is longer than ${longestLine.toLocaleString('en')} characters`;
   const remedy = 'Upload the report as the measuring tool wrote it';
   return new UserError([{ what, where: placeIn(file, line), remedy }]);
-}
-
-function decoderFor(bytes: Uint8Array): TextDecoder {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
-    return new TextDecoder('utf-16le');
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && bytes.length > 1))
-    return new TextDecoder('utf-16be');
-  return new TextDecoder();
 }
 
 /** In pieces of a size that is parsed without piling up; a zipped or buffered file may come as one. */

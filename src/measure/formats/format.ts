@@ -8,7 +8,7 @@ export interface Format {
   /** Whether content looks like this tool's, judged by its beginning, never by its file name. */
   recognises(beginning: string): boolean;
   /** Every reading in the file, in order, and every place that could not be read. */
-  read(file: ReportFile): AsyncIterable<Found> | Iterable<Found>;
+  read(file: ReportFile, beginning: string): AsyncIterable<Found> | Iterable<Found>;
 }
 
 export type Found =
@@ -22,4 +22,6 @@ export interface Reading extends Measurement {
   readonly run?: string;
   /** The part of the run that was measured; absent for the whole run. */
   readonly task?: string;
+  /** The tool whose figure this only repeats; it counts where that tool's own report is not at hand. */
+  readonly retells?: string;
 }

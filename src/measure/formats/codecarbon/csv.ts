@@ -1,9 +1,8 @@
 import type { Problem } from '../../../errors.ts';
+import { type CsvRecord, decimalIn, delimiterOf, readCsv } from '../../csv.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import { decode } from '../../text.ts';
 import type { Format, Found } from '../format.ts';
-import { type CsvRecord, readCsv } from './csv-records.ts';
 import { type Identify, identifier } from './identity.ts';
 import {
   type AlignedCells,
@@ -18,7 +17,7 @@ import { type Row, readRow } from './row.ts';
 /** CodeCarbon's emissions.csv, its .bak files and its task files, of every version since 1.0. */
 export const codecarbonCsv: Format = {
   tool: 'CodeCarbon',
-  recognises: (beginning) => isCodeCarbonHeader(firstLine(beginning).split(',')),
+  recognises: (beginning) => isCodeCarbonHeader(firstLine(beginning).split(delimiterOf(beginning))),
   read,
 };
 
@@ -26,22 +25,25 @@ function firstLine(beginning: string): string {
   return /^\s*([^\r\n]*)/.exec(beginning)?.[1]?.replaceAll('"', '') ?? '';
 }
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
+  const delimiter = delimiterOf(beginning);
   const identify = identifier(file);
   let layout: Layout | undefined;
+  let cursor: Cursor | undefined;
   let rows = 0;
-  for await (const record of readCsv(decode(file.content))) {
+  for await (const record of readCsv(file, delimiter)) {
     if ('broken' in record) {
       yield problem(file, record.broken, record.line);
-    } else if (!layout || isHeader(record.cells)) {
+    } else if (!layout || !cursor || isHeader(record.cells)) {
       // Files joined end to end repeat the header, perhaps that of another version.
       layout = layoutOf(record.cells);
+      cursor = cursorIn(file, layout, delimiter);
       const faults = faultsOf(layout);
       yield* faults.map((fault) => problem(file, fault, record.line));
       if (faults.length > 0) return;
     } else {
       rows += 1;
-      yield* readRecord(file, layout, record, identify);
+      yield* readRecord(file, layout, cursor, record, identify);
     }
   }
   if (rows === 0) yield problem(file, 'The report has a header and no rows');
@@ -55,30 +57,42 @@ function isHeader(cells: readonly string[]): boolean {
 function readRecord(
   file: ReportFile,
   layout: Layout,
+  cursor: Cursor,
   { cells, line }: CsvRecord,
   identify: Identify,
 ): Found[] {
   const aligned = align(layout, cells);
-  return 'refused' in aligned
-    ? [problem(file, `The row ${aligned.refused}`, line)]
-    : readRow(file, csvRow(file, layout, aligned, line), identify);
+  if ('refused' in aligned) return [problem(file, `The row ${aligned.refused}`, line)];
+  return readRow(file, cursor.at(aligned, line), identify);
 }
 
-function csvRow(
-  file: ReportFile,
-  { positions }: Layout,
-  { cells, trusted, doubts }: AlignedCells,
-  line: number,
-): Row {
+/** One row after another through the same functions: making them anew would take longer than reading. */
+interface Cursor {
+  at(aligned: AlignedCells, line: number): Row;
+}
+
+function cursorIn(file: ReportFile, { positions }: Layout, delimiter: string): Cursor {
+  let row: AlignedCells = { cells: [], trusted: 0, doubts: [] };
   const text = (column: string) => {
     const position = positions.get(column);
-    return position === undefined || position >= trusted ? undefined : (cells[position] ?? '');
+    return position === undefined || position >= row.trusted
+      ? undefined
+      : (row.cells[position] ?? '');
   };
-  const where = (column: string) => {
-    const index = positions.get(column);
-    return placeIn(file, line, index === undefined ? undefined : index + 1);
+  const number = (column: string) => {
+    const cell = text(column);
+    return cell === undefined ? undefined : decimalIn(delimiter, cell);
   };
-  return { line, text, number: text, where, doubts };
+  return {
+    at(aligned, line) {
+      row = aligned;
+      const where = (column: string) => {
+        const index = positions.get(column);
+        return placeIn(file, line, index === undefined ? undefined : index + 1);
+      };
+      return { line, text, number, where, doubts: aligned.doubts };
+    },
+  };
 }
 
 function problem(file: ReportFile, what: string, line?: number): Found {

@@ -1,5 +1,6 @@
 import type { Amounts } from '../../../units.ts';
 import { nameOfFile } from '../../file-name.ts';
+import { fingerprintOf } from '../../fingerprint.ts';
 import type { Location, Method, ReportFile } from '../../measurement.ts';
 import type { Reading } from '../format.ts';
 import type { Row } from './row.ts';
@@ -18,14 +19,14 @@ const defaultProject = 'codecarbon';
  */
 export function identifier(file: ReportFile): Identify {
   const shared = new Map<string, Omit<Identity, 'run' | 'task'>>();
-  const seen = new Map<string, number>();
+  const seen = new Map<number, number>();
   return (row, amounts) => {
     const texts = described.map((column) => row.text(column) ?? '');
     const key = texts.join('\n');
     const identity = shared.get(key) ?? identityOf(file, texts);
     shared.set(key, identity);
     const task = row.text('task_name');
-    const run = row.text('run_id') || fingerprint(row, amounts, seen);
+    const run = row.text('run_id') || printOf(row, amounts, seen);
     return { ...identity, ...(run && { run }), ...(task !== undefined && { task }) };
   };
 }
@@ -83,15 +84,12 @@ function filled<K extends string>(
   };
 }
 
-function fingerprint(
-  row: Row,
-  { emissions, energy, duration }: Amounts,
-  seen: Map<string, number>,
-) {
+function printOf(row: Row, { emissions, energy, duration }: Amounts, seen: Map<number, number>) {
   const timestamp = row.text('timestamp');
   if (!timestamp) return undefined;
   const print = [timestamp, emissions, energy, duration, row.text('task_name')].join(' ');
-  const nth = (seen.get(print) ?? 0) + 1;
-  seen.set(print, nth);
+  const key = fingerprintOf(print);
+  const nth = (seen.get(key) ?? 0) + 1;
+  seen.set(key, nth);
   return nth === 1 ? print : `${print} ${nth}`;
 }

@@ -1,0 +1,74 @@
+import { metrics } from '../units.ts';
+import type { Reading } from './formats/format.ts';
+import type { ReportFile } from './measurement.ts';
+
+/** How many readings a file brought, and what became of them. */
+export interface Tally {
+  readonly file: ReportFile;
+  read: number;
+  counted: number;
+  inTasks: number;
+  retold: number;
+  /** Groups in this file, by what their readings have in common. */
+  readonly groups: Map<string, number>;
+}
+
+/** Readings of one file that differ in nothing but their amounts and lines. */
+export interface Group {
+  readonly tally: Tally;
+  /** The first of them, to take the rest from. */
+  readonly first: Reading;
+}
+
+/** Beyond so many groups in a file, warnings that differ in their figures alone are one. */
+const manyGroups = 1000;
+
+/** Sorts readings into groups, and numbers these. */
+export class Groups {
+  readonly #groups: Group[] = [];
+  readonly #identities = new WeakMap<object, number>();
+  #identified = 0;
+
+  at(number: number): Group {
+    return this.#groups[number] as Group;
+  }
+
+  all(): readonly Group[] {
+    return this.#groups;
+  }
+
+  numberOf(tally: Tally, reading: Reading): number {
+    const key = this.#keyOf(tally, reading);
+    const known = key === undefined ? undefined : tally.groups.get(key);
+    if (known !== undefined) return known;
+    const number = this.#groups.push({ tally, first: reading }) - 1;
+    if (key !== undefined) tally.groups.set(key, number);
+    return number;
+  }
+
+  /** What makes readings alike; nothing where a reading has more of its own than amounts and a line. */
+  #keyOf({ groups }: Tally, reading: Reading): string | undefined {
+    const { range, usage, warnings, source, amounts } = reading;
+    if (range || usage || warnings.some(({ where }) => where !== source)) return undefined;
+    const known = metrics.map((metric) => (amounts[metric] === undefined ? '0' : '1')).join('');
+    const texts = warnings.map(({ what }) =>
+      groups.size < manyGroups ? what : withoutFigures(what),
+    );
+    const shared = [reading.names, reading.method, reading.location];
+    return [
+      ...shared.map((one) => this.#identityOf(one)),
+      known,
+      reading.workload,
+      ...texts,
+    ].join();
+  }
+
+  /** Formats share one object among readings that have it in common. */
+  #identityOf(object: object): number {
+    const known = this.#identities.get(object) ?? ++this.#identified;
+    this.#identities.set(object, known);
+    return known;
+  }
+}
+
+const withoutFigures = (text: string): string => text.replace(/\d[\d.,e+-]*/g, '#');

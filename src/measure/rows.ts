@@ -1,0 +1,83 @@
+import { fsum } from 'd3-array';
+import { type Amounts, metrics } from '../units.ts';
+
+const width = metrics.length;
+
+/** Readings as columns of numbers, which take a tenth of what objects would. */
+export class Rows {
+  #size = 0;
+  /** A NaN where a metric is absent. */
+  #amounts = new Float64Array(64 * width);
+  #groups = new Int32Array(64);
+  #lines = new Int32Array(64);
+
+  /** Adds a reading of the group with this number; returns the number of its row. */
+  add(amounts: Amounts, group: number, line: number): number {
+    if (this.#size === this.#lines.length) this.#grow();
+    const row = this.#size;
+    this.#size += 1;
+    for (const [at, metric] of metrics.entries())
+      this.#amounts[row * width + at] = amounts[metric] ?? Number.NaN;
+    this.place(row, group, line);
+    return row;
+  }
+
+  /** Takes back the row that was added last. */
+  dropLast(): void {
+    this.#size -= 1;
+  }
+
+  place(row: number, group: number, line: number): void {
+    this.#groups[row] = group;
+    this.#lines[row] = line;
+  }
+
+  groupOf(row: number): number {
+    return this.#groups[row] ?? 0;
+  }
+
+  /** 0 where the reading names no line. */
+  lineOf(row: number): number {
+    return this.#lines[row] ?? 0;
+  }
+
+  /** An amount by its metric's place in `metrics`; NaN where it is absent. */
+  amountOf(row: number, metric: number): number {
+    return this.#amounts[row * width + metric] ?? Number.NaN;
+  }
+
+  amountsOf(row: number): Amounts {
+    const known = metrics.flatMap((metric, at) => {
+      const amount = this.amountOf(row, at);
+      return Number.isNaN(amount) ? [] : [[metric, amount] as const];
+    });
+    return Object.fromEntries(known);
+  }
+
+  /** The sum of rows, of the metrics that the first of them has. */
+  sumOf(rows: readonly number[]): Amounts {
+    const known = [...metrics.entries()].filter(
+      ([at]) => !Number.isNaN(this.amountOf(rows[0] ?? 0, at)),
+    );
+    const sums = known.map(([at, metric]) => [metric, fsum(rows, (row) => this.amountOf(row, at))]);
+    return Object.fromEntries(sums);
+  }
+
+  /** Raises each amount of one row to that of another. */
+  raise(row: number, other: number): void {
+    for (let at = 0; at < width; at += 1) {
+      const [own, others] = [this.amountOf(row, at), this.amountOf(other, at)];
+      if (others > own || Number.isNaN(own)) this.#amounts[row * width + at] = others;
+    }
+  }
+
+  #grow(): void {
+    const grown = <T extends Float64Array | Int32Array>(from: T, to: T) => {
+      to.set(from);
+      return to;
+    };
+    this.#amounts = grown(this.#amounts, new Float64Array(this.#amounts.length * 2));
+    this.#groups = grown(this.#groups, new Int32Array(this.#groups.length * 2));
+    this.#lines = grown(this.#lines, new Int32Array(this.#lines.length * 2));
+  }
+}
