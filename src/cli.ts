@@ -24,6 +24,8 @@ async function run(process: NodeJS.Process): Promise<number> {
       return (await import('./terminal/init.ts')).init(process);
     case 'check':
       return (await import('./terminal/check.ts')).check(command, process);
+    case 'suggest':
+      return (await import('./terminal/suggest.ts')).suggest(command, process);
     case 'region':
       return (await import('./terminal/region.ts')).region(command, process);
   }

@@ -5,8 +5,10 @@ import { decimal } from './outputs.ts';
 
 /** Room above the run for its usual scatter. */
 const margin = 1.2;
-const steps = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+const steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 const units = { emissions: { g: 1, kg: 1e3, t: 1e6 }, energy: { Wh: 1e-3, kWh: 1, MWh: 1e3 } };
+
+type Suggested = Extract<Metric, keyof typeof units>;
 
 /** The lines that give a branch a budget, with a figure that this run would keep. */
 export interface FirstBudget {
@@ -43,20 +45,33 @@ export function firstBudget(findings: Findings): string {
   return blocks(`${instruction} ${code(path)}. ${figure}`, codeBlock('yaml', lines.join('\n')));
 }
 
+/** A budget file with a limit for each amount that is known, such as `emissions: 8 kg`. */
+export function suggestedBudget(on: string, amounts: Amounts, room: number): string {
+  const limits = (['emissions', 'energy'] as const).flatMap(
+    (metric) => suggestedLimit(metric, amounts, 1 + room) ?? [],
+  );
+  return [
+    'budgets:',
+    `  - branches: ${branch(on)}`,
+    ...limits.map((limit) => `    ${limit}`),
+    '',
+  ].join('\n');
+}
+
 /** A limit such as `emissions: 8 kg`: the amount and a margin, rounded up to a figure that one would choose. */
 export function suggestion(amounts: Amounts): string {
   return suggestedFrom(amounts) ?? 'emissions: 5 kg';
 }
 
-function suggestedFrom({
-  emissions = 0,
-  energy = 0,
-}: Partial<Record<Metric, number>>): string | undefined {
-  if (emissions > 0) return `emissions: ${roundUp('emissions', emissions * margin)}`;
-  return energy > 0 ? `energy: ${roundUp('energy', energy * margin)}` : undefined;
+const suggestedFrom = (amounts: Amounts): string | undefined =>
+  suggestedLimit('emissions', amounts, margin) ?? suggestedLimit('energy', amounts, margin);
+
+function suggestedLimit(metric: Suggested, amounts: Amounts, factor: number): string | undefined {
+  const amount: number = amounts[metric] ?? 0;
+  return amount > 0 ? `${metric}: ${roundUp(metric, amount * factor)}` : undefined;
 }
 
-function roundUp(metric: Extract<Metric, keyof typeof units>, value: number): string {
+function roundUp(metric: Suggested, value: number): string {
   const sizes = Object.entries(units[metric]);
   const [unit, factor] =
     sizes.findLast(([, size]) => value >= size) ?? (sizes[0] as [string, number]);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { PolicySource } from '../compare/policy.ts';
 import type { Level } from '../compare/level.ts';
+import type { PolicySource } from '../compare/policy.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
@@ -13,6 +13,7 @@ import { list } from '../units.ts';
 import { landingBranch } from './branch.ts';
 import type { CheckCommand } from './command.ts';
 import { filesAtHand } from './files-at-hand.ts';
+import { historyAtHand } from './history-at-hand.ts';
 
 /** Judges the files at hand and prints the verdict; answers with the exit status. */
 export async function check(command: CheckCommand, process: NodeJS.Process): Promise<number> {
@@ -24,7 +25,7 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
     reports: files,
     expect: command.expect,
     policy: await policyAtHand(command, cwd),
-    history: [],
+    history: await historyAtHand(command.history, cwd),
   });
   process.stdout.write(print(findings, command, process));
   return exitStatus(findings);

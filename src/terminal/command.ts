@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../errors.ts';
 import type { RegionOptions } from '../region/request.ts';
-import { list } from '../units.ts';
+import { list, parsePercent } from '../units.ts';
 
 /** What the user asks for. */
 export type Command =
@@ -9,6 +9,7 @@ export type Command =
   | { readonly kind: 'version' }
   | { readonly kind: 'init' }
   | CheckCommand
+  | SuggestCommand
   | RegionCommand;
 
 export interface CheckCommand {
@@ -19,7 +20,18 @@ export interface CheckCommand {
   readonly config: string;
   readonly branch?: string;
   readonly expect: readonly string[];
+  /** A file of earlier runs, as the action keeps them. */
+  readonly history?: string;
   readonly format: Format;
+}
+
+export interface SuggestCommand {
+  readonly kind: 'suggest';
+  readonly files: readonly string[];
+  readonly history?: string;
+  readonly branch?: string;
+  /** Room above what is usual, as a share. */
+  readonly margin: number;
 }
 
 export interface RegionCommand extends RegionOptions {
@@ -30,75 +42,73 @@ export interface RegionCommand extends RegionOptions {
 const formats = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof formats)[number];
 
+const text = { type: 'string' } as const;
+
+/** What each command takes besides names; any other option is refused. */
 const options = {
-  budget: { type: 'string' },
-  config: { type: 'string' },
-  branch: { type: 'string' },
-  expect: { type: 'string', multiple: true },
-  format: { type: 'string' },
-  source: { type: 'string' },
-  before: { type: 'string' },
-  duration: { type: 'string' },
-  'max-intensity': { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
+  check: {
+    ...{ budget: text, config: text, branch: text, history: text, format: text },
+    expect: { type: 'string', multiple: true },
+  },
+  suggest: { history: text, branch: text, margin: text },
+  region: { source: text, before: text, duration: text, 'max-intensity': text, format: text },
+  init: {},
 } as const;
+const names = Object.keys(options);
 
 /** Reads the command line; throws UserError with what is wrong. */
-export function readCommand(args: readonly string[]): Command {
-  const { values, positionals } = parse(args);
-  const [name, ...files] = positionals;
-  if (values.version) return { kind: 'version' };
-  if (values.help || name === undefined || name === 'help') return { kind: 'help' };
-  if (name === 'init') return { kind: 'init' };
-  if (name === 'region') return regionCommand(files, values);
-  if (name !== 'check') throw refusal(`"${name}" is not a command`, 'Use check, region or init.');
-  const {
-    budget,
-    branch,
-    config = '.github/carbon-budgets.yml',
-    expect = [],
-    format = 'text',
-  } = values;
-  return {
-    kind: 'check',
-    files,
-    config,
-    expect,
-    format: formatOf(format),
-    ...(budget !== undefined && { budget }),
-    ...(branch !== undefined && { branch }),
-  };
+export function readCommand([name, ...args]: readonly string[]): Command {
+  if (name === '--version' || name === '-v') return { kind: 'version' };
+  const help = name === undefined || name === 'help' || [name, ...args].some(asksForHelp);
+  if (help) return { kind: 'help' };
+  if (name === 'check') return checkCommand(args);
+  if (name === 'suggest') return suggestCommand(args);
+  if (name === 'region') return regionCommand(args);
+  if (name === 'init') return initCommand(args);
+  throw refusal(`"${name}" is not a command`, `Use ${list(names)}.`);
 }
 
-function regionCommand(
-  regions: readonly string[],
-  values: ReturnType<typeof parse>['values'],
-): RegionCommand {
-  const { source, before, duration, 'max-intensity': maxIntensity, format = 'text' } = values;
-  return {
-    kind: 'region',
-    regions,
-    source,
-    before,
-    duration,
-    maxIntensity,
-    format: formatOf(format),
-  };
+const asksForHelp = (argument: string) => argument === '--help' || argument === '-h';
+
+function checkCommand(args: readonly string[]): CheckCommand {
+  const { values, positionals } = parse('check', args);
+  const { config = '.github/carbon-budgets.yml', expect = [], format, ...others } = values;
+  return { kind: 'check', files: positionals, config, expect, format: formatOf(format), ...others };
 }
 
-function parse(args: readonly string[]) {
+function suggestCommand(args: readonly string[]): SuggestCommand {
+  const { values, positionals } = parse('suggest', args);
+  const { margin: percent = '20%', ...others } = values;
+  const margin = parsePercent(percent);
+  if ('refused' in margin) throw refusal(`--margin ${margin.refused}`, 'Try --help.');
+  return { kind: 'suggest', files: positionals, margin: margin.value, ...others };
+}
+
+function regionCommand(args: readonly string[]): RegionCommand {
+  const { values, positionals } = parse('region', args);
+  const { source, before, duration, 'max-intensity': maxIntensity, format } = values;
+  const asked = { source, before, duration, maxIntensity };
+  return { kind: 'region', regions: positionals, ...asked, format: formatOf(format) };
+}
+
+function initCommand(args: readonly string[]): Command {
+  const { positionals } = parse('init', args);
+  if (positionals.length > 0) throw refusal('init takes no names', 'Run it where the project is.');
+  return { kind: 'init' };
+}
+
+function parse<Name extends keyof typeof options>(name: Name, args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
+    return parseArgs({ args: [...args], options: options[name], allowPositionals: true });
   } catch (error) {
     const [what = ''] = (error as Error).message.split('. ');
     throw refusal(what.replace(/\.$/, ''), 'Try --help.');
   }
 }
 
-function formatOf(text: string): Format {
-  const format = formats.find((known) => known === text);
-  if (!format) throw refusal(`"${text}" is not a format`, `Use ${list(formats)}.`);
+function formatOf(given = 'text'): Format {
+  const format = formats.find((known) => known === given);
+  if (!format) throw refusal(`"${given}" is not a format`, `Use ${list(formats)}.`);
   return format;
 }
 

@@ -2,6 +2,7 @@ export const help = `Holds emissions reports against a carbon budget.
 
   carbon-budget-gate check [FILES…]    judge the reports at hand
   carbon-budget-gate region NAMES…     tell where and when the grid is clean
+  carbon-budget-gate suggest [FILES…]  print a first budget from usual runs
   carbon-budget-gate init              write a first budget file and workflow
 
 check: FILES are report files, folders, globs or downloaded artifacts (.zip);
@@ -10,13 +11,14 @@ without any, it looks for emissions.csv here and in the folders below.
   --config FILE         the budget file    (.github/carbon-budgets.yml)
   --branch NAME         the branch that is judged  (the default branch)
   --expect NAME         a name that must have brought a report; repeatable
+  --history FILE        earlier runs (history.jsonl), to compare with
+suggest: --margin PERCENT (20%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
   --before TIME, --duration TIME    how long it may wait, how long it runs
   --max-intensity TEXT  the most that is allowed, such as "250 g/kWh"
-both:
+check, region:
   --format NAME         text, markdown or json                           (text)
-  -h, --help, -v, --version
 
 Exit status: 0 within the budget, 1 over it, 2 input that cannot be used.
 Colour is left out when the output is no terminal or NO_COLOR is set.

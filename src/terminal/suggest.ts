@@ -1,0 +1,46 @@
+import { type Usual, usualOfHistory, usualOfMeasurements } from '../compare/usual.ts';
+import { UserError } from '../errors.ts';
+import { measure } from '../measure/measure.ts';
+import { suggestedBudget } from '../report/first-budget.ts';
+import { formatPercent, formatQuantity } from '../units.ts';
+import { landingBranch } from './branch.ts';
+import type { SuggestCommand } from './command.ts';
+import { filesAtHand } from './files-at-hand.ts';
+import { historyAtHand } from './history-at-hand.ts';
+
+/** Prints a first budget file: what is usual and a margin. Answers with the exit status. */
+export async function suggest(command: SuggestCommand, process: NodeJS.Process): Promise<number> {
+  const cwd = process.cwd();
+  const branch = command.branch ?? (await landingBranch(cwd));
+  const usual = await usualOf(command, branch, cwd);
+  const { emissions, energy } = usual.amounts;
+  if (!emissions && !energy) throw nothingToGoBy;
+  const figures = [
+    ...(energy ? [formatQuantity('energy', energy)] : []),
+    ...(emissions ? [`${formatQuantity('emissions', emissions)} CO₂e`] : []),
+  ].join(' and ');
+  const runs = usual.runs === 1 ? 'one run' : `the median of ${usual.runs} runs`;
+  process.stdout.write(
+    `# ${figures}, ${runs}, plus ${formatPercent(command.margin)}, rounded up\n` +
+      suggestedBudget(branch, usual.amounts, command.margin),
+  );
+  return 0;
+}
+
+async function usualOf(command: SuggestCommand, branch: string, cwd: string): Promise<Usual> {
+  if (command.history !== undefined) {
+    const records = await historyAtHand(command.history, cwd);
+    return usualOfHistory(records.filter((record) => record.branch === branch));
+  }
+  const { measurements, problems } = await measure(await filesAtHand(command.files, cwd));
+  if (problems.length > 0) throw new UserError(problems);
+  return usualOfMeasurements(measurements);
+}
+
+const nothingToGoBy = new UserError([
+  {
+    what: 'Nothing tells what is usual: there is neither energy nor emissions of this branch',
+    where: {},
+    remedy: 'Name report files, or with --history a history.jsonl and with --branch its branch.',
+  },
+]);
