@@ -21,5 +21,4 @@ check, region:
   --format NAME         text, markdown or json                           (text)
 
 Exit status: 0 within the budget, 1 over it, 2 input that cannot be used.
-Colour is left out when the output is no terminal or NO_COLOR is set.
 `;
