@@ -24,6 +24,7 @@ const operations = new Set([
   'issues/update-comment',
   'pulls/get',
   'pulls/list',
+  'pulls/list-files',
   'repos/get',
   'repos/get-branch',
   'repos/get-commit',
