@@ -48,8 +48,9 @@ export class Groups {
 
   /** What makes readings alike; nothing where a reading has more of its own than amounts and a line. */
   #keyOf({ groups }: Tally, reading: Reading): string | undefined {
-    const { range, usage, warnings, source, amounts } = reading;
-    if (range || usage || warnings.some(({ where }) => where !== source)) return undefined;
+    const { range, usage, hardware, model, offsets, warnings, source, amounts } = reading;
+    const own = range ?? usage ?? hardware ?? model ?? offsets;
+    if (own !== undefined || warnings.some(({ where }) => where !== source)) return undefined;
     const known = metrics.map((metric) => (amounts[metric] === undefined ? '0' : '1')).join('');
     const texts = warnings.map(({ what }) =>
       groups.size < manyGroups ? what : withoutFigures(what),

@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../errors.ts';
-import type { Amounts } from '../units.ts';
+import type { Amounts, Grams, KilowattHours } from '../units.ts';
 
 /** A file that may hold a report, as an artifact or the workspace brought it. */
 export interface ReportFile {
@@ -33,6 +33,27 @@ export interface Measurement {
   readonly usage?: readonly ModelUsage[];
   /** How many runs this sums, where a file holds too many to list; absent: one. */
   readonly runs?: number;
+  /** What the machine's parts used and how busy they were, where the tool tells. */
+  readonly hardware?: Hardware;
+  /** The language model that was run, where the report tells its size. */
+  readonly model?: ModelSize;
+  /** Offsets or certificates that the report claims; never netted with `amounts`. */
+  readonly offsets?: Grams;
+}
+
+export type HardwarePart = 'cpu' | 'gpu' | 'ram';
+export type Hardware = { readonly [P in HardwarePart]?: PartUse };
+
+export interface PartUse {
+  readonly energy: KilowattHours;
+  /** Average share of the part that was in use, above 0 and at most 1. */
+  readonly utilisation: number;
+}
+
+export interface ModelSize {
+  readonly parameters: number;
+  /** Bits a weight. */
+  readonly bits: number;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 import type { Place, Problem } from '../../errors.ts';
-import type { Amounts, Metric } from '../../units.ts';
+import type { Amounts, Grams, Metric } from '../../units.ts';
 import { parseAmount } from '../amount.ts';
 import { nameOfFile } from '../file-name.ts';
 import { itemsOf, type JsonMember, membersOf, outerKeys, parseJson } from '../json.ts';
@@ -18,6 +18,8 @@ const amountKeys = new Map<string, readonly [Metric, number]>([
   ['duration_s', ['duration', 1]],
 ]);
 const needed = ['emissions_kg', 'emissions', 'energy_kwh'];
+/** Offsets and certificates in kg: told apart, never netted. */
+const offsetsKey = 'offsets_kg';
 const nameKeys = ['workload', 'project', 'name'];
 
 /** A reading takes a hundred characters; this is room for ten thousand of them. */
@@ -61,6 +63,7 @@ function readingOf(file: ReportFile, item: ObjectNode, members: Members): Readin
     workload,
     names: [...new Set([workload, ...given, ...(file.artifact ? [file.artifact] : [])])],
     amounts: amountsOf(members),
+    ...offsetsOf(members),
     method: { tool: plainJson.tool },
     location: {},
     source: placeIn(file, item.loc.start.line),
@@ -77,6 +80,11 @@ function amountsOf(members: Members): Amounts {
   return amounts as Amounts;
 }
 
+function offsetsOf(members: Members): Pick<Reading, 'offsets'> {
+  const parsed = parseAmount(members.get(offsetsKey)?.raw ?? '');
+  return 'value' in parsed && parsed.value > 0 ? { offsets: (parsed.value * 1000) as Grams } : {};
+}
+
 function problemsOf(members: Members, where: Place): Problem[] {
   const problems = [...members].flatMap(([key, member]) => problemWith(key, member) ?? []);
   if (!needed.some((key) => members.has(key)))
@@ -90,7 +98,7 @@ function problemsOf(members: Members, where: Place): Problem[] {
 function problemWith(key: string, { raw, text, where }: JsonMember): Problem | undefined {
   if (nameKeys.includes(key) && !text?.trim())
     return problem(`${key} is not a name`, where, `Write it like "${key}": "train"`);
-  const parsed = amountKeys.has(key) ? parseAmount(raw) : undefined;
+  const parsed = amountKeys.has(key) || key === offsetsKey ? parseAmount(raw) : undefined;
   return parsed && 'refused' in parsed
     ? problem(`${key} ${parsed.refused}`, where, `Write it like "${key}": 6.2`)
     : undefined;

@@ -3,6 +3,7 @@ import { type CsvRecord, decimalIn, delimiterOf, readCsv } from '../../csv.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Format, Found } from '../format.ts';
+import { hardwareOf } from './hardware.ts';
 import { type Identify, identifier } from './identity.ts';
 import {
   type AlignedCells,
@@ -13,6 +14,9 @@ import {
   layoutOf,
 } from './layout.ts';
 import { type Row, readRow } from './row.ts';
+
+/** Characters of a file whose readings keep their hardware; longer ones are sums of many runs. */
+const longestInDetail = 60_000;
 
 /** CodeCarbon's emissions.csv, its .bak files and its task files, of every version since 1.0. */
 export const codecarbonCsv: Format = {
@@ -30,6 +34,7 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found,
   const identify = identifier(file);
   let layout: Layout | undefined;
   let cursor: Cursor | undefined;
+  const inDetail = beginning.length < longestInDetail;
   let rows = 0;
   for await (const record of readCsv(file, delimiter)) {
     if ('broken' in record) {
@@ -43,7 +48,8 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found,
       if (faults.length > 0) return;
     } else {
       rows += 1;
-      yield* readRecord(file, layout, cursor, record, identify);
+      const found = readRecord(file, layout, cursor, record, identify);
+      yield* inDetail ? found.map(withHardware(cursor)) : found;
     }
   }
   if (rows === 0) yield problem(file, 'The report has a header and no rows');
@@ -66,8 +72,17 @@ function readRecord(
   return readRow(file, cursor.at(aligned, line), identify);
 }
 
+const withHardware =
+  (cursor: Cursor) =>
+  (found: Found): Found => {
+    const hardware = hardwareOf(cursor);
+    return found.kind === 'reading' && hardware
+      ? { ...found, reading: { ...found.reading, hardware } }
+      : found;
+  };
+
 /** One row after another through the same functions: making them anew would take longer than reading. */
-interface Cursor {
+interface Cursor extends Pick<Row, 'number'> {
   at(aligned: AlignedCells, line: number): Row;
 }
 
@@ -84,6 +99,7 @@ function cursorIn(file: ReportFile, { positions }: Layout, delimiter: string): C
     return cell === undefined ? undefined : decimalIn(delimiter, cell);
   };
   return {
+    number,
     at(aligned, line) {
       row = aligned;
       const where = (column: string) => {
