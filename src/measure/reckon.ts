@@ -1,10 +1,11 @@
 import { fsum } from 'd3-array';
-import { type Amounts, exceeds, metrics } from '../units.ts';
+import { type Amounts, exceeds, type Metric, metrics } from '../units.ts';
 import type { Reading } from './formats/format.ts';
+import type { Range } from './measurement.ts';
 
 /** What a run reports beyond all of its tasks; nothing when they make up the run, but for rounding. */
 export function remainderOf(run: Reading, tasks: readonly Reading[]): Reading | undefined {
-  const sums = sumsOf(tasks);
+  const sums = sumsOf(tasks.map(({ amounts }) => amounts));
   const beyond = metrics.some(
     (metric) => metric !== 'duration' && exceeds(run.amounts[metric] ?? 0, sums[metric] ?? 0),
   );
@@ -26,7 +27,24 @@ function restOf({ duration, ...run }: Amounts, sums: Amounts): Amounts {
   return Object.fromEntries(rest);
 }
 
-function sumsOf(readings: readonly Reading[]): Amounts {
-  const sums = metrics.map((metric) => [metric, fsum(readings, (r) => r.amounts[metric])]);
-  return Object.fromEntries(sums);
+/** Sums without rounding errors, of the metrics that any of the amounts has. */
+export function sumsOf(all: readonly Amounts[]): Amounts {
+  const known = metrics.filter((metric) => all.some((amounts) => amounts[metric] !== undefined));
+  return Object.fromEntries(known.map((metric) => [metric, fsum(all, (one) => one[metric])]));
+}
+
+/** The greatest of each metric among amounts of one and the same thing. */
+export function greatestOf(all: readonly Amounts[]): Amounts {
+  const greatest = metrics.flatMap((metric) => {
+    const known = all.flatMap((amounts) => amounts[metric] ?? []);
+    return known.length > 0 ? [[metric, Math.max(...known)] as const] : [];
+  });
+  return Object.fromEntries(greatest);
+}
+
+/** Midpoints of a range of amounts. */
+export function midpointsOf({ low, high }: Range): Amounts {
+  const known = metrics.filter((metric) => low[metric] !== undefined && high[metric] !== undefined);
+  const between = (metric: Metric) => ((low[metric] ?? 0) + (high[metric] ?? 0)) / 2;
+  return Object.fromEntries(known.map((metric) => [metric, between(metric)]));
 }

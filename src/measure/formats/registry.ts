@@ -1,11 +1,48 @@
+import { boamps } from './boamps.ts';
+import { carbonifer } from './carbonifer.ts';
+import { carbontracker } from './carbontracker.ts';
+import { cloudCarbonFootprint } from './cloud-carbon-footprint.ts';
 import { codecarbonCsv } from './codecarbon/csv.ts';
 import { codecarbonJson } from './codecarbon/json.ts';
 import { codecarbonLog } from './codecarbon/log.ts';
+import { ecoCi } from './eco-ci.ts';
+import { eco2ai } from './eco2ai.ts';
+import { ecologits } from './ecologits.ts';
 import type { Format } from './format.ts';
+import { greenframe } from './greenframe.ts';
+import { greenops } from './greenops.ts';
+import { huggingFace } from './hugging-face.ts';
+import { impactFramework } from './impact-framework.ts';
+import { ccusage } from './llm/ccusage.ts';
+import { llmLog } from './llm/log.ts';
 import { plainJson } from './plain-json.ts';
+import { scaphandre } from './scaphandre.ts';
+import { sitespeed } from './sitespeed.ts';
+import { zeus } from './zeus.ts';
 
 /** The formats that can be read; the first to recognise a file reads it, so the particular come first. */
-export const formats: readonly Format[] = [codecarbonCsv, codecarbonLog, codecarbonJson, plainJson];
+export const formats: readonly Format[] = [
+  codecarbonCsv,
+  codecarbonLog,
+  codecarbonJson,
+  ecoCi,
+  boamps,
+  greenops,
+  carbonifer,
+  impactFramework,
+  cloudCarbonFootprint,
+  carbontracker,
+  zeus,
+  eco2ai,
+  ecologits,
+  huggingFace,
+  scaphandre,
+  greenframe,
+  sitespeed,
+  ccusage,
+  llmLog,
+  plainJson,
+];
 
 export function formatOf(beginning: string): Format | undefined {
   return formats.find((format) => format.recognises(beginning));

@@ -1,0 +1,47 @@
+import type { RatePeriod, ReportFile } from '../measurement.ts';
+import { amountsIn, type Tree } from '../tree.ts';
+import type { Found } from './format.ts';
+import { asFound, problemAt, readingIn } from './found.ts';
+import { jsonReport } from './json-report.ts';
+
+const tool = 'carbonifer';
+const remedy = 'Upload what carbonifer plan -f json wrote';
+
+const masses: Readonly<Record<string, number>> = { g: 1, kg: 1e3 };
+
+/** Hours in carbonifer's units of time: its month has thirty days. */
+const hours: Readonly<Record<string, number>> = { h: 1, d: 24, m: 24 * 30, y: 24 * 365 };
+const periods: Readonly<Record<string, RatePeriod>> = { h: 'hour', m: 'month', y: 'year' };
+
+/** carbonifer's estimate of a Terraform plan: a rate in the unit that it names, as decimal strings. */
+export const carbonifer = jsonReport(tool, ['Info', 'Resources', 'Total'], readPlan);
+
+function readPlan(file: ReportFile, tree: Tree): Found[] {
+  const unit = tree.at('Info', 'UnitCarbonEmissionsTime');
+  const [, mass = '', time = ''] =
+    /^(k?g)co2eq\/([hdmy])$/.exec(unit.text()?.toLowerCase() ?? '') ?? [];
+  const [grams, duration] = [masses[mass], hours[time]];
+  if (grams === undefined || duration === undefined)
+    return [problemAt(unit.where(), `${unit.name} is not a unit such as gCO2eq/h`, remedy)];
+  const read = amountsIn(
+    [
+      { metric: 'emissions', tree: tree.at('Total', 'CarbonEmissions'), factor: grams / duration },
+      // Watts, whatever the unit of time: what runs for an hour takes as many watt-hours.
+      { metric: 'energy', tree: tree.at('Total', 'Power'), factor: 1e-3, optional: true },
+    ],
+    remedy,
+  );
+  if ('problems' in read) return read.problems.map(asFound);
+  const missing = tree.at('UnsupportedResources').items().length;
+  const doubts = missing > 0 ? [`${missing} resources of the plan are unknown to carbonifer`] : [];
+  const ratePer = periods[time];
+  return [
+    readingIn(file, {
+      method: { tool },
+      amounts: read.amounts,
+      kind: 'rate',
+      ...(ratePer && { ratePer }),
+      doubts,
+    }),
+  ];
+}

@@ -1,0 +1,96 @@
+import type { Amounts, Metric } from '../../units.ts';
+import { outerKeys } from '../json.ts';
+import type { Range, ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
+import { midpointsOf, sumsOf } from '../reckon.ts';
+import { amountsIn, isMapping, type Tree } from '../tree.ts';
+import type { Format, Found } from './format.ts';
+import { asFound, leftAside, quoted, readingIn } from './found.ts';
+import { itemsOf } from './json-stream.ts';
+
+const tool = 'EcoLogits';
+const remedy = 'Upload the impacts as EcoLogits gives them, such as with model_dump_json()';
+
+/**
+ * EcoLogits' impacts of requests to language models, one or many, alone or within the answers that they
+ * came with: kWh, kg (embodied included) and litres, each a number or a range. A file is one estimate.
+ */
+export const ecologits: Format = {
+  tool,
+  recognises: (beginning) => {
+    const keys = outerKeys(beginning);
+    const impacts = keys.has('energy') && keys.has('gwp') && /"kgCO2eq"|"errors"/.test(beginning);
+    return impacts || (keys.has('impacts') && /"(gwp|wcf|adpe)"\s*:/.test(beginning));
+  },
+  read,
+};
+
+const figures: readonly (readonly [Metric, string, number])[] = [
+  ['energy', 'energy', 1],
+  ['emissions', 'gwp', 1000],
+  ['water', 'wcf', 1],
+];
+
+async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+  const ranges: Range[] = [];
+  const doubts = new Set<string>();
+  const unknown: string[] = [];
+  for await (const item of itemsOf(file, 'whole')) {
+    if ('kind' in item) yield item;
+    else {
+      const impacts = isMapping(item.tree.at('impacts').value)
+        ? item.tree.at('impacts')
+        : item.tree;
+      messagesIn(impacts.at('warnings')).forEach((text) => void doubts.add(text));
+      if (impacts.at('energy').value == null)
+        unknown.push(messagesIn(impacts.at('errors'))[0] ?? 'EcoLogits gave no reason');
+      else yield* collect(impacts, ranges);
+    }
+  }
+  yield* settle(file, ranges, [...doubts], unknown);
+}
+
+function collect(impacts: Tree, ranges: Range[]): Found[] {
+  const [low, high] = [boundsOf(impacts, 'min'), boundsOf(impacts, 'max')];
+  if ('problems' in low) return low.problems.map(asFound);
+  if ('problems' in high) return high.problems.map(asFound);
+  ranges.push({ low: low.amounts, high: high.amounts });
+  return [];
+}
+
+const boundsOf = (impacts: Tree, bound: 'min' | 'max') =>
+  amountsIn(
+    figures.flatMap(([metric, name, factor]) => {
+      const value = impacts.at(name, 'value');
+      const tree = isMapping(value.value) ? value.at(bound) : value;
+      return metric === 'water' && value.value == null ? [] : [{ metric, tree, factor }];
+    }),
+    remedy,
+  );
+
+function* settle(
+  file: ReportFile,
+  ranges: readonly Range[],
+  doubts: readonly string[],
+  unknown: readonly string[],
+): Generator<Found> {
+  const about = { method: { tool }, kind: 'estimated' } as const;
+  if (ranges.length > 0) {
+    const range = { low: sumsOf(lows(ranges)), high: sumsOf(highs(ranges)) };
+    yield readingIn(file, { ...about, amounts: midpointsOf(range), range, doubts });
+  }
+  if (unknown.length > 0) {
+    const all = `${unknown.length} of ${ranges.length + unknown.length} requests`;
+    const doubt = `${all} have no estimate: ${unknown[0]}`;
+    yield readingIn(file, { ...about, amounts: {}, doubts: [doubt] });
+  }
+  if (ranges.length + unknown.length === 0) yield leftAside(placeIn(file), 'holds no impacts');
+}
+
+const lows = (ranges: readonly Range[]): Amounts[] => ranges.map(({ low }) => low);
+const highs = (ranges: readonly Range[]): Amounts[] => ranges.map(({ high }) => high);
+
+/** What warnings or errors say; there may be none. */
+function messagesIn(list: Tree): string[] {
+  return list.items().flatMap((one) => quoted(one.at('message').text() ?? '') || []);
+}

@@ -1,0 +1,50 @@
+import type { Place, Problem } from '../../errors.ts';
+import { nameOfFile } from '../file-name.ts';
+import type { Location, Method, ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
+import type { Found, Reading } from './format.ts';
+
+/** What a format has to say of a reading; the rest follows from the file. */
+export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
+  readonly method: Method;
+  readonly amounts: Reading['amounts'];
+  readonly location?: Location;
+  /** Names in the report; the first is the workload's, else the file's. */
+  readonly given?: readonly (string | undefined)[];
+  readonly line?: number;
+  readonly doubts?: readonly string[];
+}
+
+export function readingIn(file: ReportFile, about: About): Found {
+  const { given = [], line, doubts = [], ...rest } = about;
+  const known = given.flatMap((name) => name?.trim() || []);
+  const workload = rest.workload ?? known[0] ?? nameOfFile(file) ?? about.method.tool;
+  const source = placeIn(file, line);
+  const reading: Reading = {
+    location: {},
+    ...rest,
+    workload,
+    names: [...new Set([workload, ...known, ...(file.artifact ? [file.artifact] : [])])],
+    source,
+    warnings: doubts.map((what) => ({ what, where: source })),
+  };
+  return { kind: 'reading', reading };
+}
+
+export function problemAt(where: Place, what: string, remedy: string): Found {
+  return asFound({ what, where, remedy });
+}
+
+export function asFound(problem: Problem): Found {
+  return { kind: 'problem', problem };
+}
+
+export function leftAside(where: Place, why: string): Found {
+  return { kind: 'left-aside', leftAside: { where, why } };
+}
+
+/** A text from a report, on one line and no longer than a sentence. */
+export function quoted(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}

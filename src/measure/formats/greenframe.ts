@@ -1,0 +1,63 @@
+import type { Amounts, Metric } from '../../units.ts';
+import type { ReportFile } from '../measurement.ts';
+import { amountsIn, parseFigure, type Tree } from '../tree.ts';
+import type { Found } from './format.ts';
+import { asFound, problemAt, quoted, readingIn } from './found.ts';
+import { jsonReport } from './json-report.ts';
+
+const tool = 'GreenFrame';
+const remedy = 'Upload the result of an analysis as GreenFrame gives it';
+
+/**
+ * GreenFrame's result of an analysis: grams and watt-hours of each scenario, reckoned from what its
+ * containers used, with a precision in percent that makes the range.
+ */
+export const greenframe = jsonReport(tool, ['score', 'scenarios'], readAnalysis);
+
+function readAnalysis(file: ReportFile, tree: Tree): Found[] {
+  const scenarios = tree.at('scenarios').items();
+  if (scenarios.length === 0)
+    return [problemAt(tree.at('scenarios').where(), 'The analysis has no scenarios', remedy)];
+  return scenarios.flatMap((scenario) => readScenario(file, scenario));
+}
+
+function readScenario(file: ReportFile, scenario: Tree): Found[] {
+  const score = scenario.at('score');
+  const name = scenario.at('name').text();
+  if (score.value === undefined || score.value === null) {
+    const why =
+      scenario.at('errorMessage').text() ?? scenario.at('errorCode').text() ?? 'no reason given';
+    const what = `The scenario ${quoted(name ?? '')} failed and has no score: ${quoted(why)}`;
+    return [problemAt(scenario.where(), what, 'See why the analysis failed')];
+  }
+  const read = amountsIn(
+    [
+      { metric: 'emissions', tree: score.at('co2', 'total'), factor: 1 },
+      { metric: 'energy', tree: score.at('wh', 'total'), factor: 1e-3 },
+      { metric: 'duration', tree: score.at('s', 'totalTime'), factor: 1, optional: true },
+    ],
+    remedy,
+  );
+  if ('problems' in read) return read.problems.map(asFound);
+  const precision = parseFigure(scenario.at('precision').value);
+  const share = 'value' in precision ? Math.min(precision.value, 100) / 100 : undefined;
+  return [
+    readingIn(file, {
+      given: [name],
+      method: { tool },
+      amounts: read.amounts,
+      kind: 'estimated',
+      ...(share !== undefined && {
+        range: { low: scaled(read.amounts, 1 - share), high: scaled(read.amounts, 1 + share) },
+      }),
+    }),
+  ];
+}
+
+/** Its precision is that of emissions and energy; time is measured. */
+function scaled(
+  { emissions = 0, energy = 0, ...rest }: Partial<Record<Metric, number>>,
+  by: number,
+) {
+  return { ...rest, emissions: emissions * by, energy: energy * by } as Amounts;
+}

@@ -1,0 +1,53 @@
+import { hoursIn, type ReportFile } from '../measurement.ts';
+import { amountsIn, type Tree } from '../tree.ts';
+import type { Found } from './format.ts';
+import { asFound, readingIn } from './found.ts';
+import { jsonReport } from './json-report.ts';
+
+const tool = 'GreenOps CLI';
+const remedy = 'Upload what greenops-cli diff --format json printed';
+
+/**
+ * GreenOps CLI's estimate of a Terraform plan: grams and litres per MONTH. Counted is the operational
+ * figure; embodied and lifecycle emissions stand beside it in the report and are not added.
+ */
+export const greenops = jsonReport(tool, ['schemaVersion', 'result'], readPlan);
+
+function readPlan(file: ReportFile, tree: Tree): Found[] {
+  const result = tree.at('result');
+  const totals = result.at('totals');
+  const read = amountsIn(
+    [
+      { metric: 'emissions', tree: totals.at('currentCo2eGramsPerMonth'), factor: perHour },
+      {
+        metric: 'water',
+        tree: totals.at('currentWaterLitresPerMonth'),
+        factor: perHour,
+        optional: true,
+      },
+    ],
+    remedy,
+  );
+  if ('problems' in read) return read.problems.map(asFound);
+  const version = result.at('ledgerVersion').text();
+  return [
+    readingIn(file, {
+      method: { tool, ...(version !== undefined && { version: `ledger ${version}` }) },
+      amounts: read.amounts,
+      kind: 'rate',
+      ratePer: 'month',
+      doubts: doubtsAbout(result),
+    }),
+  ];
+}
+
+const perHour = 1 / hoursIn.month;
+
+function doubtsAbout(result: Tree): string[] {
+  const left = result.at('skipped').items().length + result.at('unsupportedTypes').items().length;
+  return left > 0
+    ? [
+        `${left} resources of the plan, or types of them, are unknown to GreenOps CLI and not counted`,
+      ]
+    : [];
+}

@@ -1,0 +1,127 @@
+import type { Place } from '../../errors.ts';
+import type { Amounts, Metric } from '../../units.ts';
+import type { ReportFile } from '../measurement.ts';
+import { sumsOf } from '../reckon.ts';
+import { wholeText } from '../text.ts';
+import { amountsIn, type Figure, type Tree } from '../tree.ts';
+import { yamlTree } from '../yaml.ts';
+import type { Format, Found } from './format.ts';
+import { asFound, leftAside, problemAt, quoted, readingIn } from './found.ts';
+
+const tool = 'Impact Framework';
+const remedy = 'Upload what if-run -o wrote';
+const longest = 16 * 1024 * 1024;
+
+/**
+ * The manifest that if-run wrote: `carbon` in grams, embodied included where its pipeline adds it, and
+ * `energy` in kWh. Counted are the components at the ends of the tree; an aggregate above them repeats
+ * them, and counts only where they have no figures.
+ */
+export const impactFramework: Format = {
+  tool,
+  recognises: (beginning) =>
+    /^initialize:/m.test(beginning) &&
+    /^(execution|tree|aggregation|tags|description):/m.test(beginning),
+  async *read(file) {
+    const parsed = await yamlTree(file, await wholeText(file, longest));
+    if ('problems' in parsed) yield* parsed.problems.map(asFound);
+    else yield* readManifest(file, parsed.tree);
+  },
+};
+
+function readManifest(file: ReportFile, manifest: Tree): Found[] {
+  const status = manifest.at('execution', 'status');
+  const root = manifest.at('tree');
+  if (status.value === undefined)
+    return [leftAside(root.where(), 'is a manifest that Impact Framework has not run')];
+  if (status.value !== 'success') return [failed(manifest)];
+  const grams = gramsIn(manifest);
+  if ('refused' in grams) return [problemAt(grams.where, grams.refused, remedy)];
+  const found = readNode({ file, manifest, grams: grams.value }, root, []);
+  return found.length > 0
+    ? found
+    : [leftAside(root.where(), 'is a manifest that reckons neither carbon nor energy')];
+}
+
+function failed(manifest: Tree): Found {
+  const why = manifest.at('execution', 'error').text() ?? 'no reason is given';
+  const what = `Impact Framework failed, so that the manifest has no figures: ${quoted(why)}`;
+  return problemAt(
+    manifest.at('execution', 'error').where(),
+    what,
+    'Mend the manifest and run it again',
+  );
+}
+
+/** Grams in the unit that the manifest's metadata name for carbon. */
+function gramsIn(
+  manifest: Tree,
+): { readonly value: number } | { readonly refused: string; readonly where: Place } {
+  const plugins = manifest.at('initialize', 'plugins').entries();
+  const units = plugins.map(([, one]) => one.at('parameter-metadata', 'outputs', 'carbon', 'unit'));
+  const unit = units.find((one) => one.text() !== undefined);
+  const text = unit?.text();
+  if (!unit || text === undefined || /^g(rams?)?(\s*co2.*)?$/i.test(text)) return { value: 1 };
+  if (/^kg(\s*co2.*)?$/i.test(text)) return { value: 1000 };
+  return { refused: `${unit.name} is ${quoted(text)}, not grams`, where: unit.where() };
+}
+
+interface Run {
+  readonly file: ReportFile;
+  readonly manifest: Tree;
+  readonly grams: number;
+}
+
+function readNode(run: Run, node: Tree, path: readonly string[]): Found[] {
+  const below = node
+    .at('children')
+    .entries()
+    .flatMap(([name, child]) => readNode(run, child, [...path, name]));
+  return below.length > 0 ? below : readComponent(run, node, path);
+}
+
+function readComponent(
+  { file, manifest, grams }: Run,
+  node: Tree,
+  path: readonly string[],
+): Found[] {
+  const outputs = node.at('outputs').items();
+  const aggregated = node.at('aggregated');
+  const parts = hasFigures(aggregated) ? [aggregated] : outputs.filter(hasFigures);
+  if (parts.length === 0) return [];
+  const read = parts.map((part) => amountsIn(figuresOf(part, grams), remedy));
+  const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
+  if (problems.length > 0) return problems.map(asFound);
+  const version = manifest.at('execution', 'environment', 'if-version').text();
+  const at = manifest.at('execution', 'environment', 'date-time').value;
+  return [
+    readingIn(file, {
+      given: [path.join('/'), manifest.at('name').text()],
+      method: { tool, ...(version !== undefined && { version }) },
+      amounts: sumsOf(read.flatMap((one): Amounts[] => ('amounts' in one ? [one.amounts] : []))),
+      line: node.where().line ?? 1,
+      ...(at !== undefined && {
+        run: `${tool} ${manifest.at('name').text()} ${at}`,
+        task: path.join('/'),
+      }),
+    }),
+  ];
+}
+
+const keys = [
+  ['emissions', 'carbon'],
+  ['energy', 'energy'],
+  ['duration', 'duration'],
+] as const satisfies [Metric, string][];
+
+const hasFigures = (part: Tree): boolean =>
+  part.at('carbon').value !== undefined || part.at('energy').value !== undefined;
+
+function figuresOf(part: Tree, grams: number): Figure[] {
+  return keys.map(([metric, key]) => ({
+    metric,
+    tree: part.at(key),
+    factor: metric === 'emissions' ? grams : 1,
+    optional: true,
+  }));
+}

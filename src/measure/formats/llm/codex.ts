@@ -1,0 +1,50 @@
+import { isMapping, type Tree } from '../../tree.ts';
+import { type Tokens, tokensIn } from './calls.ts';
+import type { UsageTally } from './tally.ts';
+
+/** What became of a line of a log; nothing where it tells of no call. */
+export type Outcome = 'counted' | { readonly refused: string } | undefined;
+
+/**
+ * Reads the lines of a Codex session. It writes what the session has used so far, sometimes twice over:
+ * what counts is by how much that has grown. The model may stand in an earlier line.
+ */
+export function codexReader(tally: UsageTally): (tree: Tree) => Outcome {
+  let model: string | undefined;
+  let before: Tokens | undefined;
+  const moreIn = (info: Tree): Tokens | { readonly refused: string } => {
+    const total = info.at('total_token_usage');
+    if (!isMapping(total.value)) return tokensIn(info.at('last_token_usage'));
+    const now = tokensIn(total);
+    if ('refused' in now) return now;
+    const more = grown(before, now);
+    before = now;
+    return more;
+  };
+  return (tree) => {
+    const payload = tree.at('payload');
+    if (tree.at('type').value === 'turn_context') model = payload.at('model').text() ?? model;
+    const info = payload.at('info');
+    if (!tellsUsage(info)) return undefined;
+    const more = moreIn(info);
+    if ('refused' in more) return more;
+    if (Object.values(more).every((count) => count === 0)) return undefined;
+    tally.addTokens(info.at('model').text() ?? model, more, 1);
+    return 'counted';
+  };
+}
+
+const tellsUsage = (info: Tree): boolean =>
+  isMapping(info.at('last_token_usage').value) || isMapping(info.at('total_token_usage').value);
+
+/** A session that is taken up again begins anew. */
+function grown(before: Tokens | undefined, now: Tokens): Tokens {
+  if (!before) return now;
+  const more = {
+    inputTokens: now.inputTokens - before.inputTokens,
+    cachedTokens: now.cachedTokens - before.cachedTokens,
+    cacheWriteTokens: now.cacheWriteTokens - before.cacheWriteTokens,
+    outputTokens: now.outputTokens - before.outputTokens,
+  };
+  return Object.values(more).some((count) => count < 0) ? now : more;
+}

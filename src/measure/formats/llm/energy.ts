@@ -1,0 +1,29 @@
+import type { Amounts } from '../../../units.ts';
+import type { ModelUsage, Range } from '../../measurement.ts';
+import coefficients from './energy-per-token.json' with { type: 'json' };
+
+const kilowattHoursPerWattHour = 1e-3;
+
+/** What the estimates rest on, to be shown beside them. */
+export const { source, date, unit } = coefficients;
+
+/** Watt-hours per output token between which a model is thought to lie; nothing for an unknown model. */
+export function perToken(
+  model: string,
+): { readonly low: number; readonly high: number } | undefined {
+  const name = model.toLowerCase();
+  return coefficients.classes.find(({ models }) =>
+    models.some((pattern) => new RegExp(pattern).test(name)),
+  );
+}
+
+/** What the output of models took, all of which must be known. */
+export function energyOf(usage: readonly ModelUsage[]): Range {
+  const bound = (side: 'low' | 'high') =>
+    usage.reduce(
+      (sum, { model, outputTokens }) =>
+        sum + outputTokens * (perToken(model)?.[side] ?? 0) * kilowattHoursPerWattHour,
+      0,
+    );
+  return { low: { energy: bound('low') } as Amounts, high: { energy: bound('high') } as Amounts };
+}

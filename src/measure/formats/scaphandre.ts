@@ -1,0 +1,74 @@
+import { fsum, pairs } from 'd3-array';
+import type { Amounts } from '../../units.ts';
+import { outerKeys } from '../json.ts';
+import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
+import { parseFigure } from '../tree.ts';
+import type { Format, Found } from './format.ts';
+import { problemAt, readingIn } from './found.ts';
+import { type Item, itemsOf } from './json-stream.ts';
+
+const tool = 'Scaphandre';
+const remedy = 'Upload the file that scaphandre json -f wrote';
+const kilowattHoursPerMicrojoule = 1 / 3.6e12;
+
+/**
+ * Scaphandre's samples of the host's power in microwatts, with their times in seconds. A sample is the
+ * average since the one before, so that it counts for the time between the two. Of consumers, whose
+ * command lines may hold secrets, nothing is read.
+ */
+export const scaphandre: Format = {
+  tool,
+  recognises: (beginning) => {
+    const keys = outerKeys(beginning);
+    return ['host', 'consumers', 'sockets'].every((key) => keys.has(key));
+  },
+  read,
+};
+
+interface Sample {
+  readonly microwatts: number;
+  /** Seconds since 1970. */
+  readonly at: number;
+  readonly line: number;
+}
+
+async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+  const samples: Sample[] = [];
+  for await (const item of itemsOf(file, 'anywhere')) {
+    const sample = 'kind' in item ? item : sampleIn(file, item);
+    if ('kind' in sample) yield sample;
+    else samples.push(sample);
+  }
+  yield integrate(file, samples);
+}
+
+function integrate(file: ReportFile, samples: readonly Sample[]): Found {
+  if (samples.length < 2)
+    return problemAt(
+      placeIn(file),
+      'Energy needs two samples at least, and there are fewer',
+      remedy,
+    );
+  const steps = pairs(samples).map(([before, { at, microwatts, line }]) => ({
+    seconds: at - before.at,
+    microjoules: microwatts * (at - before.at),
+    line,
+  }));
+  const back = steps.find(({ seconds }) => seconds < 0);
+  if (back)
+    return problemAt(placeIn(file, back.line), 'The samples are not in the order of time', remedy);
+  const energy = fsum(steps, ({ microjoules }) => microjoules) * kilowattHoursPerMicrojoule;
+  const amounts = { energy, duration: fsum(steps, ({ seconds }) => seconds) } as Amounts;
+  return readingIn(file, { method: { tool, trackingMode: 'machine' }, amounts });
+}
+
+function sampleIn(file: ReportFile, { tree, line }: Item): Sample | Found {
+  const host = tree.at('host');
+  const [power, time] = [host.at('consumption'), host.at('timestamp')];
+  const [microwatts, at] = [parseFigure(power.value), parseFigure(time.value)];
+  if ('refused' in microwatts)
+    return problemAt(placeIn(file, line), `${power.name} ${microwatts.refused}`, remedy);
+  if ('refused' in at) return problemAt(placeIn(file, line), `${time.name} ${at.refused}`, remedy);
+  return { microwatts: microwatts.value, at: at.value, line };
+}
