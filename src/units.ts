@@ -100,22 +100,30 @@ export function formatNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   if (size < 1e-4 || size >= 1e9) return value.toExponential(2);
-  return new Intl.NumberFormat('en', {
-    maximumSignificantDigits: Math.max(3, Math.floor(Math.log10(size)) + 1),
-    minimumSignificantDigits: 3,
-  }).format(value);
+  return grouped(significant(value, Math.max(3, exponentOf(size) + 1)));
 }
 
 /** A share of 1 as a whole percentage, with a digit more where the whole would say nothing: `−3.1%`. */
 export function formatPercent(share: number, sign: 'always' | 'negative' = 'negative'): string {
-  return new Intl.NumberFormat('en', {
-    style: 'percent',
-    maximumFractionDigits: Math.abs(share) < 0.1 ? 1 : 0,
-    signDisplay: sign === 'always' ? 'exceptZero' : 'negative',
-  })
-    .format(share)
-    .replace('-', '−');
+  const exact = Number((share * 100).toPrecision(12));
+  const percent = Number(exact.toFixed(Math.abs(share) < 0.1 ? 1 : 0));
+  const plus = sign === 'always' && percent > 0 ? '+' : '';
+  return `${percent < 0 ? '−' : plus}${grouped(String(Math.abs(percent)))}%`;
 }
+
+/** So many significant digits in decimal notation. Loading `Intl` would take longer than to judge a run. */
+export function significant(value: number, digits: number): string {
+  // 0.1835 is stored a little below what is written, and yet rounds up.
+  const rounded = Number((value * (1 + Number.EPSILON)).toPrecision(digits));
+  if (Math.abs(rounded) >= 1e21) return BigInt(rounded).toString();
+  const decimals = digits - 1 - exponentOf(rounded);
+  return rounded.toFixed(Math.min(100, Math.max(0, decimals)));
+}
+
+const exponentOf = (value: number) => Number(value.toExponential().split('e')[1]);
+
+const grouped = (text: string) =>
+  text.includes('.') ? text : text.replace(/\B(?=(\d{3})+$)/g, ',');
 
 /**
  * Whether a value is past a limit at nine significant digits, so that 0.1 g + 0.2 g is within 0.3 g.

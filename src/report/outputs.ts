@@ -1,6 +1,7 @@
 import { fsum } from 'd3-array';
 import type { Finding } from '../compare/finding.ts';
 import type { Verdict } from '../compare/verdict.ts';
+import { significant } from '../units.ts';
 import type { Findings } from './findings.ts';
 
 /** The action's outputs that hold the verdict's figures, as action.yml names them; empty is unknown. */
@@ -45,11 +46,8 @@ function tightestOnEmissions(verdicts: readonly Verdict[]): Finding | undefined 
 /** Nine significant digits, never in scientific notation. */
 export function decimal(value: number | undefined, factor = 1): string {
   if (value === undefined || !Number.isFinite(value)) return '';
-  return new Intl.NumberFormat('en', {
-    useGrouping: false,
-    maximumSignificantDigits: 9,
-    signDisplay: 'negative',
-  }).format(value * factor);
+  const text = significant(value * factor, 9);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
 /** What is left of a limit in percent, to two decimals; unknown over a limit of 0. */
