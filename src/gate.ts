@@ -4,6 +4,9 @@ import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts
 import { judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
+import { adviseOn } from './reduce/advice.ts';
+import type { ChangedFile } from './reduce/files/patch.ts';
+import type { Notice } from './reduce/files/scanner.ts';
 import { check } from './report/check.ts';
 import { comment } from './report/comment.ts';
 import type { Findings, Run } from './report/findings.ts';
@@ -25,6 +28,8 @@ export interface GateInput {
   readonly policy: PolicySource;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[];
+  /** Files that the pull request changes, to be looked through; absent unless asked for. */
+  readonly changes?: readonly ChangedFile[];
 }
 
 /** The whole cycle: what was measured, how it compares, and all that is to be said of it. */
@@ -32,7 +37,7 @@ export async function gate(input: GateInput): Promise<Publication> {
   return publicationOf(await findingsOf(input));
 }
 
-/** Measure and compare. */
+/** Measure, compare, and see what would help. */
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const [found, { policy, reference }] = await Promise.all([
@@ -43,10 +48,21 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const earlier = input.history.filter(({ runId }) => runId !== run.runId);
   const history = reckonHistoryAt(reference, earlier);
   const judgement = judge(measured, policy, { branch: run.branch, at: run.at, expect, history });
+  const [advice, notices] = await Promise.all([
+    adviseOn(judgement, reference),
+    noticesOn(input.changes ?? []),
+  ]);
   const records = recordsOf(judgement, run);
   const trend = trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records));
-  return { run, measured, policy, ...(reference && { reference }), judgement, records, trend };
+  return {
+    ...{ run, measured, policy, ...(reference && { reference }) },
+    ...{ judgement, advice, notices, records, trend },
+  };
 }
+
+/** Only what is asked to look through files pays for what looks through them. */
+const noticesOn = async (changes: readonly ChangedFile[]): Promise<readonly Notice[]> =>
+  changes.length === 0 ? [] : (await import('./reduce/files/scan.ts')).noticesOn(changes);
 
 /** Report: every surface, each drawn from the same findings. */
 const publicationOf = (findings: Findings): Publication => ({

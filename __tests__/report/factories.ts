@@ -5,6 +5,8 @@ import { type Reference, reckonAt, reckonHistoryAt } from '../../src/compare/ref
 import { judge } from '../../src/compare/verdict.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
+import type { Advice } from '../../src/reduce/advice.ts';
+import type { Notice } from '../../src/reduce/files/scanner.ts';
 import type { Findings, Run } from '../../src/report/findings.ts';
 import { trendOf } from '../../src/report/trend-series.ts';
 import type { Grams, KilowattHours, Seconds } from '../../src/units.ts';
@@ -73,6 +75,8 @@ export interface Scenario {
   /** Earlier runs, oldest first, one a day, of the workload `train`; at 418 g/kWh if only kilograms. */
   readonly history?: readonly (number | Partial<HistoryRecord>)[];
   readonly reference?: Reference;
+  readonly advice?: readonly Advice[];
+  readonly notices?: readonly Notice[];
 }
 
 /** Findings as the gate would reach them. */
@@ -102,6 +106,8 @@ export function findingsOf(scenario: Scenario): Findings {
     policy,
     ...(reference && { reference }),
     judgement,
+    advice: scenario.advice ?? [],
+    notices: scenario.notices ?? [],
     records,
     trend: trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records)),
   };

@@ -2,6 +2,7 @@ import type { Finding, Increase } from '../compare/finding.ts';
 import type { Level } from '../compare/level.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, type Place } from '../errors.ts';
+import type { Notice } from '../reduce/files/scanner.ts';
 import { formatQuantity } from '../units.ts';
 import { describeUse } from './amount.ts';
 import { describeIncrease } from './change.ts';
@@ -40,7 +41,11 @@ function annotations(findings: Findings): readonly Annotation[] {
     ...verdict.findings.flatMap((finding) => onLimit(verdict, finding, findings)),
     ...verdict.increases.flatMap((increase) => onIncrease(verdict, increase, findings)),
   ]);
-  const all = [...ofLimits, ...remarksOn(findings).map((remark) => onRemark(remark, findings))];
+  const all = [
+    ...ofLimits,
+    ...remarksOn(findings).map((remark) => onRemark(remark, findings)),
+    ...findings.notices.map(onChange),
+  ];
   return all.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 
@@ -139,6 +144,14 @@ function whereOf({ where }: Remark, { policy: { source } }: Findings): Place {
     ? { line: 1, ...where }
     : { file: source.path, line: 1 };
 }
+
+/** A line that the pull request adds: a hint, never a reason to fail. */
+const onChange = ({ title, message, where }: Notice): Annotation => ({
+  level: 'notice',
+  title: cut(visible(title), longest.title),
+  message: visible(message),
+  where,
+});
 
 /** The report's own place, which the annotation itself cannot point at. */
 function placeOf(where: Place, { policy: { source } }: Findings): string {

@@ -3,6 +3,8 @@ import type { PolicyReading } from '../compare/policy.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { Measured } from '../measure/measurement.ts';
+import type { Advice } from '../reduce/advice.ts';
+import type { Notice } from '../reduce/files/scanner.ts';
 import type { Trend } from './trend-series.ts';
 
 /** Which run of which gate is judged. */
@@ -32,6 +34,10 @@ export interface Findings {
   /** The grid at which all energy was reckoned; absent: what each report says. */
   readonly reference?: Reference;
   readonly judgement: Judgement;
+  /** What would help, best first. */
+  readonly advice: readonly Advice[];
+  /** Lines that the pull request adds and that cost energy; empty unless asked for. */
+  readonly notices: readonly Notice[];
   /** This run as it enters the history. */
   readonly records: readonly HistoryRecord[];
   readonly trend: Trend;

@@ -1,4 +1,5 @@
 import { describePlace } from '../errors.ts';
+import { whatWouldHelp } from './advice.ts';
 import { whyItChanged } from './change.ts';
 import type { Findings } from './findings.ts';
 import { firstBudget } from './first-budget.ts';
@@ -34,6 +35,7 @@ export function tell(findings: Findings, extent: Extent): string {
     findings.policy.kind !== 'broken' && findings.judgement.level === 'unbudgeted'
       ? firstBudget(findings)
       : '',
+    whatWouldHelp(findings, extent.lines),
     extent.chart === 'mermaid' ? trendChart(findings.trend) : '',
     howMeasured(findings, extent.lines),
     whatWasLeftAside(findings, extent.lines),
@@ -50,6 +52,7 @@ export function tellFailures(findings: Findings, extent: Extent): string {
     failing.length === 0 ? '' : verdictTable(failing, extent),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
     remarks(findings, extent.lines),
+    whatWouldHelp(findings, extent.lines),
     footer(findings),
   );
 }

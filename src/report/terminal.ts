@@ -1,6 +1,7 @@
 import { createColors } from 'picocolors';
 import { describePlace } from '../errors.ts';
 import { formatNumber, list } from '../units.ts';
+import { adviceLines } from './advice.ts';
 import { whyItChanged } from './change.ts';
 import { wrap } from './columns.ts';
 import type { Findings } from './findings.ts';
@@ -30,6 +31,7 @@ export function terminal(findings: Findings, { colour, columns }: TerminalOption
     ...remarksOn(findings)
       .slice(0, mostRemarks)
       .map((remark) => describeRemark(remark, colours, width)),
+    advice(findings, colours, width),
     unbudgeted(findings, colours),
     doubts(findings, colours, width),
     method(findings, colours, width),
@@ -60,6 +62,18 @@ function describeRemark(
     ...wrap(`${shown(what)}.`, width - 2).map((line) => `  ${line}`),
     ...wrap(shown(remedy), width - 2).map((line) => `  ${colours.cyan(line)}`),
   ].join('\n');
+}
+
+/** What would help; how it is reckoned stands in the JSON result. */
+function advice(findings: Findings, { green }: Colours, width: number): string {
+  return adviceLines(findings)
+    .flatMap(([what, how]) => [
+      ...wrap(shown(what), width - 2).map(
+        (line, index) => `${green(index === 0 ? '→' : ' ')} ${line}`,
+      ),
+      ...wrap(shown(how), width - 2).map((line) => `  ${line}`),
+    ])
+    .join('\n');
 }
 
 function unbudgeted(findings: Findings, { cyan }: Colours): string {

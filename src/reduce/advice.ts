@@ -1,0 +1,90 @@
+import type { Reference } from '../compare/reference.ts';
+import type { Judgement, Verdict } from '../compare/verdict.ts';
+import type { Measurement } from '../measure/measurement.ts';
+import type { Metric } from '../units.ts';
+import { rank } from './ranking.ts';
+import type { Rule } from './rule.ts';
+import { rules } from './rules.ts';
+
+/** What would help, how much, and how sure that is. All texts are plain, and may quote a report. */
+export interface Advice {
+  /** The rule it comes from. */
+  readonly rule: string;
+  /** What to do, without a full stop. */
+  readonly title: string;
+  /** How to do it, in sentences. */
+  readonly remedy: string;
+  readonly saving: Saving;
+  readonly basis: Basis;
+  /** What it was computed from, and how, a line each: enough to do it again by hand. */
+  readonly data: readonly string[];
+  readonly confidence: Confidence;
+}
+
+/** `high`: counts and figures of the run alone; `low`: rests on a model that nobody has checked here. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** What one such run would save, in the metric's base unit; or why no figure is known. */
+export type Saving = SavedAmount | { readonly kind: 'unknown'; readonly why: string };
+
+export interface SavedAmount {
+  readonly kind: 'amount';
+  readonly metric: Metric;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Basis {
+  /** What must hold for the saving to come true, in a sentence. */
+  readonly assumption: string;
+  readonly source: Source;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  /** When it was published, or the year it tells of: `2025`, `2026-01-29`. */
+  readonly date: string;
+}
+
+/**
+ * Runs the rules over the workloads whose limits are exceeded or nearly so, the best advice first.
+ * Rules that are always asked see every workload. Nothing to say is an empty list.
+ */
+export async function adviseOn(
+  { verdicts }: Judgement,
+  reference?: Reference,
+): Promise<readonly Advice[]> {
+  const pressed = verdicts.filter(isPressed);
+  const metrics = new Set(pressed.flatMap(metricsUnderPressure));
+  const [all, under] = [verdicts, pressed].map(measurementsOf) as [Measurement[], Measurement[]];
+  const asked = rules.filter((rule) => isAsked(rule, metrics, reference));
+  const advice = await Promise.all(
+    asked.map((rule) => rule.advise(rule.asked === 'always' ? all : under)),
+  );
+  return rank(advice.flat(), under);
+}
+
+/** Whether a rule could bring anything under its limit: a cleaner grid lowers no energy. */
+function isAsked(
+  { asked, lowers }: Rule,
+  metrics: ReadonlySet<Metric>,
+  reference: Reference | undefined,
+): boolean {
+  if (asked === 'always') return true;
+  if (lowers === 'grid') return metrics.has('emissions') && reference === undefined;
+  return metrics.has('emissions') || metrics.has('energy');
+}
+
+const isPressed = (verdict: Verdict): boolean => metricsUnderPressure(verdict).length > 0;
+
+function metricsUnderPressure({ findings, increases }: Verdict): readonly Metric[] {
+  return [...findings, ...increases]
+    .filter(({ level }) => level === 'over' || level === 'near')
+    .map(({ limit }) => limit.metric);
+}
+
+function measurementsOf(verdicts: readonly Verdict[]): readonly Measurement[] {
+  const all = verdicts.flatMap(({ workloads }) => workloads.flatMap((one) => one.measurements));
+  return [...new Set(all)];
+}

@@ -1,0 +1,76 @@
+import { type CloudRegion, cloudRegion, cloudRegions } from '../grid/cloud-region.ts';
+import { countryZone } from '../grid/country.ts';
+import { type Range, rangeOf, rank } from '../grid/ranking.ts';
+import { yearlyAverage } from '../grid/yearly.ts';
+import type { Location } from '../measure/measurement.ts';
+import { continentOf } from './continent.ts';
+
+/** A place and the yearly average of the grid that feeds it: two values where zones are straddled. */
+export interface GridSite {
+  readonly name: string;
+  readonly zones: readonly string[];
+  readonly range: Range;
+  readonly year: number;
+}
+
+/** Open to customers elsewhere only on request: learn.microsoft.com/azure/reliability/regions-list. */
+const restricted = new Set(
+  `australiacentral australiacentral2 brazilsoutheast francesouth germanynorth jioindiacentral
+  jioindiawest norwaywest southafricawest switzerlandwest uaecentral eusc-de-east-1`.split(/\s+/),
+);
+
+/** Where a run says it was: its cloud region, else its country as a whole. */
+export async function siteOf({
+  cloudRegion: name,
+  country,
+}: Location): Promise<(GridSite & { readonly region?: CloudRegion }) | undefined> {
+  const region = name === undefined ? undefined : cloudRegion(name);
+  if (region) {
+    const site = await siteIn(region.name, region.zones);
+    return site && { ...site, region };
+  }
+  const zones = name === undefined && country !== undefined ? countryZone(country) : undefined;
+  return zones && siteIn(country ?? '', zones);
+}
+
+/**
+ * Regions on the same continent, cleanest first, one a grid: of the same provider, or, for a place
+ * that is in no known cloud, the cleanest of each provider.
+ */
+export async function neighboursOf(
+  site: GridSite & { readonly region?: CloudRegion },
+): Promise<readonly GridSite[]> {
+  const continent = continentOf(site.zones[0] ?? '');
+  if (continent === undefined) return [];
+  const near = cloudRegions.filter(
+    ({ name, provider, zones }) =>
+      continentOf(zones[0] ?? '') === continent &&
+      !restricted.has(name) &&
+      (site.region === undefined || provider === site.region.provider),
+  );
+  const sites = await Promise.all(near.map(siteInRegion));
+  const ranked = rank(sites.flatMap((one) => one ?? []));
+  const seen = new Set(site.zones);
+  return ranked.filter((one) => {
+    const key = site.region ? one.zones : [one.provider];
+    const isNew =
+      !one.zones.some((zone) => site.zones.includes(zone)) && !key.some((k) => seen.has(k));
+    for (const k of key) seen.add(k);
+    return isNew;
+  });
+}
+
+async function siteInRegion({ name, place, provider, zones }: CloudRegion) {
+  const site = await siteIn(name, zones);
+  return site && { ...site, name: `${name} (${provider}, ${place})`, provider };
+}
+
+async function siteIn(name: string, zones: readonly string[]): Promise<GridSite | undefined> {
+  const averages = (await Promise.all(zones.map(yearlyAverage))).flatMap((average) =>
+    'value' in average ? [average.value] : [],
+  );
+  const [first] = averages;
+  if (first === undefined || averages.length < zones.length) return undefined;
+  const range = rangeOf(averages.map(({ carbonIntensity }) => carbonIntensity));
+  return { name, zones, range, year: first.year };
+}

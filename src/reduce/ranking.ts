@@ -1,0 +1,38 @@
+import { fsum } from 'd3-array';
+import type { Measurement } from '../measure/measurement.ts';
+import type { Advice, Confidence, SavedAmount } from './advice.ts';
+
+/** Below this share of what was used, a saving is not worth a reviewer's time. */
+const leastShare = 0.01;
+
+const weights: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.6, low: 0.3 };
+
+/** By saving times confidence, each thing said once; without figures last; without the trifling. */
+export function rank(
+  advice: readonly Advice[],
+  measurements: readonly Measurement[],
+): readonly Advice[] {
+  const scored = advice.map((one) => ({ one, score: scoreOf(one, measurements) }));
+  const worth = scored.filter(({ score, one }) => score !== undefined && isSound(one));
+  const ranked = worth.toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0)).map(({ one }) => one);
+  const keys = ranked.map(({ rule, title }) => `${rule} ${title}`);
+  return ranked.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
+/** The saving's middle as a share of all that was used, times the confidence; nothing when trifling. */
+function scoreOf(
+  { saving, confidence }: Advice,
+  measurements: readonly Measurement[],
+): number | undefined {
+  if (saving.kind === 'unknown') return 0;
+  const used = fsum(measurements, ({ amounts }) => amounts[saving.metric] ?? 0);
+  const share = (saving.low + saving.high) / 2 / used;
+  return share >= leastShare ? share * weights[confidence] : undefined;
+}
+
+/** A figure that is no figure is not shown, whatever rule it came from. */
+const isSound = ({ saving }: Advice) =>
+  saving.kind === 'unknown' || isRange(saving.low, saving.high);
+
+const isRange = (low: SavedAmount['low'], high: SavedAmount['high']) =>
+  Number.isFinite(high) && low >= 0 && low <= high;

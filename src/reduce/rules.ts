@@ -1,0 +1,23 @@
+import type { Rule } from './rule.ts';
+import { cleanerRegion } from './rules/cleaner-region.ts';
+import { idleHardware } from './rules/idle-hardware.ts';
+import { largestTier } from './rules/largest-tier.ts';
+import { memoryShare } from './rules/memory-share.ts';
+import { offsets } from './rules/offsets.ts';
+import { outputShare } from './rules/output-share.ts';
+import { promptCache } from './rules/prompt-cache.ts';
+import { quantisation } from './rules/quantisation.ts';
+import { smallCalls } from './rules/small-calls.ts';
+
+/** Every rule; the order only decides between equals. */
+export const rules: readonly Rule[] = [
+  cleanerRegion,
+  idleHardware,
+  memoryShare,
+  quantisation,
+  largestTier,
+  outputShare,
+  smallCalls,
+  promptCache,
+  offsets,
+];

@@ -1,0 +1,103 @@
+import { fsum, group } from 'd3-array';
+import type { Measurement } from '../../measure/measurement.ts';
+import { formatNumber, formatQuantity, list } from '../../units.ts';
+import type { Advice } from '../advice.ts';
+import type { GridSite } from '../neighbours.ts';
+import type { Rule } from '../rule.ts';
+import { ofRuns } from '../saving.ts';
+
+/** So many regions are named: more than one, so that nobody is tied to a single place. */
+const mostRegions = 3;
+/** A region is worth moving to below this share of the carbon intensity here. */
+const cleaner = 0.7;
+
+/** The same energy where the grid is cleaner, by yearly averages: a what-if. */
+export const cleanerRegion: Rule = {
+  id: 'cleaner-region',
+  asked: 'when-pressed',
+  lowers: 'grid',
+  async advise(measurements) {
+    const known = ofRuns(measurements).filter(
+      ({ amounts, location }) =>
+        amounts.emissions && amounts.energy && (location.cloudRegion || location.country),
+    );
+    const places = group(known, ({ location, kind = 'measured' }) =>
+      JSON.stringify([kind, location.cloudRegion?.toLowerCase() ?? location.country]),
+    );
+    const found = await Promise.all([...places.values()].map(adviceFor));
+    return found.flatMap((one) => one ?? []);
+  },
+};
+
+/** What ran in one place. */
+interface Ran {
+  readonly emissions: number;
+  readonly energy: number;
+}
+
+async function adviceFor(members: readonly Measurement[]): Promise<Advice | undefined> {
+  const { siteOf, neighboursOf } = await import('../neighbours.ts');
+  const here = await siteOf(members[0]?.location ?? {});
+  if (here === undefined) return undefined;
+  const ran = {
+    emissions: fsum(members, ({ amounts }) => amounts.emissions),
+    energy: fsum(members, ({ amounts }) => amounts.energy),
+  };
+  // Both the report and the yearly average must find the other place cleaner.
+  const least = Math.min(ran.emissions / ran.energy, here.range.low) * cleaner;
+  const better = (await neighboursOf(here)).filter(({ range }) => range.high <= least);
+  return better.length === 0
+    ? undefined
+    : describe(ran, here, better.slice(0, mostRegions), here.region ? 'high' : 'low');
+}
+
+function describe(
+  ran: Ran,
+  here: GridSite,
+  sites: readonly GridSite[],
+  confidence: Advice['confidence'],
+): Advice {
+  const names = sites.map(({ name }) => name.replace(/ \(.*/, ''));
+  const savings = sites.flatMap(({ range }) => [saved(ran, range.high), saved(ran, range.low)]);
+  return {
+    rule: cleanerRegion.id,
+    title: `Run it where the grid is cleaner: ${list(names)}`,
+    remedy:
+      'Name several regions and let the gate’s region step pick one before each job, and with a forecast the hour too. GitHub’s hosted runners cannot be placed; a self-hosted runner or a cloud job can.',
+    saving: {
+      kind: 'amount',
+      metric: 'emissions',
+      low: Math.min(...savings),
+      high: Math.max(...savings),
+    },
+    basis: {
+      assumption:
+        'The same energy is used there, the data may be there, and moving them costs little.',
+      source: {
+        title: 'Electricity Maps, yearly averages (ODbL 1.0)',
+        url: 'https://www.electricitymaps.com/data/methodology',
+        date: String(here.year),
+      },
+    },
+    data: [
+      `here, ${here.name}: ${amount(ran.emissions)} for ${formatQuantity('energy', ran.energy)}; the yearly average of ${list(here.zones, 'and')} is ${intensity(here)}`,
+      ...sites.map((site) => lineOf(ran, site)),
+    ],
+    confidence,
+  };
+}
+
+function lineOf(ran: Ran, site: GridSite): string {
+  const { low, high } = site.range;
+  const bounds = [...new Set([saved(ran, high), saved(ran, low)].map(amount))];
+  return `${site.name}, ${list(site.zones, 'or')} at ${intensity(site)}: ${amount(ran.emissions)} − ${formatQuantity('energy', ran.energy)} × ${intensity(site)} saves ${bounds.join(' to ')}`;
+}
+
+/** Grams that the same energy would save at another carbon intensity. */
+const saved = ({ emissions, energy }: Ran, carbonIntensity: number) =>
+  emissions - energy * carbonIntensity;
+
+const intensity = ({ range: { low, high } }: GridSite) =>
+  `${[...new Set([low, high].map(formatNumber))].join('–')} g/kWh`;
+
+const amount = (grams: number) => formatQuantity('emissions', grams);

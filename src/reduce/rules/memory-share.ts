@@ -1,0 +1,68 @@
+import { fsum } from 'd3-array';
+import type { Measurement } from '../../measure/measurement.ts';
+import { formatPercent, formatQuantity } from '../../units.ts';
+import type { Rule } from '../rule.ts';
+import { intensityLine, ofRuns, savingOf } from '../saving.ts';
+
+/** Memory is worth a word from this share of a run's energy on, and up to this share in use. */
+const [leastShare, mostUsed] = [0.25, 0.4];
+/** Room that right-sized memory would have, as a multiple of what was in use. */
+const room = { low: 2, high: 1.25 };
+
+/** Memory that takes much of the energy and is little used. */
+export const memoryShare: Rule = {
+  id: 'memory-share',
+  asked: 'when-pressed',
+  lowers: 'energy',
+  advise(measurements) {
+    const found = ofRuns(measurements).flatMap(largeMemory);
+    if (found.length === 0) return [];
+    const less = found.map(({ of, energy, used }) => ({
+      of,
+      low: energy * (1 - room.low * used),
+      high: energy * (1 - room.high * used),
+    }));
+    const [memory, whole] = [
+      fsum(found, ({ energy }) => energy),
+      fsum(found, ({ of }) => of.amounts.energy),
+    ];
+    const used = fsum(found, (one) => one.energy * one.used) / memory;
+    return [
+      {
+        rule: memoryShare.id,
+        title: `Take a machine with less memory: ${formatPercent(used)} of it was in use`,
+        remedy:
+          'Choose a machine type with less memory for each core, or a smaller one. Where only a process is to be counted, set tracking_mode to process.',
+        saving: savingOf(less),
+        basis: {
+          assumption:
+            'Memory draws power by its size, as the tool reckons it from the number of modules, and needs 1.25 to 2 times what was in use.',
+          source: {
+            title: 'CodeCarbon, methodology: RAM',
+            url: 'https://mlco2.github.io/codecarbon/methodology.html#ram',
+            date: '2025',
+          },
+        },
+        data: [
+          `memory: ${formatQuantity('energy', memory)} of ${formatQuantity('energy', whole)}, ${formatPercent(used)} of it in use`,
+          `saves ${formatQuantity(
+            'energy',
+            fsum(less, ({ low }) => low),
+          )} (1 − 2 × use) to ${formatQuantity(
+            'energy',
+            fsum(less, ({ high }) => high),
+          )} (1 − 1.25 × use)`,
+          ...intensityLine(less),
+        ],
+        confidence: 'low',
+      },
+    ];
+  },
+};
+
+function largeMemory(of: Measurement) {
+  const { ram } = of.hardware ?? {};
+  const whole = of.amounts.energy ?? 0;
+  if (!ram || ram.energy > whole || ram.energy < whole * leastShare) return [];
+  return ram.utilisation <= mostUsed ? [{ of, energy: ram.energy, used: ram.utilisation }] : [];
+}

@@ -1,0 +1,68 @@
+import { fsum } from 'd3-array';
+import type { Measurement, ModelUsage } from '../measure/measurement.ts';
+import { formatQuantity } from '../units.ts';
+import type { Saving } from './advice.ts';
+import { type LessEnergy, savingOf } from './saving.ts';
+
+/** Calls and tokens of many models together. */
+export type Totals = Omit<ModelUsage, 'model'> & { readonly promptTokens: number };
+
+export const usageOf = (measurements: readonly Measurement[]): readonly ModelUsage[] =>
+  measurements.flatMap(({ usage = [] }) => usage);
+
+/** `promptTokens` is all that went in, cached or not. */
+export function totalOf(usage: readonly ModelUsage[]): Totals {
+  const sum = (key: Exclude<keyof ModelUsage, 'model'>) => fsum(usage, (one) => one[key]);
+  const [inputTokens, cachedTokens, cacheWriteTokens] = [
+    sum('inputTokens'),
+    sum('cachedTokens'),
+    sum('cacheWriteTokens'),
+  ];
+  return {
+    ...{ inputTokens, cachedTokens, cacheWriteTokens },
+    calls: sum('calls'),
+    outputTokens: sum('outputTokens'),
+    promptTokens: inputTokens + cachedTokens + cacheWriteTokens,
+  };
+}
+
+/** Shares of a measurement's energy that would be saved, at the low and the high end of its estimate. */
+export interface ShareSaved {
+  readonly of: Measurement;
+  readonly low: number;
+  readonly high: number;
+}
+
+export const noEnergy: Saving = {
+  kind: 'unknown',
+  why: 'the report gives tokens and no energy',
+};
+
+/** What shares of estimated energy come to; unknown where one of the reports has no energy. */
+export function savingOfShares(shares: readonly ShareSaved[]): Saving {
+  const less = shares.flatMap(({ of, low, high }): LessEnergy[] => {
+    const energy = energyOf(of);
+    return energy ? [{ of, low: energy.low * low, high: energy.high * high }] : [];
+  });
+  return less.length < shares.length || less.length === 0 ? noEnergy : savingOf(less);
+}
+
+/** The estimate's bounds in kWh. */
+function energyOf({ amounts, range }: Measurement) {
+  const { energy } = amounts;
+  if (!energy) return undefined;
+  const [low, high] = [range?.low.energy ?? energy, range?.high.energy ?? energy];
+  return { low: Math.min(low, high), high: Math.max(low, high) };
+}
+
+/** The data line that tells the estimate; none without energy. */
+export function energyLine(measurements: readonly Measurement[]): readonly string[] {
+  const known = measurements.flatMap((one) => energyOf(one) ?? []);
+  if (known.length === 0) return [];
+  const bounds = [fsum(known, ({ low }) => low), fsum(known, ({ high }) => high)];
+  const shown = [...new Set(bounds.map((value) => formatQuantity('energy', value)))];
+  return [`energy, estimated: ${shown.join(' to ')}`];
+}
+
+/** A whole number in groups of three digits. */
+export const grouped = (count: number): string => count.toFixed().replace(/\B(?=(\d{3})+$)/g, ',');
