@@ -5,7 +5,7 @@ export async function schema() {
   const { outputFiles } = await build({
     stdin: {
       contents: `
-        import * as z from 'zod';
+        import * as z from 'zod/mini';
         import { budgetFile } from './src/compare/policy-schema.ts';
         export const schema = z.toJSONSchema(budgetFile, { io: 'input', target: 'draft-7' });`,
       resolveDir: '.',

@@ -1,5 +1,5 @@
 import { fsum } from 'd3-array';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import type { Metric, Quantities } from '../units.ts';
 import { levels } from './level.ts';
@@ -7,15 +7,15 @@ import { methodOf } from './method.ts';
 import type { Judgement } from './verdict.ts';
 import { asReported, type Workload } from './workload.ts';
 
-const amount = z.number().nonnegative().optional();
+const amount = z.optional(z.number().check(z.nonnegative()));
 
 const historyRecord = z.object({
   /** When the run was judged, ISO 8601 in UTC. */
   at: z.iso.datetime(),
   sha: z.string(),
   branch: z.string(),
-  runId: z.int().nonnegative(),
-  attempt: z.int().positive(),
+  runId: z.int().check(z.nonnegative()),
+  attempt: z.int().check(z.positive()),
   workload: z.string(),
   emissionsKg: amount,
   energyKwh: amount,

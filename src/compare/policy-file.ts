@@ -7,7 +7,7 @@ import {
   type Node,
   parseDocument,
 } from 'yaml';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Place, Problem } from '../errors.ts';
 import { list, type Metric, metrics } from '../units.ts';
 import { periods } from './period.ts';
@@ -120,7 +120,12 @@ function problemsOf(
       remedy: 'Remove it, or correct its spelling: docs/budgets.md lists every key.',
     }));
   const name = path.length > 0 ? nameOf(path) : 'The budget file';
-  return [incorrect(`${name} ${messageOf(issue)}`, placeAt(offsetOf(document, path)))];
+  return [
+    incorrect(
+      `${name} ${messageOf(issue, document.hasIn(path))}`,
+      placeAt(offsetOf(document, path)),
+    ),
+  ];
 }
 
 export const incorrect = (what: string, where: Place): Problem => ({
@@ -136,10 +141,10 @@ function closestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core
   return branches.find((issues) => !refusedOutright(issues)) ?? branches[0] ?? [];
 }
 
-function messageOf(issue: z.core.$ZodIssue): string {
+function messageOf(issue: z.core.$ZodIssue, present: boolean): string {
   if (issue.code === 'invalid_value') return `must be ${list(issue.values.map(String))}`;
   if (issue.code !== 'invalid_type') return issue.message;
-  if (issue.message.endsWith('received undefined')) return 'is missing';
+  if (!present) return 'is missing';
   return issue.message.startsWith('Invalid input')
     ? `must be ${article(issue.expected)}`
     : issue.message;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { referenceIntensity } from '../grid/reference.ts';
 import { type Metric, parsePercent, parseQuantity } from '../units.ts';
 import { periods } from './period.ts';
@@ -16,35 +16,45 @@ export const defaultBaseline = { runs: 20, minimum: 8 } as const;
 
 /** A text that a parser of units.ts reads; anything else is refused in that parser's words. */
 function text<T>(parse: (text: string) => { value: T } | { refused: string }) {
-  return z
-    .string({
-      error: ({ input }) =>
-        typeof input === 'number' ? refusal(parse(String(input))) : 'must be a text',
-    })
-    .transform((value, context) => {
+  const error = ({ input }: { input?: unknown }) =>
+    typeof input === 'number' ? refusal(parse(String(input))) : 'must be a text';
+  return z.pipe(
+    z.string({ error }),
+    z.transform((value, { issues }): T => {
       const parsed = parse(value);
       if ('value' in parsed) return parsed.value;
-      context.addIssue({ code: 'custom', message: parsed.refused });
+      issues.push({ code: 'custom', message: parsed.refused, input: value });
       return z.NEVER;
-    });
+    }),
+  );
 }
 
 const refusal = (parsed: { value: unknown } | { refused: string }) =>
   'refused' in parsed ? parsed.refused : undefined;
 
 function quantity<M extends Metric>(metric: M) {
-  return text((value) => parseQuantity(metric, value)).meta({
-    description: meaning[metric],
-    examples: [example[metric]],
-  });
+  return text((value) => parseQuantity(metric, value)).check(
+    z.meta({ description: meaning[metric], examples: [example[metric]] }),
+  );
 }
 
-const share = text(parsePercent).refine((value) => value <= 1, 'must not be above 100%');
+const share = text(parsePercent).check(
+  z.refine((value) => value <= 1, 'must not be above 100%'),
+  z.meta({ description: 'Share of a limit that is near it.', examples: ['80%'] }),
+);
+
+const increase = text(parsePercent).check(
+  z.meta({
+    description: "Limit on the increase against the branch's baseline.",
+    examples: ['10%'],
+  }),
+);
 
 const perPeriod = <M extends Metric>(metric: M) => {
-  const sum = quantity(metric).optional();
   const describe = (period: string) =>
-    sum.meta({ description: `Limit on the sum over a calendar ${period}, in UTC.` });
+    z
+      .optional(quantity(metric))
+      .check(z.meta({ description: `Limit on the sum over a calendar ${period}, in UTC.` }));
   return {
     week: describe('week'),
     month: describe('month'),
@@ -54,40 +64,39 @@ const perPeriod = <M extends Metric>(metric: M) => {
 };
 
 const limit = <M extends Metric>(metric: M) =>
-  z
-    .union([
-      quantity(metric),
-      z
-        .strictObject({
-          limit: quantity(metric).optional(),
-          'warn-at': share
-            .meta({ description: 'Share of a limit that is near it.', examples: ['80%'] })
-            .optional(),
-          increase: text(parsePercent)
-            .meta({
-              description: "Limit on the increase against the branch's baseline.",
-              examples: ['10%'],
-            })
-            .optional(),
-          ...perPeriod(metric),
-        })
-        .refine(
-          (entry) =>
-            entry.limit !== undefined ||
-            entry.increase !== undefined ||
-            periods.some((period) => entry[period] !== undefined),
-          `has no limit; add limit, increase, ${periods.join(', ')}`,
-        ),
-    ])
-    .meta({ description: `Limit on ${metric}. ${meaning[metric]}` })
-    .optional();
+  z.optional(
+    z
+      .union([
+        quantity(metric),
+        z
+          .strictObject({
+            limit: z.optional(quantity(metric)),
+            'warn-at': z.optional(share),
+            increase: z.optional(increase),
+            ...perPeriod(metric),
+          })
+          .check(
+            z.refine(
+              (entry) =>
+                entry.limit !== undefined ||
+                entry.increase !== undefined ||
+                periods.some((period) => entry[period] !== undefined),
+              `has no limit; add limit, increase, ${periods.join(', ')}`,
+            ),
+          ),
+      ])
+      .check(z.meta({ description: `Limit on ${metric}. ${meaning[metric]}` })),
+  );
 
 const patterns = (description: string) => {
-  const pattern = z.string().min(1, 'must not be empty');
+  const pattern = z.string().check(z.minLength(1, 'must not be empty'));
+  const several = z.array(pattern).check(z.minLength(1, 'must name at least one pattern'));
   return z
-    .union([pattern, z.array(pattern).min(1, 'must name at least one pattern')])
-    .transform((value) => (typeof value === 'string' ? [value] : value))
-    .meta({ description });
+    .pipe(
+      z.union([pattern, several]),
+      z.transform((value) => (typeof value === 'string' ? [value] : value)),
+    )
+    .check(z.meta({ description }));
 };
 
 const budget = z
@@ -95,61 +104,72 @@ const budget = z
     branches: patterns(
       'Branches it holds on, as in workflow triggers: * stays inside a segment, ** does not.',
     ),
-    workloads: patterns(
-      'Workloads it holds for, by project, task or artifact name. All when absent.',
-    ).optional(),
-    per: z.enum(['run', 'workload']).default('run').meta({
-      description: 'Whether the limits hold for the sum of the run or for each workload.',
-    }),
+    workloads: z.optional(
+      patterns('Workloads it holds for, by project, task or artifact name. All when absent.'),
+    ),
+    per: z._default(z.enum(['run', 'workload']), 'run').check(
+      z.meta({
+        description: 'Whether the limits hold for the sum of the run or for each workload.',
+      }),
+    ),
     emissions: limit('emissions'),
     energy: limit('energy'),
     water: limit('water'),
     duration: limit('duration'),
   })
-  .refine(
-    ({ emissions, energy, water, duration }) =>
-      [emissions, energy, water, duration].some((entry) => entry !== undefined),
-    'has no limit, so it could never fail; add emissions, energy, water or duration',
+  .check(
+    z.refine(
+      ({ emissions, energy, water, duration }) =>
+        [emissions, energy, water, duration].some((entry) => entry !== undefined),
+      'has no limit, so it could never fail; add emissions, energy, water or duration',
+    ),
   );
+
+const count = (least: number, ...checks: z.core.$ZodCheck<number>[]) =>
+  z.int('must be a whole number').check(z.gte(least, `must be at least ${least}`), ...checks);
+
+const baseline = z
+  .strictObject({
+    runs: z
+      ._default(count(3, z.lte(200, 'must be at most 200')), defaultBaseline.runs)
+      .check(z.meta({ description: 'How many of the last comparable runs make the baseline.' })),
+    minimum: z
+      ._default(count(3), defaultBaseline.minimum)
+      .check(z.meta({ description: 'How many comparable runs there must be before it is used.' })),
+  })
+  .check(z.refine(({ runs, minimum }) => minimum <= runs, 'has a minimum above its runs'));
 
 /** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
 export const budgetFile = z
   .strictObject({
     budgets: z
       .array(budget)
-      .min(1, 'must hold at least one budget')
-      .meta({ description: 'The first entry whose branches and workloads match, applies.' }),
-    'carbon-intensity': text(referenceIntensity)
-      .meta({
-        description: 'The grid that energy is reckoned at: "reported", one intensity or a zone.',
-        examples: ['reported', '250 g/kWh', 'FR'],
-      })
-      .optional(),
+      .check(
+        z.minLength(1, 'must hold at least one budget'),
+        z.meta({ description: 'The first entry whose branches and workloads match, applies.' }),
+      ),
+    'carbon-intensity': z.optional(
+      text(referenceIntensity).check(
+        z.meta({
+          description: 'The grid that energy is reckoned at: "reported", one intensity or a zone.',
+          examples: ['reported', '250 g/kWh', 'FR'],
+        }),
+      ),
+    ),
     baseline: z
-      .strictObject({
-        runs: z
-          .int('must be a whole number')
-          .min(3, 'must be at least 3')
-          .max(200, 'must be at most 200')
-          .default(defaultBaseline.runs)
-          .meta({ description: 'How many of the last comparable runs make the baseline.' }),
-        minimum: z
-          .int('must be a whole number')
-          .min(3, 'must be at least 3')
-          .default(defaultBaseline.minimum)
-          .meta({ description: 'How many comparable runs there must be before it is used.' }),
-      })
-      .refine(({ runs, minimum }) => minimum <= runs, 'has a minimum above its runs')
-      .optional()
-      .meta({ description: "What increase is held against: the branch's runs within budget." }),
+      .optional(baseline)
+      .check(
+        z.meta({ description: "What increase is held against: the branch's runs within budget." }),
+      ),
     missing: z
-      .enum(['fail', 'warn', 'pass'])
-      .default('fail')
-      .meta({ description: 'What it means when no report came.' }),
+      ._default(z.enum(['fail', 'warn', 'pass']), 'fail')
+      .check(z.meta({ description: 'What it means when no report came.' })),
   })
-  .meta({
-    title: 'Carbon budgets',
-    description: 'Budgets per branch and workload for the Carbon Budget Gate action.',
-  });
+  .check(
+    z.meta({
+      title: 'Carbon budgets',
+      description: 'Budgets per branch and workload for the Carbon Budget Gate action.',
+    }),
+  );
 
 export type BudgetFile = z.output<typeof budgetFile>;

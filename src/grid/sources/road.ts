@@ -1,5 +1,6 @@
 import ky, { HTTPError, TimeoutError } from 'ky';
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 import type { Answer } from '../source.ts';
 
 /** How a service is reached. */
@@ -67,7 +68,7 @@ function reason(error: unknown, signal: AbortSignal, patience: number): string {
     return `did not answer within ${patience / 1000} s`;
   if (error instanceof HTTPError) return refusal(error.response.status);
   if (error instanceof SyntaxError) return 'answered something that is not JSON';
-  if (error instanceof z.core.$ZodError) return `answered without ${missing(error)}`;
+  if (error instanceof $ZodError) return `answered without ${missing(error)}`;
   return `cannot be reached${codeOf(error)}`;
 }
 
@@ -78,8 +79,7 @@ function refusal(status: number): string {
   return `answered ${status}`;
 }
 
-const missing = (error: z.core.$ZodError) =>
-  `a usable ${error.issues[0]?.path.join('.') || 'object'}`;
+const missing = (error: $ZodError) => `a usable ${error.issues[0]?.path.join('.') || 'object'}`;
 
 function codeOf(error: unknown): string {
   const { code } = (error as { readonly cause?: { readonly code?: unknown } }).cause ?? {};
