@@ -10,7 +10,7 @@ const arrows: Record<string, readonly string[]> = {
   'region-action': ['github', 'region', 'errors'],
   cli: ['terminal', 'errors'],
   terminal: ['gate', 'region', 'report', 'compare', 'measure', 'units', 'errors'],
-  github: ['gate', 'report', 'compare', 'measure', 'units', 'errors'],
+  github: ['gate', 'report', 'reduce', 'compare', 'measure', 'units', 'errors'],
   gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   report: ['reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   reduce: ['compare', 'grid', 'measure', 'units', 'errors'],

@@ -41,6 +41,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promi
     expect: inputs.expect,
     policy: await gathering.policy,
     history: knownRecords(await gathering.history),
+    changes: await gathering.changes,
   });
   const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
   const github = roadFor(wholeTime, event, inputs);

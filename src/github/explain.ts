@@ -5,6 +5,7 @@ export type Permission =
   | 'actions: read'
   | 'checks: write'
   | 'contents: read'
+  | 'pull-requests: read'
   | 'pull-requests: write';
 
 /** An answer of the API that is an error, as Octokit throws it. */

@@ -1,6 +1,7 @@
 import { info } from '@actions/core';
 import type { PolicySource } from '../compare/policy.ts';
 import type { ReportFile } from '../measure/measurement.ts';
+import type { ChangedFile } from '../reduce/files/patch.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
 import type { GitHub } from './client.ts';
 import { type FoundComment, findComment } from './comments.ts';
@@ -10,6 +11,7 @@ import { type HistoryCache, openHistoryCache } from './history-cache.ts';
 import { inert } from './inert.ts';
 import type { Inputs } from './inputs.ts';
 import { policySource } from './policy-file.ts';
+import { pullFiles } from './pull-files.ts';
 import { started } from './started.ts';
 import { resolveSubject, type Subject } from './subject.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
@@ -25,6 +27,8 @@ export interface Gathering {
   readonly historyOf: Promise<HistoryOf>;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
+  /** Files that the pull request changes; none unless they are to be looked through. */
+  readonly changes: Promise<readonly ChangedFile[]>;
 }
 
 export function gather(
@@ -44,6 +48,9 @@ export function gather(
     ),
   );
   const comment = started(subject.then((one) => commentOn(github, one, inputs)));
+  const changes = started(
+    subject.then((one) => (inputs.advice === 'files' ? pullFiles(github, one) : [])),
+  );
   const fetched = reportFiles(github, artifacts);
   const files = started(workspaceFiles(inputs.files, workspace));
   const cache = started(openHistoryCache(workspace, inputs.name));
@@ -51,7 +58,7 @@ export function gather(
   const history = started(historyOf.then((of) => readHistory(github, cache, of)));
   const listed = started(Promise.all([files, artifacts]));
   const reports = told(files, artifacts, fetched);
-  return { subject, listed, reports, policy, cache, historyOf, history, comment };
+  return { subject, listed, reports, policy, cache, historyOf, history, comment, changes };
 }
 
 function commentOn(

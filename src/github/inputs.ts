@@ -3,8 +3,10 @@ import { type Problem, UserError } from '../errors.ts';
 import { list } from '../units.ts';
 
 const modes = ['enforce', 'observe'] as const;
+const adviceModes = ['none', 'files'] as const;
 const commentModes = ['always', 'changes', 'failures', 'never'] as const;
 export type Mode = (typeof modes)[number];
+export type AdviceMode = (typeof adviceModes)[number];
 export type CommentMode = (typeof commentModes)[number];
 
 /** The inputs of action.yml, checked. */
@@ -24,6 +26,8 @@ export interface Inputs {
   readonly mode: Mode;
   readonly comment: CommentMode;
   readonly check: boolean;
+  /** Whether the pull request's own files are looked through. */
+  readonly advice: AdviceMode;
   readonly token: string;
 }
 
@@ -52,6 +56,7 @@ export function readInputs(): Inputs {
     mode: choice('mode', modes, 'enforce'),
     comment: choice('comment', commentModes, 'always'),
     check: choice('check', ['true', 'false'], 'true') === 'true',
+    advice: choice('advice', adviceModes, 'none'),
     token: readToken(refuse),
   };
   if (problems.length > 0) throw new UserError(problems);

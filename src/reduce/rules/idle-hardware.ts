@@ -37,7 +37,7 @@ function adviceOn(part: HardwarePart, measurements: readonly Measurement[]): Adv
   const name = part.toUpperCase();
   return {
     rule: idleHardware.id,
-    title: `Use a smaller or shared ${name}: it was ${formatPercent(mean)} busy on average`,
+    title: `Use a smaller or shared ${name} (${formatPercent(mean)} busy on average)`,
     remedy: `Right-size the machine, run more work on each ${name} at a time, or feed it faster (data loading, batch size). Work that can stop and go on from checkpoints can share spare capacity as a spot instance.`,
     saving: savingOf(less),
     basis: {
@@ -51,7 +51,7 @@ function adviceOn(part: HardwarePart, measurements: readonly Measurement[]): Adv
     },
     data: [
       `${name}: ${formatQuantity('energy', energy)} in ${runs(idling.length)}, ${formatPercent(mean)} busy on average, by energy`,
-      `energy at use u for the work of a machine at use v, with an idle draw of f of the full: 1 − u/v × (f + v(1 − f)) / (f + u(1 − f)), for v = ${formatPercent(busy.low)}, f = 16.7% and v = 100%, f = 20.7%`,
+      `saved share for use u now and v then, f being idle over full power: 1 − u/v × (f + v(1 − f)) / (f + u(1 − f)), with v = ${formatPercent(busy.low)}, f = 16.7%, and v = 100%, f = 20.7%`,
       `saves ${formatQuantity(
         'energy',
         fsum(less, ({ low }) => low),

@@ -30,7 +30,7 @@ export const memoryShare: Rule = {
     return [
       {
         rule: memoryShare.id,
-        title: `Take a machine with less memory: ${formatPercent(used)} of it was in use`,
+        title: `Take a machine with less memory (${formatPercent(used)} of it in use)`,
         remedy:
           'Choose a machine type with less memory for each core, or a smaller one. Where only a process is to be counted, set tracking_mode to process.',
         saving: savingOf(less),

@@ -1,0 +1,46 @@
+import { warning } from '@actions/core';
+import type { ChangedFile } from '../reduce/files/patch.ts';
+import type { GitHub } from './client.ts';
+import { explain } from './explain.ts';
+import { lastPage, remainingPages } from './pages.ts';
+import type { Subject } from './subject.ts';
+
+const perPage = 100;
+/** GitHub lists 3,000 files of a pull request and no more. */
+const mostPages = 30;
+
+/**
+ * The files that a pull request changes, with their patches; none where there is no pull request.
+ * They only serve hints: that they cannot be read is a warning.
+ */
+export async function pullFiles(
+  github: GitHub,
+  { pullRequest }: Subject,
+): Promise<readonly ChangedFile[]> {
+  if (pullRequest.kind === 'none') return [];
+  try {
+    return await listFiles(github, pullRequest.number);
+  } catch (error) {
+    warning(
+      `The pull request’s files could not be looked through: ${explain(error, 'pull-requests: read')}. The verdict stands.`,
+    );
+    return [];
+  }
+}
+
+async function listFiles(
+  { octokit, repository }: GitHub,
+  number: number,
+): Promise<readonly ChangedFile[]> {
+  const get = (page: number) =>
+    octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/files', {
+      ...repository,
+      pull_number: number,
+      per_page: perPage,
+      page,
+    });
+  const first = await get(1);
+  const last = Math.min(mostPages, lastPage(first.headers.link));
+  const others = await remainingPages(last, async (page) => (await get(page)).data);
+  return [...first.data, ...others].map(({ filename, patch }) => ({ path: filename, patch }));
+}
