@@ -7,6 +7,8 @@ export default {
       loader: 'ts',
       format: 'esm',
       target: 'node20',
+      // Node 20.10 has them.
+      supported: { 'import-attributes': true },
       sourcefile: path,
       sourcemap: 'inline',
     }),

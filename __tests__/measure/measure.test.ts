@@ -10,7 +10,12 @@ const pickle = Buffer.from([0x80, 4, 0x95, 0, 0, 0]);
 
 describe('a file that is no report', () => {
   test.each([
-    ['model.bin', pickle, 'is binary data'],
+    ['model.bin', Buffer.from([1, 2, 200, 201]), 'is binary data'],
+    [
+      'info.pkl',
+      pickle,
+      'is a Python pickle: loading one runs what it holds, so it is never opened',
+    ],
     ['weights.bin', '', 'is empty'],
     ['page.html', html, 'is an HTML page, such as a download answers with when it fails'],
     ['inner.zip', zipMagic, 'is an archive, and archives within artifacts are not opened'],
@@ -37,7 +42,12 @@ describe('a file that is no report', () => {
       html,
       'The report is an HTML page, such as a download answers with when it fails',
     ],
-    ['emissions.csv.bak', pickle, 'The report is binary data'],
+    [
+      'emissions.pkl',
+      pickle,
+      'The report is a Python pickle: loading one runs what it holds, so it is never opened',
+    ],
+    ['emissions.csv.bak', Buffer.from([1, 2, 200, 201]), 'The report is binary data'],
   ])('%s is a problem, since it is named like one', async (path, content, what) => {
     const { problems, leftAside } = await measure([report(path, content)]);
     expect(leftAside).toEqual([]);

@@ -5,7 +5,8 @@ import type { Range } from './measurement.ts';
 
 /** What a run reports beyond all of its tasks; nothing when they make up the run, but for rounding. */
 export function remainderOf(run: Reading, tasks: readonly Reading[]): Reading | undefined {
-  const sums = sumsOf(tasks.map(({ amounts }) => amounts));
+  const known = metrics.map((metric) => [metric, fsum(tasks, ({ amounts }) => amounts[metric])]);
+  const sums: Amounts = Object.fromEntries(known);
   const beyond = metrics.some(
     (metric) => metric !== 'duration' && exceeds(run.amounts[metric] ?? 0, sums[metric] ?? 0),
   );
@@ -27,9 +28,9 @@ function restOf({ duration, ...run }: Amounts, sums: Amounts): Amounts {
   return Object.fromEntries(rest);
 }
 
-/** Sums without rounding errors, of the metrics that any of the amounts has. */
+/** Sums without rounding errors, of the metrics that all of the amounts have: a part is no sum. */
 export function sumsOf(all: readonly Amounts[]): Amounts {
-  const known = metrics.filter((metric) => all.some((amounts) => amounts[metric] !== undefined));
+  const known = metrics.filter((metric) => all.every((amounts) => amounts[metric] !== undefined));
   return Object.fromEntries(known.map((metric) => [metric, fsum(all, (one) => one[metric])]));
 }
 

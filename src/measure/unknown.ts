@@ -23,6 +23,16 @@ interface Nature {
 /** First characters of zip, gzip, bzip2 and 7-Zip, as UTF-8 shows them. */
 const archives = ['PK\u0003\u0004', '\u001f\ufffd', 'BZh', '7z\ufffd'];
 
+/** Protocol 2 and later begin with 0x80 and their number; older ones are text. */
+function isPickle(text: string): boolean {
+  const protocol = text.charCodeAt(1);
+  const binary = text.startsWith('\ufffd') && protocol >= 2 && protocol <= 5;
+  return binary || /^(\(dp\d+|c(copy_reg|builtins|__builtin__))\n/.test(text);
+}
+
+/** Characters that no text has, whatever its encoding. */
+const binary = /(?!\s)\p{Cc}/u;
+
 function natureOf(beginning: string): Nature {
   const text = beginning.trimStart();
   if (text === '') return { unusable: true, why: 'is empty' };
@@ -33,8 +43,12 @@ function natureOf(beginning: string): Nature {
     };
   if (archives.some((magic) => text.startsWith(magic)))
     return { unusable: true, why: 'is an archive, and archives within artifacts are not opened' };
-  if (text.includes('\0') || text.includes('\ufffd'))
-    return { unusable: true, why: 'is binary data' };
+  if (isPickle(text))
+    return {
+      unusable: true,
+      why: 'is a Python pickle: loading one runs what it holds, so it is never opened',
+    };
+  if (binary.test(text)) return { unusable: true, why: 'is binary data' };
   if (/^[{[]/.test(text))
     return { unusable: false, why: 'is JSON of no format that is known here' };
   if (/^[^\r\n]*[,;\t]/.test(text))
@@ -44,5 +58,8 @@ function natureOf(beginning: string): Nature {
 
 function isNamedLikeReport(path: string): boolean {
   const name = path.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
-  return name.includes('emissions') && /\.(csv|jsonl?|log|bak)$/.test(name);
+  return (
+    (name.includes('emissions') && /\.(csv|jsonl?|log|bak|pkl)$/.test(name)) ||
+    /^(lap-data|total-data)\.json$|^boamps_report.*\.json$|_carbontracker_output\.log$/.test(name)
+  );
 }

@@ -53,7 +53,7 @@ async function blocksIn(file: ReportFile): Promise<Block[]> {
   return blocks;
 }
 
-const figure = /^\s*(Time|Energy|CO2eq):\s*(.*?)\s*(kWh|g)?$/;
+const figure = /^\s*(Time|Energy|CO2eq):\s*(.*?)(?:\s+(kWh|g))?\s*$/;
 const metricOf = { Time: 'duration', Energy: 'energy', CO2eq: 'emissions' } as const;
 const unitOf = { Time: undefined, Energy: 'kWh', CO2eq: 'g' } as const;
 

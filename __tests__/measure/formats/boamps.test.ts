@@ -1,0 +1,55 @@
+import { describe, expect, test } from '@jest/globals';
+import { measure } from '../../../src/measure/measure.ts';
+import { csv, fixture, measureOne, report } from '../report-files.ts';
+
+const run = '13a45320-63d2-442c-a7c7-26526d778ea4';
+// Written by CodeCarbon 3.3.0 (codecarbon/output_methods/boamps/output.py, BoAmpsOutput.out).
+const written = () => fixture(`boamps/boamps_report_${run}.json`);
+
+describe('BoAmps', () => {
+  test('its powerConsumption is kWh; its coordinates are not kept', async () => {
+    const measurement = await measureOne(written());
+    expect(measurement).toMatchObject({
+      amounts: { energy: 4.903096706142233e-5, duration: 2.1721101910000016 },
+      method: { tool: 'BoAmps (codecarbon)', version: '3.3.0', cpu: 'Unknown' },
+      warnings: [],
+    });
+    expect(JSON.stringify(measurement)).not.toMatch(/latitude|48\.85/);
+  });
+
+  test('a run that CodeCarbon also wrote to its CSV counts once, with its emissions', async () => {
+    const table = () =>
+      report(
+        'emissions.csv',
+        csv([{ run_id: run, emissions: 2, energy_consumed: 4.903096706142233e-5 }]),
+      );
+    for (const files of [
+      [table(), written()],
+      [written(), table()],
+    ]) {
+      const { measurements, leftAside } = await measure(files);
+      expect(measurements).toMatchObject([
+        { workload: 'train', amounts: { emissions: 2000, energy: 4.903096706142233e-5 } },
+      ]);
+      expect(leftAside).toMatchObject([{ why: expect.stringContaining('repeat a run') }]);
+    }
+  });
+
+  test('several meters of one task are not added up: the greatest counts', async () => {
+    expect(await measureOne(fixture('boamps/two-meters.json', 'chat-report'))).toMatchObject({
+      workload: 'chat',
+      names: ['chat', 'chat-report'],
+      amounts: { energy: 0.375, duration: 1800 },
+      method: { cpu: 'Xeon Gold 6226R', gpu: 'Tesla V100S', trackingMode: 'rapl' },
+      location: { cloudProvider: 'ovh' },
+      warnings: [{ what: 'The task was measured 2 times over: the greatest counts' }],
+    });
+  });
+
+  test('a report without measures is refused', async () => {
+    const { problems } = await measure([
+      report('b.json', '{"header":{"formatVersion":"0.1"},\n"measures":[]}'),
+    ]);
+    expect(problems).toMatchObject([{ what: 'The report has no measures', where: { line: 2 } }]);
+  });
+});
