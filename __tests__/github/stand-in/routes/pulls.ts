@@ -1,5 +1,5 @@
 import { type Call, type Handlers, notFound, page } from '../handler.ts';
-import type { Pull } from '../world.ts';
+import type { Pull, World } from '../world.ts';
 
 export const pulls: Handlers = {
   'pulls/get': (call) => {
@@ -17,6 +17,14 @@ export const pulls: Handlers = {
       );
     return answerWith(call, '/pulls', found);
   },
+  'pulls/list-files': (call) => {
+    const number = Number(call.params.pull_number);
+    const pull = call.world.pulls.find((one) => one.number === number);
+    if (pull === undefined) return notFound;
+    const { items, headers } = page(call, `/pulls/${number}/files`, filesOf(call.world, pull));
+    const [like] = call.example('diff-entry-items') as unknown as readonly object[];
+    return { status: 200, body: items.map((file) => ({ ...like, ...file })), headers };
+  },
   /** GitHub lists no pull request here whose head commit only a fork has. */
   'repos/list-pull-requests-associated-with-commit': (call) => {
     const sha = call.params.commit_sha;
@@ -26,6 +34,18 @@ export const pulls: Handlers = {
     return answerWith(call, `/commits/${sha}/pulls`, found);
   },
 };
+
+/** Every file that the head has and the base has not as it is, as one hunk of added lines. */
+function filesOf({ commits }: World, { head, base }: Pull) {
+  const before = commits.get(base.sha);
+  return [...(commits.get(head.sha) ?? [])]
+    .filter(([path, text]) => before?.get(path) !== text)
+    .map(([filename, text]) => {
+      const lines = text.split('\n');
+      const added = lines.map((line) => `+${line}`).join('\n');
+      return { filename, status: 'added', patch: `@@ -0,0 +1,${lines.length} @@\n${added}` };
+    });
+}
 
 function answerWith(call: Call, path: string, found: readonly Pull[]) {
   const { items, headers } = page(call, path, found.toReversed());
