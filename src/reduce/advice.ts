@@ -3,7 +3,7 @@ import type { Judgement, Verdict } from '../compare/verdict.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import type { Metric } from '../units.ts';
 import { rank } from './ranking.ts';
-import type { Rule } from './rule.ts';
+import type { Lever, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
 /** What would help, how much, and how sure that is. All texts are plain, and may quote a report. */
@@ -29,7 +29,7 @@ export type Saving = SavedAmount | { readonly kind: 'unknown'; readonly why: str
 
 export interface SavedAmount {
   readonly kind: 'amount';
-  readonly metric: Metric;
+  readonly metric: 'emissions' | 'energy';
   readonly low: number;
   readonly high: number;
 }
@@ -71,9 +71,12 @@ function isAsked(
   metrics: ReadonlySet<Metric>,
   reference: Reference | undefined,
 ): boolean {
-  if (asked === 'always') return true;
-  if (lowers === 'grid') return metrics.has('emissions') && reference === undefined;
-  return metrics.has('emissions') || metrics.has('energy');
+  const helps: Record<Lever, boolean> = {
+    energy: metrics.has('energy') || metrics.has('emissions'),
+    grid: metrics.has('emissions') && reference === undefined,
+    tokens: [...metrics].some((metric) => metric.endsWith('tokens')),
+  };
+  return asked === 'always' || lowers.some((lever) => helps[lever]);
 }
 
 const isPressed = (verdict: Verdict): boolean => metricsUnderPressure(verdict).length > 0;

@@ -2,7 +2,7 @@ export type Tier = 'largest' | 'smaller';
 
 /** Names of smaller models, and of small versions of large ones; asked first. */
 const smaller =
-  /haiku|sonnet|mini|nano|flash|lite|small|tiny|medium|micro|\b(?:[1-9]|[1-4]\d)(?:\.\d+)?b\b/;
+  /haiku|sonnet|(?<!ge)mini|nano|flash|lite|small|tiny|medium|micro|\b(?:[1-9]|[1-4]\d)(?:\.\d+)?b\b/;
 
 /** Each provider's largest tier, as its models have been called since 2023. */
 const largest = [

@@ -5,7 +5,7 @@ export interface ResultAdvice {
   readonly rule: string;
   readonly title: string;
   readonly remedy: string;
-  /** In kg CO2e, kWh, L or s, of one such run; or why no figure is known. */
+  /** In kg CO2e or kWh, of one such run; or why no figure is known. */
   readonly saving:
     | {
         readonly metric: string;
@@ -20,12 +20,7 @@ export interface ResultAdvice {
   readonly confidence: Confidence;
 }
 
-const units = {
-  emissions: ['kg CO2e', 1e-3],
-  energy: ['kWh', 1],
-  water: ['L', 1],
-  duration: ['s', 1],
-} as const;
+const units = { emissions: ['kg CO2e', 1e-3], energy: ['kWh', 1] } as const;
 
 export function adviceOf({ saving, basis, ...advice }: Advice): ResultAdvice {
   return { ...advice, ...basis, saving: savingOf(saving) };

@@ -15,7 +15,7 @@ const cleaner = 0.7;
 export const cleanerRegion: Rule = {
   id: 'cleaner-region',
   asked: 'when-pressed',
-  lowers: 'grid',
+  lowers: ['grid'],
   async advise(measurements) {
     const known = ofRuns(measurements).filter(
       ({ amounts, location }) =>

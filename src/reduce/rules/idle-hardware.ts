@@ -16,7 +16,7 @@ const busy = { low: 0.7, high: 1 };
 export const idleHardware: Rule = {
   id: 'idle-hardware',
   asked: 'when-pressed',
-  lowers: 'energy',
+  lowers: ['energy'],
   advise: (measurements) =>
     (['gpu', 'cpu'] as const).flatMap((part) => adviceOn(part, ofRuns(measurements)) ?? []),
 };

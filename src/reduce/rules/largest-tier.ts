@@ -15,7 +15,7 @@ const timesLess = { low: 15, high: 215 };
 export const largestTier: Rule = {
   id: 'largest-tier',
   asked: 'when-pressed',
-  lowers: 'energy',
+  lowers: ['energy'],
   advise(measurements) {
     const using = ofRuns(measurements).filter(({ usage }) => usage?.length);
     const all = totalOf(usageOf(using)).calls;

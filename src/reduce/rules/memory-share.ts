@@ -13,7 +13,7 @@ const room = { low: 2, high: 1.25 };
 export const memoryShare: Rule = {
   id: 'memory-share',
   asked: 'when-pressed',
-  lowers: 'energy',
+  lowers: ['energy'],
   advise(measurements) {
     const found = ofRuns(measurements).flatMap(largeMemory);
     if (found.length === 0) return [];

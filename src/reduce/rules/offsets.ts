@@ -6,7 +6,7 @@ import type { Rule } from '../rule.ts';
 export const offsets: Rule = {
   id: 'offsets',
   asked: 'always',
-  lowers: 'nothing',
+  lowers: [],
   advise(measurements) {
     const claims = measurements.filter((one) => (one.offsets ?? 0) > 0);
     if (claims.length === 0) return [];

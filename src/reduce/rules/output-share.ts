@@ -11,7 +11,7 @@ const shortened = 0.1;
 export const outputShare: Rule = {
   id: 'output-share',
   asked: 'when-pressed',
-  lowers: 'energy',
+  lowers: ['energy', 'tokens'],
   advise(measurements) {
     const using = ofRuns(measurements).filter(({ usage }) => usage?.length);
     const { calls, outputTokens, promptTokens } = totalOf(usageOf(using));

@@ -12,7 +12,7 @@ const fewHits = 0.1;
 export const promptCache: Rule = {
   id: 'prompt-cache',
   asked: 'when-pressed',
-  lowers: 'energy',
+  lowers: ['energy', 'tokens'],
   advise(measurements) {
     const totals = totalOf(usageOf(ofRuns(measurements)));
     const title = titleFor(totals);

@@ -16,7 +16,7 @@ const measured = {
 export const quantisation: Rule = {
   id: 'quantisation',
   asked: 'when-pressed',
-  lowers: 'energy',
+  lowers: ['energy'],
   advise: (measurements) => ofRuns(measurements).flatMap((one) => adviceOn(one) ?? []),
 };
 

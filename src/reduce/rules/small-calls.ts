@@ -8,7 +8,7 @@ const [leastCalls, shortCall] = [500, 500];
 export const smallCalls: Rule = {
   id: 'small-calls',
   asked: 'when-pressed',
-  lowers: 'energy',
+  lowers: ['energy', 'tokens'],
   advise(measurements) {
     const { calls, promptTokens, outputTokens } = totalOf(usageOf(ofRuns(measurements)));
     const tokens = promptTokens + outputTokens;

@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Measurement } from '../../../src/measure/measurement.ts';
+import type { Advice } from '../../../src/reduce/advice.ts';
+import type { Rule } from '../../../src/reduce/rule.ts';
+import { largestTier } from '../../../src/reduce/rules/largest-tier.ts';
+import { outputShare } from '../../../src/reduce/rules/output-share.ts';
+import { promptCache } from '../../../src/reduce/rules/prompt-cache.ts';
+import { smallCalls } from '../../../src/reduce/rules/small-calls.ts';
+import { aRunOf, calls, savingOf, usage } from '../samples.ts';
+
+const advise = (rule: Rule, ...measurements: Measurement[]) =>
+  rule.advise(measurements) as readonly Advice[];
+
+describe('share of calls to the largest tier', () => {
+  const opus = usage('claude-opus-4-1', { calls: 320, outputTokens: 60_000 });
+  const haiku = usage('claude-haiku-4-5', { calls: 80, outputTokens: 20_000 });
+
+  test('speaks of most calls, with counts that are exact and a what-if for a tenth of them', () => {
+    const advice = advise(largestTier, calls([opus, haiku], [2, 6]));
+    expect(advice[0]?.title).toContain('320 of 400 go to the largest tier');
+    // At least 2 kWh × 60/80 × 10% × (1 − 1/15), at most 6 kWh × 10% × (1 − 1/215); at 400 g/kWh.
+    const { low, high } = savingOf(advice);
+    expect(low).toBeCloseTo(2 * 0.75 * 0.1 * (14 / 15) * 400, 6);
+    expect(high).toBeCloseTo(6 * 0.1 * (214 / 215) * 400, 6);
+  });
+
+  test('gives no figure where the report has tokens alone', () => {
+    const [advice] = advise(largestTier, calls([opus]));
+    expect(advice?.saving).toEqual({
+      kind: 'unknown',
+      why: 'the report gives tokens and no energy',
+    });
+  });
+
+  test.each([
+    ['of few calls', [usage('claude-opus-4-1', { calls: 5, outputTokens: 100 })]],
+    ['where most go to a smaller one', [opus, { ...haiku, calls: 2000 }]],
+    ['of models that it does not know', [{ ...opus, model: 'house-model' }]],
+  ])('is silent %s', (_, models) => {
+    expect(advise(largestTier, calls(models, [2, 6]))).toEqual([]);
+  });
+});
+
+describe('share of output', () => {
+  const long = usage('gpt-4.1', { calls: 100, inputTokens: 50_000, outputTokens: 200_000 });
+
+  test('speaks of long answers: half to all of a tenth', () => {
+    const advice = advise(outputShare, calls([long], [2, 6]));
+    const { low, high } = savingOf(advice);
+    expect([low.toFixed(6), high.toFixed(6)]).toEqual(['40.000000', '240.000000']);
+    expect(advice[0]?.data[0]).toBe(
+      'output: 200,000 tokens in 100 calls, 80% of all tokens, counted',
+    );
+  });
+
+  test('is silent of short answers and of few calls', () => {
+    expect(advise(outputShare, calls([{ ...long, outputTokens: 90_000 }], [2, 6]))).toEqual([]);
+    expect(advise(outputShare, calls([{ ...long, calls: 9 }], [2, 6]))).toEqual([]);
+  });
+});
+
+describe('share of cache hits', () => {
+  const long = usage('gpt-4.1', { calls: 50, inputTokens: 500_000, outputTokens: 1000 });
+
+  test('speaks of long prompts that were hardly ever read from a cache', () => {
+    const [advice] = advise(promptCache, calls([{ ...long, cachedTokens: 20_000 }]));
+    expect(advice).toMatchObject({ saving: { kind: 'unknown' }, confidence: 'high' });
+    expect(advice?.data).toEqual([
+      'prompts: 520,000 tokens in 50 calls, counted',
+      'read from a cache: 20,000 (3.8%); written to one: 0',
+    ]);
+  });
+
+  test('speaks of a cache that is written and not read', () => {
+    const written = { ...long, cachedTokens: 90_000, cacheWriteTokens: 200_000 };
+    expect(advise(promptCache, calls([written]))[0]?.title).toMatch(/^Read the prompt cache more/);
+  });
+
+  test('is silent where the cache is hit, where prompts are short, and of few calls', () => {
+    const hit = { ...long, inputTokens: 50_000, cachedTokens: 400_000, cacheWriteTokens: 60_000 };
+    for (const model of [hit, { ...long, inputTokens: 50_000 }, { ...long, calls: 10 }])
+      expect(advise(promptCache, calls([model]))).toEqual([]);
+  });
+});
+
+describe('calls that could be batched', () => {
+  const short = usage('gpt-4.1-mini', { calls: 1200, inputTokens: 240_000, outputTokens: 60_000 });
+
+  test('speaks of many short calls, without a figure', () => {
+    const [advice] = advise(smallCalls, calls([short]));
+    expect(advice).toMatchObject({
+      title: 'Send the 1,200 short calls in batches',
+      saving: { kind: 'unknown' },
+      data: ['1,200 calls of 250 tokens on average, in and out, counted'],
+    });
+  });
+
+  test('is silent of few calls and of long ones', () => {
+    expect(advise(smallCalls, calls([{ ...short, calls: 400 }]))).toEqual([]);
+    expect(advise(smallCalls, calls([{ ...short, inputTokens: 1_200_000 }]))).toEqual([]);
+  });
+});
+
+test.each([largestTier, outputShare, promptCache, smallCalls])(
+  '$id is silent of a run without calls',
+  (rule) => {
+    expect(advise(rule, aRunOf({ kg: 6.2, kwh: 14.83 }))).toEqual([]);
+  },
+);
