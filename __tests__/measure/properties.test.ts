@@ -1,15 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { measure } from '../../src/measure/measure.ts';
 import type { Measured, ReportFile } from '../../src/measure/measurement.ts';
-import { metrics } from '../../src/units.ts';
 import { csv, layouts, newest, report, total } from './report-files.ts';
 
-const fixtures = new URL('../fixtures/reports/codecarbon/', import.meta.url);
-const samples = ['layout-2.2.3.csv', 'shifted-rows.csv', 'logger.jsonl', 'dirt.csv'].map((name) =>
-  readFileSync(new URL(name, fixtures)),
-);
+const fixtures = new URL('../fixtures/reports/', import.meta.url);
+
+/** Every report that there is for tests, of every format. */
+const samples = readdirSync(fixtures, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map(({ parentPath, name: file }) => readFileSync(`${parentPath}/${file}`));
 samples.push(Buffer.from('[{"emissions_kg": 6.2, "project": "a"}, {"energy_kwh": 1e-3}]'));
 
 const amount = fc
@@ -157,13 +158,14 @@ describe('whatever the bytes', () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(anyBytes, anyText, damaged, forged), async (bytes) => {
         const { measurements } = await measure([report('emissions.csv', bytes)]);
-        for (const { amounts } of measurements)
-          for (const metric of metrics) {
-            const value = amounts[metric] ?? 0;
-            expect(Number.isFinite(value) && value >= 0 && !Object.is(value, -0)).toBe(true);
-          }
+        const numbers = measurements.flatMap(({ amounts, range, usage = [] }) => [
+          ...[amounts, range?.low ?? {}, range?.high ?? {}].flatMap((one) => Object.values(one)),
+          ...usage.flatMap(({ model, ...counts }) => Object.values(counts)),
+        ]);
+        for (const value of numbers as number[])
+          expect(Number.isFinite(value) && value >= 0 && !Object.is(value, -0)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 3000 },
     );
   });
 

@@ -53,3 +53,17 @@ describe('BoAmps', () => {
     expect(problems).toMatchObject([{ what: 'The report has no measures', where: { line: 2 } }]);
   });
 });
+
+test('the same reports as a table, a report a row, count once', async () => {
+  const table = [
+    'header_formatVersion,header_reportId,measures_0_measurementMethod,measures_0_powerConsumption,measures_0_measurementDuration,infrastructure_components_0_componentName,infrastructure_components_0_componentType',
+    `0.1,${run},codecarbon,4.903096706142233e-05,2.1721101910000016,Unknown,cpu`,
+    '0.1,other,codecarbon,0.5,60,,',
+  ].join('\n');
+  const { measurements, problems } = await measure([report('reports.csv', table), written()]);
+  expect(problems).toEqual([]);
+  expect(measurements.map(({ amounts, method }) => [amounts.energy, method.cpu])).toEqual([
+    [4.903096706142233e-5, 'Unknown'],
+    [0.5, undefined],
+  ]);
+});

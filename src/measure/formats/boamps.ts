@@ -14,7 +14,7 @@ const remedy = 'Upload the report as its tool wrote it';
  */
 export const boamps = jsonReport(tool, ['header', 'measures'], readReport);
 
-function readReport(file: ReportFile, tree: Tree): Found[] {
+export function readReport(file: ReportFile, tree: Tree): Found[] {
   const measures = tree.at('measures').items();
   if (measures.length === 0)
     return [problemAt(tree.at('measures').where(), 'The report has no measures', remedy)];

@@ -1,4 +1,5 @@
 import { boamps } from './boamps.ts';
+import { boampsCsv } from './boamps-csv.ts';
 import { carbonifer } from './carbonifer.ts';
 import { carbontracker } from './carbontracker.ts';
 import { cloudCarbonFootprint } from './cloud-carbon-footprint.ts';
@@ -27,6 +28,7 @@ export const formats: readonly Format[] = [
   codecarbonJson,
   ecoCi,
   boamps,
+  boampsCsv,
   greenops,
   carbonifer,
   impactFramework,

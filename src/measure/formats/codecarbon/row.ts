@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../../../errors.ts';
-import { type Amounts, type Metric, metrics } from '../../../units.ts';
+import type { Amounts, Metric } from '../../../units.ts';
 import { parseAmount } from '../../amount.ts';
 import type { ReportFile, Warning } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
@@ -20,13 +20,13 @@ export interface Row {
   readonly doubts: readonly string[];
 }
 
-/** Column, and how many base units one of its units has: kg to g, the others as they are. */
-const columns: { readonly [M in Metric]: readonly [column: string, factor: number] } = {
-  emissions: ['emissions', 1000],
-  energy: ['energy_consumed', 1],
-  water: ['water_consumed', 1],
-  duration: ['duration', 1],
-};
+/** Metric, column, and how many base units one of its units has: kg to g, the others as they are. */
+const columns = [
+  ['emissions', 'emissions', 1000],
+  ['energy', 'energy_consumed', 1],
+  ['water', 'water_consumed', 1],
+  ['duration', 'duration', 1],
+] as const satisfies (readonly [Metric, string, number])[];
 
 export function readRow(file: ReportFile, row: Row, identify: Identify): Found[] {
   const read = amountsOf(row);
@@ -48,8 +48,7 @@ function warningsOf(doubts: readonly string[], where: Place): readonly Warning[]
 function amountsOf(row: Row): { amounts: Amounts } | { problems: Problem[] } {
   const problems: Problem[] = [];
   const amounts: { [M in Metric]?: number } = {};
-  for (const metric of metrics) {
-    const [column, factor] = columns[metric];
+  for (const [metric, column, factor] of columns) {
     const text = row.number(column);
     if (text === undefined || (text === '' && optional.has(metric))) continue;
     const parsed = parseAmount(text);
