@@ -32,7 +32,7 @@ export const memoryShare: Rule = {
         rule: memoryShare.id,
         title: `Take a machine with less memory (${formatPercent(used)} of it in use)`,
         remedy:
-          'Choose a machine type with less memory for each core, or a smaller one. Where only a process is to be counted, set tracking_mode to process.',
+          'Choose a machine type with less memory for each core, or a smaller one, and load data in parts.',
         saving: savingOf(less),
         basis: {
           assumption:

@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import { readPolicy } from '../../src/compare/policy.ts';
+import type { Reference } from '../../src/compare/reference.ts';
+import { judge } from '../../src/compare/verdict.ts';
+import type { Measurement } from '../../src/measure/measurement.ts';
+import { type Advice, adviseOn } from '../../src/reduce/advice.ts';
+import { rank } from '../../src/reduce/ranking.ts';
+import { rules } from '../../src/reduce/rules.ts';
+import type { Grams, GramsPerKilowattHour } from '../../src/units.ts';
+import { aRun, budgetFile } from '../report/factories.ts';
+import { aRunOf, hardware } from './samples.ts';
+
+/** Of 6.2 kg and 14.83 kWh in a dirty region, most of it taken by a GPU that mostly waits. */
+const run = aRunOf(
+  { kg: 6.2, kwh: 14.83 },
+  { hardware: hardware({ gpu: [11.6, 22], ram: [4, 20] }) },
+);
+
+function advise(
+  limits: string,
+  measurements: readonly Measurement[] = [run],
+  reference?: Reference,
+) {
+  const measured = { measurements, problems: [], leftAside: [] };
+  const policy = readPolicy(budgetFile(`budgets:\n  - branches: main\n    ${limits}\n`));
+  const { at } = aRun;
+  return adviseOn(
+    judge(measured, policy, { branch: 'main', at, expect: [], history: [] }),
+    reference,
+  );
+}
+
+const rulesOf = (advice: readonly Advice[]) => advice.map(({ rule }) => rule);
+
+describe('advice', () => {
+  test('is ranked by saving and confidence', async () => {
+    expect(rulesOf(await advise('emissions: 5 kg'))).toEqual([
+      'cleaner-region',
+      'idle-hardware',
+      'memory-share',
+    ]);
+  });
+
+  test('is given near a limit, and not within it or without one', async () => {
+    expect(await advise('emissions: 6.5 kg')).not.toEqual([]);
+    expect(await advise('emissions: 60 kg')).toEqual([]);
+    expect(await advise('duration: 1 s')).toEqual([]);
+  });
+
+  test('speaks of no cleaner grid where only energy is limited, or reckoned at one grid', async () => {
+    expect(rulesOf(await advise('energy: 10 kWh'))).toEqual(['idle-hardware', 'memory-share']);
+    const reference = { carbonIntensity: 418 as GramsPerKilowattHour, source: 'set' };
+    expect(rulesOf(await advise('emissions: 5 kg', [run], reference))).not.toContain(
+      'cleaner-region',
+    );
+  });
+
+  test('is of the workloads that are over, not of the others', async () => {
+    const small = { ...aRunOf({ kg: 0.2, kwh: 0.5 }), workload: 'evaluate', names: ['evaluate'] };
+    const [advice] = await advise('emissions: 5 kg\n    per: workload', [run, small]);
+    expect(advice?.data[0]).toContain('6.20 kg for 14.8 kWh');
+  });
+
+  test('tells of offsets within the budget too', async () => {
+    const claim = { ...run, offsets: 1000 as Grams };
+    expect(rulesOf(await advise('emissions: 60 kg', [claim]))).toEqual(['offsets']);
+  });
+});
+
+describe('ranking', () => {
+  const advice = (
+    rule: string,
+    low: number,
+    high = low,
+    confidence: Advice['confidence'] = 'high',
+  ) => ({
+    rule,
+    title: rule,
+    remedy: 'Do it.',
+    saving: { kind: 'amount', metric: 'emissions', low, high } as const,
+    basis: {
+      assumption: 'None.',
+      source: { title: 'None', url: 'https://example.org', date: '2025' },
+    },
+    data: [],
+    confidence,
+  });
+
+  test('puts what is unknown last and leaves out the trifling, the doubled and what is no figure', () => {
+    const unknown = { ...advice('unknown', 0), saving: { kind: 'unknown', why: 'so' } as const };
+    const all = [
+      unknown,
+      advice('low', 2000, 2000, 'low'),
+      advice('high', 1000, 1400),
+      advice('high', 1000, 1300),
+      advice('trifle', 10),
+      advice('nothing', Number.NaN),
+      advice('endless', 1, Number.POSITIVE_INFINITY),
+      advice('negative', -1, 500),
+      advice('reversed', 500, 400),
+    ];
+    expect(rank(all, [run])).toEqual([all[2], all[1], unknown]);
+  });
+});
+
+test('rules have names of their own', () => {
+  const ids = rules.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+});
