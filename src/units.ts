@@ -12,15 +12,30 @@ export type Seconds = In<'s'>;
 /** Carbon intensity of electricity in gCO₂e/kWh. */
 export type GramsPerKilowattHour = In<'gCO2e/kWh'>;
 
+/** A count of a language model's tokens. */
+export type Tokens = In<'tokens'>;
+
 /** What a budget can limit, each in its base unit. */
 export interface Quantities {
   emissions: Grams;
   energy: KilowattHours;
   water: Litres;
   duration: Seconds;
+  /** Neither read from a cache nor written to one. */
+  'input-tokens': Tokens;
+  'cached-tokens': Tokens;
+  'output-tokens': Tokens;
 }
 export type Metric = keyof Quantities;
-export const metrics = ['emissions', 'energy', 'water', 'duration'] as const satisfies Metric[];
+export const metrics = [
+  ...(['emissions', 'energy', 'water', 'duration'] as const),
+  ...(['input-tokens', 'cached-tokens', 'output-tokens'] as const),
+] satisfies Metric[];
+
+/** Metrics that only language models have. */
+export const tokenMetrics = ['input-tokens', 'cached-tokens', 'output-tokens'] as const;
+export const isTokens = (metric: Metric): metric is (typeof tokenMetrics)[number] =>
+  metric.endsWith('-tokens');
 
 /** How much of each metric; an absent one is unknown, never zero. */
 export type Amounts = { readonly [M in Metric]?: Quantities[M] };
@@ -31,7 +46,12 @@ const written: Record<Metric, Record<string, number>> = {
   energy: { J: 1 / 3.6e6, kJ: 1 / 3.6e3, MJ: 1 / 3.6, Wh: 1e-3, kWh: 1, MWh: 1e3 },
   water: { L: 1 },
   duration: { s: 1, min: 60, h: 3600 },
+  ...tokens({ tokens: 1, k: 1e3, M: 1e6, G: 1e9 }),
 };
+
+function tokens(units: Record<string, number>) {
+  return { 'input-tokens': units, 'cached-tokens': units, 'output-tokens': units };
+}
 
 /** Units a metric is shown in, smallest first. */
 const shown: Record<Metric, Record<string, number>> = {
@@ -39,6 +59,7 @@ const shown: Record<Metric, Record<string, number>> = {
   energy: { mWh: 1e-6, Wh: 1e-3, kWh: 1, MWh: 1e3 },
   water: { mL: 1e-3, L: 1 },
   duration: { ms: 1e-3, s: 1, min: 60, h: 3600 },
+  ...tokens({ tokens: 1, 'k tokens': 1e3, 'M tokens': 1e6, 'G tokens': 1e9 }),
 };
 
 export type Parsed<T> = { readonly value: T } | { readonly refused: string };
@@ -74,7 +95,8 @@ export function parsePercent(text: string): Parsed<number> {
 /** The metric that a quantity without a key means, by its unit: `5 kg` is emissions, `2 kWh` energy. */
 export function metricOfUnit(text: string): Metric | undefined {
   const name = /[A-Za-zµ]+$/.exec(text.trim())?.[0];
-  return metrics.find((metric) => name !== undefined && Object.hasOwn(written[metric], name));
+  const physical = metrics.filter((metric) => !isTokens(metric));
+  return physical.find((metric) => name !== undefined && Object.hasOwn(written[metric], name));
 }
 
 /** Three significant digits in the unit that suits the size: `6.20 kg`. */
@@ -140,5 +162,6 @@ export function list(words: readonly string[], last = 'or'): string {
 }
 
 function exampleOf(metric: Metric): string {
-  return { emissions: '5 kg', energy: '20 kWh', water: '100 L', duration: '2 h' }[metric];
+  const examples = { emissions: '5 kg', energy: '20 kWh', water: '100 L', duration: '2 h' };
+  return isTokens(metric) ? '2 M' : examples[metric];
 }

@@ -116,7 +116,7 @@ missing: warn
     [
       'no limit at all',
       'budgets:\n  - branches: main',
-      '2:5 budgets[0] has no limit, so it could never fail; add emissions, energy, water or duration',
+      '2:5 budgets[0] has no limit, so it could never fail; add emissions, energy, water, duration or tokens',
     ],
     ['no branches', 'budgets:\n  - emissions: 5 kg', '2:5 budgets[0].branches is missing'],
     ['an empty list', 'budgets: []', '1:1 budgets must hold at least one budget'],

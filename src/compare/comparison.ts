@@ -4,7 +4,7 @@ import { type Baseline, baselineOf } from './baseline.ts';
 import { addUp, type Decomposition, decompose, type Emitting } from './decompose.ts';
 import { amountIn, type HistoryRecord } from './history.ts';
 import { methodOf } from './method.ts';
-import type { Workload } from './workload.ts';
+import { kindOf, type Workload } from './workload.ts';
 
 /** How many earlier runs make a baseline: the last `runs`, and none below `minimum`. */
 export interface BaselineRule {
@@ -115,10 +115,12 @@ function seriesOf(
 function comparableRecords(workload: Workload, history: readonly HistoryRecord[]) {
   const method = methodOf(workload);
   return history.filter(
-    (record) =>
-      record.workload === workload.name && record.method === method && record.verdict !== 'over',
+    (record) => isOf(workload, record) && record.method === method && record.verdict !== 'over',
   );
 }
+
+const isOf = (workload: Workload, record: HistoryRecord): boolean =>
+  record.workload === workload.name && kindOf(record) === workload.kind;
 
 /** Emissions at the baseline's carbon intensity, and what changed the actual ones. */
 function emissionsSeries(
@@ -169,7 +171,7 @@ function notCompared(
 ): NotCompared {
   const most = Math.max(runs, ...series.map(({ earlier }) => Math.min(earlier.size, minimum - 1)));
   const changed = workloads.flatMap((workload) => {
-    const was = history.findLast(({ workload: name }) => name === workload.name)?.method;
+    const was = history.findLast((record) => isOf(workload, record))?.method;
     const is = methodOf(workload);
     return was === undefined || was === is ? [] : [{ kind: 'new-method', was, is } as const];
   });

@@ -1,9 +1,10 @@
-import { type Amounts, exceeds, type Metric } from '../units.ts';
+import { exceeds } from '../units.ts';
 import type { Comparison } from './comparison.ts';
 import { amountOfLastRun, type HistoryRecord } from './history.ts';
 import type { Level } from './level.ts';
 import { type PeriodUse, runsOutOn, useOf } from './period.ts';
 import type { AmountLimit, IncreaseLimit } from './policy.ts';
+import type { Sum } from './workload.ts';
 
 /** How a limit on an amount stands. */
 export interface Finding {
@@ -13,6 +14,8 @@ export interface Finding {
   readonly used?: number;
   /** used / limit; absent when nothing was reported. Infinity over a limit of 0. */
   readonly share?: number;
+  /** Of an estimate: between what the true amount is thought to lie. */
+  readonly range?: { readonly low: number; readonly high: number };
   /** What the branch had used before, where that alone is over the limit: not this run's doing. */
   readonly inherited?: number;
   /** The calendar period's course, where the limit is on its sum. */
@@ -40,7 +43,7 @@ export interface Increase {
  */
 export function findingOn(
   limit: AmountLimit,
-  { amounts, gaps }: { readonly amounts: Amounts; readonly gaps: readonly Metric[] },
+  { amounts, gaps, range }: Sum,
   past: readonly HistoryRecord[],
   at: string,
 ): Finding {
@@ -49,11 +52,15 @@ export function findingOn(
   const period = limit.period && useOf(limit.period, past, limit.metric, current, at);
   const used = period?.used ?? current;
   const share = used === 0 ? 0 : used / limit.limit;
-  const level = levelOf(used, limit);
+  const earlier = used - current;
+  const low = earlier + (range?.low[limit.metric] ?? current);
+  const high = earlier + (range?.high[limit.metric] ?? current);
+  const level = levelOf(low, high, limit);
   const before = period ? period.before : amountOfLastRun(past, limit.metric);
   const runsOut = period && runsOutOn(period, limit.limit);
   return {
     ...{ limit, used, share },
+    ...(low < high && { range: { low, high } }),
     // A part that is over the limit is proof; a part below it proves nothing.
     level: level !== 'over' && gaps.includes(limit.metric) ? 'missing' : level,
     ...(level === 'over' &&
@@ -63,9 +70,10 @@ export function findingOn(
   };
 }
 
-function levelOf(used: number, { limit, warnAt }: AmountLimit): Level {
-  if (exceeds(used, limit)) return 'over';
-  return used > 0 && !exceeds(limit * warnAt, used) ? 'near' : 'within';
+/** A limit is broken by what is certain, and near when what is possible reaches it. */
+function levelOf(low: number, high: number, { limit, warnAt }: AmountLimit): Level {
+  if (exceeds(low, limit)) return 'over';
+  return high > 0 && !exceeds(limit * warnAt, high) ? 'near' : 'within';
 }
 
 /** An increase fails past its percentage and the noise, warns past the percentage alone. */

@@ -17,10 +17,15 @@ const historyRecord = z.object({
   runId: z.int().check(z.nonnegative()),
   attempt: z.int().check(z.positive()),
   workload: z.string(),
+  /** What the figures stand for; absent: measured. */
+  kind: z.optional(z.enum(['estimated', 'rate'])),
   emissionsKg: amount,
   energyKwh: amount,
   waterL: amount,
   durationS: amount,
+  inputTokens: amount,
+  cachedTokens: amount,
+  outputTokens: amount,
   /** gCO₂e/kWh. */
   carbonIntensity: amount,
   /** How it was measured; records compare only if this is equal. */
@@ -52,6 +57,7 @@ export function recordsOf(
   return judgement.verdicts.flatMap(({ workloads, level }) =>
     workloads.map((workload) => ({
       ...{ at, sha, branch, runId, attempt, workload: workload.name },
+      ...(workload.kind !== 'measured' && { kind: workload.kind }),
       ...figuresOf(workload),
       method: methodOf(workload),
       verdict: level,
@@ -69,6 +75,9 @@ function figuresOf({ measurements }: Workload) {
     energyKwh,
     waterL: whole('water'),
     durationS: whole('duration'),
+    inputTokens: whole('input-tokens'),
+    cachedTokens: whole('cached-tokens'),
+    outputTokens: whole('output-tokens'),
     carbonIntensity: grams !== undefined && energyKwh ? grams / energyKwh : undefined,
   };
 }
@@ -79,11 +88,15 @@ export function amountIn<M extends Metric>(
   metric: M,
 ): Quantities[M] | undefined {
   const { emissionsKg, energyKwh, waterL, durationS } = record;
+  const { inputTokens, cachedTokens, outputTokens } = record;
   const amounts: Record<Metric, number | undefined> = {
     emissions: emissionsKg === undefined ? undefined : emissionsKg * 1e3,
     energy: energyKwh,
     water: waterL,
     duration: durationS,
+    'input-tokens': inputTokens,
+    'cached-tokens': cachedTokens,
+    'output-tokens': outputTokens,
   };
   return amounts[metric] as Quantities[M] | undefined;
 }
@@ -112,7 +125,7 @@ export function mergeHistories(
   const byKey = new Map<string, HistoryRecord>();
   for (const record of histories.flat())
     if (record.attempt === latest.get(record.runId))
-      byKey.set(JSON.stringify([record.runId, record.workload]), record);
+      byKey.set(JSON.stringify([record.runId, record.workload, record.kind]), record);
   return [...byKey.values()].sort(inOrder).slice(-maximumRecords);
 }
 

@@ -9,7 +9,8 @@ import {
 } from 'yaml';
 import type * as z from 'zod/mini';
 import type { Place, Problem } from '../errors.ts';
-import { list, type Metric, metrics } from '../units.ts';
+import { isTokens, list, type Metric, metrics } from '../units.ts';
+import type { LimitText } from './limit-text.ts';
 import { periods } from './period.ts';
 import { type AmountLimit, type Budget, defaultWarnAt, type Limit, type Policy } from './policy.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './policy-schema.ts';
@@ -59,30 +60,45 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
         branches: entry.branches,
         ...(entry.workloads && { workloads: entry.workloads }),
         per: entry.per,
-        limits: metrics.flatMap((metric) =>
-          limitsOf(entry, metric, (...keys) => whereIs([...path, metric, ...keys])),
-        ),
+        limits: metrics.flatMap((metric) => {
+          const keys = keysOf(metric);
+          return limitsOf(writtenAt(entry, keys), metric, (...more) =>
+            whereIs([...path, ...keys, ...more]),
+          );
+        }),
         where: whereIs(path),
       };
     }),
   };
 }
 
+type Entry = BudgetFile['budgets'][number];
+type Written = Entry['emissions'];
+
+/** Where a metric's limit stands in an entry: tokens have a mapping of their own. */
+const keysOf = (metric: Metric): readonly string[] =>
+  isTokens(metric) ? ['tokens', metric.replace('-tokens', '')] : [metric];
+
+const writtenAt = (entry: Entry, keys: readonly string[]): Written =>
+  keys.reduce<unknown>(
+    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+    entry,
+  ) as Written;
+
 /** Every limit on one metric, each with the place at which it stands. */
 function limitsOf(
-  entry: BudgetFile['budgets'][number],
+  written: Written,
   metric: Metric,
   whereIs: (...keys: string[]) => Place,
 ): readonly Limit[] {
-  const written = entry[metric];
   if (written === undefined) return [];
-  if (typeof written !== 'object') return [amountLimit(metric, written, defaultWarnAt, whereIs())];
+  if ('amount' in written) return [amountLimit(metric, written, defaultWarnAt, whereIs())];
   const { limit, increase, 'warn-at': warnAt = defaultWarnAt } = written;
   const sums = periods.flatMap((period): Limit[] => {
-    const sum = written[period];
-    return sum === undefined
+    const amount = written[period];
+    return amount === undefined
       ? []
-      : [{ ...amountLimit(metric, sum, warnAt, whereIs(period)), period }];
+      : [{ ...amountLimit(metric, { amount }, warnAt, whereIs(period)), period }];
   });
   return [
     ...(limit === undefined ? [] : [amountLimit(metric, limit, warnAt, whereIs('limit'))]),
@@ -93,8 +109,20 @@ function limitsOf(
   ];
 }
 
-const amountLimit = (metric: Metric, limit: number, warnAt: number, where: Place): AmountLimit =>
-  ({ kind: 'amount', metric, limit, warnAt, where }) as AmountLimit;
+const amountLimit = (
+  metric: Metric,
+  { amount, ratePer }: LimitText,
+  warnAt: number,
+  where: Place,
+): AmountLimit =>
+  ({
+    kind: 'amount',
+    metric,
+    limit: amount,
+    ...(ratePer && { ratePer }),
+    warnAt,
+    where,
+  }) as AmountLimit;
 
 const notYaml = ({ message }: { message: string }, where: Place): Problem => ({
   what: `The budget file is not valid YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,

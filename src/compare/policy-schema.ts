@@ -1,15 +1,27 @@
 import * as z from 'zod/mini';
 import { referenceIntensity } from '../grid/reference.ts';
 import { type Metric, parsePercent, parseQuantity } from '../units.ts';
+import { parseLimit } from './limit-text.ts';
 import { periods } from './period.ts';
 
-const example = { emissions: '5 kg', energy: '20 kWh', water: '100 L', duration: '2 h' } as const;
-const meaning = {
+const example: Record<Metric, string> = {
+  emissions: '5 kg',
+  energy: '20 kWh',
+  water: '100 L',
+  duration: '2 h',
+  'input-tokens': '20 M',
+  'cached-tokens': '50 M',
+  'output-tokens': '2 M',
+};
+const meaning: Record<Metric, string> = {
   emissions: 'Mass of greenhouse gases (CO₂e): a number and g, kg or t.',
   energy: 'Energy: a number and Wh, kWh, MWh, J, kJ or MJ.',
   water: 'Water: a number and L.',
   duration: 'Measured time: a number and s, min or h.',
-} as const;
+  'input-tokens': 'Tokens that went in: a number and tokens, k, M or G.',
+  'cached-tokens': 'Tokens read from a cache: a number and tokens, k, M or G.',
+  'output-tokens': 'Tokens that came out: a number and tokens, k, M or G.',
+};
 
 /** A median of 20 runs finds +16% at 5% noise; below 8 the noise itself is hardly known. */
 export const defaultBaseline = { runs: 20, minimum: 8 } as const;
@@ -35,6 +47,16 @@ const refusal = (parsed: { value: unknown } | { refused: string }) =>
 function quantity<M extends Metric>(metric: M) {
   return text((value) => parseQuantity(metric, value)).check(
     z.meta({ description: meaning[metric], examples: [example[metric]] }),
+  );
+}
+
+/** A limit on one run, or `12 kg/month` on what keeps running. */
+function runLimit<M extends Metric>(metric: M) {
+  return text((value) => parseLimit(metric, value)).check(
+    z.meta({
+      description: `${meaning[metric]} With /hour, /month or /year it is on a rate.`,
+      examples: [example[metric]],
+    }),
   );
 }
 
@@ -67,10 +89,10 @@ const limit = <M extends Metric>(metric: M) =>
   z.optional(
     z
       .union([
-        quantity(metric),
+        runLimit(metric),
         z
           .strictObject({
-            limit: z.optional(quantity(metric)),
+            limit: z.optional(runLimit(metric)),
             'warn-at': z.optional(share),
             increase: z.optional(increase),
             ...perPeriod(metric),
@@ -116,12 +138,23 @@ const budget = z
     energy: limit('energy'),
     water: limit('water'),
     duration: limit('duration'),
+    tokens: z.optional(
+      z
+        .strictObject({
+          input: limit('input-tokens'),
+          cached: limit('cached-tokens'),
+          output: limit('output-tokens'),
+        })
+        .check(z.meta({ description: "Limits on language models' tokens." })),
+    ),
   })
   .check(
     z.refine(
-      ({ emissions, energy, water, duration }) =>
-        [emissions, energy, water, duration].some((entry) => entry !== undefined),
-      'has no limit, so it could never fail; add emissions, energy, water or duration',
+      ({ emissions, energy, water, duration, tokens: { input, cached, output } = {} }) =>
+        [emissions, energy, water, duration, input, cached, output].some(
+          (entry) => entry !== undefined,
+        ),
+      'has no limit, so it could never fail; add emissions, energy, water, duration or tokens',
     ),
   );
 

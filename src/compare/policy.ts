@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../errors.ts';
 import type { ReferenceIntensity } from '../grid/reference.ts';
+import type { RatePeriod } from '../measure/measurement.ts';
 import type { Metric, Quantities } from '../units.ts';
 import { metricOfUnit, parseQuantity } from '../units.ts';
 import type { BaselineRule } from './comparison.ts';
@@ -40,7 +41,10 @@ interface AmountLimitOn<M extends Metric> {
   readonly kind: 'amount';
   readonly metric: M;
   readonly limit: Quantities[M];
+  /** The limit is on the sum of this calendar period's runs. */
   readonly period?: Period;
+  /** The limit is on a rate, written per this; it is kept per hour, as rates are. */
+  readonly ratePer?: RatePeriod;
   /** Share of the limit from which on the verdict is `near`. */
   readonly warnAt: number;
   readonly where: Place;

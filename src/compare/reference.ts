@@ -1,6 +1,6 @@
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement } from '../measure/measurement.ts';
-import type { Grams, GramsPerKilowattHour } from '../units.ts';
+import type { Amounts, Grams, GramsPerKilowattHour } from '../units.ts';
 import type { HistoryRecord } from './history.ts';
 import type { PolicyReading } from './policy.ts';
 import { incorrect } from './policy-file.ts';
@@ -39,16 +39,17 @@ export async function withReference(
  */
 export function reckonAt(reference: Reference | undefined, measured: Measured): Measured {
   if (!reference) return measured;
-  const reckon = (measurement: Measurement): Measurement => {
-    const { emissions: _, ...others } = measurement.amounts;
-    const { energy } = others;
-    const amounts =
-      energy === undefined
-        ? others
-        : { ...others, emissions: (energy * reference.carbonIntensity) as Grams };
-    return { ...measurement, amounts, reported: measurement.amounts };
-  };
-  return { ...measured, measurements: measured.measurements.map(reckon) };
+  const reckon = ({ emissions: _, ...others }: Amounts): Amounts =>
+    others.energy === undefined
+      ? others
+      : { ...others, emissions: (others.energy * reference.carbonIntensity) as Grams };
+  const reckoned = ({ amounts, range, ...rest }: Measurement): Measurement => ({
+    ...rest,
+    amounts: reckon(amounts),
+    reported: amounts,
+    ...(range && { range: { low: reckon(range.low), high: reckon(range.high) } }),
+  });
+  return { ...measured, measurements: measured.measurements.map(reckoned) };
 }
 
 /** The history as it would be, had every run been reckoned at the reference. */

@@ -1,26 +1,25 @@
 import { basename } from 'node:path/posix';
-import { group } from 'd3-array';
-import type { Measured, Measurement } from '../measure/measurement.ts';
-import type { Amounts, Metric } from '../units.ts';
+import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
 import { type BaselineRule, type Comparisons, comparisonsOf } from './comparison.ts';
 import { type Finding, findingOn, type Increase, increaseOn } from './finding.ts';
 import type { HistoryRecord } from './history.ts';
 import { byLevel, type Level, worst } from './level.ts';
 import { matches } from './match.ts';
-import { type Budget, budgetFor, type PolicyReading } from './policy.ts';
+import type { AmountLimit, Budget, IncreaseLimit, Limit, PolicyReading } from './policy.ts';
 import { defaultBaseline } from './policy-schema.ts';
-import { total, type Workload, workloadsOf } from './workload.ts';
+import { type Subject, subjectsOf } from './subject.ts';
+import { kindOf, type Sum, total, type Workload, workloadsOf } from './workload.ts';
 
 /** What GitHub is told of the run. */
 export type Conclusion = 'success' | 'failure' | 'neutral';
 
 /** How a subject stands against one budget: the sum of the run, or one workload by itself. */
-export interface Verdict {
+export interface Verdict extends Sum {
   /** The workload's name, or what the budget sums: `all workloads`, `train-*`. */
   readonly subject: string;
+  readonly kind: Kind;
+  readonly whole: boolean;
   readonly workloads: readonly Workload[];
-  readonly amounts: Amounts;
-  readonly gaps: readonly Metric[];
   /** Absent when no budget covers the subject. */
   readonly budget?: Budget;
   readonly findings: readonly Finding[];
@@ -31,13 +30,12 @@ export interface Verdict {
 }
 
 /** The judgement of a whole run. */
-export interface Judgement {
+/** Its amounts are the totals of the run: of what was measured, else of estimates, else of rates. */
+export interface Judgement extends Sum {
+  readonly kind: Kind;
   readonly verdicts: readonly Verdict[];
   readonly level: Level;
   readonly conclusion: Conclusion;
-  /** Totals over all workloads of the run. */
-  readonly amounts: Amounts;
-  readonly gaps: readonly Metric[];
   /** The limit that decides: of the worst level the one that is most used. */
   readonly decisive?: Decisive;
   /** The branch whose runs make the baseline: the judged one, or the nearest that has a history. */
@@ -82,11 +80,18 @@ export function judge(
     level,
     conclusion:
       incomplete || reading.kind === 'broken' ? 'failure' : concludes(level, missingMeans(reading)),
-    ...total(workloads),
+    ...totalOf(workloads),
     ...(decisive && { decisive }),
     baselineBranch: nearestBranch(circumstances),
     absent,
   };
+}
+
+function totalOf(workloads: readonly Workload[]): Sum & { readonly kind: Kind } {
+  const order = ['measured', 'estimated', 'rate'] as const;
+  const kind =
+    order.find((one) => workloads.some((workload) => workload.kind === one)) ?? 'measured';
+  return { kind, ...total(workloads.filter((workload) => workload.kind === kind)) };
 }
 
 function verdictsOn(
@@ -95,69 +100,57 @@ function verdictsOn(
   circumstances: Circumstances,
 ): readonly Verdict[] {
   const policy = reading.kind === 'policy' ? reading.policy : undefined;
-  const { branch } = circumstances;
-  const covered = group(workloads, (workload) => policy && budgetFor(policy, branch, workload));
-  const verdicts = [...covered].flatMap(([budget, members]) => {
-    const verdictOn = (subject: string, summed: readonly Workload[], whole: boolean) =>
-      verdict(
-        { subject, workloads: summed, whole },
-        budget,
-        policy?.baseline ?? defaultBaseline,
-        circumstances,
-      );
-    return budget?.per === 'run'
-      ? verdictOn(subjectOf(budget, members), members, covered.size === 1)
-      : members.map((workload) => verdictOn(workload.name, [workload], false));
-  });
-  return verdicts.sort(byLevel);
+  const rule = policy?.baseline ?? defaultBaseline;
+  return subjectsOf(workloads, policy, circumstances.branch)
+    .map((subject) => verdictOn(subject, rule, circumstances))
+    .sort(byLevel);
 }
 
-/** What is judged as one: a workload, or the sum of several; `whole` if it is all that the run has. */
-interface Subject {
-  readonly subject: string;
-  readonly workloads: readonly Workload[];
-  readonly whole: boolean;
-}
-
-function verdict(
-  { subject, workloads, whole }: Subject,
-  budget: Budget | undefined,
+function verdictOn(
+  subject: Subject,
   rule: BaselineRule,
   { history, branch, at }: Circumstances,
 ): Verdict {
+  const { name, kind, workloads, budget, limits, unmet } = subject;
   const sum = total(workloads);
-  const names = new Set(workloads.map(({ name }) => name));
-  const past = whole ? history : history.filter(({ workload }) => names.has(workload));
+  const past = history.filter(isPastOf(subject));
   const own = past.filter((record) => record.branch === branch);
   const comparisons = comparisonsOf(own.length > 0 ? own : past, workloads, rule);
-  const limits = budget?.limits ?? [];
-  const findings = limits.flatMap((limit) =>
-    limit.kind === 'amount' ? [findingOn(limit, sum, own, at)] : [],
-  );
-  const increases = limits.flatMap((limit) =>
-    limit.kind === 'increase' ? [increaseOn(limit, comparisons[limit.metric])] : [],
-  );
+  const findings = [
+    ...amountLimits(limits).map((limit) => findingOn(limit, sum, own, at)),
+    ...amountLimits(unmet).map((limit) => ({ limit, level: 'missing' }) as const),
+  ];
+  const increases = [
+    ...increaseLimits(limits).map((limit) => increaseOn(limit, comparisons[limit.metric])),
+    ...increaseLimits(unmet).map((limit) => increaseOn(limit, undefined)),
+  ];
   return {
-    subject,
-    workloads,
-    ...sum,
+    ...{ subject: name, kind, whole: subject.whole, workloads, ...sum },
     ...(budget && { budget }),
-    findings,
-    increases,
-    comparisons,
+    ...{ findings, increases, comparisons },
     level: worst([...findings, ...increases].map(({ level }) => level)),
   };
 }
 
+/** Whether a record is of what the subject sums. */
+export function isPastOf({
+  kind,
+  whole,
+  workloads,
+}: Pick<Subject, 'kind' | 'whole' | 'workloads'>) {
+  const names = new Set(workloads.map(({ name }) => name));
+  return (record: HistoryRecord): boolean =>
+    kindOf(record) === kind && (whole || names.has(record.workload));
+}
+
+const amountLimits = (limits: readonly Limit[]) =>
+  limits.filter((limit): limit is AmountLimit => limit.kind === 'amount');
+const increaseLimits = (limits: readonly Limit[]) =>
+  limits.filter((limit): limit is IncreaseLimit => limit.kind === 'increase');
+
 function nearestBranch({ branch, history }: Circumstances): string {
   const isOwn = history.some((record) => record.branch === branch);
   return isOwn ? branch : (history.at(-1)?.branch ?? branch);
-}
-
-function subjectOf({ workloads }: Budget, covered: readonly Workload[]): string {
-  const [only, ...others] = covered;
-  if (only && others.length === 0) return only.name;
-  return workloads?.join(', ') ?? 'all workloads';
 }
 
 /** Of the limits with the worst level the one that is most used; an increase, how far it is past its own. */

@@ -1,46 +1,92 @@
-import { fsum, group } from 'd3-array';
-import type { Measurement } from '../measure/measurement.ts';
+import { ascending, fsum, group } from 'd3-array';
+import type { Kind, Measurement, Range } from '../measure/measurement.ts';
 import { type Amounts, type Metric, metrics } from '../units.ts';
 
-/** All measurements of one workload in a run, summed. */
-export interface Workload {
+/** All measurements of one workload and kind in a run, summed. */
+export interface Workload extends Sum {
   readonly name: string;
+  readonly kind: Kind;
   /** Every name by which a budget may mean it. */
   readonly names: readonly string[];
-  readonly amounts: Amounts;
-  /** Metrics that some of its measurements did not report, so that the amount is only a part. */
-  readonly gaps: readonly Metric[];
   readonly measurements: readonly Measurement[];
 }
 
-/** Measurements by workload, in the order of their names. */
+/** Amounts of one kind, added up. */
+export interface Sum {
+  readonly amounts: Amounts;
+  /** Metrics that some of the parts did not report, so that the amount is only a part. */
+  readonly gaps: readonly Metric[];
+  /** Of estimates: between what the true sums are thought to lie. */
+  readonly range?: Range;
+}
+
+/** Measurements by workload and kind, in the order of their names: kinds are never added up. */
 export function workloadsOf(measurements: readonly Measurement[]): readonly Workload[] {
-  const byName = group(measurements, ({ workload }) => workload);
-  return [...byName]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, members]) => ({
-      name,
+  const groups = group(measurements, kindOf, ({ workload }) => workload);
+  return [...groups]
+    .flatMap(([kind, byName]) => [...byName].map(([name, members]) => ({ kind, name, members })))
+    .sort((a, b) => ascending(a.name, b.name))
+    .map(({ kind, name, members }) => ({
+      ...{ name, kind },
       names: [...new Set(members.flatMap(({ names }) => [name, ...names]))],
-      ...total(members),
+      ...total(members.map(withTokens)),
       measurements: members,
     }));
 }
 
+export const kindOf = ({ kind = 'measured' }: { readonly kind?: Kind | undefined }): Kind => kind;
+
+/** The counts of tokens among the amounts, where the report tells of calls to language models. */
+function withTokens(measurement: Measurement): Measurement {
+  const { usage, amounts } = measurement;
+  if (!usage) return measurement;
+  const counts = {
+    'input-tokens': fsum(
+      usage,
+      ({ inputTokens, cacheWriteTokens }) => inputTokens + cacheWriteTokens,
+    ),
+    'cached-tokens': fsum(usage, ({ cachedTokens }) => cachedTokens),
+    'output-tokens': fsum(usage, ({ outputTokens }) => outputTokens),
+  };
+  return { ...measurement, amounts: { ...amounts, ...(counts as Amounts) } };
+}
+
 /** The sums as the reports give them, where the amounts were reckoned at another grid. */
 export const asReported = (measurements: readonly Measurement[]) =>
-  total(measurements.map(({ amounts, reported }) => ({ amounts: reported ?? amounts })));
+  total(
+    measurements.map(({ amounts, reported, ...rest }) =>
+      withTokens({ ...rest, amounts: reported ?? amounts }),
+    ),
+  );
+
+interface Part {
+  readonly amounts: Amounts;
+  readonly gaps?: readonly Metric[];
+  readonly range?: Range;
+}
 
 /** Sums without rounding errors; a metric that a part lacks is a gap, one that all lack is absent. */
-export function total(
-  parts: readonly { readonly amounts: Amounts; readonly gaps?: readonly Metric[] }[],
-): { readonly amounts: Amounts; readonly gaps: readonly Metric[] } {
-  const amounts: Partial<Record<Metric, number>> = {};
-  const gaps: Metric[] = [];
-  for (const metric of metrics) {
-    const known = parts.flatMap(({ amounts }) => amounts[metric] ?? []);
-    if (known.length > 0) amounts[metric] = fsum(known);
-    if (known.length < parts.length || parts.some((part) => part.gaps?.includes(metric)))
-      gaps.push(metric);
-  }
-  return { amounts: amounts as Amounts, gaps };
+export function total(parts: readonly Part[]): Sum {
+  const gaps = metrics.filter((metric) =>
+    parts.some((part) => part.amounts[metric] === undefined || part.gaps?.includes(metric)),
+  );
+  const ranged = parts.some(({ range }) => range !== undefined);
+  return {
+    amounts: sumOf(parts.map(({ amounts }) => amounts)),
+    gaps,
+    ...(ranged && {
+      range: {
+        low: sumOf(parts.map(({ amounts, range }) => ({ ...amounts, ...range?.low }))),
+        high: sumOf(parts.map(({ amounts, range }) => ({ ...amounts, ...range?.high }))),
+      },
+    }),
+  };
 }
+
+const sumOf = (all: readonly Amounts[]): Amounts =>
+  Object.fromEntries(
+    metrics.flatMap((metric) => {
+      const known = all.flatMap((amounts) => amounts[metric] ?? []);
+      return known.length === 0 ? [] : [[metric, fsum(known)]];
+    }),
+  );

@@ -7,6 +7,9 @@ export const gas: Record<Metric, string> = {
   energy: '',
   water: ' water',
   duration: '',
+  'input-tokens': '',
+  'cached-tokens': '',
+  'output-tokens': '',
 };
 
 export function formatAmount(metric: Metric, value: number): string {
@@ -36,4 +39,10 @@ function shareOf(share: number | undefined, over: boolean): string {
   if (!over) return `, ${formatPercent(share)} used`;
   const excess = formatPercent(share - 1, 'always');
   return excess === '0%' ? ', +<0.1%' : `, ${excess}`;
+}
+
+/** `+34.6 g`, `−54.6 g`, with the sign that stands as wide as a plus. */
+export function signedQuantity(metric: Metric, value: number): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
+  return `${sign}${formatQuantity(metric, Math.abs(value))}`;
 }

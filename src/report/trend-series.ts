@@ -4,7 +4,8 @@ import type { PeriodFinding } from '../compare/finding.ts';
 import { amountIn, type HistoryRecord } from '../compare/history.ts';
 import type { Period } from '../compare/period.ts';
 import type { Limit } from '../compare/policy.ts';
-import type { Decisive, Judgement, Verdict } from '../compare/verdict.ts';
+import { type Decisive, isPastOf, type Judgement, type Verdict } from '../compare/verdict.ts';
+import { kindOf } from '../compare/workload.ts';
 import type { Metric } from '../units.ts';
 
 /** The history of what the headline is about, this run last: what both charts draw. */
@@ -14,8 +15,10 @@ export interface Trend {
   readonly subject: string;
   readonly branch: string;
   readonly points: readonly TrendPoint[];
-  /** Limit on one run, in the metric's base unit. */
+  /** What one run may reach, in the metric's base unit. */
   readonly limit?: number;
+  /** Whether the budget names that amount, or allows an increase beyond usual and noise; absent: an amount. */
+  readonly limitKind?: Limit['kind'];
   /** The branch's usual run, in the metric's base unit, and how far chance moves one. */
   readonly baseline?: Baseline;
   /** The calendar period whose budget is most used, if there is one. */
@@ -24,6 +27,8 @@ export interface Trend {
 
 /** How a period's budget was used up, run by run. */
 export interface BurnDown extends PeriodFinding {
+  /** Whose runs are summed. */
+  readonly subject: string;
   readonly period: Period;
   readonly metric: Metric;
   /** In the metric's base unit. */
@@ -55,10 +60,9 @@ export function trendOf(
   const verdict = decisive?.verdict ?? (verdicts.length === 1 ? verdicts[0] : undefined);
   const metric =
     limitOf(decisive)?.metric ?? (amounts.emissions === undefined ? 'energy' : 'emissions');
-  const onRun = verdict?.findings.find(({ limit, period }) => limit.metric === metric && !period);
   const comparison = verdict?.comparisons[metric];
   const burnDown = burnDownOf(verdicts);
-  const covered = coverage(judgement);
+  const covered = verdict ? isPastOf(verdict) : (record: HistoryRecord) => kindOf(record) === judgement.kind;
   const earlier = history.filter(({ runId }) => runId !== current[0]?.runId);
   return {
     metric,
@@ -68,7 +72,7 @@ export function trendOf(
       ...pointsOf(earlier.filter(covered), metric, false),
       ...pointsOf(current.filter(covered), metric, true),
     ],
-    ...(onRun && { limit: onRun.limit.limit }),
+    ...limitOnRun(verdict, metric),
     ...(comparison?.kind === 'compared' && { baseline: comparison.baseline }),
     ...(burnDown && { burnDown }),
   };
@@ -78,21 +82,27 @@ function limitOf(decisive: Decisive | undefined): Limit | undefined {
   return decisive?.kind === 'amount' ? decisive.finding.limit : decisive?.increase.limit;
 }
 
-function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
-  return verdicts
-    .flatMap(({ findings }) => findings)
-    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0))
-    .flatMap(({ limit: { metric, limit, period }, period: use }) =>
-      period && use ? [{ ...use, period, metric, limit }] : [],
-    )[0];
+/** An amount that a run may reach, or else what an increase may. */
+function limitOnRun(
+  verdict: Verdict | undefined,
+  metric: Metric,
+): Pick<Trend, 'limit' | 'limitKind'> {
+  const onRun = verdict?.findings.find(({ limit, period }) => limit.metric === metric && !period);
+  if (onRun) return { limit: onRun.limit.limit, limitKind: 'amount' };
+  const rise = verdict?.increases.find(({ limit }) => limit.metric === metric);
+  // An increase of emissions is judged at the usual grid, which the figures of the runs are not.
+  if (rise?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
+  const { median, band } = rise.comparison.baseline;
+  return { limit: median + Math.max(median * rise.limit.increase, band), limitKind: 'increase' };
 }
 
-/** What a sum of the whole run covered, it covers in every run, whichever workloads that had. */
-function coverage({ decisive, verdicts }: Judgement): (record: HistoryRecord) => boolean {
-  const ofWholeRun = verdicts.length === 1 && decisive?.verdict.budget?.per === 'run';
-  if (!decisive || ofWholeRun) return () => true;
-  const names = new Set(decisive.verdict.workloads.map(({ name }) => name));
-  return ({ workload }) => names.has(workload);
+function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
+  return verdicts
+    .flatMap(({ subject, findings }) => findings.map((finding) => ({ subject, ...finding })))
+    .sort((a, b) => (b.share ?? 0) - (a.share ?? 0))
+    .flatMap(({ subject, limit: { metric, limit, period }, period: use }) =>
+      period && use ? [{ ...use, subject, period, metric, limit }] : [],
+    )[0];
 }
 
 /** One point per run; a run of which a part is unknown has none. */
