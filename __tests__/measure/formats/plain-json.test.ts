@@ -75,6 +75,16 @@ describe('a plain JSON report', () => {
     expect(problems).toMatchObject([{ what, where: { file: 'r.json', line: 1, column } }]);
   });
 
+  test('offsets are told apart and not subtracted', async () => {
+    const text = '{"emissions_kg": 6.2, "offsets_kg": 1.5}';
+    expect(await measureOne(report('r.json', text))).toMatchObject({
+      amounts: { emissions: 6200 },
+      offsets: 1500,
+    });
+    const { problems } = await measure([report('r.json', text.replace('1.5', '-1.5'))]);
+    expect(problems).toMatchObject([{ what: 'offsets_kg is -1.5, which is negative' }]);
+  });
+
   test('nested past all reason is refused', async () => {
     const { problems } = await measure([
       report('r.json', `{"emissions_kg": ${'['.repeat(500_000)}`),

@@ -1,6 +1,7 @@
 import type { ReportFile } from '../measurement.ts';
 import { greatestOf } from '../reckon.ts';
 import { amountsIn, type Tree } from '../tree.ts';
+import { modelIn } from './boamps-model.ts';
 import type { Found, Reading } from './format.ts';
 import { asFound, problemAt, readingIn } from './found.ts';
 import { jsonReport } from './json-report.ts';
@@ -23,6 +24,7 @@ export function readReport(file: ReportFile, tree: Tree): Found[] {
   if (problems.length > 0) return problems.map(asFound);
   const amounts = read.flatMap((one) => ('amounts' in one ? one.amounts : []));
   const run = tree.at('header', 'reportId').text();
+  const model = modelIn(tree);
   return [
     readingIn(file, {
       given: [tree.at('header', 'publisher', 'projectName').text()],
@@ -30,6 +32,7 @@ export function readReport(file: ReportFile, tree: Tree): Found[] {
       location: locationOf(tree),
       amounts: greatestOf(amounts),
       ...(run !== undefined && { run }),
+      ...(model && { model }),
       doubts:
         amounts.length > 1
           ? [`The task was measured ${amounts.length} times over: the greatest counts`]

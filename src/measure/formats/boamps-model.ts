@@ -1,0 +1,21 @@
+import type { ModelSize } from '../measurement.ts';
+import type { Tree } from '../tree.ts';
+
+/** Billions of parameters beyond which the figure is in another unit. */
+const largest = 10_000;
+
+/** The one language model whose inference a BoAmps report measured, where it tells size and precision. */
+export function modelIn(tree: Tree): ModelSize | undefined {
+  const task = tree.at('task');
+  const [algorithm, ...others] = task.at('algorithms').items();
+  if (!algorithm || others.length > 0 || task.at('taskStage').text() !== 'inference')
+    return undefined;
+  const billions = numberIn(algorithm.at('parametersNumber'), /^(\d+(?:\.\d+)?)$/);
+  const bits = numberIn(algorithm.at('quantization'), /^(?:q|fp|bf|int)?(\d{1,2})$/i);
+  return billions && bits && billions <= largest ? { parameters: billions * 1e9, bits } : undefined;
+}
+
+function numberIn({ value }: Tree, shape: RegExp): number | undefined {
+  const digits = shape.exec(String(value).trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
