@@ -13,6 +13,28 @@ const samples = readdirSync(fixtures, { recursive: true, withFileTypes: true })
   .map(({ parentPath, name: file }) => readFileSync(`${parentPath}/${file}`));
 samples.push(Buffer.from('[{"emissions_kg": 6.2, "project": "a"}, {"energy_kwh": 1e-3}]'));
 
+/** Those that are JSON, whole or a line each. */
+const objects = samples.map(String).flatMap((text) => {
+  const parts = text.trimStart().startsWith('{"') ? [text, ...text.split('\n')] : [text];
+  return parts.filter((part) => /^\s*[[{]/.test(part) && isJson(part));
+});
+
+function isJson(text: string): boolean {
+  try {
+    return JSON.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function sizeOf(text: string): number {
+  let size = 0;
+  JSON.parse(text, () => {
+    size += 1;
+  });
+  return size;
+}
+
 const amount = fc
   .double({ min: 0, max: 1e6, noNaN: true })
   .filter((value) => !Object.is(value, -0));
@@ -154,9 +176,18 @@ describe('whatever the bytes', () => {
       );
     });
 
+  /** A report in JSON with something else in one place. */
+  const bent = fc
+    .tuple(fc.constantFrom(...objects), fc.jsonValue({ maxDepth: 2 }), fc.nat())
+    .map(([sample, value, nth]) => {
+      let count = 0;
+      const put = (_: string, old: unknown) => (count++ === nth % sizeOf(sample) ? value : old);
+      return Buffer.from(JSON.stringify(JSON.parse(sample), put));
+    });
+
   test('no reader crashes, and every amount is finite and not negative', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.oneof(anyBytes, anyText, damaged, forged), async (bytes) => {
+      fc.asyncProperty(fc.oneof(anyBytes, anyText, damaged, forged, bent), async (bytes) => {
         const { measurements } = await measure([report('emissions.csv', bytes)]);
         const numbers = measurements.flatMap(({ amounts, range, usage = [] }) => [
           ...[amounts, range?.low ?? {}, range?.high ?? {}].flatMap((one) => Object.values(one)),

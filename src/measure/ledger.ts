@@ -1,5 +1,4 @@
 import { group } from 'd3-array';
-import { metrics } from '../units.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Reading } from './formats/format.ts';
 import { type Group, Groups, type Tally } from './groups.ts';
@@ -10,8 +9,6 @@ import { Rows } from './rows.ts';
 
 /** Runs of one file that are listed each by itself; those of a longer file are summed by what they share. */
 const mostListed = 1000;
-
-const emissions = metrics.indexOf('emissions');
 
 /** Takes readings in any order and counts each run, or each of its tasks, once. */
 export class Ledger {
@@ -64,7 +61,7 @@ export class Ledger {
 
   /** By emissions alone, then by source, so that the order in which readings come makes no difference. */
   #compare(a: number, b: number): number {
-    const [one, other] = [a, b].map((row) => this.#rows.amountOf(row, emissions));
+    const [one, other] = [a, b].map((row) => this.#rows.emissionsOf(row));
     const difference = orBelowZero(one) - orBelowZero(other);
     return difference || compareSources(this.#sourceOf(a), this.#sourceOf(b));
   }

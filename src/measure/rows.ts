@@ -1,6 +1,8 @@
 import { fsum } from 'd3-array';
-import { type Amounts, metrics } from '../units.ts';
+import type { Amounts, Metric } from '../units.ts';
 
+/** What readings tell in numbers; tokens stand in their usage. */
+const metrics = ['emissions', 'energy', 'water', 'duration'] as const satisfies Metric[];
 const width = metrics.length;
 
 /** Readings as columns of numbers, which take a tenth of what objects would. */
@@ -41,14 +43,18 @@ export class Rows {
     return this.#lines[row] ?? 0;
   }
 
-  /** An amount by its metric's place in `metrics`; NaN where it is absent. */
-  amountOf(row: number, metric: number): number {
+  /** In grams; NaN where they are absent. */
+  emissionsOf(row: number): number {
+    return this.#amountOf(row, 0);
+  }
+
+  #amountOf(row: number, metric: number): number {
     return this.#amounts[row * width + metric] ?? Number.NaN;
   }
 
   amountsOf(row: number): Amounts {
     const known = metrics.flatMap((metric, at) => {
-      const amount = this.amountOf(row, at);
+      const amount = this.#amountOf(row, at);
       return Number.isNaN(amount) ? [] : [[metric, amount] as const];
     });
     return Object.fromEntries(known);
@@ -57,27 +63,32 @@ export class Rows {
   /** The sum of rows, of the metrics that the first of them has. */
   sumOf(rows: readonly number[]): Amounts {
     const known = [...metrics.entries()].filter(
-      ([at]) => !Number.isNaN(this.amountOf(rows[0] ?? 0, at)),
+      ([at]) => !Number.isNaN(this.#amountOf(rows[0] ?? 0, at)),
     );
-    const sums = known.map(([at, metric]) => [metric, fsum(rows, (row) => this.amountOf(row, at))]);
+    const sums = known.map(([at, metric]) => [
+      metric,
+      fsum(rows, (row) => this.#amountOf(row, at)),
+    ]);
     return Object.fromEntries(sums);
   }
 
   /** Raises each amount of one row to that of another. */
   raise(row: number, other: number): void {
     for (let at = 0; at < width; at += 1) {
-      const [own, others] = [this.amountOf(row, at), this.amountOf(other, at)];
+      const [own, others] = [this.#amountOf(row, at), this.#amountOf(other, at)];
       if (others > own || Number.isNaN(own)) this.#amounts[row * width + at] = others;
     }
   }
 
+  /** By half: doubling would leave too much unused. */
   #grow(): void {
-    const grown = <T extends Float64Array | Int32Array>(from: T, to: T) => {
-      to.set(from);
-      return to;
-    };
-    this.#amounts = grown(this.#amounts, new Float64Array(this.#amounts.length * 2));
-    this.#groups = grown(this.#groups, new Int32Array(this.#groups.length * 2));
-    this.#lines = grown(this.#lines, new Int32Array(this.#lines.length * 2));
+    const size = Math.ceil(this.#lines.length * 1.5);
+    const [amounts, groups, lines] = [this.#amounts, this.#groups, this.#lines];
+    this.#amounts = new Float64Array(size * width);
+    this.#amounts.set(amounts);
+    this.#groups = new Int32Array(size);
+    this.#groups.set(groups);
+    this.#lines = new Int32Array(size);
+    this.#lines.set(lines);
   }
 }
