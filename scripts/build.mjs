@@ -5,11 +5,15 @@ import { build } from 'esbuild';
 import { notice } from './notice.mjs';
 
 /**
- * Packages that are only ever loaded by `import()`. Each becomes a file of its own in a separate
- * build: in a shared one, esbuild would move undici, which they have in common with @actions/core,
- * to a chunk that every start of the action pays for.
+ * What is only ever loaded by `import()` and carries @actions/* of its own. Each becomes one file in
+ * a separate build: in a shared one, esbuild would move what they have in common with the entries
+ * to chunks that every start of the action pays for.
  */
-const apart = { '@actions/cache': 'actions-cache', '@actions/github/lib/utils': 'actions-github' };
+const apart = {
+  'actions-github': '@actions/github/lib/utils',
+  'restore-cache': './restore-cache.ts',
+  'save-cache': './save-cache.ts',
+};
 
 /** @actions/* and what they stand on do nothing on import, but do not say so in package.json. */
 const withoutSideEffects = /node_modules[\\/](@actions|@octokit|@azure|undici|tunnel)[\\/]/;
@@ -31,11 +35,59 @@ const markSideEffects = {
 const buildApart = {
   name: 'build-apart',
   setup(esbuild) {
-    esbuild.onResolve({ filter: /^@actions\// }, ({ path, kind }) =>
-      kind === 'dynamic-import' && path in apart
-        ? { path: `./${apart[path]}.js`, external: true }
-        : undefined,
-    );
+    for (const [name, path] of Object.entries(apart))
+      esbuild.onResolve({ filter: /./ }, (from) =>
+        from.kind === 'dynamic-import' && from.path === path
+          ? { path: `./${name}.js`, external: true }
+          : undefined,
+      );
+  },
+};
+
+/** What packages import for something that is never done here, and what stands in for it. */
+const unused = [
+  {
+    // Only getAgentDispatcher takes it, and only @actions/github calls that.
+    path: /^undici$/,
+    from: /@actions[\\/]http-client[\\/]/,
+    instead: 'export class ProxyAgent {}',
+  },
+  {
+    // For archives of gigabytes; a history of kilobytes comes in one request by @actions/http-client.
+    path: /^@azure\/storage-blob$/,
+    from: /@actions[\\/]cache[\\/]lib[\\/]internal[\\/]downloadUtils/,
+    instead: 'export class BlockBlobClient {}',
+  },
+  {
+    // Cleans a version for a line of the debug log.
+    path: /^semver$/,
+    from: /@actions[\\/]cache[\\/]/,
+    instead: 'export const clean = (version) => version;',
+  },
+];
+
+const leaveOut = {
+  name: 'leave-out',
+  setup(esbuild) {
+    const namespace = 'left-out';
+    for (const { path: filter, from, instead } of unused) {
+      esbuild.onResolve({ filter }, ({ path, importer }) =>
+        from.test(importer) ? { path, namespace, sideEffects: false } : undefined,
+      );
+      esbuild.onLoad({ filter, namespace }, () => ({ contents: instead }));
+    }
+  },
+};
+
+/** @actions/cache insists on Azure's SDK for what it restores, where its own HTTP client would do. */
+const restoreByHttp = {
+  name: 'restore-by-http',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /@actions[\\/]cache[\\/]lib[\\/]cache\.js$/ }, ({ path }) => {
+      const parts = readFileSync(path, 'utf8').split('{ useAzureSdk: true }');
+      if (parts.length !== 2) throw new Error(`${path} is not as expected`);
+      return { contents: parts.join('{ useAzureSdk: false, concurrentBlobDownloads: false }') };
+    });
   },
 };
 
@@ -47,10 +99,10 @@ const shared = {
   target: 'node20',
   format: 'esm',
   outdir: 'dist',
-  minifyWhitespace: true,
-  minifySyntax: true,
+  minify: true,
   legalComments: 'none',
-  charset: 'utf8',
+  // Text of one byte a character is read faster.
+  charset: 'ascii',
   metafile: true,
   logLevel: 'warning',
   define: { __VERSION__: JSON.stringify(version) },
@@ -61,16 +113,31 @@ const shared = {
 };
 
 rmSync('dist', { recursive: true, force: true });
+const entries = {
+  action: 'src/action.ts',
+  cli: 'src/cli.ts',
+  region: 'src/region-action.ts',
+};
+// Each by itself: chunks that several entries share would be many and small, and each takes its time.
 const builds = await Promise.all([
-  build({
-    ...shared,
-    entryPoints: { action: 'src/action.ts', cli: 'src/cli.ts', region: 'src/region-action.ts' },
-    chunkNames: '[name]-[hash]',
-    splitting: true,
-    plugins: [buildApart, markSideEffects],
-  }),
-  ...Object.entries(apart).map(([path, name]) =>
-    build({ ...shared, entryPoints: { [name]: path }, plugins: [markSideEffects] }),
+  ...Object.entries(entries).map(([name, path]) =>
+    build({
+      ...shared,
+      entryPoints: { [name]: path },
+      chunkNames: '[name]-[hash]',
+      splitting: true,
+      plugins: [buildApart, leaveOut, markSideEffects],
+    }),
+  ),
+  ...Object.entries(apart).map(([name, path]) =>
+    build({
+      ...shared,
+      // @actions/cache tells its errors apart by the names of their classes.
+      keepNames: true,
+      entryPoints: { [name]: path.replace('./', 'src/github/') },
+      plugins:
+        name === 'actions-github' ? [markSideEffects] : [leaveOut, restoreByHttp, markSideEffects],
+    }),
   ),
 ]);
 

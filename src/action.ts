@@ -50,9 +50,8 @@ async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promi
 
 /** The road to GitHub, which ends after a time. */
 function roadFor(milliseconds: number, { repository, apiUrl }: GateEvent, { token }: Inputs) {
-  const proxied = [env.https_proxy, env.HTTPS_PROXY, env.http_proxy, env.HTTP_PROXY].some(Boolean);
   const deadline = AbortSignal.timeout(milliseconds);
-  return connect({ repository, apiUrl, token, proxied, deadline });
+  return connect({ repository, apiUrl, token, deadline });
 }
 
 await start().catch((cause) => tellFailure(cause, { issues, mode: 'enforce' }));

@@ -25,7 +25,7 @@ async function serve(answer: Answer, token = 'ghs_test') {
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const repository = { owner: 'octo', repo: 'models' };
   const signal = deadline.signal;
-  return { deadline, ...connect({ repository, token, apiUrl, proxied: false, deadline: signal }) };
+  return { deadline, ...connect({ repository, token, apiUrl, deadline: signal }) };
 }
 
 const json = (response: ServerResponse, status: number, body: unknown, headers = {}) =>
@@ -68,6 +68,52 @@ describe('a request', () => {
     const work = failureOf(octokit.request('GET /user'));
     setTimeout(() => deadline.abort(), 50);
     expect(await work).toMatch(/time of the step/);
+  });
+
+  test.each([
+    ['resets soon', 0, 2],
+    ['resets in an hour', 3600, 1],
+  ])('whose rate limit %s is tried again only then', async (_, seconds, tries) => {
+    let requests = 0;
+    const { octokit } = await serve((_, response) => {
+      requests += 1;
+      if (requests > 1) return json(response, 200, {});
+      const reset = Math.ceil(Date.now() / 1000) + seconds;
+      const limit = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(reset) };
+      return json(response, 403, { message: 'API rate limit exceeded' }, limit);
+    });
+    await failureOf(octokit.request('GET /user'));
+    expect(requests).toBe(tries);
+  });
+
+  test('follows a renamed repository, but not to another host', async () => {
+    const { octokit } = await serve(({ url }, response) => {
+      if (url === '/repositories/7') return json(response, 200, { id: 7 });
+      const host = url === '/repos/octo/away' ? 'http://elsewhere.invalid' : '';
+      return json(response, 301, {}, { location: `${host}/repositories/7` });
+    });
+    expect((await octokit.request('GET /repos/octo/models')).data).toEqual({ id: 7 });
+    expect(await failureOf(octokit.request('GET /repos/octo/away'))).toMatch(/another host/);
+  }, 15_000);
+
+  test('takes the proxy for the hosts it is for', async () => {
+    const asked: string[] = [];
+    const proxy = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => proxy.once('listening', resolve));
+    proxy.on('connect', ({ url }, socket) => {
+      asked.push(String(url));
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    process.env.http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    try {
+      const { octokit, road } = await serve((_, response) => json(response, 200, { id: 1 }));
+      expect((await octokit.request('GET /user')).status).toBe(200);
+      await expect(road('http://github.invalid/user')).rejects.toThrow();
+      expect(asked).toEqual(['github.invalid:80']);
+    } finally {
+      delete process.env.http_proxy;
+      proxy.close();
+    }
   });
 
   test('that is refused names the permission', async () => {

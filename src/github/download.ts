@@ -4,9 +4,8 @@ import { UserError } from '../errors.ts';
 import type { Artifact } from './artifacts.ts';
 import type { GitHub } from './client.ts';
 import { explain, statusOf } from './explain.ts';
+import { largest, TooLarge } from './road.ts';
 
-/** Reports are small; whoever packs a model with them should pack the reports by themselves. */
-const largest = 256 * 1024 ** 2;
 const tries = 3;
 
 /** The bytes of an artifact, a zip archive or a bare file. Throws UserError. */
@@ -52,7 +51,6 @@ async function locate({ octokit, repository }: GitHub, artifact: Artifact): Prom
         ...repository,
         artifact_id: artifact.id,
         archive_format: 'zip',
-        request: { redirect: 'manual' },
       },
     );
     if (headers.location === undefined) throw new Error('GitHub told no address for it');
@@ -64,20 +62,10 @@ async function locate({ octokit, repository }: GitHub, artifact: Artifact): Prom
   }
 }
 
-class TooLarge extends Error {}
-
-async function read({ fetch }: GitHub, location: string): Promise<Uint8Array> {
-  const response = await fetch(location);
-  if (!response.ok || response.body === null)
-    throw new Error(`the storage answered ${response.status}`);
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of response.body) {
-    pieces.push(piece);
-    size += piece.byteLength;
-    if (size > largest) throw new TooLarge();
-  }
-  return Buffer.concat(pieces);
+async function read({ road }: GitHub, location: string): Promise<Uint8Array> {
+  const { status, body } = await road(location);
+  if (status !== 200) throw new Error(`the storage answered ${status}`);
+  return body;
 }
 
 const undelivered = (artifact: Artifact, cause: unknown) =>

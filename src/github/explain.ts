@@ -46,7 +46,9 @@ function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && 'status' in error && 'response' in error && !!error.response;
 }
 
-function isRateLimit({ status, message, response }: Refusal): boolean {
+export function isRateLimit(error: unknown): boolean {
+  if (!isRefusal(error)) return false;
+  const { status, message, response } = error;
   const none = String(response?.headers?.['x-ratelimit-remaining']) === '0';
   return status === 429 || (status === 403 && (none || /rate limit/i.test(message)));
 }
@@ -63,7 +65,7 @@ function plain(error: unknown): string {
   return withoutAddresses(message);
 }
 
-/** Fetch says `fetch failed`; the reason is its cause. */
+/** Octokit wraps why no answer came. */
 function rootOf(error: unknown): Error {
   const known = error instanceof Error ? error : new Error(String(error));
   return known.cause instanceof Error ? rootOf(known.cause) : known;

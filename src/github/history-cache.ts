@@ -31,7 +31,7 @@ export async function openHistoryCache(
   workspace: string,
   name: string,
 ): Promise<HistoryCache | undefined> {
-  const cache = await import('@actions/cache');
+  const cache = await import('./restore-cache.ts');
   if (!cache.isFeatureAvailable()) return undefined;
   /*
    * An entry is found again only under the very same path text, so it is relative: to the
@@ -59,7 +59,8 @@ export async function openHistoryCache(
       await clear();
       await mkdir(absolute);
       for (const [file, text] of Object.entries(files)) await writeFile(join(absolute, file), text);
-      const work = cache.saveCache([folder], key, {}, crossOs);
+      const { saveCache } = await import('./save-cache.ts');
+      const work = saveCache([folder], key, {}, crossOs);
       const id = await within(patience, 'The actions cache', work);
       await clear();
       return id !== -1;

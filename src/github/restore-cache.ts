@@ -1,0 +1,1 @@
+export { isFeatureAvailable, restoreCache } from '@actions/cache';

@@ -1,0 +1,78 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { getProxyUrl } from '@actions/http-client/lib/proxy';
+
+export interface Question {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** An answer with its whole body; names of headers in lower case. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Buffer;
+}
+
+/**
+ * Asks once, through the proxy where the environment names one for the host, and follows no
+ * redirect. Throws when the answer is cut off, does not come in time, or is TooLarge.
+ */
+export type Road = (address: string, question?: Question) => Promise<Answer>;
+
+/** Bytes of one answer. */
+export const largest = 256 * 1024 ** 2;
+/** Milliseconds for one answer with its body. */
+const patience = 20_000;
+
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
+/** Node's `fetch` takes longer to load than a whole run, and knows no proxy. */
+export function roadWithin(deadline: AbortSignal): Road {
+  return async (address, { method = 'GET', headers = {}, body } = {}) => {
+    const url = new URL(address);
+    const signal = AbortSignal.any([deadline, AbortSignal.timeout(patience)]);
+    const agent = await proxyFor(url);
+    try {
+      const options = { method, headers, signal, ...(agent && { agent }) };
+      return await answerOf(await send(url, options, body));
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    }
+  };
+}
+
+function send(url: URL, options: https.RequestOptions, body?: string): Promise<IncomingMessage> {
+  const { request } = url.protocol === 'https:' ? https : http;
+  return new Promise((resolve, reject) => {
+    request(url, options, resolve).once('error', reject).end(body);
+  });
+}
+
+async function answerOf(message: IncomingMessage): Promise<Answer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of message) {
+    pieces.push(piece);
+    size += piece.byteLength;
+    if (size > largest) throw new TooLarge();
+  }
+  const headers = Object.entries(message.headers).map(([name, value]): [string, string] => [
+    name,
+    String(value),
+  ]);
+  return {
+    status: message.statusCode ?? 0,
+    headers: new Map(headers),
+    body: Buffer.concat(pieces),
+  };
+}
+
+async function proxyFor(url: URL): Promise<http.Agent | undefined> {
+  if (getProxyUrl(url) === undefined) return undefined;
+  const { HttpClient } = await import('@actions/http-client');
+  return new HttpClient().getAgent(url.href);
+}

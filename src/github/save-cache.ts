@@ -1,0 +1,1 @@
+export { saveCache } from '@actions/cache';
