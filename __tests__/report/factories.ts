@@ -136,4 +136,5 @@ function record(figures: Partial<HistoryRecord>, daysAgo: number): HistoryRecord
   };
 }
 
-const usualMethod = workloadsOf([aMeasurement('train', {})]).map(methodOf)[0] as string;
+/** How `aMeasurement` was measured, as the history keeps it. */
+export const usualMethod = workloadsOf([aMeasurement('train', {})]).map(methodOf)[0] as string;

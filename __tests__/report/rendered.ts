@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import rehypeSanitize from 'rehype-sanitize';
+import rehypeStringify from 'rehype-stringify';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
@@ -22,6 +23,12 @@ export interface Element {
 /** The elements of Markdown as GitHub shows it: GFM, raw HTML, then its sanitising schema. */
 export function render(markdown: string): readonly Element[] {
   return elementsIn(github.runSync(github.parse(markdown)) as Root);
+}
+
+/** The same as HTML. */
+export function toHtml(markdown: string): string {
+  const tree = github.runSync(github.parse(markdown)) as Root;
+  return unified().use(rehypeStringify).stringify(tree);
 }
 
 /** What of the text stands outside of code, where GitHub looks for mentions and references. */

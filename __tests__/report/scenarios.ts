@@ -2,11 +2,13 @@ import type { Measurement } from '../../src/measure/measurement.ts';
 import type { GramsPerKilowattHour } from '../../src/units.ts';
 import {
   aMeasurement,
+  aRun,
   budgetFile,
   type Figures,
   mainBudget,
   noBudget,
   type Scenario,
+  usualMethod,
 } from './factories.ts';
 
 /** Twenty days that creep up to the budget and pass it twice. */
@@ -33,6 +35,19 @@ function usual(runs: number, energyKwh: number, intensity: number, scatter = 0.0
     return { energyKwh: energy, emissionsKg: (energy * intensity) / 1e3 };
   });
 }
+
+/** Energy (kWh) that each workload of the matrix usually takes. */
+const usualOfMatrix = { 'train-resnet50': 6.9, 'train-distilbert': 2.7, evaluate: 0.86 };
+
+/** Nightly runs of the matrix around its usual energy, at about 430 g/kWh; waves stand for chance. */
+const nightly = Array.from({ length: 24 }, (_, day) =>
+  Object.entries(usualOfMatrix).map(([workload, usually], index) => {
+    const energyKwh = usually * (1 + 0.03 * Math.sin(day * 2.4 + index));
+    const emissionsKg = energyKwh * 0.43 * (1 + 0.04 * Math.sin(day * 1.3));
+    const at = new Date(Date.parse(aRun.at) - (24 - day) * 86_400_000).toISOString();
+    return { workload, energyKwh, emissionsKg, at, runId: aRun.runId - 24 + day };
+  }),
+).flat();
 
 /** Names and texts that try to be something else. */
 const hostileNames: readonly string[] = [
@@ -164,7 +179,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
   'another-method': {
     measurements: [aMeasurement('train', { kg: 0.24, kwh: 0.6 })],
-    history: usual(20, 0.5, 400).map((record) => ({ ...record, method: 'CodeCarbon 2.8' })),
+    history: usual(20, 0.5, 400).map((record) => ({
+      ...record,
+      method: usualMethod.replace('3.3', '2.8'),
+    })),
     policy: budgetFile(increaseBudget),
   },
   'month-runs-out': {
@@ -187,6 +205,13 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       carbonIntensity: 250 as GramsPerKilowattHour,
       source: 'set by the budget file',
     },
+  },
+  'pull-request': {
+    measurements: matrix,
+    history: nightly,
+    policy: budgetFile(
+      'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, month: 110 kg }\n',
+    ),
   },
   hostile: {
     measurements: hostileNames.map((name, index) =>

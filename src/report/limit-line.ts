@@ -18,6 +18,9 @@ export interface LimitLine {
   readonly share?: number;
 }
 
+/** Whether a limit is on the run itself, and not on a sum of which it is a part. */
+export const isOnRun = ({ scope }: LimitLine): boolean => scope === undefined;
+
 /** The limits on the run first, then increases, then periods; of each kind the worst first. */
 export function limitLines({ findings, increases }: Verdict): readonly LimitLine[] {
   const worstFirst = findings.toSorted((a, b) => byLevel(a, b) || (b.share ?? 0) - (a.share ?? 0));
@@ -31,24 +34,21 @@ export function limitLines({ findings, increases }: Verdict): readonly LimitLine
 function lineOf(finding: Finding): LimitLine {
   const { limit, level, share, used } = finding;
   const { metric, period } = limit;
-  const budget = formatQuantity(metric, limit.limit);
   return {
     level,
     metric,
     ...(period && { scope: `this ${period}`, ...(used !== undefined && { sum: used }) }),
-    budget: period ? `${budget} / ${period}` : budget,
+    budget: formatQuantity(metric, limit.limit),
     used: formatShare(finding),
     ...(share !== undefined && { share }),
   };
 }
 
-function increaseLine({ limit, level, comparison }: Increase): LimitLine {
+function increaseLine({ limit, level, comparison, use }: Increase): LimitLine {
   const { metric, increase } = limit;
-  const compared = comparison?.kind === 'compared';
-  return {
-    level,
-    metric,
-    budget: `+${formatPercent(increase)}`,
-    used: compared ? formatPercent(comparison.change, 'always') : 'no baseline',
-  };
+  const line = { level, metric, budget: `+${formatPercent(increase)}` };
+  if (comparison?.kind !== 'compared') return { ...line, used: 'no baseline' };
+  const { change } = comparison;
+  const share = increase > 0 ? use : change > 0 ? Number.POSITIVE_INFINITY : 0;
+  return { ...line, used: formatPercent(change, 'always'), share: Math.max(share, 0) };
 }

@@ -13,7 +13,7 @@ export function escapeText(text: string): string {
   return visible(text)
     .trim()
     .split(/ +/)
-    .map((word) => (autolinked.test(word) ? code(word) : escapeWord(word)))
+    .map((word, index) => (autolinked.test(word) ? code(word) : escapeWord(word, index === 0)))
     .join(' ');
 }
 
@@ -79,11 +79,10 @@ export function escapeHtml(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function escapeWord(word: string): string {
-  return word
-    .replace(/[\\`*_[\]<>~&!]/g, '\\$&')
-    .replace(/^(\d+)([.)])$/, '$1\\$2')
-    .replace(/^[-+=]+$/, '\\$&');
+/** Only the first word of a line can begin a list or underline a heading. */
+function escapeWord(word: string, first: boolean): string {
+  const inline = word.replace(/[\\`*_[\]<>~&!]/g, '\\$&');
+  return first ? inline.replace(/^(\d+)([.)])$/, '$1\\$2').replace(/^[-+=]+$/, '\\$&') : inline;
 }
 
 function longestRun(text: string, run: RegExp): number {

@@ -1,12 +1,12 @@
 import { describePlace } from '../errors.ts';
 import { whatWouldHelp } from './advice.ts';
 import { whyItChanged } from './change.ts';
+import { charts } from './charts.ts';
 import type { Findings } from './findings.ts';
 import { firstBudget } from './first-budget.ts';
 import { budgetLink, footer } from './footer.ts';
 import { headline } from './headline.ts';
 import { alert, blocks, code, escapeText } from './markdown.ts';
-import { trendChart } from './mermaid.ts';
 import { howMeasured, whatWasLeftAside } from './method.ts';
 import { type Remark, remarksOn } from './remarks.ts';
 import { icons } from './verdict-row.ts';
@@ -36,7 +36,7 @@ export function tell(findings: Findings, extent: Extent): string {
       ? firstBudget(findings)
       : '',
     whatWouldHelp(findings, extent.lines),
-    extent.chart === 'mermaid' ? trendChart(findings.trend) : '',
+    extent.chart === 'mermaid' ? charts(findings) : '',
     howMeasured(findings, extent.lines),
     whatWasLeftAside(findings, extent.lines),
     footer(findings),
@@ -45,11 +45,11 @@ export function tell(findings: Findings, extent: Extent): string {
 
 /** Only what is wrong. */
 export function tellFailures(findings: Findings, extent: Extent): string {
-  const { verdicts } = findings.judgement;
+  const { verdicts, baselineBranch } = findings.judgement;
   const failing = verdicts.filter(({ level }) => level !== 'within' && level !== 'unbudgeted');
   return blocks(
     opening(findings),
-    failing.length === 0 ? '' : verdictTable(failing, extent),
+    failing.length === 0 ? '' : verdictTable(failing, extent, baselineBranch),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
     remarks(findings, extent.lines),
     whatWouldHelp(findings, extent.lines),
@@ -82,9 +82,9 @@ function opening(findings: Findings): string {
   );
 }
 
-function figures({ judgement: { verdicts } }: Findings, extent: Extent): string {
+function figures({ judgement: { verdicts, baselineBranch } }: Findings, extent: Extent): string {
   return verdicts.some(({ workloads }) => workloads.length > 0)
-    ? verdictTable(verdicts, extent)
+    ? verdictTable(verdicts, extent, baselineBranch)
     : '';
 }
 

@@ -4,7 +4,7 @@ import type { Verdict } from '../compare/verdict.ts';
 import { type Amounts, formatPercent, formatQuantity, type Metric } from '../units.ts';
 import { barParts, partBar } from './bar.ts';
 import { align, type Cell } from './columns.ts';
-import { type LimitLine, limitLines } from './limit-line.ts';
+import { isOnRun, type LimitLine, limitLines } from './limit-line.ts';
 import { partsOf, shareOfFirstLimit } from './verdict-row.ts';
 import { worstFirst } from './verdict-table.ts';
 import { shownName } from './visible.ts';
@@ -62,29 +62,54 @@ function verdictRows(
   colours: Colours,
   nameWidth: number,
 ): readonly (readonly Cell[])[] {
-  const { subject, amounts, gaps, level, workloads } = verdict;
-  const own: readonly Cell[] = [
-    { text: marks[level], paint: paintOf(level, colours) },
-    { text: shownName(subject, nameWidth), paint: workloads.length > 1 ? colours.bold : plain },
-    ...amountCells(amounts, gaps),
+  const lines = limitLines(verdict);
+  const onRun = lines.filter(isOnRun);
+  const rowOf = (line: LimitLine | undefined, index: number): readonly Cell[] => [
+    line || lines.length === 0 ? markOf(line?.level ?? verdict.level, colours) : { text: '' },
+    ...(index === 0 ? ownCells(verdict, colours, nameWidth) : sumCells(line)),
+    ...(line ? limitCells(line, verdict.amounts, colours) : noLimit(lines)),
   ];
-  const blank: readonly Cell[] = own.map(() => ({ text: '' }));
-  const limits = limitLines(verdict).map((line, index) => [
-    ...(index === 0 ? own : blank),
-    ...limitCells(line, amounts, colours),
-  ]);
   return [
-    ...(limits.length === 0 ? [[...own, { text: 'none' }]] : limits),
+    // The run itself has a line, even where all limits are on sums of which it is a part.
+    ...(onRun.length > 0 ? onRun : [undefined]).map(rowOf),
     ...partRows(verdict, colours, nameWidth),
+    ...lines.filter((line) => !isOnRun(line)).map((line) => rowOf(line, -1)),
   ];
 }
 
+const markOf = (level: Level, colours: Colours): Cell => ({
+  text: marks[level],
+  paint: paintOf(level, colours),
+});
+
+function ownCells(
+  { subject, workloads, amounts, gaps }: Verdict,
+  { bold }: Colours,
+  nameWidth: number,
+): readonly Cell[] {
+  const name = { text: shownName(subject, nameWidth), paint: workloads.length > 1 ? bold : plain };
+  return [name, ...amountCells(amounts, gaps)];
+}
+
+/** What is summed, and how much it is, where it is not the run. */
+function sumCells(line: LimitLine | undefined): readonly Cell[] {
+  const { scope = '', sum, metric } = line ?? {};
+  const cells = (['energy', 'emissions'] as const).map((column) => ({
+    text: column === metric && sum !== undefined ? formatQuantity(column, sum) : '',
+  }));
+  return [{ text: scope }, ...cells];
+}
+
+const noLimit = (others: readonly LimitLine[]): readonly Cell[] => [
+  { text: others.length > 0 ? '' : 'none' },
+];
+
 function limitCells(line: LimitLine, amounts: Amounts, colours: Colours): readonly Cell[] {
-  const { metric, level, scope, share } = line;
+  const { level, share } = line;
   const paint = paintOf(level, colours);
   const used = { text: line.used, paint };
   const budget = { text: heldAgainst(line, amounts) + line.budget };
-  if (share === undefined) return [budget, used, { text: scope ?? metric, paint: colours.dim }];
+  if (share === undefined) return [budget, used];
   const { within, over } = barParts(share);
   const calm = level === 'over' ? colours.yellow : paint;
   return [
@@ -94,10 +119,11 @@ function limitCells(line: LimitLine, amounts: Amounts, colours: Colours): readon
   ];
 }
 
-/** Of a run, energy and emissions stand in columns of their own. */
-function heldAgainst({ metric, scope, sum }: LimitLine, amounts: Amounts): string {
-  const column = metric === 'energy' || metric === 'emissions';
-  const value = scope === undefined && column ? undefined : (sum ?? amounts[metric]);
+/** Energy and emissions stand in columns of their own; of an increase it must be said what it is of. */
+function heldAgainst({ metric, sum, budget }: LimitLine, amounts: Amounts): string {
+  if (budget.startsWith('+')) return `${metric} `;
+  const value =
+    metric === 'energy' || metric === 'emissions' ? undefined : (sum ?? amounts[metric]);
   return value === undefined ? '' : `${formatQuantity(metric, value)} of `;
 }
 

@@ -4,7 +4,7 @@ import type { Workload } from '../compare/workload.ts';
 import { type Amounts, formatPercent, formatQuantity, type Metric } from '../units.ts';
 import { bar, partBar } from './bar.ts';
 import { comparisonOf, formatChange } from './change.ts';
-import { type LimitLine, limitLines } from './limit-line.ts';
+import { isOnRun, type LimitLine, limitLines } from './limit-line.ts';
 import { type Column, code } from './markdown.ts';
 import { shownName } from './visible.ts';
 
@@ -21,6 +21,9 @@ const titles: Record<Metric, string> = {
   emissions: 'Emissions (CO₂e)',
   water: 'Water',
   duration: 'Duration',
+  'input-tokens': 'Input',
+  'cached-tokens': 'Cached input',
+  'output-tokens': 'Output',
 };
 
 type Row = readonly string[];
@@ -33,21 +36,21 @@ export interface Shown {
   readonly metrics: readonly Metric[];
   /** Whether any subject has a budget. */
   readonly budgets: boolean;
-  /** What the change against the baseline is a change of, if any subject has one. */
-  readonly changes?: Metric;
+  /** What the change against the baseline is a change of, and on which branch, if any subject has one. */
+  readonly changes?: { readonly metric: Metric; readonly branch: string };
 }
 
 /** Energy and emissions always, the others where a limit asks for them. */
-export function shownIn(verdicts: readonly Verdict[]): Shown {
+export function shownIn(verdicts: readonly Verdict[], branch: string): Shown {
   const lines = verdicts.flatMap(limitLines);
   const limited = new Set(lines.map(({ metric }) => metric));
-  const [changes] = verdicts.flatMap((verdict) => comparisonOf(verdict)?.[0] ?? []);
+  const [metric] = verdicts.flatMap((verdict) => comparisonOf(verdict)?.[0] ?? []);
   return {
     metrics: (Object.keys(titles) as Metric[]).filter(
       (metric) => metric === 'energy' || metric === 'emissions' || limited.has(metric),
     ),
     budgets: lines.length > 0,
-    ...(changes && { changes }),
+    ...(metric && { changes: { metric, branch } }),
   };
 }
 
@@ -62,35 +65,48 @@ export function columnsFor({ metrics, budgets, changes }: Shown): readonly Colum
     { title: 'Workload', align: 'left' },
     ...metrics.map((metric): Column => ({ title: titles[metric], align: 'right' })),
     ...(budgets ? ofBudget : []),
-    ...(changes ? [{ title: `${titles[changes]} vs usual`, align: 'right' } as const] : []),
+    ...(changes ? [{ title: changeTitle(changes), align: 'right' } as const] : []),
   ];
 }
 
-/** A row per limit; each shows the amount that it limits, the first all that have none. */
-export function verdictRows(verdict: Verdict, shown: Shown): readonly Row[] {
-  const lines = limitLines(verdict);
-  const name = nameOf(verdict);
-  const change = shown.changes ? [unbroken(changeOf(verdict))] : [];
-  if (lines.length === 0)
-    return [
-      [
-        ...[icons[verdict.level], name, ...amountCells(verdict, shown)],
-        ...(shown.budgets ? ['none', '', ''] : []),
-        ...change,
-      ],
-    ];
-  return lines.map((line, index) => [
-    icons[line.level],
-    [index === 0 ? name : '', line.scope ?? ''].filter(Boolean).join(', '),
-    ...amountCells(verdict, shown, line, index === 0),
-    ...limitCells(line),
-    ...(index === 0 ? change : []),
-  ]);
+/** `Energy vs main`; a branch whose name is long, or is more than a word, would spoil the heading. */
+function changeTitle({ metric, branch }: NonNullable<Shown['changes']>): string {
+  const name = /^[\w./-]{1,16}$/.test(branch) ? branch : 'usual';
+  return `${capital(metric)} vs ${name}`;
 }
+
+/** The rows of a subject, between which those of its parts may stand. */
+export interface SubjectRows {
+  readonly ofRun: readonly Row[];
+  readonly ofPeriods: readonly Row[];
+}
+
+/** A row per limit; each shows the amount that it limits, the first all that have none. */
+export function verdictRows(verdict: Verdict, shown: Shown): SubjectRows {
+  const lines = limitLines(verdict);
+  const onRun = lines.filter(isOnRun);
+  const rowOf = (line: LimitLine | undefined, index: number): Row => [
+    line || lines.length === 0 ? icons[line?.level ?? verdict.level] : '',
+    line?.scope ?? (index === 0 ? nameOf(verdict) : ''),
+    ...amountCells(verdict, shown, line, index === 0),
+    ...(line ? limitCells(line) : shown.budgets ? noLimit(lines) : []),
+    ...(index === 0 && shown.changes ? [changeOf(verdict, shown.changes.metric)] : []),
+  ];
+  return {
+    // The run itself has a row, even where all limits are on sums of which it is a part.
+    ofRun: (onRun.length > 0 ? onRun : [undefined]).map(rowOf),
+    ofPeriods: lines.filter((line) => !isOnRun(line)).map((line) => rowOf(line, -1)),
+  };
+}
+
+/** Without any limit there is no budget; with others below, there is none here. */
+const noLimit = (others: readonly LimitLine[]): Row => [others.length > 0 ? '' : 'none', '', ''];
 
 function amountCells(verdict: Verdict, { metrics }: Shown, own?: LimitLine, first = true): Row {
   const { amounts, gaps } = verdict;
-  const limited = limitLines(verdict).map(({ metric }) => metric);
+  const limited = limitLines(verdict)
+    .filter(isOnRun)
+    .map(({ metric }) => metric);
   return metrics.map((metric) => {
     const isOwn = metric === own?.metric;
     if (!isOwn && (!first || limited.includes(metric))) return '';
@@ -110,10 +126,10 @@ function limitCells({ budget, used, share, level }: LimitLine): Row {
   ];
 }
 
-const changeOf = (verdict: Verdict): string => {
-  const found = comparisonOf(verdict);
-  return found ? formatChange(found[1]) : '–';
-};
+function changeOf({ comparisons }: Verdict, metric: Metric): string {
+  const comparison = comparisons[metric];
+  return comparison?.kind === 'compared' ? unbroken(formatChange(comparison)) : '–';
+}
 
 const mostInline = 5;
 
@@ -170,6 +186,8 @@ function amountOf(metric: Metric, amounts: Amounts, gaps: readonly Metric[]): st
 function strong(text: string, emphasised: boolean): string {
   return emphasised ? `**${text}**` : text;
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A number and its unit stay on one line of a narrow table. */
 function unbroken(figure: string): string {

@@ -19,10 +19,13 @@ export interface Room {
   readonly folded: number;
 }
 
-/** Rows per verdict with budget and bar, worst first; what does not fit is folded or counted. */
-export function verdictTable(verdicts: readonly Verdict[], room: Room): string {
+/**
+ * Rows per verdict with budget and bar, worst first; what does not fit is folded or counted.
+ * @param branch whose usual runs these are compared with
+ */
+export function verdictTable(verdicts: readonly Verdict[], room: Room, branch: string): string {
   const ordered = worstFirst(verdicts);
-  const shown = shownIn(verdicts);
+  const shown = shownIn(verdicts, branch);
   const open = ordered.slice(0, room.open);
   const folded = ordered.slice(room.open, room.open + room.folded);
   const left = ordered.slice(room.open + room.folded);
@@ -56,7 +59,8 @@ export function countByLevel(verdicts: readonly Verdict[]): string {
 
 function rowsOf(verdict: Verdict, shown: Shown, rows: number): readonly (readonly string[])[] {
   const parts = foldsParts(verdict, rows) ? [] : partsOf(verdict);
-  return [...verdictRows(verdict, shown), ...parts.map((part) => partRow(part, verdict, shown))];
+  const { ofRun, ofPeriods } = verdictRows(verdict, shown);
+  return [...ofRun, ...parts.map((part) => partRow(part, verdict, shown)), ...ofPeriods];
 }
 
 function foldedParts(verdict: Verdict, shown: Shown, most: number): string {
@@ -79,7 +83,10 @@ function foldedVerdicts(verdicts: readonly Verdict[], shown: Shown): string {
     `${verdicts.length} more: ${countByLevel(verdicts)}`,
     table(
       columnsFor(shown),
-      verdicts.flatMap((verdict) => verdictRows(verdict, shown)),
+      verdicts.flatMap((verdict) => {
+        const { ofRun, ofPeriods } = verdictRows(verdict, shown);
+        return [...ofRun, ...ofPeriods];
+      }),
     ),
   );
 }

@@ -1,0 +1,178 @@
+import type { Comparison } from '../compare/comparison.ts';
+import type { Finding } from '../compare/finding.ts';
+import type { Level } from '../compare/level.ts';
+import type { Period } from '../compare/period.ts';
+import type { Verdict } from '../compare/verdict.ts';
+import type { Workload } from '../compare/workload.ts';
+import type { Place } from '../errors.ts';
+import type { Measurement } from '../measure/measurement.ts';
+import type { Amounts, Metric } from '../units.ts';
+import { carbonIntensityOf } from './method.ts';
+
+/** Amounts with their units in the names; an absent one is unknown, never zero. */
+export interface ResultAmounts {
+  readonly emissionsKg?: number;
+  readonly energyKwh?: number;
+  readonly waterL?: number;
+  readonly durationS?: number;
+  readonly inputTokens?: number;
+  readonly cachedTokens?: number;
+  readonly outputTokens?: number;
+}
+
+export interface ResultVerdict {
+  readonly subject: string;
+  readonly verdict: Level;
+  readonly amounts: ResultAmounts;
+  readonly workloads: readonly string[];
+  readonly limits: readonly ResultLimit[];
+  readonly increases: readonly ResultIncrease[];
+  /** How each metric compares with the branch's earlier runs; figures in the metric's unit. */
+  readonly comparisons: Readonly<Record<string, ResultComparison>>;
+}
+
+/** `used` and `limit` are in `unit`; `usedPercent` is absent when unknown or over a limit of 0. */
+export interface ResultLimit {
+  readonly metric: Metric;
+  readonly unit: string;
+  readonly verdict: Level;
+  readonly limit: number;
+  readonly warnAtPercent: number;
+  readonly used?: number;
+  readonly usedPercent?: number;
+  /** What the branch had used before this run, where that alone was over the limit. */
+  readonly inherited?: number;
+  /** The calendar period that is summed; absent where the limit is on one run. */
+  readonly period?: Period;
+  /** When the period's budget was or will be used up, ISO 8601. */
+  readonly runsOut?: string;
+  readonly where: Place;
+}
+
+export interface ResultIncrease {
+  readonly metric: Metric;
+  readonly verdict: Level;
+  readonly allowedPercent: number;
+  readonly where: Place;
+}
+
+/** Either a baseline with the change against it, or the reason why there is none. */
+export interface ResultComparison {
+  readonly kind: string;
+  readonly unit: string;
+  readonly runs?: number;
+  readonly minimum?: number;
+  readonly median?: number;
+  readonly band?: number;
+  readonly changePercent?: number;
+  readonly beyondNoise?: boolean;
+  /** What changed the emissions, in kg CO2e. */
+  readonly cause?: { readonly energyKg: number; readonly gridKg: number };
+  readonly was?: string;
+  readonly is?: string;
+}
+
+export interface ResultWorkload {
+  readonly name: string;
+  readonly amounts: ResultAmounts;
+  /** Metrics whose amount is only a part. */
+  readonly partial: readonly Metric[];
+  readonly carbonIntensityGPerKwh?: number;
+  readonly measurements: readonly Pick<Measurement, 'method' | 'location' | 'source'>[];
+}
+
+const kept: Record<Metric, [key: keyof ResultAmounts, unit: string, factor: number]> = {
+  emissions: ['emissionsKg', 'kg CO2e', 1e-3],
+  energy: ['energyKwh', 'kWh', 1],
+  water: ['waterL', 'L', 1],
+  duration: ['durationS', 's', 1],
+  'input-tokens': ['inputTokens', 'tokens', 1],
+  'cached-tokens': ['cachedTokens', 'tokens', 1],
+  'output-tokens': ['outputTokens', 'tokens', 1],
+};
+
+export function named(amounts: Amounts): ResultAmounts {
+  const entries = Object.entries(amounts) as [Metric, number | undefined][];
+  return Object.fromEntries(
+    entries
+      .filter(([, value]) => value !== undefined)
+      .map(([metric, value]) => [kept[metric][0], rounded((value as number) * kept[metric][2])]),
+  );
+}
+
+export function verdictOf(verdict: Verdict): ResultVerdict {
+  const { subject, level, amounts, workloads, findings, increases, comparisons } = verdict;
+  return {
+    subject,
+    verdict: level,
+    amounts: named(amounts),
+    workloads: workloads.map(({ name }) => name),
+    limits: findings.map(limitOf),
+    increases: increases.map(({ limit: { metric, increase, where }, level: found }) => ({
+      metric,
+      verdict: found,
+      allowedPercent: rounded(increase * 100),
+      where,
+    })),
+    comparisons: Object.fromEntries(
+      (Object.entries(comparisons) as [Metric, Comparison][]).map(([metric, comparison]) => [
+        metric,
+        comparisonOf(metric, comparison),
+      ]),
+    ),
+  };
+}
+
+function comparisonOf(metric: Metric, comparison: Comparison): ResultComparison {
+  const [, unit, factor] = kept[metric];
+  if (comparison.kind !== 'compared') return { ...comparison, unit };
+  const { kind, baseline, change, beyondNoise, cause } = comparison;
+  return {
+    ...{ kind, unit, runs: baseline.runs, beyondNoise },
+    median: rounded(baseline.median * factor),
+    band: rounded(baseline.band * factor),
+    ...(Number.isFinite(change) && { changePercent: rounded(change * 100) }),
+    ...(cause && {
+      cause: { energyKg: rounded(cause.energy / 1e3), gridKg: rounded(cause.grid / 1e3) },
+    }),
+  };
+}
+
+function limitOf({ limit: of, level, used, share, inherited, period }: Finding): ResultLimit {
+  const { metric, limit, warnAt, where } = of;
+  const [, unit, factor] = kept[metric];
+  const finite = share !== undefined && Number.isFinite(share);
+  return {
+    metric,
+    unit,
+    verdict: level,
+    limit: rounded(limit * factor),
+    warnAtPercent: rounded(warnAt * 100),
+    ...(used === undefined ? {} : { used: rounded(used * factor) }),
+    ...(finite ? { usedPercent: rounded(share * 100) } : {}),
+    ...(inherited === undefined ? {} : { inherited: rounded(inherited * factor) }),
+    ...(of.period && { period: of.period }),
+    ...(period?.runsOut && { runsOut: period.runsOut.toISOString() }),
+    where,
+  };
+}
+
+export function workloadOf({ name, amounts, gaps, measurements }: Workload): ResultWorkload {
+  const intensity = carbonIntensityOf(measurements);
+  return {
+    name,
+    amounts: named(amounts),
+    partial: gaps,
+    ...(intensity === undefined ? {} : { carbonIntensityGPerKwh: rounded(intensity) }),
+    measurements: measurements.map(({ method, location, source }) => ({
+      method,
+      location,
+      source,
+    })),
+  };
+}
+
+/** Without the last digits that adding and dividing in floating point leaves. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(12));
+}

@@ -1,0 +1,48 @@
+import { exceeds, formatPercent, formatQuantity } from '../units.ts';
+import { formatAmount } from './amount.ts';
+import { whatIsLeft } from './course.ts';
+import { dayOf } from './day.ts';
+import type { BurnDown, Trend, TrendPoint } from './trend-series.ts';
+import { shownName } from './visible.ts';
+
+/** `Emissions on main`. */
+export function titleOf({ metric, branch }: Trend): string {
+  return `${metric.charAt(0).toUpperCase()}${metric.slice(1)} on ${shownName(branch, 36)}`;
+}
+
+/** `budget 5.00 kg`; what an increase allows is no figure of the budget: `fails past 525 Wh`. */
+export function limitInWords({ metric, limit = 0, limitKind }: Trend): string {
+  return `${limitKind === 'increase' ? 'fails past' : 'budget'} ${formatQuantity(metric, limit)}`;
+}
+
+/** What the picture says, for those who do not see it. */
+export function describe(trend: Trend, points: readonly TrendPoint[]): string {
+  const runs = points.length === 0 ? 'No run has been measured yet.' : ofRuns(trend, points);
+  return [runs, ofBaseline(trend), trend.burnDown ? ofBurnDown(trend.burnDown) : '']
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function ofRuns({ metric, limit, limitKind, subject }: Trend, points: readonly TrendPoint[]) {
+  const last = points.at(-1) as TrendPoint;
+  const runs = `${points.length} ${points.length === 1 ? 'run' : 'runs'} of ${shownName(subject)}`;
+  const day = dayOf(last.at);
+  const latest = `the last one ${formatAmount(metric, last.value)}${day && ` on ${day}`}`;
+  if (limit === undefined) return `${runs}, ${latest}.`;
+  const over = points.filter(({ value }) => exceeds(value, limit)).length;
+  const share = limit > 0 ? `, ${formatPercent(last.value / limit)}` : '';
+  const of = limitKind === 'increase' ? 'what an increase may reach,' : 'the budget of';
+  return `${runs}, ${latest}${share} of ${of} ${formatAmount(metric, limit)}; ${over} over it.`;
+}
+
+function ofBaseline({ metric, baseline }: Trend): string {
+  if (!baseline) return '';
+  const { median, band, runs } = baseline;
+  const noise = Number.isFinite(band) ? `, with noise of ±${formatQuantity(metric, band)}` : '';
+  return `Usual is ${formatAmount(metric, median)}, the median of ${runs} runs${noise}.`;
+}
+
+function ofBurnDown(burnDown: BurnDown): string {
+  const { metric, limit, period, used } = burnDown;
+  return `Of the ${period}'s ${metric} budget of ${formatAmount(metric, limit)}, ${formatQuantity(metric, used)} are used: ${whatIsLeft(burnDown)}.`;
+}
