@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import { readFile, stat } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { unpack } from '../measure/archive.ts';
 import type { ReportFile } from '../measure/measurement.ts';
@@ -24,15 +23,27 @@ export async function filesAtHand(
 }
 
 async function pathsNamed(named: string, cwd: string): Promise<readonly string[]> {
+  const absolute = resolve(cwd, named);
+  // A search for each of a thousand names would walk their folder a thousand times.
+  if (await isFile(absolute)) return [relative(cwd, absolute).replaceAll(sep, '/')];
   const paths = await pathsOf(named.replaceAll('\\', '/'), cwd);
   if (paths.length > 0) return paths;
+  const { isDynamicPattern } = await import('tinyglobby');
   const what = isDynamicPattern(named) ? `No file matches ${named}` : `There is no file ${named}`;
   const remedy = 'Name the report files, or a folder that holds them.';
   throw new UserError([{ what, where: {}, remedy }]);
 }
 
-const pathsOf = (pattern: string, cwd: string): Promise<readonly string[]> =>
-  glob(pattern, { cwd, ignore, dot: true });
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+
+async function pathsOf(pattern: string, cwd: string): Promise<readonly string[]> {
+  const { glob } = await import('tinyglobby');
+  return glob(pattern, { cwd, ignore, dot: true });
+}
 
 async function openReport(path: string, cwd: string): Promise<readonly ReportFile[]> {
   const absolute = resolve(cwd, path);
