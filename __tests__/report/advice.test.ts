@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Advice, Saving } from '../../src/reduce/advice.ts';
+import { whatWouldHelp } from '../../src/report/advice.ts';
+import { check } from '../../src/report/check.ts';
+import { comment } from '../../src/report/comment.ts';
+import { describe as resultOf } from '../../src/report/result.ts';
+import { terminal } from '../../src/report/terminal.ts';
+import { aMeasurement, budgetFile, findingsOf } from './factories.ts';
+import { render, textOutsideCode } from './rendered.ts';
+
+const amount = (low: number, high: number): Saving => ({
+  kind: 'amount',
+  metric: 'emissions',
+  low,
+  high,
+});
+
+const anAdvice = (title: string, saving: Saving = amount(100, 200)): Advice => ({
+  rule: 'a-rule',
+  title,
+  remedy: 'Do it so.',
+  saving,
+  basis: {
+    assumption: 'Nothing else changes.',
+    source: { title: 'A study', url: 'https://example.org/study', date: '2025' },
+  },
+  data: ['energy: 14.8 kWh'],
+  confidence: 'medium',
+});
+
+/** A run of 6.2 kg under a limit of 5 kg. */
+const over = (advice: readonly Advice[], budget = 'emissions: 5 kg') =>
+  findingsOf({
+    measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })],
+    policy: budgetFile(`budgets:\n  - branches: main\n    ${budget}\n`),
+    advice,
+  });
+
+describe('advice', () => {
+  test('stands open up to three times, the rest is folded', () => {
+    const elements = render(
+      comment(over(['one', 'two', 'three', 'four'].map((it) => anAdvice(it)))),
+    );
+    const items = elements.filter(({ name, text }) => name === 'li' && text.includes('saves'));
+    expect(items).toHaveLength(3);
+    const fold = elements.find(({ name, text }) => name === 'details' && text.includes('reckoned'));
+    expect(fold?.text).toContain('How this is reckoned, and 1 more');
+    for (const title of ['one', 'two', 'three', 'four']) expect(fold?.text).toContain(title);
+    expect(fold?.text).toContain('Confidence: medium. Source: A study, 2025.');
+  });
+
+  test('is not there when there is nothing to say', () => {
+    expect(whatWouldHelp(over([]))).toBe('');
+    expect(comment(over([]))).not.toContain('would help');
+    expect(terminal(over([]), { colour: false, columns: 80 })).not.toContain('→');
+    expect(resultOf(over([])).advice).toEqual([]);
+  });
+
+  test.each([
+    ['all of the excess', amount(1200, 2000), 'saves 1.20 kg to 2.00 kg CO₂e, enough to be within'],
+    ['perhaps the excess', amount(1100, 1300), 'CO₂e, which may be enough to be within the budget'],
+    ['not the excess', amount(100, 1100), 'saves 100 g to 1.10 kg CO₂e.'],
+    ['one figure', amount(100, 100), 'saves 100 g CO₂e.'],
+    [
+      'who knows',
+      { kind: 'unknown', why: 'nobody says' } as const,
+      'no figure is known: nobody says',
+    ],
+  ])('says whether it would do: %s', (_, saving, said) => {
+    expect(whatWouldHelp(over([anAdvice('Save', saving)]))).toContain(said);
+  });
+
+  test('promises nothing where a period or several limits are exceeded', () => {
+    const enough = anAdvice('Save', amount(6000, 6000));
+    for (const budget of ['emissions: { month: 5 kg }', 'energy: 1 kWh'])
+      expect(whatWouldHelp(over([enough], budget))).not.toContain('enough');
+  });
+
+  test('shows text from outside as text', () => {
+    const text = '<img src=x> @octocat #1 [x](https://evil.example) ![y](z) </details>';
+    const hostile = {
+      ...anAdvice(text, { kind: 'unknown', why: 'so' }),
+      remedy: text,
+      data: [text],
+    };
+    const said = whatWouldHelp(over([hostile, hostile, hostile, hostile]));
+    const elements = render(said);
+    expect(elements.filter(({ name }) => name === 'img')).toEqual([]);
+    expect(elements.filter(({ name }) => name === 'details')).toHaveLength(1);
+    const links = elements.filter(({ name }) => name === 'a');
+    expect(new Set(links.map(({ properties }) => properties.href))).toEqual(
+      new Set(['https://example.org/study']),
+    );
+    expect(textOutsideCode(said)).not.toMatch(/@\w|#\d|:\/\//);
+  });
+
+  test('stands in the JSON result in units of its names, with all that it rests on', () => {
+    expect(resultOf(over([anAdvice('Save', amount(1200, 2000))])).advice).toEqual([
+      {
+        ...{ rule: 'a-rule', title: 'Save', remedy: 'Do it so.', confidence: 'medium' },
+        saving: { metric: 'emissions', unit: 'kg CO2e', low: 1.2, high: 2 },
+        assumption: 'Nothing else changes.',
+        source: { title: 'A study', url: 'https://example.org/study', date: '2025' },
+        data: ['energy: 14.8 kWh'],
+      },
+    ]);
+  });
+});
+
+test('a notice on a line of the pull request comes last, and is only a notice', () => {
+  const where = { file: 'service.yaml', line: 3 };
+  const findings = findingsOf({
+    measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })],
+    notices: [{ scanner: 'minimum-instances', title: 'One runs', message: 'Set it to 0.', where }],
+  });
+  expect(check(findings).annotations.at(-1)).toEqual({
+    level: 'notice',
+    title: 'One runs',
+    message: 'Set it to 0.',
+    where,
+  });
+});
