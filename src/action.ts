@@ -35,11 +35,13 @@ async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promi
   const { gate } = await import('./gate.ts');
   const run = runOf(event, inputs, await gathering.subject, new Date().toISOString());
   await gathering.listed;
+  const proposal = await gathering.proposal;
   const publication = await gate({
     run,
     reports: gathering.reports,
     expect: inputs.expect,
     policy: await gathering.policy,
+    ...(proposal && { proposal }),
     history: knownRecords(await gathering.history),
     changes: await gathering.changes,
   });

@@ -1,7 +1,8 @@
 import { type HistoryRecord, recordsOf } from './compare/history.ts';
 import { type PolicySource, readPolicy } from './compare/policy.ts';
+import { compareProposal, type Proposal } from './compare/proposal.ts';
 import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
-import { judge } from './compare/verdict.ts';
+import { type Judgement, judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
 import { adviseOn } from './reduce/advice.ts';
@@ -26,6 +27,8 @@ export interface GateInput {
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
   readonly policy: PolicySource;
+  /** The budget file as the judged change would leave it; absent where none is proposed. */
+  readonly proposal?: PolicySource;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[];
   /** Files that the pull request changes, to be looked through; absent unless asked for. */
@@ -47,7 +50,9 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const measured = reckonAt(reference, found);
   const earlier = input.history.filter(({ runId }) => runId !== run.runId);
   const history = reckonHistoryAt(reference, earlier);
-  const judgement = judge(measured, policy, { branch: run.branch, at: run.at, expect, history });
+  const proposal = input.proposal && compareProposal(policy, input.proposal);
+  const circumstances = { branch: run.branch, at: run.at, expect, history };
+  const judgement = unlessBroken(proposal, judge(measured, policy, circumstances));
   const [advice, notices] = await Promise.all([
     adviseOn(judgement, reference),
     noticesOn(input.changes ?? []),
@@ -55,10 +60,14 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const records = recordsOf(judgement, run);
   const trend = trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records));
   return {
-    ...{ run, measured, policy, ...(reference && { reference }) },
+    ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
     ...{ judgement, advice, notices, records, trend },
   };
 }
+
+/** A budget file that cannot be read must not land: every later run would fail. */
+const unlessBroken = (proposal: Proposal | undefined, judgement: Judgement): Judgement =>
+  proposal?.kind === 'broken' ? { ...judgement, conclusion: 'failure' } : judgement;
 
 /** Only what is asked to look through files pays for what looks through them. */
 const noticesOn = async (changes: readonly ChangedFile[]): Promise<readonly Notice[]> =>

@@ -26,6 +26,7 @@ describe('a pull request', () => {
     expect(trigger).toEqual({
       ...{ kind: 'pull-request', number: 4, headSha: 'head', token },
       base: { branch: 'release/1', sha: 'base' },
+      mergedAt: eventName === 'pull_request' ? 'merge' : 'refs/pull/4/merge',
     });
     expect(headShaOf(trigger)).toBe('head');
   });

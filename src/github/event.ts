@@ -17,6 +17,8 @@ export type Trigger =
       readonly number: number;
       readonly base: Tip;
       readonly headSha: string;
+      /** Commit, or ref, of what the base would become: the merge that GitHub tries. */
+      readonly mergedAt: string;
       /** Forks and Dependabot get a token that may only read. */
       readonly token: 'writable' | 'read-only';
     }
@@ -128,7 +130,7 @@ function triggerOf(context: RunnerContext, payload: Payload): Trigger {
 const savers = ['push', 'schedule', 'workflow_dispatch'];
 
 function pullRequestOf(
-  { eventName, actor }: RunnerContext,
+  { eventName, actor, sha }: RunnerContext,
   { number, base, head }: NonNullable<Payload['pull_request']>,
 ): Trigger {
   const fork = head.repo?.id !== base.repo?.id;
@@ -138,6 +140,7 @@ function pullRequestOf(
     number,
     base: { branch: base.ref, sha: base.sha },
     headSha: head.sha,
+    mergedAt: eventName === 'pull_request_target' ? mergeRef(number) : sha,
     token: readOnly ? 'read-only' : 'writable',
   };
 }
@@ -155,6 +158,9 @@ function finishedRunOf(run: NonNullable<Payload['workflow_run']>): FinishedRun {
     },
   };
 }
+
+/** What a pull request would make of its base; absent while they conflict. */
+export const mergeRef = (pullRequest: number): string => `refs/pull/${pullRequest}/merge`;
 
 /** `refs/heads/main` → `main`. */
 export const shortRef = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, '');

@@ -10,7 +10,7 @@ import { type History, type HistoryOf, readHistory } from './history.ts';
 import { type HistoryCache, openHistoryCache } from './history-cache.ts';
 import { inert } from './inert.ts';
 import type { Inputs } from './inputs.ts';
-import { policySource } from './policy-file.ts';
+import { policySource, proposedSource } from './policy-file.ts';
 import { pullFiles } from './pull-files.ts';
 import { started } from './started.ts';
 import { resolveSubject, type Subject } from './subject.ts';
@@ -23,6 +23,7 @@ export interface Gathering {
   readonly listed: Promise<unknown>;
   readonly reports: AsyncIterable<ReportFile>;
   readonly policy: Promise<PolicySource>;
+  readonly proposal: Promise<PolicySource | undefined>;
   readonly cache: Promise<HistoryCache | undefined>;
   readonly historyOf: Promise<HistoryOf>;
   readonly history: Promise<History>;
@@ -47,6 +48,7 @@ export function gather(
       subject.then((one) => one.policyAt),
     ),
   );
+  const proposal = started(subject.then((one) => proposedSource(github, inputs, one)));
   const comment = started(subject.then((one) => commentOn(github, one, inputs)));
   const changes = started(
     subject.then((one) => (inputs.advice === 'files' ? pullFiles(github, one) : [])),
@@ -58,7 +60,18 @@ export function gather(
   const history = started(historyOf.then((of) => readHistory(github, cache, of)));
   const listed = started(Promise.all([files, artifacts]));
   const reports = told(files, artifacts, fetched);
-  return { subject, listed, reports, policy, cache, historyOf, history, comment, changes };
+  return {
+    subject,
+    listed,
+    reports,
+    policy,
+    proposal,
+    cache,
+    historyOf,
+    history,
+    comment,
+    changes,
+  };
 }
 
 function commentOn(

@@ -1,7 +1,10 @@
+import { info } from '@actions/core';
 import type { PolicySource } from '../compare/policy.ts';
 import { UserError } from '../errors.ts';
 import type { GitHub } from './client.ts';
 import { explain, statusOf } from './explain.ts';
+import { inert } from './inert.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * The budgets that hold: the `budget` input, which wins since it stands in the workflow, else the
@@ -29,6 +32,27 @@ export async function policySource(
       ],
       { cause },
     );
+  }
+}
+
+/**
+ * The budget file as the judged change would leave it. It decides nothing about the run itself, so
+ * that it cannot be read, as while base and head conflict, is only told.
+ */
+export async function proposedSource(
+  github: GitHub,
+  wanted: { readonly budget?: string; readonly config: string },
+  { proposedAt: commit }: Subject,
+): Promise<PolicySource | undefined> {
+  if (wanted.budget !== undefined || commit === undefined) return undefined;
+  const path = wanted.config;
+  try {
+    return { kind: 'file', path, text: await readAt(github, path, commit), commit };
+  } catch (cause) {
+    if (isAbsent(cause)) return { kind: 'none', path };
+    const why = explain(cause, 'contents: read');
+    info(`Whether the budget file is changed is not known: ${inert(why)}`);
+    return undefined;
   }
 }
 

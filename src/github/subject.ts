@@ -1,5 +1,5 @@
 import type { GitHub } from './client.ts';
-import type { FinishedRun, GateEvent, Tip } from './event.ts';
+import { type FinishedRun, type GateEvent, mergeRef, type Tip } from './event.ts';
 import { findPullRequest } from './pull-request.ts';
 
 /** What is judged, by which budget file, and where it is said. */
@@ -8,6 +8,8 @@ export interface Subject {
   readonly branch: string;
   /** Commit, or branch, whose budget file holds. */
   readonly policyAt: string;
+  /** Commit, or ref, whose budget file is proposed; absent where nothing is about to land. */
+  readonly proposedAt?: string;
   readonly pullRequest: PullRequest;
 }
 
@@ -21,9 +23,15 @@ export async function resolveSubject(github: GitHub, event: GateEvent): Promise<
   const { trigger } = event;
   switch (trigger.kind) {
     case 'pull-request':
-      return judgedAt(trigger.base, { kind: 'open', number: trigger.number });
+      return {
+        ...judgedAt(trigger.base, { kind: 'open', number: trigger.number }),
+        proposedAt: trigger.mergedAt,
+      };
     case 'merge-group':
-      return judgedAt(trigger.base, none('a merge queue has no pull request to comment on'));
+      return {
+        ...judgedAt(trigger.base, none('a merge queue has no pull request to comment on')),
+        proposedAt: trigger.headSha,
+      };
     case 'commit':
       return judgedAt(trigger.tip, none('this run is not of a pull request'));
     case 'finished-run':
@@ -45,12 +53,13 @@ async function subjectOfRun(
       { branch: defaultBranch, sha: defaultBranch },
       none('no pull request has the head branch of the finished run'),
     );
-  return judgedAt(
-    found.base,
-    found.headSha === run.head.sha
-      ? { kind: 'open', number: found.number }
-      : none(`pull request #${found.number} has moved on to another commit`),
-  );
+  if (found.headSha !== run.head.sha)
+    return judgedAt(
+      found.base,
+      none(`pull request #${found.number} has moved on to another commit`),
+    );
+  const open = judgedAt(found.base, { kind: 'open', number: found.number });
+  return { ...open, proposedAt: mergeRef(found.number) };
 }
 
 /** The queue's branches are called `gh-readonly-queue/<base>/pr-<number>-<sha>`. */

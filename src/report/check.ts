@@ -130,7 +130,7 @@ function severity(
   { kind }: Remark,
   { level, conclusion }: { readonly level: Level; readonly conclusion: string },
 ): Annotation['level'] {
-  if (kind === 'broken-budget') return 'failure';
+  if (kind === 'broken-budget' || kind === 'broken-proposal') return 'failure';
   if (kind === 'partial') return 'warning';
   return conclusion === 'failure' && (level === 'missing' || level === 'over')
     ? 'failure'

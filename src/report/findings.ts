@@ -1,5 +1,6 @@
 import type { HistoryRecord } from '../compare/history.ts';
 import type { PolicyReading } from '../compare/policy.ts';
+import type { Proposal } from '../compare/proposal.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { Measured } from '../measure/measurement.ts';
@@ -31,6 +32,8 @@ export interface Findings {
   readonly run: Run;
   readonly measured: Measured;
   readonly policy: PolicyReading;
+  /** What the judged change would make of the budget file; absent: nothing, or not known. */
+  readonly proposal?: Proposal;
   /** The grid at which all energy was reckoned; absent: what each report says. */
   readonly reference?: Reference;
   readonly judgement: Judgement;

@@ -13,8 +13,9 @@ export function headline(findings: Findings): string {
 }
 
 function compose(findings: Findings): string {
-  const { judgement, policy, run } = findings;
+  const { judgement, policy, run, proposal } = findings;
   if (policy.kind === 'broken') return brokenBudget(policy.problems.length, findings);
+  if (proposal?.kind === 'broken' && judgement.level !== 'over') return brokenProposal(findings);
   if (judgement.level === 'missing') return missing(findings);
   if (judgement.level === 'unbudgeted')
     return `No budget for ${shownName(run.branch)}${measured(findings)}`;
@@ -62,6 +63,11 @@ function missing({ judgement, measured: { problems, measurements } }: Findings):
 function brokenBudget(count: number, { policy: { source } }: Findings): string {
   const name = source.kind === 'input' ? 'the input budget' : visible(source.path);
   return `Broken budget: ${name} cannot be used, ${count === 1 ? '1 problem' : `${count} problems`}`;
+}
+
+function brokenProposal({ policy: { source } }: Findings): string {
+  const name = source.kind === 'input' ? 'the budget file' : visible(source.path);
+  return `Broken proposal: ${name} could not be used once this is merged`;
 }
 
 function measured({ judgement: { amounts } }: Findings): string {

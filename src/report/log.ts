@@ -59,10 +59,19 @@ function verdict(findings: Findings): readonly string[] {
     headline(findings),
     ...worstFirst(findings.judgement.verdicts).flatMap(onVerdict),
     ...whyItChanged(findings),
+    ...proposed(findings),
     ...remarksOn(findings)
       .filter(({ kind }) => kind !== 'unreadable')
       .map((remark) => `${remark.title}: ${describeProblem(remark)}`),
   ];
+}
+
+function proposed({ proposal }: Findings): readonly string[] {
+  if (proposal === undefined || proposal.kind === 'broken') return [];
+  return proposal.changes.map(({ entry = 'the file', setting, before, after, effect }) => {
+    const change = `${before ?? 'none'} → ${after ?? 'none'}`;
+    return `Proposed for ${shownName(entry)}: ${setting} ${change}, ${effect}`;
+  });
 }
 
 function onVerdict({ subject, findings, increases, level }: Verdict): readonly string[] {

@@ -8,7 +8,14 @@ import { shownName } from './visible.ts';
 
 /** Something that stands between a run and a full verdict; each kind is told in its own words. */
 export interface Remark extends Problem {
-  readonly kind: 'broken-budget' | 'unreadable' | 'absent' | 'no-report' | 'unreported' | 'partial';
+  readonly kind:
+    | 'broken-budget'
+    | 'broken-proposal'
+    | 'unreadable'
+    | 'absent'
+    | 'no-report'
+    | 'unreported'
+    | 'partial';
   readonly title: string;
 }
 
@@ -16,6 +23,7 @@ export interface Remark extends Problem {
 export function remarksOn(findings: Findings): readonly Remark[] {
   return [
     ...brokenBudget(findings),
+    ...brokenProposal(findings),
     ...absent(findings.judgement.absent),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
@@ -28,6 +36,12 @@ function brokenBudget({ policy }: Findings): readonly Remark[] {
   const title =
     policy.source.kind === 'input' ? 'The budget is broken' : 'The budget file is broken';
   return policy.problems.map((problem) => ({ kind: 'broken-budget', title, ...problem }));
+}
+
+function brokenProposal({ proposal }: Findings): readonly Remark[] {
+  if (proposal?.kind !== 'broken') return [];
+  const title = 'The proposed budget file is broken';
+  return proposal.problems.map((problem) => ({ kind: 'broken-proposal', title, ...problem }));
 }
 
 function unreadable(problem: Problem): Remark {

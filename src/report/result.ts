@@ -1,4 +1,5 @@
 import type { Level } from '../compare/level.ts';
+import type { Proposal } from '../compare/proposal.ts';
 import type { LeftAside } from '../measure/measurement.ts';
 import type { Findings, Run } from './findings.ts';
 import { headline } from './headline.ts';
@@ -25,6 +26,8 @@ export interface Result {
   readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
   /** Where the budget came from. */
   readonly budget: { readonly kind: string; readonly path?: string; readonly commit?: string };
+  /** What the judged change would make of the budget file; absent where it changes nothing. */
+  readonly proposal?: Proposal;
   readonly verdicts: readonly ResultVerdict[];
   readonly workloads: readonly ResultWorkload[];
   /** What would help, best first; empty when there is nothing to say. */
@@ -41,7 +44,7 @@ export function result(findings: Findings): string {
 }
 
 export function describe(findings: Findings): Result {
-  const { run, judgement, measured, policy, reference } = findings;
+  const { run, judgement, measured, policy, proposal, reference } = findings;
   const { text: _, ...budget } = { text: '', ...policy.source };
   return {
     schemaVersion: 1,
@@ -57,6 +60,7 @@ export function describe(findings: Findings): Result {
       },
     }),
     budget,
+    ...(proposal && { proposal }),
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: judgement.verdicts.flatMap(({ workloads }) => workloads.map(workloadOf)),
     advice: findings.advice.map(adviceOf),

@@ -8,6 +8,7 @@ import { budgetLink, footer } from './footer.ts';
 import { headline } from './headline.ts';
 import { alert, blocks, code, escapeText } from './markdown.ts';
 import { howMeasured, whatWasLeftAside } from './method.ts';
+import { proposedBudget } from './proposal.ts';
 import { type Remark, remarksOn } from './remarks.ts';
 import { icons } from './verdict-row.ts';
 import { countByLevel, type Room, verdictTable } from './verdict-table.ts';
@@ -32,7 +33,10 @@ export function tell(findings: Findings, extent: Extent): string {
       .map((sentence) => `- ${escapeText(sentence)}`)
       .join('\n'),
     remarks(findings, extent.lines),
-    findings.policy.kind !== 'broken' && findings.judgement.level === 'unbudgeted'
+    proposedBudget(findings, extent.lines),
+    findings.policy.kind !== 'broken' &&
+      findings.judgement.level === 'unbudgeted' &&
+      findings.proposal?.kind !== 'first'
       ? firstBudget(findings)
       : '',
     whatWouldHelp(findings, extent.lines),
@@ -52,6 +56,7 @@ export function tellFailures(findings: Findings, extent: Extent): string {
     failing.length === 0 ? '' : verdictTable(failing, extent, baselineBranch),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
     remarks(findings, extent.lines),
+    proposedBudget(findings, extent.lines),
     whatWouldHelp(findings, extent.lines),
     footer(findings),
   );
@@ -73,7 +78,8 @@ export function tellTotals(findings: Findings): string {
 
 function opening(findings: Findings): string {
   const { level } = findings.judgement;
-  const icon = findings.policy.kind === 'broken' ? icons.over : icons[level];
+  const broken = findings.policy.kind === 'broken' || findings.proposal?.kind === 'broken';
+  const icon = broken ? icons.over : icons[level];
   return blocks(
     `### ${icon} ${escapeText(headline(findings))}`,
     findings.run.mode === 'observe'
@@ -120,8 +126,10 @@ function describeRemarks(
   ].join('\n');
 }
 
-function describeRemark({ what, where, remedy }: Remark, { run, policy }: Findings): string {
-  const ours = policy.source.kind === 'file' && where.file === policy.source.path;
+function describeRemark(remark: Remark, { run, policy }: Findings): string {
+  const { kind, what, where, remedy } = remark;
+  const judged = policy.source.kind === 'file' && kind !== 'broken-proposal';
+  const ours = judged && where.file === policy.source.path;
   const place = ours
     ? budgetLink(where, policy.source, run)
     : placed(cut(describePlace(where), 120));

@@ -62,7 +62,9 @@ export function trendOf(
     limitOf(decisive)?.metric ?? (amounts.emissions === undefined ? 'energy' : 'emissions');
   const comparison = verdict?.comparisons[metric];
   const burnDown = burnDownOf(verdicts);
-  const covered = verdict ? isPastOf(verdict) : (record: HistoryRecord) => kindOf(record) === judgement.kind;
+  const covered = verdict
+    ? isPastOf(verdict)
+    : (record: HistoryRecord) => kindOf(record) === judgement.kind;
   const earlier = history.filter(({ runId }) => runId !== current[0]?.runId);
   return {
     metric,

@@ -1,4 +1,4 @@
-import { commit, repositoryOf, startRun } from '../stand-in/activity.ts';
+import { commit, mergeOf, repositoryOf, startRun } from '../stand-in/activity.ts';
 import type { CacheScope } from '../stand-in/twirp/runtime-token.ts';
 import type { Pull, RepositoryName, Run, World } from '../stand-in/world.ts';
 
@@ -43,7 +43,7 @@ export function pullRequest(world: World, pull: Pull, action = 'synchronize'): T
   return {
     event: 'pull_request',
     ref,
-    sha: 'b'.repeat(40),
+    sha: mergeOf(world, pull),
     headRef: headBranch,
     baseRef: pull.base.ref,
     payload: {

@@ -27,20 +27,34 @@ export interface Opened {
 }
 
 /** Opens a pull request with a commit of its own. */
-export function openPull(world: World, { branch, base = 'main', files, from }: Opened): Pull {
+export function openPull(
+  world: World,
+  { branch, base = 'main', files = { 'train.py': `# ${branch}` }, from }: Opened,
+): Pull {
   const pull: Pull = {
     number: world.nextId(),
     title: `Work on ${branch}`,
     state: 'open',
+    files,
     base: { ref: base, sha: world.branches.get(base) ?? '' },
     head: {
       ref: branch,
-      sha: commit(world, branch, files ?? { 'train.py': `# ${branch}` }),
+      sha: commit(world, branch, files),
       repository: from ?? repositoryOf(world),
     },
   };
   world.pulls.push(pull);
   return pull;
+}
+
+/** The merge of head and base that GitHub tries, on no branch; it is made again when either moves. */
+export function mergeOf(world: World, { number, base, files }: Pull): string {
+  const tree = new Map([...(world.commits.get(base.sha) ?? []), ...Object.entries(files)]);
+  const sha = createHash('sha1')
+    .update(JSON.stringify([base.sha, number, ...tree]))
+    .digest('hex');
+  world.commits.set(sha, tree);
+  return sha;
 }
 
 /** Starts a workflow run. */

@@ -24,6 +24,8 @@ export interface Pull {
   readonly number: number;
   readonly title: string;
   readonly state: 'open' | 'closed';
+  /** What its commits change. */
+  readonly files: Readonly<Record<string, string>>;
   readonly base: { readonly ref: string; readonly sha: string };
   readonly head: {
     readonly ref: string;

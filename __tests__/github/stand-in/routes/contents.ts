@@ -1,3 +1,4 @@
+import { mergeOf } from '../activity.ts';
 import { type Answer, type Call, type Handlers, notFound, refusal } from '../handler.ts';
 import type { World } from '../world.ts';
 
@@ -57,6 +58,9 @@ function getContent({ world, params, query, headers, api, example }: Call): Answ
 }
 
 function commitOf(world: World, ref: string): string | undefined {
+  const pull = /^refs\/pull\/(\d+)\/merge$/.exec(ref)?.[1];
+  const open = world.pulls.find(({ number }) => number === Number(pull));
+  if (open !== undefined) return mergeOf(world, open);
   const branch = ref.replace(/^refs\/heads\/|^heads\//, '');
   return world.commits.has(ref) ? ref : world.branches.get(branch);
 }
