@@ -1,6 +1,6 @@
 import type { Place } from '../errors.ts';
 import type { ReferenceIntensity } from '../grid/reference.ts';
-import { formatPercent, formatQuantity, type Metric } from '../units.ts';
+import { formatPercent, formatQuantity, unitFor } from '../units.ts';
 import type { AmountLimit, Budget, Limit, Policy } from './policy.ts';
 
 /** One value that a budget file sets. */
@@ -66,6 +66,7 @@ function ofLimit(limit: Limit, entry: Entry): readonly Setting[] {
 
 function ofAmount({ metric, limit, warnAt, period, where }: AmountLimit, entry: Entry) {
   const setting = period === undefined ? metric : `${metric} per ${period}`;
+  const [baseUnit] = unitFor(metric, 0);
   const amount = { setting, size: limit, shown: formatQuantity(metric, limit), where };
   const share = {
     setting: `${setting} warn-at`,
@@ -78,7 +79,7 @@ function ofAmount({ metric, limit, warnAt, period, where }: AmountLimit, entry: 
       kind: 'limit',
       ...entry,
       ...amount,
-      exact: `${Number(limit.toPrecision(12))} ${baseUnits[metric]}`,
+      exact: `${Number(limit.toPrecision(12))} ${baseUnit}`,
     } as const,
     {
       kind: 'detail',
@@ -88,13 +89,6 @@ function ofAmount({ metric, limit, warnAt, period, where }: AmountLimit, entry: 
     } as const,
   ];
 }
-
-const baseUnits: Record<Metric, string> = {
-  emissions: 'g',
-  energy: 'kWh',
-  water: 'L',
-  duration: 's',
-};
 
 const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 
