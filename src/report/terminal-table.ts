@@ -112,10 +112,11 @@ function limitCells(line: LimitLine, amounts: Amounts, colours: Colours): readon
   if (share === undefined) return [budget, used];
   const { within, over } = barParts(share);
   const calm = level === 'over' ? colours.yellow : paint;
+  const excess = level === 'over' ? colours.red : paint;
   return [
     budget,
     used,
-    { text: `${within}│${over}`, paint: () => `${calm(within)}│${colours.red(over)}` },
+    { text: `${within}│${over}`, paint: () => `${calm(within)}│${excess(over)}` },
   ];
 }
 

@@ -87,7 +87,7 @@ export function verdictRows(verdict: Verdict, shown: Shown): SubjectRows {
   const onRun = lines.filter(isOnRun);
   const rowOf = (line: LimitLine | undefined, index: number): Row => [
     line || lines.length === 0 ? icons[line?.level ?? verdict.level] : '',
-    line?.scope ?? (index === 0 ? nameOf(verdict) : ''),
+    index === 0 ? nameOf(verdict) : unbroken(line?.scope ?? ''),
     ...amountCells(verdict, shown, line, index === 0),
     ...(line ? limitCells(line) : shown.budgets ? noLimit(lines) : []),
     ...(index === 0 && shown.changes ? [changeOf(verdict, shown.changes.metric)] : []),
