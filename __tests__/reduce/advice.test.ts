@@ -6,9 +6,9 @@ import type { Measurement } from '../../src/measure/measurement.ts';
 import { type Advice, adviseOn } from '../../src/reduce/advice.ts';
 import { rank } from '../../src/reduce/ranking.ts';
 import { rules } from '../../src/reduce/rules.ts';
-import type { Grams, GramsPerKilowattHour } from '../../src/units.ts';
+import type { Grams, GramsPerKilowattHour, Tokens } from '../../src/units.ts';
 import { aRun, budgetFile } from '../report/factories.ts';
-import { aRunOf, hardware } from './samples.ts';
+import { aRunOf, calls, hardware, usage } from './samples.ts';
 
 /** Of 6.2 kg and 14.83 kWh in a dirty region, most of it taken by a GPU that mostly waits. */
 const run = aRunOf(
@@ -59,6 +59,19 @@ describe('advice', () => {
     const small = { ...aRunOf({ kg: 0.2, kwh: 0.5 }), workload: 'evaluate', names: ['evaluate'] };
     const [advice] = await advise('emissions: 5 kg\n    per: workload', [run, small]);
     expect(advice?.data[0]).toContain('6.20 kg for 14.8 kWh');
+  });
+
+  test('speaks of tokens where they are limited, and of no hardware', async () => {
+    const model = { calls: 100, inputTokens: 500_000, outputTokens: 200_000 };
+    const asked = { ...run, ...calls([usage('gpt-4.1', model)], [2, 6]), hardware: run.hardware };
+    const limited = {
+      ...asked,
+      amounts: { ...asked.amounts, 'output-tokens': model.outputTokens as Tokens },
+    } as Measurement;
+    expect(rulesOf(await advise('tokens: { output: 100 k }', [limited]))).toEqual([
+      'output-share',
+      'prompt-cache',
+    ]);
   });
 
   test('tells of offsets within the budget too', async () => {

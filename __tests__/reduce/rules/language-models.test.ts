@@ -18,10 +18,16 @@ describe('share of calls to the largest tier', () => {
   test('speaks of most calls, with counts that are exact and a what-if for a tenth of them', () => {
     const advice = advise(largestTier, calls([opus, haiku], [2, 6]));
     expect(advice[0]?.title).toContain('320 of 400 go to the largest tier');
-    // At least 2 kWh × 60/80 × 10% × (1 − 1/15), at most 6 kWh × 10% × (1 − 1/215); at 400 g/kWh.
+    // A tenth of 60,000 tokens, each 0.0046 to 0.052 Wh there and 0.000077 to 0.00066 Wh in a small
+    // model: 6 × (0.0046 − 0.00066) and 6 × (0.052 − 0.000077) kWh/1000, at 400 g/kWh.
     const { low, high } = savingOf(advice);
-    expect(low).toBeCloseTo(2 * 0.75 * 0.1 * (14 / 15) * 400, 6);
-    expect(high).toBeCloseTo(6 * 0.1 * (214 / 215) * 400, 6);
+    expect(low).toBeCloseTo(6 * 0.00394 * 400, 6);
+    expect(high).toBeCloseTo(6 * 0.051923 * 400, 6);
+    expect(advice[0]?.data).toEqual([
+      'calls to the largest tier: 320 of 400 (80%), counted',
+      '10% of 60,000 tokens out of claude-opus-4-1: × (0.0046 − 0.00066) Wh to × (0.052 − 0.000077) Wh',
+      'saves 23.6 Wh to 312 Wh',
+    ]);
   });
 
   test('gives no figure where the report has tokens alone', () => {

@@ -1,3 +1,4 @@
+import { ofSmallModels, perToken, source } from '../../measure/formats/llm/energy.ts';
 import { tierOf } from '../model-tier.ts';
 import { enclosing, type Hunk } from './patch.ts';
 import type { Scanner } from './scanner.ts';
@@ -20,11 +21,19 @@ export const frontierInLoop: Scanner = {
       return undefined;
     return {
       title: `A loop calls ${model}, of the largest tier`,
-      message:
-        'A smaller model is modelled to take 15 to 215 times less energy for a token; no provider publishes it (EcoLogits 0.9). Let a smaller one answer first, make the model a setting, or hand the calls over in a batch. Add a comment `carbon-budget-gate: ignore` where it must be this one.',
+      message: `${timesLess(model)}Let a smaller one answer first, make the model a setting, or hand the calls over in a batch. Add a comment \`carbon-budget-gate: ignore\` where it must be this one.`,
     };
   },
 };
+
+/** A sentence with both bounds, by the energy of an output token; nothing where it is not known. */
+function timesLess(model: string): string {
+  const energy = perToken(model);
+  if (!energy || !ofSmallModels) return '';
+  const low = Math.floor(energy.low / ofSmallModels.high);
+  const high = Math.floor(energy.high / ofSmallModels.low);
+  return `A small model is modelled to take ${low} to ${high} times less energy for an answer; no provider publishes it (${source}). `;
+}
 
 function isInLoop(hunk: Hunk, index: number): boolean {
   for (const { text } of enclosing(hunk, index)) {

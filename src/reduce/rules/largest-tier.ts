@@ -1,15 +1,15 @@
-import type { Measurement } from '../../measure/measurement.ts';
-import { formatPercent } from '../../units.ts';
+import { fsum } from 'd3-array';
+import { date, ofSmallModels, perToken, source } from '../../measure/formats/llm/energy.ts';
+import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
+import { formatPercent, formatQuantity } from '../../units.ts';
 import { tierOf } from '../model-tier.ts';
 import type { Rule } from '../rule.ts';
-import { ofRuns } from '../saving.ts';
-import { energyLine, grouped, savingOfShares, totalOf, usageOf } from '../usage.ts';
+import { type LessEnergy, ofRuns, savingOf } from '../saving.ts';
+import { grouped, noEnergy, totalOf, usageOf } from '../usage.ts';
 
 const [leastCalls, leastShare] = [20, 0.5];
 /** The part of those calls that the what-if moves. */
 const moved = 0.1;
-/** How many times less a small model's output token is modelled to take: no provider publishes it. */
-const timesLess = { low: 15, high: 215 };
 
 /** Most calls to a language model go to its provider's largest tier. */
 export const largestTier: Rule = {
@@ -18,29 +18,25 @@ export const largestTier: Rule = {
   lowers: ['energy'],
   advise(measurements) {
     const using = ofRuns(measurements).filter(({ usage }) => usage?.length);
-    const all = totalOf(usageOf(using)).calls;
-    const calls = totalOf(largestOf(using)).calls;
+    const large = largestOf(using);
+    const [calls, all] = [totalOf(large).calls, totalOf(usageOf(using)).calls];
     if (all < leastCalls || calls < all * leastShare) return [];
+    const less = using.flatMap((of) => lessEnergy(of) ?? []);
     return [
       {
         rule: largestTier.id,
         title: `Send the easy calls to a smaller model: ${grouped(calls)} of ${grouped(all)} go to the largest tier`,
         remedy:
           'Route by difficulty: let a small model answer first, and keep the largest for what it cannot do. Hold the answers of both against your own tests.',
-        saving: savingOfShares(using.map(shareSaved)),
+        saving: less.length === 0 ? noEnergy : savingOf(less),
         basis: {
           assumption:
-            'One in ten of these calls moves, and a small model takes 15 to 215 times less for the same output; that is modelled, no provider publishes it.',
-          source: {
-            title: 'EcoLogits 0.9, methodology of inference',
-            url: 'https://ecologits.ai/latest/methodology/llm_inference/',
-            date: '2025',
-          },
+            'One in ten of these calls moves to a small model, whose answers are as long. Energy for an output token is modelled, no provider publishes it.',
+          source: { title: source.replace(/,? https.*/, ''), url: page, date },
         },
         data: [
           `calls to the largest tier: ${grouped(calls)} of ${grouped(all)} (${formatPercent(calls / all)}), counted`,
-          ...energyLine(using),
-          'a tenth of the largest tier’s part by output tokens, at least, and of the whole, at most; × (1 − 1/15) to × (1 − 1/215)',
+          ...(less.length === 0 ? [] : [...large.flatMap(lineOf), lineOfSum(less)]),
         ],
         confidence: 'low',
       },
@@ -48,16 +44,40 @@ export const largestTier: Rule = {
   },
 };
 
+const page = /https:\S+/.exec(source)?.[0] ?? '';
+
 const largestOf = (measurements: readonly Measurement[]) =>
   usageOf(measurements).filter(({ model }) => tierOf(model) === 'largest');
 
-function shareSaved(of: Measurement) {
-  const [large, all] = [largestOf([of]), usageOf([of])].map((usage) => totalOf(usage).outputTokens);
-  // A large model takes more for a token than the others, so its part by tokens is the least.
-  const share = all ? (large ?? 0) / all : 0;
+/** What a tenth of the output would not take; nothing where a model, or the whole, is unknown. */
+function lessEnergy(of: Measurement): LessEnergy | undefined {
+  const large = largestOf([of]);
+  const saved = large.flatMap((usage) => savedBy(usage) ?? []);
+  if (!of.amounts.energy || large.length === 0 || saved.length < large.length) return undefined;
+  return { of, low: fsum(saved, ({ low }) => low), high: fsum(saved, ({ high }) => high) };
+}
+
+/** In kWh. */
+function savedBy({ model, outputTokens }: ModelUsage) {
+  const energy = perToken(model);
+  if (!energy || !ofSmallModels) return undefined;
+  const kiloTokens = (outputTokens * moved) / 1e3;
   return {
-    of,
-    low: moved * share * (1 - 1 / timesLess.low),
-    high: share > 0 ? moved * (1 - 1 / timesLess.high) : 0,
+    low: kiloTokens * Math.max(0, energy.low - ofSmallModels.high),
+    high: kiloTokens * Math.max(0, energy.high - ofSmallModels.low),
   };
+}
+
+function lineOf({ model, outputTokens }: ModelUsage): readonly string[] {
+  const energy = perToken(model);
+  if (!energy || !ofSmallModels) return [];
+  const tenth = `10% of ${grouped(outputTokens)} tokens out of ${model}`;
+  return [
+    `${tenth}: × (${energy.low} − ${ofSmallModels.high}) Wh to × (${energy.high} − ${ofSmallModels.low}) Wh`,
+  ];
+}
+
+function lineOfSum(less: readonly LessEnergy[]): string {
+  const [low, high] = [fsum(less, (one) => one.low), fsum(less, (one) => one.high)];
+  return `saves ${formatQuantity('energy', low)} to ${formatQuantity('energy', high)}`;
 }

@@ -7,10 +7,19 @@ const kilowattHoursPerWattHour = 1e-3;
 /** What the estimates rest on, to be shown beside them. */
 export const { source, date, unit } = coefficients;
 
-/** Watt-hours per output token between which a model is thought to lie; nothing for an unknown model. */
-export function perToken(
-  model: string,
-): { readonly low: number; readonly high: number } | undefined {
+/** Watt-hours per output token between which a model is thought to lie. */
+export interface PerToken {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** That of a provider's small models. */
+export const ofSmallModels: PerToken | undefined = coefficients.classes.find(
+  ({ name }) => name === 'small',
+);
+
+/** That of a model by its name; nothing for an unknown one. */
+export function perToken(model: string): PerToken | undefined {
   const name = model.toLowerCase();
   return coefficients.classes.find(({ models }) =>
     models.some((pattern) => new RegExp(pattern).test(name)),
