@@ -32,17 +32,17 @@ async function start(): Promise<void> {
 async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promise<void> {
   const reading = roadFor(readingTime, event, inputs);
   const gathering = gather(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
-  const { gate } = await import('./gate.ts');
   const run = runOf(event, inputs, await gathering.subject, new Date().toISOString());
   await gathering.listed;
-  const proposal = await gathering.proposal;
+  // Loaded while the downloads are under way: no answer is heard in the meantime.
+  const { gate } = await import('./gate.ts');
   const publication = await gate({
     run,
     reports: gathering.reports,
     expect: inputs.expect,
-    policy: await gathering.policy,
-    ...(proposal && { proposal }),
-    history: knownRecords(await gathering.history),
+    policy: gathering.policy,
+    proposal: gathering.proposal,
+    history: gathering.history.then(knownRecords),
     changes: await gathering.changes,
   });
   const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);

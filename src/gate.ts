@@ -26,11 +26,11 @@ export interface GateInput {
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
-  readonly policy: PolicySource;
+  readonly policy: PolicySource | Promise<PolicySource>;
   /** The budget file as the judged change would leave it; absent where none is proposed. */
-  readonly proposal?: PolicySource;
+  readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
   /** Earlier runs of the judged branch, oldest first. */
-  readonly history: readonly HistoryRecord[];
+  readonly history: readonly HistoryRecord[] | Promise<readonly HistoryRecord[]>;
   /** Files that the pull request changes, to be looked through; absent unless asked for. */
   readonly changes?: readonly ChangedFile[];
 }
@@ -43,14 +43,16 @@ export async function gate(input: GateInput): Promise<Publication> {
 /** Measure, compare, and see what would help. */
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
-  const [found, { policy, reference }] = await Promise.all([
+  const [found, { policy, reference }, known] = await Promise.all([
     measure(input.reports),
-    withReference(readPolicy(input.policy)),
+    Promise.resolve(input.policy).then((source) => withReference(readPolicy(source))),
+    input.history,
   ]);
   const measured = reckonAt(reference, found);
-  const earlier = input.history.filter(({ runId }) => runId !== run.runId);
+  const earlier = known.filter(({ runId }) => runId !== run.runId);
   const history = reckonHistoryAt(reference, earlier);
-  const proposal = input.proposal && compareProposal(policy, input.proposal);
+  const proposed = await input.proposal;
+  const proposal = proposed && compareProposal(policy, proposed);
   const circumstances = { branch: run.branch, at: run.at, expect, history };
   const judgement = unlessBroken(proposal, judge(measured, policy, circumstances));
   const [advice, notices] = await Promise.all([
