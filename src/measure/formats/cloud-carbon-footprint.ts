@@ -1,10 +1,12 @@
-import { group } from 'd3-array';
+import type { Amounts } from '../../units.ts';
+import { outerKeys } from '../json.ts';
 import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
 import { sumsOf } from '../reckon.ts';
 import { amountsIn, type Tree } from '../tree.ts';
-import type { Found, Reading } from './format.ts';
+import type { Format, Found } from './format.ts';
 import { asFound, leftAside, quoted, readingIn } from './found.ts';
-import { jsonReport } from './json-report.ts';
+import { itemsOf } from './json-stream.ts';
 
 const tool = 'Cloud Carbon Footprint';
 const remedy = 'Upload the footprint as Cloud Carbon Footprint wrote it';
@@ -14,33 +16,64 @@ const gramsPerMetricTon = 1e6;
  * Cloud Carbon Footprint's estimates, from a cloud's bill: kilowatt-hours and METRIC TONS. They are for
  * the time that the bill covers, not for a run; a service in a region is a workload.
  */
-export const cloudCarbonFootprint = jsonReport(tool, ['timestamp', 'serviceEstimates'], readBill);
+export const cloudCarbonFootprint: Format = {
+  tool,
+  recognises: (beginning) => {
+    const keys = outerKeys(beginning);
+    return keys.has('timestamp') && keys.has('serviceEstimates');
+  },
+  read,
+};
 
-function readBill(file: ReportFile, tree: Tree): Found[] {
-  const days = tree.items();
-  const estimates = days.flatMap((day) => day.at('serviceEstimates').items());
-  if (estimates.length === 0)
-    return [leftAside(tree.where(), 'is a footprint of Cloud Carbon Footprint without estimates')];
-  const read = estimates.map((estimate) => ({ estimate, ...amountsOf(estimate) }));
-  const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
-  if (problems.length > 0) return problems.map(asFound);
-  const period = periodOf(days);
-  const services = group(read, ({ estimate }) => JSON.stringify(serviceOf(estimate)));
-  return [...services.values()].map((members) => {
-    const [{ estimate } = { estimate: tree }] = members;
-    const { provider = 'cloud', service = 'service', region } = serviceOf(estimate);
-    return readingIn(file, {
-      workload: `${provider}/${service}`,
-      given: [service],
-      method: { tool },
-      location: {
-        cloudProvider: provider,
-        ...(region !== undefined && { cloudRegion: region }),
-      } satisfies Reading['location'],
-      amounts: sumsOf(members.flatMap((one) => ('amounts' in one ? one.amounts : []))),
-      kind: 'estimated',
-      doubts: [`The bill covers ${period}, not this run alone`],
-    });
+interface Service {
+  readonly provider: string;
+  readonly name: string;
+  readonly region: string | undefined;
+  readonly amounts: Amounts[];
+}
+
+async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+  const services = new Map<string, Service>();
+  const dates: string[] = [];
+  for await (const day of itemsOf(file, 'whole')) {
+    if ('kind' in day) yield day;
+    else {
+      dates.push(day.tree.at('timestamp').text()?.slice(0, 10) ?? '');
+      for (const estimate of day.tree.at('serviceEstimates').items())
+        yield* addEstimate(services, estimate);
+    }
+  }
+  const period = periodOf(dates);
+  for (const service of services.values()) yield readingOf(file, service, period);
+  if (services.size === 0)
+    yield leftAside(placeIn(file), 'is a footprint of Cloud Carbon Footprint without estimates');
+}
+
+function addEstimate(services: Map<string, Service>, estimate: Tree): Found[] {
+  const read = amountsOf(estimate);
+  if ('problems' in read) return read.problems.map(asFound);
+  const provider = estimate.at('cloudProvider').text() ?? 'cloud';
+  const name = estimate.at('serviceName').text() ?? 'service';
+  const region = estimate.at('region').text();
+  const key = JSON.stringify([provider, name, region]);
+  const service = services.get(key) ?? { provider, name, region, amounts: [] };
+  service.amounts.push(read.amounts);
+  services.set(key, service);
+  return [];
+}
+
+function readingOf(file: ReportFile, { provider, name, region, amounts }: Service, period: string) {
+  return readingIn(file, {
+    workload: `${provider}/${name}`,
+    given: [name],
+    method: { tool },
+    location: {
+      cloudProvider: provider,
+      ...(region !== undefined && { cloudRegion: region }),
+    },
+    amounts: sumsOf(amounts),
+    kind: 'estimated',
+    doubts: [`The bill covers ${period}, not this run alone`],
   });
 }
 
@@ -53,14 +86,8 @@ const amountsOf = (estimate: Tree) =>
     remedy,
   );
 
-const serviceOf = (estimate: Tree) => ({
-  provider: estimate.at('cloudProvider').text(),
-  service: estimate.at('serviceName').text(),
-  region: estimate.at('region').text(),
-});
-
-function periodOf(days: readonly Tree[]): string {
-  const dates = days.flatMap((day) => day.at('timestamp').text()?.slice(0, 10) ?? []).sort();
-  const [first = 'an unknown time', last = first] = [dates[0], dates.at(-1)];
+function periodOf(dates: readonly string[]): string {
+  const sorted = dates.filter((date) => date !== '').toSorted();
+  const [first = 'an unknown time', last = first] = [sorted[0], sorted.at(-1)];
   return quoted(first === last ? first : `${first} to ${last}`);
 }

@@ -10,7 +10,9 @@ import { asFound, leftAside, problemAt, quoted, readingIn } from './found.ts';
 
 const tool = 'Impact Framework';
 const remedy = 'Upload what if-run -o wrote';
-const longest = 16 * 1024 * 1024;
+
+/** A hundred times what manifests take; parsed, YAML takes hundreds of times its size. */
+const longest = 1024 * 1024;
 
 /**
  * The manifest that if-run wrote: `carbon` in grams, embodied included where its pipeline adds it, and

@@ -7,8 +7,11 @@ import { type Key, type Tree, treeOf } from '../tree.ts';
 import type { Format, Found } from './format.ts';
 import { asFound } from './found.ts';
 
-/** Room for the cloud bill of a large company over years. */
-const longest = 32 * 1024 * 1024;
+/** A thousand times what tools write. */
+const longest = 8 * 1024 * 1024;
+
+/** Beyond so many characters lines are not looked for: Momoa's tree would fill the memory. */
+const longestWithLines = 1024 * 1024;
 
 /** A format whose reports are one JSON document each, known by keys of its outermost object or objects. */
 export function jsonReport(
@@ -33,21 +36,29 @@ export function jsonReport(
 
 async function jsonTree(file: ReportFile, text: string) {
   const { parse } = await import('@humanwhocodes/momoa');
+  const withLines = text.length <= longestWithLines;
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch {
+  } catch (error) {
     // Momoa takes ten times as long, and knows the line.
-    const parsed = await parseJson(file, text);
-    return 'problems' in parsed ? parsed : { problems: [unreadable(file)] };
+    const parsed = withLines ? await parseJson(file, text) : undefined;
+    return parsed && 'problems' in parsed ? parsed : { problems: [notJson(file, error as Error)] };
   }
   let root: ValueNode | undefined;
   const locate = (path: readonly Key[]) => {
+    if (!withLines) return placeIn(file);
     root ??= parse(text).body;
     const { line, column } = nodeAt(root, path).loc.start;
     return placeIn(file, line, column);
   };
   return { tree: treeOf(value, locate) };
+}
+
+function notJson(file: ReportFile, { message }: Error) {
+  const what = `This is not JSON${/ at position \d+/.exec(message)?.[0] ?? ''}`;
+  const remedy = 'The report may have been cut off; upload it again, whole';
+  return { what, where: placeIn(file), remedy };
 }
 
 /** The node at a path, or the last one before what is missing. */
@@ -67,8 +78,4 @@ function childOf(node: ValueNode, key: Key): ValueNode | undefined {
   const named = ({ name }: { name: { type: string } }) =>
     ('value' in name ? name.value : (name as unknown as { name: string }).name) === key;
   return node.members.findLast(named)?.value;
-}
-
-function unreadable(file: ReportFile) {
-  return { what: 'This is not JSON', where: placeIn(file), remedy: 'Upload it again, whole' };
 }
