@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { trendChart } from '../../src/report/mermaid.ts';
+import { burnDownChart } from '../../src/report/mermaid-burn-down.ts';
 import { drawTrend } from '../../src/report/trend.ts';
 import type { Trend } from '../../src/report/trend-series.ts';
 import { browserTest } from './browser.ts';
@@ -23,7 +24,8 @@ const hostile: Trend = {
   limit: 2e-9 as never,
 };
 const all = [...trends, ['hostile text and tiny values', hostile] as const];
-const sourceOf = (trend: Trend) => trendChart(trend)?.replace(/^```mermaid\n|\n```$/g, '');
+const sourceIn = (block: string | undefined) => block?.replace(/^```mermaid\n|\n```$/g, '');
+const sourceOf = (trend: Trend) => sourceIn(trendChart(trend));
 
 describe('the Mermaid chart', () => {
   test('is left out for less than two runs', () => {
@@ -61,6 +63,20 @@ describe('the Mermaid chart', () => {
       });
     }
   });
+});
+
+browserTest('the burn-down is what Mermaid itself reads and draws', async (browser) => {
+  const page = await browser.newPage();
+  await page.addScriptTag({ path: mermaid });
+  for (const [name, { burnDown }] of trends) {
+    if (burnDown === undefined) continue;
+    const drawn = await page.evaluate(drawMermaid, sourceIn(burnDownChart(burnDown)) ?? '');
+    expect({ name, ...drawn }).toEqual({
+      name,
+      ...{ type: 'xychart', bars: 30, lines: 1, scripts: 0 },
+      title: expect.stringContaining('November 2026: '),
+    });
+  }
 });
 
 /** Runs in the page. */

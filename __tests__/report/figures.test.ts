@@ -79,7 +79,7 @@ describe('the JSON result', () => {
         },
       ],
       workloads: [
-        { name: 'train', partial: ['water'], carbonIntensityGPerKwh: expect.closeTo(418.07, 2) },
+        { name: 'train', partial: [], carbonIntensityGPerKwh: expect.closeTo(418.07, 2) },
       ],
       problems: [],
       warnings: [],

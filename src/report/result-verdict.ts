@@ -75,7 +75,7 @@ export interface ResultComparison {
 export interface ResultWorkload {
   readonly name: string;
   readonly amounts: ResultAmounts;
-  /** Metrics whose amount is only a part. */
+  /** Metrics whose amount is only a part; one that is not known at all has no amount. */
   readonly partial: readonly Metric[];
   readonly carbonIntensityGPerKwh?: number;
   readonly measurements: readonly Pick<Measurement, 'method' | 'location' | 'source'>[];
@@ -162,7 +162,7 @@ export function workloadOf({ name, amounts, gaps, measurements }: Workload): Res
   return {
     name,
     amounts: named(amounts),
-    partial: gaps,
+    partial: gaps.filter((metric) => amounts[metric] !== undefined),
     ...(intensity === undefined ? {} : { carbonIntensityGPerKwh: rounded(intensity) }),
     measurements: measurements.map(({ method, location, source }) => ({
       method,
