@@ -2,12 +2,13 @@
 // Times depend on the machine and are only shown; a chain of requests that is too long fails.
 import { register } from 'node:module';
 import { medians, wallMs } from './measure.mjs';
+import { largeReadings, peakMb } from './memory.mjs';
 import { readingMeasures } from './reading.mjs';
 
 register('./typescript.mjs', import.meta.url);
 const { pullRequestRuns } = await import('./pull-request.mjs');
 
-const targets = { start: 1.6, run: 4, chain: 5 };
+const targets = { start: 1.6, run: 4, chain: 5, memory: 300 };
 const here = (name) => new URL(name, import.meta.url).pathname;
 
 async function timeOf(expected, args, env) {
@@ -36,6 +37,11 @@ const [rows, reports] = await medians(
 );
 reading.clean();
 
+const large = await largeReadings(here('../dist/cli.js'));
+const peaks = [await peakMb(large.long), await peakMb(large.artifacts)];
+large.clean();
+
+const megabytes = (size) => `${size.toFixed(0)} MB`;
 const times = (ms) => `${(ms / base).toFixed(2)} ×`;
 const lines = [
   ['start-up: action.js to its first decision', times(action), `< ${targets.start} ×`],
@@ -47,6 +53,8 @@ const lines = [
   ['  longest chain of requests', String(chain.length), `≤ ${targets.chain}`],
   ['cli.js check, one file of 10,000 rows', times(rows), ''],
   ['cli.js check, 1,000 files', times(reports), ''],
+  ['  memory: 200 MB, 500,000 runs', megabytes(peaks[0]), `< ${targets.memory} MB`],
+  ['  memory: 1,000 artifacts of ten', megabytes(peaks[1]), `< ${targets.memory} MB`],
 ];
 const print = (text) => process.stdout.write(`${text}\n`);
 print(`Node ${process.version}; × is an empty script, ${base.toFixed(0)} ms; medians\n`);
@@ -54,5 +62,9 @@ for (const [what, is, target] of lines)
   print(`${what.padEnd(44)}${is.padStart(9)}${target && `   target ${target}`}`);
 if (chain.length > targets.chain) {
   print(`\nThe chain is too long:\n${chain.join('\n')}`);
+  process.exitCode = 1;
+}
+if (peaks.some((peak) => peak >= targets.memory)) {
+  print('\nReading takes more memory than it may');
   process.exitCode = 1;
 }
