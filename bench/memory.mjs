@@ -41,7 +41,7 @@ async function writeArtifact(path, n) {
 }
 
 const tellPeak =
-  'process.on("exit",()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))';
+  'process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS))';
 
 /** The most memory that a process had resident, in MB. */
 export function peakMb(args) {
