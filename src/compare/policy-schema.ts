@@ -72,10 +72,10 @@ const increase = text(parsePercent).check(
   }),
 );
 
-const perPeriod = <M extends Metric>(metric: M) => {
+const perPeriod = <S extends z.ZodMiniType>(amount: S) => {
   const describe = (period: string) =>
     z
-      .optional(quantity(metric))
+      .optional(amount)
       .check(z.meta({ description: `Limit on the sum over a calendar ${period}, in UTC.` }));
   return {
     week: describe('week'),
@@ -85,8 +85,9 @@ const perPeriod = <M extends Metric>(metric: M) => {
   };
 };
 
-const limit = <M extends Metric>(metric: M) =>
-  z.optional(
+const limit = <M extends Metric>(metric: M) => {
+  const amount = quantity(metric);
+  return z.optional(
     z
       .union([
         runLimit(metric),
@@ -95,7 +96,7 @@ const limit = <M extends Metric>(metric: M) =>
             limit: z.optional(runLimit(metric)),
             'warn-at': z.optional(share),
             increase: z.optional(increase),
-            ...perPeriod(metric),
+            ...perPeriod(amount),
           })
           .check(
             z.refine(
@@ -109,6 +110,7 @@ const limit = <M extends Metric>(metric: M) =>
       ])
       .check(z.meta({ description: `Limit on ${metric}. ${meaning[metric]}` })),
   );
+};
 
 const patterns = (description: string) => {
   const pattern = z.string().check(z.minLength(1, 'must not be empty'));
