@@ -21,7 +21,7 @@ export interface Advice {
   readonly confidence: Confidence;
 }
 
-/** `high`: counts and figures of the run alone; `low`: rests on a model that nobody has checked here. */
+/** `high`: the run's own figures and published averages; `low`: rests on a model that is not checked here. */
 export type Confidence = 'high' | 'medium' | 'low';
 
 /** What one such run would save, in the metric's base unit; or why no figure is known. */

@@ -1,6 +1,7 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
 import type { Advice, Confidence, SavedAmount } from './advice.ts';
+import { ofRuns } from './saving.ts';
 
 /** Below this share of what was used, a saving is not worth a reviewer's time. */
 const leastShare = 0.01;
@@ -25,7 +26,7 @@ function scoreOf(
   measurements: readonly Measurement[],
 ): number | undefined {
   if (saving.kind === 'unknown') return 0;
-  const used = fsum(measurements, ({ amounts }) => amounts[saving.metric] ?? 0);
+  const used = fsum(ofRuns(measurements), ({ amounts }) => amounts[saving.metric] ?? 0);
   const share = (saving.low + saving.high) / 2 / used;
   return share >= leastShare ? share * weights[confidence] : undefined;
 }

@@ -13,7 +13,7 @@ const body = /^\s*(?:async\s+)?(?:def|class)\b|\bfunction\b|^\s*(?:export|public
 /** A model of the largest tier, written into the call within a loop. */
 export const frontierInLoop: Scanner = {
   id: 'frontier-in-loop',
-  files: /(?<!(?:^|[/._-])tests?)\.(?:py|[cm]?[jt]sx?)$/,
+  files: /^(?!.*(?:^|[/._-])_*(?:tests?|specs?)_*[/._-]).*\.(?:py|[cm]?[jt]sx?)$/,
   find(hunk, index) {
     const { text = '' } = hunk[index] ?? {};
     const model = comment.test(text) ? undefined : modelArgument.exec(text)?.[2];

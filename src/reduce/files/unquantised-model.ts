@@ -18,7 +18,7 @@ const mayQuantise = /quantization_config|load_in_[48]bit|\*\*|gguf_file/;
 /** `from_pretrained` of a large language model in full precision. */
 export const unquantisedModel: Scanner = {
   id: 'unquantised-model',
-  files: /\.py$/,
+  files: /^(?!.*(?:^|[/._-])_*(?:tests?|specs?)_*[/._-]).*\.py$/,
   find(hunk, index) {
     const { text = '' } = hunk[index] ?? {};
     if (/^\s*#/.test(text) || !load.test(text)) return undefined;
