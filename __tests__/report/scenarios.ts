@@ -1,5 +1,5 @@
 import type { Measurement } from '../../src/measure/measurement.ts';
-import type { GramsPerKilowattHour } from '../../src/units.ts';
+import type { Grams, GramsPerKilowattHour, KilowattHours } from '../../src/units.ts';
 import {
   aMeasurement,
   aRun,
@@ -211,6 +211,51 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     history: nightly,
     policy: budgetFile(
       'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, month: 110 kg }\n',
+    ),
+  },
+  'kinds-apart': {
+    measurements: [
+      aMeasurement('train', { kg: 3.1, kwh: 7.42 }),
+      aMeasurement(
+        'chat',
+        {},
+        {
+          method: { tool: 'Language model usage' },
+          location: {},
+          kind: 'estimated',
+          amounts: { energy: 2 as KilowattHours, emissions: 4500 as Grams },
+          range: {
+            low: { energy: 1 as KilowattHours, emissions: 2500 as Grams },
+            high: { energy: 3 as KilowattHours, emissions: 6500 as Grams },
+          },
+          usage: [
+            {
+              ...{ model: 'claude-sonnet', calls: 812, inputTokens: 9_400_000 },
+              ...{ cachedTokens: 31_000_000, cacheWriteTokens: 1_200_000, outputTokens: 2_310_000 },
+            },
+          ],
+        },
+      ),
+      aMeasurement(
+        'cluster',
+        {},
+        {
+          method: { tool: 'GreenOps CLI', version: '0.9' },
+          kind: 'rate',
+          ratePer: 'month',
+          amounts: { emissions: (13_400 / 730) as Grams },
+        },
+      ),
+    ],
+    policy: budgetFile(
+      `budgets:
+  - branches: main
+    workloads: cluster
+    emissions: 12 kg/month
+  - branches: main
+    emissions: 5 kg
+    tokens: { output: 2 M }
+`,
     ),
   },
   hostile: {

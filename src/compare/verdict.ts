@@ -153,19 +153,22 @@ function nearestBranch({ branch, history }: Circumstances): string {
   return isOwn ? branch : (history.at(-1)?.branch ?? branch);
 }
 
-/** Of the limits with the worst level the one that is most used; an increase, how far it is past its own. */
+/** Of the limits with the worst level the amount that is most used, else the largest increase. */
 function decisiveOf(verdicts: readonly Verdict[]): Decisive | undefined {
-  const candidates = verdicts.flatMap((verdict): (Decisive & { level: Level; use: number })[] => [
-    ...verdict.findings.map((finding) => ({
-      kind: 'amount' as const,
-      ...{ verdict, finding, level: finding.level, use: finding.share ?? -1 },
-    })),
-    ...verdict.increases.map((increase) => ({
-      kind: 'increase' as const,
-      ...{ verdict, increase, level: increase.level, use: increase.use },
-    })),
-  ]);
-  return candidates.sort((a, b) => byLevel(a, b) || b.use - a.use)[0];
+  const amounts = verdicts.flatMap((verdict) =>
+    verdict.findings.map((finding) => ({ kind: 'amount', verdict, finding }) as const),
+  );
+  const increases = verdicts.flatMap((verdict) =>
+    verdict.increases.map((increase) => ({ kind: 'increase', verdict, increase }) as const),
+  );
+  const [amount] = amounts.sort(
+    ({ finding: a }, { finding: b }) => byLevel(a, b) || (b.share ?? -1) - (a.share ?? -1),
+  );
+  const [rise] = increases.sort(
+    ({ increase: a }, { increase: b }) => byLevel(a, b) || b.use - a.use,
+  );
+  if (!amount || !rise) return amount ?? rise;
+  return byLevel(amount.finding, rise.increase) <= 0 ? amount : rise;
 }
 
 /** Whether a measurement came from what a pattern of `expect` names. */

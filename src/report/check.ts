@@ -4,7 +4,7 @@ import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, type Place } from '../errors.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import { formatQuantity } from '../units.ts';
-import { describeUse } from './amount.ts';
+import { describeUse, formatPer } from './amount.ts';
 import { describeIncrease } from './change.ts';
 import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
@@ -55,23 +55,24 @@ function onLimit(
   { policy, judgement }: Findings,
 ): readonly Annotation[] {
   if (finding.level !== 'over' && finding.level !== 'near') return [];
-  const { metric, limit } = finding.limit;
+  const { metric } = finding.limit;
   const over = finding.level === 'over';
-  const excess = (finding.used ?? 0) - limit;
   return [
     {
       level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
       title: `${over ? 'Over' : 'Near'} the ${metric} budget: ${shownName(verdict.subject)}`,
-      message: [
-        `${describeUse(finding)}.`,
-        over
-          ? `Use ${formatQuantity(metric, excess)} less, or agree on another limit here.`
-          : `${formatQuantity(metric, -excess)} are left before the run is refused.`,
-        ...largest(verdict),
-      ].join('\n'),
+      message: [`${describeUse(finding)}.`, whatNext(finding), ...largest(verdict)].join('\n'),
       where: policy.source.kind === 'file' ? finding.limit.where : {},
     },
   ];
+}
+
+function whatNext({ limit: { metric, limit, ratePer }, used = 0, level, range }: Finding): string {
+  if (level === 'over')
+    return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or agree on another limit here.`;
+  return range && range.high > limit
+    ? 'The limit lies within the range of the estimate, so it may be exceeded.'
+    : `${formatPer(metric, limit - (range?.high ?? used), ratePer)} are left before the run is refused.`;
 }
 
 function onIncrease(

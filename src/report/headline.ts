@@ -1,7 +1,7 @@
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace } from '../errors.ts';
 import { metrics } from '../units.ts';
-import { describeUse, formatAmount } from './amount.ts';
+import { describeUse, formatPer, gas, periodOf } from './amount.ts';
 import { describeIncrease } from './change.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './remarks.ts';
@@ -70,10 +70,11 @@ function brokenProposal({ policy: { source } }: Findings): string {
   return `Broken proposal: ${name} could not be used once this is merged`;
 }
 
-function measured({ judgement: { amounts } }: Findings): string {
+function measured({ judgement }: Findings): string {
+  const { amounts, kind } = judgement;
   const metric = metrics.find((candidate) => amounts[candidate] !== undefined);
   const value = metric === undefined ? undefined : amounts[metric];
   return metric === undefined || value === undefined
     ? ''
-    : `: ${formatAmount(metric, value)} measured`;
+    : `: ${formatPer(metric, value, periodOf(kind))}${gas[metric]} ${kind === 'estimated' ? kind : 'measured'}`;
 }

@@ -1,8 +1,8 @@
 import type { Finding, Increase } from '../compare/finding.ts';
 import { byLevel, type Level } from '../compare/level.ts';
 import type { Verdict } from '../compare/verdict.ts';
-import { formatPercent, formatQuantity, type Metric } from '../units.ts';
-import { formatShare } from './amount.ts';
+import { formatPercent, type Metric } from '../units.ts';
+import { formatPer, formatShare } from './amount.ts';
 
 /** How one limit stands, as a line of a table: on the run, on an increase, on a period's sum. */
 export interface LimitLine {
@@ -38,7 +38,7 @@ function lineOf(finding: Finding): LimitLine {
     level,
     metric,
     ...(period && { scope: `this ${period}`, ...(used !== undefined && { sum: used }) }),
-    budget: formatQuantity(metric, limit.limit),
+    budget: formatPer(metric, limit.limit, limit.ratePer),
     used: formatShare(finding),
     ...(share !== undefined && { share }),
   };

@@ -2,7 +2,8 @@ import type { Finding } from '../compare/finding.ts';
 import type { Limit } from '../compare/policy.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
-import { formatPercent, formatQuantity, list } from '../units.ts';
+import { formatPercent, list } from '../units.ts';
+import { formatPer } from './amount.ts';
 import type { Findings } from './findings.ts';
 import { shownName } from './visible.ts';
 
@@ -94,7 +95,7 @@ function incomplete({ subject, findings, increases, gaps }: Verdict): readonly R
 function unreported(subject: string, limit: Limit): Remark {
   const allowed =
     limit.kind === 'amount'
-      ? formatQuantity(limit.metric, limit.limit)
+      ? formatPer(limit.metric, limit.limit, limit.ratePer)
       : `an increase of ${formatPercent(limit.increase)}`;
   return {
     kind: 'unreported',

@@ -1,7 +1,8 @@
 import type { createColors } from 'picocolors';
 import type { Level } from '../compare/level.ts';
 import type { Verdict } from '../compare/verdict.ts';
-import { type Amounts, formatPercent, formatQuantity, type Metric } from '../units.ts';
+import { type Amounts, formatPercent, formatQuantity } from '../units.ts';
+import { formatSum, type KindSum } from './amount.ts';
 import { barParts, partBar } from './bar.ts';
 import { align, type Cell } from './columns.ts';
 import { isOnRun, type LimitLine, limitLines } from './limit-line.ts';
@@ -82,13 +83,11 @@ const markOf = (level: Level, colours: Colours): Cell => ({
   paint: paintOf(level, colours),
 });
 
-function ownCells(
-  { subject, workloads, amounts, gaps }: Verdict,
-  { bold }: Colours,
-  nameWidth: number,
-): readonly Cell[] {
-  const name = { text: shownName(subject, nameWidth), paint: workloads.length > 1 ? bold : plain };
-  return [name, ...amountCells(amounts, gaps)];
+function ownCells(verdict: Verdict, { bold }: Colours, nameWidth: number): readonly Cell[] {
+  const { subject, workloads, kind } = verdict;
+  const suffix = kind === 'measured' ? '' : `, ${kind}`;
+  const text = shownName(subject, nameWidth - suffix.length) + suffix;
+  return [{ text, paint: workloads.length > 1 ? bold : plain }, ...amountCells(verdict)];
 }
 
 /** What is summed, and how much it is, where it is not the run. */
@@ -139,7 +138,7 @@ function partRows(
     return [
       { text: '' },
       { text: `  ${shownName(part.name, nameWidth - 2)}` },
-      ...amountCells(part.amounts, part.gaps),
+      ...amountCells(part),
       { text: '' },
       { text: share === undefined ? '' : formatPercent(share), paint: dim },
       { text: share === undefined ? '' : partBar(share), paint: dim },
@@ -149,12 +148,8 @@ function partRows(
   return rest > 0 ? [...rows, [{ text: '' }, { text: `  and ${rest} more`, paint: dim }]] : rows;
 }
 
-function amountCells(amounts: Amounts, gaps: readonly Metric[]): readonly Cell[] {
-  return (['energy', 'emissions'] as const).map((metric) => {
-    const amount = amounts[metric];
-    const bound = gaps.includes(metric) ? '≥ ' : '';
-    return { text: amount === undefined ? '–' : bound + formatQuantity(metric, amount) };
-  });
+function amountCells(sum: KindSum): readonly Cell[] {
+  return (['energy', 'emissions'] as const).map((metric) => ({ text: formatSum(metric, sum) }));
 }
 
 export function paintOf(level: Level, { red, yellow, green }: Colours): (text: string) => string {

@@ -28,7 +28,7 @@ export function drawRuns(frame: Frame): string {
 }
 
 function heading({ trend, unit }: Frame): string {
-  const of = `${unit}${gas[trend.metric]} per run, ${shownName(trend.subject, 44)}`;
+  const of = `${unit}${gas[trend.metric]} per ${trend.ratePer ?? 'run'}, ${shownName(trend.subject, 44)}`;
   return lines(text('heading', 16, 28, titleOf(trend)), text('', 16, 47, of));
 }
 

@@ -6,6 +6,7 @@ import type { Period } from '../compare/period.ts';
 import type { Limit } from '../compare/policy.ts';
 import { type Decisive, isPastOf, type Judgement, type Verdict } from '../compare/verdict.ts';
 import { kindOf } from '../compare/workload.ts';
+import { hoursIn } from '../measure/measurement.ts';
 import type { Metric } from '../units.ts';
 
 /** The history of what the headline is about, this run last: what both charts draw. */
@@ -14,6 +15,8 @@ export interface Trend {
   /** What is drawn: `all workloads`, a pattern or a workload's name. */
   readonly subject: string;
   readonly branch: string;
+  /** Of a rate: what a point stands for; else it is a run. */
+  readonly ratePer?: 'month';
   readonly points: readonly TrendPoint[];
   /** What one run may reach, in the metric's base unit. */
   readonly limit?: number;
@@ -62,12 +65,15 @@ export function trendOf(
     limitOf(decisive)?.metric ?? (amounts.emissions === undefined ? 'energy' : 'emissions');
   const comparison = verdict?.comparisons[metric];
   const burnDown = burnDownOf(verdicts);
+  const judgedKind = verdict?.kind ?? judgement.kind;
   const covered = verdict
     ? isPastOf(verdict)
-    : (record: HistoryRecord) => kindOf(record) === judgement.kind;
+    : (record: HistoryRecord) => kindOf(record) === judgedKind;
   const earlier = history.filter(({ runId }) => runId !== current[0]?.runId);
-  return {
+  const scale = judgedKind === 'rate' ? hoursIn.month : 1;
+  return scaled(scale, {
     metric,
+    ...(judgedKind === 'rate' && { ratePer: 'month' }),
     subject: decisive?.verdict.subject ?? 'all workloads',
     branch,
     points: [
@@ -77,6 +83,19 @@ export function trendOf(
     ...limitOnRun(verdict, metric),
     ...(comparison?.kind === 'compared' && { baseline: comparison.baseline }),
     ...(burnDown && { burnDown }),
+  });
+}
+
+/** Rates are kept per hour, and drawn per month. */
+function scaled(by: number, trend: Trend): Trend {
+  const { points, limit, baseline } = trend;
+  return {
+    ...trend,
+    points: points.map((point) => ({ ...point, value: point.value * by })),
+    ...(limit !== undefined && { limit: limit * by }),
+    ...(baseline && {
+      baseline: { ...baseline, median: baseline.median * by, band: baseline.band * by },
+    }),
   };
 }
 

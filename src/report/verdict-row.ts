@@ -1,7 +1,8 @@
 import type { Level } from '../compare/level.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Workload } from '../compare/workload.ts';
-import { type Amounts, formatPercent, formatQuantity, type Metric } from '../units.ts';
+import { formatPercent, formatQuantity, type Metric } from '../units.ts';
+import { formatSum, type KindSum } from './amount.ts';
 import { bar, partBar } from './bar.ts';
 import { comparisonOf, formatChange } from './change.ts';
 import { isOnRun, type LimitLine, limitLines } from './limit-line.ts';
@@ -103,7 +104,6 @@ export function verdictRows(verdict: Verdict, shown: Shown): SubjectRows {
 const noLimit = (others: readonly LimitLine[]): Row => [others.length > 0 ? '' : 'none', '', ''];
 
 function amountCells(verdict: Verdict, { metrics }: Shown, own?: LimitLine, first = true): Row {
-  const { amounts, gaps } = verdict;
   const limited = limitLines(verdict)
     .filter(isOnRun)
     .map(({ metric }) => metric);
@@ -113,7 +113,7 @@ function amountCells(verdict: Verdict, { metrics }: Shown, own?: LimitLine, firs
     const amount =
       isOwn && own.sum !== undefined
         ? unbroken(formatQuantity(metric, own.sum))
-        : amountOf(metric, amounts, gaps);
+        : amountOf(metric, verdict);
     return strong(amount, isOwn && own.level === 'over');
   });
 }
@@ -151,7 +151,7 @@ export function partRow(part: Workload, verdict: Verdict, shown: Shown): Row {
   return [
     '',
     `└ ${code(shownName(part.name, longestName))}`,
-    ...shown.metrics.map((metric) => amountOf(metric, part.amounts, part.gaps)),
+    ...shown.metrics.map((metric) => amountOf(metric, part)),
     ...(shown.budgets ? [''] : []),
     ...(share === undefined ? [] : [formatPercent(share), `\`${partBar(share)}\``]),
   ];
@@ -168,7 +168,10 @@ export function shareOfFirstLimit(
 }
 
 function nameOf(verdict: Verdict): string {
-  return isWholeRun(verdict) ? '**All workloads**' : code(shownName(verdict.subject, longestName));
+  const name = isWholeRun(verdict)
+    ? '**All workloads**'
+    : code(shownName(verdict.subject, longestName));
+  return verdict.kind === 'measured' ? name : `${name} *${verdict.kind}*`;
 }
 
 /** Whether a verdict is on the sum of all workloads. */
@@ -176,12 +179,7 @@ export function isWholeRun({ budget, workloads }: Verdict): boolean {
   return workloads.length > 1 && budget?.workloads === undefined;
 }
 
-/** An amount that is only a part is a lower bound; an unknown one is a dash, not zero. */
-function amountOf(metric: Metric, amounts: Amounts, gaps: readonly Metric[]): string {
-  const amount = amounts[metric];
-  if (amount === undefined) return '–';
-  return unbroken(`${gaps.includes(metric) ? '≥ ' : ''}${formatQuantity(metric, amount)}`);
-}
+const amountOf = (metric: Metric, sum: KindSum): string => unbroken(formatSum(metric, sum));
 
 function strong(text: string, emphasised: boolean): string {
   return emphasised ? `**${text}**` : text;
