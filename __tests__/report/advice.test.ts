@@ -70,6 +70,18 @@ describe('advice', () => {
     expect(whatWouldHelp(over([anAdvice('Save', saving)]))).toContain(said);
   });
 
+  test('is headed by what it is where nothing is to be saved', () => {
+    const offsets = anAdvice('Offsets are told apart', {
+      kind: 'none',
+      why: 'they change nothing',
+    });
+    const said = whatWouldHelp(over([offsets]));
+    expect(said).toMatch(
+      /^\*\*To know\*\*\n\n1\. \*\*Offsets are told apart\*\*: they change nothing\./,
+    );
+    expect(resultOf(over([offsets])).advice[0]?.saving).toEqual({ none: 'they change nothing' });
+  });
+
   test('promises nothing where a period or several limits are exceeded', () => {
     const enough = anAdvice('Save', amount(6000, 6000));
     for (const budget of ['emissions: { month: 5 kg }', 'energy: 1 kWh'])

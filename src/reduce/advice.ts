@@ -24,8 +24,11 @@ export interface Advice {
 /** `high`: the run's own figures and published averages; `low`: rests on a model that is not checked here. */
 export type Confidence = 'high' | 'medium' | 'low';
 
-/** What one such run would save, in the metric's base unit; or why no figure is known. */
-export type Saving = SavedAmount | { readonly kind: 'unknown'; readonly why: string };
+/** What one such run would save, in the metric's base unit; or why no figure is known, or none is meant. */
+export type Saving =
+  | SavedAmount
+  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'none'; readonly why: string };
 
 export interface SavedAmount {
   readonly kind: 'amount';

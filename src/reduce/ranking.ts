@@ -25,7 +25,7 @@ function scoreOf(
   { saving, confidence }: Advice,
   measurements: readonly Measurement[],
 ): number | undefined {
-  if (saving.kind === 'unknown') return 0;
+  if (saving.kind !== 'amount') return 0;
   const used = fsum(ofRuns(measurements), ({ amounts }) => amounts[saving.metric] ?? 0);
   const share = (saving.low + saving.high) / 2 / used;
   return share >= leastShare ? share * weights[confidence] : undefined;
@@ -33,7 +33,7 @@ function scoreOf(
 
 /** A figure that is no figure is not shown, whatever rule it came from. */
 const isSound = ({ saving }: Advice) =>
-  saving.kind === 'unknown' || isRange(saving.low, saving.high);
+  saving.kind !== 'amount' || isRange(saving.low, saving.high);
 
 const isRange = (low: SavedAmount['low'], high: SavedAmount['high']) =>
   Number.isFinite(high) && low >= 0 && low <= high;

@@ -17,7 +17,7 @@ export function whatWouldHelp(findings: Findings, most = 12): string {
   const open = advice.slice(0, mostOpen);
   const rest = Math.min(advice.length, most) - open.length;
   return blocks(
-    '**What would help**',
+    advice.every(({ saving }) => saving.kind === 'none') ? '**To know**' : '**What would help**',
     open.map((one, index) => `${index + 1}. ${openItem(one, findings)}`).join('\n'),
     details(
       `How this is reckoned${rest > 0 ? `, and ${rest} more` : ''}`,
@@ -48,6 +48,7 @@ function explained(advice: Advice, isOpen: boolean, findings: Findings): string 
 
 /** `saves 4.10 kg to 5.60 kg CO₂e, enough to be within the budget`, or why nobody knows. */
 export function effect({ saving }: Advice, findings: Findings): string {
+  if (saving.kind === 'none') return visible(saving.why);
   return saving.kind === 'unknown'
     ? `no figure is known: ${visible(saving.why)}`
     : `saves ${formatSaving(saving)}${reach(saving, findings)}`;

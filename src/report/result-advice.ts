@@ -5,7 +5,7 @@ export interface ResultAdvice {
   readonly rule: string;
   readonly title: string;
   readonly remedy: string;
-  /** In kg CO2e or kWh, of one such run; or why no figure is known. */
+  /** In kg CO2e or kWh, of one such run; or why no figure is known, or none is meant. */
   readonly saving:
     | {
         readonly metric: string;
@@ -13,7 +13,8 @@ export interface ResultAdvice {
         readonly low: number;
         readonly high: number;
       }
-    | { readonly unknown: string };
+    | { readonly unknown: string }
+    | { readonly none: string };
   readonly assumption: string;
   readonly source: { readonly title: string; readonly url: string; readonly date: string };
   readonly data: readonly string[];
@@ -28,6 +29,7 @@ export function adviceOf({ saving, basis, ...advice }: Advice): ResultAdvice {
 
 function savingOf(saving: Advice['saving']): ResultAdvice['saving'] {
   if (saving.kind === 'unknown') return { unknown: saving.why };
+  if (saving.kind === 'none') return { none: saving.why };
   const { metric, low, high } = saving;
   const [unit, factor] = units[metric];
   return { metric, unit, low: rounded(low * factor), high: rounded(high * factor) };

@@ -10,7 +10,7 @@ test('speaks of offsets that are claimed, and subtracts nothing', () => {
   const [advice] = offsets.advise([claim(1500), claim(500), aRunOf({ kg: 1 })]) as Advice[];
   expect(advice).toMatchObject({
     title: 'Offsets of 2.00 kg CO₂e are told apart and not subtracted',
-    saving: { kind: 'unknown' },
+    saving: { kind: 'none' },
     data: ['offsets claimed in 2 of 3 reports: 2.00 kg'],
   });
 });

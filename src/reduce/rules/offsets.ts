@@ -19,7 +19,7 @@ export const offsets: Rule = {
         rule: offsets.id,
         title: `Offsets of ${claimed} CO₂e are told apart and not subtracted`,
         remedy: 'Lower the emissions themselves; the verdict is of the gross figure.',
-        saving: { kind: 'unknown', why: 'an offset changes nothing that this run emitted' },
+        saving: { kind: 'none', why: 'an offset changes nothing that the run emitted' },
         basis: {
           assumption:
             'The Software Carbon Intensity standard bars offsets, certificates and power purchase agreements from lowering a score.',
