@@ -1,3 +1,4 @@
+import { finished } from 'node:stream/promises';
 import type { ReportFile } from './measurement.ts';
 import { decode } from './text.ts';
 
@@ -39,90 +40,31 @@ export async function* readCsv(
   { content }: ReportFile,
   delimiter: string,
 ): AsyncGenerator<CsvRecord | BrokenCsv, void> {
-  const records = recordsOf(delimiter);
-  let rest = '';
+  const { parse } = await import('csv-parse');
+  const records: (CsvRecord | BrokenCsv)[] = [];
+  const parser = parse({
+    delimiter,
+    max_record_size: longestRecord,
+    on_record: (cells: string[], { lines }) => {
+      records.push({ cells, line: lines });
+      return null;
+    },
+    record_delimiter: ['\n', '\r\n'],
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  });
+  const ended = finished(parser.resume()).catch((error: Error) => {
+    records.push({ broken: reasonOf(error), line: parser.info.lines });
+  });
   for await (const piece of decode(content)) {
-    const lines = (rest + piece).split('\n');
-    rest = lines.pop() ?? '';
-    const found = await records.next(lines);
-    yield* found;
-    if (found.some((record) => 'broken' in record)) return;
-    if (rest.length > longestRecord) return yield records.tooLong();
+    parser.write(piece);
+    yield* records.splice(0);
+    if (parser.errored) break;
   }
-  yield* await records.end(rest);
-}
-
-/** Puts lines together to records; most tables are without quotes and need no parser. */
-function recordsOf(delimiter: string) {
-  const padded = new RegExp(`^\\s|\\s$|\\s${delimiter}|${delimiter}\\s`);
-  const split = (text: string) => {
-    const cells = text.split(delimiter);
-    return padded.test(text) ? cells.map((cell) => cell.trim()) : cells;
-  };
-  let line = 0;
-  let open = '';
-
-  const take = (part: string): Raw | undefined => {
-    line += 1;
-    const text = open + (part.endsWith('\r') ? part.slice(0, -1) : part);
-    if (!text.includes('"')) return text.trim() === '' ? undefined : { cells: split(text), line };
-    if (quotesIn(text) % 2 === 0) {
-      open = '';
-      return { quoted: text, line };
-    }
-    open = `${text}\n`;
-    return undefined;
-  };
-  const tooLong = (): BrokenCsv => ({ broken: 'The CSV is broken: a record is too long', line });
-
-  return {
-    async next(lines: readonly string[]): Promise<(CsvRecord | BrokenCsv)[]> {
-      const raw = lines.flatMap((text) => take(text) ?? []);
-      const found = await unquote(raw, delimiter);
-      return open.length > longestRecord ? [...found, tooLong()] : found;
-    },
-    async end(rest: string) {
-      const found = await this.next(rest === '' ? [] : [rest]);
-      return open === ''
-        ? found
-        : [...found, { broken: 'The CSV is broken: quote not closed', line }];
-    },
-    tooLong,
-  };
-}
-
-type Raw = CsvRecord | { readonly quoted: string; readonly line: number };
-
-async function unquote(raw: readonly Raw[], delimiter: string): Promise<(CsvRecord | BrokenCsv)[]> {
-  const quoted = raw.flatMap((record) => ('quoted' in record ? record.quoted : []));
-  if (quoted.length === 0) return raw as CsvRecord[];
-  const { parse } = await import('csv-parse/sync');
-  const options = { delimiter, record_delimiter: '\n', relax_column_count: true, trim: true };
-  try {
-    // A call for each record would take seven times as long.
-    const parsed = parse(quoted.join('\n'), options).values();
-    return raw.map((record) =>
-      'quoted' in record ? { cells: parsed.next().value ?? [], line: record.line } : record,
-    );
-  } catch (error) {
-    if (raw.length === 1) return [{ broken: reasonOf(error as Error), line: raw[0]?.line ?? 1 }];
-    return untilBroken(raw, delimiter);
-  }
-}
-
-async function untilBroken(raw: readonly Raw[], delimiter: string) {
-  const found: (CsvRecord | BrokenCsv)[] = [];
-  for (const record of raw) {
-    found.push(...(await unquote([record], delimiter)));
-    if (found.some((one) => 'broken' in one)) break;
-  }
-  return found;
-}
-
-function quotesIn(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) count += 1;
-  return count;
+  parser.end();
+  await ended;
+  yield* records;
 }
 
 /** `Quote Not Closed: the parsing …` → the part before the colon. */
