@@ -55,6 +55,9 @@ const measurement = fc.record(
   { requiredKeys: ['workload', 'names', 'amounts', 'method', 'location', 'source', 'warnings'] },
 ) as fc.Arbitrary<unknown> as fc.Arbitrary<Measurement>;
 
+const positive = ({ emissions, energy }: Measurement['amounts']) =>
+  [emissions, energy].filter((value) => value !== undefined && value > 0) as number[];
+
 const shown = /NaN|undefined|Infinity/;
 
 test.each(rules)('$id says nothing that is no figure, whatever was measured', async (rule) => {
@@ -77,6 +80,9 @@ test.each(rules)('$id says nothing that is no figure, whatever was measured', as
 test('nothing saves more emissions than there were', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(measurement, { maxLength: 5 }), async (measurements) => {
+      // Below that, floating point has too few digits left to divide and multiply back.
+      const least = Math.min(...measurements.flatMap(({ amounts }) => positive(amounts)));
+      fc.pre(least > 1e-100);
       const whole = measurements.map(({ range: _, ...one }) => one);
       const sum = whole.reduce((total, one) => total + (one.amounts.emissions ?? 0), 0);
       const region = rules.filter(({ id }) => id === 'cleaner-region' || id === 'quantisation');
