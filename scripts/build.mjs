@@ -1,6 +1,7 @@
 // Builds dist/: the three entries with their lazy chunks and, each by itself, the heavy GitHub packages;
 // and NOTICE, which names what dist/ carries.
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
 import { notice } from './notice.mjs';
 
@@ -41,6 +42,26 @@ const buildApart = {
           ? { path: `./${name}.js`, external: true }
           : undefined,
       );
+  },
+};
+
+/**
+ * Node's own modules come by `require`: to import one, Node reads all that it exports, and with
+ * `http` loads its whole `fetch`, with `crypto` the Web's.
+ */
+const requireBuiltins = {
+  name: 'require-builtins',
+  setup(esbuild) {
+    const names = new Set(builtinModules);
+    esbuild.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, kind }) => {
+      const name = path.replace(/^node:/, '');
+      return kind !== 'require-call' && names.has(name)
+        ? { path: name, namespace: 'builtin', sideEffects: false }
+        : undefined;
+    });
+    esbuild.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
+      contents: `module.exports = require('node:${path}');`,
+    }));
   },
 };
 
@@ -126,7 +147,7 @@ const builds = await Promise.all([
       entryPoints: { [name]: path },
       chunkNames: '[name]-[hash]',
       splitting: true,
-      plugins: [buildApart, leaveOut, markSideEffects],
+      plugins: [requireBuiltins, buildApart, leaveOut, markSideEffects],
     }),
   ),
   ...Object.entries(apart).map(([name, path]) =>
@@ -136,7 +157,9 @@ const builds = await Promise.all([
       keepNames: true,
       entryPoints: { [name]: path.replace('./', 'src/github/') },
       plugins:
-        name === 'actions-github' ? [markSideEffects] : [leaveOut, restoreByHttp, markSideEffects],
+        name === 'actions-github'
+          ? [requireBuiltins, markSideEffects]
+          : [requireBuiltins, leaveOut, restoreByHttp, markSideEffects],
     }),
   ),
 ]);

@@ -39,7 +39,7 @@ function gridData(metafiles) {
     .map(([file]) => file);
   if (files.length === 0) return [];
   const terms = readFileSync('src/grid/DATA-LICENCE.md', 'utf8').replace(/^# /, '').trim();
-  return [`${terms}\n\nIn this distribution: ${files.join(', ')}\n`];
+  return [`${terms}\n\nIn this distribution: ${[...new Set(files)].join(', ')}\n`];
 }
 
 /** The folder of the innermost package that a file belongs to. */

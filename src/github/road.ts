@@ -1,5 +1,5 @@
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
+import type { Agent, IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
 
 export interface Question {
@@ -45,10 +45,11 @@ export function roadWithin(deadline: AbortSignal): Road {
   };
 }
 
-function send(url: URL, options: https.RequestOptions, body?: string): Promise<IncomingMessage> {
-  const { request } = url.protocol === 'https:' ? https : http;
+async function send(url: URL, options: RequestOptions, body?: string): Promise<IncomingMessage> {
+  const secure = url.protocol === 'https:';
+  const { default: http } = await (secure ? import('node:https') : import('node:http'));
   return new Promise((resolve, reject) => {
-    request(url, options, resolve).once('error', reject).end(body);
+    http.request(url, options, resolve).once('error', reject).end(body);
   });
 }
 
@@ -71,7 +72,7 @@ async function answerOf(message: IncomingMessage): Promise<Answer> {
   };
 }
 
-async function proxyFor(url: URL): Promise<http.Agent | undefined> {
+async function proxyFor(url: URL): Promise<Agent | undefined> {
   if (getProxyUrl(url) === undefined) return undefined;
   const { HttpClient } = await import('@actions/http-client');
   return new HttpClient().getAgent(url.href);
