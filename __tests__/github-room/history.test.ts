@@ -1,7 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { carry } from '../../src/compare/carried.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history.ts';
+import { saveHistory } from '../../src/github/cached-history.ts';
 import type { GitHub } from '../../src/github/client.ts';
-import { type HistoryOf, readHistory, saveHistory } from '../../src/github/history.ts';
+import { type History, type HistoryOf, readHistory } from '../../src/github/history.ts';
 import type { HistoryCache } from '../../src/github/history-cache.ts';
 
 const record = (runId: number): HistoryRecord => ({
@@ -31,12 +33,25 @@ function cacheWith(entries: Map<string, string>, unreadable: readonly string[] =
 }
 
 /** GitHub's list of caches. */
-function listing(entries: Map<string, string>): GitHub {
+function listing(entries: Map<string, string>, ...inChecks: readonly number[]): GitHub {
   const actions_caches = [...entries.keys()].map((key) => ({ key, ref: 'refs/heads/main' }));
   const octokit = {
     request: async () => ({ data: { actions_caches: actions_caches.toReversed() } }),
+    graphql: async () => checksWith(inChecks),
   };
   return { octokit, repository: { owner: 'o', repo: 'r' } } as unknown as GitHub;
+}
+
+/** GitHub's answer about a branch whose commits carry these runs. */
+function checksWith(runs: readonly number[]) {
+  const suite = (runId: number) => ({
+    app: { slug: 'github-actions' },
+    checkRuns: {
+      nodes: [{ name: 'gate', externalId: `${runId}-1`, text: carry([record(runId)], 9999) }],
+    },
+  });
+  const nodes = [{ oid: 'a', checkSuites: { nodes: runs.map(suite) } }];
+  return { repository: { branch: { target: { history: { nodes } } }, near: null } };
 }
 
 const entriesOf = (...runs: readonly (readonly number[])[]) =>
@@ -47,7 +62,7 @@ test('the point of a run that raced another is found again', async () => {
   const entries = entriesOf([1], [1, 2], [1, 3]);
   const cache = cacheWith(entries);
   const history = await readHistory(listing(entries), Promise.resolve(cache), of);
-  if (history.kind !== 'known') throw new Error(history.why);
+  if (history.kind !== 'known') throw new Error(history.kind);
   entries.set('gate-main-5-1', formatHistory([1, 3, 5].map(record)));
   await saveHistory(cache, of, history, { records: [record(9)], trend: '' });
   expect(runsIn(entries.get('gate-main-9-1'))).toEqual([1, 2, 3, 5, 9]);
@@ -56,7 +71,7 @@ test('the point of a run that raced another is found again', async () => {
 test('no entry is the first run of a branch', async () => {
   const none = new Map<string, string>();
   const history = await readHistory(listing(none), Promise.resolve(cacheWith(none)), of);
-  expect(history).toEqual({ kind: 'known', records: [] });
+  expect(history).toMatchObject({ kind: 'known', records: [], lost: [] });
 });
 
 test('an entry that exists but does not come is doubtful', async () => {
@@ -69,10 +84,49 @@ test('an entry that exists but does not come is doubtful', async () => {
   });
 });
 
-test('an entry that is damaged is doubtful', async () => {
-  const entries = new Map([['gate-main-1-1', '{"at":']]);
-  const history = await readHistory(listing(entries), Promise.resolve(cacheWith(entries)), of);
-  expect(history.kind).toBe('doubtful');
+describe('an entry that is damaged', () => {
+  const whole = formatHistory([1, 2, 3].map(record));
+  const read = (entries: Map<string, string>, ...inChecks: readonly number[]) =>
+    readHistory(listing(entries, ...inChecks), Promise.resolve(cacheWith(entries)), of);
+  const runsOf = ({ records }: History) => records.map(({ runId }) => runId);
+
+  test.each([
+    ['cut off', whole.slice(0, -40)],
+    ['empty', ''],
+    ['noise', '\u0000\u0001'.repeat(500)],
+  ])('%s, is mended from checks and saved again', async (_, text) => {
+    const history = await read(new Map([['gate-main-3-1', text]]), 1, 2, 3);
+    expect(history).toMatchObject({
+      kind: 'known',
+      lost: [expect.stringMatching(/cannot be read/)],
+    });
+    expect(runsOf(history)).toEqual([1, 2, 3]);
+  });
+
+  test('is mended from older entries too', async () => {
+    const entries = new Map([...entriesOf([1, 2]), ['gate-main-3-1', whole.slice(0, 300)]]);
+    const history = await read(entries, 3);
+    expect([history.kind, runsOf(history)]).toEqual(['known', [1, 2, 3]]);
+  });
+
+  test('is doubtful, and so never saved over, while a run of it is missing', async () => {
+    const history = await read(new Map([['gate-main-3-1', whole.slice(0, -40)]]), 2);
+    expect([history.kind, runsOf(history)]).toEqual(['doubtful', [1, 2]]);
+  });
+
+  test.each([
+    ['a field', { water: 3 }],
+    ['a verdict', { verdict: 'splendid' }],
+  ])('by a newer version, with %s more, is doubtful', async (_, addition) => {
+    const newer = `${JSON.stringify({ ...record(3), ...addition })}\n`;
+    const entries = new Map([['gate-main-3-1', formatHistory([1, 2].map(record)) + newer]]);
+    const history = await read(entries, 3);
+    expect(history).toMatchObject({
+      kind: 'doubtful',
+      why: expect.stringMatching(/newer version/),
+    });
+    expect(runsOf(history)).toEqual([1, 2, 3]);
+  });
 });
 
 test('the list of caches that cannot be had makes a miss doubtful', async () => {

@@ -9,7 +9,8 @@ import { asReported, type Workload } from './workload.ts';
 
 const amount = z.optional(z.number().check(z.nonnegative()));
 
-const historyRecord = z.object({
+/** Strict: what a newer version adds must not be lost when the history is saved again. */
+const historyRecord = z.strictObject({
   /** When the run was judged, ISO 8601 in UTC. */
   at: z.iso.datetime(),
   sha: z.string(),
@@ -141,18 +142,46 @@ export const formatHistory = (records: readonly HistoryRecord[]): string =>
 /** Reads JSON lines; throws UserError at the first line that is not a record. */
 export function parseHistory(text: string, file = 'history.jsonl'): readonly HistoryRecord[] {
   return text.split('\n').flatMap((line, index) => {
-    if (line === '') return [];
-    const parsed = historyRecord.safeParse(jsonOf(line));
-    if (parsed.success) return [parsed.data];
+    const read = readLine(line);
+    if (typeof read !== 'string') return read;
     throw new UserError([
       {
-        what: 'The history holds a line that is not a record',
+        what: `The history holds a line that is ${read === 'newer' ? 'of a newer version' : 'not a record'}`,
         where: { file, line: index + 1 },
-        remedy: 'It is left as it is; delete the cache entry to start a new history.',
+        remedy: 'It is left as it is; take the line out, or use the version that wrote it.',
       },
     ]);
   });
 }
+
+/** What could be read of a history that may have suffered. */
+export interface Salvage {
+  readonly records: readonly HistoryRecord[];
+  /** Lines that are cut off or no record at all. */
+  readonly damaged: number;
+  /** Lines with fields that this version does not know, and must not lose. */
+  readonly newer: number;
+}
+
+/** Reads what can be read of JSON lines. */
+export function salvageHistory(text: string): Salvage {
+  const lines = text.split('\n').map(readLine);
+  return {
+    records: lines.flatMap((line) => (typeof line === 'string' ? [] : line)),
+    damaged: lines.filter((line) => line === 'damaged').length,
+    newer: lines.filter((line) => line === 'newer').length,
+  };
+}
+
+function readLine(line: string): readonly HistoryRecord[] | 'damaged' | 'newer' {
+  if (line === '') return [];
+  const { success, data, error } = historyRecord.safeParse(jsonOf(line));
+  if (success) return [data];
+  return error.issues.every(({ code }) => additions.includes(code)) ? 'newer' : 'damaged';
+}
+
+/** How a record of a newer version differs: by more fields, and by more words for a field. */
+const additions = ['unrecognized_keys', 'invalid_value'];
 
 function jsonOf(line: string): unknown {
   try {

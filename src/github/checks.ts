@@ -14,7 +14,13 @@ export interface Check {
 /** A check that is begun and completed once, whoever asks for it first. */
 export interface HeldCheck {
   readonly starting: Promise<Check>;
-  readonly complete: (conclusion: CheckConclusion, text: CheckText) => Promise<void>;
+  readonly complete: (conclusion: CheckConclusion, text: FullText) => Promise<void>;
+}
+
+/** What a check says, and what it carries unseen. */
+export interface FullText extends CheckText {
+  /** Markdown of at most 65,535 characters, of which nothing shows. */
+  readonly carried?: string;
 }
 
 /** GitHub's conclusions that the gate gives; `cancelled` when the step is stopped. */
@@ -28,7 +34,7 @@ const longestTitle = 255;
 export function holdCheck(github: GitHub, wanted: WantedCheck): HeldCheck {
   const starting = started(startCheck(github, wanted));
   let completing: Promise<void> | undefined;
-  const complete = async (conclusion: CheckConclusion, text: CheckText) =>
+  const complete = async (conclusion: CheckConclusion, text: FullText) =>
     completeCheck(github, await starting, conclusion, text);
   return {
     starting,
@@ -66,14 +72,19 @@ async function completeCheck(
   { octokit, repository }: GitHub,
   { id }: Check,
   conclusion: CheckConclusion,
-  { title, summary, annotations }: CheckText,
+  { title, summary, carried, annotations }: FullText,
 ): Promise<void> {
   const patch = (completion: object, chunk: CheckAnnotation[]) =>
     octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
       ...repository,
       check_run_id: id,
       ...completion,
-      output: { title: cut(title, longestTitle), summary, annotations: chunk },
+      output: {
+        title: cut(title, longestTitle),
+        summary,
+        annotations: chunk,
+        ...(carried !== undefined && { text: carried }),
+      },
     });
   const completion = { status: 'completed', conclusion };
   const [first = [], ...more] = chunksOf(annotations.map(toCheck), annotationsPerRequest);

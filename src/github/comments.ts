@@ -1,6 +1,6 @@
 import type { GitHub } from './client.ts';
 import type { CommentMode } from './inputs.ts';
-import { formatMarker, isNewer, type Marker, parseMarker } from './marker.ts';
+import { isNewer, type Marker, parseMarker } from './marker.ts';
 import { lastPage, remainingPages } from './pages.ts';
 
 /** The gate's comment as found on a pull request, and later ones that say the same thing twice. */
@@ -99,30 +99,4 @@ export function planComment(
   if (mode === 'failures' && !now.failed) return { leave: 'nothing failed' };
   if (mode === 'changes' && now.within) return { leave: 'the run is within its budget' };
   return 'create';
-}
-
-/** Writes the comment; the address is that of the comment that is now there. */
-export async function writeComment(
-  { octokit, repository }: GitHub,
-  pullRequest: number,
-  found: FoundComment,
-  marker: Marker,
-  text: string,
-): Promise<string> {
-  const body = `${formatMarker(marker)}${text}`;
-  if (found.kind === 'none') {
-    const { data } = await octokit.request(
-      'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
-      { ...repository, issue_number: pullRequest, body },
-    );
-    return data.html_url;
-  }
-  const route = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
-  await Promise.all([
-    octokit.request(`PATCH ${route}`, { ...repository, comment_id: found.id, body }),
-    ...found.duplicates.map((id) =>
-      octokit.request(`DELETE ${route}`, { ...repository, comment_id: id }),
-    ),
-  ]);
-  return found.url;
 }

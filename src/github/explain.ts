@@ -3,6 +3,7 @@ import { inert } from './inert.ts';
 /** What a request needs under `permissions:`. */
 export type Permission =
   | 'actions: read'
+  | 'checks: read'
   | 'checks: write'
   | 'contents: read'
   | 'pull-requests: read'
@@ -20,11 +21,11 @@ interface Refusal {
 
 /** Why a request failed, in plain words that hold no address, and what to do where that is known. */
 export function explain(error: unknown, permission: Permission): string {
+  if (isGraphqlRefusal(error)) return explainGraphql(error, permission);
   if (!isRefusal(error)) return plain(error);
   const { status } = error;
-  if (isRateLimit(error)) return 'the rate limit of the token is used up; try again later';
-  if (status === 403)
-    return `the token lacks \`${permission}\`; add it under \`permissions:\` in the workflow`;
+  if (isRateLimit(error)) return rateLimited;
+  if (status === 403) return lacking(permission);
   if (status === 401) return 'the token is not valid; check `github-token`';
   if (status === 404)
     return `GitHub answered 404 Not Found; it does not exist, or the token needs \`${permission}\``;
@@ -52,6 +53,25 @@ export function isRateLimit(error: unknown): boolean {
   const none = String(response?.headers?.['x-ratelimit-remaining']) === '0';
   return status === 429 || (status === 403 && (none || /rate limit/i.test(message)));
 }
+
+/** GraphQL answers 200 whatever happens, and says in the answer what did. */
+interface GraphqlRefusal {
+  readonly errors: readonly { readonly type?: string; readonly message: string }[];
+}
+
+const isGraphqlRefusal = (error: unknown): error is GraphqlRefusal =>
+  error instanceof Error && error.name === 'GraphqlResponseError' && 'errors' in error;
+
+function explainGraphql({ errors }: GraphqlRefusal, permission: Permission): string {
+  const types = errors.map(({ type }) => type);
+  if (types.includes('RATE_LIMITED')) return rateLimited;
+  if (types.includes('FORBIDDEN')) return lacking(permission);
+  return withoutAddresses(errors.map(({ message }) => message).join('; '));
+}
+
+const rateLimited = 'the rate limit of the token is used up; try again later';
+const lacking = (permission: Permission) =>
+  `the token lacks \`${permission}\`; add it under \`permissions:\` in the workflow`;
 
 const said = ({ response, message }: Refusal): string => {
   const data = response?.data;

@@ -1,24 +1,30 @@
 import type { HistoryRecord } from '../compare/history.ts';
-import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
+import { keyPrefix, runOfKey } from './cache-key.ts';
+import { type CachedHistory, lostKeys, readCached, withEntries } from './cached-history.ts';
+import { carriedHistory, commitsLookedAt } from './carried-history.ts';
 import type { GitHub } from './client.ts';
 import type { RunId } from './event.ts';
 import { explain } from './explain.ts';
 import type { HistoryCache } from './history-cache.ts';
 import { started } from './started.ts';
 
-/** What the cache tells of earlier runs. Only a known history may be saved over. */
+/** What is known of earlier runs, from the cache or, where that fails, from elsewhere. */
 export type History =
-  | {
-      readonly kind: 'known';
-      readonly records: readonly HistoryRecord[];
-      /** The cache entry it came from; absent for the first run of a branch. */
-      readonly key?: string;
-    }
-  | { readonly kind: 'doubtful'; readonly why: string }
-  | { readonly kind: 'unavailable'; readonly why: string };
+  | (Told & { readonly kind: 'known' /** The newest cache entry. */; readonly key?: string })
+  /** The cache could not be read for sure, so that nothing may be saved over it. */
+  | (Told & { readonly kind: 'doubtful'; readonly why: string })
+  /** The server has no cache. */
+  | (Told & { readonly kind: 'uncached' });
 
-export const knownRecords = (history: History): readonly HistoryRecord[] =>
-  history.kind === 'known' ? history.records : [];
+interface Told {
+  readonly records: readonly HistoryRecord[];
+  /** What was found elsewhere than in the cache, in sentences. */
+  readonly recovered: readonly string[];
+  /** What could not be had, in sentences. */
+  readonly lost: readonly string[];
+}
+
+export const knownRecords = ({ records }: History): readonly HistoryRecord[] => records;
 
 /** Whose history is read. */
 export interface HistoryOf extends RunId {
@@ -28,121 +34,121 @@ export interface HistoryOf extends RunId {
   readonly fallback?: string;
   /** Refs whose caches this run can see. */
   readonly scopes: readonly string[];
-  /** Whether it will be saved: then points lost by runs that raced are looked for too. */
+  /** Whether it will be saved: then what the cache lacks is looked for too. */
   readonly saves: boolean;
 }
-
-/** Entries that are looked at for the points of runs that raced; more are found by later runs. */
-const mostLost = 10;
 
 export async function readHistory(
   github: GitHub,
   opening: Promise<HistoryCache | undefined>,
   of: HistoryOf,
 ): Promise<History> {
-  const listed = of.saves ? started(listKeys(github, of)) : undefined;
+  const ask = { keys: once(() => listKeys(github, of)), checks: once(() => checked(github, of)) };
+  if (of.saves) {
+    started(ask.keys());
+    started(ask.checks());
+  }
+  const cache = await opening.catch(() => undefined);
+  const cached = await fromCache(opening, of, ask.keys);
+  if (cached.kind === 'read' && cached.damaged === 0 && !of.saves && cached.key !== undefined)
+    return { ...cached, kind: 'known', recovered: [], lost: [] };
+  const checks = await ask.checks();
+  const { mergeHistories } = await import('../compare/history.ts');
+  const records = mergeHistories(checks.records, cached.records);
+  if (cached.kind !== 'read') return { ...cached, ...telling(cached, checks, records) };
+  const keys = await ask.keys().catch(() => []);
+  const all = of.saves && cache ? await withLost(cache, of, records, keys) : records;
+  const told = telling(cached, checks, all);
+  if (cached.damaged > 0 && !(await isMended(of, checks, all, keys)))
+    return {
+      kind: 'doubtful',
+      why: `the cache entry ${cached.key} is damaged; if this goes on, delete it`,
+      ...told,
+    };
+  return { kind: 'known', ...(cached.key !== undefined && { key: cached.key }), ...told };
+}
+
+const withLost = async (
+  cache: HistoryCache,
+  of: HistoryOf,
+  records: readonly HistoryRecord[],
+  keys: readonly string[],
+) => withEntries(cache, records, await lostKeys(keys, of, records));
+
+/** Whether all runs that are known to have been are there, in spite of the damage. */
+const isMended = async (
+  of: HistoryOf,
+  checks: Checked,
+  records: readonly HistoryRecord[],
+  keys: readonly string[],
+) => checks.why === undefined && (await lostKeys(keys, of, records)).length === 0;
+
+type Cached = CachedHistory | { readonly kind: 'uncached'; readonly records: readonly [] };
+
+async function fromCache(
+  opening: Promise<HistoryCache | undefined>,
+  of: HistoryOf,
+  keys: () => Promise<readonly string[]>,
+): Promise<Cached> {
   try {
     const cache = await opening;
-    if (cache === undefined)
-      return { kind: 'unavailable', why: 'this server offers no actions cache' };
-    return await readFrom(cache, of, () => listed ?? listKeys(github, of));
+    return cache === undefined
+      ? { kind: 'uncached', records: [] }
+      : await readCached(cache, of, keys);
   } catch (error) {
-    return { kind: 'doubtful', why: explain(error, 'actions: read') };
+    return { kind: 'doubtful', why: explain(error, 'actions: read'), records: [] };
   }
 }
 
-async function readFrom(
-  cache: HistoryCache,
-  of: HistoryOf,
-  keys: () => Promise<readonly string[]>,
-): Promise<History> {
-  const prefixes = prefixesOf(of);
-  const own = cacheKey(keyPrefix(of.name, of.branch), of);
-  const restored = await cache.restore(own, prefixes);
-  if (restored === undefined || !runOfKey(restored.key, ...prefixes)) return missed(await keys());
-  const records = await recordsIn(restored.history);
-  if (!of.saves) return { kind: 'known', records, key: restored.key };
-  const listed = await keys().catch(() => []);
-  const lost = await lostKeys(
-    listed.filter((key) => key !== restored.key),
-    of,
-    records,
-  );
-  return { kind: 'known', records: await withLost(cache, records, lost), key: restored.key };
+interface Checked {
+  readonly records: readonly HistoryRecord[];
+  /** Why the checks could not be asked. */
+  readonly why?: string;
 }
 
-/** A miss and a failure look the same to the library: the list of caches tells them apart. */
-const missed = ([key]: readonly string[]): History =>
-  key === undefined
-    ? { kind: 'known', records: [] }
-    : {
-        kind: 'doubtful',
-        why: `the cache entry ${key} exists but could not be restored; if this goes on, delete it`,
-      };
+const checked = (github: GitHub, of: HistoryOf): Promise<Checked> =>
+  carriedHistory(github, of).then(
+    (records) => ({ records }),
+    (error) => ({ records: [], why: explain(error, 'checks: read') }),
+  );
 
-/**
- * Entries of runs that the newest history does not know: another run saved at the same time. Where
- * the cap dropped the oldest records, older runs are not lost.
- */
-async function lostKeys(
-  keys: readonly string[],
-  { name, branch }: HistoryOf,
-  records: readonly HistoryRecord[],
-): Promise<readonly string[]> {
-  const { maximumRecords } = await import('../compare/history.ts');
-  const known = new Set(records.map(({ runId }) => runId));
-  const oldest = records.length < maximumRecords ? 0 : Math.min(...known);
-  const isLost = (key: string) => {
-    const run = runOfKey(key, keyPrefix(name, branch));
-    return run !== undefined && run.runId > oldest && !known.has(run.runId);
+function telling(cached: Cached, checks: Checked, records: readonly HistoryRecord[]): Told {
+  const inCache = runsIn(cached.records);
+  const found = [...runsIn(records)].filter((run) => !inCache.has(run)).length;
+  const damaged = cached.kind === 'read' ? cached.damaged : 0;
+  const whole = cached.kind === 'read' && damaged === 0;
+  return {
+    records,
+    recovered:
+      found === 0
+        ? []
+        : [
+            `${runs(found)} that the cache lacks came from checks of the branch’s last ${commitsLookedAt} commits, or from older cache entries`,
+          ],
+    lost: [
+      ...(damaged === 0
+        ? []
+        : [
+            `${damaged === 1 ? 'a line' : `${damaged} lines`} of the cached history cannot be read`,
+          ]),
+      ...(whole || checks.why === undefined
+        ? []
+        : [`the branch’s checks could not be asked for it: ${checks.why}`]),
+    ],
   };
-  return keys.filter(isLost).slice(0, mostLost);
 }
 
-/** One after the other: they are all restored to the same folder. */
-async function withLost(
-  cache: HistoryCache,
-  records: readonly HistoryRecord[],
-  [key, ...others]: readonly string[],
-): Promise<readonly HistoryRecord[]> {
-  if (key === undefined) return records;
-  const restored = await cache.restore(key, []);
-  const { mergeHistories } = await import('../compare/history.ts');
-  const merged = mergeHistories(await recordsIn(restored?.history ?? ''), records);
-  return withLost(cache, merged, others);
-}
+const runsIn = (records: readonly HistoryRecord[]) => new Set(records.map(({ runId }) => runId));
+const runs = (count: number) => (count === 1 ? '1 run' : `${count} runs`);
 
-/** Saves this run's records with the history, and with what was saved meanwhile. */
-export async function saveHistory(
-  cache: HistoryCache,
-  of: HistoryOf,
-  history: Extract<History, { kind: 'known' }>,
-  { records, trend }: { readonly records: readonly HistoryRecord[]; readonly trend: string },
-): Promise<boolean> {
-  const { formatHistory, mergeHistories } = await import('../compare/history.ts');
-  const prefix = keyPrefix(of.name, of.branch);
-  const key = cacheKey(prefix, of);
-  const newest = await cache.lookUp(key, prefix);
-  const changed = newest !== undefined && newest !== history.key;
-  const meanwhile = changed ? await cache.restore(newest, []) : undefined;
-  if (changed && meanwhile === undefined) return false;
-  const merged = mergeHistories(
-    history.records,
-    await recordsIn(meanwhile?.history ?? ''),
-    records,
-  );
-  return cache.save(key, { 'history.jsonl': formatHistory(merged), 'trend.svg': trend });
+/** Asks when first needed, and never twice. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
 }
-
-async function recordsIn(text: string): Promise<readonly HistoryRecord[]> {
-  const { parseHistory } = await import('../compare/history.ts');
-  return parseHistory(text);
-}
-
-const prefixesOf = ({ name, branch, fallback }: HistoryOf): readonly string[] => {
-  const branches = fallback === undefined || fallback === branch ? [branch] : [branch, fallback];
-  return branches.map((one) => keyPrefix(name, one));
-};
 
 /** Keys of the histories that this run can see, newest first. */
 async function listKeys({ octokit, repository }: GitHub, of: HistoryOf) {

@@ -20,6 +20,9 @@ export function parseMarker(body: string): Marker | undefined {
   return { name, runId: Number(run), attempt: Number(attempt), told };
 }
 
+export const isSame = (one: RunId, other: RunId): boolean =>
+  one.runId === other.runId && one.attempt === other.attempt;
+
 /** Run numbers grow with time, attempts within a run. */
 export const isNewer = (one: RunId, other: RunId): boolean =>
   one.runId > other.runId || (one.runId === other.runId && one.attempt > other.attempt);

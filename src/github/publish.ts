@@ -1,17 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endGroup, info, setFailed, setOutput, startGroup, summary, warning } from '@actions/core';
+import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
 import type { Publication } from '../report/publication.ts';
 import { annotateByCommand } from './annotations.ts';
 import type { HeldCheck } from './checks.ts';
 import type { GitHub } from './client.ts';
-import { planComment, writeComment } from './comments.ts';
+import { planComment } from './comments.ts';
 import type { GateEvent, RunId } from './event.ts';
-import { explain, isDenied, type Permission } from './explain.ts';
 import type { Gathering } from './gather.ts';
-import { saveHistory } from './history.ts';
 import { inert } from './inert.ts';
 import type { Inputs } from './inputs.ts';
+import { publishHistory } from './publish-history.ts';
+import { surface } from './surface.ts';
+import { writeComment } from './write-comment.ts';
 
 /** Where all is said, and what was found there. */
 export interface Destination {
@@ -34,7 +35,7 @@ export async function publish(publication: Publication, to: Destination): Promis
   await Promise.all([
     publishCheck(publication, to),
     publishComment(publication, to),
-    publishHistory(publication, to),
+    publishHistory(publication, to.gathering),
   ]);
   if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
     setFailed(inert(publication.headline));
@@ -58,6 +59,9 @@ async function writeOutputs({ outputs, report, trend }: Publication, folder: str
   setOutput('trend', paths.trend);
 }
 
+/** Characters of a check's text; GitHub takes 65,535. */
+const longestText = 65_000;
+
 /** Without a check the remarks stand in the log, from where GitHub shows them on the lines too. */
 async function publishCheck(publication: Publication, to: Destination): Promise<void> {
   const { check, event } = to;
@@ -68,14 +72,19 @@ async function publishCheck(publication: Publication, to: Destination): Promise<
 }
 
 async function complete(
-  { check: text, conclusion }: Publication,
-  { inputs }: Destination,
+  { check: text, conclusion, records }: Publication,
+  { inputs, gathering }: Destination,
   check: HeldCheck,
 ): Promise<void> {
   setOutput('check-url', (await check.starting).url);
   // A failed check may block the merge, which a gate that only observes must not.
   const observed = inputs.mode === 'observe' && conclusion === 'failure';
-  await check.complete(observed ? 'neutral' : conclusion, text);
+  // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
+  const { saves } = await gathering.historyOf;
+  const { carry } = await import('../compare/carried.ts');
+  const carried = saves ? carry(records, longestText) : undefined;
+  const full = carried === undefined ? text : { ...text, carried };
+  await check.complete(observed ? 'neutral' : conclusion, full);
 }
 
 async function publishComment(publication: Publication, to: Destination): Promise<void> {
@@ -99,7 +108,7 @@ async function comment(publication: Publication, to: Destination, pullRequest: n
     info(`The comment is left as it is: ${plan.leave}.`);
     return found.kind === 'found' ? found.url : undefined;
   }
-  return writeComment(github, pullRequest, found, marker, publication.comment);
+  return writeComment({ github, pullRequest, marker, text: publication.comment }, found);
 }
 
 /** The verdict and its figures, which are numbers: nothing in it can end the hidden line. */
@@ -107,40 +116,3 @@ const toldBy = ({ level, outputs }: Publication) =>
   [level, outputs['emissions-kg'], outputs['energy-kwh'], outputs['budget-kg']]
     .map((part) => (part ?? '').replace(/[^\w.+-]/g, '') || 'unknown')
     .join(' ');
-
-async function publishHistory(publication: Publication, to: Destination): Promise<void> {
-  const [history, of] = await Promise.all([to.gathering.history, to.gathering.historyOf]);
-  if (history.kind === 'unavailable') return info(`No history: ${history.why}.`);
-  if (history.kind === 'doubtful') {
-    const saved = of.saves ? ' It is not saved either, so as not to replace a longer one.' : '';
-    return warning(`The history could not be read: ${inert(history.why)}.${saved}`);
-  }
-  if (!of.saves || publication.records.length === 0) return;
-  await surface('The history', async () => {
-    const cache = await to.gathering.cache;
-    const saved = cache === undefined || (await saveHistory(cache, of, history, publication));
-    if (!saved) throw new Error('the actions cache did not take it; it says why above');
-  });
-}
-
-/** Whether it worked; if not, the log says why. */
-async function surface(
-  what: string,
-  write: () => Promise<unknown>,
-  permission: Permission = 'actions: read',
-  event?: GateEvent,
-): Promise<boolean> {
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    const expected = event?.trigger.kind === 'pull-request' && event.trigger.token === 'read-only';
-    if (expected && isDenied(error)) info(`${what} cannot be written: ${readOnly}`);
-    else
-      warning(`${what} could not be written: ${explain(error, permission)}. The verdict stands.`);
-    return false;
-  }
-}
-
-const readOnly =
-  'the token of a pull request from a fork or from Dependabot only reads. The verdict stands; a second workflow on `workflow_run` can write it.';

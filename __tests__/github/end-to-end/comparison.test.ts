@@ -1,6 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { nodes } from '../runner/nodes.ts';
-import { budgetPath, commentsOn, judge, judgePull, report } from '../runner/scene.ts';
+import {
+  budgetPath,
+  commentsOn,
+  forgetHistory,
+  judge,
+  judgePull,
+  report,
+} from '../runner/scene.ts';
 import { push } from '../runner/trigger.ts';
 import { openPull } from '../stand-in/activity.ts';
 import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
@@ -26,7 +33,7 @@ const increase = budgets('    energy: { increase: 5% }\n');
 
 describe.each(nodes)('on %s', (_, node) => {
   async function pushes(budget: string, ...runs: readonly ReturnType<typeof run>[]) {
-    github.world.caches.length = 0;
+    forgetHistory(github);
     const judged = [];
     for (const one of runs)
       judged.push(

@@ -1,7 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
 import { nodes } from '../runner/nodes.ts';
-import { budgetOf, budgetPath, commentsOn, judge, judgePull, report } from '../runner/scene.ts';
+import {
+  budgetOf,
+  budgetPath,
+  commentsOn,
+  forgetHistory,
+  judge,
+  judgePull,
+  report,
+} from '../runner/scene.ts';
 import { push, schedule } from '../runner/trigger.ts';
 import { openPull } from '../stand-in/activity.ts';
 import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
@@ -23,7 +31,7 @@ const barsIn = (markdown = '') =>
 
 describe.each(nodes)('on %s', (_, node) => {
   test('three pushes make a trend of three points, which a pull request then shows', async () => {
-    github.world.caches.length = 0;
+    forgetHistory(github);
     for (const emissions of ['1.5', '2.5', '3.5']) {
       const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
       const { result } = await judge(github, node, trigger, kilograms(emissions));
@@ -44,7 +52,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test('a run that starts again counts once', async () => {
-    github.world.caches.length = 0;
+    forgetHistory(github);
     const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
     await judge(github, node, trigger, kilograms('1.5'));
     const again = { ...trigger, run: { ...trigger.run, attempt: 2 } };
@@ -54,7 +62,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test('a failing cache is a warning within seconds, and a shorter history is never saved', async () => {
-    github.world.caches.length = 0;
+    forgetHistory(github);
     await judge(
       github,
       node,
@@ -74,7 +82,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test('a cache that loses the entry it lists is doubted, not taken for empty', async () => {
-    github.world.caches.length = 0;
+    forgetHistory(github);
     await judge(
       github,
       node,
@@ -88,7 +96,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test('two runs that race both keep their point', async () => {
-    github.world.caches.length = 0;
+    forgetHistory(github);
     const budget = { [budgetPath]: budgetOf('5 kg') };
     await judge(github, node, push(github.world, 'main', budget), kilograms('1'));
     const racers = ['2', '3'].map((emissions) =>

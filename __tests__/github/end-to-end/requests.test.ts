@@ -18,7 +18,7 @@ describe.each(nodes)('on %s', (_, node) => {
     await judgePull(github, node, pull);
     github.delayMs = 0;
     const chain = longestChain(github.log).map(({ method, path }) => `${method} ${path}`);
-    expect(chain).toContainEqual(expect.stringMatching(/^PATCH .*check-runs/));
+    expect(chain).toContainEqual(expect.stringMatching(/^POST .*comments/));
     expect(chain.slice(5)).toEqual([]);
   });
 });

@@ -58,6 +58,12 @@ export const judgePull = (
   options: Parameters<typeof judge>[3] = {},
 ) => judge(github, node, pullRequest(github.world, pull), options);
 
+/** As if no gate had ever run: what is known of earlier runs is in caches and checks. */
+export function forgetHistory({ world }: StandIn): void {
+  world.caches.length = 0;
+  world.checks.length = 0;
+}
+
 /** Neither a token nor a signed address may show anywhere, whatever else a scene is about. */
 function keepsSecrets({ token, env }: Job, result: GateResult, { world }: StandIn): void {
   const secrets = [token, env.ACTIONS_RUNTIME_TOKEN ?? '', /[?&]sig=(?!\*{3})/];

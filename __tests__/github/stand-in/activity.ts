@@ -15,6 +15,7 @@ export function commit(
     .update(JSON.stringify([parent, branch, world.nextId(), ...tree]))
     .digest('hex');
   world.commits.set(sha, tree);
+  world.parents.set(sha, parent);
   world.branches.set(branch, sha);
   return sha;
 }

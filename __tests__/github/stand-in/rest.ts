@@ -1,5 +1,6 @@
 import type { Operation } from 'openapi-backend';
 import type { DescribedRequest, Description } from './description.ts';
+import { answerGraphql } from './graphql.ts';
 import { type Answer, type Handlers, notFound, refusal } from './handler.ts';
 import { mayDo, type Permissions } from './permissions.ts';
 import { artifacts } from './routes/artifacts.ts';
@@ -32,9 +33,16 @@ export interface Rest {
   readonly url: () => string;
 }
 
-/** Answers a request to the REST API, and notes whatever GitHub's own description does not know. */
+/** Answers by GitHub's own clock. */
 export function answerRest(rest: Rest, received: Received): Answer {
+  const { headers, ...answer } = answerUndated(rest, received);
+  return { ...answer, headers: { date: rest.world.time().toUTCString(), ...headers } };
+}
+
+/** Answers a request to the REST API, and notes whatever GitHub's own description does not know. */
+function answerUndated(rest: Rest, received: Received): Answer {
   const request = requestOf(received);
+  if (request.path === '/graphql') return answerGraph(rest, request);
   const { description, mismatches } = rest;
   const note = (faults: readonly string[]) =>
     mismatches.push(...faults.map((fault) => `${received.method} ${received.target}: ${fault}`));
@@ -48,14 +56,22 @@ export function answerRest(rest: Rest, received: Received): Answer {
   if (wrong.length > 0) return refusal(422, `Validation Failed: ${wrong.join('; ')}`);
   const answer = answerTo(rest, operation, request);
   if (rest.described && !isRaw(answer))
-    note(description.faultsOfAnswer(answer.body, answer.status, operation));
+    note(description.faultsOfAnswer(answer.body ?? null, answer.status, operation));
   return answer;
 }
 
+function answerGraph({ tokens, world, mismatches }: Rest, { headers, body }: DescribedRequest) {
+  const permissions = tokens.get(tokenIn(headers));
+  if (permissions === undefined) return refusal(401, 'Bad credentials');
+  return answerGraphql(world, mismatches, permissions, JSON.parse(body));
+}
+
+const tokenIn = ({ authorization }: DescribedRequest['headers']): string =>
+  /^(?:token|bearer) (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
+
 function answerTo(rest: Rest, operation: Operation, request: DescribedRequest): Answer {
   const { tokens, world, url, readUrl, description } = rest;
-  const token = /^(?:token|bearer) (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const permissions = tokens.get(token ?? '');
+  const permissions = tokens.get(tokenIn(request.headers));
   if (permissions === undefined) return refusal(401, 'Bad credentials');
   const name = operation.operationId ?? '';
   if (!mayDo(permissions, name, request.method))

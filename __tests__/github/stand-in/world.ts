@@ -6,6 +6,8 @@ export interface World {
   readonly defaultBranch: string;
   /** Files by path, by commit. */
   readonly commits: Map<string, ReadonlyMap<string, string>>;
+  /** Of each commit but the first the one before it. */
+  readonly parents: Map<string, string>;
   /** Commit by branch. */
   readonly branches: Map<string, string>;
   readonly pulls: Pull[];
@@ -18,6 +20,8 @@ export interface World {
   nextId(): number;
   /** GitHub's clock: an instant later at each look, so that what comes later is dated later. */
   now(): string;
+  /** The same clock, without making it go on. */
+  time(): Date;
 }
 
 export interface Pull {
@@ -76,6 +80,8 @@ export interface Check {
   readonly id: number;
   readonly annotations: Record<string, unknown>[];
   readonly headSha: string;
+  /** Who made it: a job's token speaks as `github-actions`. */
+  readonly app: string;
   name: string;
   status: string;
   conclusion: string | null;
@@ -109,6 +115,7 @@ export function createWorld(): World {
     repositoryId: 1296269,
     defaultBranch: 'main',
     commits: new Map([[root, new Map()]]),
+    parents: new Map(),
     branches: new Map([['main', root]]),
     pulls: [],
     runs: new Map(),
@@ -120,6 +127,7 @@ export function createWorld(): World {
       id += 1;
       return id;
     },
+    time: () => new Date(seconds),
     now() {
       seconds += 1000;
       return new Date(seconds).toISOString().replace('.000Z', 'Z');

@@ -8,6 +8,7 @@ export const checks: Handlers = {
       id: world.nextId(),
       headSha: String(body.head_sha),
       annotations: [],
+      app: 'github-actions',
       name: '',
       status: 'queued',
       conclusion: null,

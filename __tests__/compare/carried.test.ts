@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { carriedIn, carry } from '../../src/compare/carried.ts';
+import type { HistoryRecord } from '../../src/compare/history.ts';
+
+const record = (workload: string): HistoryRecord => ({
+  ...{ at: '2026-11-02T08:00:00Z', sha: 'a', branch: 'main', runId: 7, attempt: 1 },
+  ...{ workload, emissionsKg: 1.25, method: 'CodeCarbon 3.3', verdict: 'within' },
+});
+const longest = 64_500;
+
+test('records come back from the text that carries them, whatever their names', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (names) => {
+      const records = names.map(record);
+      const text = carry(records, longest) ?? '';
+      expect(text).toMatch(
+        /^<!-- [^-]+-[^-]+-[^-]+-->$|^<!-- carbon-budget-gate history 1: \S+ -->$/,
+      );
+      expect(carriedIn(`before\n${text}\nafter`)).toEqual(records);
+    }),
+  );
+});
+
+test('five hundred workloads fit; what does not fit is not cut but left out', () => {
+  const names = Array.from({ length: 500 }, (_, n) => `train-${n}-${(n * 2654435761) % 1e9}`);
+  expect(carry(names.map(record), longest)?.length).toBeLessThan(longest);
+  expect(carry(names.map(record), 2000)).toBeUndefined();
+  expect(carry([], longest)).toBeUndefined();
+});
+
+test.each([
+  ['nothing', ''],
+  ['another comment', '<!-- carbon-budget-gate: other -->'],
+  ['no deflated data', '<!-- carbon-budget-gate history 1: AAAA -->'],
+  ['half of it', carry([record('train')], longest)?.replace(/.{20} -->/, ' -->') ?? ''],
+  ['a later version', carry([record('train')], longest)?.replace('history 1', 'history 2') ?? ''],
+])('%s carries no records', (_, text) => {
+  expect(carriedIn(text)).toEqual([]);
+});

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, graphqlSync } from 'graphql';
+import type { Answer } from './handler.ts';
+import type { Permissions } from './permissions.ts';
+import type { Check, World } from './world.ts';
+
+/** GitHub's own schema of what the gate may ask: see ../description/extract-graphql.mjs. */
+const schema = buildSchema(
+  readFileSync(new URL('../description/github.graphql', import.meta.url), 'utf8'),
+);
+
+interface Asked {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Answers 200 whatever happens, as GitHub does; what the schema does not know is a mismatch. */
+export function answerGraphql(
+  world: World,
+  mismatches: string[],
+  permissions: Permissions,
+  { query: source, variables: variableValues }: Asked,
+): Answer {
+  if (permissions.checks === undefined || permissions.contents === undefined)
+    return { status: 200, body: { data: null, errors: [forbidden] } };
+  const rootValue = { repository: () => ({ ref: refOf(world) }) };
+  const { data, errors } = graphqlSync({ schema, source, rootValue, variableValues, typeResolver });
+  mismatches.push(...(errors ?? []).map(({ message }) => `GraphQL: ${message}`));
+  return { status: 200, body: { data, ...(errors && { errors }) } };
+}
+
+const typeResolver = () => 'Commit';
+
+const forbidden = {
+  type: 'FORBIDDEN',
+  path: ['repository'],
+  message: 'Resource not accessible by integration',
+};
+
+const refOf =
+  (world: World) =>
+  ({ qualifiedName }: { qualifiedName: string }) => {
+    const sha = world.branches.get(qualifiedName.replace(/^refs\/heads\//, ''));
+    return sha === undefined ? null : { name: qualifiedName, target: commitOf(world, sha) };
+  };
+
+const commitOf = (world: World, oid: string): object => ({
+  oid,
+  history: ({ first }: { first: number }) => ({
+    nodes: ancestors(world, oid)
+      .slice(0, first)
+      .map((sha) => commitOf(world, sha)),
+  }),
+  checkSuites: () => ({ nodes: suitesOf(world.checks.filter(({ headSha }) => headSha === oid)) }),
+});
+
+function ancestors({ parents }: World, sha: string): readonly string[] {
+  const line: string[] = [];
+  for (let at: string | undefined = sha; at !== undefined; at = parents.get(at)) line.push(at);
+  return line;
+}
+
+/** One suite per app, as GitHub keeps them for the checks of workflows. */
+function suitesOf(checks: readonly Check[]): readonly object[] {
+  return [...new Set(checks.map(({ app }) => app))].map((slug) => ({
+    app: { slug },
+    checkRuns: ({ filterBy: { checkName } }: { filterBy: { checkName: string } }) => ({
+      nodes: checks
+        .filter(({ app, name }) => app === slug && name === checkName)
+        .map(({ name, text, externalId }) => ({ name, text, externalId })),
+    }),
+  }));
+}
