@@ -1,6 +1,5 @@
 import { Octokit } from '@octokit/core';
 import type { Repository } from './event.ts';
-import { withRetries } from './retry.ts';
 import { type Answer, type Question, type Road, roadWithin } from './road.ts';
 
 /** GitHub's API for one repository, and the road that leads to everything outside. */
@@ -20,26 +19,48 @@ export interface Connection {
   readonly deadline: AbortSignal;
 }
 
-/**
- * Octokit's own plugins for retries and rate limits queue every request in timers, behind which the
- * gate's loading comes first: they delay a run by more than its requests take.
- */
 export function connect({ repository, token, apiUrl, deadline }: Connection): GitHub {
   const road = roadWithin(deadline);
-  const octokit = new Octokit({
+  const options = {
     auth: token,
     baseUrl: apiUrl,
     userAgent: `carbon-budget-gate/${__VERSION__}`,
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
-    request: { fetch: fetchBy(road) },
+  };
+  const octokit = new Octokit(options);
+  octokit.hook.wrap('request', async (request, asked) => {
+    const fetch = rememberingFirst(fetchBy(road));
+    // A hook passes on the options that it was given, whatever it is called with.
+    Object.assign(asked.request, { fetch: fetch.first });
+    const answer = Promise.resolve(request(asked)).catch(async () => {
+      // Octokit's plugins for retries and rate limits queue every request in timers, which takes
+      // longer than the requests of a whole run: they are loaded for a request that has failed.
+      const { patientOctokit } = await import('./patient.ts');
+      const { hook: _, ...others } = asked.request;
+      const again = { ...asked, request: { ...others, fetch: fetch.again } };
+      return patientOctokit(options).request(again);
+    });
+    return until(deadline, answer);
   });
-  octokit.hook.wrap('request', (request, options) =>
-    until(
-      deadline,
-      withRetries(() => request(options)),
-    ),
-  );
   return { octokit, repository, token, road };
+}
+
+type Fetch = ReturnType<typeof fetchBy>;
+
+/** So that who takes over sees what came first, without asking for it anew. */
+function rememberingFirst(fetch: Fetch): { readonly first: Fetch; readonly again: Fetch } {
+  let came: ReturnType<Fetch> | undefined;
+  return {
+    first: (url, question) => {
+      came = fetch(url, question);
+      return came;
+    },
+    again: (url, question) => {
+      const answer = came ?? fetch(url, question);
+      came = undefined;
+      return answer;
+    },
+  };
 }
 
 declare const __VERSION__: string;
