@@ -13,7 +13,8 @@ export function patientOctokit(options: ConstructorParameters<typeof Octokit>[0]
   const PatientOctokit = Octokit.plugin(throttling, retry);
   return new PatientOctokit({
     ...options,
-    retry: { retries },
+    // A 429 is the other plugin's, which waits as long as GitHub asks.
+    retry: { retries, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
     throttle: {
       onRateLimit: goOn,
       onSecondaryRateLimit: goOn,
