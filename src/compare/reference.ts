@@ -3,7 +3,7 @@ import type { Measured, Measurement } from '../measure/measurement.ts';
 import type { Amounts, Grams, GramsPerKilowattHour } from '../units.ts';
 import type { HistoryRecord } from './history.ts';
 import type { PolicyReading } from './policy.ts';
-import { incorrect } from './policy-file.ts';
+import { incorrect } from './policy-problems.ts';
 
 /** The one carbon intensity at which all energy is reckoned, and where it comes from. */
 export interface Reference {
