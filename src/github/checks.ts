@@ -32,17 +32,25 @@ const longestTitle = 255;
 
 /** Creates the check in progress, so that no earlier verdict lingers while this one is awaited. */
 export function holdCheck(github: GitHub, wanted: WantedCheck): HeldCheck {
-  const starting = started(startCheck(github, wanted));
+  const starting = started(timed(startCheck(github, wanted)));
   let completing: Promise<void> | undefined;
-  const complete = async (conclusion: CheckConclusion, text: FullText) =>
-    completeCheck(github, await starting, conclusion, text);
+  const complete = async (conclusion: CheckConclusion, text: FullText) => {
+    const { check, took } = await starting;
+    await completeCheck(github, check, conclusion, text);
+    if (took > suspicious) await completeTwins(github, wanted, { status: 'completed', conclusion });
+  };
   return {
-    starting,
+    starting: started(starting.then(({ check }) => check)),
     complete: (conclusion, text) => {
       completing ??= complete(conclusion, text);
       return completing;
     },
   };
+}
+
+async function timed(work: Promise<Check>) {
+  const from = performance.now();
+  return { check: await work, took: performance.now() - from };
 }
 
 export interface WantedCheck extends RunId {
@@ -65,6 +73,28 @@ async function startCheck(
     status: 'in_progress',
   });
   return { id: Number(data.id), url: data.html_url ?? page };
+}
+
+/** Milliseconds: a first try that fails is followed by another after a second. */
+const suspicious = 900;
+
+/**
+ * A request that was tried again may have been heard the first time: then there are two checks, and
+ * the one that nobody knows of would stay in progress for ever.
+ */
+async function completeTwins(
+  { octokit, repository }: GitHub,
+  { name, headSha, runId, attempt }: WantedCheck,
+  completion: object,
+): Promise<void> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
+    ...{ ...repository, ref: headSha, check_name: name, status: 'in_progress', per_page: 100 },
+  });
+  const twins = data.check_runs.filter(({ external_id: id }) => id === `${runId}-${attempt}`);
+  for (const { id } of twins)
+    await octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+      ...{ ...repository, check_run_id: Number(id), ...completion },
+    });
 }
 
 /** The first request completes the check; annotations beyond the fiftieth are appended to it. */

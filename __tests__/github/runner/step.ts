@@ -14,9 +14,12 @@ export interface Step {
   readonly node: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** When somebody cancels the run: the runner then sends SIGINT first. */
+  /** When somebody cancels the run: the runner then sends SIGINT first, or the signal that it comes with. */
   readonly cancel?: Promise<unknown>;
 }
+
+/** Milliseconds; a step that hangs is a test that fails, not one that never ends. */
+const longest = 90_000;
 
 /** Runs a script as a step of a job: with the job's environment and nothing of this process's. */
 export function runStep(job: Job, { node, args, env = {}, cancel }: Step): Promise<StepResult> {
@@ -25,8 +28,10 @@ export function runStep(job: Job, { node, args, env = {}, cancel }: Step): Promi
     cwd: job.workspace,
     env: { ...job.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: longest,
+    killSignal: 'SIGKILL',
   });
-  cancel?.then(() => child.kill('SIGINT'));
+  cancel?.then((signal) => child.kill(signal === 'SIGTERM' ? signal : 'SIGINT'));
   let log = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {

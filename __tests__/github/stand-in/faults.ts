@@ -2,7 +2,14 @@ import type { LoggedRequest } from './request-log.ts';
 
 /** What can go wrong between a gate and GitHub. */
 export type Fault =
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Record<string, string> }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly message?: string;
+    }
+  /** A page for people, as from a proxy that wants a login, with status 200. */
+  | { readonly kind: 'html' }
   /** The connection is cut before an answer. */
   | { readonly kind: 'reset' }
   /** The connection is cut after this many bytes of the body. */
@@ -12,18 +19,23 @@ export type Fault =
 export interface FaultRule {
   readonly method?: string;
   readonly path: RegExp;
+  /** Whose requests it hits: those with one of these tokens; everybody's when not given. */
+  readonly of?: readonly string[];
   /** How many requests it hits; all when not given. */
   readonly times?: number;
-  readonly fault: Fault;
+  readonly fault: Fault | ((request: LoggedRequest) => Fault | undefined);
 }
 
 /** The fault that hits a request, if any: the first rule that matches and is not used up. */
 export function nextFault(rules: FaultRule[], request: LoggedRequest): Fault | undefined {
   const index = rules.findIndex(
-    ({ method, path, times = 1 }) =>
-      times > 0 && (method ?? request.method) === request.method && path.test(request.path),
+    ({ method, path, of, times = 1 }) =>
+      times > 0 &&
+      (method ?? request.method) === request.method &&
+      path.test(request.path) &&
+      (of?.some((token) => request.authorization.includes(token)) ?? true),
   );
   const rule = rules[index];
   if (rule?.times !== undefined) rules[index] = { ...rule, times: rule.times - 1 };
-  return rule?.fault;
+  return typeof rule?.fault === 'function' ? rule.fault(request) : rule?.fault;
 }

@@ -4,6 +4,7 @@ export interface LoggedRequest {
   /** The path with its query, without what signs it. */
   readonly path: string;
   readonly host: 'api' | 'results' | 'blobs';
+  readonly authorization: string;
   readonly from: number;
   until: number;
   /** 0 while it is under way and when the connection was cut. */
@@ -14,7 +15,7 @@ export interface LoggedRequest {
 /** Notes a request at its arrival. */
 export function logRequest(
   log: LoggedRequest[],
-  request: Pick<LoggedRequest, 'method' | 'path' | 'host'>,
+  request: Pick<LoggedRequest, 'method' | 'path' | 'host' | 'authorization'>,
 ): LoggedRequest {
   const from = performance.now();
   const entry = {

@@ -39,7 +39,11 @@ export function listen(
     await sleep(wire.delayMs + (fault?.kind === 'slow' ? fault.ms : 0));
     if (fault?.kind === 'reset') return cut(received.entry, response);
     const { status, body, headers } =
-      fault?.kind === 'status' ? refuse(fault) : await answer(received);
+      fault?.kind === 'status'
+        ? refuse(fault)
+        : fault?.kind === 'html'
+          ? loginPage
+          : await answer(received);
     send(received.entry, response, { status, body, headers: headers ?? {} }, fault);
   });
   return new Promise((resolve) => {
@@ -56,7 +60,10 @@ async function receive(
   request: IncomingMessage,
 ): Promise<Received> {
   const { method = 'GET', url: target = '/' } = request;
-  const entry = logRequest(wire.log, { method, path: target, host: hostOf(target) });
+  const entry = logRequest(wire.log, {
+    ...{ method, path: target, host: hostOf(target) },
+    authorization: request.headers.authorization ?? '',
+  });
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   const body = Buffer.concat(chunks);
@@ -67,10 +74,20 @@ async function receive(
   return { method, target, headers, body, entry };
 }
 
-function refuse({ status, headers }: Fault & { kind: 'status' }): Answer {
+const loginPage: Answer = {
+  status: 200,
+  body: '<!doctype html><title>Sign in</title>',
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+};
+
+function refuse({
+  status,
+  headers,
+  message = 'Something went wrong',
+}: Fault & { kind: 'status' }): Answer {
   return {
     status,
-    body: { message: 'Something went wrong', msg: 'something went wrong' },
+    body: { message, msg: message },
     ...(headers && { headers }),
   };
 }

@@ -41,7 +41,8 @@ export const checks: Handlers = {
     const name = call.query.get('check_name');
     const found = call.world.checks
       .filter(({ headSha }) => headSha === call.params.ref)
-      .filter((check) => name === null || check.name === name);
+      .filter((check) => name === null || check.name === name)
+      .filter(({ status }) => [null, status].includes(call.query.get('status')));
     const { items, headers } = page(call, `/commits/${call.params.ref}/check-runs`, found);
     const runs = items.map((check) => describe(call, check));
     return { status: 200, body: { total_count: found.length, check_runs: runs }, headers };

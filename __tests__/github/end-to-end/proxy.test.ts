@@ -1,0 +1,80 @@
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { startJob } from '../runner/job.ts';
+import { nodes } from '../runner/nodes.ts';
+import { runGate } from '../runner/run-gate.ts';
+import { budgetOf, commentsOn, proposal, report } from '../runner/scene.ts';
+import { pullRequest } from '../runner/trigger.ts';
+import { uploadArtifacts } from '../runner/upload.ts';
+import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
+
+/** A name that only the proxy can resolve. */
+const hidden = 'api.github.example';
+
+let github: StandIn;
+let proxy: Server;
+const connected: string[] = [];
+beforeAll(async () => {
+  github = await startStandIn();
+  proxy = createServer().on('connect', ({ url = '' }, client, head) => {
+    connected.push(url);
+    const [, port] = url.split(':');
+    const server = connect(Number(port), '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      server.write(head);
+      server.pipe(client).pipe(server);
+    });
+    for (const socket of [server, client]) socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+});
+afterAll(async () => {
+  proxy.close();
+  await github.close();
+});
+afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+beforeEach(() => {
+  connected.length = 0;
+});
+
+async function judgeWith(node: string, env: Readonly<Record<string, string>>) {
+  const pull = proposal(github, budgetOf('5 kg'));
+  const job = startJob(github, pullRequest(github.world, pull), { env });
+  const direct = { ...job, env: { ...job.env, http_proxy: '', no_proxy: '' } };
+  await uploadArtifacts(github, direct, report());
+  return { pull, result: await runGate(job, {}, node) };
+}
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('the API is reached through the proxy, by CONNECT; a host that needs none, directly', async () => {
+    const { port } = new URL(github.url);
+    const { pull, result } = await judgeWith(node, {
+      GITHUB_API_URL: `http://${hidden}:${port}`,
+      http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    expect(commentsOn(github, pull)).toHaveLength(1);
+    expect(new Set(connected)).toEqual(new Set([`${hidden}:${port}`]));
+  });
+
+  test('no_proxy is judged for each host', async () => {
+    const { port } = new URL(github.url);
+    const { result } = await judgeWith(node, {
+      GITHUB_API_URL: `http://0.0.0.0:${port}`,
+      http_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+      no_proxy: 'example.org, 0.0.0.0',
+    });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    expect(connected).toEqual([]);
+  });
+
+  test('a proxy that is not there gives no verdict, and says why', async () => {
+    const { result } = await judgeWith(node, {
+      GITHUB_API_URL: `http://${hidden}`,
+      http_proxy: 'http://127.0.0.1:9',
+    });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
+    expect(result.log).toMatch(/could not be listed: .*ECONNREFUSED/);
+  });
+});

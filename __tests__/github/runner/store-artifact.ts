@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
+import type { StandIn } from '../stand-in/stand-in.ts';
+import type { Artifact } from '../stand-in/world.ts';
+
+/** Puts an archive of files where a run's upload would have left it, without the upload. */
+export async function storeArtifact(
+  github: StandIn,
+  runId: number,
+  name: string,
+  files: Readonly<Record<string, string>>,
+): Promise<Artifact> {
+  const zip = new ZipFile();
+  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path);
+  zip.end();
+  return storeBytes(github, runId, name, await buffer(zip.outputStream));
+}
+
+/** The same of bytes that need be no archive at all. */
+export async function storeBytes(
+  github: StandIn,
+  runId: number,
+  name: string,
+  bytes: Buffer,
+  told: Partial<Artifact> = {},
+): Promise<Artifact> {
+  const { world } = github;
+  const blob = `artifact-${runId}-${world.nextId()}`;
+  await github.store(blob, bytes);
+  const artifact: Artifact = {
+    ...{ id: world.nextId(), name, runId, blob, createdAt: world.now() },
+    ...{ contentType: 'application/zip', size: bytes.length, complete: true, expired: false },
+    digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
+    ...told,
+  };
+  world.artifacts.push(artifact);
+  return artifact;
+}
