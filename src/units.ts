@@ -68,7 +68,7 @@ export type Parsed<T> = { readonly value: T } | { readonly refused: string };
 export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed<Quantities[M]> {
   const units = written[metric];
   const fitting = list(Object.keys(units));
-  const match = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S*)$/.exec(text.trim());
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S*)$/.exec(text.trim());
   if (!match)
     return {
       refused: `"${text}" is not a number and a unit; write it like "${exampleOf(metric)}"`,

@@ -1,6 +1,6 @@
 import type { Parsed } from '../units.ts';
 
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const decimal = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
 /** No float needs more digits: Python and JavaScript write at most 25 characters. */
 const longest = 64;

@@ -4,18 +4,24 @@ import { ZipFile } from 'yazl';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import type { Artifact } from '../stand-in/world.ts';
 
+type Files = Readonly<Record<string, string | Buffer>>;
+
+/** An archive as upload-artifact makes them; `mode` tells what the files are on Unix. */
+export async function zipOf(files: Files, mode = 0o100644): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [path, content] of Object.entries(files))
+    zip.addBuffer(Buffer.from(content), path, { mode, mtime: new Date(0) });
+  zip.end();
+  return buffer(zip.outputStream);
+}
+
 /** Puts an archive of files where a run's upload would have left it, without the upload. */
-export async function storeArtifact(
+export const storeArtifact = async (
   github: StandIn,
   runId: number,
   name: string,
-  files: Readonly<Record<string, string>>,
-): Promise<Artifact> {
-  const zip = new ZipFile();
-  for (const [path, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), path);
-  zip.end();
-  return storeBytes(github, runId, name, await buffer(zip.outputStream));
-}
+  files: Files,
+): Promise<Artifact> => storeBytes(github, runId, name, await zipOf(files));
 
 /** The same of bytes that need be no archive at all. */
 export async function storeBytes(
