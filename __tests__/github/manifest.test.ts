@@ -27,15 +27,35 @@ test('action.yml points at what is there, and says what each input and output is
     expect(description).toMatch(/\w.*\.$/);
 });
 
-const folder = '.github/workflows/';
-const workflows = existsSync(new URL(folder, root)) ? readdirSync(new URL(folder, root)) : [];
+const workflows = ['.github/workflows/', 'examples/fork-workflows/'].flatMap((folder) =>
+  existsSync(new URL(folder, root))
+    ? readdirSync(new URL(folder, root)).map((name) => folder + name)
+    : [],
+);
 /** The workflow to paste, as the README shows it. */
 const example = /```yaml\n((?:name|on):[\s\S]*?)```/.exec(fileAt('README.md').content)?.[1] ?? '';
 
 test.each([
   ['the example of README.md', { name: 'example.yml', content: example }] as const,
-  ...workflows.map((name) => [name, fileAt(`${folder}${name}`)] as const),
+  ...workflows.map((name) => [name, fileAt(name)] as const),
 ])('%s is what GitHub takes for a workflow', (_, file) => {
   expect(file.content).toContain('uses:');
   expect(errorsOf(parseWorkflow(file, trace))).toEqual([]);
+});
+
+test('the workflow that may write runs nothing of a pull request', () => {
+  const { jobs } = parse(fileAt('examples/fork-workflows/judge.yml').content);
+  for (const { steps } of Object.values(jobs) as { steps: { run?: string; uses?: string }[] }[])
+    expect(steps.map(({ run, uses }) => run ?? uses?.split('@')[0])).toEqual([
+      'carbon-budget-gate/carbon-budget-gate',
+    ]);
+});
+
+test('the workflows of this repository name actions by commit and permissions by need', () => {
+  for (const name of workflows.filter((one) => one.startsWith('.github/'))) {
+    const { content } = fileAt(name);
+    expect(content).toMatch(/^permissions:/m);
+    const foreign = [...content.matchAll(/uses: (?!\.\/)(\S+)/g)].map(([, action = '']) => action);
+    expect(foreign.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
+  }
 });
