@@ -5,10 +5,15 @@ import { readCommand } from './terminal/command.ts';
 declare const __VERSION__: string;
 
 process.exitCode = await run(process).catch((error: unknown) => {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(error instanceof UserError ? `${error.message}\n` : defect(error));
   return 2;
 });
+
+/** Not the user's doing; the stack is for whoever mends it. */
+function defect(error: unknown): string {
+  const { stack = String(error) } = error instanceof Error ? error : {};
+  return `carbon-budget-gate ${__VERSION__} has a defect. Please report it with these lines:\n${stack}\n`;
+}
 
 /** Does what the command line asks; answers with the exit status. */
 async function run(process: NodeJS.Process): Promise<number> {

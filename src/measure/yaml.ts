@@ -1,16 +1,15 @@
-import type { Document, LineCounter } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { Problem } from '../errors.ts';
 import type { ReportFile } from './measurement.ts';
 import { placeIn } from './place.ts';
 import { type Key, type Tree, treeOf } from './tree.ts';
 
 /** Parses one YAML document, keeping positions; `firstLine` is the line of the file on which it begins. */
-export async function yamlTree(
+export function yamlTree(
   file: ReportFile,
   text: string,
   firstLine = 1,
-): Promise<{ readonly tree: Tree } | { readonly problems: readonly Problem[] }> {
-  const { LineCounter, parseDocument } = await import('yaml');
+): { readonly tree: Tree } | { readonly problems: readonly Problem[] } {
   const counter = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter: counter, logLevel: 'silent' });

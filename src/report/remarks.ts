@@ -1,8 +1,9 @@
 import type { Finding } from '../compare/finding.ts';
 import type { Limit } from '../compare/policy.ts';
+import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
-import { formatPercent, list } from '../units.ts';
+import { type Amounts, formatPercent, list, type Metric } from '../units.ts';
 import { formatPer } from './amount.ts';
 import type { Findings } from './findings.ts';
 import { shownName } from './visible.ts';
@@ -28,7 +29,7 @@ export function remarksOn(findings: Findings): readonly Remark[] {
     ...absent(findings.judgement.absent),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
-    ...findings.judgement.verdicts.flatMap(incomplete),
+    ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
   ];
 }
 
@@ -81,18 +82,23 @@ function noReport({ measured, judgement }: Findings): readonly Remark[] {
   ];
 }
 
-function incomplete({ subject, findings, increases, gaps }: Verdict): readonly Remark[] {
+function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Remark[] {
+  const { subject, findings, increases, gaps } = verdict;
   const onAmounts = findings.flatMap((finding): Remark[] => {
-    if (finding.used === undefined) return [unreported(subject, finding.limit)];
+    if (finding.used === undefined) return [unreported(verdict, finding.limit, reference)];
     return gaps.includes(finding.limit.metric) ? [partial(subject, finding)] : [];
   });
   const onIncreases = increases
     .filter(({ comparison }) => comparison === undefined)
-    .map(({ limit }) => unreported(subject, limit));
+    .map(({ limit }) => unreported(verdict, limit, reference));
   return [...onAmounts, ...onIncreases];
 }
 
-function unreported(subject: string, limit: Limit): Remark {
+function unreported(
+  { subject, amounts }: Verdict,
+  limit: Limit,
+  reference: Reference | undefined,
+): Remark {
   const allowed =
     limit.kind === 'amount'
       ? formatPer(limit.metric, limit.limit, limit.ratePer)
@@ -102,8 +108,21 @@ function unreported(subject: string, limit: Limit): Remark {
     title: `No ${limit.metric} reported`,
     what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
     where: limit.where,
-    remedy: `Use a tool that reports ${limit.metric}, or take this limit out of the budget.`,
+    remedy: howToReport(limit.metric, amounts, reference),
   };
+}
+
+/** Emissions can be had from energy, and with a reference are had from nothing else. */
+function howToReport(
+  metric: Metric,
+  { energy }: Amounts,
+  reference: Reference | undefined,
+): string {
+  if (metric === 'emissions' && reference)
+    return 'With a carbon-intensity, emissions are reckoned from energy, and no energy is reported: take the carbon-intensity out of the budget file, or this limit.';
+  if (metric === 'emissions' && energy !== undefined)
+    return 'Its energy is known: name the grid in the budget file, such as "carbon-intensity: FR", or limit the energy instead.';
+  return `Use a tool that reports ${metric}, or take this limit out of the budget.`;
 }
 
 function partial(subject: string, { limit }: Finding): Remark {

@@ -5,7 +5,7 @@ import type { Period } from '../compare/period.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Workload } from '../compare/workload.ts';
 import type { Place } from '../errors.ts';
-import type { Measurement } from '../measure/measurement.ts';
+import type { Kind, Measurement, RatePeriod } from '../measure/measurement.ts';
 import type { Amounts, Metric } from '../units.ts';
 import { carbonIntensityOf } from './method.ts';
 
@@ -22,6 +22,8 @@ export interface ResultAmounts {
 
 export interface ResultVerdict {
   readonly subject: string;
+  /** What the figures stand for; amounts of a rate are per hour. */
+  readonly kind: Kind;
   readonly verdict: Level;
   readonly amounts: ResultAmounts;
   readonly workloads: readonly string[];
@@ -40,6 +42,11 @@ export interface ResultLimit {
   readonly warnAtPercent: number;
   readonly used?: number;
   readonly usedPercent?: number;
+  /** Of an estimate: between what the true amount is thought to lie. */
+  readonly low?: number;
+  readonly high?: number;
+  /** The limit is on a rate; figures are per hour, the budget was written per this. */
+  readonly ratePer?: RatePeriod;
   /** What the branch had used before this run, where that alone was over the limit. */
   readonly inherited?: number;
   /** The calendar period that is summed; absent where the limit is on one run. */
@@ -101,9 +108,10 @@ export function named(amounts: Amounts): ResultAmounts {
 }
 
 export function verdictOf(verdict: Verdict): ResultVerdict {
-  const { subject, level, amounts, workloads, findings, increases, comparisons } = verdict;
+  const { subject, kind, level, amounts, workloads, findings, increases, comparisons } = verdict;
   return {
     subject,
+    kind,
     verdict: level,
     amounts: named(amounts),
     workloads: workloads.map(({ name }) => name),
@@ -138,8 +146,9 @@ function comparisonOf(metric: Metric, comparison: Comparison): ResultComparison 
   };
 }
 
-function limitOf({ limit: of, level, used, share, inherited, period }: Finding): ResultLimit {
-  const { metric, limit, warnAt, where } = of;
+function limitOf(finding: Finding): ResultLimit {
+  const { limit: of, level, used, share, range, inherited, period } = finding;
+  const { metric, limit, warnAt, ratePer, where } = of;
   const [, unit, factor] = kept[metric];
   const finite = share !== undefined && Number.isFinite(share);
   return {
@@ -150,6 +159,8 @@ function limitOf({ limit: of, level, used, share, inherited, period }: Finding):
     warnAtPercent: rounded(warnAt * 100),
     ...(used === undefined ? {} : { used: rounded(used * factor) }),
     ...(finite ? { usedPercent: rounded(share * 100) } : {}),
+    ...(range && { low: rounded(range.low * factor), high: rounded(range.high * factor) }),
+    ...(ratePer && { ratePer }),
     ...(inherited === undefined ? {} : { inherited: rounded(inherited * factor) }),
     ...(of.period && { period: of.period }),
     ...(period?.runsOut && { runsOut: period.runsOut.toISOString() }),

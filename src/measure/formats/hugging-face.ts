@@ -28,7 +28,7 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   if (yaml === undefined)
     yield problemAt(placeIn(file, 1), 'The front matter does not end', remedy);
   else {
-    const parsed = await yamlTree(file, yaml, 2);
+    const parsed = yamlTree(file, yaml, 2);
     if ('problems' in parsed) yield* parsed.problems.map(asFound);
     else yield* readCard(file, parsed.tree);
   }

@@ -25,7 +25,7 @@ export const impactFramework: Format = {
     /^initialize:/m.test(beginning) &&
     /^(execution|tree|aggregation|tags|description):/m.test(beginning),
   async *read(file) {
-    const parsed = await yamlTree(file, await wholeText(file, longest));
+    const parsed = yamlTree(file, await wholeText(file, longest));
     if ('problems' in parsed) yield* parsed.problems.map(asFound);
     else yield* readManifest(file, parsed.tree);
   },

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import type { Result } from '../../src/report/result.ts';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const reports = fileURLToPath(new URL('../fixtures/reports/', import.meta.url));
+
+/** What the built command says of files; it must not have stumbled over itself. */
+function resultOf(...files: readonly string[]): Result {
+  const args = [cli, 'check', ...files, '--budget', '5 kg', '--branch', 'main', '--format', 'json'];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: reports, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+const toolsIn = ({ workloads }: Result) =>
+  new Set(workloads.flatMap(({ measurements }) => measurements.map(({ method }) => method.tool)));
+
+describe.each(readdirSync(reports))('the built command, on the reports of %s,', (tool) => {
+  test('measures some of them, and stumbles over none', () => {
+    expect(toolsIn(resultOf(tool)).size).toBeGreaterThan(0);
+  });
+});
+
+test('the built command gives one verdict on reports of many tools at once', () => {
+  const result = resultOf('eco-ci', 'greenops-cli', 'zeus', 'impact-framework', 'llm', 'boamps');
+  expect([...toolsIn(result)]).toEqual(
+    expect.arrayContaining(['Eco-CI', 'GreenOps CLI', 'Zeus', 'Impact Framework']),
+  );
+  expect(new Set(result.verdicts.map(({ kind }) => kind))).toEqual(
+    new Set(['measured', 'estimated', 'rate']),
+  );
+});
