@@ -5,6 +5,7 @@ import type { ChangedFile } from '../reduce/files/patch.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
 import type { GitHub } from './client.ts';
 import { type FoundComment, findComment } from './comments.ts';
+import { withEarlierRuns } from './earlier-runs.ts';
 import { type GateEvent, judgedRun } from './event.ts';
 import { type History, type HistoryOf, readHistory } from './history.ts';
 import { type HistoryCache, openHistoryCache } from './history-cache.ts';
@@ -57,7 +58,12 @@ export function gather(
   const files = started(workspaceFiles(inputs.files, workspace));
   const cache = started(openHistoryCache(workspace, inputs.name));
   const historyOf = started(subject.then((one) => historyOfSubject(event, inputs, one)));
-  const history = started(historyOf.then((of) => readHistory(github, cache, of)));
+  const history = started(
+    historyOf.then(async (of) => {
+      const wanted = { of, patterns: inputs.artifacts, policy };
+      return withEarlierRuns(github, await readHistory(github, cache, of), wanted);
+    }),
+  );
   const listed = started(Promise.all([files, artifacts]));
   const reports = told(files, artifacts, fetched);
   return {

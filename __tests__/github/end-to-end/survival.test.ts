@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { nodes } from '../runner/nodes.ts';
 import { budgetOf, budgetPath, judge, report } from '../runner/scene.ts';
-import { push } from '../runner/trigger.ts';
+import { pullRequest, push } from '../runner/trigger.ts';
+import { forkOf, openPull } from '../stand-in/activity.ts';
 import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
 let github: StandIn;
@@ -48,6 +49,23 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(cached()).toHaveLength(1);
   });
 
+  test('what neither cache nor checks know is read again from artifacts that are still there', async () => {
+    const { world } = github;
+    await pushes(node, '1', '2', '3', '4');
+    world.caches.length = 0;
+    world.checks.length = 0;
+    const [second] = [...world.runs.values()].filter((run) => run.headBranch === branch).slice(1);
+    if (second !== undefined) world.runs.set(second.id, { ...second, conclusion: 'cancelled' });
+    const pull = openPull(world, { branch, from: forkOf(world, 'stranger') });
+    await judge(github, node, pullRequest(world, pull), {
+      uploads: [report({ emissions: '0.1' })],
+    });
+    const result = await pushes(node, '5');
+    expect(barsIn(result?.summary)).toEqual([1, 3, 4, 5]);
+    expect(result?.log).toMatch(/3 runs were read again from artifacts/);
+    expect(barsIn((await pushes(node, '6'))?.summary)).toEqual([1, 3, 4, 5, 6]);
+  });
+
   test('a cache that is read-only, or denied, costs no record', async () => {
     await pushes(node, '1');
     github.faults.push({ path: /CreateCacheEntry/, fault: { kind: 'status', status: 403 } });
@@ -78,6 +96,7 @@ describe.each(nodes)('on %s', (_, node) => {
   test('checks of other apps, of other names and of other commits are not believed', async () => {
     await pushes(node, '1', '2', '3');
     forget();
+    github.world.artifacts.length = 0;
     const [first, second, third] = github.world.checks.slice(-3);
     Object.assign(first ?? {}, { app: 'stranger' });
     Object.assign(second ?? {}, { externalId: '7-1' });

@@ -58,10 +58,11 @@ export const judgePull = (
   options: Parameters<typeof judge>[3] = {},
 ) => judge(github, node, pullRequest(github.world, pull), options);
 
-/** As if no gate had ever run: what is known of earlier runs is in caches and checks. */
+/** As if no gate had ever run: earlier runs are known from caches, checks and artifacts. */
 export function forgetHistory({ world }: StandIn): void {
   world.caches.length = 0;
   world.checks.length = 0;
+  world.artifacts.length = 0;
 }
 
 /** Neither a token nor a signed address may show anywhere, whatever else a scene is about. */

@@ -51,6 +51,8 @@ export interface Run {
   readonly headBranch: string;
   readonly headSha: string;
   readonly headRepository: RepositoryName;
+  /** `success` when not given. */
+  readonly conclusion?: string;
 }
 
 export interface Artifact {

@@ -14,12 +14,15 @@ export const runs: Handlers = {
         id: run.id,
         run_attempt: run.attempt,
         event: run.event,
+        status: 'completed',
+        conclusion: run.conclusion ?? 'success',
         head_branch: run.headBranch,
         head_sha: run.headSha,
         url,
         html_url: `https://github.com/${world.owner}/${world.repo}/actions/runs/${run.id}`,
         // Empty for forks, and never to be relied upon.
         pull_requests: [],
+        repository: { ...(model.repository as object), id: world.repositoryId },
         head_repository: {
           ...(model.head_repository as object),
           id: headId,
