@@ -38,7 +38,7 @@ async function sources() {
         "export { findingsOf } from './__tests__/report/factories.ts';",
         "export { toHtml } from './__tests__/report/rendered.ts';",
         "export { comment } from './src/report/comment.ts';",
-        "export { drawTrend } from './src/report/trend.ts';",
+        "export { drawTrend } from './src/report/trend/trend.ts';",
       ].join('\n'),
     },
     bundle: true,

@@ -17,8 +17,8 @@ import { outputs } from './report/outputs.ts';
 import type { Publication } from './report/publication.ts';
 import { result } from './report/result.ts';
 import { summary } from './report/summary.ts';
-import { drawTrend } from './report/trend.ts';
-import { trendOf } from './report/trend-series.ts';
+import { drawTrend } from './report/trend/trend.ts';
+import { trendOf } from './report/trend/trend-series.ts';
 
 /** All that a verdict depends on; nothing else is looked at, no clock and no environment. */
 export interface GateInput {

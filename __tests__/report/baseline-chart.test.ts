@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { periods } from '../../src/compare/period.ts';
-import { trendChart } from '../../src/report/mermaid.ts';
-import { burnDownChart } from '../../src/report/mermaid-burn-down.ts';
-import { drawTrend } from '../../src/report/trend.ts';
-import type { BurnDown, Trend } from '../../src/report/trend-series.ts';
+import { trendChart } from '../../src/report/trend/mermaid.ts';
+import { burnDownChart } from '../../src/report/trend/mermaid-burn-down.ts';
+import { drawTrend } from '../../src/report/trend/trend.ts';
+import type { BurnDown, Trend } from '../../src/report/trend/trend-series.ts';
 import { metrics } from '../../src/units.ts';
 import { findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { trendChart } from '../../src/report/mermaid.ts';
-import { burnDownChart } from '../../src/report/mermaid-burn-down.ts';
-import { drawTrend } from '../../src/report/trend.ts';
-import type { Trend } from '../../src/report/trend-series.ts';
+import { trendChart } from '../../src/report/trend/mermaid.ts';
+import { burnDownChart } from '../../src/report/trend/mermaid-burn-down.ts';
+import { drawTrend } from '../../src/report/trend/trend.ts';
+import type { Trend } from '../../src/report/trend/trend-series.ts';
 import { browserTest } from './browser.ts';
 import { findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';

@@ -7,7 +7,7 @@ import { comment } from '../../src/report/comment.ts';
 import type { Findings } from '../../src/report/findings.ts';
 import { summary } from '../../src/report/summary.ts';
 import { terminal } from '../../src/report/terminal.ts';
-import { drawTrend } from '../../src/report/trend.ts';
+import { drawTrend } from '../../src/report/trend/trend.ts';
 import { findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';
 

@@ -117,7 +117,7 @@ async function* filesOf(
   bytes: Promise<Uint8Array>,
 ): AsyncGenerator<ReportFile> {
   try {
-    const { unpack } = await import('../measure/archive.ts');
+    const { unpack } = await import('../measure/content/archive.ts');
     yield* unpack(name, await bytes);
   } catch (error) {
     yield { path: name, artifact: name, content: failing(error) };

@@ -1,11 +1,11 @@
 import { type Problem, UserError } from '../errors.ts';
+import { open } from './content/text.ts';
+import { describeUnknown } from './content/unknown.ts';
 import type { Found } from './formats/format.ts';
 import { formatOf } from './formats/registry.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger } from './ledger/ledger.ts';
 import type { LeftAside, Measured, ReportFile } from './measurement.ts';
 import { placeIn } from './place.ts';
-import { open } from './text.ts';
-import { describeUnknown } from './unknown.ts';
 
 /** Problems told of one file; a file that is broken throughout would fill the memory with more. */
 const mostProblems = 50;

@@ -1,6 +1,6 @@
 import { windowAt } from '../grid/window.ts';
 import { codeBlock } from '../report/markdown.ts';
-import { config, quoted } from '../report/mermaid.ts';
+import { config, quoted } from '../report/trend/mermaid.ts';
 import { shownName } from '../report/visible.ts';
 import type { Choice, Ranked } from './choice.ts';
 import type { Start } from './gather.ts';

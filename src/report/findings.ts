@@ -6,7 +6,7 @@ import type { Judgement } from '../compare/verdict.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Advice } from '../reduce/advice.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
-import type { Trend } from './trend-series.ts';
+import type { Trend } from './trend/trend-series.ts';
 
 /** Which run of which gate is judged. */
 export interface Run {

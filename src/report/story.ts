@@ -1,7 +1,6 @@
 import { describePlace } from '../errors.ts';
 import { whatWouldHelp } from './advice.ts';
 import { whyItChanged } from './change.ts';
-import { charts } from './charts.ts';
 import type { Findings } from './findings.ts';
 import { firstBudget } from './first-budget.ts';
 import { budgetLink, footer } from './footer.ts';
@@ -10,6 +9,7 @@ import { alert, blocks, code, escapeText } from './markdown.ts';
 import { howMeasured, whatWasLeftAside } from './method.ts';
 import { proposedBudget } from './proposal.ts';
 import { type Remark, remarksOn } from './remarks.ts';
+import { charts } from './trend/charts.ts';
 import { icons } from './verdict-row.ts';
 import { countByLevel, type Room, verdictTable } from './verdict-table.ts';
 import { cut, visible } from './visible.ts';

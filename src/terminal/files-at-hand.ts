@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
-import { unpack } from '../measure/archive.ts';
+import { unpack } from '../measure/content/archive.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 
 const ignore = ['**/node_modules/**', '**/.git/**', '**/.venv/**'];

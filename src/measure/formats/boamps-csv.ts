@@ -1,6 +1,6 @@
-import { decimalIn, delimiterOf, readCsv } from '../csv.ts';
+import { decimalIn, delimiterOf, readCsv } from '../content/csv.ts';
+import { treeOf } from '../content/tree.ts';
 import { placeIn } from '../place.ts';
-import { treeOf } from '../tree.ts';
 import { readReport } from './boamps.ts';
 import type { Format } from './format.ts';
 import { problemAt } from './found.ts';

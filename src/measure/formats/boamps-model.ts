@@ -1,5 +1,5 @@
+import type { Tree } from '../content/tree.ts';
 import type { ModelSize } from '../measurement.ts';
-import type { Tree } from '../tree.ts';
 
 /** Billions of parameters beyond which the figure is in another unit. */
 const largest = 10_000;

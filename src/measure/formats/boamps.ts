@@ -1,6 +1,6 @@
+import { amountsIn, type Tree } from '../content/tree.ts';
+import { greatestOf } from '../ledger/reckon.ts';
 import type { ReportFile } from '../measurement.ts';
-import { greatestOf } from '../reckon.ts';
-import { amountsIn, type Tree } from '../tree.ts';
 import { modelIn } from './boamps-model.ts';
 import type { Found, Reading } from './format.ts';
 import { asFound, problemAt, readingIn } from './found.ts';

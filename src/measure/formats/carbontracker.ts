@@ -1,8 +1,8 @@
 import type { Amounts, Metric } from '../../units.ts';
 import { parseAmount } from '../amount.ts';
+import { lines } from '../content/text.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { lines } from '../text.ts';
 import type { Format, Found } from './format.ts';
 import { leftAside, problemAt, readingIn } from './found.ts';
 

@@ -1,9 +1,9 @@
 import type { Amounts } from '../../units.ts';
-import { outerKeys } from '../json.ts';
+import { outerKeys } from '../content/json.ts';
+import { amountsIn, type Tree } from '../content/tree.ts';
+import { sumsOf } from '../ledger/reckon.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { sumsOf } from '../reckon.ts';
-import { amountsIn, type Tree } from '../tree.ts';
 import type { Format, Found } from './format.ts';
 import { asFound, leftAside, quoted, readingIn } from './found.ts';
 import { itemsOf } from './json-stream.ts';

@@ -1,5 +1,5 @@
+import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import { amountsIn, type Tree } from '../tree.ts';
 import type { Found } from './format.ts';
 import { asFound, problemAt, readingIn } from './found.ts';
 import { jsonReport } from './json-report.ts';

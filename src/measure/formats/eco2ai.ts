@@ -1,7 +1,7 @@
-import { decimalIn, delimiterOf, readCsv } from '../csv.ts';
+import { decimalIn, delimiterOf, readCsv } from '../content/csv.ts';
+import { amountsIn, treeOf } from '../content/tree.ts';
 import type { Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { amountsIn, treeOf } from '../tree.ts';
 import type { Format, Found } from './format.ts';
 import { asFound, problemAt, readingIn } from './found.ts';
 

@@ -1,6 +1,6 @@
 import type { Amounts, Metric } from '../../units.ts';
+import { amountsIn, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import { amountsIn, parseFigure, type Tree } from '../tree.ts';
 import type { Found } from './format.ts';
 import { asFound, problemAt, quoted, readingIn } from './found.ts';
 import { jsonReport } from './json-report.ts';

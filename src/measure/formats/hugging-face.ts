@@ -1,8 +1,8 @@
+import { wholeText } from '../content/text.ts';
+import { amountsIn, type Tree, treeOf } from '../content/tree.ts';
+import { yamlTree } from '../content/yaml.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { wholeText } from '../text.ts';
-import { amountsIn, type Tree, treeOf } from '../tree.ts';
-import { yamlTree } from '../yaml.ts';
 import type { Format, Found } from './format.ts';
 import { asFound, leftAside, problemAt, readingIn } from './found.ts';
 

@@ -1,10 +1,10 @@
 import type { Place } from '../../errors.ts';
 import type { Amounts, Metric } from '../../units.ts';
+import { wholeText } from '../content/text.ts';
+import { amountsIn, type Figure, type Tree } from '../content/tree.ts';
+import { yamlTree } from '../content/yaml.ts';
+import { sumsOf } from '../ledger/reckon.ts';
 import type { ReportFile } from '../measurement.ts';
-import { sumsOf } from '../reckon.ts';
-import { wholeText } from '../text.ts';
-import { amountsIn, type Figure, type Tree } from '../tree.ts';
-import { yamlTree } from '../yaml.ts';
 import type { Format, Found } from './format.ts';
 import { asFound, leftAside, problemAt, quoted, readingIn } from './found.ts';
 

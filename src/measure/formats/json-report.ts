@@ -1,9 +1,9 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
-import { outerKeys, parseJson } from '../json.ts';
+import { outerKeys, parseJson } from '../content/json.ts';
+import { wholeText } from '../content/text.ts';
+import { type Key, type Tree, treeOf } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { wholeText } from '../text.ts';
-import { type Key, type Tree, treeOf } from '../tree.ts';
 import type { Format, Found } from './format.ts';
 import { asFound } from './found.ts';
 

@@ -1,7 +1,7 @@
-import { objectsIn, type Stretch } from '../json-objects.ts';
+import { objectsIn, type Stretch } from '../content/json-objects.ts';
+import { type Tree, treeOf } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { type Tree, treeOf } from '../tree.ts';
 import type { Found } from './format.ts';
 import { problemAt } from './found.ts';
 

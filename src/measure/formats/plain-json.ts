@@ -2,11 +2,11 @@ import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
 import type { Place, Problem } from '../../errors.ts';
 import type { Amounts, Grams, Metric } from '../../units.ts';
 import { parseAmount } from '../amount.ts';
+import { itemsOf, type JsonMember, membersOf, outerKeys, parseJson } from '../content/json.ts';
+import { wholeText } from '../content/text.ts';
 import { nameOfFile } from '../file-name.ts';
-import { itemsOf, type JsonMember, membersOf, outerKeys, parseJson } from '../json.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { wholeText } from '../text.ts';
 import type { Format, Found, Reading } from './format.ts';
 
 /** Keys of amounts, with how many base units one of theirs has. */

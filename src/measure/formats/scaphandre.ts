@@ -1,9 +1,9 @@
 import { fsum, pairs } from 'd3-array';
 import type { Amounts } from '../../units.ts';
-import { outerKeys } from '../json.ts';
+import { outerKeys } from '../content/json.ts';
+import { parseFigure } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { parseFigure } from '../tree.ts';
 import type { Format, Found } from './format.ts';
 import { problemAt, readingIn } from './found.ts';
 import { type Item, itemsOf } from './json-stream.ts';

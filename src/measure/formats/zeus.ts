@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
 import type { Amounts } from '../../units.ts';
 import { parseAmount } from '../amount.ts';
-import { type CsvRecord, decimalIn, delimiterOf, readCsv } from '../csv.ts';
+import { type CsvRecord, decimalIn, delimiterOf, readCsv } from '../content/csv.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';

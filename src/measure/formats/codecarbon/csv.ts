@@ -1,5 +1,5 @@
 import type { Problem } from '../../../errors.ts';
-import { type CsvRecord, decimalIn, delimiterOf, readCsv } from '../../csv.ts';
+import { type CsvRecord, decimalIn, delimiterOf, readCsv } from '../../content/csv.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Format, Found } from '../format.ts';

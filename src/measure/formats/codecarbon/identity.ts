@@ -1,6 +1,6 @@
 import type { Amounts } from '../../../units.ts';
 import { nameOfFile } from '../../file-name.ts';
-import { fingerprintOf } from '../../fingerprint.ts';
+import { fingerprintOf } from '../../ledger/fingerprint.ts';
 import type { Location, Method, ReportFile } from '../../measurement.ts';
 import type { Reading } from '../format.ts';
 import type { Row } from './row.ts';

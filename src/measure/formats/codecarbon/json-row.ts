@@ -1,6 +1,6 @@
 import type { ValueNode } from '@humanwhocodes/momoa';
 import type { Problem } from '../../../errors.ts';
-import { type JsonMember, membersOf } from '../../json.ts';
+import { type JsonMember, membersOf } from '../../content/json.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Found } from '../format.ts';

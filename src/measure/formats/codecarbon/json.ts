@@ -1,6 +1,6 @@
-import { itemsOf, outerKeys, parseJson } from '../../json.ts';
+import { itemsOf, outerKeys, parseJson } from '../../content/json.ts';
+import { wholeText } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
-import { wholeText } from '../../text.ts';
 import type { Format, Found } from '../format.ts';
 import { identifier } from './identity.ts';
 import { asFound, readJsonRow } from './json-row.ts';

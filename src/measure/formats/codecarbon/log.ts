@@ -1,6 +1,6 @@
-import { parseJson } from '../../json.ts';
+import { parseJson } from '../../content/json.ts';
+import { lines } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
-import { lines } from '../../text.ts';
 import type { Format, Found } from '../format.ts';
 import { identifier } from './identity.ts';
 import { asFound, readJsonRow } from './json-row.ts';

@@ -1,4 +1,4 @@
-import { isMapping, parseFigure, type Tree } from '../../tree.ts';
+import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
 
 /** Tokens of one call or of several, each counted in one place only. */
 export interface Tokens {

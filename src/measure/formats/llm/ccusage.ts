@@ -1,5 +1,5 @@
+import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
-import { isMapping, parseFigure, type Tree } from '../../tree.ts';
 import type { Format, Found } from '../format.ts';
 import { leftAside, problemAt } from '../found.ts';
 import { jsonReport } from '../json-report.ts';

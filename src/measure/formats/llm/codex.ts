@@ -1,4 +1,4 @@
-import { isMapping, type Tree } from '../../tree.ts';
+import { isMapping, type Tree } from '../../content/tree.ts';
 import { type Tokens, tokensIn } from './calls.ts';
 import type { UsageTally } from './tally.ts';
 

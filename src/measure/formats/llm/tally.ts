@@ -1,6 +1,6 @@
-import { fingerprintOf } from '../../fingerprint.ts';
+import { fingerprintOf } from '../../ledger/fingerprint.ts';
+import { midpointsOf } from '../../ledger/reckon.ts';
 import type { ModelUsage, ReportFile } from '../../measurement.ts';
-import { midpointsOf } from '../../reckon.ts';
 import type { Found } from '../format.ts';
 import { quoted, readingIn } from '../found.ts';
 import type { Call, Tokens } from './calls.ts';

@@ -1,15 +1,15 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
 import { utcTicks } from 'd3-time';
-import { exceeds, formatQuantity, unitFor } from '../units.ts';
-import { gas } from './amount.ts';
-import { whatIsLeft } from './course.ts';
-import { dayOf } from './day.ts';
+import { exceeds, formatQuantity, unitFor } from '../../units.ts';
+import { gas } from '../amount.ts';
+import { whatIsLeft } from '../course.ts';
+import { dayOf } from '../day.ts';
+import { shownName } from '../visible.ts';
 import { periodName } from './period-name.ts';
 import { box, lines, round, segment, text } from './svg.ts';
 import { axisLength, sides } from './trend-frame.ts';
 import type { BurnDown } from './trend-series.ts';
-import { shownName } from './visible.ts';
 
 /** Of the panel, in the picture's user units. */
 export const burnDownHeight = 218;

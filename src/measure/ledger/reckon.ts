@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
-import { type Amounts, exceeds, type Metric, metrics } from '../units.ts';
-import type { Reading } from './formats/format.ts';
-import type { Range } from './measurement.ts';
+import { type Amounts, exceeds, type Metric, metrics } from '../../units.ts';
+import type { Reading } from '../formats/format.ts';
+import type { Range } from '../measurement.ts';
 
 /** What a run reports beyond all of its tasks; nothing when they make up the run, but for rounding. */
 export function remainderOf(run: Reading, tasks: readonly Reading[]): Reading | undefined {

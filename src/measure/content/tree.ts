@@ -1,6 +1,6 @@
-import type { Place, Problem } from '../errors.ts';
-import type { Amounts, Metric } from '../units.ts';
-import { parseAmount } from './amount.ts';
+import type { Place, Problem } from '../../errors.ts';
+import type { Amounts, Metric } from '../../units.ts';
+import { parseAmount } from '../amount.ts';
 
 export type Key = string | number;
 

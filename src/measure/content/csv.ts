@@ -1,5 +1,5 @@
 import { finished } from 'node:stream/promises';
-import type { ReportFile } from './measurement.ts';
+import type { ReportFile } from '../measurement.ts';
 import { decode } from './text.ts';
 
 export interface CsvRecord {

@@ -1,4 +1,4 @@
-import type { ReportFile } from './measurement.ts';
+import type { ReportFile } from '../measurement.ts';
 import { decode } from './text.ts';
 
 /** A stretch of a stream of JSON: an object, what stands between two, or an object that does not end. */

@@ -1,7 +1,7 @@
 import * as zlib from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
-import { UserError } from '../errors.ts';
-import type { ReportFile } from './measurement.ts';
+import { UserError } from '../../errors.ts';
+import type { ReportFile } from '../measurement.ts';
 
 /** How much an artifact may hold before it is refused. */
 export interface Caps {

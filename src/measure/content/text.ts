@@ -1,7 +1,7 @@
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
+import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
 import { type Decoding, decoderFor, decodingOf } from './decoding.ts';
-import type { ReportFile } from './measurement.ts';
-import { placeIn } from './place.ts';
 
 type Pieces = ReportFile['content'];
 

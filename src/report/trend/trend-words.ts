@@ -1,9 +1,9 @@
-import { exceeds, formatPercent, formatQuantity } from '../units.ts';
-import { formatAmount } from './amount.ts';
-import { whatIsLeft } from './course.ts';
-import { dayOf } from './day.ts';
+import { exceeds, formatPercent, formatQuantity } from '../../units.ts';
+import { formatAmount } from '../amount.ts';
+import { whatIsLeft } from '../course.ts';
+import { dayOf } from '../day.ts';
+import { shownName } from '../visible.ts';
 import type { BurnDown, Trend, TrendPoint } from './trend-series.ts';
-import { shownName } from './visible.ts';
 
 /** `Emissions on main`. */
 export function titleOf({ metric, branch }: Trend): string {

@@ -1,10 +1,10 @@
-import { exceeds, formatQuantity, type Metric, unitFor } from '../units.ts';
-import { gas } from './amount.ts';
-import { dayOf } from './day.ts';
-import { codeBlock } from './markdown.ts';
+import { exceeds, formatQuantity, type Metric, unitFor } from '../../units.ts';
+import { gas } from '../amount.ts';
+import { dayOf } from '../day.ts';
+import { codeBlock } from '../markdown.ts';
+import { cut, shownName } from '../visible.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';
 import { limitInWords } from './trend-words.ts';
-import { cut, shownName } from './visible.ts';
 
 /** What fits side by side in the width of a comment. */
 const mostPoints = 30;

@@ -1,6 +1,6 @@
-import { metrics } from '../units.ts';
-import type { Reading } from './formats/format.ts';
-import type { ReportFile } from './measurement.ts';
+import { metrics } from '../../units.ts';
+import type { Reading } from '../formats/format.ts';
+import type { ReportFile } from '../measurement.ts';
 
 /** How many readings a file brought, and what became of them. */
 export interface Tally {

@@ -1,13 +1,13 @@
 import { fsum, group } from 'd3-array';
-import type { Baseline } from '../compare/baseline.ts';
-import type { PeriodFinding } from '../compare/finding.ts';
-import { amountIn, type HistoryRecord } from '../compare/history.ts';
-import type { Period } from '../compare/period.ts';
-import type { Limit } from '../compare/policy.ts';
-import { type Decisive, isPastOf, type Judgement, type Verdict } from '../compare/verdict.ts';
-import { kindOf } from '../compare/workload.ts';
-import { hoursIn } from '../measure/measurement.ts';
-import type { Metric } from '../units.ts';
+import type { Baseline } from '../../compare/baseline.ts';
+import type { PeriodFinding } from '../../compare/finding.ts';
+import { amountIn, type HistoryRecord } from '../../compare/history.ts';
+import type { Period } from '../../compare/period.ts';
+import type { Limit } from '../../compare/policy.ts';
+import { type Decisive, isPastOf, type Judgement, type Verdict } from '../../compare/verdict.ts';
+import { kindOf } from '../../compare/workload.ts';
+import { hoursIn } from '../../measure/measurement.ts';
+import type { Metric } from '../../units.ts';
 
 /** The history of what the headline is about, this run last: what both charts draw. */
 export interface Trend {

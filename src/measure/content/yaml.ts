@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import type { Problem } from '../errors.ts';
-import type { ReportFile } from './measurement.ts';
-import { placeIn } from './place.ts';
+import type { Problem } from '../../errors.ts';
+import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
 import { type Key, type Tree, treeOf } from './tree.ts';
 
 /** Parses one YAML document, keeping positions; `firstLine` is the line of the file on which it begins. */

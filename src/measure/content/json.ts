@@ -1,7 +1,7 @@
 import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
-import type { Place, Problem } from '../errors.ts';
-import type { ReportFile } from './measurement.ts';
-import { placeIn } from './place.ts';
+import type { Place, Problem } from '../../errors.ts';
+import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
 
 /** A value in a JSON object, with the text it was written as. */
 export interface JsonMember {

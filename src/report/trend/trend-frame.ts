@@ -1,5 +1,5 @@
 import { type ScaleLinear, scaleLinear, scalePoint } from 'd3-scale';
-import { unitFor } from '../units.ts';
+import { unitFor } from '../../units.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';
 
 /** In user units; text of 13 stays readable when the picture is 400 pixels wide. */

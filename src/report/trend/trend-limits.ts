@@ -1,4 +1,4 @@
-import { formatQuantity } from '../units.ts';
+import { formatQuantity } from '../../units.ts';
 import { box, lines, segment, text } from './svg.ts';
 import { type Frame, sides } from './trend-frame.ts';
 import { limitInWords } from './trend-words.ts';

@@ -1,5 +1,5 @@
 import { fsum } from 'd3-array';
-import type { Amounts, Metric } from '../units.ts';
+import type { Amounts, Metric } from '../../units.ts';
 
 /** What readings tell in numbers; tokens stand in their usage. */
 const metrics = ['emissions', 'energy', 'water', 'duration'] as const satisfies Metric[];

@@ -1,9 +1,9 @@
 import { group } from 'd3-array';
+import type { Reading } from '../formats/format.ts';
+import type { LeftAside, Measured, Measurement, ReportFile } from '../measurement.ts';
+import { compareSources, placeIn } from '../place.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import type { Reading } from './formats/format.ts';
 import { type Group, Groups, type Tally } from './groups.ts';
-import type { LeftAside, Measured, Measurement, ReportFile } from './measurement.ts';
-import { compareSources, placeIn } from './place.ts';
 import { remainderOf } from './reckon.ts';
 import { Rows } from './rows.ts';
 

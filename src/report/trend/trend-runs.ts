@@ -1,14 +1,14 @@
 import { ticks } from 'd3-array';
 import { area, line, symbol, symbolDiamond2 } from 'd3-shape';
-import { exceeds, formatQuantity } from '../units.ts';
-import { gas } from './amount.ts';
-import { dayOf } from './day.ts';
+import { exceeds, formatQuantity } from '../../units.ts';
+import { gas } from '../amount.ts';
+import { dayOf } from '../day.ts';
+import { shownName } from '../visible.ts';
 import { lines, round, segment, text } from './svg.ts';
 import { type Frame, sides } from './trend-frame.ts';
 import { keys, limitLine, noiseBand, usualLine } from './trend-limits.ts';
 import type { TrendPoint } from './trend-series.ts';
 import { titleOf } from './trend-words.ts';
-import { shownName } from './visible.ts';
 
 /** The runs, one after the other, with what is usual and what is allowed. */
 export function drawRuns(frame: Frame): string {

@@ -1,6 +1,6 @@
-import type { Found } from './formats/format.ts';
-import type { LeftAside, ReportFile } from './measurement.ts';
-import { placeIn } from './place.ts';
+import type { Found } from '../formats/format.ts';
+import type { LeftAside, ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
 
 /** Says what a file is that no format recognises, and whether that is a fault or just another file. */
 export function describeUnknown(file: ReportFile, beginning: string): Found {
