@@ -37,15 +37,17 @@ const routes: readonly (readonly [method: string, path: RegExp])[] = [
   ['PATCH', /\/check-runs/],
 ];
 
+const tooMany = 'You have exceeded a secondary rate limit. Please wait a few minutes.';
+
 const faults: readonly Fault[] = [
   { kind: 'status', status: 500 },
   { kind: 'status', status: 503, headers: { 'retry-after': '1' } },
-  { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+  { kind: 'status', status: 429, headers: { 'retry-after': '1' }, message: tooMany },
   {
     kind: 'status',
     status: 403,
     headers: { 'retry-after': '1' },
-    message: 'You have exceeded a secondary rate limit. Please wait a few minutes.',
+    message: tooMany,
   },
   { kind: 'reset' },
   { kind: 'truncate', bytes: 20 },

@@ -30,7 +30,10 @@ const faults: readonly Fault[] = [
   { kind: 'status', status: 500 },
   { kind: 'status', status: 502 },
   { kind: 'status', status: 503, headers: { 'retry-after': '1' } },
-  { kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+  {
+    ...{ kind: 'status', status: 429, headers: { 'retry-after': '1' } },
+    message: 'You have exceeded a secondary rate limit.',
+  },
   { kind: 'reset' },
   { kind: 'truncate', bytes: 30 },
   { kind: 'slow', ms: 200 },
