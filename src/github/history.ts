@@ -57,7 +57,14 @@ export async function readHistory(
   const records = mergeHistories(checks.records, cached.records);
   if (cached.kind !== 'read') return { ...cached, ...telling(cached, checks, records) };
   const keys = await ask.keys().catch(() => []);
-  const all = of.saves && cache ? await withLost(cache, of, records, keys) : records;
+  const all =
+    of.saves && cache
+      ? await withLost(cache, of, records, keys).catch((error: Error) => error)
+      : records;
+  if (all instanceof Error) {
+    const why = explain(all, 'actions: read');
+    return { kind: 'doubtful', why, ...telling(cached, checks, records) };
+  }
   const told = telling(cached, checks, all);
   if (cached.damaged > 0 && !(await isMended(of, checks, all, keys)))
     return {
