@@ -86,7 +86,7 @@ export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed
 
 /** Reads a share such as `80%` as 0.8. */
 export function parsePercent(text: string): Parsed<number> {
-  const match = /^(\d+\.?\d*|\.\d+)\s*%$/.exec(text.trim());
+  const match = /^(\d+(?:\.\d*)?|\.\d+)\s*%$/.exec(text.trim());
   return match
     ? { value: Number(match[1]) / 100 }
     : { refused: `"${text}" is not a percentage; write it like "80%"` };
