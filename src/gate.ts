@@ -1,3 +1,4 @@
+import { withDeclaredFigures } from './compare/declared-country.ts';
 import { type HistoryRecord, recordsOf } from './compare/history.ts';
 import { type PolicySource, readPolicy } from './compare/policy.ts';
 import { compareProposal, type Proposal } from './compare/proposal.ts';
@@ -44,7 +45,7 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const [found, { policy, reference }, known] = await Promise.all([
-    measure(input.reports),
+    measure(input.reports).then(withDeclaredFigures),
     Promise.resolve(input.policy).then((source) => withReference(readPolicy(source))),
     input.history,
   ]);
