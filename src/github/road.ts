@@ -45,9 +45,9 @@ export function roadWithin(deadline: AbortSignal): Road {
   };
 }
 
-async function send(url: URL, options: RequestOptions, body?: string): Promise<IncomingMessage> {
-  const secure = url.protocol === 'https:';
-  const { default: http } = await (secure ? import('node:https') : import('node:http'));
+/** The module is had at once, and only here, so that nothing else is loaded before a request is sent. */
+function send(url: URL, options: RequestOptions, body?: string): Promise<IncomingMessage> {
+  const http = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
   return new Promise((resolve, reject) => {
     http.request(url, options, resolve).once('error', reject).end(body);
   });
