@@ -1,11 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { withDeclaredFigures } from '../../src/compare/declared-country.ts';
+import type { Warning } from '../../src/measure/measurement.ts';
 import { measured, measurement } from './samples.ts';
 
 const where = { file: 'emissions.csv', line: 2 };
-const doubt = { what: 'The location or a unit may be wrong', where };
+const doubt: Warning = { about: 'location', what: 'It cannot be there', where };
 
-const warningsOn = async (country: string, warnings = [doubt], amounts: object = { energy: 2 }) => {
+const warningsOn = async (
+  country: string,
+  warnings: readonly Warning[] = [doubt],
+  amounts: object = { energy: 2 },
+) => {
   const one = measurement('train', amounts, { location: { country }, warnings });
   const { measurements } = await withDeclaredFigures(measured([one]));
   return measurements[0]?.warnings.map(({ what }) => what) ?? [];
@@ -20,7 +25,12 @@ test('a location in doubt comes with the figure of the country that it declares'
 });
 
 test.each([
-  ['another doubt', 'FRA', [{ what: 'The power is implausible', where }], { energy: 2 }],
+  [
+    'another doubt',
+    'FRA',
+    [{ what: 'The power at this location is implausible', where }],
+    { energy: 2 },
+  ],
   ['no country', '', [doubt], { energy: 2 }],
   ['no energy', 'FRA', [doubt], { emissions: 2 }],
 ])('nothing is added for %s', async (_, country, warnings, amounts) => {

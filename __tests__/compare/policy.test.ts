@@ -133,6 +133,21 @@ missing: warn
       '3:31 budgets[0].emissions.warn-at must not be above 100%',
     ],
     [
+      'a share of cache hits above the whole',
+      'budgets:\n  - branches: main\n    tokens: { cache-hits: 160% }',
+      '3:15 budgets[0].tokens.cache-hits must not be above 100%',
+    ],
+    [
+      'a share of a model that is no percentage',
+      'budgets:\n  - branches: main\n    tokens:\n      models:\n        opus-*: 20 k',
+      '5:9 budgets[0].tokens.models.opus-* "20 k" is not a percentage; write it like "80%"',
+    ],
+    [
+      'models without a name',
+      'budgets:\n  - branches: main\n    tokens: { models: {} }',
+      '3:15 budgets[0].tokens.models names no model',
+    ],
+    [
       'a key written twice',
       'budgets:\n  - branches: main\n    emissions: 5 kg\n    emissions: 9 kg',
       '4:5 The budget file is not valid YAML: Map keys must be unique',
@@ -182,6 +197,20 @@ budgets:
       },
     ],
   });
+});
+
+test('a budget on shares of tokens is read with the line of each', () => {
+  const reading = read(`budgets:
+  - branches: main
+    tokens:
+      cache-hits: 60%
+      models: { 'claude-opus-*': 20% }
+`);
+  const at = (line: number, column: number) => ({ file: path, line, column });
+  expect(reading.kind === 'policy' && reading.policy.budgets[0]?.limits).toEqual([
+    { kind: 'share', of: 'cache-hits', atLeast: 0.6, where: at(4, 7) },
+    { kind: 'share', of: 'model', model: 'claude-opus-*', atMost: 0.2, where: at(5, 17) },
+  ]);
 });
 
 describe('a one-line budget', () => {

@@ -42,6 +42,15 @@ describe('a change of the budget file', () => {
     expect(changes(budgets(main), withMain(limits))).toEqual([expected]);
   });
 
+  test.each([
+    ['{ cache-hits: 50% }', '{ cache-hits: 60% }', 'share of cache hits: ≥ 50% → ≥ 60% stricter'],
+    ['{ cache-hits: 50% }', '{ cache-hits: 40% }', 'share of cache hits: ≥ 50% → ≥ 40% looser'],
+    ['{ models: { a: 5% } }', '{ models: { a: 9% } }', 'share of a: ≤ 5% → ≤ 9% looser'],
+  ])('of shares: tokens: %s → %s', (before, after, expected) => {
+    const [base, head] = [withMain(`tokens: ${before}`), withMain(`tokens: ${after}`)];
+    expect(changes(base, head)).toEqual([`main ${expected}`]);
+  });
+
   test('one limit instead of another is both looser and stricter', () => {
     expect(changes(budgets(main), withMain('energy: 9 kWh'))).toEqual([
       'main energy: undefined → 9.00 kWh stricter',

@@ -55,6 +55,15 @@ describe('advice', () => {
     );
   });
 
+  test('on routing is given where a model has more than its share, on caching where hits lack', async () => {
+    const large = { calls: 90, inputTokens: 900_000, outputTokens: 60_000 };
+    const chat = calls([usage('claude-opus-4-1', large)], [1, 3]);
+    const byShare = (limit: string) => advise(`tokens: { ${limit} }`, [chat]).then(rulesOf);
+    expect(await byShare("models: { 'claude-opus-*': 20% }")).toEqual(['largest-tier']);
+    expect(await byShare('cache-hits: 50%')).toEqual(['prompt-cache']);
+    expect(await byShare("models: { 'claude-opus-*': 100% }")).toEqual([]);
+  });
+
   test('is of the workloads that are over, not of the others', async () => {
     const small = { ...aRunOf({ kg: 0.2, kwh: 0.5 }), workload: 'evaluate', names: ['evaluate'] };
     const [advice] = await advise('emissions: 5 kg\n    per: workload', [run, small]);

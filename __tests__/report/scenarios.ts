@@ -258,6 +258,44 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 `,
     ),
   },
+  'models-and-cache': {
+    measurements: [
+      aMeasurement(
+        'assistant',
+        {},
+        {
+          method: { tool: 'LLM usage', version: 'EcoLogits 0.9 methodology, 2026-03-13' },
+          location: {},
+          kind: 'estimated',
+          amounts: { energy: 2 as KilowattHours },
+          range: {
+            low: { energy: 1 as KilowattHours },
+            high: { energy: 3 as KilowattHours },
+          },
+          source: { artifact: 'llm', file: 'calls.jsonl' },
+          usage: [
+            {
+              ...{ model: 'claude-opus-4-1', calls: 620, inputTokens: 9_400_000 },
+              ...{ cachedTokens: 3_000_000, cacheWriteTokens: 1_200_000, outputTokens: 2_310_000 },
+            },
+            {
+              ...{ model: 'claude-haiku-4-5', calls: 2_204, inputTokens: 21_700_000 },
+              ...{ cachedTokens: 9_000_000, cacheWriteTokens: 400_000, outputTokens: 1_120_000 },
+            },
+          ],
+        },
+      ),
+    ],
+    policy: budgetFile(
+      `budgets:
+  - branches: main
+    tokens:
+      output: 5 M
+      cache-hits: 60%
+      models: { claude-opus-*: 20%, claude-haiku-*: 90% }
+`,
+    ),
+  },
   hostile: {
     measurements: hostileNames.map((name, index) =>
       aMeasurement(name, { kg: 0.7 - index / 20, kwh: 1 }),

@@ -10,7 +10,7 @@ import { formatNumber, formatQuantity } from '../units.ts';
 export async function withDeclaredFigures(measured: Measured): Promise<Measured> {
   const measurements = await Promise.all(
     measured.measurements.map(async (measurement) => {
-      const doubt = measurement.warnings.find(({ what }) => /\blocation\b/.test(what));
+      const doubt = measurement.warnings.find(({ about }) => about === 'location');
       const figure = doubt && (await declaredFigure(measurement));
       if (!doubt || figure === undefined) return measurement;
       const added: Warning = { what: figure, where: doubt.where };

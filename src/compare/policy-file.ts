@@ -3,7 +3,14 @@ import type { Place, Problem } from '../errors.ts';
 import { isTokens, type Metric, metrics } from '../units.ts';
 import type { LimitText } from './limit-text.ts';
 import { periods } from './period.ts';
-import { type AmountLimit, type Budget, defaultWarnAt, type Limit, type Policy } from './policy.ts';
+import {
+  type AmountLimit,
+  type Budget,
+  defaultWarnAt,
+  type Limit,
+  type Policy,
+  type ShareLimit,
+} from './policy.ts';
 import { notYaml, offsetOf, type Path, problemsOf } from './policy-problems.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './policy-schema.ts';
 
@@ -50,12 +57,15 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
         branches: entry.branches,
         ...(entry.workloads && { workloads: entry.workloads }),
         per: entry.per,
-        limits: metrics.flatMap((metric) => {
-          const keys = keysOf(metric);
-          return limitsOf(writtenAt(entry, keys), metric, (...more) =>
-            whereIs([...path, ...keys, ...more]),
-          );
-        }),
+        limits: [
+          ...metrics.flatMap((metric) => {
+            const keys = keysOf(metric);
+            return limitsOf(writtenAt(entry, keys), metric, (...more) =>
+              whereIs([...path, ...keys, ...more]),
+            );
+          }),
+          ...shareLimits(entry.tokens, (...more) => whereIs([...path, 'tokens', ...more])),
+        ],
         where: whereIs(path),
       };
     }),
@@ -97,6 +107,20 @@ function limitsOf(
       : [{ kind: 'increase', metric, increase, where: whereIs('increase') } as const]),
     ...sums,
   ];
+}
+
+function shareLimits(
+  { 'cache-hits': atLeast, models = {} }: NonNullable<Entry['tokens']> = {},
+  whereIs: (...keys: string[]) => Place,
+): readonly ShareLimit[] {
+  const kind = 'share';
+  const ofModels = Object.entries(models).map(
+    ([model, atMost]) =>
+      ({ kind, of: 'model', model, atMost, where: whereIs('models', model) }) as const,
+  );
+  return atLeast === undefined
+    ? ofModels
+    : [{ kind, of: 'cache-hits', atLeast, where: whereIs('cache-hits') }, ...ofModels];
 }
 
 const amountLimit = (

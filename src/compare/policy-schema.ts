@@ -60,8 +60,11 @@ function runLimit<M extends Metric>(metric: M) {
   );
 }
 
-const share = text(parsePercent).check(
+const atMostWhole = text(parsePercent).check(
   z.refine((value) => value <= 1, 'must not be above 100%'),
+);
+
+const share = atMostWhole.check(
   z.meta({ description: 'Share of a limit that is near it.', examples: ['80%'] }),
 );
 
@@ -146,14 +149,32 @@ const budget = z
           input: limit('input-tokens'),
           cached: limit('cached-tokens'),
           output: limit('output-tokens'),
+          'cache-hits': z.optional(atMostWhole).check(
+            z.meta({
+              description: 'Share of the tokens that go in that must at least come from a cache.',
+              examples: ['60%'],
+            }),
+          ),
+          models: z
+            .optional(
+              z
+                .record(z.string(), atMostWhole)
+                .check(z.refine((shares) => Object.keys(shares).length > 0, 'names no model')),
+            )
+            .check(
+              z.meta({
+                description: 'Share of all tokens that models may have at most, by their names.',
+                examples: [{ 'claude-opus-*': '20%' }],
+              }),
+            ),
         })
         .check(z.meta({ description: "Limits on language models' tokens." })),
     ),
   })
   .check(
     z.refine(
-      ({ emissions, energy, water, duration, tokens: { input, cached, output } = {} }) =>
-        [emissions, energy, water, duration, input, cached, output].some(
+      ({ emissions, energy, water, duration, tokens = {} }) =>
+        [emissions, energy, water, duration, ...Object.values(tokens)].some(
           (entry) => entry !== undefined,
         ),
       'has no limit, so it could never fail; add emissions, energy, water, duration or tokens',

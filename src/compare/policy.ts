@@ -31,8 +31,8 @@ export interface Budget {
   readonly where: Place;
 }
 
-/** Limits on amounts, in the base unit of their metric, and on increases. */
-export type Limit = AmountLimit | IncreaseLimit;
+/** Limits on amounts, in the base unit of their metric, on increases, and on shares of tokens. */
+export type Limit = AmountLimit | IncreaseLimit | ShareLimit;
 
 /** A limit on what one run uses or, with a period, on the sum of the period's runs. */
 export type AmountLimit = { readonly [M in Metric]: AmountLimitOn<M> }[Metric];
@@ -56,6 +56,27 @@ export interface IncreaseLimit {
   readonly metric: Metric;
   /** As a share of the baseline: 0.05 allows 5% more. */
   readonly increase: number;
+  readonly where: Place;
+}
+
+/** A limit on a share of language models' tokens; shares are of 1. */
+export type ShareLimit = CacheHitLimit | ModelLimit;
+
+/** On the part of what goes in that is read from a cache. */
+export interface CacheHitLimit {
+  readonly kind: 'share';
+  readonly of: 'cache-hits';
+  readonly atLeast: number;
+  readonly where: Place;
+}
+
+/** On the part of all tokens, in and out, that certain models have. */
+export interface ModelLimit {
+  readonly kind: 'share';
+  readonly of: 'model';
+  /** A pattern of their names. */
+  readonly model: string;
+  readonly atMost: number;
   readonly where: Place;
 }
 

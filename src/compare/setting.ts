@@ -1,7 +1,7 @@
 import type { Place } from '../errors.ts';
 import type { ReferenceIntensity } from '../grid/reference.ts';
 import { formatPercent, formatQuantity, unitFor } from '../units.ts';
-import type { AmountLimit, Budget, Limit, Policy } from './policy.ts';
+import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
 
 /** One value that a budget file sets. */
 export interface Setting {
@@ -48,6 +48,7 @@ function nameOf({ branches, workloads, per }: Budget): string {
 
 function ofLimit(limit: Limit, entry: Entry): readonly Setting[] {
   if (limit.kind === 'amount') return ofAmount(limit, entry);
+  if (limit.kind === 'share') return [ofShare(limit, entry)];
   const { metric, increase: size, where } = limit;
   const setting = `${metric} increase`;
   const shown = `+${formatPercent(size)}`;
@@ -88,6 +89,19 @@ function ofAmount({ metric, limit, warnAt, period, where }: AmountLimit, entry: 
       exact: `${Number((warnAt * 100).toPrecision(12))}%`,
     } as const,
   ];
+}
+
+function ofShare(limit: ShareLimit, entry: Entry): Setting {
+  const { where } = limit;
+  const hits = limit.of === 'cache-hits';
+  const [share, bound] = hits ? [limit.atLeast, '≥ '] : [limit.atMost, '≤ '];
+  return {
+    ...{ kind: 'limit', ...entry, where },
+    setting: hits ? 'share of cache hits' : `share of ${limit.model}`,
+    shown: bound + formatPercent(share),
+    exact: `${bound}${Number((share * 100).toPrecision(12))}%`,
+    size: hits ? -share : share,
+  };
 }
 
 const leniency = { fail: 0, warn: 1, pass: 2 } as const;

@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import type { Kind } from '../measure/measurement.ts';
-import { isTokens } from '../units.ts';
+import { isTokens, tokenMetrics } from '../units.ts';
 import { type Budget, budgetFor, type Limit, type Policy } from './policy.ts';
 import type { Workload } from './workload.ts';
 
@@ -70,5 +70,6 @@ function fits(limit: Limit, { kind, workloads }: Unlimited): boolean {
   const onRate = limit.kind === 'amount' && limit.ratePer !== undefined;
   if (onRate !== (kind === 'rate')) return false;
   // Only what calls language models has tokens; of anything else their lack is no gap.
-  return !isTokens(limit.metric) || workloads.some(({ amounts }) => limit.metric in amounts);
+  const onTokens = limit.kind === 'share' || isTokens(limit.metric);
+  return !onTokens || workloads.some(({ amounts }) => tokenMetrics.some((one) => one in amounts));
 }

@@ -5,8 +5,9 @@ import { type Finding, findingOn, type Increase, increaseOn } from './finding.ts
 import type { HistoryRecord } from './history.ts';
 import { byLevel, type Level, worst } from './level.ts';
 import { matches } from './match.ts';
-import type { AmountLimit, Budget, IncreaseLimit, Limit, PolicyReading } from './policy.ts';
+import type { Budget, Limit, PolicyReading } from './policy.ts';
 import { defaultBaseline } from './policy-schema.ts';
+import { type ShareFinding, shareOn } from './share.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { kindOf, type Sum, total, type Workload, workloadsOf } from './workload.ts';
 
@@ -24,6 +25,7 @@ export interface Verdict extends Sum {
   readonly budget?: Budget;
   readonly findings: readonly Finding[];
   readonly increases: readonly Increase[];
+  readonly shares: readonly ShareFinding[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
   readonly comparisons: Comparisons;
   readonly level: Level;
@@ -46,7 +48,8 @@ export interface Judgement extends Sum {
 
 export type Decisive =
   | { readonly kind: 'amount'; readonly verdict: Verdict; readonly finding: Finding }
-  | { readonly kind: 'increase'; readonly verdict: Verdict; readonly increase: Increase };
+  | { readonly kind: 'increase'; readonly verdict: Verdict; readonly increase: Increase }
+  | { readonly kind: 'share'; readonly verdict: Verdict; readonly share: ShareFinding };
 
 /** Against what a run is judged, besides the budgets. */
 export interface Circumstances {
@@ -117,18 +120,19 @@ function verdictOn(
   const own = past.filter((record) => record.branch === branch);
   const comparisons = comparisonsOf(own.length > 0 ? own : past, workloads, rule);
   const findings = [
-    ...amountLimits(limits).map((limit) => findingOn(limit, sum, own, at)),
-    ...amountLimits(unmet).map((limit) => ({ limit, level: 'missing' }) as const),
+    ...ofKind('amount', limits).map((limit) => findingOn(limit, sum, own, at)),
+    ...ofKind('amount', unmet).map((limit) => ({ limit, level: 'missing' }) as const),
   ];
   const increases = [
-    ...increaseLimits(limits).map((limit) => increaseOn(limit, comparisons[limit.metric])),
-    ...increaseLimits(unmet).map((limit) => increaseOn(limit, undefined)),
+    ...ofKind('increase', limits).map((limit) => increaseOn(limit, comparisons[limit.metric])),
+    ...ofKind('increase', unmet).map((limit) => increaseOn(limit, undefined)),
   ];
+  const shares = ofKind('share', [...limits, ...unmet]).map((limit) => shareOn(limit, workloads));
   return {
     ...{ subject: name, kind, whole: subject.whole, workloads, ...sum },
     ...(budget && { budget }),
-    ...{ findings, increases, comparisons },
-    level: worst([...findings, ...increases].map(({ level }) => level)),
+    ...{ findings, increases, shares, comparisons },
+    level: worst([...findings, ...increases, ...shares].map(({ level }) => level)),
   };
 }
 
@@ -143,17 +147,15 @@ export function isPastOf({
     kindOf(record) === kind && (whole || names.has(record.workload));
 }
 
-const amountLimits = (limits: readonly Limit[]) =>
-  limits.filter((limit): limit is AmountLimit => limit.kind === 'amount');
-const increaseLimits = (limits: readonly Limit[]) =>
-  limits.filter((limit): limit is IncreaseLimit => limit.kind === 'increase');
+const ofKind = <K extends Limit['kind']>(kind: K, limits: readonly Limit[]) =>
+  limits.filter((limit): limit is Extract<Limit, { kind: K }> => limit.kind === kind);
 
 function nearestBranch({ branch, history }: Circumstances): string {
   const isOwn = history.some((record) => record.branch === branch);
   return isOwn ? branch : (history.at(-1)?.branch ?? branch);
 }
 
-/** Of the limits with the worst level the amount that is most used, else the largest increase. */
+/** Of the limits with the worst level the amount that is most used, else the largest increase, else a share. */
 function decisiveOf(verdicts: readonly Verdict[]): Decisive | undefined {
   const amounts = verdicts.flatMap((verdict) =>
     verdict.findings.map((finding) => ({ kind: 'amount', verdict, finding }) as const),
@@ -161,14 +163,22 @@ function decisiveOf(verdicts: readonly Verdict[]): Decisive | undefined {
   const increases = verdicts.flatMap((verdict) =>
     verdict.increases.map((increase) => ({ kind: 'increase', verdict, increase }) as const),
   );
+  const shares = verdicts.flatMap((verdict) =>
+    verdict.shares.map((share) => ({ kind: 'share', verdict, share }) as const),
+  );
   const [amount] = amounts.sort(
     ({ finding: a }, { finding: b }) => byLevel(a, b) || (b.share ?? -1) - (a.share ?? -1),
   );
   const [rise] = increases.sort(
     ({ increase: a }, { increase: b }) => byLevel(a, b) || b.use - a.use,
   );
-  if (!amount || !rise) return amount ?? rise;
-  return byLevel(amount.finding, rise.increase) <= 0 ? amount : rise;
+  const [share] = shares.sort(({ share: a }, { share: b }) => byLevel(a, b));
+  const candidates = [
+    ...(amount ? [{ ...amount.finding, decisive: amount }] : []),
+    ...(rise ? [{ ...rise.increase, decisive: rise }] : []),
+    ...(share ? [{ ...share.share, decisive: share }] : []),
+  ];
+  return candidates.sort(byLevel)[0]?.decisive;
 }
 
 /** Whether a measurement came from what a pattern of `expect` names. */

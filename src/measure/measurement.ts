@@ -106,9 +106,14 @@ export interface Location {
 }
 
 /** A doubt about a figure that stands: shown, never silently corrected. */
-export interface Warning {
-  readonly what: string;
+export interface Warning extends Doubt {
   readonly where: Place;
+}
+
+export interface Doubt {
+  readonly what: string;
+  /** What is in doubt, where something can be done about it. */
+  readonly about?: 'location';
 }
 
 /** All that the reports of a run say, and all that could not be taken from them. */

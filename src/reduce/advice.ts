@@ -1,7 +1,8 @@
+import type { ShareLimit } from '../compare/policy.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement, Verdict } from '../compare/verdict.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import type { Metric } from '../units.ts';
+import { type Metric, tokenMetrics } from '../units.ts';
 import { rank } from './ranking.ts';
 import type { Lever, Rule } from './rule.ts';
 import { rules } from './rules.ts';
@@ -59,9 +60,9 @@ export async function adviseOn(
   reference?: Reference,
 ): Promise<readonly Advice[]> {
   const pressed = verdicts.filter(isPressed);
-  const metrics = new Set(pressed.flatMap(metricsUnderPressure));
+  const wanted = new Set(pressed.flatMap(underPressure));
   const [all, under] = [verdicts, pressed].map(measurementsOf) as [Measurement[], Measurement[]];
-  const asked = rules.filter((rule) => isAsked(rule, metrics, reference));
+  const asked = rules.filter((rule) => isAsked(rule, wanted, reference));
   const advice = await Promise.all(
     asked.map((rule) => rule.advise(rule.asked === 'always' ? all : under)),
   );
@@ -71,23 +72,24 @@ export async function adviseOn(
 /** Whether a rule could bring anything under its limit: a cleaner grid lowers no energy. */
 function isAsked(
   { asked, lowers }: Rule,
-  metrics: ReadonlySet<Metric>,
+  wanted: ReadonlySet<Metric | ShareLimit['of']>,
   reference: Reference | undefined,
 ): boolean {
   const helps: Record<Lever, boolean> = {
-    energy: metrics.has('energy') || metrics.has('emissions'),
-    grid: metrics.has('emissions') && reference === undefined,
-    tokens: [...metrics].some((metric) => metric.endsWith('tokens')),
+    energy: wanted.has('energy') || wanted.has('emissions'),
+    grid: wanted.has('emissions') && reference === undefined,
+    tokens: wanted.has('cache-hits') || tokenMetrics.some((metric) => wanted.has(metric)),
+    models: wanted.has('model'),
   };
   return asked === 'always' || lowers.some((lever) => helps[lever]);
 }
 
-const isPressed = (verdict: Verdict): boolean => metricsUnderPressure(verdict).length > 0;
+const isPressed = (verdict: Verdict): boolean => underPressure(verdict).length > 0;
 
-function metricsUnderPressure({ findings, increases }: Verdict): readonly Metric[] {
-  return [...findings, ...increases]
+function underPressure({ findings, increases, shares }: Verdict) {
+  return [...findings, ...increases, ...shares]
     .filter(({ level }) => level === 'over' || level === 'near')
-    .map(({ limit }) => limit.metric);
+    .map(({ limit }) => (limit.kind === 'share' ? limit.of : limit.metric));
 }
 
 function measurementsOf(verdicts: readonly Verdict[]): readonly Measurement[] {

@@ -1,8 +1,8 @@
 import type { Measurement } from '../measure/measurement.ts';
 import type { Advice } from './advice.ts';
 
-/** Energy, the carbon intensity of the grid, or tokens of language models. */
-export type Lever = 'energy' | 'grid' | 'tokens';
+/** Energy, the carbon intensity of the grid, tokens of language models, or which of these are called. */
+export type Lever = 'energy' | 'grid' | 'tokens' | 'models';
 
 /** One piece of knowledge about saving; docs/advice.md tells how to add one. */
 export interface Rule {

@@ -1,30 +1,8 @@
 import { fsum } from 'd3-array';
-import type { Measurement, ModelUsage } from '../measure/measurement.ts';
+import type { Measurement } from '../measure/measurement.ts';
 import { formatQuantity } from '../units.ts';
 import type { Saving } from './advice.ts';
 import { type LessEnergy, savingOf } from './saving.ts';
-
-/** Calls and tokens of many models together. */
-export type Totals = Omit<ModelUsage, 'model'> & { readonly promptTokens: number };
-
-export const usageOf = (measurements: readonly Measurement[]): readonly ModelUsage[] =>
-  measurements.flatMap(({ usage = [] }) => usage);
-
-/** `promptTokens` is all that went in, cached or not. */
-export function totalOf(usage: readonly ModelUsage[]): Totals {
-  const sum = (key: Exclude<keyof ModelUsage, 'model'>) => fsum(usage, (one) => one[key]);
-  const [inputTokens, cachedTokens, cacheWriteTokens] = [
-    sum('inputTokens'),
-    sum('cachedTokens'),
-    sum('cacheWriteTokens'),
-  ];
-  return {
-    ...{ inputTokens, cachedTokens, cacheWriteTokens },
-    calls: sum('calls'),
-    outputTokens: sum('outputTokens'),
-    promptTokens: inputTokens + cachedTokens + cacheWriteTokens,
-  };
-}
 
 /** Shares of a measurement's energy that would be saved, at the low and the high end of its estimate. */
 export interface ShareSaved {

@@ -1,5 +1,6 @@
 import type { Finding, Increase } from '../compare/finding.ts';
 import type { Level } from '../compare/level.ts';
+import type { ShareFinding } from '../compare/share.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, type Place } from '../errors.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
@@ -10,6 +11,7 @@ import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
 import type { Annotation, CheckText } from './publication.ts';
 import { type Remark, remarksOn } from './remarks.ts';
+import { describeShare } from './share.ts';
 import { cutBytes, shrink } from './shrink.ts';
 import { tell, tellFailures, tellTotals } from './story.ts';
 import { worstFirst } from './verdict-table.ts';
@@ -40,6 +42,7 @@ function annotations(findings: Findings): readonly Annotation[] {
   const ofLimits = worstFirst(findings.judgement.verdicts).flatMap((verdict) => [
     ...verdict.findings.flatMap((finding) => onLimit(verdict, finding, findings)),
     ...verdict.increases.flatMap((increase) => onIncrease(verdict, increase, findings)),
+    ...verdict.shares.flatMap((share) => onShare(verdict, share, findings)),
   ]);
   const all = [
     ...ofLimits,
@@ -91,6 +94,24 @@ function onIncrease(
       level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
       title: `${over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
       message: `${describeIncrease(increase)}.\n${noise}`,
+      where: policy.source.kind === 'file' ? limit.where : {},
+    },
+  ];
+}
+
+function onShare(
+  verdict: Verdict,
+  finding: ShareFinding,
+  { policy, judgement }: Findings,
+): readonly Annotation[] {
+  const { level, limit } = finding;
+  if (level !== 'over') return [];
+  const title = limit.of === 'cache-hits' ? 'Too few cache hits' : 'Too large a share of a model';
+  return [
+    {
+      level: judgement.conclusion === 'failure' ? 'failure' : 'warning',
+      title: `${title}: ${shownName(verdict.subject)}`,
+      message: `${describeShare(finding)}.`,
       where: policy.source.kind === 'file' ? limit.where : {},
     },
   ];

@@ -1,10 +1,11 @@
-import type { Verdict } from '../compare/verdict.ts';
+import type { Decisive, Verdict } from '../compare/verdict.ts';
 import { describePlace } from '../errors.ts';
 import { metrics } from '../units.ts';
 import { describeUse, formatPer, gas, periodOf } from './amount.ts';
 import { describeIncrease } from './change.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './remarks.ts';
+import { describeShare } from './share.ts';
 import { cut, shownName, visible } from './visible.ts';
 
 /** The worst verdict and its one number on one line of plain text, below 255 characters. */
@@ -28,18 +29,26 @@ function budgeted(findings: Findings): string {
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
   const { verdict } = decisive;
-  const told =
-    decisive.kind === 'amount'
-      ? describeUse(decisive.finding)
-      : describeIncrease(decisive.increase);
+  const told = describeDecisive(decisive);
   const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
   return `${state}: ${told}${subject}${others(verdicts, level)}`;
 }
 
+function describeDecisive(decisive: Decisive): string {
+  switch (decisive.kind) {
+    case 'amount':
+      return describeUse(decisive.finding);
+    case 'increase':
+      return describeIncrease(decisive.increase);
+    case 'share':
+      return describeShare(decisive.share);
+  }
+}
+
 function others(verdicts: readonly Verdict[], level: string): string {
   if (level !== 'over') return '';
-  const over = verdicts.flatMap(({ findings, increases }) =>
-    [...findings, ...increases].filter((one) => one.level === level),
+  const over = verdicts.flatMap(({ findings, increases, shares }) =>
+    [...findings, ...increases, ...shares].filter((one) => one.level === level),
   );
   return over.length > 1 ? `, and ${over.length - 1} more over` : '';
 }

@@ -1,13 +1,19 @@
 import type { Finding, Increase } from '../compare/finding.ts';
 import { byLevel, type Level } from '../compare/level.ts';
+import type { ShareFinding } from '../compare/share.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { formatPercent, type Metric } from '../units.ts';
 import { formatPer, formatShare } from './amount.ts';
 
-/** How one limit stands, as a line of a table: on the run, on an increase, on a period's sum. */
+/** How one limit stands, as a line of a table: on the run, an increase, a share, a period's sum. */
 export interface LimitLine {
   readonly level: Level;
-  readonly metric: Metric;
+  /** Absent for a share of tokens. */
+  readonly metric?: Metric;
+  /** Of what it is a share: `cache hits`, or the models of such a name. */
+  readonly shareOf?:
+    | { readonly kind: 'cache-hits' }
+    | { readonly kind: 'model'; readonly name: string };
   /** What is summed where it is not the run: `this month`. */
   readonly scope?: string;
   /** What is held against the limit, in the metric's base unit; absent where that is the run's own amount. */
@@ -21,12 +27,13 @@ export interface LimitLine {
 /** Whether a limit is on the run itself, and not on a sum of which it is a part. */
 export const isOnRun = ({ scope }: LimitLine): boolean => scope === undefined;
 
-/** The limits on the run first, then increases, then periods; of each kind the worst first. */
-export function limitLines({ findings, increases }: Verdict): readonly LimitLine[] {
+/** The limits on the run first, then increases, shares and periods; of each kind the worst first. */
+export function limitLines({ findings, increases, shares }: Verdict): readonly LimitLine[] {
   const worstFirst = findings.toSorted((a, b) => byLevel(a, b) || (b.share ?? 0) - (a.share ?? 0));
   return [
     ...worstFirst.filter(({ period }) => period === undefined).map(lineOf),
     ...increases.toSorted((a, b) => byLevel(a, b) || b.use - a.use).map(increaseLine),
+    ...shares.toSorted(byLevel).map(shareLine),
     ...worstFirst.filter(({ period }) => period !== undefined).map(lineOf),
   ];
 }
@@ -51,4 +58,18 @@ function increaseLine({ limit, level, comparison, use }: Increase): LimitLine {
   const { change } = comparison;
   const share = increase > 0 ? use : change > 0 ? Number.POSITIVE_INFINITY : 0;
   return { ...line, used: formatPercent(change, 'always'), share: Math.max(share, 0) };
+}
+
+function shareLine({ limit, level, share }: ShareFinding): LimitLine {
+  const used = share === undefined ? 'unknown' : formatPercent(share);
+  if (limit.of === 'cache-hits')
+    return {
+      level,
+      shareOf: { kind: 'cache-hits' },
+      budget: `≥ ${formatPercent(limit.atLeast)}`,
+      used,
+    };
+  const drawn = share !== undefined && limit.atMost > 0 ? { share: share / limit.atMost } : {};
+  const shareOf = { kind: 'model', name: limit.model } as const;
+  return { level, shareOf, budget: `≤ ${formatPercent(limit.atMost)}`, used, ...drawn };
 }

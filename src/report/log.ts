@@ -8,6 +8,7 @@ import { headline } from './headline.ts';
 import { toolOf } from './method.ts';
 import type { LogGroup } from './publication.ts';
 import { remarksOn } from './remarks.ts';
+import { describeShare } from './share.ts';
 import { worstFirst } from './verdict-table.ts';
 import { shownName, visible } from './visible.ts';
 
@@ -74,11 +75,12 @@ function proposed({ proposal }: Findings): readonly string[] {
   });
 }
 
-function onVerdict({ subject, findings, increases, level }: Verdict): readonly string[] {
+function onVerdict({ subject, findings, increases, shares, level }: Verdict): readonly string[] {
   const name = shownName(subject);
   const limits = [
     ...findings.map((finding) => `${name}: ${finding.level}, ${describeUse(finding)}`),
     ...increases.map((increase) => `${name}: ${increase.level}, ${describeIncrease(increase)}`),
+    ...shares.map((share) => `${name}: ${share.level}, ${describeShare(share)}`),
   ];
   return limits.length === 0 ? [`${name}: ${level}`] : limits;
 }

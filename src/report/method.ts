@@ -3,32 +3,51 @@ import type { Measurement, Warning } from '../measure/measurement.ts';
 import { formatNumber, list } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { blocks, type Column, code, details, escapeText, table } from './markdown.ts';
+import { modelsCalled } from './models.ts';
 import { cut, shownName } from './visible.ts';
 
 const columns: readonly Column[] = [
+  { title: 'Workloads', align: 'left' },
   { title: 'Tool', align: 'left' },
+  { title: 'Kind', align: 'left' },
+  { title: 'Source', align: 'left' },
   { title: 'Where', align: 'left' },
   { title: 'Carbon intensity', align: 'right' },
   { title: 'PUE', align: 'right' },
   { title: 'Hardware', align: 'left' },
-  { title: 'Workloads', align: 'left' },
 ];
+const unknown = 'unknown';
+/** Names that a cell lists before it counts them. */
+const mostNames = 3;
 
 /** How the figures came about, folded: a row per method and location, then the doubts. */
 export function howMeasured({ measured: { measurements } }: Findings, most: number): string {
   if (measurements.length === 0) return '';
   const groups = byMethod(measurements);
+  const shown = withoutUnknown(columns, groups.slice(0, most).map(row));
   const warnings = [...new Set(measurements.flatMap((one) => one.warnings.map(describeWarning)))];
   return details(
     `How it was measured${warnings.length === 0 ? '' : ` (⚠️ ${count(warnings.length, 'warning')})`}`,
     blocks(
-      table(columns, groups.slice(0, most).map(row)),
+      table(shown.columns, shown.rows),
       more(groups.length - most, 'methods'),
+      modelsCalled(measurements, most),
       warnings.slice(0, most).join('\n'),
       more(warnings.length - most, 'warnings'),
-      '<sub>Carbon intensity is emissions divided by energy. PUE, the energy of the facility for that of the machine, is contained in the figures.</sub>',
+      shown.columns.every(({ title }) => title !== 'Carbon intensity' && title !== 'PUE')
+        ? ''
+        : '<sub>Carbon intensity is emissions divided by energy. PUE, the energy of the facility for that of the machine, is contained in the figures.</sub>',
     ),
   );
+}
+
+/** A column that says nothing of any row is left out. */
+function withoutUnknown(all: readonly Column[], rows: readonly (readonly string[])[]) {
+  const says = all.map((_, index) => rows.some((cells) => cells[index] !== unknown));
+  return {
+    columns: all.filter((_, index) => says[index]),
+    rows: rows.map((cells) => cells.filter((_, index) => says[index])),
+  };
 }
 
 /** What did not count, and why, folded. */
@@ -73,21 +92,29 @@ function row(group: readonly Measurement[]): readonly string[] {
   const [first] = group as [Measurement];
   const { pue, cpu, gpu, trackingMode } = first.method;
   const intensity = carbonIntensityOf(group);
-  const names = [...new Set(group.map(({ workload }) => workload))];
+  const names = group.map(({ workload }) => workload);
+  const sources = group.map(({ source: { line: _, column: __, ...file } }) => describePlace(file));
   const hardware = [cpu, gpu, trackingMode && `tracking: ${trackingMode}`];
   return [
+    listed(names, 'workloads', 40),
     text(toolOf(first)),
+    first.kind ?? 'measured',
+    listed(sources, 'files', 60),
     text(placeOf(first)),
-    intensity === undefined ? 'unknown' : `${formatNumber(intensity)} g/kWh`,
-    pue === undefined ? 'unknown' : String(pue),
+    intensity === undefined ? unknown : `${formatNumber(intensity)} g/kWh`,
+    pue === undefined ? unknown : String(pue),
     text(hardware.filter(Boolean).join(', ')),
-    names.length > 3
-      ? `${names.length} workloads`
-      : list(
-          names.map((name) => code(shownName(name, 40))),
-          'and',
-        ),
   ];
+}
+
+function listed(names: readonly string[], what: string, longest: number): string {
+  const different = [...new Set(names)];
+  return different.length > mostNames
+    ? `${different.length} ${what}`
+    : list(
+        different.map((name) => code(shownName(name, longest))),
+        'and',
+      );
 }
 
 function describeWarning({ what, where }: Warning): string {
@@ -106,12 +133,12 @@ function byMethod(measurements: readonly Measurement[]): readonly (readonly Meas
   return [...groups.values()];
 }
 
-function fingerprint({ method, location }: Measurement): string {
-  return JSON.stringify([Object.entries(method).sort(), Object.entries(location).sort()]);
+function fingerprint({ kind, method, location }: Measurement): string {
+  return JSON.stringify([kind, Object.entries(method).sort(), Object.entries(location).sort()]);
 }
 
 function text(value: string): string {
-  return value === '' ? 'unknown' : escapeText(shownName(value, 80));
+  return value === '' ? unknown : escapeText(shownName(value, 80));
 }
 
 function more(rest: number, what: string): string {

@@ -1,11 +1,12 @@
 import type { Finding } from '../compare/finding.ts';
-import type { Limit } from '../compare/policy.ts';
+import type { Limit, ShareLimit } from '../compare/policy.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
 import { type Amounts, formatPercent, list, type Metric } from '../units.ts';
 import { formatPer } from './amount.ts';
 import type { Findings } from './findings.ts';
+import { describeAllowed } from './share.ts';
 import { shownName } from './visible.ts';
 
 /** Something that stands between a run and a full verdict; each kind is told in its own words. */
@@ -83,7 +84,7 @@ function noReport({ measured, judgement }: Findings): readonly Remark[] {
 }
 
 function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Remark[] {
-  const { subject, findings, increases, gaps } = verdict;
+  const { subject, findings, increases, shares, gaps } = verdict;
   const onAmounts = findings.flatMap((finding): Remark[] => {
     if (finding.used === undefined) return [unreported(verdict, finding.limit, reference)];
     return gaps.includes(finding.limit.metric) ? [partial(subject, finding)] : [];
@@ -91,12 +92,15 @@ function incomplete(verdict: Verdict, reference: Reference | undefined): readonl
   const onIncreases = increases
     .filter(({ comparison }) => comparison === undefined)
     .map(({ limit }) => unreported(verdict, limit, reference));
-  return [...onAmounts, ...onIncreases];
+  const onShares = shares
+    .filter(({ share }) => share === undefined)
+    .map(({ limit }) => uncounted(verdict, limit));
+  return [...onAmounts, ...onIncreases, ...onShares];
 }
 
 function unreported(
   { subject, amounts }: Verdict,
-  limit: Limit,
+  limit: Exclude<Limit, ShareLimit>,
   reference: Reference | undefined,
 ): Remark {
   const allowed =
@@ -109,6 +113,16 @@ function unreported(
     what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
     where: limit.where,
     remedy: howToReport(limit.metric, amounts, reference),
+  };
+}
+
+function uncounted({ subject }: Verdict, limit: ShareLimit): Remark {
+  return {
+    kind: 'unreported',
+    title: 'No tokens reported',
+    what: `The budget holds "${shownName(subject)}" to a share of tokens (${describeAllowed(limit)}), but none of its reports counts tokens`,
+    where: limit.where,
+    remedy: 'Upload a log of the calls to language models, or take this limit out of the budget.',
   };
 }
 

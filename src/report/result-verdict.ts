@@ -2,10 +2,12 @@ import type { Comparison } from '../compare/comparison.ts';
 import type { Finding } from '../compare/finding.ts';
 import type { Level } from '../compare/level.ts';
 import type { Period } from '../compare/period.ts';
+import type { ShareFinding } from '../compare/share.ts';
+import { byModel, cacheHitShare } from '../compare/tokens.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Workload } from '../compare/workload.ts';
 import type { Place } from '../errors.ts';
-import type { Kind, Measurement, RatePeriod } from '../measure/measurement.ts';
+import type { Kind, Measurement, ModelUsage, RatePeriod } from '../measure/measurement.ts';
 import type { Amounts, Metric } from '../units.ts';
 import { carbonIntensityOf } from './method.ts';
 
@@ -29,6 +31,7 @@ export interface ResultVerdict {
   readonly workloads: readonly string[];
   readonly limits: readonly ResultLimit[];
   readonly increases: readonly ResultIncrease[];
+  readonly shares: readonly ResultShare[];
   /** How each metric compares with the branch's earlier runs; figures in the metric's unit. */
   readonly comparisons: Readonly<Record<string, ResultComparison>>;
 }
@@ -63,6 +66,18 @@ export interface ResultIncrease {
   readonly where: Place;
 }
 
+/** A limit on a share of the tokens; `percent` is absent when none was counted. */
+export interface ResultShare {
+  readonly of: 'cache-hits' | 'model';
+  /** The pattern of the models' names. */
+  readonly model?: string;
+  readonly verdict: Level;
+  readonly percent?: number;
+  readonly atLeastPercent?: number;
+  readonly atMostPercent?: number;
+  readonly where: Place;
+}
+
 /** Either a baseline with the change against it, or the reason why there is none. */
 export interface ResultComparison {
   readonly kind: string;
@@ -85,6 +100,10 @@ export interface ResultWorkload {
   /** Metrics whose amount is only a part; one that is not known at all has no amount. */
   readonly partial: readonly Metric[];
   readonly carbonIntensityGPerKwh?: number;
+  /** Calls and tokens of the language models that it called. */
+  readonly models?: readonly ModelUsage[];
+  /** What part of the tokens that went in was read from a cache. */
+  readonly cacheHitPercent?: number;
   readonly measurements: readonly Pick<Measurement, 'method' | 'location' | 'source'>[];
 }
 
@@ -108,7 +127,8 @@ export function named(amounts: Amounts): ResultAmounts {
 }
 
 export function verdictOf(verdict: Verdict): ResultVerdict {
-  const { subject, kind, level, amounts, workloads, findings, increases, comparisons } = verdict;
+  const { subject, kind, level, amounts, workloads, findings, increases, shares, comparisons } =
+    verdict;
   return {
     subject,
     kind,
@@ -122,6 +142,7 @@ export function verdictOf(verdict: Verdict): ResultVerdict {
       allowedPercent: rounded(increase * 100),
       where,
     })),
+    shares: shares.map(shareOf),
     comparisons: Object.fromEntries(
       (Object.entries(comparisons) as [Metric, Comparison][]).map(([metric, comparison]) => [
         metric,
@@ -168,13 +189,31 @@ function limitOf(finding: Finding): ResultLimit {
   };
 }
 
+function shareOf({ limit, level, share }: ShareFinding): ResultShare {
+  const { of, where } = limit;
+  return {
+    of,
+    ...(limit.of === 'model' && { model: limit.model }),
+    verdict: level,
+    ...(share !== undefined && { percent: rounded(share * 100) }),
+    ...(limit.of === 'model'
+      ? { atMostPercent: rounded(limit.atMost * 100) }
+      : { atLeastPercent: rounded(limit.atLeast * 100) }),
+    where,
+  };
+}
+
 export function workloadOf({ name, amounts, gaps, measurements }: Workload): ResultWorkload {
   const intensity = carbonIntensityOf(measurements);
+  const models = byModel(measurements);
+  const hits = cacheHitShare(models);
   return {
     name,
     amounts: named(amounts),
     partial: gaps.filter((metric) => amounts[metric] !== undefined),
     ...(intensity === undefined ? {} : { carbonIntensityGPerKwh: rounded(intensity) }),
+    ...(models.length > 0 && { models }),
+    ...(hits !== undefined && { cacheHitPercent: rounded(hits * 100) }),
     measurements: measurements.map(({ method, location, source }) => ({
       method,
       location,

@@ -120,11 +120,12 @@ function limitCells(line: LimitLine, amounts: Amounts, colours: Colours): readon
 }
 
 /** Energy and emissions stand in columns of their own; of an increase it must be said what it is of. */
-function heldAgainst({ metric, sum, budget }: LimitLine, amounts: Amounts): string {
+function heldAgainst({ metric, sum, budget, shareOf }: LimitLine, amounts: Amounts): string {
+  if (shareOf) return shareOf.kind === 'model' ? `${shownName(shareOf.name, 24)} ` : 'cache hits ';
   if (budget.startsWith('+')) return `${metric} `;
   const value =
-    metric === 'energy' || metric === 'emissions' ? undefined : (sum ?? amounts[metric]);
-  return value === undefined ? '' : `${formatQuantity(metric, value)} of `;
+    !metric || metric === 'energy' || metric === 'emissions' ? undefined : (sum ?? amounts[metric]);
+  return !metric || value === undefined ? '' : `${formatQuantity(metric, value)} of `;
 }
 
 function partRows(

@@ -44,7 +44,7 @@ export interface Shown {
 /** Energy and emissions always, the others where a limit asks for them. */
 export function shownIn(verdicts: readonly Verdict[], branch: string): Shown {
   const lines = verdicts.flatMap(limitLines);
-  const limited = new Set(lines.map(({ metric }) => metric));
+  const limited = new Set(lines.flatMap(({ metric }) => metric ?? []));
   const [metric] = verdicts.flatMap((verdict) => comparisonOf(verdict)?.[0] ?? []);
   return {
     metrics: (Object.keys(titles) as Metric[]).filter(
@@ -118,13 +118,16 @@ function amountCells(verdict: Verdict, { metrics }: Shown, own?: LimitLine, firs
   });
 }
 
-function limitCells({ budget, used, share, level }: LimitLine): Row {
+function limitCells({ budget, used, share, level, shareOf }: LimitLine): Row {
   return [
-    unbroken(budget),
+    shareOf ? `${nameOfShare(shareOf)} ${unbroken(budget)}` : unbroken(budget),
     strong(used, level === 'over'),
     share === undefined ? '' : `\`${bar(share)}\``,
   ];
 }
+
+const nameOfShare = (of: NonNullable<LimitLine['shareOf']>): string =>
+  of.kind === 'cache-hits' ? 'cache hits' : code(shownName(of.name, longestName));
 
 function changeOf({ comparisons }: Verdict, metric: Metric): string {
   const comparison = comparisons[metric];

@@ -1,11 +1,12 @@
 import { fsum } from 'd3-array';
-import { date, ofSmallModels, perToken, source } from '../../measure/formats/llm/energy.ts';
+import { totalOf, usageOf } from '../../compare/tokens.ts';
+import { date, ofSmallModels, page, perToken, source } from '../../measure/formats/llm/energy.ts';
 import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
 import { formatPercent, formatQuantity } from '../../units.ts';
 import { tierOf } from '../model-tier.ts';
 import type { Rule } from '../rule.ts';
 import { type LessEnergy, ofRuns, savingOf } from '../saving.ts';
-import { grouped, noEnergy, totalOf, usageOf } from '../usage.ts';
+import { grouped, noEnergy } from '../usage.ts';
 
 const [leastCalls, leastShare] = [20, 0.5];
 /** The part of those calls that the what-if moves. */
@@ -15,7 +16,7 @@ const moved = 0.1;
 export const largestTier: Rule = {
   id: 'largest-tier',
   asked: 'when-pressed',
-  lowers: ['energy'],
+  lowers: ['energy', 'models'],
   advise(measurements) {
     const using = ofRuns(measurements).filter(({ usage }) => usage?.length);
     const large = largestOf(using);
@@ -32,7 +33,7 @@ export const largestTier: Rule = {
         basis: {
           assumption:
             'One in ten of these calls moves to a small model, whose answers are as long. Energy for an output token is modelled, no provider publishes it.',
-          source: { title: source.replace(/,? https.*/, ''), url: page, date },
+          source: { title: source, url: page, date },
         },
         data: [
           `calls to the largest tier: ${grouped(calls)} of ${grouped(all)} (${formatPercent(calls / all)}), counted`,
@@ -43,8 +44,6 @@ export const largestTier: Rule = {
     ];
   },
 };
-
-const page = /https:\S+/.exec(source)?.[0] ?? '';
 
 const largestOf = (measurements: readonly Measurement[]) =>
   usageOf(measurements).filter(({ model }) => tierOf(model) === 'largest');

@@ -1,7 +1,8 @@
+import { totalOf, usageOf } from '../../compare/tokens.ts';
 import { formatPercent } from '../../units.ts';
 import type { Rule } from '../rule.ts';
 import { ofRuns } from '../saving.ts';
-import { energyLine, grouped, savingOfShares, totalOf, usageOf } from '../usage.ts';
+import { energyLine, grouped, savingOfShares } from '../usage.ts';
 
 const [leastCalls, longAnswer] = [10, 1500];
 /** The part of the output that the what-if does without. */

@@ -1,7 +1,8 @@
+import { type Totals, totalOf, usageOf } from '../../compare/tokens.ts';
 import { formatPercent } from '../../units.ts';
 import type { Rule } from '../rule.ts';
 import { ofRuns } from '../saving.ts';
-import { grouped, type Totals, totalOf, usageOf } from '../usage.ts';
+import { grouped } from '../usage.ts';
 
 const leastCalls = 20;
 /** Tokens that go into a call on average from which a shared beginning is likely. */

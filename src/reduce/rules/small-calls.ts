@@ -1,6 +1,7 @@
+import { totalOf, usageOf } from '../../compare/tokens.ts';
 import type { Rule } from '../rule.ts';
 import { ofRuns } from '../saving.ts';
-import { grouped, totalOf, usageOf } from '../usage.ts';
+import { grouped } from '../usage.ts';
 
 const [leastCalls, shortCall] = [500, 500];
 

@@ -3,7 +3,7 @@ import type { Baseline } from '../../compare/baseline.ts';
 import type { PeriodFinding } from '../../compare/finding.ts';
 import { amountIn, type HistoryRecord } from '../../compare/history.ts';
 import type { Period } from '../../compare/period.ts';
-import type { Limit } from '../../compare/policy.ts';
+import type { Limit, ShareLimit } from '../../compare/policy.ts';
 import { type Decisive, isPastOf, type Judgement, type Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
@@ -99,8 +99,9 @@ function scaled(by: number, trend: Trend): Trend {
   };
 }
 
-function limitOf(decisive: Decisive | undefined): Limit | undefined {
-  return decisive?.kind === 'amount' ? decisive.finding.limit : decisive?.increase.limit;
+function limitOf(decisive: Decisive | undefined): Exclude<Limit, ShareLimit> | undefined {
+  if (decisive?.kind === 'amount') return decisive.finding.limit;
+  return decisive?.kind === 'increase' ? decisive.increase.limit : undefined;
 }
 
 /** An amount that a run may reach, or else what an increase may. */

@@ -1,4 +1,5 @@
 import { type Amounts, formatNumber } from '../../../units.ts';
+import type { Doubt } from '../../measurement.ts';
 import type { Row } from './row.ts';
 
 /** Where CodeCarbon 2 and 3 say they are when they cannot find out (external/geography.py). */
@@ -12,21 +13,22 @@ const leastIntensity = 5;
 const mostIntensity = 2000;
 
 /** Reasons to mistrust figures that can be read. Coordinates are looked at here and never kept. */
-export function doubtsAbout(amounts: Amounts, row: Row): string[] {
+export function doubtsAbout(amounts: Amounts, row: Row): Doubt[] {
   const { energy = 0, emissions = 0, duration } = amounts;
-  const doubts: string[] = [];
+  const doubts: Doubt[] = [];
   const fellBack = isFallback(row);
   if (fellBack)
-    doubts.push(
-      'CodeCarbon could not look up its location and assumed Canada (Quebec), whose grid is among the cleanest: the emissions may be up to 14 times too low. Give it country_iso_code, or use its OfflineEmissionsTracker',
-    );
+    doubts.push({
+      about: 'location',
+      what: 'CodeCarbon could not look up its location and assumed Canada (Quebec), whose grid is among the cleanest: the emissions may be up to 14 times too low. Give it country_iso_code, or use its OfflineEmissionsTracker',
+    });
   const intensity = energy > 0 ? emissions / energy : undefined;
   if (intensity !== undefined && !fellBack) doubts.push(...intensityDoubts(intensity, row));
   // A microwatt-hour spares readings that are too short to be timed.
   if (duration !== undefined && energy > (duration / 3600) * mostPower + 1e-9)
-    doubts.push(
-      `${formatNumber(energy)} kWh in ${formatNumber(duration)} s would take more than ${mostPower} kW: one of the two may be in another unit, or the duration is that of the last task alone`,
-    );
+    doubts.push({
+      what: `${formatNumber(energy)} kWh in ${formatNumber(duration)} s would take more than ${mostPower} kW: one of the two may be in another unit, or the duration is that of the last task alone`,
+    });
   return doubts;
 }
 
@@ -37,13 +39,12 @@ function isFallback(row: Row): boolean {
   );
 }
 
-function intensityDoubts(intensity: number, row: Row): string[] {
+function intensityDoubts(intensity: number, row: Row): Doubt[] {
   const known = row.text('country_iso_code') ?? '';
   const least = known === 'CAN' ? leastIntensity / 5 : leastIntensity;
   if (intensity >= least && intensity <= mostIntensity) return [];
   const side = intensity < least ? 'cleaner' : 'dirtier';
   const country = /^[A-Z]{2,3}$/.test(known) ? ` for ${known}` : '';
-  return [
-    `Emissions and energy imply ${formatNumber(intensity)} g/kWh${country}, ${side} than any country's grid: the location or a unit may be wrong`,
-  ];
+  const what = `Emissions and energy imply ${formatNumber(intensity)} g/kWh${country}, ${side} than any country's grid: the location or a unit may be wrong`;
+  return [{ about: 'location', what }];
 }

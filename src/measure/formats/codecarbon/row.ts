@@ -1,7 +1,7 @@
 import type { Place, Problem } from '../../../errors.ts';
 import type { Amounts, Metric } from '../../../units.ts';
 import { parseAmount } from '../../amount.ts';
-import type { ReportFile, Warning } from '../../measurement.ts';
+import type { Doubt, ReportFile, Warning } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Found } from '../format.ts';
 import { doubtsAbout } from './doubts.ts';
@@ -33,7 +33,10 @@ export function readRow(file: ReportFile, row: Row, identify: Identify): Found[]
   if ('problems' in read) return read.problems.map((problem) => ({ kind: 'problem', problem }));
   const { amounts } = read;
   const source = placeIn(file, row.line);
-  const warnings = warningsOf([...row.doubts, ...doubtsAbout(amounts, row)], source);
+  const warnings = warningsOf(
+    [...row.doubts.map((what) => ({ what })), ...doubtsAbout(amounts, row)],
+    source,
+  );
   const reading = { ...identify(row, amounts), amounts, source, warnings };
   return [{ kind: 'reading', reading }];
 }
@@ -41,8 +44,8 @@ export function readRow(file: ReportFile, row: Row, identify: Identify): Found[]
 /** One empty list serves the half million rows of a long file. */
 const none: readonly Warning[] = [];
 
-function warningsOf(doubts: readonly string[], where: Place): readonly Warning[] {
-  return doubts.length === 0 ? none : doubts.map((what) => ({ what, where }));
+function warningsOf(doubts: readonly Doubt[], where: Place): readonly Warning[] {
+  return doubts.length === 0 ? none : doubts.map((doubt) => ({ ...doubt, where }));
 }
 
 function amountsOf(row: Row): { amounts: Amounts } | { problems: Problem[] } {

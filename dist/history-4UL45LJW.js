@@ -1,2 +1,0 @@
-import{createRequire as createRequireOf}from'node:module';const require=createRequireOf(import.meta.url);
-import{A as c,B as d,C as e,D as f,E as g,F as h,y as a,z as b}from"./chunk-4BPWN67W.js";import"./chunk-MT4L6DOI.js";import"./chunk-JXE53FSU.js";import"./chunk-AI5CG4AE.js";import"./chunk-Z76764OK.js";export{c as amountIn,d as amountOfLastRun,f as formatHistory,a as maximumRecords,e as mergeHistories,g as parseHistory,b as recordsOf,h as salvageHistory};

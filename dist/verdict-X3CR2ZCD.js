@@ -1,2 +1,0 @@
-import{createRequire as createRequireOf}from'node:module';const require=createRequireOf(import.meta.url);
-import{a,b}from"./chunk-LQX6QZI3.js";import"./chunk-ZQDTGGVZ.js";import"./chunk-2DMCLQHN.js";import"./chunk-T2CP35QC.js";import"./chunk-4BPWN67W.js";import"./chunk-MT4L6DOI.js";import"./chunk-JXE53FSU.js";import"./chunk-AI5CG4AE.js";import"./chunk-Z76764OK.js";export{b as isPastOf,a as judge};
