@@ -1,6 +1,7 @@
 import { byModel, cacheHitShare, tokensIn } from '../compare/tokens.ts';
 import type { Measurement, ModelUsage } from '../measure/measurement.ts';
-import { formatNumber, formatPercent, formatQuantity } from '../units.ts';
+import { grouped } from '../reduce/usage.ts';
+import { formatPercent, formatQuantity } from '../units.ts';
 import { blocks, type Column, code, table } from './markdown.ts';
 import { shownName } from './visible.ts';
 
@@ -34,7 +35,7 @@ function row(usage: ModelUsage, all: number): readonly string[] {
   const { model, calls, inputTokens, cacheWriteTokens, cachedTokens, outputTokens } = usage;
   return [
     code(shownName(model, 40)),
-    calls > 0 ? formatNumber(calls) : 'unknown',
+    calls > 0 ? grouped(calls) : 'unknown',
     tokens(inputTokens + cacheWriteTokens),
     tokens(cachedTokens),
     tokens(outputTokens),
@@ -43,4 +44,4 @@ function row(usage: ModelUsage, all: number): readonly string[] {
 }
 
 const tokens = (count: number): string =>
-  formatQuantity('output-tokens', count).replace(/ ?tokens$/, '');
+  count < 1000 ? String(count) : formatQuantity('output-tokens', count).replace(/ ?tokens$/, '');
