@@ -53,6 +53,48 @@ describe('a request', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1990);
   });
 
+  test.each([
+    ['a 503', 503],
+    ['a 429 without the words of GitHub', 429],
+  ])('that %s answers waits as long as it asks', async (_, status) => {
+    const times: number[] = [];
+    const { octokit } = await serve((_request, response) => {
+      times.push(performance.now());
+      if (times.length === 1) return json(response, status, {}, { 'retry-after': '2' });
+      return json(response, 200, { id: 1 });
+    });
+    await octokit.request('GET /user');
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1990);
+  });
+
+  test('waits until the date that Retry-After names', async () => {
+    const times: number[] = [];
+    const { octokit } = await serve((_request, response) => {
+      times.push(Date.now());
+      const date = new Date(Date.now() + 2500).toUTCString();
+      if (times.length === 1) return json(response, 503, {}, { 'retry-after': date });
+      return json(response, 200, { id: 1 });
+    });
+    await octokit.request('GET /user');
+    // A date has no milliseconds.
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1400);
+  });
+
+  test.each([
+    ['a 404', 404, 1],
+    ['a 422', 422, 1],
+    ['a 429', 429, 3],
+    ['a 502', 502, 3],
+  ])('that %s answers is tried again only where that may help', async (_, status, tries) => {
+    let requests = 0;
+    const { octokit } = await serve((_request, response) => {
+      requests += 1;
+      return json(response, status, { message: 'no' }, { 'retry-after': '0' });
+    });
+    await failureOf(octokit.request('GET /user'));
+    expect(requests).toBe(tries);
+  });
+
   test('is given up when Retry-After asks for minutes', async () => {
     let requests = 0;
     const { octokit } = await serve((_, response) => {
@@ -96,7 +138,7 @@ describe('a request', () => {
     });
     expect((await octokit.request('GET /repos/octo/models')).data).toEqual({ id: 7 });
     expect(await failureOf(octokit.request('GET /repos/octo/away'))).toMatch(/another host/);
-  }, 15_000);
+  });
 
   test('takes the proxy for the hosts it is for', async () => {
     const asked: string[] = [];

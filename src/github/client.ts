@@ -32,7 +32,8 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
     const fetch = rememberingFirst(fetchBy(road));
     // A hook passes on the options that it was given, whatever it is called with.
     Object.assign(asked.request, { fetch: fetch.first });
-    const answer = Promise.resolve(request(asked)).catch(async () => {
+    const answer = Promise.resolve(request(asked)).catch(async (error: Error) => {
+      if (error.cause instanceof WrongHost) throw error;
       // Octokit's plugins for retries and rate limits queue every request in timers, which takes
       // longer than the requests of a whole run: they are loaded for a request that has failed.
       const { patientOctokit } = await import('./patient.ts');
@@ -90,11 +91,14 @@ const fetchBy = (road: Road) => async (url: string, question: Question) => {
   };
 };
 
+/** Where no other try would lead elsewhere. */
+class WrongHost extends TypeError {}
+
 /** The API moves with a renamed repository; elsewhere the token must not go. A 302 is an answer. */
 function movedTo(url: string, { status, headers }: Answer): string | undefined {
   const location = headers.get('location');
   if (![301, 307, 308].includes(status) || location === undefined) return undefined;
   const { href, origin } = new URL(location, url);
-  if (origin !== new URL(url).origin) throw new TypeError('it was sent on to another host');
+  if (origin !== new URL(url).origin) throw new WrongHost('it was sent on to another host');
   return href;
 }

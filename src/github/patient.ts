@@ -5,20 +5,64 @@ import { throttling } from '@octokit/plugin-throttling';
 const retries = 2;
 /** Seconds: a longer wait is not worth the step's time. */
 const longestWait = 30;
+/** Statuses that another try does not change; limits told by 403 are the throttling plugin's. */
+const final = [400, 401, 403, 404, 409, 410, 422, 451];
+/** All but 500, by which the plugin for retries also means a query that GitHub's GraphQL gave up. */
+const ownStatuses = Array.from({ length: 200 }, (_, index) => 400 + index).filter(
+  (status) => status !== 500,
+);
 
 /** An Octokit that tries again what may work later, no sooner than GitHub asks. */
 export function patientOctokit(options: ConstructorParameters<typeof Octokit>[0]): Octokit {
   const goOn = (wait: number, _request: unknown, _octokit: unknown, tried: number) =>
     tried < retries && wait <= longestWait;
-  const PatientOctokit = Octokit.plugin(throttling, retry);
+  const PatientOctokit = Octokit.plugin(throttling, asAsked, retry);
   return new PatientOctokit({
     ...options,
-    // A 429 is the other plugin's, which waits as long as GitHub asks.
-    retry: { retries, doNotRetry: [400, 401, 403, 404, 410, 422, 429, 451] },
+    retry: { retries, doNotRetry: ownStatuses },
     throttle: {
       onRateLimit: goOn,
       onSecondaryRateLimit: goOn,
       fallbackSecondaryRateRetryAfter: 10,
     },
   });
+}
+
+/** What the hooks of plugins see of an answer that is an error. */
+interface Refusal extends Error {
+  readonly status?: number;
+  readonly response?: { readonly headers: Readonly<Record<string, unknown>> } | undefined;
+}
+
+interface Retrying {
+  readonly retry: { retryRequest(error: Error, retries: number, seconds: number): Error };
+}
+
+/**
+ * Waits as long as `Retry-After` asks: the plugin for retries does not look at it, and that for
+ * throttling knows a limit by GitHub's own words, which the 429 of a proxy lacks.
+ */
+function asAsked(octokit: Octokit): void {
+  octokit.hook.error('request', (error, { request }) => {
+    const seconds = secondsBefore(error, Number(request?.retryCount ?? 0));
+    if (seconds === undefined) throw error;
+    throw (octokit as Octokit & Retrying).retry.retryRequest(error, retries, seconds);
+  });
+}
+
+function secondsBefore(error: Refusal, tried: number): number | undefined {
+  const { status = 0, message, response } = error;
+  const headers = response?.headers ?? {};
+  const throttled = /\bsecondary rate\b/i.test(message) || headers['x-ratelimit-remaining'] === '0';
+  if (!ownStatuses.includes(status) || final.includes(status) || throttled) return undefined;
+  const seconds = secondsIn(headers['retry-after']) ?? (tried + 1) ** 2;
+  return seconds <= longestWait ? seconds : undefined;
+}
+
+/** A number of seconds or a date; nothing where there is neither. */
+function secondsIn(asked: unknown): number | undefined {
+  if (asked === undefined) return undefined;
+  const number = Number(asked);
+  const seconds = Number.isNaN(number) ? (Date.parse(String(asked)) - Date.now()) / 1000 : number;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, Math.ceil(seconds));
 }

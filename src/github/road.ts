@@ -40,6 +40,8 @@ export function roadWithin(deadline: AbortSignal): Road {
       const options = { method, headers, signal, ...(agent && { agent }) };
       return await answerOf(await send(url, options, body));
     } catch (error) {
+      // By that name Octokit knows that there is no use in another try.
+      if (deadline.aborted) throw new DOMException('The time is used up', 'AbortError');
       throw signal.aborted ? signal.reason : error;
     }
   };
