@@ -11,15 +11,20 @@ export interface LastWords {
 
 /** Lets a step that is cancelled, or crashes, still complete what it began. */
 export function whenAborted(
-  process: Pick<NodeJS.Process, 'once' | 'exit'>,
+  process: Pick<NodeJS.Process, 'on' | 'exit'>,
   { cancelled, crashed }: LastWords,
 ): void {
-  const leave = (words: Promise<unknown>, code: number) =>
-    within(patience, 'GitHub', words)
+  let leaving = false;
+  // What comes while it leaves changes nothing, and must not end it before the last word is said.
+  const leave = (lastWords: () => Promise<unknown>, code: number) => {
+    if (leaving) return;
+    leaving = true;
+    within(patience, 'GitHub', lastWords())
       .catch(() => undefined)
       .then(() => process.exit(code));
+  };
   for (const [signal, code] of Object.entries(exitCodes))
-    process.once(signal, () => leave(cancelled(), code));
-  process.once('uncaughtException', (error) => leave(crashed(error), 1));
-  process.once('unhandledRejection', (error) => leave(crashed(error), 1));
+    process.on(signal, () => leave(cancelled, code));
+  process.on('uncaughtException', (error) => leave(() => crashed(error), 1));
+  process.on('unhandledRejection', (error) => leave(() => crashed(error), 1));
 }

@@ -1,8 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
+import { preload } from '../runner/preload.ts';
 import { runGate } from '../runner/run-gate.ts';
 import { budgetOf, commentsOn, proposal, report } from '../runner/scene.ts';
 import { pullRequest } from '../runner/trigger.ts';
@@ -12,15 +16,29 @@ import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 /** A name that only the proxy can resolve. */
 const hidden = 'api.github.example';
 
+const pemPath = (name: string) =>
+  fileURLToPath(new URL(`../../fixtures/tls/${name}.pem`, import.meta.url));
+const pem = (name: string) => readFileSync(pemPath(name));
+
 let github: StandIn;
 let proxy: Server;
+/** The stand-in behind a certificate for the hidden name, signed by itself. */
+let secure: TlsServer;
 const connected: string[] = [];
 beforeAll(async () => {
   github = await startStandIn();
+  const keys = { cert: pem('certificate'), key: pem('key') };
+  secure = createTlsServer(keys, (client) => {
+    const server = connect(Number(new URL(github.url).port), '127.0.0.1');
+    server.pipe(client).pipe(server);
+    for (const socket of [server, client]) socket.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
   proxy = createServer().on('connect', ({ url = '' }, client, head) => {
     connected.push(url);
     const [, port] = url.split(':');
-    const server = connect(Number(port), '127.0.0.1', () => {
+    const target = port === '443' ? (secure.address() as AddressInfo).port : Number(port);
+    const server = connect(target, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       server.write(head);
       server.pipe(client).pipe(server);
@@ -31,6 +49,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   proxy.close();
+  secure.close();
   await github.close();
 });
 afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
@@ -41,7 +60,7 @@ beforeEach(() => {
 async function judgeWith(node: string, env: Readonly<Record<string, string>>) {
   const pull = proposal(github, budgetOf('5 kg'));
   const job = startJob(github, pullRequest(github.world, pull), { env });
-  const direct = { ...job, env: { ...job.env, http_proxy: '', no_proxy: '' } };
+  const direct = { ...job, env: { ...job.env, http_proxy: '', https_proxy: '', no_proxy: '' } };
   await uploadArtifacts(github, direct, report());
   return { pull, result: await runGate(job, {}, node) };
 }
@@ -56,6 +75,24 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     expect(commentsOn(github, pull)).toHaveLength(1);
     expect(new Set(connected)).toEqual(new Set([`${hidden}:${port}`]));
+  });
+
+  test('an API behind TLS is reached through the proxy that is for https, and its certificate is looked at', async () => {
+    const env = {
+      GITHUB_API_URL: `https://${hidden}`,
+      https_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+      http_proxy: 'http://127.0.0.1:9',
+      no_proxy: '127.0.0.1',
+    };
+    const trusting = { ...env, NODE_EXTRA_CA_CERTS: pemPath('certificate') };
+    const { pull, result } = await judgeWith(node, trusting);
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    expect(commentsOn(github, pull)).toHaveLength(1);
+    expect(new Set(connected)).toEqual(new Set([`${hidden}:443`]));
+
+    const { result: wary } = await judgeWith(node, { ...env, ...preload('fast-clock') });
+    expect(wary).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
+    expect(wary.log).toMatch(/could not be listed: self-signed certificate/);
   });
 
   test('no_proxy is judged for each host', async () => {
@@ -73,6 +110,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const { result } = await judgeWith(node, {
       GITHUB_API_URL: `http://${hidden}`,
       http_proxy: 'http://127.0.0.1:9',
+      ...preload('fast-clock'),
     });
     expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
     expect(result.log).toMatch(/could not be listed: .*ECONNREFUSED/);

@@ -14,7 +14,9 @@ export type Fault =
   | { readonly kind: 'reset' }
   /** The connection is cut after this many bytes of the body. */
   | { readonly kind: 'truncate'; readonly bytes: number }
-  | { readonly kind: 'slow'; readonly ms: number };
+  | { readonly kind: 'slow'; readonly ms: number }
+  /** The connection stays open, and nothing comes. */
+  | { readonly kind: 'hang' };
 
 export interface FaultRule {
   readonly method?: string;

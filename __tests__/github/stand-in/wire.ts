@@ -37,6 +37,7 @@ export function listen(
     const received = await receive(wire, hostOf, request);
     const fault = nextFault(wire.faults, received.entry);
     await sleep(wire.delayMs + (fault?.kind === 'slow' ? fault.ms : 0));
+    if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset') return cut(received.entry, response);
     const { status, body, headers } =
       fault?.kind === 'status'

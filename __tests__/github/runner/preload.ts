@@ -1,0 +1,4 @@
+/** Environment in which a step first loads one of `preloads/`. */
+export const preload = (name: 'fast-clock' | 'crash'): Readonly<Record<string, string>> => ({
+  NODE_OPTIONS: `--import ${new URL(`preloads/${name}.mjs`, import.meta.url).href}`,
+});
