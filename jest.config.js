@@ -1,7 +1,9 @@
+import { availableParallelism } from 'node:os';
+
 export default {
   testEnvironment: 'node',
-  // Most of the time is spent waiting for processes that the tests start.
-  maxWorkers: '100%',
+  // Much of the time is spent waiting for processes that the tests start, and for their timeouts.
+  maxWorkers: availableParallelism() + 1,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // Processes and servers take their time on a busy machine.

@@ -2,11 +2,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { context } from '@actions/github';
 import { whenAborted } from './github/abort.ts';
-import { type HeldCheck, holdCheck } from './github/checks.ts';
+
 import { connect } from './github/client.ts';
 import { type GateEvent, readEvent } from './github/event.ts';
 import { cancellation, checkTextOf, tellFailure } from './github/failure.ts';
 import { gather } from './github/gather.ts';
+import { type HeldCheck, holdCheck } from './github/held-check.ts';
 import { knownRecords } from './github/history.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
 import { publish } from './github/publish.ts';

@@ -3,7 +3,6 @@ import type { Annotation, CheckText } from '../report/publication.ts';
 import type { GitHub } from './client.ts';
 import type { RunId } from './event.ts';
 import { statusOf } from './explain.ts';
-import { started } from './started.ts';
 
 /** The check run of this gate on the judged commit. */
 export interface Check {
@@ -11,10 +10,9 @@ export interface Check {
   readonly url: string;
 }
 
-/** A check that is begun and completed once, whoever asks for it first. */
-export interface HeldCheck {
-  readonly starting: Promise<Check>;
-  readonly complete: (conclusion: CheckConclusion, text: FullText) => Promise<void>;
+export interface StartedCheck extends Check {
+  /** A request that was made again may have been heard the first time too. */
+  readonly mayHaveTwin: boolean;
 }
 
 /** What a check says, and what it carries unseen. */
@@ -30,29 +28,6 @@ export type CheckConclusion = Conclusion | 'cancelled';
 const annotationsPerRequest = 50;
 const longestTitle = 255;
 
-/** Creates the check in progress, so that no earlier verdict lingers while this one is awaited. */
-export function holdCheck(github: GitHub, wanted: WantedCheck): HeldCheck {
-  const starting = started(timed(startCheck(github, wanted)));
-  let completing: Promise<void> | undefined;
-  const complete = async (conclusion: CheckConclusion, text: FullText) => {
-    const { check, took } = await starting;
-    await completeCheck(github, check, conclusion, text);
-    if (took > suspicious) await completeTwins(github, wanted, { status: 'completed', conclusion });
-  };
-  return {
-    starting: started(starting.then(({ check }) => check)),
-    complete: (conclusion, text) => {
-      completing ??= complete(conclusion, text);
-      return completing;
-    },
-  };
-}
-
-async function timed(work: Promise<Check>) {
-  const from = performance.now();
-  return { check: await work, took: performance.now() - from };
-}
-
 export interface WantedCheck extends RunId {
   readonly name: string;
   readonly headSha: string;
@@ -60,11 +35,12 @@ export interface WantedCheck extends RunId {
   readonly page: string;
 }
 
-async function startCheck(
-  { octokit, repository }: GitHub,
+/** Creates the check in progress, so that no earlier verdict lingers while this one is awaited. */
+export async function startCheck(
+  { octokit, repository, wasTriedAgain }: GitHub,
   { name, headSha, page, runId, attempt }: WantedCheck,
-): Promise<Check> {
-  const { data } = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
+): Promise<StartedCheck> {
+  const answer = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
     ...repository,
     name,
     head_sha: headSha,
@@ -72,33 +48,36 @@ async function startCheck(
     external_id: `${runId}-${attempt}`,
     status: 'in_progress',
   });
-  return { id: Number(data.id), url: data.html_url ?? page };
+  const { id, html_url: url } = answer.data;
+  return { id: Number(id), url: url ?? page, mayHaveTwin: wasTriedAgain(answer) };
 }
 
-/** Milliseconds: a first try that fails is followed by another after a second. */
-const suspicious = 900;
-
-/**
- * A request that was tried again may have been heard the first time: then there are two checks, and
- * the one that nobody knows of would stay in progress for ever.
- */
-async function completeTwins(
+/** Checks of this run that are in progress. */
+export async function checksInProgress(
   { octokit, repository }: GitHub,
-  { name, headSha, runId, attempt }: WantedCheck,
-  completion: object,
-): Promise<void> {
+  { name, headSha, page, runId, attempt }: WantedCheck,
+): Promise<readonly Check[]> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     ...{ ...repository, ref: headSha, check_name: name, status: 'in_progress', per_page: 100 },
   });
-  const twins = data.check_runs.filter(({ external_id: id }) => id === `${runId}-${attempt}`);
-  for (const { id } of twins)
-    await octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
-      ...{ ...repository, check_run_id: Number(id), ...completion },
-    });
+  return data.check_runs
+    .filter(({ external_id: id }) => id === `${runId}-${attempt}`)
+    .map(({ id, html_url: url }) => ({ id: Number(id), url: url ?? page }));
+}
+
+/** Completes it without a word: another check of the run says all. */
+export async function closeCheck(
+  { octokit, repository }: GitHub,
+  { id }: Check,
+  conclusion: CheckConclusion,
+): Promise<void> {
+  await octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
+    ...{ ...repository, check_run_id: id, status: 'completed', conclusion },
+  });
 }
 
 /** The first request completes the check; annotations beyond the fiftieth are appended to it. */
-async function completeCheck(
+export async function completeCheck(
   { octokit, repository }: GitHub,
   { id }: Check,
   conclusion: CheckConclusion,

@@ -7,6 +7,8 @@ export interface GitHub {
   readonly octokit: Octokit;
   readonly repository: Repository;
   readonly token: string;
+  /** Whether an answer came only to another try of a request, whose first GitHub may have heard too. */
+  readonly wasTriedAgain: (answer: object) => boolean;
   /** Adds no token. */
   readonly road: Road;
 }
@@ -28,6 +30,7 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
   };
   const octokit = new Octokit(options);
+  const later = new WeakSet<object>();
   octokit.hook.wrap('request', async (request, asked) => {
     const fetch = rememberingFirst(fetchBy(road));
     // A hook passes on the options that it was given, whatever it is called with.
@@ -39,11 +42,13 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
       const { patientOctokit } = await import('./patient.ts');
       const { hook: _, ...others } = asked.request;
       const again = { ...asked, request: { ...others, fetch: fetch.again } };
-      return patientOctokit(options).request(again);
+      const answer = await patientOctokit(options).request(again);
+      later.add(answer);
+      return answer;
     });
     return until(deadline, answer);
   });
-  return { octokit, repository, token, road };
+  return { octokit, repository, token, road, wasTriedAgain: (answer) => later.has(answer) };
 }
 
 type Fetch = ReturnType<typeof fetchBy>;

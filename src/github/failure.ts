@@ -1,7 +1,7 @@
 import { debug, error, isDebug, setOutput, summary, warning } from '@actions/core';
 import { describeProblem, UserError } from '../errors.ts';
 import type { CheckText } from '../report/publication.ts';
-import type { HeldCheck } from './checks.ts';
+import type { HeldCheck } from './held-check.ts';
 import { inert } from './inert.ts';
 import type { Mode } from './inputs.ts';
 

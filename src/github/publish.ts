@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
 import type { Publication } from '../report/publication.ts';
 import { annotateByCommand } from './annotations.ts';
-import type { HeldCheck } from './checks.ts';
+
 import type { GitHub } from './client.ts';
 import { planComment } from './comments.ts';
 import type { GateEvent, RunId } from './event.ts';
 import type { Gathering } from './gather.ts';
+import type { HeldCheck } from './held-check.ts';
 import { inert } from './inert.ts';
 import type { Inputs } from './inputs.ts';
 import { publishHistory } from './publish-history.ts';
@@ -76,7 +77,6 @@ async function complete(
   { inputs, gathering }: Destination,
   check: HeldCheck,
 ): Promise<void> {
-  setOutput('check-url', (await check.starting).url);
   // A failed check may block the merge, which a gate that only observes must not.
   const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
@@ -84,7 +84,8 @@ async function complete(
   const { carry } = await import('../compare/carried.ts');
   const carried = saves ? carry(records, longestText) : undefined;
   const full = carried === undefined ? text : { ...text, carried };
-  await check.complete(observed ? 'neutral' : conclusion, full);
+  const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
+  setOutput('check-url', url);
 }
 
 async function publishComment(publication: Publication, to: Destination): Promise<void> {

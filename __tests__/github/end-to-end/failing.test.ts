@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { codecarbon } from '../runner/codecarbon.ts';
 import { type Job, startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
+import { preload } from '../runner/preload.ts';
 import { runGate } from '../runner/run-gate.ts';
 import { budgetOf, checksOn, commentsOn, judgePull, proposal, report } from '../runner/scene.ts';
 import { pullRequest } from '../runner/trigger.ts';
@@ -51,7 +52,7 @@ const faults: readonly Fault[] = [
   },
   { kind: 'reset' },
   { kind: 'truncate', bytes: 20 },
-  { kind: 'slow', ms: 1200 },
+  { kind: 'slow', ms: 300 },
   { kind: 'html' },
 ];
 
@@ -69,7 +70,8 @@ describe.each(nodes)('on %s', (_, node) => {
     const runs = await Promise.all(
       faults.map(async (_fault, shift) => {
         const pull = proposal(github, budgetOf('5 kg'));
-        const job = startJob(github, pullRequest(github.world, pull));
+        const env = preload('fast-clock');
+        const job = startJob(github, pullRequest(github.world, pull), { env });
         await uploadArtifacts(github, job, report());
         spoil(job, shift);
         return { pull, result: await runGate(job, {}, node) };
@@ -83,7 +85,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const checks = checksOn(github, pull.head.sha);
       expect(checks.filter(({ status }) => status !== 'completed')).toEqual([]);
       expect(checks.at(-1)).toMatchObject({ conclusion: 'failure' });
-      expect(result.wallMs).toBeLessThan(25_000);
+      expect(result.wallMs).toBeLessThan(12_000);
     }
   });
 
@@ -134,6 +136,24 @@ describe.each(nodes)('on %s', (_, node) => {
       expect.objectContaining({ status: 'completed', conclusion: 'cancelled' }),
     ]);
   });
+
+  test.each([1, 3])(
+    'a check of whose making %d answers were lost is completed, and so are its twins',
+    async (times) => {
+      const pull = proposal(github, budgetOf('5 kg'));
+      const lost = { kind: 'truncate', bytes: 20 } as const;
+      github.faults.push({ method: 'POST', path: /\/check-runs/, times, fault: lost });
+      const { result } = await judgePull(github, node, pull, { env: preload('fast-clock') });
+      const checks = checksOn(github, pull.head.sha);
+      expect(checks).toHaveLength(times === 1 ? 2 : 3);
+      expect(checks.map(({ status, conclusion }) => [status, conclusion])).toEqual(
+        checks.map(() => ['completed', 'failure']),
+      );
+      const [told, ...others] = checks.filter(({ title }) => title !== null);
+      expect([told?.title, others]).toEqual([expect.stringContaining('Over budget'), []]);
+      expect(result.outputs['check-url']).toMatch(new RegExp(`/${told?.id}$`));
+    },
+  );
 
   test('what cannot be written to the runner’s own files is told, and the verdict stands', async () => {
     const pull = proposal(github, budgetOf('5 kg'));

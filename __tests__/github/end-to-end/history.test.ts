@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
 import { nodes } from '../runner/nodes.ts';
+import { preload } from '../runner/preload.ts';
 import {
   budgetOf,
   budgetPath,
@@ -73,9 +74,12 @@ describe.each(nodes)('on %s', (_, node) => {
       path: /GetCacheEntryDownloadURL/,
       fault: { kind: 'status', status: 503 },
     });
-    const { result } = await judge(github, node, push(github.world), kilograms('2.5'));
+    const { result } = await judge(github, node, push(github.world), {
+      ...kilograms('2.5'),
+      env: preload('fast-clock'),
+    });
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
-    expect(result.wallMs).toBeLessThan(10_000);
+    expect(result.wallMs).toBeLessThan(5_000);
     const warnings = result.commands.filter(({ command }) => command === 'warning');
     expect(warnings.map(({ message }) => message).join('\n')).toMatch(/history/i);
     expect(github.world.caches).toHaveLength(1);
