@@ -25,6 +25,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const files = { 'emissions.csv': codecarbon({ emissions: '1.25' }) };
     const { result } = await judgePull(github, node, pull, {
       uploads: [{ name: 'ignored', files, bare: true }],
+      upload: uploadArtifacts,
     });
     expect(result.outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '1.25' });
   });
@@ -33,6 +34,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const pull = proposal(github, budgetOf('50 kg'));
     await judgePull(github, node, pull, {
       uploads: [report(), { name: 'model', files: { 'weights.bin': '0'.repeat(1000) } }],
+      upload: uploadArtifacts,
     });
     expect(github.log.filter(({ path }) => path.includes('/zip'))).toHaveLength(1);
     expect(

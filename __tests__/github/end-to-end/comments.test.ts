@@ -4,7 +4,7 @@ import { nodes } from '../runner/nodes.ts';
 import { runGate } from '../runner/run-gate.ts';
 import { budgetOf, commentsOn, judgePull, proposal, report } from '../runner/scene.ts';
 import { pullRequest } from '../runner/trigger.ts';
-import { uploadArtifacts } from '../runner/upload.ts';
+import { leaveArtifacts } from '../runner/upload.ts';
 import { say } from '../stand-in/activity.ts';
 import { bot } from '../stand-in/routes/comments.ts';
 import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
@@ -43,7 +43,7 @@ describe.each(nodes)('on %s', (_, node) => {
   test('an older run does not overwrite what a newer one said', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const older = startJob(github, pullRequest(github.world, pull));
-    await uploadArtifacts(github, older, report({ emissions: '1' }));
+    await leaveArtifacts(github, older, report({ emissions: '1' }));
     await judgePull(github, node, pull);
     const result = await runGate(older, {}, node);
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });

@@ -8,7 +8,7 @@ import { preload } from '../runner/preload.ts';
 import { runGate } from '../runner/run-gate.ts';
 import { budgetOf, checksOn, commentsOn, judgePull, proposal, report } from '../runner/scene.ts';
 import { pullRequest } from '../runner/trigger.ts';
-import { uploadArtifacts } from '../runner/upload.ts';
+import { leaveArtifacts } from '../runner/upload.ts';
 import { say } from '../stand-in/activity.ts';
 import type { Fault } from '../stand-in/faults.ts';
 import { gatePermissions } from '../stand-in/permissions.ts';
@@ -72,7 +72,7 @@ describe.each(nodes)('on %s', (_, node) => {
         const pull = proposal(github, budgetOf('5 kg'));
         const env = preload('fast-clock');
         const job = startJob(github, pullRequest(github.world, pull), { env });
-        await uploadArtifacts(github, job, report());
+        await leaveArtifacts(github, job, report());
         spoil(job, shift);
         return { pull, result: await runGate(job, {}, node) };
       }),
@@ -94,7 +94,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const pull = proposal(github, budgetOf('50 kg'));
       const { [name]: _lacked, ...permissions } = gatePermissions;
       const job = startJob(github, pullRequest(github.world, pull), { permissions });
-      await uploadArtifacts(github, job, report());
+      await leaveArtifacts(github, job, report());
       return [name, await runGate(job, {}, node)] as const;
     });
     const results = Object.fromEntries(await Promise.all(lacking));

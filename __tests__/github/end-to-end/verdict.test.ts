@@ -12,6 +12,7 @@ import {
   report,
 } from '../runner/scene.ts';
 import { pullRequest } from '../runner/trigger.ts';
+import { uploadArtifacts } from '../runner/upload.ts';
 import { commit } from '../stand-in/activity.ts';
 import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
@@ -25,7 +26,7 @@ afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
 describe.each(nodes)('on %s', (_, node) => {
   test('a report over budget fails the job and says so everywhere; under a larger budget it passes and updates its comment', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
-    const over = await judgePull(github, node, pull);
+    const over = await judgePull(github, node, pull, { upload: uploadArtifacts });
 
     expect(over.result.exitCode).toBe(1);
     expect(over.result.outputs).toMatchObject({

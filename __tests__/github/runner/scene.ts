@@ -6,7 +6,7 @@ import { asShown } from './commands.ts';
 import { type Job, type JobOptions, startJob } from './job.ts';
 import { type GateResult, runGate } from './run-gate.ts';
 import { pullRequest, type Trigger } from './trigger.ts';
-import { type Upload, uploadArtifacts } from './upload.ts';
+import { leaveArtifacts, type Upload, type Uploader } from './upload.ts';
 
 export const budgetPath = '.github/carbon-budgets.yml';
 
@@ -32,31 +32,30 @@ export interface Judged {
   readonly result: GateResult;
 }
 
+export interface SceneOptions extends JobOptions {
+  readonly uploads?: readonly Upload[];
+  /** How the artifacts come to be; without the library that users upload with, unless it is given. */
+  readonly upload?: Uploader;
+  readonly inputs?: Readonly<Record<string, string>>;
+}
+
 /** A job that leaves artifacts and then runs the gate. */
 export async function judge(
   github: StandIn,
   node: string,
   trigger: Trigger,
-  {
-    uploads = [report()],
-    inputs = {},
-    ...options
-  }: JobOptions & { uploads?: readonly Upload[]; inputs?: Readonly<Record<string, string>> } = {},
+  { uploads = [report()], upload = leaveArtifacts, inputs = {}, ...options }: SceneOptions = {},
 ): Promise<Judged> {
   const job = startJob(github, trigger, options);
-  if (uploads.length > 0) await uploadArtifacts(github, job, ...uploads);
+  if (uploads.length > 0) await upload(github, job, ...uploads);
   github.log.length = 0;
   const result = await runGate(job, inputs, node);
   keepsSecrets(job, result, github);
   return { job, result };
 }
 
-export const judgePull = (
-  github: StandIn,
-  node: string,
-  pull: Pull,
-  options: Parameters<typeof judge>[3] = {},
-) => judge(github, node, pullRequest(github.world, pull), options);
+export const judgePull = (github: StandIn, node: string, pull: Pull, options: SceneOptions = {}) =>
+  judge(github, node, pullRequest(github.world, pull), options);
 
 /** As if no gate had ever run: earlier runs are known from caches, checks and artifacts. */
 export function forgetHistory({ world }: StandIn): void {

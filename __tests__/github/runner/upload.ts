@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { StandIn } from '../stand-in/stand-in.ts';
-import type { Artifact, World } from '../stand-in/world.ts';
 import { type Job, writeFiles } from './job.ts';
 import { runStep } from './step.ts';
+import { storeArtifact } from './store-artifact.ts';
 
 const script = fileURLToPath(new URL('steps/upload-artifacts.mjs', import.meta.url));
 
@@ -14,42 +14,23 @@ export interface Upload {
   readonly bare?: boolean;
 }
 
-/** What was uploaded before; the bytes of equal uploads are equal, so they need no second step. */
-const known = new WeakMap<World, Map<string, Artifact>>();
+/** How artifacts of a job's run come to be. */
+export type Uploader = (github: StandIn, job: Job, ...uploads: readonly Upload[]) => Promise<void>;
 
-/** Leaves artifacts of a job's run, by the library that actions/upload-artifact stands on. */
-export async function uploadArtifacts(
-  { world }: StandIn,
-  job: Job,
-  ...uploads: readonly Upload[]
-): Promise<void> {
-  const before = known.get(world) ?? new Map<string, Artifact>();
-  known.set(world, before);
-  const fresh = uploads.filter((upload) => !before.has(JSON.stringify(upload)));
-  if (fresh.length > 0) await runUpload(job, fresh);
-  for (const upload of uploads) {
-    const artifact = before.get(JSON.stringify(upload));
-    if (artifact === undefined) before.set(JSON.stringify(upload), uploaded(world, upload));
-    else world.artifacts.push(copyOf(world, artifact, job));
-  }
-}
-
-async function runUpload(job: Job, uploads: readonly Upload[]): Promise<void> {
+/** By the library that actions/upload-artifact stands on, in a step of its own. */
+export const uploadArtifacts: Uploader = async (_github, job, ...uploads) => {
   const args = uploads.map(({ name, files, bare = false }) => {
     const root = join(job.temp, 'uploads', name);
     return JSON.stringify({ name, root, bare, paths: writeFiles(root, files) });
   });
   const { exitCode, log } = await runStep(job, { node: process.execPath, args: [script, ...args] });
   if (exitCode !== 0) throw new Error(`the upload failed:\n${log}`);
-}
+};
 
-function uploaded({ artifacts }: World, { name, files, bare }: Upload): Artifact {
-  const called = bare ? Object.keys(files)[0] : name;
-  const artifact = artifacts.findLast((one) => one.name === called);
-  if (artifact === undefined) throw new Error(`the upload of ${called} left no artifact`);
-  return artifact;
-}
-
-function copyOf(world: World, artifact: Artifact, { trigger }: Job): Artifact {
-  return { ...artifact, id: world.nextId(), runId: trigger.run.id, createdAt: world.now() };
-}
+/** Put where the library would have left them, many times as fast. */
+export const leaveArtifacts: Uploader = async (github, { trigger }, ...uploads) => {
+  for (const { name, files, bare } of uploads) {
+    if (bare) throw new Error('only uploadArtifacts leaves a bare file');
+    await storeArtifact(github, trigger.run.id, name, files);
+  }
+};

@@ -1,5 +1,5 @@
 // A clock that runs faster, for what waits on timers, and yet faster for what gives up by a signal.
-const [timers, signals] = [8, 20];
+const [timers, signals] = [3, 10];
 const { setTimeout: real, AbortSignal: signal } = globalThis;
 const { timeout } = signal;
 
