@@ -3,15 +3,15 @@ import type { Sum } from '../compare/workload.ts';
 import { hoursIn, type Kind, type RatePeriod } from '../measure/measurement.ts';
 import { formatPercent, formatQuantity, type Metric } from '../units.ts';
 
-/** Which gas a mass is of is said once, behind the figures. */
+/** Which gas a mass is of, and which way tokens went, is said once, behind the figures. */
 export const gas: Record<Metric, string> = {
   emissions: ' CO₂e',
   energy: '',
   water: ' water',
   duration: '',
-  'input-tokens': '',
-  'cached-tokens': '',
-  'output-tokens': '',
+  'input-tokens': ' in',
+  'cached-tokens': ' from a cache',
+  'output-tokens': ' out',
 };
 
 export function formatAmount(metric: Metric, value: number): string {

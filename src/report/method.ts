@@ -1,6 +1,6 @@
 import { describePlace } from '../errors.ts';
 import type { Measurement, Warning } from '../measure/measurement.ts';
-import { formatNumber, list } from '../units.ts';
+import { formatNumber } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { blocks, type Column, code, details, escapeText, table } from './markdown.ts';
 import { modelsCalled } from './models.ts';
@@ -93,7 +93,9 @@ function row(group: readonly Measurement[]): readonly string[] {
   const { pue, cpu, gpu, trackingMode } = first.method;
   const intensity = carbonIntensityOf(group);
   const names = group.map(({ workload }) => workload);
-  const sources = group.map(({ source: { line: _, column: __, ...file } }) => describePlace(file));
+  const sources = group.map(({ source: { artifact, file } }) =>
+    [artifact, file].filter((part, index, all) => part && part !== all[index - 1]).join('/'),
+  );
   const hardware = [cpu, gpu, trackingMode && `tracking: ${trackingMode}`];
   return [
     listed(names, 'workloads', 40),
@@ -111,10 +113,7 @@ function listed(names: readonly string[], what: string, longest: number): string
   const different = [...new Set(names)];
   return different.length > mostNames
     ? `${different.length} ${what}`
-    : list(
-        different.map((name) => code(shownName(name, longest))),
-        'and',
-      );
+    : different.map((name) => code(shownName(name, longest))).join('<br>');
 }
 
 function describeWarning({ what, where }: Warning): string {

@@ -63,7 +63,7 @@ describe.each(nodes)('on %s', (_, node) => {
     for (const [file, kind] of Object.entries(kinds))
       expect(comment?.body).toMatch(
         new RegExp(
-          `^\\| \`[^|]+ \\| [^|]+ \\| ${kind} \\| \`${file} in artifact emissions\` \\|`,
+          `^\\| \`[^|]+ \\| [^|]+ \\| ${kind} \\| \`emissions/${file}\` \\|`,
           'm',
         ),
       );
