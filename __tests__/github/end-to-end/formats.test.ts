@@ -62,10 +62,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const kinds = { 'two.txt': 'measured', 'four.txt': 'rate', 'five.txt': 'estimated' };
     for (const [file, kind] of Object.entries(kinds))
       expect(comment?.body).toMatch(
-        new RegExp(
-          `^\\| \`[^|]+ \\| [^|]+ \\| ${kind} \\| \`emissions/${file}\` \\|`,
-          'm',
-        ),
+        new RegExp(`^\\| \`[^|]+ \\| [^|]+ \\| ${kind} \\| \`emissions/${file}\` \\|`, 'm'),
       );
   });
 
