@@ -2,7 +2,8 @@ import type { RegionTable } from '../cloud-region.ts';
 
 /**
  * Places: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and
- * aws.amazon.com/about-aws/global-infrastructure/regions_az. GovCloud is left out: AWS tells no
+ * aws.amazon.com/about-aws/global-infrastructure/regions_az; names as in the partitions of AWS' SDK
+ * for JavaScript, 2026. GovCloud is left out: AWS tells no
  * more of it than a quarter of the United States.
  */
 export const aws: RegionTable = {
@@ -37,8 +38,10 @@ export const aws: RegionTable = {
   'il-central-1': ['Tel Aviv, Israel', 'IL'],
   'me-central-1': ['United Arab Emirates', 'AE'],
   'me-south-1': ['Bahrain', 'BH'],
+  'me-west-1': ['Saudi Arabia', 'SA'],
   'mx-central-1': ['Querétaro, Mexico', 'MX'],
   'sa-east-1': ['São Paulo, Brazil', 'BR-CS'],
+  'sa-west-1': ['Chile', 'CL-SEN'],
   'us-east-1': ['Northern Virginia, United States', 'US-MIDA-PJM'],
   'us-east-2': ['Ohio, United States', 'US-MIDA-PJM'],
   'us-west-1': ['Northern California, United States', 'US-CAL-CISO'],
