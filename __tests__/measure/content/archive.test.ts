@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { buffer, text } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import yazl from 'yazl';
-import { type Caps, unpack } from '../../src/measure/content/archive.ts';
+import { type Caps, unpack } from '../../../src/measure/content/archive.ts';
 
 type Files = Readonly<Record<string, string | Buffer>>;
 
