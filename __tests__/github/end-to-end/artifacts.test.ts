@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { runGate } from '../runner/run-gate.ts';
@@ -7,17 +8,8 @@ import { budgetOf, judgePull, proposal, report } from '../runner/scene.ts';
 import { pullRequest } from '../runner/trigger.ts';
 import { uploadArtifacts } from '../runner/upload.ts';
 import { startAgain } from '../stand-in/activity.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
-afterEach(() => {
-  github.faults.length = 0;
-});
+const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
   test('a bare file counts by its own name', async () => {

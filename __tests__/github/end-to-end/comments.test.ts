@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { runGate } from '../runner/run-gate.ts';
@@ -7,14 +8,8 @@ import { pullRequest } from '../runner/trigger.ts';
 import { leaveArtifacts } from '../runner/upload.ts';
 import { say } from '../stand-in/activity.ts';
 import { bot } from '../stand-in/routes/comments.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
   test('the comment is found on the third page and updated in place', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import {
   budgetPath,
@@ -10,14 +11,8 @@ import {
 } from '../runner/scene.ts';
 import { push } from '../runner/trigger.ts';
 import { openPull } from '../stand-in/activity.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 /** A run at one energy (kWh) and carbon intensity (g/kWh). */
 const run = (energy: number, intensity: number, more: Readonly<Record<string, string>> = {}) => ({

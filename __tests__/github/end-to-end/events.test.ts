@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { runGate } from '../runner/run-gate.ts';
@@ -15,7 +16,6 @@ import {
   workflowRun,
 } from '../runner/trigger.ts';
 import { commit, forkOf, openPull, startAgain } from '../stand-in/activity.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 import type { Pull, World } from '../stand-in/world.ts';
 
 /** Of each branch another limit, which tells by what branch a run was judged. */
@@ -25,14 +25,11 @@ const budgets = `budgets:
   - { branches: "**", emissions: 99 kg }
 `;
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
+const github = await githubForTests();
+beforeAll(() => {
   commit(github.world, 'main', { [budgetPath]: budgets });
   commit(github.world, 'release/1', {});
 });
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
 
 const report = { 'emissions.csv': codecarbon() };
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { type Job, startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { preload } from '../runner/preload.ts';
@@ -12,17 +13,8 @@ import { leaveArtifacts } from '../runner/upload.ts';
 import { say } from '../stand-in/activity.ts';
 import type { Fault } from '../stand-in/faults.ts';
 import { gatePermissions } from '../stand-in/permissions.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
-afterEach(() => {
-  github.faults.length = 0;
-});
+const github = await githubForTests();
 
 /** Every route that a run on a pull request takes. */
 const routes: readonly (readonly [method: string, path: RegExp])[] = [

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { runGate } from '../runner/run-gate.ts';
@@ -15,14 +16,8 @@ import { mergeGroup, pullRequest, workflowRun } from '../runner/trigger.ts';
 import { uploadArtifacts } from '../runner/upload.ts';
 import { commit, forkOf } from '../stand-in/activity.ts';
 import { forkPermissions } from '../stand-in/permissions.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 const fromFork = () =>
   proposal(github, budgetOf('5 kg'), { from: forkOf(github.world, 'stranger') });

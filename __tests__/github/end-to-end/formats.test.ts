@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { Result } from '../../../src/report/result.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import { budgetPath, checksOn, commentsOn, judgePull, proposal } from '../runner/scene.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 const reports = new URL('../../fixtures/reports/', import.meta.url);
 const fixture = (path: string) => readFileSync(new URL(path, reports), 'utf8');

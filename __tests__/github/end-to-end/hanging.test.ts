@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { preload } from '../runner/preload.ts';
@@ -19,20 +20,13 @@ import {
 import { pullRequest, push, type Trigger } from '../runner/trigger.ts';
 import { leaveArtifacts } from '../runner/upload.ts';
 import { openPull } from '../stand-in/activity.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
 const budget = { [budgetPath]: budgetOf('5 kg') };
 const withHistory = 'with-history';
 
-let github: StandIn;
+const github = await githubForTests();
 beforeAll(async () => {
-  github = await startStandIn();
   await judge(github, process.execPath, push(github.world, withHistory, budget));
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
-afterEach(() => {
-  github.faults.length = 0;
 });
 
 type Route = readonly [method: string, path: RegExp];

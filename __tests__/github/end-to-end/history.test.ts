@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import { preload } from '../runner/preload.ts';
 import {
@@ -13,17 +14,8 @@ import {
 } from '../runner/scene.ts';
 import { push, schedule } from '../runner/trigger.ts';
 import { openPull } from '../stand-in/activity.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
-afterEach(() => {
-  github.faults.length = 0;
-});
+const github = await githubForTests();
 
 const kilograms = (emissions: string) => ({ uploads: [report({ emissions })] });
 /** The bars of the chart in a comment or summary: kilograms by run. */

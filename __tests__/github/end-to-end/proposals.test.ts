@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import {
   budgetOf,
@@ -8,17 +9,8 @@ import {
   judgePull,
   proposal,
 } from '../runner/scene.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
-afterEach(() => {
-  github.faults.length = 0;
-});
+const github = await githubForTests();
 
 const proposing = (base: string | undefined, text: string) =>
   proposal(github, base, { files: { [budgetPath]: text } });

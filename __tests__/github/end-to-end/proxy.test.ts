@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { preload } from '../runner/preload.ts';
@@ -11,7 +12,6 @@ import { runGate } from '../runner/run-gate.ts';
 import { budgetOf, commentsOn, proposal, report } from '../runner/scene.ts';
 import { pullRequest } from '../runner/trigger.ts';
 import { leaveArtifacts } from '../runner/upload.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
 /** A name that only the proxy can resolve. */
 const hidden = 'api.github.example';
@@ -20,13 +20,12 @@ const pemPath = (name: string) =>
   fileURLToPath(new URL(`../../fixtures/tls/${name}.pem`, import.meta.url));
 const pem = (name: string) => readFileSync(pemPath(name));
 
-let github: StandIn;
+const github = await githubForTests();
 let proxy: Server;
 /** The stand-in behind a certificate for the hidden name, signed by itself. */
 let secure: TlsServer;
 const connected: string[] = [];
 beforeAll(async () => {
-  github = await startStandIn();
   const keys = { cert: pem('certificate'), key: pem('key') };
   secure = createTlsServer(keys, (client) => {
     const server = connect(Number(new URL(github.url).port), '127.0.0.1');
@@ -47,12 +46,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
 });
-afterAll(async () => {
+afterAll(() => {
   proxy.close();
   secure.close();
-  await github.close();
 });
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
 beforeEach(() => {
   connected.length = 0;
 });

@@ -1,18 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { runGate } from '../runner/run-gate.ts';
 import { budgetOf, budgetPath, checksOn, commentsOn, proposal } from '../runner/scene.ts';
 import { pullRequest, push } from '../runner/trigger.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 const inputs = { files: '*.csv' };
 const reporting = (kilograms: number) => ({

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import {
   budgetOf,
@@ -9,15 +10,9 @@ import {
   proposal,
   report,
 } from '../runner/scene.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 import type { Pull } from '../stand-in/world.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 /** The comment, the check and the annotations, as one text to look for words in. */
 const allSaid = (pull: Pull) =>

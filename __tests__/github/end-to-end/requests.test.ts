@@ -1,15 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import { budgetOf, judgePull, proposal } from '../runner/scene.ts';
 import { longestChain } from '../stand-in/request-log.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
   test('a pull request waits at most five times for the network', async () => {

@@ -1,20 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import { budgetOf, budgetPath, judge, report } from '../runner/scene.ts';
 import { pullRequest, push } from '../runner/trigger.ts';
 import { forkOf, openPull } from '../stand-in/activity.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
+const github = await githubForTests();
 let branch: string;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
-afterEach(() => {
-  github.faults.length = 0;
-});
 beforeEach(() => {
   branch = `line-${github.world.nextId()}`;
 });

@@ -1,19 +1,18 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { type Job, startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { budgetOf, budgetPath } from '../runner/scene.ts';
 import { runStep } from '../runner/step.ts';
 import { push } from '../runner/trigger.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
 const cli = fileURLToPath(new URL('../../../dist/cli.js', import.meta.url));
 
-let github: StandIn;
+const github = await githubForTests();
 let job: Job;
-beforeAll(async () => {
-  github = await startStandIn();
+beforeAll(() => {
   const files = {
     'emissions.csv': codecarbon(),
     'bad.csv': codecarbon({ emissions: '-1' }),
@@ -21,7 +20,6 @@ beforeAll(async () => {
   };
   job = startJob(github, push(github.world), { files });
 });
-afterAll(() => github.close());
 
 describe.each(nodes)('on %s', (_, node) => {
   test.each([

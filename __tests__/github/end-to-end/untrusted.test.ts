@@ -1,21 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
 import { readCommands } from '../runner/commands.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { type GateResult, runGate } from '../runner/run-gate.ts';
 import { budgetOf, checksOn, commentsOn, proposal } from '../runner/scene.ts';
 import { storeArtifact, storeBytes, zipOf } from '../runner/store-artifact.ts';
 import { pullRequest } from '../runner/trigger.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 interface Told {
   readonly verdict: string;

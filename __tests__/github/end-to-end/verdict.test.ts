@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import {
   budgetOf,
@@ -14,14 +15,8 @@ import {
 import { pullRequest } from '../runner/trigger.ts';
 import { uploadArtifacts } from '../runner/upload.ts';
 import { commit } from '../stand-in/activity.ts';
-import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
-let github: StandIn;
-beforeAll(async () => {
-  github = await startStandIn();
-});
-afterAll(() => github.close());
-afterEach(() => expect(github.mismatches.splice(0)).toEqual([]));
+const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
   test('a report over budget fails the job and says so everywhere; under a larger budget it passes and updates its comment', async () => {
