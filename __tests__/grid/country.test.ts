@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { iso31661Alpha2ToAlpha3 } from 'iso-3166';
 import { countryZone } from '../../src/grid/country.ts';
-import { yearlyZones } from '../../src/grid/yearly.ts';
+import { data } from '../../src/grid/yearly-data.ts';
 
 test.each([
   ['FRA', ['FR']],
@@ -17,7 +17,7 @@ test.each(['FR', 'ID ', 'ZZZ', '', '__proto__'])('%p is no country', (code) =>
 );
 
 test('every country that has an average is found by the code that CodeCarbon writes', async () => {
-  const countries = (await yearlyZones()).filter((zone) => zone.length === 2 && zone !== 'XK');
+  const countries = Object.keys(data).filter((zone) => zone.length === 2 && zone !== 'XK');
   const codes: Readonly<Record<string, string>> = iso31661Alpha2ToAlpha3;
   for (const zone of countries) expect(countryZone(codes[zone] ?? '')).toEqual([zone]);
 });

@@ -26,8 +26,3 @@ export async function yearlyAverage(zone: string): Promise<Parsed<YearlyAverage>
   const carbonIntensity = entry.carbonIntensity.value as GramsPerKilowattHour;
   return { value: { zone, name: entry.zone.zoneName, carbonIntensity, year, source } };
 }
-
-/** Every zone that has an average. */
-export async function yearlyZones(): Promise<readonly string[]> {
-  return Object.keys((await import('./yearly-data.ts')).data);
-}
