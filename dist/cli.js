@@ -4,4 +4,4 @@ import{a as C}from"./chunk-PL5HRIRY.js";import{a as c}from"./chunk-BANOTQTB.js";
 `:S(n)),2));function S(n){let{stack:t=String(n)}=n instanceof Error?n:{};return`carbon-budget-gate 1.0.0 has a defect. Please report it with these lines:
 ${t}
 `}async function E(n){let t=h(n.argv.slice(2));switch(t.kind){case"help":return n.stdout.write((await import("./help-MBIUFSR7.js")).help),0;case"version":return n.stdout.write(`1.0.0
-`),0;case"init":return(await import("./init-UTR22TZC.js")).init(n);case"check":return(await import("./check-FYFZWDDF.js")).check(t,n);case"suggest":return(await import("./suggest-YAXLGRI6.js")).suggest(t,n);case"region":return(await import("./region-EPFHXBKC.js")).region(t,n)}}
+`),0;case"init":return(await import("./init-UTR22TZC.js")).init(n);case"check":return(await import("./check-NBGAKI22.js")).check(t,n);case"suggest":return(await import("./suggest-NCKSR2GI.js")).suggest(t,n);case"region":return(await import("./region-F2IB52UV.js")).region(t,n)}}

@@ -105,7 +105,7 @@ export async function saveHistory(
   return (await cache.save(key, files)) || (await cache.lookUp(key, prefix)) === key;
 }
 
-export const prefixesOf = ({ name, branch, fallback }: HistoryOf): readonly string[] => {
+const prefixesOf = ({ name, branch, fallback }: HistoryOf): readonly string[] => {
   const branches = fallback === undefined || fallback === branch ? [branch] : [branch, fallback];
   return branches.map((one) => keyPrefix(name, one));
 };

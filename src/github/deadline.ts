@@ -1,5 +1,5 @@
 /** Work was given up. */
-export class DeadlineError extends Error {
+class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
   /** What did not answer, and for how long. */
   constructor(what: string, milliseconds: number) {

@@ -163,7 +163,7 @@ function finishedRunOf(run: NonNullable<Payload['workflow_run']>): FinishedRun {
 export const mergeRef = (pullRequest: number): string => `refs/pull/${pullRequest}/merge`;
 
 /** `refs/heads/main` → `main`. */
-export const shortRef = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, '');
+const shortRef = (ref: string): string => ref.replace(/^refs\/(heads|tags)\//, '');
 
 /** The commit that the check belongs to: a pull request's own head, never the merge commit. */
 export function headShaOf(trigger: Trigger): string {

@@ -47,7 +47,7 @@ function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && 'status' in error && 'response' in error && !!error.response;
 }
 
-export function isRateLimit(error: unknown): boolean {
+function isRateLimit(error: unknown): boolean {
   if (!isRefusal(error)) return false;
   const { status, message, response } = error;
   const none = String(response?.headers?.['x-ratelimit-remaining']) === '0';

@@ -26,7 +26,7 @@ export function savingOf(parts: readonly LessEnergy[]): SavedAmount {
 }
 
 /** Emissions over energy in gCO₂e/kWh. */
-export function intensityOf({ amounts }: Measurement): number | undefined {
+function intensityOf({ amounts }: Measurement): number | undefined {
   const { emissions, energy } = amounts;
   return emissions === undefined || !energy ? undefined : emissions / energy;
 }

@@ -3,7 +3,7 @@ import { type GridPlace, gridPlace } from '../grid/place.ts';
 import { parseCarbonIntensity } from '../grid/reference.ts';
 import { type GramsPerKilowattHour, list, type Parsed, parseQuantity } from '../units.ts';
 
-export const sourceNames = ['yearly', 'electricity-maps', 'watttime', 'uk-neso'] as const;
+const sourceNames = ['yearly', 'electricity-maps', 'watttime', 'uk-neso'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
 /** What is asked for, as it is written in the inputs or on the command line. */

@@ -47,14 +47,14 @@ function explained(advice: Advice, isOpen: boolean, findings: Findings): string 
 }
 
 /** `saves 4.10 kg to 5.60 kg CO₂e, enough to be within the budget`, or why nobody knows. */
-export function effect({ saving }: Advice, findings: Findings): string {
+function effect({ saving }: Advice, findings: Findings): string {
   if (saving.kind === 'none') return visible(saving.why);
   return saving.kind === 'unknown'
     ? `no figure is known: ${visible(saving.why)}`
     : `saves ${formatSaving(saving)}${reach(saving, findings)}`;
 }
 
-export function formatSaving({ metric, low, high }: SavedAmount): string {
+function formatSaving({ metric, low, high }: SavedAmount): string {
   const bounds = [low, high].map((value) => formatQuantity(metric, value));
   return `${[...new Set(bounds)].join(' to ')}${gas[metric]}`;
 }

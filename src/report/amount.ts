@@ -53,7 +53,7 @@ export function formatSum(metric: Metric, { kind, amounts, gaps, range }: KindSu
 }
 
 /** `2.50–5.50 kg` of an estimate, `6.20 kg` of what is known. */
-export function formatUsed({ limit: { metric, ratePer }, used = 0, range }: Finding): string {
+function formatUsed({ limit: { metric, ratePer }, used = 0, range }: Finding): string {
   return range
     ? formatRange(metric, range.low, range.high, ratePer)
     : formatPer(metric, used, ratePer);

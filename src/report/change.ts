@@ -10,8 +10,6 @@ import { describeCourse, describeInherited } from './course.ts';
 import type { Findings } from './findings.ts';
 import { shownName } from './visible.ts';
 
-export { signedQuantity } from './amount.ts';
-
 /** Sentences on so many verdicts; the JSON result holds all. */
 const mostVerdicts = 3;
 

@@ -59,7 +59,7 @@ export function suggestedBudget(on: string, amounts: Amounts, room: number): str
 }
 
 /** A limit such as `emissions: 8 kg`: the amount and a margin, rounded up to a figure that one would choose. */
-export function suggestion(amounts: Amounts): string {
+function suggestion(amounts: Amounts): string {
   return suggestedFrom(amounts) ?? 'emissions: 5 kg';
 }
 

@@ -39,6 +39,6 @@ function budgetAddress(where: Place, source: PolicySource, run: Run): string | u
   return `${run.repositoryUrl}/blob/${source.commit}/${source.path}${line}`;
 }
 
-export function shortSha(sha: string): string {
+function shortSha(sha: string): string {
   return visible(sha).slice(0, 7);
 }

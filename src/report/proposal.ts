@@ -50,7 +50,7 @@ function sentenceOf({ kind, changes }: Exclude<Proposal, { kind: 'broken' }>): s
 }
 
 /** In one line of plain text: `1 limit looser, 2 stricter`. */
-export function countOf(changes: readonly Change[]): string {
+function countOf(changes: readonly Change[]): string {
   const counted = (['looser', 'stricter', 'other'] as const).flatMap((effect) => {
     const count = changes.filter((change) => change.effect === effect).length;
     return count === 0

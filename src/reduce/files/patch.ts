@@ -46,4 +46,4 @@ export function* enclosing(hunk: Hunk, index: number): Generator<PatchLine, void
     }
 }
 
-export const indentOf = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;
+const indentOf = (text: string): number => /^\s*/.exec(text)?.[0].length ?? 0;

@@ -5,7 +5,7 @@ import coefficients from './energy-per-token.json' with { type: 'json' };
 const kilowattHoursPerWattHour = 1e-3;
 
 /** What the estimates rest on, to be shown beside them. */
-export const { source, page, date, unit } = coefficients;
+export const { source, page, date } = coefficients;
 
 /** Watt-hours per output token between which a model is thought to lie. */
 export interface PerToken {
