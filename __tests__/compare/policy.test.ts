@@ -143,6 +143,11 @@ missing: warn
       '5:9 budgets[0].tokens.models.opus-* "20 k" is not a percentage; write it like "80%"',
     ],
     [
+      'a list of models without shares',
+      'budgets:\n  - branches: main\n    tokens: { models: [opus] }',
+      '3:15 budgets[0].tokens.models must be a mapping',
+    ],
+    [
       'models without a name',
       'budgets:\n  - branches: main\n    tokens: { models: {} }',
       '3:15 budgets[0].tokens.models names no model',
@@ -160,6 +165,11 @@ missing: warn
     expect(problemsIn('budgets:\n  - branches: []\n    emissions: 5\nmising: warn')).toHaveLength(
       3,
     );
+  });
+
+  test('tells a bracket that is not closed once', () => {
+    const text = 'budgets:\n  - branches: main\n    tokens: { models: { a: 20% }\n';
+    expect(problemsIn(text)).toHaveLength(1);
   });
 
   test('cannot be blown up by aliases', () => {

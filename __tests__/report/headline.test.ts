@@ -37,6 +37,10 @@ describe('headline', () => {
     expect(headline(findingsOf({ policy }))).toBe(
       'Missing figures: no water reported, budget 5.00 L water',
     );
+    const tokens = budgetFile('budgets:\n  - branches: main\n    tokens: { cache-hits: 60% }\n');
+    expect(headline(findingsOf({ policy: tokens }))).toBe(
+      'Missing figures: no tokens counted, at least 60% wanted',
+    );
   });
 
   test('is one short line, whatever the names', () => {

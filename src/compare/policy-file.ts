@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import type { Place, Problem } from '../errors.ts';
+import { describeProblem, type Place, type Problem } from '../errors.ts';
 import { isTokens, type Metric, metrics } from '../units.ts';
 import type { LimitText } from './limit-text.ts';
 import { periods } from './period.ts';
@@ -25,7 +25,9 @@ export function readBudgetFile(file: { readonly path: string; readonly text: str
     return { file: file.path, line, column: col };
   };
   if (document.errors.length > 0)
-    return { problems: document.errors.map((error) => notYaml(error, placeAt(error.pos[0]))) };
+    return {
+      problems: onceEach(document.errors.map((error) => notYaml(error, placeAt(error.pos[0])))),
+    };
 
   const content = plain(document);
   if (content instanceof Error) return { problems: [notYaml(content, placeAt(0))] };
@@ -35,6 +37,11 @@ export function readBudgetFile(file: { readonly path: string; readonly text: str
     problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [], document, placeAt)),
   };
 }
+
+/** What is wrong with two collections that end at one place is told once. */
+const onceEach = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [describeProblem(problem), problem])).values(),
+];
 
 /** The document's plain values, or why it has none: aliases that would multiply without end. */
 function plain(document: Document): unknown {

@@ -63,7 +63,8 @@ function messageOf(issue: z.core.$ZodIssue, present: boolean): string {
 }
 
 const article = (type: string) =>
-  ({ array: 'a list', object: 'a mapping', string: 'a text' })[type] ?? `a ${type}`;
+  ({ array: 'a list', object: 'a mapping', record: 'a mapping', string: 'a text' })[type] ??
+  `a ${type}`;
 
 /** `budgets[1].emissions`, as the keys stand in the file. */
 const nameOf = (path: Path) =>

@@ -64,9 +64,16 @@ function missing({ judgement, measured: { problems, measurements } }: Findings):
   const [unknown] = judgement.verdicts.flatMap(({ findings }) =>
     findings.filter(({ level }) => level === 'missing'),
   );
-  if (unknown === undefined) return 'Missing figures';
+  if (unknown === undefined) return `Missing figures${uncounted(judgement.verdicts)}`;
   const bound = unknown.used === undefined ? '' : 'at least ';
   return `Missing figures: ${bound}${describeUse(unknown)}`;
+}
+
+function uncounted(verdicts: readonly Verdict[]): string {
+  const [share] = verdicts.flatMap(({ shares }) =>
+    shares.filter(({ level }) => level === 'missing'),
+  );
+  return share === undefined ? '' : `: ${describeShare(share)}`;
 }
 
 function brokenBudget(count: number, { policy: { source } }: Findings): string {
