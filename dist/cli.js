@@ -4,4 +4,4 @@ import{a as C}from"./chunk-PL5HRIRY.js";import{a as c}from"./chunk-JXE53FSU.js";
 `:S(n)),2));function S(n){let{stack:t=String(n)}=n instanceof Error?n:{};return`carbon-budget-gate 1.0.0 has a defect. Please report it with these lines:
 ${t}
 `}async function E(n){let t=h(n.argv.slice(2));switch(t.kind){case"help":return n.stdout.write((await import("./help-MBIUFSR7.js")).help),0;case"version":return n.stdout.write(`1.0.0
-`),0;case"init":return(await import("./init-XGA664M5.js")).init(n);case"check":return(await import("./check-KE5T4OMU.js")).check(t,n);case"suggest":return(await import("./suggest-3HR6VF7S.js")).suggest(t,n);case"region":return(await import("./region-YSR57FU6.js")).region(t,n)}}
+`),0;case"init":return(await import("./init-XGA664M5.js")).init(n);case"check":return(await import("./check-TP2AWPRQ.js")).check(t,n);case"suggest":return(await import("./suggest-QKWVBDHM.js")).suggest(t,n);case"region":return(await import("./region-YSR57FU6.js")).region(t,n)}}

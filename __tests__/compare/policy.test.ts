@@ -239,6 +239,13 @@ describe('a one-line budget', () => {
     ]);
   });
 
+  test('may be on a rate', () => {
+    const reading = readPolicy({ kind: 'input', text: '73 kWh/month' });
+    expect(reading.kind === 'policy' && reading.policy.budgets[0]?.limits).toMatchObject([
+      { metric: 'energy', limit: 0.1, ratePer: 'month' },
+    ]);
+  });
+
   test('without a unit is refused', () => {
     expect(readPolicy({ kind: 'input', text: '5' })).toMatchObject({
       kind: 'broken',

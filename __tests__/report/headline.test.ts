@@ -43,6 +43,19 @@ describe('headline', () => {
     );
   });
 
+  test.each([
+    ['emissions: 5 kg', 'rate', 'Missing figures: the budget is on a run, and a rate came'],
+    [
+      'emissions: 5 kg/month',
+      'measured',
+      'Missing figures: the budget is on a rate, and none came',
+    ],
+  ] as const)('%s of what is %s', (limit, kind, line) => {
+    const policy = budgetFile(`budgets:\n  - branches: main\n    ${limit}\n`);
+    const measurements = [aMeasurement('cluster', { kg: 0.01 }, { kind })];
+    expect(headline(findingsOf({ policy, measurements }))).toBe(line);
+  });
+
   test('is one short line, whatever the names', () => {
     const branch = `${'b'.repeat(4000)}\n\u202e`;
     for (const scenario of [{ run: { branch }, policy: noBudget }, scenarios.hostile ?? {}]) {

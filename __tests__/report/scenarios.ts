@@ -258,6 +258,21 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 `,
     ),
   },
+  'rate-for-a-run': {
+    measurements: [
+      aMeasurement(
+        'cluster',
+        {},
+        {
+          method: { tool: 'GreenOps CLI', version: '0.9' },
+          kind: 'rate',
+          ratePer: 'month',
+          amounts: { emissions: (13_400 / 730) as Grams },
+          source: { artifact: 'infrastructure', file: 'plan.json' },
+        },
+      ),
+    ],
+  },
   'models-and-cache': {
     measurements: [
       aMeasurement(

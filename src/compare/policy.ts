@@ -2,8 +2,9 @@ import type { Place, Problem } from '../errors.ts';
 import type { ReferenceIntensity } from '../grid/reference.ts';
 import type { RatePeriod } from '../measure/measurement.ts';
 import type { Metric, Quantities } from '../units.ts';
-import { metricOfUnit, parseQuantity } from '../units.ts';
+import { metricOfUnit } from '../units.ts';
 import type { BaselineRule } from './comparison.ts';
+import { parseLimit } from './limit-text.ts';
 import { matches } from './match.ts';
 import type { Period } from './period.ts';
 import { readBudgetFile } from './policy-file.ts';
@@ -120,10 +121,11 @@ export function budgetFor(policy: Policy, branch: string, workload: Workload): B
   );
 }
 
-/** A budget in one line, such as `5 kg`: it holds on every branch, for the sum of the run. */
+/** A budget in one line, such as `5 kg` or `12 kg/month`: it holds on every branch, for the sum of the run. */
 function readOneLine(text: string): Policy | { readonly problems: readonly Problem[] } {
-  const metric = metricOfUnit(text) ?? 'emissions';
-  const parsed = parseQuantity(metric, text);
+  const [quantity = text] = text.split('/');
+  const metric = metricOfUnit(quantity) ?? 'emissions';
+  const parsed = parseLimit(metric, text);
   if ('refused' in parsed) {
     const remedy = 'Give a number and a unit, such as "5 kg" or "2 kWh".';
     return { problems: [{ what: `The budget ${parsed.refused}`, where: {}, remedy }] };
@@ -131,7 +133,8 @@ function readOneLine(text: string): Policy | { readonly problems: readonly Probl
   const limit = {
     kind: 'amount',
     metric,
-    limit: parsed.value,
+    limit: parsed.value.amount,
+    ...(parsed.value.ratePer && { ratePer: parsed.value.ratePer }),
     warnAt: defaultWarnAt,
     where: {},
   } as AmountLimit;

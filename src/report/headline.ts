@@ -4,6 +4,7 @@ import { metrics } from '../units.ts';
 import { describeUse, formatPer, gas, periodOf } from './amount.ts';
 import { describeIncrease } from './change.ts';
 import type { Findings } from './findings.ts';
+import { kindMismatch } from './kind-mismatch.ts';
 import { namesOf } from './remarks.ts';
 import { describeShare } from './share.ts';
 import { cut, shownName, visible } from './visible.ts';
@@ -61,10 +62,14 @@ function missing({ judgement, measured: { problems, measurements } }: Findings):
     return `Unreadable report: ${visible(describePlace(problem.where))}${more}`;
   }
   if (measurements.length === 0) return 'Missing report: no emissions report came';
-  const [unknown] = judgement.verdicts.flatMap(({ findings }) =>
-    findings.filter(({ level }) => level === 'missing'),
+  const [unknown] = judgement.verdicts.flatMap((verdict) =>
+    verdict.findings
+      .filter(({ level }) => level === 'missing')
+      .map((finding) => ({ ...finding, mismatch: kindMismatch(verdict, finding.limit) })),
   );
   if (unknown === undefined) return `Missing figures${uncounted(judgement.verdicts)}`;
+  if (unknown.used === undefined && unknown.mismatch)
+    return `Missing figures: ${unknown.mismatch.brief}`;
   const bound = unknown.used === undefined ? '' : 'at least ';
   return `Missing figures: ${bound}${describeUse(unknown)}`;
 }

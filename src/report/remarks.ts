@@ -6,6 +6,7 @@ import type { Problem } from '../errors.ts';
 import { type Amounts, formatPercent, list, type Metric } from '../units.ts';
 import { formatPer } from './amount.ts';
 import type { Findings } from './findings.ts';
+import { kindMismatch } from './kind-mismatch.ts';
 import { describeAllowed } from './share.ts';
 import { shownName } from './visible.ts';
 
@@ -99,10 +100,16 @@ function incomplete(verdict: Verdict, reference: Reference | undefined): readonl
 }
 
 function unreported(
-  { subject, amounts }: Verdict,
+  verdict: Verdict,
   limit: Exclude<Limit, ShareLimit>,
   reference: Reference | undefined,
 ): Remark {
+  const mismatch = kindMismatch(verdict, limit);
+  if (mismatch) {
+    const { title, what, remedy } = mismatch;
+    return { kind: 'unreported', title, what, where: limit.where, remedy };
+  }
+  const { subject, amounts } = verdict;
   const allowed =
     limit.kind === 'amount'
       ? formatPer(limit.metric, limit.limit, limit.ratePer)

@@ -47,7 +47,7 @@ function readManifest(file: ReportFile, manifest: Tree): Found[] {
 
 function failed(manifest: Tree): Found {
   const why = manifest.at('execution', 'error').text() ?? 'no reason is given';
-  const what = `Impact Framework failed, so that the manifest has no figures: ${quoted(why)}`;
+  const what = `Impact Framework failed, so that the manifest has no figures: ${quoted(why).replace(/\.+$/, '')}`;
   return problemAt(
     manifest.at('execution', 'error').where(),
     what,
