@@ -4,10 +4,17 @@ import { readCommand } from './terminal/command.ts';
 
 declare const __VERSION__: string;
 
+for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessClosed);
+
 process.exitCode = await run(process).catch((error: unknown) => {
   process.stderr.write(error instanceof UserError ? `${error.message}\n` : defect(error));
   return 2;
 });
+
+/** Whoever reads the output may stop early, as `head` does: the exit status still tells the verdict. */
+function unlessClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
 
 /** Not the user's doing; the stack is for whoever mends it. */
 function defect(error: unknown): string {
