@@ -9,14 +9,18 @@ import { codecarbonLog } from './codecarbon/log.ts';
 import { ecoCi } from './eco-ci.ts';
 import { eco2ai } from './eco2ai.ts';
 import { ecologits } from './ecologits.ts';
+import { energibridge } from './energibridge.ts';
 import type { Format } from './format.ts';
+import { greenMetricsTool } from './green-metrics-tool.ts';
 import { greenframe } from './greenframe.ts';
+import { greenit } from './greenit.ts';
 import { greenops } from './greenops.ts';
 import { huggingFace } from './hugging-face.ts';
 import { impactFramework } from './impact-framework.ts';
 import { ccusage } from './llm/ccusage.ts';
 import { llmLog } from './llm/log.ts';
 import { plainJson } from './plain-json.ts';
+import { powerGadget } from './power-gadget.ts';
 import { scaphandre } from './scaphandre.ts';
 import { sitespeed } from './sitespeed.ts';
 import { zeus } from './zeus.ts';
@@ -41,6 +45,10 @@ export const formats: readonly Format[] = [
   scaphandre,
   greenframe,
   sitespeed,
+  energibridge,
+  powerGadget,
+  greenMetricsTool,
+  greenit,
   ccusage,
   llmLog,
   plainJson,

@@ -1,0 +1,131 @@
+import type { Amounts } from '../../units.ts';
+import { headerIn, readTable, type TableRow } from '../content/table.ts';
+import { parseFigure } from '../content/tree.ts';
+import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
+import { EnergyCounter } from './energy-counter.ts';
+import type { Format, Found } from './format.ts';
+import { problemAt, readingIn } from './found.ts';
+
+const tool = 'EnergiBridge';
+const remedy = 'Upload the CSV as EnergiBridge wrote it (--output)';
+const kilowattHoursPerJoule = 1 / 3.6e6;
+
+/** A counter of joules; early versions misspelt the package. */
+const counterName = /^(PACKAGE|PACAKGE|CPU|DRAM|PP0|PP1|CORE\d{1,4})_ENERGY \(J\)$/;
+/** A power in watts or, as Nvidia's library gives it, in milliwatts; early versions named no unit. */
+const powerName =
+  /^(CPU_POWER \(Watts\)|SYSTEM_POWER \(Watts\)|GPU(\d{0,3})_POWER( \(m?Watts\))?)$/;
+
+/**
+ * EnergiBridge's samples of a command: joules since some time before it began, which count by how much
+ * they grow, and watts, which count for the time until the next sample.
+ */
+export const energibridge: Format = {
+  tool,
+  recognises: (beginning) => {
+    const columns = headerIn(beginning)?.columns ?? [];
+    const sampled = columns[0] === 'Delta' && columns[1] === 'Time';
+    return sampled && columns.some((name) => counterName.test(name) || powerName.test(name));
+  },
+  read,
+};
+
+/** What the samples so far make. */
+interface Sums {
+  readonly counters: Map<string, EnergyCounter>;
+  /** Joules by the column of the power. */
+  readonly joules: Map<string, number>;
+  milliseconds: number;
+  samples: number;
+}
+
+async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
+  const columns = headerIn(beginning)?.columns ?? [];
+  const figures = columns.filter((name) => counterName.test(name) || powerName.test(name));
+  const sums: Sums = { counters: new Map(), joules: new Map(), milliseconds: 0, samples: 0 };
+  for await (const row of readTable(file, beginning, () => true)) {
+    const what = 'broken' in row ? row.broken : refusalOf(row, columns, figures, sums);
+    if (what !== undefined) yield problemAt(placeIn(file, row.line), what, remedy);
+  }
+  yield sumUp(file, sums);
+}
+
+/** Adds a sample up, or says what is wrong with it. */
+function refusalOf(
+  { tree, cells }: TableRow,
+  columns: readonly string[],
+  figures: readonly string[],
+  sums: Sums,
+): string | undefined {
+  if (cells.length !== columns.length)
+    return `The row has ${cells.length} cells under ${columns.length} columns`;
+  const values = new Map<string, number>();
+  for (const name of ['Delta', ...figures]) {
+    const parsed = parseFigure(tree.at(name).value);
+    if ('refused' in parsed) return `${name} ${parsed.refused}`;
+    values.set(name, parsed.value);
+  }
+  add(values, sums);
+  return undefined;
+}
+
+function add(values: ReadonlyMap<string, number>, sums: Sums): void {
+  const milliseconds = values.get('Delta') ?? 0;
+  sums.milliseconds += milliseconds;
+  sums.samples += 1;
+  for (const [name, value] of values)
+    if (counterName.test(name)) {
+      const counter = sums.counters.get(name) ?? new EnergyCounter();
+      counter.add(value);
+      sums.counters.set(name, counter);
+    } else if (name !== 'Delta') {
+      const joules = (value * wattsIn(name) * milliseconds) / 1000;
+      sums.joules.set(name, (sums.joules.get(name) ?? 0) + joules);
+    }
+}
+
+/** Nvidia's library gives milliwatts, whatever the column says; Apple's gives watts and one GPU without a number. */
+const wattsIn = (name: string) => (/^GPU\d/.test(name) ? 1e-3 : 1);
+
+function sumUp(file: ReportFile, sums: Sums): Found {
+  if (sums.samples < 2) {
+    const count = sums.samples === 0 ? 'no samples' : 'one sample';
+    return problemAt(placeIn(file), `The table has ${count}; energy takes two`, remedy);
+  }
+  const grown = [...sums.counters].map(([name, counter]) => [name, counter.joules()] as const);
+  const wrapped = grown.find(([, joules]) => joules === undefined);
+  if (wrapped) {
+    const what = `${wrapped[0]} falls between two samples, and its steps do not tell how far it counts`;
+    return problemAt(placeIn(file), what, remedy);
+  }
+  const joules = new Map<string, number>([...sums.joules]);
+  for (const [name, grew] of grown) joules.set(name, grew ?? 0);
+  const gpus = [...joules.keys()].filter((name) => name.startsWith('GPU')).length;
+  return readingIn(file, {
+    method: { tool, trackingMode: 'machine', ...(gpus > 0 && { gpu: gpuName(gpus) }) },
+    amounts: {
+      energy: wholeOf(joules) * kilowattHoursPerJoule,
+      duration: sums.milliseconds / 1000,
+    } as Amounts,
+  });
+}
+
+const gpuName = (gpus: number) => `${gpus} GPU${gpus === 1 ? '' : 's'}`;
+
+/**
+ * A processor's cores (CORE…, PP0) and its graphics (PP1) are parts of its package (PACKAGE, on AMD CPU);
+ * memory and other GPUs are beside it, and a whole system holds them all.
+ */
+function wholeOf(joules: ReadonlyMap<string, number>): number {
+  const sumOf = (pattern: RegExp) =>
+    [...joules].reduce((sum, [name, value]) => (pattern.test(name) ? sum + value : sum), 0);
+  const processor = Math.max(
+    sumOf(/^(PACKAGE|PACAKGE)_/),
+    sumOf(/^CPU_ENERGY/),
+    sumOf(/^CPU_POWER/),
+    sumOf(/^CORE/),
+    sumOf(/^PP[01]_/),
+  );
+  return Math.max(sumOf(/^SYSTEM_/), processor + sumOf(/^DRAM_/) + sumOf(/^GPU/));
+}

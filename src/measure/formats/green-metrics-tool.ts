@@ -1,0 +1,123 @@
+import { fsum } from 'd3-array';
+import { type Amounts, metrics } from '../../units.ts';
+import { keyPathsIn } from '../content/key-paths.ts';
+import type { Tree } from '../content/tree.ts';
+import { greatestOf } from '../ledger/reckon.ts';
+import type { ReportFile } from '../measurement.ts';
+import type { Format, Found } from './format.ts';
+import { leftAside, problemAt, quoted, readingIn } from './found.ts';
+import { amountsOfPhase, type MeteredRun } from './green-metrics-meters.ts';
+import { jsonReport } from './json-report.ts';
+
+const tool = 'Green Metrics Tool';
+const remedy = 'Save the answer of /v1/compare or /v1/phase_stats/single as it came';
+
+/** The phase that the usage scenario makes up; the others set the machine up and tear it down. */
+const scenario = '[RUNTIME]';
+
+/**
+ * Green Metrics Tool's answer to a comparison (/v1/compare) or for one run (/v1/phase_stats/single): what
+ * its meters counted while the usage scenario ran, in microjoules, micrograms and microseconds.
+ */
+export const greenMetricsTool: Format = {
+  ...jsonReport(tool, [], readAnswer),
+  recognises: (beginning) => {
+    const paths = keyPathsIn(beginning);
+    return ['', 'data.'].some(
+      (above) => paths.has(`${above}comparison_case`) && paths.has(`${above}comparison_details`),
+    );
+  },
+};
+
+function* readAnswer(file: ReportFile, tree: Tree): Generator<Found, void> {
+  const answer = tree.at('comparison_case').value === undefined ? tree.at('data') : tree;
+  const phases = answer.at('data').entries();
+  const counted = countedPhases(phases);
+  const runs = runsIn(answer);
+  if (counted.length === 0 || runs.length === 0) {
+    const what = `The answer has no ${runs.length === 0 ? 'runs' : `phase ${scenario}`}`;
+    yield problemAt(answer.where(), what, remedy);
+    return;
+  }
+  for (const run of runs) yield* readRun(file, answer, counted, run);
+  const others = phases.map(([name]) => name).filter((name) => /^\[.*\]$/.test(name));
+  const aside = others.filter((name) => name !== scenario).map(quoted);
+  if (aside.length > 0)
+    yield leftAside(answer.where(), `has phases beside the usage scenario: ${aside.join(', ')}`);
+}
+
+/** Several ways to tell the same, of which the greatest counts: the whole, and the sum of its parts. */
+function countedPhases(phases: readonly (readonly [string, Tree])[]): readonly (readonly Tree[])[] {
+  const whole = phases.filter(([name]) => name === scenario);
+  const parts = phases.filter(
+    ([name, phase]) => !/^\[.*\]$/.test(name) && phase.at('hidden').value !== true,
+  );
+  return [whole, parts]
+    .filter((some) => some.length > 0)
+    .map((some) => some.map(([, phase]) => metersOf(phase)));
+}
+
+/** Early versions had no more to a phase than its meters. */
+const metersOf = (phase: Tree): Tree =>
+  phase.at('hidden').value === undefined ? phase : phase.at('data');
+
+/** A comparison lists its runs by their keys; without one, a key is a run. */
+function runsIn(answer: Tree): readonly MeteredRun[] {
+  const keys = answer.at('comparison_identifiers').items();
+  const details = answer.at('comparison_details').items();
+  return keys.flatMap((identifier, at): MeteredRun[] => {
+    const key = identifier.text();
+    if (key === undefined) return [];
+    const listed = details[at]?.items() ?? [];
+    if (listed.length === 0) return [{ id: key, key, index: 0 }];
+    return listed.map((detail, index) => {
+      const name = detail.at('name').text();
+      return {
+        id: detail.at('run_id').text() ?? `${key} ${index}`,
+        key,
+        index,
+        ...(name && { name }),
+      };
+    });
+  });
+}
+
+function readRun(
+  file: ReportFile,
+  answer: Tree,
+  told: readonly (readonly Tree[])[],
+  run: MeteredRun,
+): Found[] {
+  const refused: Found[] = [];
+  const refuse = (what: string) => void refused.push(problemAt(answer.where(), what, remedy));
+  const amounts = greatestOf(
+    told.map((phases) => addUp(phases.map((phase) => amountsOfPhase(phase, run, refuse)))),
+  );
+  if (refused.length > 0) return refused;
+  if (amounts.energy === undefined && amounts.emissions === undefined) {
+    const what = `The run ${quoted(run.id)} has neither energy nor carbon of a machine or its parts`;
+    return [problemAt(answer.where(), what, 'Let the tool measure with a provider of energy')];
+  }
+  return [
+    readingIn(file, {
+      given: namesOf(answer, run),
+      method: { tool, trackingMode: 'machine' },
+      amounts,
+      run: JSON.stringify([tool, run.id]),
+    }),
+  ];
+}
+
+/** A phase too short for a meter has nothing of it, which takes nothing from the others. */
+function addUp(all: readonly Amounts[]): Amounts {
+  const known = metrics.filter((metric) => all.some((amounts) => amounts[metric] !== undefined));
+  return Object.fromEntries(known.map((metric) => [metric, fsum(all, (one) => one[metric])]));
+}
+
+/** The scenario's name or file; a comparison's branch, commit or machine, and the name that the run was given. */
+function namesOf(answer: Tree, { key, id, name }: MeteredRun): readonly (string | undefined)[] {
+  const info = answer.at('common_info');
+  const named = info.at('Usage Scenario').text() ?? info.at('Filename').text();
+  const names = [named, name, key === id ? undefined : key];
+  return names.map((one) => (one === undefined ? undefined : quoted(one)));
+}
