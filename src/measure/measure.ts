@@ -2,6 +2,7 @@ import { type Problem, UserError } from '../errors.ts';
 import { open } from './content/text.ts';
 import { describeUnknown } from './content/unknown.ts';
 import type { Found } from './formats/format.ts';
+import { AnswerLedger } from './formats/llm/answer-ledger.ts';
 import { formatOf } from './formats/registry.ts';
 import { Ledger } from './ledger/ledger.ts';
 import type { LeftAside, Measured, ReportFile } from './measurement.ts';
@@ -18,11 +19,15 @@ export async function measure(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
 ): Promise<Measured> {
   const ledger = new Ledger();
+  const answers = new AnswerLedger();
   const problems: Problem[] = [];
   const leftAside: LeftAside[] = [];
-  for await (const found of readAll(files, ledger))
+  for await (const found of readAll(files, ledger, answers))
     if (found.kind === 'problem') problems.push(found.problem);
     else leftAside.push(found.leftAside);
+  for (const { file, found } of answers.settle())
+    if (found.kind === 'reading') ledger.fileOf(file)(found.reading);
+    else if (found.kind === 'left-aside') leftAside.push(found.leftAside);
   const settled = ledger.settle();
   return {
     measurements: settled.measurements,
@@ -31,24 +36,30 @@ export async function measure(
   };
 }
 
-type Unread = Exclude<Found, { kind: 'reading' }>;
+type Unread = Extract<Found, { kind: 'problem' | 'left-aside' }>;
 
 async function* readAll(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
   ledger: Ledger,
+  answers: AnswerLedger,
 ): AsyncGenerator<Unread, void> {
   try {
-    for await (const file of files) yield* readFile(file, ledger);
+    for await (const file of files) yield* readFile(file, ledger, answers);
   } catch (error) {
     yield* problemsIn(error);
   }
 }
 
-async function* readFile(file: ReportFile, ledger: Ledger): AsyncGenerator<Unread, void> {
+async function* readFile(
+  file: ReportFile,
+  ledger: Ledger,
+  answers: AnswerLedger,
+): AsyncGenerator<Unread, void> {
   const book = ledger.fileOf(file);
   let problems = 0;
   for await (const found of foundIn(file)) {
     if (found.kind === 'reading') book(found.reading);
+    else if (found.kind === 'answers') answers.add(file, found.answers);
     else if (found.kind === 'left-aside') yield found;
     else if (++problems <= mostProblems) yield found;
   }

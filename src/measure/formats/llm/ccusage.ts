@@ -1,9 +1,9 @@
-import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
+import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import type { Format, Found } from '../format.ts';
 import { leftAside, problemAt } from '../found.ts';
 import { jsonReport } from '../json-report.ts';
-import type { Tokens } from './calls.ts';
+import { type Tokens, wholeNumber } from './calls.ts';
 import { UsageTally } from './tally.ts';
 
 const tool = 'ccusage';
@@ -21,7 +21,7 @@ export const ccusage: Format = {
 
 const lists = ['daily', 'weekly', 'monthly', 'session', 'sessions', 'blocks', 'data'];
 
-function* readReport(file: ReportFile, tree: Tree): Generator<Found, void> {
+function* readReport(_: ReportFile, tree: Tree): Generator<Found, void> {
   const grouped = tree.at('projects').entries();
   const rows = [...lists.map((name) => tree.at(name)), ...grouped.map(([, one]) => one)];
   const parts = rows.flatMap((list) => list.items()).flatMap(partsOf);
@@ -35,7 +35,7 @@ function* readReport(file: ReportFile, tree: Tree): Generator<Found, void> {
       counted += 1;
     }
   }
-  if (counted > 0) yield* tally.settle(file, tool);
+  if (counted > 0) yield tally.found(tool);
   else if (parts.length === 0)
     yield leftAside(tree.where(), 'is a report of ccusage without usage');
 }
@@ -70,11 +70,13 @@ function tokensOf(tree: Tree): Tokens | { readonly refused: string } {
   return refused === undefined ? (counts as Tokens) : { refused: `${refused}` };
 }
 
-/** A whole number, 0 where there is none of that name, or why it cannot be read. */
+/** A whole number, the greatest of those names, 0 where there is none, or why it cannot be read. */
 function count(tree: Tree, ...names: readonly string[]): number | string {
-  const found = names.map((name) => tree.at(name)).find(({ value }) => value != null);
-  if (!found) return 0;
-  const parsed = parseFigure(found.value);
-  if ('refused' in parsed) return `${found.name} ${parsed.refused}`;
-  return Number.isSafeInteger(parsed.value) ? parsed.value : `${found.name} is not a whole number`;
+  const all = names
+    .map((name) => tree.at(name))
+    .filter(({ value }) => value != null)
+    .map(wholeNumber);
+  const refused = all.find((one) => 'refused' in one);
+  if (refused && 'refused' in refused) return refused.refused;
+  return Math.max(0, ...all.map((one) => ('value' in one ? one.value : 0)));
 }
