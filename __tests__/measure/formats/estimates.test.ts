@@ -136,7 +136,7 @@ describe('Hugging Face model card', () => {
   test.each([
     ['co2_eq_emissions: a lot', 'co2_eq_emissions is "a lot", not a decimal number'],
     ['co2_eq_emissions: -3', 'co2_eq_emissions is -3, which is negative'],
-    ['co2_eq_emissions: .inf', 'co2_eq_emissions is "Infinity", not a decimal number'],
+    ['co2_eq_emissions: .inf', 'co2_eq_emissions is ".inf", not a decimal number'],
     ['co2_eq_emissions: [1, 2]', 'co2_eq_emissions is not a number'],
   ])('%s is refused', async (matter, what) => {
     expect((await measure([card(matter)])).problems).toMatchObject([{ what, where: { line: 2 } }]);

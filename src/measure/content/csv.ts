@@ -33,17 +33,19 @@ export function decimalIn(delimiter: string, text: string): string {
 }
 
 /**
- * Records of a table, in bounded memory: CRLF and LF, padded and quoted cells, rows of any length.
+ * Records of a table from a line on, in bounded memory: CRLF and LF, padded and quoted cells, rows of any length.
  * Where the quoting breaks, the records before it still come, then one BrokenCsv, the last.
  */
 export async function* readCsv(
   { content }: ReportFile,
   delimiter: string,
+  firstLine = 1,
 ): AsyncGenerator<CsvRecord | BrokenCsv, void> {
   const { parse } = await import('csv-parse');
   const records: (CsvRecord | BrokenCsv)[] = [];
   const parser = parse({
     delimiter,
+    from_line: firstLine,
     max_record_size: longestRecord,
     on_record: (cells: string[], { lines }) => {
       records.push({ cells, line: lines });

@@ -76,7 +76,7 @@ export function amountsIn(
 
 /** The number that a value stands for, finite and not negative. */
 export function parseFigure(value: unknown) {
-  if (typeof value === 'number') return parseAmount(String(value));
+  if (typeof value === 'number') return parseAmount(Object.is(value, -0) ? '-0' : String(value));
   if (typeof value === 'string') return parseAmount(value.trim());
   return { refused: value === undefined ? 'is missing' : 'is not a number' };
 }

@@ -1,22 +1,46 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+  visit,
+  type YAMLMap,
+} from 'yaml';
 import type { Problem } from '../../errors.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type Key, type Tree, treeOf } from './tree.ts';
+import { faithful } from './written-number.ts';
 
-/** Parses one YAML document, keeping positions; `firstLine` is the line of the file on which it begins. */
+const mostRepeated = 20;
+
+/**
+ * Parses one YAML document as every format reads it: a key that stands twice is a problem, and a number
+ * is kept as it is written where JavaScript would change it. `firstLine` is the line of the file on which
+ * the text begins.
+ */
 export function yamlTree(
   file: ReportFile,
   text: string,
   firstLine = 1,
 ): { readonly tree: Tree } | { readonly problems: readonly Problem[] } {
   const counter = new LineCounter();
+  const at = (offset = 0) => placeIn(file, counter.linePos(offset).line + firstLine - 1);
   try {
-    const document = parseDocument(text, { lineCounter: counter, logLevel: 'silent' });
+    // The library compares each key with all before it, which takes minutes for a hundred thousand.
+    const options = { lineCounter: counter, logLevel: 'silent', uniqueKeys: false } as const;
+    const document = parseDocument(text, options);
     const [error] = document.errors;
     if (error) return notYaml(file, error.message, error.linePos?.[0].line, firstLine);
-    const locate = (path: readonly Key[]) =>
-      placeIn(file, (lineOf(document, counter, path) ?? 1) + firstLine - 1);
+    const repeated = settle(document);
+    if (repeated.length > 0)
+      return { problems: repeated.map(({ key, offset }) => twice(key, at(offset))) };
+    const keyed = new WeakMap<YAMLMap, Map<string, unknown>>();
+    const locate = (path: readonly Key[]) => at(offsetOf(document, path, keyed));
     return { tree: treeOf(document.toJS({ maxAliasCount: 100 }), locate) };
   } catch (error) {
     // Aliases of aliases of aliases, or nothing but opening brackets.
@@ -24,17 +48,73 @@ export function yamlTree(
   }
 }
 
-/** The line of the value at a path, or of the last one before what is missing. */
-function lineOf(
-  document: Document,
-  counter: LineCounter,
+interface Repeated {
+  readonly key: string;
+  readonly offset: number | undefined;
+}
+
+/** Looks for keys that stand twice, and sets numbers back to what was written where they changed. */
+function settle(document: Document.Parsed): readonly Repeated[] {
+  const repeated: Repeated[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'number' && node.source !== undefined)
+        node.value = faithful(node.source);
+    },
+    Map(_, { items }) {
+      const seen = new Set<string>();
+      for (const { key } of items) {
+        const name = keyOf(key);
+        if (seen.has(name) && repeated.length < mostRepeated)
+          repeated.push({ key: name, offset: (key as ParsedNode | null)?.range?.[0] });
+        seen.add(name);
+      }
+    },
+  });
+  return repeated;
+}
+
+function keyOf(key: unknown): string {
+  if (isScalar(key)) return String(key.source ?? key.value);
+  return String(key);
+}
+
+/** Where the value at a path begins, or the last one before what is missing. */
+function offsetOf(
+  document: Document.Parsed,
   path: readonly Key[],
+  keyed: WeakMap<YAMLMap, Map<string, unknown>>,
 ): number | undefined {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: [number] } | undefined;
-    if (node?.range) return counter.linePos(node.range[0]).line;
+  let node: unknown = document.contents;
+  let offset = rangeOf(node);
+  for (const key of path) {
+    if (isSeq(node)) node = node.items[Number(key)];
+    else if (isMap(node)) node = membersOf(node, keyed).get(String(key));
+    else break;
+    if (node === undefined) break;
+    offset = rangeOf(node) ?? offset;
   }
-  return undefined;
+  return offset;
+}
+
+function membersOf(map: YAMLMap, keyed: WeakMap<YAMLMap, Map<string, unknown>>) {
+  const known =
+    keyed.get(map) ??
+    new Map(map.items.filter(isPair).map(({ key, value }) => [keyOf(key), value]));
+  keyed.set(map, known);
+  return known;
+}
+
+const rangeOf = (node: unknown): number | undefined =>
+  (node as { range?: readonly [number, number, number] } | null)?.range?.[0];
+
+function twice(key: string, where: Problem['where']): Problem {
+  const shown = key.length > 100 ? `${key.slice(0, 99)}…` : key;
+  return {
+    what: `The key ${JSON.stringify(shown)} stands twice`,
+    where,
+    remedy: 'Keep one of them',
+  };
 }
 
 function notYaml(file: ReportFile, message: string, line = 1, firstLine = 1) {

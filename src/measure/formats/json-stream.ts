@@ -1,9 +1,10 @@
 import { objectsIn, type Stretch } from '../content/json-objects.ts';
-import { type Tree, treeOf } from '../content/tree.ts';
+import { jsonTree } from '../content/json-value.ts';
+import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Found } from './format.ts';
-import { problemAt } from './found.ts';
+import { asFound, problemAt } from './found.ts';
 
 /** An object of a stream, with the line on which it begins. */
 export interface Item {
@@ -21,19 +22,16 @@ export async function* itemsOf(
 ): AsyncGenerator<Item | Found, void> {
   for await (const stretch of objectsIn(file)) {
     const { kind, text, line } = stretch;
-    if (kind === 'object') yield itemIn(file, stretch);
+    if (kind === 'object') yield* itemIn(file, stretch);
     else if (kind === 'cut-off' && mayEnd === 'whole') yield notJson(file, line, 'is cut off here');
     else if (kind === 'between' && !/^[\s,[\]]*$/.test(text))
       yield notJson(file, line, 'holds something other than JSON here');
   }
 }
 
-function itemIn(file: ReportFile, { text, line }: Stretch): Item | Found {
-  try {
-    return { tree: treeOf(JSON.parse(text), () => placeIn(file, line)), line };
-  } catch {
-    return notJson(file, line, 'has an object here that is not JSON');
-  }
+function itemIn(file: ReportFile, { text, line }: Stretch): (Item | Found)[] {
+  const read = jsonTree(file, text, line);
+  return 'problems' in read ? read.problems.map(asFound) : [{ tree: read.tree, line }];
 }
 
 function notJson(file: ReportFile, line: number, what: string): Found {

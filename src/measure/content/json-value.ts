@@ -1,0 +1,252 @@
+import type { Place, Problem } from '../../errors.ts';
+import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
+import { type Key, type Tree, treeOf } from './tree.ts';
+import { faithful } from './written-number.ts';
+
+/** A key that its object has twice, and where its second stands. */
+interface Repeated {
+  readonly key: string;
+  readonly offset: number;
+}
+
+type Parsed =
+  | { readonly value: unknown; readonly repeated: readonly Repeated[] }
+  | { readonly broken: string; readonly offset: number };
+
+/** Deeper than any tool nests, and far from where the stack ends. */
+const deepest = 500;
+
+/** Beyond so many characters lines are not looked for: where each value stands would fill the memory. */
+const longestWithLines = 1024 * 1024;
+
+const mostRepeated = 20;
+
+/**
+ * A JSON document as every format reads it: a key that stands twice is a problem, since readers
+ * disagree on which counts, and a number is kept as it is written where JavaScript would change it.
+ * `firstLine` is the line of the file on which the text begins.
+ */
+export function jsonTree(
+  file: ReportFile,
+  text: string,
+  firstLine = 1,
+): { readonly tree: Tree } | { readonly problems: readonly Problem[] } {
+  const placeAt = (offset: number) => placeOf(file, text, offset, firstLine);
+  const parsed = new JsonReader(text).document();
+  if ('broken' in parsed) return { problems: [notJson(parsed.broken, placeAt(parsed.offset))] };
+  if (parsed.repeated.length > 0)
+    return { problems: parsed.repeated.map(({ key, offset }) => twice(key, placeAt(offset))) };
+  let positions: Positions | undefined;
+  const locate = (path: readonly Key[]) => {
+    if (text.length > longestWithLines) return placeIn(file);
+    positions ??= positionsIn(text);
+    return placeAt(offsetOf(positions, path));
+  };
+  return { tree: treeOf(parsed.value, locate) };
+}
+
+function twice(key: string, where: Place): Problem {
+  const shown = key.length > 100 ? `${key.slice(0, 99)}…` : key;
+  return {
+    what: `The key ${JSON.stringify(shown)} stands twice`,
+    where,
+    remedy: 'Keep one of them',
+  };
+}
+
+function notJson(why: string, where: Place): Problem {
+  const remedy = 'The report may have been cut off; upload it again, whole';
+  return { what: `This is not JSON: ${why}`, where, remedy };
+}
+
+function placeOf(file: ReportFile, text: string, offset: number, firstLine: number): Place {
+  let line = firstLine;
+  let start = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+    line += 1;
+    start = at + 1;
+  }
+  return placeIn(file, line, offset - start + 1);
+}
+
+/** Where each value begins that a list or a mapping holds. */
+interface Positions {
+  readonly root: unknown;
+  readonly start: number;
+  readonly of: WeakMap<object, Map<Key, number>>;
+}
+
+/** Only a report with something to say about a line pays for knowing where everything stands. */
+function positionsIn(text: string): Positions {
+  const of = new WeakMap<object, Map<Key, number>>();
+  const parsed = new JsonReader(text, of).document();
+  const start = text.search(/\S/);
+  return { root: 'value' in parsed ? parsed.value : undefined, start, of };
+}
+
+/** Where the value at a path begins, or the last one before what is missing. */
+function offsetOf({ root, start, of }: Positions, path: readonly Key[]): number {
+  let value = root;
+  let offset = start;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) break;
+    const next = of.get(value)?.get(Array.isArray(value) ? Number(key) : String(key));
+    if (next === undefined) break;
+    offset = next;
+    value = (value as Record<Key, unknown>)[key];
+  }
+  return offset;
+}
+
+const blanks = /[ \t\r\n]*/y;
+const numeral = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?/iy;
+const word = /true|false|null|NaN|-?Infinity/y;
+const words: Readonly<Record<string, unknown>> = { true: true, false: false, null: null };
+
+class Broken extends Error {}
+
+/** Reads a document in one pass, whatever it holds. */
+class JsonReader {
+  readonly #text: string;
+  readonly #positions: WeakMap<object, Map<Key, number>> | undefined;
+  readonly #repeated: Repeated[] = [];
+  #at = 0;
+
+  constructor(text: string, positions?: WeakMap<object, Map<Key, number>>) {
+    this.#text = text;
+    this.#positions = positions;
+  }
+
+  document(): Parsed {
+    try {
+      this.#skipBlanks();
+      const value = this.#value(0);
+      if (this.#at < this.#text.length) throw new Broken('something follows its end');
+      return { value, repeated: this.#repeated };
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      return { broken: error.message, offset: this.#at };
+    }
+  }
+
+  /** The value that begins here, and the blanks after it. */
+  #value(depth: number): unknown {
+    if (depth > deepest) throw new Broken('it is nested too deeply');
+    const first = this.#text[this.#at];
+    let value: unknown;
+    if (first === '{') value = this.#object(depth);
+    else if (first === '[') value = this.#array(depth);
+    else value = first === '"' ? this.#string() : this.#scalar();
+    this.#skipBlanks();
+    return value;
+  }
+
+  #object(depth: number): unknown {
+    // Without a prototype, no key means anything else than itself.
+    const object: Record<string, unknown> = Object.create(null);
+    const positions = this.#placesOf(object);
+    this.#take('{');
+    while (this.#text[this.#at] !== '}') {
+      const offset = this.#at;
+      if (this.#text[offset] !== '"') throw this.#unexpected('a key in quotes');
+      const key = this.#string();
+      this.#skipBlanks();
+      this.#take(':');
+      if (key in object && this.#repeated.length < mostRepeated)
+        this.#repeated.push({ key, offset });
+      positions?.set(key, this.#at);
+      object[key] = this.#value(depth + 1);
+      if (!this.#goesOn('}')) break;
+    }
+    this.#at += 1;
+    return object;
+  }
+
+  #array(depth: number): unknown {
+    const array: unknown[] = [];
+    const positions = this.#placesOf(array);
+    this.#take('[');
+    while (this.#text[this.#at] !== ']') {
+      positions?.set(array.length, this.#at);
+      array.push(this.#value(depth + 1));
+      if (!this.#goesOn(']')) break;
+    }
+    this.#at += 1;
+    return array;
+  }
+
+  #placesOf(value: object): Map<Key, number> | undefined {
+    if (!this.#positions) return undefined;
+    const places = new Map<Key, number>();
+    this.#positions.set(value, places);
+    return places;
+  }
+
+  /** Whether a comma and another member follow, or the end. */
+  #goesOn(end: string): boolean {
+    if (this.#text[this.#at] === end) return false;
+    if (this.#text[this.#at] !== ',') throw this.#unexpected(`a comma or ${end}`);
+    this.#take(',');
+    if (this.#text[this.#at] === end) throw this.#unexpected('a value after the comma');
+    return true;
+  }
+
+  #string(): string {
+    const start = this.#at;
+    for (let quote = start; ; ) {
+      quote = this.#text.indexOf('"', quote + 1);
+      if (quote < 0) throw new Broken('a text does not end');
+      let slash = quote;
+      while (this.#text[slash - 1] === '\\' && slash - 1 > start) slash -= 1;
+      if ((quote - slash) % 2 === 1) continue;
+      this.#at = quote + 1;
+      return this.#unescaped(start, this.#at);
+    }
+  }
+
+  #unescaped(start: number, end: number): string {
+    const written = this.#text.slice(start, end);
+    if (!/[\\\p{Cc}]/u.test(written)) return written.slice(1, -1);
+    try {
+      return JSON.parse(written) as string;
+    } catch {
+      this.#at = start;
+      throw new Broken('a text holds an escape or a character that JSON does not allow');
+    }
+  }
+
+  /** NaN and Infinity are not JSON, but Python writes them: kept as text, no figure can be one. */
+  #scalar(): unknown {
+    const known = this.#match(word);
+    if (known !== undefined) return known in words ? words[known] : known;
+    const written = this.#match(numeral);
+    if (written === undefined) throw this.#unexpected('a value');
+    return faithful(written);
+  }
+
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const found = pattern.exec(this.#text)?.[0];
+    this.#at += found?.length ?? 0;
+    return found;
+  }
+
+  #take(character: string): void {
+    if (this.#text[this.#at] !== character) throw this.#unexpected(character);
+    this.#at += 1;
+    this.#skipBlanks();
+  }
+
+  #skipBlanks(): void {
+    blanks.lastIndex = this.#at;
+    blanks.test(this.#text);
+    this.#at = blanks.lastIndex;
+  }
+
+  #unexpected(wanted: string): Broken {
+    return new Broken(
+      this.#at >= this.#text.length ? 'it ends too early' : `expected ${wanted} here`,
+    );
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * A number as it is written, or its text where JavaScript would make another number of it: minus zero,
+ * `1e-400`, `1e400`, `0x10`. Whoever reads it as a figure then refuses the text, with what was written.
+ */
+export function faithful(written: string): number | string {
+  const value = Number(written);
+  const changed =
+    !/^[+-]?[\d.]+(e[+-]?\d+)?$/i.test(written) ||
+    !Number.isFinite(value) ||
+    Object.is(value, -0) ||
+    (value === 0 && /^[^e]*[1-9]/i.test(written));
+  return changed ? written : value;
+}
