@@ -33,6 +33,13 @@ export class UsageByModel {
 /** The greater of each count. */
 export const greaterOf = (a: Tokens, b: Tokens): Tokens => combined(a, b, Math.max);
 
+export const sumOfTokens = (all: readonly Tokens[]): Tokens =>
+  all.reduce((a, b) => combined(a, b, (one, other) => one + other), nothing);
+
+/** What the first has beyond the second, of each count. */
+export const restOf = (a: Tokens, b: Tokens): Tokens =>
+  combined(a, b, (one, other) => Math.max(0, one - other));
+
 function combined(a: Tokens, b: Tokens, by: (a: number, b: number) => number): Tokens {
   return {
     inputTokens: by(a.inputTokens, b.inputTokens),
