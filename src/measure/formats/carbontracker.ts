@@ -1,7 +1,6 @@
 import type { Amounts, Metric } from '../../units.ts';
 import { parseAmount } from '../amount.ts';
 import { lines } from '../content/text.ts';
-import { greatestOf } from '../ledger/reckon.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
@@ -12,8 +11,6 @@ const remedy = 'Upload the …_carbontracker_output.log as carbontracker wrote i
 
 /** What stands before a message in carbontracker's own logs: time, thread and level. */
 const prefix = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{3} - [^\r\n]{1,200} - [A-Z]{4,8} - /;
-const started = /^(CarbonTracker: The following components were found|carbontracker version \d)/;
-
 /**
  * carbontracker's output log: what was consumed stands under "Actual consumption", in hours, kWh and
  * grams, its data centre's overhead (PUE) included. "Predicted consumption" was never measured.
@@ -35,13 +32,9 @@ const isMessage = (line: string): boolean =>
 
 const withoutPrefix = (line: string): string => line.replace(prefix, '');
 
-/** What is said of a training so far, or of all of it as predicted. */
 interface Block {
   readonly actual: boolean;
   readonly line: number;
-  /** Of what number of epochs, or of messages, it is said. */
-  readonly epochs: number;
-  readonly training: number;
   readonly figures: readonly Figure[];
 }
 interface Figure {
@@ -54,7 +47,7 @@ interface Figure {
 async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   const blocks = await blocksIn(file);
   const actual = blocks.filter((block) => block.actual);
-  for (const training of trainingsIn(actual)) yield* readTraining(file, training);
+  yield* actual.flatMap((block) => readBlock(file, block));
   if (actual.length > 0) return;
   yield blocks.length > 0
     ? problemAt(placeIn(file), 'The log holds only a predicted consumption', remedy)
@@ -63,26 +56,16 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
 
 async function blocksIn(file: ReportFile): Promise<Block[]> {
   const blocks: (Block & { figures: Figure[] })[] = [];
-  let training = 0;
   for await (const { text, line } of lines(file)) {
-    const message = withoutPrefix(text);
-    if (started.test(message)) training += 1;
-    const [, kind, epochs = '0'] = heading.exec(message) ?? [];
-    if (kind)
-      blocks.push({
-        actual: kind === 'Actual',
-        line,
-        training,
-        epochs: Number(epochs),
-        figures: [],
-      });
+    const [, kind] = heading.exec(withoutPrefix(text)) ?? [];
+    if (kind) blocks.push({ actual: kind === 'Actual', line, figures: [] });
     const found = figureIn(text, line);
     if (found) blocks.at(-1)?.figures.push(found);
   }
   return blocks;
 }
 
-const heading = /^(?:CarbonTracker: )?(Actual|Predicted) consumption\b(?: for (\d{1,9}) epoch)?/;
+const heading = /^(?:CarbonTracker: )?(Actual|Predicted) consumption\b/;
 
 /** Characters of a line that holds a figure: ten times what carbontracker writes. */
 const longest = 500;
@@ -95,34 +78,10 @@ function figureIn(line: string, at: number): Figure | undefined {
   return { label: label as Figure['label'], value, unit, line: at };
 }
 
-/** What is said of a training grows with its epochs; with fewer of them, or a new start, another begins. */
-function trainingsIn(blocks: readonly Block[]): Block[][] {
-  const trainings: Block[][] = [];
-  for (const block of blocks) {
-    const before = trainings.at(-1)?.at(-1);
-    if (before && before.training === block.training && before.epochs <= block.epochs)
-      trainings.at(-1)?.push(block);
-    else trainings.push([block]);
-  }
-  return trainings;
-}
-
-/** The greatest of each figure, in the line of the last block. */
-function readTraining(file: ReportFile, blocks: readonly Block[]): Found[] {
-  const read = blocks.map((block) => readBlock(file, block));
-  const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
-  if (problems.length > 0) return problems;
-  const amounts = greatestOf(read.flatMap((one) => ('amounts' in one ? [one.amounts] : [])));
-  return [readingIn(file, { method: { tool }, line: blocks.at(-1)?.line ?? 1, amounts })];
-}
-
 const metricOf = { Time: 'duration', Energy: 'energy', CO2eq: 'emissions' } as const;
 const unitOf = { Time: undefined, Energy: 'kWh', CO2eq: 'g' } as const;
 
-function readBlock(
-  file: ReportFile,
-  { line, figures }: Block,
-): { readonly amounts: Amounts } | { readonly problems: readonly Found[] } {
+function readBlock(file: ReportFile, { line, figures }: Block): Found[] {
   const amounts: { [M in Metric]?: number } = {};
   const problems: Found[] = [];
   for (const one of figures) {
@@ -135,7 +94,19 @@ function readBlock(
   }
   if (problems.length === 0 && amounts.energy === undefined)
     problems.push(problemAt(placeIn(file, line), 'The actual consumption names no energy', remedy));
-  return problems.length > 0 ? { problems } : { amounts: amounts as Amounts };
+  if (problems.length > 0) return problems;
+  return [
+    readingIn(file, { method: { tool }, line, ...runOf(figures), amounts: amounts as Amounts }),
+  ];
+}
+
+/** A second tracker in one process writes what it says to the first one's log as well. */
+function runOf(figures: readonly Figure[]): { readonly run?: string } {
+  const precise = figures.some(({ value }) =>
+    /[1-9]\d{7}/.test(`${Number(value)}`.replace('.', '')),
+  );
+  const said = figures.map(({ label, value }) => `${label} ${value}`);
+  return precise ? { run: [tool, ...said].join() } : {};
 }
 
 function parseFigure({ label, value, unit }: Figure) {
