@@ -26,6 +26,18 @@ describe('a file that is no report', () => {
       'is a table of no format that is known here',
     ],
     ['README.md', 'Hello', 'is text of no format that is known here'],
+    ['README.md', 'emissions_kg: 3', 'is text of no format that is known here'],
+    ['emissions.csv', '\r\n', 'is blank'],
+    [
+      'model.bin',
+      'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n',
+      'is a Git LFS pointer, not the file itself',
+    ],
+    [
+      'projects.csv',
+      'project_name,timestamp,region,duration,os\na,b,c,1,d\n',
+      'is a table of no format that is known here',
+    ],
   ])('%s is left aside, once', async (path, content, why) => {
     expect(await measure([report(path, content)])).toEqual({
       measurements: [],
@@ -36,7 +48,31 @@ describe('a file that is no report', () => {
 
   test.each([
     ['emissions.csv', '', 'The report is empty'],
-    ['emissions.csv', ' \r\n', 'The report is empty'],
+    [
+      'emissions.csv',
+      'one line of something\n',
+      'The file has the name of a report, but is text of no format that is known here',
+    ],
+    [
+      'emissions.csv',
+      'city,tonnes\nRome,3\n',
+      'The file has the name of a report, but is a table of no format that is known here',
+    ],
+    [
+      'table.csv',
+      'run,energy_kwh\na,3\n',
+      'The file holds energy_kwh, but is a table of no format that is known here',
+    ],
+    [
+      'out.yml',
+      'run: a\nresult:\n  emissions_kg: 3\n',
+      'The file holds emissions_kg, but is text of no format that is known here',
+    ],
+    [
+      'results.json',
+      'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n',
+      'The report is a Git LFS pointer, not the file itself',
+    ],
     [
       'out/my-emissions.json',
       html,
@@ -48,7 +84,7 @@ describe('a file that is no report', () => {
       'The report is a Python pickle: loading one runs what it holds, so it is never opened',
     ],
     ['emissions.csv.bak', Buffer.from([1, 2, 200, 201]), 'The report is binary data'],
-  ])('%s is a problem, since it is named like one', async (path, content, what) => {
+  ])('%s is a problem, since it looks like one', async (path, content, what) => {
     const { problems, leftAside } = await measure([report(path, content)]);
     expect(leftAside).toEqual([]);
     expect(problems).toMatchObject([{ what, where: { file: path } }]);

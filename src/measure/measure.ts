@@ -1,8 +1,9 @@
 import { type Problem, UserError } from '../errors.ts';
-import { open } from './content/text.ts';
-import { describeUnknown } from './content/unknown.ts';
-import type { Found } from './formats/format.ts';
-import { formatOf } from './formats/registry.ts';
+import { type Opened, open } from './content/text.ts';
+import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
+import type { Format, Found } from './formats/format.ts';
+import { AnswerLedger } from './formats/llm/answer-ledger.ts';
+import { formatsOf } from './formats/registry.ts';
 import { Ledger } from './ledger/ledger.ts';
 import type { LeftAside, Measured, ReportFile } from './measurement.ts';
 import { placeIn } from './place.ts';
@@ -18,11 +19,15 @@ export async function measure(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
 ): Promise<Measured> {
   const ledger = new Ledger();
+  const answers = new AnswerLedger();
   const problems: Problem[] = [];
   const leftAside: LeftAside[] = [];
-  for await (const found of readAll(files, ledger))
+  for await (const found of readAll(files, ledger, answers))
     if (found.kind === 'problem') problems.push(found.problem);
     else leftAside.push(found.leftAside);
+  for (const { file, found } of answers.settle())
+    if (found.kind === 'reading') ledger.fileOf(file)(found.reading);
+    else if (found.kind === 'left-aside') leftAside.push(found.leftAside);
   const settled = ledger.settle();
   return {
     measurements: settled.measurements,
@@ -31,24 +36,30 @@ export async function measure(
   };
 }
 
-type Unread = Exclude<Found, { kind: 'reading' }>;
+type Unread = Extract<Found, { kind: 'problem' | 'left-aside' }>;
 
 async function* readAll(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
   ledger: Ledger,
+  answers: AnswerLedger,
 ): AsyncGenerator<Unread, void> {
   try {
-    for await (const file of files) yield* readFile(file, ledger);
+    for await (const file of files) yield* readFile(file, ledger, answers);
   } catch (error) {
     yield* problemsIn(error);
   }
 }
 
-async function* readFile(file: ReportFile, ledger: Ledger): AsyncGenerator<Unread, void> {
+async function* readFile(
+  file: ReportFile,
+  ledger: Ledger,
+  answers: AnswerLedger,
+): AsyncGenerator<Unread, void> {
   const book = ledger.fileOf(file);
   let problems = 0;
   for await (const found of foundIn(file)) {
     if (found.kind === 'reading') book(found.reading);
+    else if (found.kind === 'answers') answers.add(file, found.answers);
     else if (found.kind === 'left-aside') yield found;
     else if (++problems <= mostProblems) yield found;
   }
@@ -59,15 +70,69 @@ async function* foundIn(file: ReportFile): AsyncGenerator<Found, void> {
   try {
     const opened = await open(file.content);
     try {
-      const format = formatOf(opened.beginning);
-      if (format) yield* format.read({ ...file, content: opened.content }, opened.beginning);
-      else yield describeUnknown(file, opened.beginning);
+      yield* foundInOpened(file, opened);
     } finally {
       await opened.close();
     }
   } catch (error) {
     yield* problemsIn(error);
   }
+}
+
+/** Asks the formats that recognise the file one after another, until one has something to read. */
+async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<Found, void> {
+  let { beginning } = opened;
+  let formats = formatsOf(beginning);
+  if (formats.length === 0) {
+    beginning = await opened.further();
+    formats = formatsOf(beginning);
+  }
+  const [first] = formats;
+  if (!first) yield describeUnknown(file, beginning);
+  else {
+    const bytes = formats.length > 1 ? await opened.kept() : undefined;
+    if (bytes) yield* firstThatReads(formats, { ...file, content: bytes }, beginning);
+    else
+      yield* orHidden(file, beginning, first.read({ ...file, content: opened.content }, beginning));
+  }
+}
+
+async function* firstThatReads(formats: readonly Format[], file: ReportFile, beginning: string) {
+  let best: readonly Found[] = [];
+  for (const format of formats) {
+    const found = await allOf(format.read(file, beginning));
+    if (found.some(isReading)) return yield* found;
+    if (!best.some(isProblem)) best = found.some(isProblem) || best.length === 0 ? found : best;
+  }
+  yield* orHidden(file, beginning, best);
+}
+
+/** What a reader finds; where it passes over everything, a figure in the file must not be lost. */
+async function* orHidden(
+  file: ReportFile,
+  beginning: string,
+  all: AsyncIterable<Found> | Iterable<Found>,
+): AsyncGenerator<Found, void> {
+  let silent = true;
+  for await (const found of all) {
+    silent &&= found.kind === 'left-aside';
+    yield found;
+  }
+  const hidden = silent ? hiddenFigureIn(file, beginning) : undefined;
+  if (hidden) yield hidden;
+}
+
+const isReading = ({ kind }: Found): boolean => kind === 'reading' || kind === 'answers';
+const isProblem = ({ kind }: Found): boolean => kind === 'problem';
+
+async function allOf(found: AsyncIterable<Found> | Iterable<Found>): Promise<readonly Found[]> {
+  const all: Found[] = [];
+  try {
+    for await (const one of found) all.push(one);
+  } catch (error) {
+    all.push(...problemsIn(error));
+  }
+  return all;
 }
 
 function problemsIn(error: unknown): Unread[] {

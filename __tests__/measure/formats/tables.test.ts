@@ -73,7 +73,7 @@ describe('eco2AI', () => {
       'power_consumption(kWh) is missing',
       'CO2_emissions(kg) is "x", not a decimal number',
     ]);
-    expect(problems[0]?.where).toEqual({ file: 'e.csv', line: 2 });
+    expect(problems[0]?.where).toEqual({ file: 'e.csv', line: 2, column: 7 });
   });
 });
 

@@ -67,7 +67,9 @@ async function directoryOf(artifact: string, bytes: Uint8Array, caps: Caps) {
 
 function checkEntries(artifact: string, entries: readonly Entry[]): void {
   const seen = new Set<string>();
-  for (const { fileName, externalFileAttributes } of entries) {
+  for (const { fileName, externalFileAttributes, uncompressedSize } of entries) {
+    if (fileName.endsWith('/') && uncompressedSize > 0)
+      throw refusal(artifact, 'The archive holds a folder with data', fileName);
     if (!ordinary.has((externalFileAttributes >>> 16) & fileType))
       throw refusal(artifact, 'The archive holds a link or a device', fileName);
     if (seen.has(fileName)) throw refusal(artifact, 'The archive holds this name twice', fileName);

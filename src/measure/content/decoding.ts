@@ -66,12 +66,12 @@ const utf8 = (bytes: Uint8Array): string =>
 /** Windows-1252, which has all of Latin-1's characters. */
 const latin1 = new TextDecoder('latin1');
 
-/** Of UTF-8 or UTF-16, with or without a byte order mark. */
+/** Of UTF-8 or UTF-16, with or without a byte order mark; a single NUL at the beginning tells nothing. */
 export function decoderFor(bytes: Uint8Array): TextDecoder {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0))
-    return new TextDecoder('utf-16le');
-  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0 && bytes.length > 1))
-    return new TextDecoder('utf-16be');
+  const [first, second, third] = bytes;
+  const little = first !== 0 && second === 0;
+  const big = first === 0 && second !== 0 && second !== undefined && (third ?? 0) === 0;
+  if ((first === 0xff && second === 0xfe) || little) return new TextDecoder('utf-16le');
+  if ((first === 0xfe && second === 0xff) || big) return new TextDecoder('utf-16be');
   return new TextDecoder();
 }

@@ -1,6 +1,8 @@
+import { bisectRight } from 'd3-array';
 import type { Place, Problem } from '../../errors.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
+import { endOfText } from './json.ts';
 import { type Key, type Tree, treeOf } from './tree.ts';
 import { faithful } from './written-number.ts';
 
@@ -32,7 +34,7 @@ export function jsonTree(
   text: string,
   firstLine = 1,
 ): { readonly tree: Tree } | { readonly problems: readonly Problem[] } {
-  const placeAt = (offset: number) => placeOf(file, text, offset, firstLine);
+  const placeAt = placer(file, text, firstLine);
   const parsed = new JsonReader(text).document();
   if ('broken' in parsed) return { problems: [notJson(parsed.broken, placeAt(parsed.offset))] };
   if (parsed.repeated.length > 0)
@@ -60,14 +62,20 @@ function notJson(why: string, where: Place): Problem {
   return { what: `This is not JSON: ${why}`, where, remedy };
 }
 
-function placeOf(file: ReportFile, text: string, offset: number, firstLine: number): Place {
-  let line = firstLine;
-  let start = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
-    line += 1;
-    start = at + 1;
-  }
-  return placeIn(file, line, offset - start + 1);
+/** Finds the line and column of an offset; where lines begin is looked for once. */
+function placer(file: ReportFile, text: string, firstLine: number): (offset: number) => Place {
+  let starts: number[] | undefined;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    const line = bisectRight(starts, offset);
+    return placeIn(file, line + firstLine - 1, offset - (starts[line - 1] ?? 0) + 1);
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 /** Where each value begins that a list or a mapping holds. */
@@ -194,15 +202,10 @@ class JsonReader {
 
   #string(): string {
     const start = this.#at;
-    for (let quote = start; ; ) {
-      quote = this.#text.indexOf('"', quote + 1);
-      if (quote < 0) throw new Broken('a text does not end');
-      let slash = quote;
-      while (this.#text[slash - 1] === '\\' && slash - 1 > start) slash -= 1;
-      if ((quote - slash) % 2 === 1) continue;
-      this.#at = quote + 1;
-      return this.#unescaped(start, this.#at);
-    }
+    const end = endOfText(this.#text, start);
+    if (end < 0) throw new Broken('a text does not end');
+    this.#at = end;
+    return this.#unescaped(start, end);
   }
 
   #unescaped(start: number, end: number): string {

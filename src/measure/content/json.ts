@@ -1,95 +1,82 @@
-import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
-import type { Place, Problem } from '../../errors.ts';
-import type { ReportFile } from '../measurement.ts';
-import { placeIn } from '../place.ts';
+/** What the value of a key looks like, by its first characters. */
+export type Looks = 'figure' | 'list' | 'other';
 
-/** A value in a JSON object, with the text it was written as. */
-export interface JsonMember {
-  readonly type: ValueNode['type'];
-  /** As written, a string with its quotes. */
-  readonly raw: string;
-  /** The characters of a string. */
-  readonly text?: string;
-  readonly where: Place;
-}
+/** Deeper than this, keys are not looked at. */
+const deepestKey = 3;
 
-type Refused = { readonly problems: readonly Problem[] };
+/** A number, a quoted decimal, or what Python writes where a number is unknown. */
+const figure = /\s*(?:-?\d|"\s*[+-]?[\d.][\d.e+-]{0,40}\s*"|NaN|-?Infinity|null\b)/iy;
 
-/** Parses strict JSON, keeping positions; `firstLine` is the line of the file on which the text begins. */
-export async function parseJson(
-  file: ReportFile,
-  text: string,
-  firstLine = 1,
-): Promise<{ readonly value: ValueNode } | Refused> {
-  const { parse } = await import('@humanwhocodes/momoa');
-  try {
-    return { value: parse(text).body };
-  } catch (error) {
-    return { problems: [notJson(file, error, firstLine)] };
-  }
-}
-
-/** The elements of an array, or the value itself. */
-export function itemsOf(value: ValueNode): ValueNode[] {
-  return value.type === 'Array' ? value.elements.map((element) => element.value) : [value];
-}
-
-/** An object's values by key; a key that stands twice is refused, since readers disagree on which counts. */
-export function membersOf(
-  file: ReportFile,
-  object: ObjectNode,
-  text: string,
-  firstLine = 1,
-): { readonly members: ReadonlyMap<string, JsonMember> } | Refused {
-  const members = new Map<string, JsonMember>();
-  const problems: Problem[] = [];
-  for (const { name, value } of object.members) {
-    const key = name.type === 'String' ? name.value : name.name;
-    const { start, end } = value.loc;
-    const where = placeIn(file, start.line + firstLine - 1, start.column);
-    const raw = text.slice(start.offset, end.offset);
-    if (members.has(key)) problems.push(twice(file, key, name.loc.start, firstLine));
-    members.set(key, {
-      type: value.type,
-      raw,
-      where,
-      ...(value.type === 'String' && { text: value.value }),
-    });
-  }
-  return problems.length > 0 ? { problems } : { members };
-}
-
-function twice(
-  file: ReportFile,
-  key: string,
-  { line, column }: { line: number; column: number },
-  firstLine: number,
-): Problem {
-  const where = placeIn(file, line + firstLine - 1, column);
-  return { what: `The key ${JSON.stringify(key)} stands twice`, where, remedy: 'Keep one of them' };
-}
-
-function notJson(file: ReportFile, error: unknown, firstLine: number): Problem {
-  const { line = 1, column, message } = error as Error & { line?: number; column?: number };
-  // A text of nothing but opening brackets exhausts the parser's stack.
-  const what =
-    column === undefined
-      ? 'The JSON is nested too deeply'
-      : `This is not JSON: ${message.replace(/ \(\d+:\d+\)$/, '').replace(/\.$/, '')}`;
-  const where = placeIn(file, line + firstLine - 1, column);
-  return { what, where, remedy: 'The report may have been cut off; upload it again, whole' };
-}
+let last: { readonly text: string; readonly keys: ReadonlyMap<string, Looks> } | undefined;
 
 /** Keys of the outermost object, or of the objects in the outermost array, as far as the text goes. */
-export function outerKeys(text: string): ReadonlySet<string> {
-  const keys = new Set<string>();
+export function outerKeys(text: string): ReadonlyMap<string, Looks> {
+  // Every format asks the same of the same text.
+  if (last?.text !== text) last = { text, keys: keysIn(text, 1) };
+  return last.keys;
+}
+
+/** Keys of the objects in the outer levels of a document, or of several, one after another. */
+export const nestedKeys = (text: string): ReadonlyMap<string, Looks> => keysIn(text, deepestKey);
+
+/** One pass over the text, whatever it holds: a text without an end must not be looked for twice. */
+function keysIn(text: string, deepest: number): ReadonlyMap<string, Looks> {
+  const keys = new Map<string, Looks>();
   const start = text.trimStart()[0];
   if (start !== '{' && start !== '[') return keys;
   let depth = start === '[' ? -1 : 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]/g)) {
+  for (const { token, at, end } of structureOf(text))
     if (token === '{' || token === '[') depth += 1;
-    else if (token === '}' || token === ']') depth -= 1;
-    else if (depth === 1 && token.endsWith(':')) keys.add(token.slice(1, token.lastIndexOf('"')));
-  }
+    else if (token !== '"') depth -= 1;
+    else if (depth >= 1 && depth <= deepest) note(keys, text, at, end);
   return keys;
+}
+
+/** Brackets and whole texts, up to the first text that does not end. */
+function* structureOf(text: string) {
+  const structural = /["{}[\]]/g;
+  for (let found = structural.exec(text); found; found = structural.exec(text)) {
+    const { 0: token, index: at } = found;
+    const end = token === '"' ? endOfText(text, at) : at + 1;
+    if (end < 0) return;
+    yield { token, at, end };
+    structural.lastIndex = end;
+  }
+}
+
+function note(keys: Map<string, Looks>, text: string, start: number, end: number): void {
+  const colon = /\s{0,1000}:/y;
+  colon.lastIndex = end;
+  if (!colon.test(text)) return;
+  const key = unescaped(text.slice(start, end));
+  const looks = looksAt(text, colon.lastIndex);
+  if (keys.get(key) !== 'figure') keys.set(key, looks);
+}
+
+function looksAt(text: string, at: number): Looks {
+  figure.lastIndex = at;
+  if (figure.test(text)) return 'figure';
+  const list = /\s{0,1000}\[/y;
+  list.lastIndex = at;
+  return list.test(text) ? 'list' : 'other';
+}
+
+/** Where a text that begins with a quote ends, past its own last quote; -1 where it does not. */
+export function endOfText(text: string, start: number): number {
+  for (let quote = start; ; ) {
+    quote = text.indexOf('"', quote + 1);
+    if (quote < 0) return -1;
+    let slash = quote;
+    while (slash - 1 > start && text[slash - 1] === '\\') slash -= 1;
+    if ((quote - slash) % 2 === 0) return quote + 1;
+  }
+}
+
+function unescaped(quoted: string): string {
+  if (!quoted.includes('\\')) return quoted.slice(1, -1);
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return quoted.slice(1, -1);
+  }
 }

@@ -8,6 +8,9 @@ type Pieces = ReportFile['content'];
 /** Bytes by which a report is recognised: more than any header row needs. */
 const beginningSize = 64 * 1024;
 
+/** Bytes that are looked at where so few do not tell: as many as a JSON report may have. */
+const furtherSize = 8 * 1024 * 1024;
+
 const pieceSize = 64 * 1024;
 
 /** Characters in one line: a thousand times what a tool writes. */
@@ -15,8 +18,12 @@ const longestLine = 1024 * 1024;
 
 export interface Opened {
   readonly beginning: string;
+  /** More of the file where its beginning does not tell what it is; the same where there is no more. */
+  further(): Promise<string>;
   /** The whole content, beginning included; read once. */
   readonly content: AsyncIterable<Uint8Array>;
+  /** The whole content once more, as often as wanted; nothing where it is too long to be kept. */
+  kept(): Promise<readonly Uint8Array[] | undefined>;
   /** Releases the content, read or not. */
   close(): Promise<void>;
 }
@@ -25,33 +32,57 @@ export interface Opened {
 export async function open(content: Pieces): Promise<Opened> {
   const pieces = each(content);
   const head: Uint8Array[] = [];
-  for (let size = 0; size < beginningSize; size += head.at(-1)?.length ?? 0) {
-    const { value, done } = await pieces.next();
-    if (done) break;
-    head.push(value);
-  }
-  const bytes = Buffer.concat(head).subarray(0, beginningSize);
-  const beginning = decoderFor(bytes).decode(bytes, { stream: true });
+  let [size, ended] = [0, false];
+  const readUpTo = async (most: number) => {
+    while (size < most && !ended) {
+      const { value, done } = await pieces.next();
+      ended = done === true;
+      if (!value) continue;
+      head.push(value);
+      size += value.length;
+    }
+  };
+  const upTo = async (most: number) => {
+    await readUpTo(most);
+    const bytes = Buffer.concat(head).subarray(0, most);
+    return decoderFor(bytes).decode(bytes, { stream: true }).replace(/^\0+/, '');
+  };
+  const beginning = await upTo(beginningSize);
   return {
     beginning,
+    further: async () => (ended || isBinary(beginning) ? beginning : upTo(furtherSize)),
     content: followedBy(head, pieces),
+    kept: async () => {
+      await readUpTo(furtherSize + 1);
+      return ended ? head : undefined;
+    },
     close: async () => void (await pieces.return(undefined)),
   };
 }
+
+/** Characters that no text has, whatever its encoding. */
+const controls = /(?!\s)\p{Cc}/u;
+
+export const isBinary = (text: string): boolean => controls.test(text);
 
 /** Decodes UTF-8 and UTF-16, with or without a byte order mark; lines that are neither as Latin-1. */
 export async function* decode(content: Pieces): AsyncGenerator<string, void> {
   let decoding: Decoding | undefined;
   let start: Uint8Array = new Uint8Array();
+  let begun = false;
+  /** A file system that lost power leaves NULs where the first bytes were; a text has none. */
+  const withoutLeadingNul = (text: string): string[] => {
+    const rest = begun ? text : text.replace(/^\0+/, '');
+    begun ||= rest !== '';
+    return rest === '' ? [] : [rest];
+  };
   for await (const piece of content) {
     start = decoding || start.length === 0 ? piece : Buffer.concat([start, piece]);
-    if (start.length < 2 && !decoding) continue;
+    if (start.length < 4 && !decoding) continue;
     decoding ??= decodingOf(start);
-    const text = decoding.next(start);
-    if (text !== '') yield text;
+    yield* withoutLeadingNul(decoding.next(start));
   }
-  const last = (decoding ?? decodingOf(start)).end(decoding ? undefined : start);
-  if (last !== '') yield last;
+  yield* withoutLeadingNul((decoding ?? decodingOf(start)).end(decoding ? undefined : start));
 }
 
 /** The whole text of a file that is known to be small; a UserError past `most` characters. */

@@ -1,17 +1,51 @@
 import type { Found } from '../formats/format.ts';
-import type { LeftAside, ReportFile } from '../measurement.ts';
+import { leftAside, problemAt } from '../formats/found.ts';
+import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
+import { figureKeyIn } from './known-keys.ts';
+import { isBinary } from './text.ts';
 
-/** Says what a file is that no format recognises, and whether that is a fault or just another file. */
-export function describeUnknown(file: ReportFile, beginning: string): Found {
-  const { unusable, why } = natureOf(beginning);
+/**
+ * Says what a file is that no format recognises, and whether that is a problem or just another file:
+ * a problem is what bears a report's name or holds a figure under a key that names its unit.
+ */
+export function describeUnknown(file: ReportFile, text: string): Found {
   const where = placeIn(file);
+  const { unusable, why } = natureOf(text);
+  if (isLfsPointer(text)) return describePointer(file);
   if (unusable && isNamedLikeReport(file.path)) {
     const remedy = 'See whether the step that writes the report ran to its end';
-    return { kind: 'problem', problem: { what: `The report ${why}`, where, remedy } };
+    return problemAt(where, `The report ${why}`, remedy);
   }
-  const leftAside: LeftAside = { where, why };
-  return { kind: 'left-aside', leftAside };
+  const key = unusable ? undefined : figureKeyIn(text, file.path);
+  if (key !== undefined) return unread(file, `The file holds ${key}, but ${why}`);
+  if (!unusable && why !== blank && isNamedByTool(file.path))
+    return unread(file, `The file has the name of a report, but ${why}`);
+  return leftAside(where, why);
+}
+
+const remedy =
+  'Leave it out of the artifact, or write it in one of the forms that docs/formats.md lists';
+
+const unread = (file: ReportFile, what: string): Found => problemAt(placeIn(file), what, remedy);
+
+/** What a reader passes over although a key of it names a figure with its unit is a problem. */
+export function hiddenFigureIn(file: ReportFile, text: string): Found | undefined {
+  const key = figureKeyIn(text, file.path);
+  return key === undefined
+    ? undefined
+    : unread(file, `The file holds ${key} where no reader looks for it`);
+}
+
+const isLfsPointer = (text: string) => text.startsWith('version https://git-lfs.github.com/spec/');
+
+/** Weights and pictures lie in Git LFS too; those are no reports. */
+function describePointer(file: ReportFile): Found {
+  const why = 'is a Git LFS pointer, not the file itself';
+  const isText = /\.(csv|tsv|jsonl?|log|txt|ya?ml|md|bak)$/i.test(file.path);
+  if (!isText && !isNamedLikeReport(file.path)) return leftAside(placeIn(file), why);
+  const pull = 'Give actions/checkout `lfs: true`, or run git lfs pull before the report is used';
+  return problemAt(placeIn(file), `The report ${why}`, pull);
 }
 
 interface Nature {
@@ -30,12 +64,12 @@ function isPickle(text: string): boolean {
   return binary || /^(\(dp\d+|c(copy_reg|builtins|__builtin__))\n/.test(text);
 }
 
-/** Characters that no text has, whatever its encoding. */
-const binary = /(?!\s)\p{Cc}/u;
+const blank = 'is blank';
 
 function natureOf(beginning: string): Nature {
   const text = beginning.trimStart();
-  if (text === '') return { unusable: true, why: 'is empty' };
+  if (beginning === '') return { unusable: true, why: 'is empty' };
+  if (text === '') return { unusable: false, why: blank };
   if (/^<(!doctype html|html|head|body)/i.test(text))
     return {
       unusable: true,
@@ -48,18 +82,36 @@ function natureOf(beginning: string): Nature {
       unusable: true,
       why: 'is a Python pickle: loading one runs what it holds, so it is never opened',
     };
-  if (binary.test(text)) return { unusable: true, why: 'is binary data' };
+  if (isBinary(text.slice(0, 65_536))) return { unusable: true, why: 'is binary data' };
   if (/^[{[]/.test(text))
     return { unusable: false, why: 'is JSON of no format that is known here' };
-  if (/^[^\r\n]*[,;\t]/.test(text))
+  if (/[,;\t]/.test(firstLine(text)))
     return { unusable: false, why: 'is a table of no format that is known here' };
   return { unusable: false, why: 'is text of no format that is known here' };
 }
+
+const fixedNames =
+  /^(lap-data|total-data|sustainable\.pagesummary)\.json$|^boamps_report.*\.json$|_carbontracker_output\.log$/;
 
 function isNamedLikeReport(path: string): boolean {
   const name = path.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
   return (
     (name.includes('emissions') && /\.(csv|jsonl?|log|bak|pkl)$/.test(name)) ||
-    /^(lap-data|total-data)\.json$|^boamps_report.*\.json$|_carbontracker_output\.log$/.test(name)
+    fixedNames.test(name)
   );
+}
+
+/** Names that tools give to what they write, whatever is in it. */
+function isNamedByTool(path: string): boolean {
+  const name = path.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
+  return (
+    /^emissions?\.(csv|jsonl?|log)(_\d{1,9})?(\.bak)?$/.test(name) ||
+    /^emissions_.{0,200}[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-.{0,100}\.csv$/.test(name) ||
+    fixedNames.test(name)
+  );
+}
+
+function firstLine(text: string): string {
+  const end = text.search(/[\r\n]/);
+  return end < 0 ? text : text.slice(0, end);
 }

@@ -4,21 +4,33 @@ import { lines } from '../content/text.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
-import { leftAside, problemAt, readingIn } from './found.ts';
+import { leftAside, problemAt, quoted, readingIn } from './found.ts';
 
 const tool = 'carbontracker';
 const remedy = 'Upload the …_carbontracker_output.log as carbontracker wrote it';
 
+/** What stands before a message in carbontracker's own logs: time, thread and level. */
+const prefix = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{3} - [^\r\n]{1,200} - [A-Z]{4,8} - /;
 /**
  * carbontracker's output log: what was consumed stands under "Actual consumption", in hours, kWh and
  * grams, its data centre's overhead (PUE) included. "Predicted consumption" was never measured.
+ * It is known by how its lines begin, or by such lines in what a training printed.
  */
 export const carbontracker: Format = {
   tool,
-  recognises: (beginning) =>
-    /^.{0,200}CarbonTracker: /m.test(beginning) || / - carbontracker version \d/.test(beginning),
+  recognises: (beginning) => {
+    const first = /\S[^\r\n]*/.exec(beginning)?.[0] ?? '';
+    const own = isMessage(first);
+    return own || (!/[,;\t{}"[\]]/.test(first) && /^CarbonTracker: /m.test(beginning));
+  },
   read,
 };
+
+const isMessage = (line: string): boolean =>
+  /^(CarbonTracker: |carbontracker version \d)/.test(withoutPrefix(line)) &&
+  (prefix.test(line) || line.startsWith('CarbonTracker: '));
+
+const withoutPrefix = (line: string): string => line.replace(prefix, '');
 
 interface Block {
   readonly actual: boolean;
@@ -45,39 +57,72 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
 async function blocksIn(file: ReportFile): Promise<Block[]> {
   const blocks: (Block & { figures: Figure[] })[] = [];
   for await (const { text, line } of lines(file)) {
-    const [, kind] = /\b(Actual|Predicted) consumption\b/.exec(text) ?? [];
+    const [, kind] = heading.exec(withoutPrefix(text)) ?? [];
     if (kind) blocks.push({ actual: kind === 'Actual', line, figures: [] });
-    const [, label, value = '', unit] = figure.exec(text) ?? [];
-    if (label) blocks.at(-1)?.figures.push({ label: label as Figure['label'], value, unit, line });
+    const found = figureIn(text, line);
+    if (found) blocks.at(-1)?.figures.push(found);
   }
   return blocks;
 }
 
-const figure = /^\s*(Time|Energy|CO2eq):\s*(.*?)(?:\s+(kWh|g))?\s*$/;
+const heading = /^(?:CarbonTracker: )?(Actual|Predicted) consumption\b/;
+
+/** Characters of a line that holds a figure: ten times what carbontracker writes. */
+const longest = 500;
+
+function figureIn(line: string, at: number): Figure | undefined {
+  const [, label] = /^\s{0,20}(Time|Energy|CO2eq):/.exec(line) ?? [];
+  if (!label) return undefined;
+  const text = line.slice(line.indexOf(':') + 1, longest).trim();
+  const [, value = text, unit] = /^(\S*)\s+(kWh|g)$/.exec(text) ?? [];
+  return { label: label as Figure['label'], value, unit, line: at };
+}
+
 const metricOf = { Time: 'duration', Energy: 'energy', CO2eq: 'emissions' } as const;
 const unitOf = { Time: undefined, Energy: 'kWh', CO2eq: 'g' } as const;
 
 function readBlock(file: ReportFile, { line, figures }: Block): Found[] {
   const amounts: { [M in Metric]?: number } = {};
   const problems: Found[] = [];
-  for (const { label, value, unit, line: at } of figures) {
-    const parsed = label === 'Time' ? parseTime(value) : parseAmount(value);
-    if ('value' in parsed && unit === unitOf[label]) amounts[metricOf[label]] = parsed.value;
-    else {
-      const why = 'refused' in parsed ? parsed.refused : 'is in an unknown unit';
-      problems.push(problemAt(placeIn(file, at), `${label} ${why}`, remedy));
-    }
+  for (const one of figures) {
+    const metric = metricOf[one.label];
+    const parsed = parseFigure(one);
+    const refused = 'refused' in parsed ? parsed.refused : undefined;
+    if (refused !== undefined || amounts[metric] !== undefined)
+      problems.push(problemIn(file, one, refused ?? 'stands twice in one consumption'));
+    else if ('value' in parsed) amounts[metric] = parsed.value;
   }
+  if (problems.length === 0 && amounts.energy === undefined)
+    problems.push(problemAt(placeIn(file, line), 'The actual consumption names no energy', remedy));
   if (problems.length > 0) return problems;
-  if (amounts.energy === undefined)
-    return [problemAt(placeIn(file, line), 'The actual consumption names no energy', remedy)];
-  return [readingIn(file, { method: { tool }, line, amounts: amounts as Amounts })];
+  return [
+    readingIn(file, { method: { tool }, line, ...runOf(figures), amounts: amounts as Amounts }),
+  ];
 }
+
+/** A second tracker in one process writes what it says to the first one's log as well. */
+function runOf(figures: readonly Figure[]): { readonly run?: string } {
+  const precise = figures.some(({ value }) =>
+    /[1-9]\d{7}/.test(`${Number(value)}`.replace('.', '')),
+  );
+  const said = figures.map(({ label, value }) => `${label} ${value}`);
+  return precise ? { run: [tool, ...said].join() } : {};
+}
+
+function parseFigure({ label, value, unit }: Figure) {
+  const parsed = label === 'Time' ? parseTime(value) : parseAmount(value);
+  if ('refused' in parsed || unit === unitOf[label]) return parsed;
+  return { refused: 'is in an unknown unit' };
+}
+
+const problemIn = (file: ReportFile, { label, line }: Figure, what: string): Found =>
+  problemAt(placeIn(file, line), `${label} ${what}`, remedy);
 
 /** Python's timedelta: `0:01:02`, `0:01:02.5` or `1 day, 0:01:02`. */
 function parseTime(text: string) {
   const match = /^(?:(\d{1,6}) days?, )?(\d{1,6}):(\d\d?):(\d\d?(?:\.\d+)?)$/.exec(text);
-  if (!match) return { refused: `is ${JSON.stringify(text)}, not hours, minutes and seconds` };
+  if (!match)
+    return { refused: `is ${JSON.stringify(quoted(text))}, not hours, minutes and seconds` };
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = match
     .slice(1)
     .map((part) => Number(part ?? 0));

@@ -1,5 +1,5 @@
-import { decimalIn, delimiterOf, readCsv } from '../content/csv.ts';
-import { amountsIn, treeOf } from '../content/tree.ts';
+import { headerIn, readTable } from '../content/table.ts';
+import { amountsIn, type Tree } from '../content/tree.ts';
 import type { Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
@@ -16,62 +16,47 @@ const needed = ['CO2_emissions(kg)', 'duration(s)'];
 export const eco2ai: Format = {
   tool,
   recognises: (beginning) => {
-    const line = /^\s*([^\r\n]*)/.exec(beginning)?.[1] ?? '';
+    const columns = headerIn(beginning)?.columns ?? [];
     return (
-      needed.every((column) => line.includes(column)) &&
-      energies.some((name) => line.includes(name))
+      needed.every((column) => columns.includes(column)) &&
+      energies.some((column) => columns.includes(column))
     );
   },
   read,
 };
 
+const isFigure = (column: string): boolean => /\((s|kg|kWT?h)\)$/.test(column);
+
 async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
-  const delimiter = delimiterOf(beginning);
-  let columns: readonly string[] | undefined;
+  const { columns = [], line = 1 } = headerIn(beginning) ?? {};
+  if (energies.every((column) => columns.includes(column)))
+    return yield problemAt(placeIn(file, line), 'The table has two columns of energy', remedy);
   let rows = 0;
-  for await (const record of readCsv(file, delimiter)) {
-    const where = placeIn(file, record.line);
-    if ('broken' in record) yield problemAt(where, record.broken, remedy);
-    else if (!columns) columns = record.cells;
+  for await (const row of readTable(file, beginning, isFigure)) {
+    rows += 1;
+    const where = placeIn(file, row.line);
+    if ('broken' in row) yield problemAt(where, row.broken, remedy);
+    else if (row.cells.length === columns.length) yield* readRow(file, row.tree, row.line);
     else {
-      rows += 1;
-      yield* record.cells.length === columns.length
-        ? readRow(file, rowOf(columns, record.cells, delimiter), record.line)
-        : [
-            problemAt(
-              where,
-              `The row has ${record.cells.length} cells under ${columns.length} columns`,
-              remedy,
-            ),
-          ];
+      const what = `The row has ${row.cells.length} cells under ${columns.length} columns`;
+      yield problemAt(where, what, remedy);
     }
   }
   if (rows === 0) yield problemAt(placeIn(file), 'The table has a header and no rows', remedy);
 }
 
-type Row = Readonly<Record<string, string | undefined>>;
-
-function rowOf(columns: readonly string[], cells: readonly string[], delimiter: string): Row {
-  const entries = columns.map((name, at) => {
-    const cell = cells[at] ?? '';
-    return [name, /\((s|kg|kWT?h)\)$/.test(name) ? decimalIn(delimiter, cell) : cell] as const;
-  });
-  return Object.fromEntries(entries.filter(([, cell]) => cell !== '' && cell !== 'N/A'));
-}
-
-function readRow(file: ReportFile, row: Row, line: number): Found[] {
-  const tree = treeOf(row, () => placeIn(file, line));
-  const energy = energies.find((name) => row[name] !== undefined) ?? 'power_consumption(kWh)';
+function readRow(file: ReportFile, row: Tree, line: number): Found[] {
+  const energy = energies.find((name) => row.at(name).value !== undefined);
   const read = amountsIn(
     [
-      { metric: 'energy', tree: tree.at(energy), factor: 1 },
-      { metric: 'emissions', tree: tree.at('CO2_emissions(kg)'), factor: 1000 },
-      { metric: 'duration', tree: tree.at('duration(s)'), factor: 1 },
+      { metric: 'energy', tree: known(row.at(energy ?? 'power_consumption(kWh)')), factor: 1 },
+      { metric: 'emissions', tree: known(row.at('CO2_emissions(kg)')), factor: 1000 },
+      { metric: 'duration', tree: known(row.at('duration(s)')), factor: 1 },
     ],
     remedy,
   );
   if ('problems' in read) return read.problems.map(asFound);
-  const project = row.project_name;
+  const project = textOf(row, 'project_name');
   return [
     readingIn(file, {
       given: [project === 'default project name' ? undefined : project],
@@ -83,11 +68,22 @@ function readRow(file: ReportFile, row: Row, line: number): Found[] {
   ];
 }
 
-function runOf({ id, epoch, start_time }: Row) {
+/** What eco2AI could not find out it writes as N/A. */
+const textOf = (row: Tree, column: string): string | undefined =>
+  row.at(column).value === 'N/A' ? undefined : row.at(column).text();
+
+const known = (cell: Tree): Tree => (cell.value === 'N/A' ? { ...cell, value: undefined } : cell);
+
+function runOf(row: Tree) {
+  const [id, epoch] = [textOf(row, 'id'), textOf(row, 'epoch')];
   if (id === undefined) return {};
-  return { run: id, ...(epoch !== undefined && { task: `${epoch} ${start_time}` }) };
+  return {
+    run: id,
+    ...(epoch !== undefined && { task: `${epoch} ${textOf(row, 'start_time')}` }),
+  };
 }
 
-function methodOf({ CPU_name: cpu, GPU_name: gpu }: Row): Method {
+function methodOf(row: Tree): Method {
+  const [cpu, gpu] = [textOf(row, 'CPU_name'), textOf(row, 'GPU_name')];
   return { tool, ...(cpu !== undefined && { cpu }), ...(gpu !== undefined && { gpu }) };
 }

@@ -7,6 +7,7 @@ import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
 import { asFound, leftAside, quoted, readingIn } from './found.ts';
 import { itemsOf } from './json-stream.ts';
+import { outOfOrder } from './range.ts';
 
 const tool = 'EcoLogits';
 const remedy = 'Upload the impacts as EcoLogits gives them, such as with model_dump_json()';
@@ -25,6 +26,9 @@ export const ecologits: Format = {
   read,
 };
 
+/** Warnings that are kept of a file; EcoLogits has five. */
+const mostDoubts = 20;
+
 const figures: readonly (readonly [Metric, string, number])[] = [
   ['energy', 'energy', 1],
   ['emissions', 'gwp', 1000],
@@ -41,19 +45,24 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
       const impacts = isMapping(item.tree.at('impacts').value)
         ? item.tree.at('impacts')
         : item.tree;
-      messagesIn(impacts.at('warnings')).forEach((text) => void doubts.add(text));
-      if (impacts.at('energy').value == null)
-        unknown.push(messagesIn(impacts.at('errors'))[0] ?? 'EcoLogits gave no reason');
+      addSome(doubts, messagesIn(impacts.at('warnings')));
+      if (impacts.at('energy').value == null) unknown.push(reasonIn(impacts));
       else yield* collect(impacts, ranges);
     }
   }
   yield* settle(file, ranges, [...doubts], unknown);
 }
 
+function addSome(doubts: Set<string>, messages: readonly string[]): void {
+  for (const message of messages.slice(0, mostDoubts - doubts.size)) doubts.add(message);
+}
+
 function collect(impacts: Tree, ranges: Range[]): Found[] {
   const [low, high] = [boundsOf(impacts, 'min'), boundsOf(impacts, 'max')];
   if ('problems' in low) return low.problems.map(asFound);
   if ('problems' in high) return high.problems.map(asFound);
+  const wrong = outOfOrder([low.amounts, high.amounts], impacts, remedy);
+  if (wrong) return [asFound(wrong)];
   ranges.push({ low: low.amounts, high: high.amounts });
   return [];
 }
@@ -89,6 +98,9 @@ function* settle(
 
 const lows = (ranges: readonly Range[]): Amounts[] => ranges.map(({ low }) => low);
 const highs = (ranges: readonly Range[]): Amounts[] => ranges.map(({ high }) => high);
+
+const reasonIn = (impacts: Tree): string =>
+  messagesIn(impacts.at('errors'))[0] ?? 'EcoLogits gave no reason';
 
 /** What warnings or errors say; there may be none. */
 function messagesIn(list: Tree): string[] {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import type { LeftAside, Measurement, ReportFile } from '../measurement.ts';
+import type { Answers } from './llm/tally.ts';
 
 /** The reader of one tool's reports. */
 export interface Format {
@@ -14,7 +15,8 @@ export interface Format {
 export type Found =
   | { readonly kind: 'reading'; readonly reading: Reading }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'left-aside'; readonly leftAside: LeftAside };
+  | { readonly kind: 'left-aside'; readonly leftAside: LeftAside }
+  | { readonly kind: 'answers'; readonly answers: Answers };
 
 /** A measurement that may stand in several rows or files; those of one run and part count once. */
 export interface Reading extends Measurement {

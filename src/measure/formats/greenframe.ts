@@ -1,4 +1,4 @@
-import type { Amounts, Metric } from '../../units.ts';
+import type { Amounts, Metric, Parsed } from '../../units.ts';
 import { amountsIn, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import type { Found } from './format.ts';
@@ -39,8 +39,10 @@ function readScenario(file: ReportFile, scenario: Tree): Found[] {
     remedy,
   );
   if ('problems' in read) return read.problems.map(asFound);
-  const precision = parseFigure(scenario.at('precision').value);
-  const share = 'value' in precision ? Math.min(precision.value, 100) / 100 : undefined;
+  const precision = precisionOf(scenario.at('precision'));
+  if ('refused' in precision)
+    return [problemAt(scenario.at('precision').where(), precision.refused, remedy)];
+  const share = precision.value;
   return [
     readingIn(file, {
       given: [name],
@@ -52,6 +54,14 @@ function readScenario(file: ReportFile, scenario: Tree): Found[] {
       }),
     }),
   ];
+}
+
+/** From percent; a scenario may have none. */
+function precisionOf({ value, name }: Tree): Parsed<number | undefined> {
+  if (value === undefined || value === null) return { value: undefined };
+  const parsed = parseFigure(value);
+  if ('refused' in parsed) return { refused: `${name} ${parsed.refused}` };
+  return { value: Math.min(parsed.value, 100) / 100 };
 }
 
 /** Its precision is that of emissions and energy; time is measured. */

@@ -1,113 +1,155 @@
-import type { ObjectNode, ValueNode } from '@humanwhocodes/momoa';
-import type { Place, Problem } from '../../errors.ts';
+import type { Problem } from '../../errors.ts';
 import type { Amounts, Grams, Metric } from '../../units.ts';
-import { parseAmount } from '../amount.ts';
-import { itemsOf, type JsonMember, membersOf, outerKeys, parseJson } from '../content/json.ts';
+import { outerKeys } from '../content/json.ts';
+import { jsonTree } from '../content/json-value.ts';
 import { wholeText } from '../content/text.ts';
-import { nameOfFile } from '../file-name.ts';
+import { isMapping, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import { placeIn } from '../place.ts';
-import type { Format, Found, Reading } from './format.ts';
+import { type FigureKey, figureKey, looksLikeFigure } from './figure-key.ts';
+import type { Format, Found } from './format.ts';
+import { asFound, problemAt, quoted, readingIn, leftAside as skipped } from './found.ts';
 
-/** Keys of amounts, with how many base units one of theirs has. */
-const amountKeys = new Map<string, readonly [Metric, number]>([
-  ['emissions_kg', ['emissions', 1000]],
-  ['emissions', ['emissions', 1000]],
-  ['energy_kwh', ['energy', 1]],
-  ['water_l', ['water', 1]],
-  ['duration_s', ['duration', 1]],
-]);
-const needed = ['emissions_kg', 'emissions', 'energy_kwh'];
-/** Offsets and certificates in kg: told apart, never netted. */
-const offsetsKey = 'offsets_kg';
+const tool = 'plain JSON';
 const nameKeys = ['workload', 'project', 'name'];
+const example = 'Write it like {"emissions_kg": 6.2}';
 
 /** A reading takes a hundred characters; this is room for ten thousand of them. */
 const longest = 1024 * 1024;
 
-type Members = ReadonlyMap<string, JsonMember>;
-
-/** A report written by hand or by a script: `{"emissions_kg": 6.2}`, one object or an array of them. */
+/**
+ * A report written by hand or by a script: `{"emissions_kg": 6.2}`, one object, an array of them, or
+ * JSON lines. `emissions` alone says little, so that it must be a number.
+ */
 export const plainJson: Format = {
-  tool: 'plain JSON',
+  tool,
   recognises: (beginning) => {
-    const keys = outerKeys(beginning);
-    return needed.some((key) => keys.has(key));
+    for (const [key, looks] of outerKeys(beginning)) {
+      const figure = figureKey(key);
+      if (figure && isNeeded(figure) && (figure.specific || looks === 'figure')) return true;
+    }
+    return false;
   },
   read,
 };
 
+const isNeeded = ({ metric }: FigureKey): boolean => metric === 'emissions' || metric === 'energy';
+
 async function* read(file: ReportFile): AsyncGenerator<Found, void> {
-  const text = await wholeText(file, longest);
-  const parsed = await parseJson(file, text);
-  if ('problems' in parsed) yield* parsed.problems.map(asFound);
-  else for (const item of itemsOf(parsed.value)) yield* readItem(file, item, text);
+  for (const parsed of documentsIn(file, await wholeText(file, longest)))
+    if ('problems' in parsed) yield* parsed.problems.map(asFound);
+    else
+      for (const item of itemsOf(parsed.tree))
+        yield* isMapping(item.value)
+          ? readItem(file, item)
+          : [problemAt(item.where(), 'Expected an object', example)];
 }
 
-function readItem(file: ReportFile, item: ValueNode, text: string): Found[] {
-  const { line, column } = item.loc.start;
-  if (item.type !== 'Object')
-    return [asFound(problem('Expected an object', placeIn(file, line, column)))];
-  const read = membersOf(file, item, text);
-  if ('problems' in read) return read.problems.map(asFound);
-  const problems = problemsOf(read.members, placeIn(file, line, column));
+const itemsOf = (tree: Tree) => (Array.isArray(tree.value) ? tree.items() : [tree]);
+
+/** The whole text, or each of its lines where the first is a document by itself. */
+function documentsIn(file: ReportFile, text: string) {
+  const lines = text.split('\n').map((line, at) => ({ line, number: at + 1 }));
+  const written = lines.filter(({ line }) => line.trim() !== '');
+  const [first] = written;
+  const parsed = first && jsonTree(file, first.line, first.number);
+  if (!first || written.length < 2 || !parsed || 'problems' in parsed)
+    return [jsonTree(file, text)];
+  return written.map(({ line, number }) => jsonTree(file, line, number));
+}
+
+interface Figure extends FigureKey {
+  readonly key: string;
+  readonly tree: Tree;
+  readonly parsed: ReturnType<typeof parseFigure>;
+}
+
+function readItem(file: ReportFile, item: Tree): Found[] {
+  const figures = item.entries().flatMap(([key, tree]): Figure[] => {
+    const known = figureKey(key);
+    return known ? [{ ...known, key, tree, parsed: parseFigure(tree.value) }] : [];
+  });
+  const problems = [...namesProblems(item), ...figures.flatMap(refusalOf), ...twice(figures)];
+  if (!figures.some(isNeeded)) problems.push(nothingIn(item));
   if (problems.length > 0) return problems.map(asFound);
-  return [{ kind: 'reading', reading: readingOf(file, item, read.members) }];
+  const unread = unreadIn(item);
+  return [
+    readingIn(file, {
+      given: nameKeys.map((key) => item.at(key).text()),
+      method: { tool },
+      amounts: amountsOf(figures),
+      ...offsetsOf(figures),
+      line: item.where().line ?? 1,
+    }),
+    ...(unread.length > 0 ? [skipped(item.where(), `is not all read: ${named(unread)}`)] : []),
+  ];
 }
 
-/** To be asked only of members without problems. */
-function readingOf(file: ReportFile, item: ObjectNode, members: Members): Reading {
-  const given = nameKeys.flatMap((key) => members.get(key)?.text?.trim() ?? []);
-  const workload = given[0] ?? nameOfFile(file) ?? 'emissions';
-  return {
-    workload,
-    names: [...new Set([workload, ...given, ...(file.artifact ? [file.artifact] : [])])],
-    amounts: amountsOf(members),
-    ...offsetsOf(members),
-    method: { tool: plainJson.tool },
-    location: {},
-    source: placeIn(file, item.loc.start.line),
-    warnings: [],
-  };
-}
+const baseUnits = ({ parsed, factor }: Figure): number =>
+  'value' in parsed ? parsed.value * factor : 0;
 
-function amountsOf(members: Members): Amounts {
+function amountsOf(figures: readonly Figure[]): Amounts {
   const amounts: { [M in Metric]?: number } = {};
-  for (const [key, [metric, factor]] of amountKeys) {
-    const parsed = parseAmount(members.get(key)?.raw ?? '');
-    if ('value' in parsed) amounts[metric] = parsed.value * factor;
-  }
+  for (const figure of figures)
+    if (figure.metric !== 'offsets')
+      amounts[figure.metric] = Math.max(amounts[figure.metric] ?? 0, baseUnits(figure));
   return amounts as Amounts;
 }
 
-function offsetsOf(members: Members): Pick<Reading, 'offsets'> {
-  const parsed = parseAmount(members.get(offsetsKey)?.raw ?? '');
-  return 'value' in parsed && parsed.value > 0 ? { offsets: (parsed.value * 1000) as Grams } : {};
+/** Offsets and certificates: shown apart, never netted. */
+function offsetsOf(figures: readonly Figure[]) {
+  const offsets = figures.find(({ metric }) => metric === 'offsets');
+  return offsets && baseUnits(offsets) > 0 ? { offsets: baseUnits(offsets) as Grams } : {};
 }
 
-function problemsOf(members: Members, where: Place): Problem[] {
-  const problems = [...members].flatMap(([key, member]) => problemWith(key, member) ?? []);
-  if (!needed.some((key) => members.has(key)))
-    problems.push(problem('Neither emissions nor energy is given', where));
-  const both = members.get('emissions');
-  if (both && members.has('emissions_kg'))
-    problems.push(problem('Both emissions and emissions_kg are given', both.where, 'Keep one'));
-  return problems;
+function namesProblems(item: Tree): Problem[] {
+  return nameKeys.flatMap((key) => {
+    const name = item.at(key);
+    if (name.value === undefined || name.text() !== undefined) return [];
+    return [problem(`${key} is not a name`, name, `Write it like "${key}": "train"`)];
+  });
 }
 
-function problemWith(key: string, { raw, text, where }: JsonMember): Problem | undefined {
-  if (nameKeys.includes(key) && !text?.trim())
-    return problem(`${key} is not a name`, where, `Write it like "${key}": "train"`);
-  const parsed = amountKeys.has(key) || key === offsetsKey ? parseAmount(raw) : undefined;
-  return parsed && 'refused' in parsed
-    ? problem(`${key} ${parsed.refused}`, where, `Write it like "${key}": 6.2`)
-    : undefined;
+function refusalOf({ key, tree, parsed }: Figure): Problem[] {
+  return 'refused' in parsed
+    ? [problem(`${key} ${parsed.refused}`, tree, `Write it like "${key}": 6.2`)]
+    : [];
 }
 
-function problem(what: string, where: Place, remedy = 'Write it like {"emissions_kg": 6.2}') {
-  return { what, where, remedy };
+/** Keys of one metric that say different things; the same in another unit does no harm. */
+function twice(figures: readonly Figure[]): Problem[] {
+  return figures.flatMap((figure, at) => {
+    const other = figures.slice(0, at).find(({ metric }) => metric === figure.metric);
+    if (!other || isClose(baseUnits(other), baseUnits(figure))) return [];
+    return [problem(`Both ${figure.key} and ${other.key} are given`, figure.tree, 'Keep one')];
+  });
 }
 
-function asFound(found: Problem): Found {
-  return { kind: 'problem', problem: found };
+const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(a, b);
+
+/** Keys that seem to hold emissions or energy, in no unit that is known here. */
+function unreadIn(item: Tree): string[] {
+  return item.entries().flatMap(([key, { value }]) => {
+    const number = typeof value === 'number' || 'value' in parseFigure(value);
+    return number && !figureKey(key) && looksLikeFigure(key) ? [key] : [];
+  });
 }
+
+const named = (keys: readonly string[]): string =>
+  `${keys
+    .slice(0, 10)
+    .map((key) => JSON.stringify(quoted(key)))
+    .join(', ')}${keys.length > 10 ? ` and ${keys.length - 10} more` : ''} ${
+    keys.length === 1 ? 'is' : 'are'
+  } not known here`;
+
+function nothingIn(item: Tree): Problem {
+  const unread = unreadIn(item);
+  const what = 'Neither emissions nor energy is given';
+  return problem(unread.length > 0 ? `${what}; ${named(unread)}` : what, item, example);
+}
+
+const problem = (what: string, { where }: Tree, remedy: string): Problem => ({
+  what,
+  where: where(),
+  remedy,
+});

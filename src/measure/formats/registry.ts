@@ -54,6 +54,8 @@ export const formats: readonly Format[] = [
   plainJson,
 ];
 
-export function formatOf(beginning: string): Format | undefined {
-  return formats.find((format) => format.recognises(beginning));
+/** Those that recognise a file, the most particular first; what CodeCarbon dumps is not read in part. */
+export function formatsOf(beginning: string): readonly Format[] {
+  const known = formats.filter((format) => format.recognises(beginning));
+  return known[0]?.tool === codecarbonJson.tool ? known.slice(0, 1) : known;
 }

@@ -38,9 +38,16 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   for await (const item of itemsOf(file, 'anywhere')) {
     const sample = 'kind' in item ? item : sampleIn(file, item);
     if ('kind' in sample) yield sample;
-    else samples.push(sample);
+    else addSample(samples, sample);
   }
   yield integrate(file, samples);
+}
+
+/** Of two samples of one moment the greater: the second would count for no time. */
+function addSample(samples: Sample[], sample: Sample): void {
+  const before = samples.at(-1);
+  if (before?.at !== sample.at) samples.push(sample);
+  else if (sample.microwatts > before.microwatts) samples[samples.length - 1] = sample;
 }
 
 function integrate(file: ReportFile, samples: readonly Sample[]): Found {

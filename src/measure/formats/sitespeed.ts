@@ -3,6 +3,7 @@ import type { ReportFile } from '../measurement.ts';
 import type { Found } from './format.ts';
 import { asFound, leftAside, readingIn } from './found.ts';
 import { jsonReport } from './json-report.ts';
+import { outOfOrder } from './range.ts';
 
 const tool = 'sitespeed.io sustainable';
 const remedy = 'Upload sustainable.pageSummary.json as sitespeed.io wrote it';
@@ -21,20 +22,22 @@ function readPage(file: ReportFile, tree: Tree): Found[] {
     ];
   if (tree.at('firstRun').value === undefined)
     return [leftAside(tree.where(), 'sums up pages, whose sustainable.pageSummary.json count')];
-  const [median, low, high] = ['median', 'min', 'max'].map((name) =>
+  const read = ['min', 'median', 'max'].map((name) =>
     amountsIn([{ metric: 'emissions', tree: total.at(name), factor: 1 }], remedy),
   );
-  if (!median || !low || !high) return [];
-  if ('problems' in median) return median.problems.map(asFound);
+  const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
+  if (problems.length > 0) return problems.map(asFound);
+  const all = read.flatMap((one) => ('amounts' in one ? [one.amounts] : []));
+  const wrong = outOfOrder(all, total, remedy);
+  if (wrong) return [asFound(wrong)];
+  const [low = {}, median = {}, high = {}] = all;
   const version = tree.at('co2Version').text();
-  const range =
-    'amounts' in low && 'amounts' in high ? { low: low.amounts, high: high.amounts } : undefined;
   return [
     readingIn(file, {
       method: { tool, ...(version !== undefined && { version: `co2.js ${version}` }) },
-      amounts: median.amounts,
+      amounts: median,
       kind: 'estimated',
-      ...(range && { range }),
+      range: { low, high },
     }),
   ];
 }

@@ -1,75 +1,79 @@
 import { fsum } from 'd3-array';
-import type { Amounts } from '../../units.ts';
+import { type Amounts, exceeds } from '../../units.ts';
 import { parseAmount } from '../amount.ts';
-import { type CsvRecord, decimalIn, delimiterOf, readCsv } from '../content/csv.ts';
+import { decimalIn } from '../content/csv.ts';
+import { headerIn, readTable, type TableRow } from '../content/table.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
 import { leftAside, problemAt, readingIn } from './found.ts';
+import { most, outermost, type Window } from './windows.ts';
 
 const tool = 'Zeus';
 const remedy = 'Upload the log as ZeusMonitor wrote it';
 const kilowattHoursPerJoule = 1 / 3.6e6;
 
-/** Windows that end within a millisecond of each other end together. */
-const tolerance = 1e-3;
-
-const header =
-  /^\s*"?start_time"?[,;\t]"?window_name"?[,;\t]"?elapsed_time"?([,;\t]"?gpu\d+_energy"?)+/;
-
 /** ZeusMonitor's log of windows: seconds and joules, of the GPUs alone. */
 export const zeus: Format = {
   tool,
-  recognises: (beginning) => header.test(beginning),
+  recognises: (beginning) => {
+    const [start, name, elapsed, ...gpus] = headerIn(beginning)?.columns ?? [];
+    return (
+      start === 'start_time' &&
+      name === 'window_name' &&
+      elapsed === 'elapsed_time' &&
+      gpus.length > 0 &&
+      gpus.every((column) => /^gpu\d+_energy$/.test(column))
+    );
+  },
   read,
 };
 
-interface Window {
-  readonly start: number;
-  readonly seconds: number;
+interface Measured extends Window {
   readonly joules: number;
 }
 
 async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
-  const delimiter = delimiterOf(beginning);
-  const windows: Window[] = [];
-  let gpus = 0;
-  for await (const record of readCsv(file, delimiter)) {
-    if ('broken' in record) yield problemAt(placeIn(file, record.line), record.broken, remedy);
-    else if (gpus === 0) gpus = record.cells.length - 3;
-    else {
-      const window = windowIn(record, gpus, delimiter);
-      if ('refused' in window) yield problemAt(placeIn(file, record.line), window.refused, remedy);
-      else windows.push(window);
-    }
+  const { columns = [], delimiter = ',' } = headerIn(beginning) ?? {};
+  const gpus = columns.length - 3;
+  const windows: Measured[] = [];
+  for await (const row of readTable(file, beginning, () => false)) {
+    const window = 'broken' in row ? { refused: row.broken } : windowIn(row, gpus, delimiter);
+    if ('refused' in window) yield problemAt(placeIn(file, row.line), window.refused, remedy);
+    else windows.push(window);
   }
-  const outer = outermost(windows);
   if (windows.length === 0)
     yield problemAt(placeIn(file), 'The log has a header and no windows', remedy);
-  else yield sum(file, outer, gpus);
-  if (outer.length < windows.length)
-    yield leftAside(
-      placeIn(file),
-      `${windows.length - outer.length} of ${windows.length} windows lie within others, which count`,
-    );
+  else yield* sum(file, windows, gpus);
 }
 
-function sum(file: ReportFile, windows: readonly Window[], gpus: number): Found {
-  return readingIn(file, {
+function sum(file: ReportFile, windows: readonly Measured[], gpus: number): Found[] {
+  const outer = outermost(windows);
+  const joules = most(windows, (window) => window.joules);
+  const less = exceeds(
+    joules,
+    fsum(outer, (window) => window.joules),
+  );
+  const reading = readingIn(file, {
     method: { tool, gpu: `${gpus} GPU${gpus === 1 ? '' : 's'}`, trackingMode: 'GPU only' },
     amounts: {
-      energy: fsum(windows, ({ joules }) => joules) * kilowattHoursPerJoule,
-      duration: fsum(windows, ({ seconds }) => seconds),
+      energy: joules * kilowattHoursPerJoule,
+      duration: most(windows, ({ seconds }) => seconds),
     } as Amounts,
+    doubts: less ? ['A window has less energy than those within it; the greater counts'] : [],
   });
+  const inner = windows.length - outer.length;
+  if (inner === 0) return [reading];
+  const why = `${inner} of ${windows.length} windows lie within others, which count`;
+  return less ? [reading] : [reading, leftAside(placeIn(file), why)];
 }
 
 /** Zeus does not quote names, so that one with commas makes more cells: the others are counted from the end. */
 function windowIn(
-  { cells }: CsvRecord,
+  { cells }: TableRow,
   gpus: number,
   delimiter: string,
-): Window | { refused: string } {
+): Measured | { refused: string } {
   if (cells.length < gpus + 3)
     return { refused: `The row has ${cells.length} cells where ${gpus + 3} were expected` };
   const numbers = [cells[0] ?? '', ...cells.slice(-gpus - 1)].map((cell) =>
@@ -81,17 +85,4 @@ function windowIn(
     'value' in one ? one.value : 0,
   );
   return { start, seconds, joules: fsum(joules) };
-}
-
-/** Windows may be open at once: what lies within another would count twice. */
-function outermost(windows: readonly Window[]): Window[] {
-  const sorted = windows.toSorted((a, b) => a.start - b.start || b.seconds - a.seconds);
-  const outer: Window[] = [];
-  let end = Number.NEGATIVE_INFINITY;
-  for (const window of sorted) {
-    if (window.start + window.seconds <= end + tolerance) continue;
-    outer.push(window);
-    end = window.start + window.seconds;
-  }
-  return outer;
 }

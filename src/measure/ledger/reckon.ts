@@ -1,4 +1,4 @@
-import { fsum } from 'd3-array';
+import { fsum, max } from 'd3-array';
 import { type Amounts, exceeds, type Metric, metrics } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
 import type { Range } from '../measurement.ts';
@@ -38,7 +38,7 @@ export function sumsOf(all: readonly Amounts[]): Amounts {
 export function greatestOf(all: readonly Amounts[]): Amounts {
   const greatest = metrics.flatMap((metric) => {
     const known = all.flatMap((amounts) => amounts[metric] ?? []);
-    return known.length > 0 ? [[metric, Math.max(...known)] as const] : [];
+    return known.length > 0 ? [[metric, max(known) ?? 0] as const] : [];
   });
   return Object.fromEntries(greatest);
 }

@@ -52,14 +52,32 @@ describe('every layout since 1.0', () => {
 describe('a header that is CodeCarbon’s', () => {
   test('but cut short, is refused by the column it lacks', async () => {
     const { problems, measurements } = await measure([
-      report('emissions.csv', 'timestamp,project_name,run_id,duration,emiss'),
+      report('a.csv', `${newest.slice(0, 8).join(',')},gpu_po`),
     ]);
     expect(measurements).toEqual([]);
-    expect(problems.map(({ what }) => what)).toEqual([
-      'The header has no column emissions',
-      'The header has no column energy_consumed',
-    ]);
-    expect(problems[0]?.where).toEqual({ file: 'emissions.csv', line: 1 });
+    expect(problems.map(({ what }) => what)).toEqual(['The header has no column energy_consumed']);
+    expect(problems[0]?.where).toEqual({ file: 'a.csv', line: 1 });
+  });
+
+  const table = csv([{ run_id: 'a' }]);
+  test.each([
+    ['in upper case', table.replace(/^.*/, (header) => header.toUpperCase())],
+    ['after the sep= of a spreadsheet', `sep=,\r\n${table}`],
+    ['after comments', `# exported by hand\n# twice\n${table}`],
+    ['after a NUL', `\0${table}`],
+    ['beyond 64 KiB', `${'\n'.repeat(70_000)}${table}`],
+    ['with blank rows under it', `${table}\n${newest.map(() => ' ').join(',')}\n`],
+    [
+      'with 64 KiB of columns before',
+      table
+        .split('\n')
+        .map(
+          (line) => line && `${Array.from({ length: 9000 }, (_, n) => `col${n}`).join()},${line}`,
+        )
+        .join('\n'),
+    ],
+  ])('is read %s', async (_, text) => {
+    expect((await measureOne(report('table.csv', text))).amounts.emissions).toBe(500);
   });
 
   test('with a column twice, is refused: readers disagree on which counts', async () => {

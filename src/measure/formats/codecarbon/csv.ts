@@ -1,5 +1,6 @@
 import type { Problem } from '../../../errors.ts';
-import { type CsvRecord, decimalIn, delimiterOf, readCsv } from '../../content/csv.ts';
+import { type CsvRecord, decimalIn, readCsv } from '../../content/csv.ts';
+import { headerIn, isBlank } from '../../content/table.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Format, Found } from '../format.ts';
@@ -21,43 +22,55 @@ const longestInDetail = 60_000;
 /** CodeCarbon's emissions.csv, its .bak files and its task files, of every version since 1.0. */
 export const codecarbonCsv: Format = {
   tool: 'CodeCarbon',
-  recognises: (beginning) => isCodeCarbonHeader(firstLine(beginning).split(delimiterOf(beginning))),
+  recognises: (beginning) => isCodeCarbonHeader(headerIn(beginning)?.columns ?? []),
   read,
 };
 
-function firstLine(beginning: string): string {
-  return /^\s*([^\r\n]*)/.exec(beginning)?.[1]?.replaceAll('"', '') ?? '';
-}
-
 async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
-  const delimiter = delimiterOf(beginning);
-  const identify = identifier(file);
-  let layout: Layout | undefined;
-  let cursor: Cursor | undefined;
+  const { delimiter = ',', line: firstLine = 1 } = headerIn(beginning) ?? {};
   const inDetail = beginning.length < longestInDetail;
+  const identify = identifier(file);
+  let under: Reader | undefined;
   let rows = 0;
-  for await (const record of readCsv(file, delimiter)) {
-    if ('broken' in record) {
-      yield problem(file, record.broken, record.line);
-    } else if (!layout || !cursor || isHeader(record.cells)) {
+  for await (const record of readCsv(file, delimiter, firstLine)) {
+    if ('broken' in record) yield problem(file, record.broken, record.line);
+    else if (!under || isHeader(record.cells)) {
       // Files joined end to end repeat the header, perhaps that of another version.
-      layout = layoutOf(record.cells);
-      cursor = cursorIn(file, layout, delimiter);
+      const layout = layoutOf(record.cells);
       const faults = faultsOf(layout);
       yield* faults.map((fault) => problem(file, fault, record.line));
       if (faults.length > 0) return;
-    } else {
+      under = readerOf(file, layout, delimiter, { identify, inDetail });
+    } else if (!isBlank(record)) {
       rows += 1;
-      const found = readRecord(file, layout, cursor, record, identify);
-      yield* inDetail ? found.map(withHardware(cursor)) : found;
+      yield* under(record);
     }
   }
   if (rows === 0) yield problem(file, 'The report has a header and no rows');
 }
 
+type Reader = (record: CsvRecord) => Found[];
+
+/** Reads the records under one header. */
+function readerOf(
+  file: ReportFile,
+  layout: Layout,
+  delimiter: string,
+  { identify, inDetail }: { readonly identify: Identify; readonly inDetail: boolean },
+): Reader {
+  const cursor = cursorIn(file, layout, delimiter);
+  return (record) => {
+    const found = readRecord(file, layout, cursor, record, identify);
+    return inDetail ? found.map(withHardware(cursor)) : found;
+  };
+}
+
 /** Asked of every row, so the cheap question comes first. */
 function isHeader(cells: readonly string[]): boolean {
-  return cells.includes('emissions') && isCodeCarbonHeader(cells);
+  return (
+    cells.some((cell) => cell.length === 9 && /^emissions$/i.test(cell)) &&
+    isCodeCarbonHeader(cells)
+  );
 }
 
 function readRecord(

@@ -1,49 +1,36 @@
-import type { ValueNode } from '@humanwhocodes/momoa';
-import type { Problem } from '../../../errors.ts';
-import { type JsonMember, membersOf } from '../../content/json.ts';
+import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
-import { placeIn } from '../../place.ts';
 import type { Found } from '../format.ts';
+import { problemAt } from '../found.ts';
 import type { Identify } from './identity.ts';
 import { mandatory } from './layout.ts';
 import { type Row, readRow } from './row.ts';
 
-/** Reads one EmissionsData as JSON; `text` is what was parsed, beginning on `firstLine` of the file. */
-export function readJsonRow(
-  file: ReportFile,
-  value: ValueNode,
-  { text, firstLine }: { text: string; firstLine: number },
-  identify: Identify,
-): Found[] {
-  const line = value.loc.start.line + firstLine - 1;
-  if (value.type !== 'Object') return [fault(file, line, 'This is not a JSON object')];
-  const read = membersOf(file, value, text, firstLine);
-  if ('problems' in read) return read.problems.map(asFound);
-  const missing = mandatory.filter((column) => !read.members.has(column));
+/** Reads one EmissionsData as JSON. */
+export function readJsonRow(file: ReportFile, tree: Tree, identify: Identify): Found[] {
+  const remedy = 'Upload the report as CodeCarbon wrote it';
+  if (!isMapping(tree.value)) return [problemAt(tree.where(), 'This is not a JSON object', remedy)];
+  const missing = mandatory.filter((column) => tree.at(column).value === undefined);
   return missing.length > 0
-    ? missing.map((column) => fault(file, line, `The object has no ${column}`))
-    : readRow(file, rowOf(file, read.members, line), identify);
+    ? missing.map((column) => problemAt(tree.where(), `The object has no ${column}`, remedy))
+    : readRow(file, rowOf(tree), identify);
 }
 
-export function asFound(problem: Problem): Found {
-  return { kind: 'problem', problem };
-}
-
-function rowOf(file: ReportFile, members: ReadonlyMap<string, JsonMember>, line: number): Row {
-  const raw = (column: string) => {
-    const member = members.get(column);
-    return member?.type === 'Null' ? '' : member?.raw;
-  };
+function rowOf(tree: Tree): Row {
+  const text = (column: string) => textOf(tree.at(column).value);
   return {
-    line,
-    number: raw,
-    text: (column) => members.get(column)?.text?.trim() ?? raw(column),
-    where: (column) => members.get(column)?.where ?? placeIn(file, line),
+    line: tree.where().line ?? 0,
+    number: text,
+    text,
+    where: (column) => tree.at(column).where(),
     doubts: [],
   };
 }
 
-function fault(file: ReportFile, line: number, what: string): Found {
-  const remedy = 'Upload the report as CodeCarbon wrote it';
-  return asFound({ what, where: placeIn(file, line), remedy });
+/** As a CSV would have it; a list or a mapping stands for no text and no number. */
+function textOf(value: unknown): string | undefined {
+  if (value === undefined) return undefined;
+  if (value === null) return '';
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

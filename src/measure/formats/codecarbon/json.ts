@@ -1,13 +1,15 @@
-import { itemsOf, outerKeys, parseJson } from '../../content/json.ts';
+import { outerKeys } from '../../content/json.ts';
+import { jsonTree } from '../../content/json-value.ts';
 import { wholeText } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
 import type { Format, Found } from '../format.ts';
+import { asFound } from '../found.ts';
 import { identifier } from './identity.ts';
-import { asFound, readJsonRow } from './json-row.ts';
+import { readJsonRow } from './json-row.ts';
 import { mandatory } from './layout.ts';
 
-/** An EmissionsData takes two thousand characters; this is room for a thousand of them. */
-const longest = 2 * 1024 * 1024;
+/** An EmissionsData takes two thousand characters; this is room for thousands of them. */
+const longest = 8 * 1024 * 1024;
 
 /** CodeCarbon's final_emissions_data as scripts dump it: an object, or an array of them. */
 export const codecarbonJson: Format = {
@@ -21,10 +23,11 @@ export const codecarbonJson: Format = {
 
 async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   const identify = identifier(file);
-  const text = await wholeText(file, longest);
-  const parsed = await parseJson(file, text);
+  const parsed = jsonTree(file, await wholeText(file, longest));
   if ('problems' in parsed) yield* parsed.problems.map(asFound);
-  else
-    for (const item of itemsOf(parsed.value))
-      yield* readJsonRow(file, item, { text, firstLine: 1 }, identify);
+  else {
+    const { tree } = parsed;
+    const rows = Array.isArray(tree.value) ? tree.items() : [tree];
+    for (const row of rows) yield* readJsonRow(file, row, identify);
+  }
 }

@@ -1,3 +1,5 @@
+import { repeatedIn } from '../../content/table.ts';
+
 /** Columns that make a header CodeCarbon's: written by its FileOutput since 1.0. */
 const known = new Set(
   `timestamp project_name run_id experiment_id task_name duration emissions emissions_rate cpu_power
@@ -15,24 +17,23 @@ export interface Layout {
 }
 
 export function layoutOf(header: readonly string[]): Layout {
-  const columns = header.map((name) => name.trim());
+  const columns = header.map((name) => name.trim().toLowerCase());
   return { columns, positions: new Map(columns.map((name, index) => [name, index])) };
 }
 
-/** Whether a header is CodeCarbon's, whole or cut: enough of its names, and one that few others use. */
+/** Whether a header is CodeCarbon's, in whatever case: its figures and some of its names, or, cut, many of these. */
 export function isCodeCarbonHeader(columns: readonly string[]): boolean {
-  const has = new Set(columns.map((name) => name.trim()));
-  const own = has.has('project_name') || (has.has('emissions') && has.has('energy_consumed'));
-  return own && [...known].filter((name) => has.has(name)).length >= 4;
+  const has = new Set(columns.map((name) => name.trim().toLowerCase()));
+  const figures = has.has('emissions') && has.has('energy_consumed');
+  return [...known].filter((name) => has.has(name)).length >= (figures ? 4 : 8);
 }
 
 /** What is wrong with a header, as `column: what`; nothing when rows under it can be read. */
 export function faultsOf({ columns, positions }: Layout): string[] {
   const missing = mandatory.filter((name) => !positions.has(name));
-  const twice = columns.filter((name, index) => name !== '' && positions.get(name) !== index);
   return [
     ...missing.map((name) => `The header has no column ${name}`),
-    ...[...new Set(twice)].map((name) => `The header has the column ${name} twice`),
+    ...repeatedIn(columns).map((name) => `The header has the column ${name} twice`),
   ];
 }
 

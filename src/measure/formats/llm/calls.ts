@@ -1,4 +1,5 @@
 import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
+import { greaterOf } from './usage.ts';
 
 /** Tokens of one call or of several, each counted in one place only. */
 export interface Tokens {
@@ -29,14 +30,30 @@ const wrappers = [
 
 /** The call that an object tells of; nothing where it tells of none, or why its counts cannot be read. */
 export function callIn(tree: Tree): Call | { readonly refused: string } | undefined {
-  const answer = wrappers.map((path) => tree.at(...path)).find((one) => isUsage(one.at('usage')));
+  const answers = wrappers
+    .map((path) => tree.at(...path))
+    .filter((one) => isUsage(one.at('usage')));
+  const [answer] = answers;
   if (!answer) return undefined;
-  const tokens = tokensIn(answer.at('usage'), answer);
+  const tokens = greatestIn(answers);
   if ('refused' in tokens) return tokens;
   const id = answer.at('id').text() ?? tree.at('requestId').text();
   const model = answer.at('model').text() ?? tree.at('model').text();
-  return { model, tokens, ...(id !== undefined && { id }) };
+  return { model, tokens, ...(id !== undefined && { id: `${id} ${madeAt(answer)}` }) };
 }
+
+/** Some loggers repeat the usage beside the answer that holds it. */
+function greatestIn(answers: readonly Tree[]): Tokens | { readonly refused: string } {
+  const all = answers.map((answer) => tokensIn(answer.at('usage'), answer));
+  return all.reduce((best, one) => {
+    if ('refused' in best) return best;
+    return 'refused' in one ? one : greaterOf(best, one);
+  });
+}
+
+/** Some servers number their answers from 1 to 999; the time that they give tells these apart. */
+const madeAt = (answer: Tree): string =>
+  String(answer.at('created').value ?? answer.at('created_at').value ?? '').slice(0, 64);
 
 function isUsage(usage: Tree): boolean {
   const has = (key: string) => usage.at(key).value !== undefined;
@@ -48,34 +65,60 @@ function isUsage(usage: Tree): boolean {
  * prompt_tokens include what was read.
  */
 export function tokensIn(usage: Tree, answer?: Tree): Tokens | { readonly refused: string } {
-  const counts = {
+  const given = {
     input: count(usage, 'input_tokens', 'prompt_tokens'),
     output: count(usage, 'output_tokens', 'completion_tokens'),
     read: count(usage, 'cache_read_input_tokens'),
     written: count(usage, 'cache_creation_input_tokens'),
-    included: count(usage, 'cached_input_tokens') ?? cachedIn(usage),
+    included: cachedIn(usage),
   };
-  const refused = Object.values(counts).find((one) => one !== undefined && 'refused' in one);
+  const refused = Object.values(given).find((one) => one !== undefined && 'refused' in one);
   if (refused && 'refused' in refused) return refused;
-  const numberIn = (one: (typeof counts)['input']) => (one && 'value' in one ? one.value : 0);
-  const anthropic = counts.read !== undefined || answer?.at('type').value === 'message';
-  const included = anthropic ? 0 : numberIn(counts.included);
+  const numberIn = (one: Count | undefined) => (one && 'value' in one ? one.value : 0);
+  const anthropic = given.read !== undefined || answer?.at('type').value === 'message';
+  const [input, included] = [numberIn(given.input), anthropic ? 0 : numberIn(given.included)];
+  if (included > input)
+    return { refused: `More tokens came from a cache (${included}) than went in (${input})` };
   return {
-    inputTokens: Math.max(0, numberIn(counts.input) - included),
-    cachedTokens: included + numberIn(counts.read),
-    cacheWriteTokens: numberIn(counts.written),
-    outputTokens: numberIn(counts.output),
+    inputTokens: input - included,
+    cachedTokens: included + numberIn(given.read),
+    cacheWriteTokens: numberIn(given.written),
+    outputTokens: numberIn(given.output),
   };
 }
 
-const cachedIn = (usage: Tree) =>
-  count(usage.at('input_tokens_details'), 'cached_tokens') ??
-  count(usage.at('prompt_tokens_details'), 'cached_tokens');
+/** A count of what is included has one value: the greater would leave less that was not cached. */
+function cachedIn(usage: Tree): Count | undefined {
+  const [first, ...others] = [
+    ...counts(usage, 'cached_input_tokens'),
+    ...counts(usage.at('input_tokens_details'), 'cached_tokens'),
+    ...counts(usage.at('prompt_tokens_details'), 'cached_tokens'),
+  ];
+  const differs = others.some((one) => JSON.stringify(one) !== JSON.stringify(first));
+  return differs ? { refused: 'Two counts of cached tokens differ' } : first;
+}
 
-/** The first of the names that the usage has, as a whole number. */
-function count(usage: Tree, ...names: readonly string[]) {
-  const tree = names.map((name) => usage.at(name)).find(({ value }) => value != null);
-  if (!tree) return undefined;
+type Count = { readonly value: number } | { readonly refused: string };
+
+/** The greatest of the names that the usage has, as a whole number. */
+const count = (usage: Tree, ...names: readonly string[]) => greatest(counts(usage, ...names));
+
+const counts = (usage: Tree, ...names: readonly string[]): Count[] =>
+  names
+    .map((name) => usage.at(name))
+    .filter(({ value }) => value != null)
+    .map(wholeNumber);
+
+function greatest(all: readonly Count[]): Count | undefined {
+  return all.reduce<Count | undefined>(
+    (best, one) =>
+      'refused' in one || !best || ('value' in best && one.value > best.value) ? one : best,
+    undefined,
+  );
+}
+
+/** A count of tokens. */
+export function wholeNumber(tree: Tree): Count {
   const parsed = parseFigure(tree.value);
   if ('refused' in parsed) return { refused: `${tree.name} ${parsed.refused}` };
   return Number.isSafeInteger(parsed.value)

@@ -1,10 +1,13 @@
-import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
+import type { Place } from '../../../errors.ts';
+import { outerKeys } from '../../content/json.ts';
+import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import type { Format, Found } from '../format.ts';
 import { leftAside, problemAt } from '../found.ts';
 import { jsonReport } from '../json-report.ts';
-import type { Tokens } from './calls.ts';
+import { type Tokens, wholeNumber } from './calls.ts';
 import { UsageTally } from './tally.ts';
+import { greaterOf, restOf, sumOfTokens } from './usage.ts';
 
 const tool = 'ccusage';
 const remedy = 'Upload what ccusage --json printed';
@@ -13,31 +16,63 @@ const report = jsonReport(tool, [], readReport);
 /** ccusage's reports of days, weeks, months, sessions and blocks: tokens, without the number of calls. */
 export const ccusage: Format = {
   ...report,
-  recognises: (beginning) =>
-    /^\s*\{/.test(beginning) &&
-    /"(daily|weekly|monthly|sessions?|blocks|projects|data)"\s*:/.test(beginning) &&
-    /"outputTokens"\s*:/.test(beginning),
+  recognises: (beginning) => {
+    const keys = outerKeys(beginning);
+    const wrapped = keys.has('data') && (keys.has('type') || keys.has('summary'));
+    return (
+      (wrapped || lists.some((name) => keys.has(name)) || keys.has('projects')) &&
+      /"inputTokens"\s*:/.test(beginning) &&
+      /"outputTokens"\s*:/.test(beginning) &&
+      /"(totalTokens|modelsUsed|modelBreakdowns|tokenCounts)"\s*:/.test(beginning)
+    );
+  },
 };
 
-const lists = ['daily', 'weekly', 'monthly', 'session', 'sessions', 'blocks', 'data'];
+const lists = ['daily', 'weekly', 'monthly', 'session', 'sessions', 'blocks'];
 
-function* readReport(file: ReportFile, tree: Tree): Generator<Found, void> {
+function* readReport(_: ReportFile, tree: Tree): Generator<Found, void> {
   const grouped = tree.at('projects').entries();
-  const rows = [...lists.map((name) => tree.at(name)), ...grouped.map(([, one]) => one)];
-  const parts = rows.flatMap((list) => list.items()).flatMap(partsOf);
+  const rows = [
+    ...[...lists, 'data'].map((name) => tree.at(name)),
+    ...grouped.map(([, one]) => one),
+  ].flatMap((list) => list.items());
+  const sums = [tree.at('totals'), tree.at('summary')].filter((one) => isMapping(one.value));
   const tally = new UsageTally();
-  let counted = 0;
-  for (const { model, tree: part } of parts) {
-    const tokens = tokensOf(part);
-    if ('refused' in tokens) yield problemAt(part.where(), tokens.refused, remedy);
-    else {
-      tally.addTokens(model, tokens, 0);
-      counted += 1;
-    }
+  const counted: Tokens[] = [];
+  for (const row of rows) {
+    const tokens = readRow(tally, row);
+    if ('refused' in tokens) yield problemAt(tokens.where, tokens.refused, remedy);
+    else counted.push(tokens);
   }
-  if (counted > 0) yield* tally.settle(file, tool);
-  else if (parts.length === 0)
-    yield leftAside(tree.where(), 'is a report of ccusage without usage');
+  for (const sum of sums) {
+    const tokens = tokensOf(sum);
+    if ('refused' in tokens) yield problemAt(tokens.where, tokens.refused, remedy);
+    else addRest(tally, tokens, counted);
+  }
+  if (rows.length > 0 || sums.length > 0) yield tally.found(tool);
+  else yield leftAside(tree.where(), 'is a report of ccusage without usage');
+}
+
+type Refused = { readonly refused: string; readonly where: Place };
+
+/** Adds a row's models; what the row itself has beyond them is of no model that it names. */
+function readRow(tally: UsageTally, row: Tree): Tokens | Refused {
+  const parts = partsOf(row);
+  const read = parts.map(({ tree }) => tokensOf(tree));
+  const counts = row.at('tokenCounts');
+  const own = tokensOf(isMapping(counts.value) ? counts : row);
+  const refused = [...read, own].find((one) => 'refused' in one);
+  if (refused) return refused;
+  const tokens = read as Tokens[];
+  for (const [at, { model }] of parts.entries()) tally.addTokens(model, tokens[at] as Tokens, 0);
+  addRest(tally, own as Tokens, tokens);
+  return greaterOf(own as Tokens, sumOfTokens(tokens));
+}
+
+/** What a sum has beyond its parts. */
+function addRest(tally: UsageTally, sum: Tokens, parts: readonly Tokens[]): void {
+  const rest = restOf(sum, sumOfTokens(parts));
+  if (Object.values(rest).some((count) => count > 0)) tally.addTokens(undefined, rest, 0);
 }
 
 interface Part {
@@ -59,7 +94,7 @@ function partsOf(row: Tree): Part[] {
   return [{ model: model || undefined, tree: isMapping(counts.value) ? counts : row }];
 }
 
-function tokensOf(tree: Tree): Tokens | { readonly refused: string } {
+function tokensOf(tree: Tree): Tokens | Refused {
   const counts = {
     inputTokens: count(tree, 'inputTokens'),
     cachedTokens: count(tree, 'cacheReadTokens', 'cacheReadInputTokens'),
@@ -67,14 +102,18 @@ function tokensOf(tree: Tree): Tokens | { readonly refused: string } {
     outputTokens: count(tree, 'outputTokens'),
   };
   const refused = Object.values(counts).find((one) => typeof one === 'string');
-  return refused === undefined ? (counts as Tokens) : { refused: `${refused}` };
+  return refused === undefined
+    ? (counts as Tokens)
+    : { refused: `${refused}`, where: tree.where() };
 }
 
-/** A whole number, 0 where there is none of that name, or why it cannot be read. */
+/** A whole number, the greatest of those names, 0 where there is none, or why it cannot be read. */
 function count(tree: Tree, ...names: readonly string[]): number | string {
-  const found = names.map((name) => tree.at(name)).find(({ value }) => value != null);
-  if (!found) return 0;
-  const parsed = parseFigure(found.value);
-  if ('refused' in parsed) return `${found.name} ${parsed.refused}`;
-  return Number.isSafeInteger(parsed.value) ? parsed.value : `${found.name} is not a whole number`;
+  const all = names
+    .map((name) => tree.at(name))
+    .filter(({ value }) => value != null)
+    .map(wholeNumber);
+  const refused = all.find((one) => 'refused' in one);
+  if (refused && 'refused' in refused) return refused.refused;
+  return Math.max(0, ...all.map((one) => ('value' in one ? one.value : 0)));
 }

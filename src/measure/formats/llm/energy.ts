@@ -18,12 +18,18 @@ export const ofSmallModels: PerToken | undefined = coefficients.classes.find(
   ({ name }) => name === 'small',
 );
 
+const classes = coefficients.classes.map((one) => ({
+  ...one,
+  patterns: one.models.map((pattern) => new RegExp(pattern)),
+}));
+
+/** Characters of a model's name that are looked at; a pattern takes the square of them at worst. */
+const longestName = 512;
+
 /** That of a model by its name; nothing for an unknown one. */
 export function perToken(model: string): PerToken | undefined {
-  const name = model.toLowerCase();
-  return coefficients.classes.find(({ models }) =>
-    models.some((pattern) => new RegExp(pattern).test(name)),
-  );
+  const name = model.slice(0, longestName).toLowerCase();
+  return classes.find(({ patterns }) => patterns.some((pattern) => pattern.test(name)));
 }
 
 /** What the output of models took, all of which must be known. */

@@ -39,7 +39,7 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
       else if (found) yield problemAt(placeIn(file, item.line), found.refused, remedy);
     }
   }
-  if (calls > 0) yield* tally.settle(file, tool);
+  if (calls > 0) yield tally.found(tool);
   else yield leftAside(placeIn(file), 'is a log in which no call to a language model is counted');
 }
 

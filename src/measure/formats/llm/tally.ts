@@ -1,83 +1,87 @@
 import { fingerprintOf } from '../../ledger/fingerprint.ts';
-import { midpointsOf } from '../../ledger/reckon.ts';
-import type { ModelUsage, ReportFile } from '../../measurement.ts';
+import type { ModelUsage } from '../../measurement.ts';
 import type { Found } from '../format.ts';
-import { quoted, readingIn } from '../found.ts';
 import type { Call, Tokens } from './calls.ts';
-import { date, energyOf, perToken, source } from './energy.ts';
+import { perToken } from './energy.ts';
+import { greaterOf, modelName, UsageByModel } from './usage.ts';
 
-const nothing: Tokens = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
-const unnamed = 'unnamed model';
+/** What the logs say of one answer of a model; of claims that differ, the greater. */
+export interface Answer {
+  readonly model: string;
+  readonly tokens: Tokens;
+  /** A model whose energy is unknown, by which the answer is also known. */
+  readonly unknown?: string;
+  /** Whether the claims contradict each other; output that grows while it is streamed does not. */
+  readonly disputed?: true;
+}
 
-/** Adds calls up by model; an answer that is told of twice counts once, as it was told last. */
+/** The calls of one file. The same answer may stand in several files, known by its fingerprint. */
+export interface Answers {
+  readonly tool: string;
+  readonly named: ReadonlyMap<number, Answer>;
+  /** Calls that have no identifier, and sums of calls. */
+  readonly unnamed: readonly ModelUsage[];
+}
+
+/** Takes the calls of one file; an answer that stands there more than once counts once. */
 export class UsageTally {
-  readonly #byModel = new Map<string, { calls: number; tokens: Tokens }>();
-  readonly #answers = new Map<number, Call>();
-  /** Of all answers' names, whatever their order; nothing once an answer had no name. */
-  #names: number | undefined = 0;
+  readonly #named = new Map<number, Answer>();
+  readonly #unnamed = new UsageByModel();
 
-  add(call: Call): void {
-    const known = call.id === undefined ? undefined : this.#answers.get(fingerprintOf(call.id));
-    if (known && known.tokens.outputTokens > call.tokens.outputTokens) return;
-    if (known) this.addTokens(known.model, known.tokens, -1);
-    else this.#name(call.id);
-    if (call.id !== undefined) this.#answers.set(fingerprintOf(call.id), call);
-    this.addTokens(call.model, call.tokens, 1);
+  add({ id, model, tokens }: Call): void {
+    if (id === undefined) this.addTokens(model, tokens, 1);
+    else this.#addAnswer(fingerprintOf(id), answerOf(modelName(model), tokens));
   }
 
-  /** Tokens of so many calls; a negative number takes them back. */
-  addTokens(model = unnamed, tokens: Tokens, calls: number): void {
-    const known = this.#byModel.get(model) ?? { calls: 0, tokens: nothing };
-    const sign = calls < 0 ? -1 : 1;
-    this.#byModel.set(model, {
-      calls: known.calls + calls,
-      tokens: added(known.tokens, tokens, sign),
-    });
+  #addAnswer(key: number, answer: Answer): void {
+    const known = this.#named.get(key);
+    this.#named.set(key, known ? merged(known, answer, grows(known, answer)) : answer);
   }
 
-  #name(id: string | undefined): void {
-    if (id === undefined) this.#names = undefined;
-    else if (this.#names !== undefined)
-      this.#names = (this.#names + fingerprintOf(id)) % Number.MAX_SAFE_INTEGER;
+  addTokens(model: string | undefined, tokens: Tokens, calls: number): void {
+    this.#unnamed.add(modelName(model), tokens, calls);
   }
 
-  /** One estimate of the models whose energy is known, and the counts alone of the others. */
-  *settle(file: ReportFile, tool: string): Generator<Found, void> {
-    const usage = [...this.#byModel].map(
-      ([model, { calls, tokens }]): ModelUsage => ({ model: quoted(model), calls, ...tokens }),
-    );
-    const known = usage.filter(({ model, outputTokens }) => perToken(model) || outputTokens === 0);
-    const unknown = usage.filter((one) => !known.includes(one));
-    const run = this.#names ? `answers ${this.#names}` : undefined;
-    const about = {
-      kind: 'estimated',
-      method: { tool, version: `${source}, ${date}` },
-    } as const;
-    const range = energyOf(known);
-    if (known.length > 0)
-      yield readingIn(file, {
-        ...about,
-        amounts: midpointsOf(range),
-        range,
-        usage: known,
-        ...(run !== undefined && { run, task: 'known' }),
-      });
-    if (unknown.length > 0)
-      yield readingIn(file, {
-        ...about,
-        amounts: {},
-        usage: unknown,
-        doubts: [`The energy of ${unknown.map(({ model }) => model).join(', ')} is unknown here`],
-        ...(run !== undefined && { run, task: 'unknown' }),
-      });
+  found(tool: string): Found {
+    const answers = { tool, named: this.#named, unnamed: this.#unnamed.list() };
+    return { kind: 'answers', answers };
   }
 }
 
-function added(a: Tokens, b: Tokens, sign: 1 | -1): Tokens {
+function answerOf(model: string, tokens: Tokens): Answer {
+  return perToken(model) ? { model, tokens } : { model, tokens, unknown: model };
+}
+
+/** Whether the second claim is the first one, further on. */
+function grows({ tokens: a }: Answer, { tokens: b }: Answer): boolean {
+  return sameInput(a, b) && b.outputTokens >= a.outputTokens;
+}
+
+const sameInput = (a: Tokens, b: Tokens): boolean =>
+  a.inputTokens === b.inputTokens &&
+  a.cachedTokens === b.cachedTokens &&
+  a.cacheWriteTokens === b.cacheWriteTokens;
+
+/** The same answer in two files. */
+export function mergedAcross(a: Answer, b: Answer): Answer {
+  const same = sameInput(a.tokens, b.tokens) && a.tokens.outputTokens === b.tokens.outputTokens;
+  return merged(a, b, same);
+}
+
+function merged(a: Answer, b: Answer, agree: boolean): Answer {
+  const unknown = [a.unknown, b.unknown].filter((one) => one !== undefined).sort()[0];
+  const disputed = !agree || a.model !== b.model || a.disputed || b.disputed;
   return {
-    inputTokens: a.inputTokens + sign * b.inputTokens,
-    cachedTokens: a.cachedTokens + sign * b.cachedTokens,
-    cacheWriteTokens: a.cacheWriteTokens + sign * b.cacheWriteTokens,
-    outputTokens: a.outputTokens + sign * b.outputTokens,
+    model: costlier(a.model, b.model),
+    tokens: greaterOf(a.tokens, b.tokens),
+    ...(unknown !== undefined && { unknown }),
+    ...(disputed && { disputed }),
   };
+}
+
+/** The model whose output takes more energy, whichever comes first. */
+function costlier(a: string, b: string): string {
+  const difference = (perToken(a)?.high ?? -1) - (perToken(b)?.high ?? -1);
+  if (difference !== 0) return difference > 0 ? a : b;
+  return a < b ? a : b;
 }
