@@ -109,20 +109,20 @@ export interface Line {
 }
 
 /** The lines of a file, without their ends; a UserError where one is longer than any tool writes. */
-export async function* lines(file: ReportFile): AsyncGenerator<Line, void> {
+export async function* lines(file: ReportFile, longest = longestLine): AsyncGenerator<Line, void> {
   let rest = '';
   let line = 0;
   for await (const piece of decode(file.content)) {
     const parts = (rest + piece).split('\n');
     rest = parts.pop() ?? '';
     for (const part of parts) yield { text: part.replace(/\r$/, ''), line: ++line };
-    if (rest.length > longestLine) throw tooLong(file, line + 1);
+    if (rest.length > longest) throw tooLong(file, line + 1, longest);
   }
   if (rest !== '') yield { text: rest, line: line + 1 };
 }
 
-function tooLong(file: ReportFile, line: number): UserError {
-  const what = `The line is longer than ${longestLine.toLocaleString('en')} characters`;
+function tooLong(file: ReportFile, line: number, longest: number): UserError {
+  const what = `The line is longer than ${longest.toLocaleString('en')} characters`;
   const remedy = 'Upload the report as the measuring tool wrote it';
   return new UserError([{ what, where: placeIn(file, line), remedy }]);
 }

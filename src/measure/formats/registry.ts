@@ -19,6 +19,8 @@ import { huggingFace } from './hugging-face.ts';
 import { impactFramework } from './impact-framework.ts';
 import { ccusage } from './llm/ccusage.ts';
 import { llmLog } from './llm/log.ts';
+import { llmSpans } from './llm/spans.ts';
+import { llmStream } from './llm/sse.ts';
 import { plainJson } from './plain-json.ts';
 import { powerGadget } from './power-gadget.ts';
 import { scaphandre } from './scaphandre.ts';
@@ -50,6 +52,8 @@ export const formats: readonly Format[] = [
   greenMetricsTool,
   greenit,
   ccusage,
+  llmSpans,
+  llmStream,
   llmLog,
   plainJson,
 ];

@@ -1,0 +1,113 @@
+import { jsonTree } from '../../content/json-value.ts';
+import { keyPathsIn } from '../../content/key-paths.ts';
+import { lines } from '../../content/text.ts';
+import type { ReportFile } from '../../measurement.ts';
+import { placeIn } from '../../place.ts';
+import type { Format, Found } from '../format.ts';
+import { asFound, leftAside, problemAt } from '../found.ts';
+import { AnswerReader } from './answers.ts';
+import { UsageTally } from './tally.ts';
+
+const tool = 'LLM usage';
+const remedy = 'Upload the stream as the provider sent it';
+
+/** Characters of one event; an image in it takes some. */
+const longestEvent = 8 * 1024 * 1024;
+
+/** Keys by which answers of Gemini and Cohere are known, and pieces of those that are streamed. */
+const known = [
+  'usageMetadata.promptTokenCount',
+  'usage_metadata.prompt_token_count',
+  'candidates.content.parts',
+  'billed_units.input_tokens',
+  'billed_units.output_tokens',
+  'usage.tokens.input_tokens',
+  'choices.delta',
+  'message.usage.input_tokens',
+];
+
+/** Whether JSON holds answers, or pieces of them, by their keys. */
+export function hasAnswers(beginning: string): boolean {
+  return [...keyPathsIn(beginning)].some((path) =>
+    known.some((key) => path === key || path.endsWith(`.${key}`)),
+  );
+}
+
+/** Keys in the first events of a stream whose tokens come with the last: OpenAI's responses, Cohere. */
+const begins = ['response.object', 'delta.message'];
+
+const field = /^(event|id|retry):/;
+
+/** Streamed answers as they come: server-sent events, each with an object after `data:`. */
+export const llmStream: Format = {
+  tool,
+  recognises: (beginning) => {
+    if (!/^\s*(event|id|retry|data)?:/.test(beginning)) return false;
+    const [first] = beginning.split(/\r?\n/).filter((line) => !isBetween(line));
+    const streamed = /^data:\s?\{/.test(first ?? '');
+    return (
+      streamed && (hasAnswers(beginning) || begins.some((key) => keyPathsIn(beginning).has(key)))
+    );
+  },
+  read,
+};
+
+/** A blank line, a comment, or what the browser is told of the event. */
+const isBetween = (line: string) => line.trim() === '' || line.startsWith(':') || field.test(line);
+
+async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+  const tally = new UsageTally();
+  const answers = new AnswerReader(tally);
+  let calls = 0;
+  for await (const { text, line } of eventsIn(file)) {
+    const parsed = jsonTree(file, text, line);
+    if ('problems' in parsed) yield* parsed.problems.map(asFound);
+    else {
+      const found = answers.read(parsed.tree, line);
+      if (found === 'counted') calls += 1;
+      else if (found) yield problemAt(placeIn(file, line), found.refused, remedy);
+    }
+  }
+  yield* unfinished(file, answers);
+  if (calls > 0) yield tally.found(tool);
+  else
+    yield leftAside(placeIn(file), 'is a stream in which no call to a language model is counted');
+}
+
+interface Event {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The data of each event, which may take several lines; `[DONE]` is not JSON and says nothing. */
+async function* eventsIn(file: ReportFile): AsyncGenerator<Event, void> {
+  let text = '';
+  let begun = 0;
+  const taken = (): Event[] => {
+    const event = { text, line: begun };
+    text = '';
+    return event.text === '' || event.text === '[DONE]' ? [] : [event];
+  };
+  for await (const line of lines(file, longestEvent)) {
+    const data = /^data: ?/.exec(line.text);
+    const more = data ? line.text.slice(data[0].length).trim() : '';
+    if (more === '' || beginsAnew(text, more) || text.length > longestEvent) yield* taken();
+    if (text === '') begun = line.line;
+    text = text === '' ? more : `${text}\n${more}`;
+  }
+  yield* taken();
+}
+
+/** Loggers leave out the blank lines between events; within one, no object follows another at once. */
+const beginsAnew = (text: string, more: string): boolean =>
+  text === '[DONE]' || (text.endsWith('}') && /^[{[]/.test(more));
+
+/** What was streamed without its tokens is unknown, not nothing. */
+export function* unfinished(file: ReportFile, answers: AnswerReader): Generator<Found, void> {
+  for (const line of answers.end())
+    yield problemAt(
+      placeIn(file, line),
+      'The streamed answer that begins here never says how many tokens it took',
+      'It may have been cut off; OpenAI says it only with "stream_options": {"include_usage": true}',
+    );
+}
