@@ -1,6 +1,6 @@
 import { withDeclaredFigures } from './compare/declared-country.ts';
 import { type HistoryRecord, recordsOf } from './compare/history.ts';
-import { type PolicySource, readPolicy } from './compare/policy.ts';
+import { type PolicySource, readPolicy, tablesOf } from './compare/policy.ts';
 import { compareProposal, type Proposal } from './compare/proposal.ts';
 import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
@@ -44,9 +44,12 @@ export async function gate(input: GateInput): Promise<Publication> {
 /** Measure, compare, and see what would help. */
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
+  const reading = Promise.resolve(input.policy).then(readPolicy);
   const [found, { policy, reference }, known] = await Promise.all([
-    measure(input.reports).then(withDeclaredFigures),
-    Promise.resolve(input.policy).then((source) => withReference(readPolicy(source))),
+    reading
+      .then((read) => measure(input.reports, { tables: tablesOf(read) }))
+      .then(withDeclaredFigures),
+    reading.then(withReference),
     input.history,
   ]);
   const measured = reckonAt(reference, found);

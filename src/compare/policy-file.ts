@@ -1,7 +1,9 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { describeProblem, type Place, type Problem } from '../errors.ts';
+import type { OwnTable } from '../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../units.ts';
 import type { LimitText } from './limit-text.ts';
+import { matches } from './match.ts';
 import { periods } from './period.ts';
 import {
   type AmountLimit,
@@ -57,6 +59,7 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
   return {
     missing: file.missing,
     baseline: file.baseline ?? defaultBaseline,
+    ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),
     carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
     budgets: file.budgets.map((entry, index): Budget => {
       const path = ['budgets', index];
@@ -77,6 +80,20 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
       };
     }),
   };
+}
+
+function tablesIn(
+  reports: NonNullable<BudgetFile['reports']>,
+  whereIs: (path: Path) => Place,
+): readonly OwnTable[] {
+  return Object.entries(reports).map(([pattern, columns]) => ({
+    ...columns,
+    pattern,
+    where: whereIs(['reports', pattern]),
+    matches: ({ path, artifact }) =>
+      matches([pattern], path) ||
+      (artifact !== undefined && matches([pattern], `${artifact}/${path}`)),
+  }));
 }
 
 type Entry = BudgetFile['budgets'][number];

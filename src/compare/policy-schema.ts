@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { referenceIntensity } from '../grid/reference.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
+import { reports } from './reports-schema.ts';
 
 /** A median of 20 runs finds +16% at 5% noise; below 8 the noise itself is hardly known. */
 export const defaultBaseline = { runs: 20, minimum: 8 } as const;
@@ -110,6 +111,7 @@ export const budgetFile = z
     missing: z
       ._default(z.enum(['fail', 'warn', 'pass']), 'fail')
       .check(z.meta({ description: 'What it means when no report came.' })),
+    reports,
   })
   .check(
     z.meta({

@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../errors.ts';
 import type { ReferenceIntensity } from '../grid/reference.ts';
+import type { OwnTable } from '../measure/formats/own-table.ts';
 import type { RatePeriod } from '../measure/measurement.ts';
 import type { Metric, Quantities } from '../units.ts';
 import { metricOfUnit } from '../units.ts';
@@ -19,6 +20,8 @@ export interface Policy {
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
   /** What it means when no report came. */
   readonly missing: 'fail' | 'warn' | 'pass';
+  /** How tables of one's own are read; the first whose pattern matches a file reads it. */
+  readonly tables?: readonly OwnTable[];
 }
 
 /** The limits for the branches and workloads that match. */
@@ -111,6 +114,10 @@ export function readPolicy(source: PolicySource): PolicyReading {
     ? { kind: 'broken', problems: read.problems, source }
     : { kind: 'policy', policy: read, source };
 }
+
+/** How tables of one's own are read by this policy. */
+export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
+  reading.kind === 'policy' ? (reading.policy.tables ?? []) : [];
 
 /** The budget that applies to a workload: the first whose branches and workloads match. */
 export function budgetFor(policy: Policy, branch: string, workload: Workload): Budget | undefined {

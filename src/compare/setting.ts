@@ -1,5 +1,6 @@
 import type { Place } from '../errors.ts';
 import type { ReferenceIntensity } from '../grid/reference.ts';
+import type { OwnTable } from '../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../units.ts';
 import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
 
@@ -106,7 +107,7 @@ function ofShare(limit: ShareLimit, entry: Entry): Setting {
 
 const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 
-function ofFile({ missing, baseline, carbonIntensity }: Policy): readonly Setting[] {
+function ofFile({ missing, baseline, carbonIntensity, tables = [] }: Policy): readonly Setting[] {
   const { where, ...intensity } = carbonIntensity;
   const detail = (setting: string, shown: string) =>
     ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
@@ -114,8 +115,15 @@ function ofFile({ missing, baseline, carbonIntensity }: Policy): readonly Settin
     { ...detail('missing', missing), size: leniency[missing] },
     detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}`),
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
+    detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];
 }
+
+const describeTable = ({ pattern, columns, workload }: OwnTable): string =>
+  `${pattern}: ${[
+    ...Object.entries(columns).map(([metric, { name, factor }]) => `${metric} ${name} × ${factor}`),
+    ...(workload === undefined ? [] : [`workload ${workload}`]),
+  ].join(', ')}`;
 
 function describeIntensity(intensity: ReferenceIntensity): string {
   switch (intensity.kind) {

@@ -89,15 +89,17 @@ async function judgedAnew(
   chosen: readonly Artifact[],
   source: PolicySource,
 ): Promise<readonly HistoryRecord[]> {
-  const [{ measure }, { readPolicy }, { judge }, { recordsOf }] = await Promise.all([
+  const [{ measure }, { readPolicy, tablesOf }, { judge }, { recordsOf }] = await Promise.all([
     import('../measure/measure.ts'),
     import('../compare/policy.ts'),
     import('../compare/verdict.ts'),
     import('../compare/history.ts'),
   ]);
-  const measured = await measure(reportFiles(github, Promise.resolve({ chosen, others: [] })));
+  const read = readPolicy(source);
+  const files = reportFiles(github, Promise.resolve({ chosen, others: [] }));
+  const measured = await measure(files, { tables: tablesOf(read) });
   if (measured.problems.length > 0) return [];
   const { branch, at } = run;
   const nothing = { branch, at, expect: [], history: [] };
-  return recordsOf(judge(measured, readPolicy(source), nothing), run);
+  return recordsOf(judge(measured, read, nothing), run);
 }

@@ -3,6 +3,7 @@ import { type Opened, open } from './content/text.ts';
 import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
 import type { Format, Found } from './formats/format.ts';
 import { AnswerLedger } from './formats/llm/answer-ledger.ts';
+import { type OwnTable, readOwnTable } from './formats/own-table.ts';
 import { formatsOf } from './formats/registry.ts';
 import { Ledger } from './ledger/ledger.ts';
 import type { LeftAside, Measured, ReportFile } from './measurement.ts';
@@ -14,17 +15,23 @@ const mostProblems = 50;
 /**
  * Reads every report among the files: each run once, in whatever rows and files it stands. What cannot
  * be read is told as problems, also when the files themselves end in a UserError; the others still count.
+ * A file that one of the `tables` matches is read by the first that does, and by nothing else.
  */
 export async function measure(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
+  { tables = [] }: { readonly tables?: readonly OwnTable[] } = {},
 ): Promise<Measured> {
+  const unused = new Set(tables);
   const ledger = new Ledger();
   const answers = new AnswerLedger();
   const problems: Problem[] = [];
   const leftAside: LeftAside[] = [];
-  for await (const found of readAll(files, ledger, answers))
+  for await (const found of readAll(files, tables, ledger, answers))
     if (found.kind === 'problem') problems.push(found.problem);
-    else leftAside.push(found.leftAside);
+    else if (found.kind === 'left-aside') leftAside.push(found.leftAside);
+    else unused.delete(found.table);
+  for (const { where } of unused)
+    leftAside.push({ where, why: 'names no file that came with this run' });
   for (const { file, found } of answers.settle())
     if (found.kind === 'reading') ledger.fileOf(file)(found.reading);
     else if (found.kind === 'left-aside') leftAside.push(found.leftAside);
@@ -36,15 +43,18 @@ export async function measure(
   };
 }
 
-type Unread = Extract<Found, { kind: 'problem' | 'left-aside' }>;
+type Unread =
+  | Extract<Found, { kind: 'problem' | 'left-aside' }>
+  | { readonly kind: 'table'; readonly table: OwnTable };
 
 async function* readAll(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
+  tables: readonly OwnTable[],
   ledger: Ledger,
   answers: AnswerLedger,
 ): AsyncGenerator<Unread, void> {
   try {
-    for await (const file of files) yield* readFile(file, ledger, answers);
+    for await (const file of files) yield* readFile(file, tables, ledger, answers);
   } catch (error) {
     yield* problemsIn(error);
   }
@@ -52,12 +62,15 @@ async function* readAll(
 
 async function* readFile(
   file: ReportFile,
+  tables: readonly OwnTable[],
   ledger: Ledger,
   answers: AnswerLedger,
 ): AsyncGenerator<Unread, void> {
   const book = ledger.fileOf(file);
+  const table = tables.find(({ matches }) => matches(file));
+  if (table) yield { kind: 'table', table };
   let problems = 0;
-  for await (const found of foundIn(file)) {
+  for await (const found of foundIn(file, table)) {
     if (found.kind === 'reading') book(found.reading);
     else if (found.kind === 'answers') answers.add(file, found.answers);
     else if (found.kind === 'left-aside') yield found;
@@ -66,11 +79,16 @@ async function* readFile(
   if (problems > mostProblems) yield moreProblems(file, problems - mostProblems);
 }
 
-async function* foundIn(file: ReportFile): AsyncGenerator<Found, void> {
+async function* foundIn(
+  file: ReportFile,
+  table: OwnTable | undefined,
+): AsyncGenerator<Found, void> {
   try {
     const opened = await open(file.content);
     try {
-      yield* foundInOpened(file, opened);
+      const whole = { ...file, content: opened.content };
+      if (table) yield* readOwnTable(whole, opened.beginning, table);
+      else yield* foundInOpened(file, opened);
     } finally {
       await opened.close();
     }
@@ -135,7 +153,7 @@ async function allOf(found: AsyncIterable<Found> | Iterable<Found>): Promise<rea
   return all;
 }
 
-function problemsIn(error: unknown): Unread[] {
+function problemsIn(error: unknown): Extract<Unread, { kind: 'problem' }>[] {
   if (!(error instanceof UserError)) throw error;
   return error.problems.map((problem) => ({ kind: 'problem', problem }));
 }

@@ -1,0 +1,163 @@
+import type { Place } from '../../errors.ts';
+import { type CsvRecord, decimalIn, readCsv } from '../content/csv.ts';
+import { headerIn, isBlank, repeatedIn } from '../content/table.ts';
+import { amountsIn, type Tree, treeOf } from '../content/tree.ts';
+import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
+import { type ColumnMetric, columnMetrics } from './column-unit.ts';
+import type { Found } from './format.ts';
+import { asFound, problemAt, quoted, readingIn } from './found.ts';
+import { itemsOf } from './json-stream.ts';
+import { nearestTo } from './nearest-name.ts';
+
+/** What the budget file says of tables of one's own: which files they are, and what stands in which column. */
+export interface OwnTable {
+  /** As the budget file writes it. */
+  readonly pattern: string;
+  /** Where the budget file says so. */
+  readonly where: Place;
+  readonly columns: { readonly [M in ColumnMetric]?: Column };
+  /** The column of the workload's name. */
+  readonly workload?: string;
+  matches(file: Pick<ReportFile, 'path' | 'artifact'>): boolean;
+}
+
+export interface Column {
+  readonly name: string;
+  /** Base units in one of the column's. */
+  readonly factor: number;
+}
+
+const remedy = 'Correct the table, or how the budget file reads it under reports';
+
+/** Reads a table of one's own, in CSV or as JSON objects, each row or object as a run. */
+export async function* readOwnTable(
+  file: ReportFile,
+  beginning: string,
+  table: OwnTable,
+): AsyncGenerator<Found, void> {
+  const rows = /^\s*[[{]/.test(beginning) ? objectsOf(file, table) : rowsOf(file, beginning, table);
+  let none = true;
+  for await (const found of rows) {
+    none = false;
+    yield* 'kind' in found ? [found] : readRow(file, found, table);
+  }
+  if (none) yield problemAt(placeIn(file), 'The table has no rows', remedy);
+}
+
+interface Row {
+  readonly tree: Tree;
+  readonly line: number;
+}
+
+async function* objectsOf(file: ReportFile, table: OwnTable): AsyncGenerator<Row | Found, void> {
+  for await (const item of itemsOf(file, 'whole')) {
+    if ('kind' in item) yield item;
+    else {
+      const keys = item.tree.entries().map(([key]) => key);
+      const missing = missingIn(keys, table, placeIn(file, item.line), 'object');
+      yield* missing.length > 0 ? missing : [item];
+    }
+  }
+}
+
+async function* rowsOf(
+  file: ReportFile,
+  beginning: string,
+  table: OwnTable,
+): AsyncGenerator<Row | Found, void> {
+  const { delimiter = ',', line: first = 1 } = headerIn(beginning) ?? {};
+  let columns: readonly string[] | undefined;
+  for await (const record of readCsv(file, delimiter, first)) {
+    const where = placeIn(file, record.line);
+    if ('broken' in record) yield problemAt(where, record.broken, remedy);
+    else if (!columns) {
+      columns = record.cells;
+      const problems = [
+        ...missingIn(columns, table, where, 'table'),
+        ...repeatedIn(columns)
+          .filter((name) => namesOf(table).includes(name))
+          .map((name) =>
+            problemAt(where, `The table has the column ${quoted(name)} twice`, remedy),
+          ),
+      ];
+      yield* problems;
+      if (problems.length > 0) return;
+    } else if (!isBlank(record)) yield rowOf(file, columns, record, delimiter, table);
+  }
+}
+
+function rowOf(
+  file: ReportFile,
+  columns: readonly string[],
+  { cells, line }: CsvRecord,
+  delimiter: string,
+  table: OwnTable,
+): Row | Found {
+  const where = placeIn(file, line);
+  if (cells.length !== columns.length) {
+    const what = `The row has ${cells.length} cells under ${columns.length} columns`;
+    return problemAt(where, what, remedy);
+  }
+  const figures = new Set(Object.values(table.columns).map((column) => column.name));
+  const values = columns.map((name, at) => {
+    const cell = cells[at] ?? '';
+    return [name, figures.has(name) ? decimalIn(delimiter, cell) : cell] as const;
+  });
+  const tree = treeOf(Object.fromEntries(values), ([name]) => {
+    const at = columns.indexOf(String(name));
+    return placeIn(file, line, at < 0 ? undefined : at + 1);
+  });
+  return { line, tree };
+}
+
+function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): Found[] {
+  const figures = columnMetrics.flatMap((metric) => {
+    const column = table.columns[metric];
+    return column ? [{ metric, tree: tree.at(column.name), factor: column.factor }] : [];
+  });
+  const read = amountsIn(figures, remedy);
+  if ('problems' in read) return read.problems.map(asFound);
+  const value = table.workload === undefined ? undefined : tree.at(table.workload).value;
+  const name = typeof value === 'string' || typeof value === 'number' ? `${value}` : undefined;
+  return [
+    readingIn(file, {
+      given: [name === undefined ? undefined : quoted(name)],
+      method: { tool: `table ${table.pattern}` },
+      amounts: read.amounts,
+      line,
+    }),
+  ];
+}
+
+const namesOf = ({ columns, workload }: OwnTable): readonly string[] => [
+  ...Object.values(columns).map(({ name }) => name),
+  ...(workload === undefined ? [] : [workload]),
+];
+
+/** The most names that a message lists. */
+const mostListed = 20;
+
+function missingIn(
+  names: readonly string[],
+  table: OwnTable,
+  where: Place,
+  what: 'table' | 'object',
+): Found[] {
+  const known = new Set(names);
+  const kind = what === 'table' ? 'column' : 'key';
+  return namesOf(table)
+    .filter((name) => !known.has(name))
+    .map((name) => {
+      const near = nearestTo(name, names);
+      const meant = near === undefined ? '' : `Did you mean "${quoted(near)}"? `;
+      const shown = names.slice(0, mostListed).map((one) => `"${quoted(one)}"`);
+      const more = names.length > mostListed ? ` and ${names.length - mostListed} more` : '';
+      const has = names.length === 0 ? 'none' : `${shown.join(', ')}${more}`;
+      return problemAt(
+        where,
+        `The ${what} has no ${kind} "${quoted(name)}", which the budget file names under reports`,
+        `${meant}It has ${has}`,
+      );
+    });
+}
