@@ -55,7 +55,7 @@ describe('Green Metrics Tool', () => {
   });
 
   test.each([
-    ['"unit":"uJ"', '"unit":"BTU"', /is in BTU, a unit that is not known here$/],
+    ['"unit":"uJ"', '"unit":"BTU"', /is in BTU, which is not known here$/],
     [
       '3600000000.0,3960000000.0',
       '-3600000000.0,3960000000.0',

@@ -62,7 +62,7 @@ function amountOf(
   refuse: (what: string) => void,
 ): number | undefined {
   const known: Readonly<Record<string, number>> = units[metric];
-  const unit = `${meter.at('unit').value}`;
+  const unit = meter.at('unit').text() ?? 'no unit';
   const figures = meter
     .at('data')
     .entries()
@@ -76,7 +76,7 @@ function amountOf(
     });
   if (figures.length === 0) return undefined;
   if (!Object.hasOwn(known, unit)) {
-    refuse(`${quoted(name)} is in ${quoted(unit)}, a unit that is not known here`);
+    refuse(`${quoted(name)} is in ${quoted(unit)}, which is not known here`);
     return undefined;
   }
   const bySource = [...group(figures, ({ source }) => source).values()];

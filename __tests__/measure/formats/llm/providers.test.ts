@@ -111,6 +111,14 @@ describe('streamed answers count once, as they ended', () => {
     ]);
   });
 
+  test('an event of very many lines ends soon', async () => {
+    const start = 'data: {"choices":[{"delta":{}}]}\n\n';
+    const begun = performance.now();
+    const { problems } = await measure([report('log', start + 'data: {"a":1\n'.repeat(200_000))]);
+    expect(problems).toMatchObject([{ what: expect.stringMatching(/^This is not JSON/) }]);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  });
+
   test('tokens without their beginning, and an event that is cut off', async () => {
     const text = textOf('anthropic-stream.txt');
     const headless = text.slice(text.indexOf('event: message_delta'));

@@ -41,7 +41,8 @@ export class AnswerReader {
   }
 
   read(tree: Tree, line: number): Outcome {
-    const event = this.#events[`${tree.at('type').value}`];
+    const type = tree.at('type').text();
+    const event = type !== undefined && Object.hasOwn(this.#events, type) && this.#events[type];
     return event ? event(tree, line) : this.#whole(tree, line);
   }
 

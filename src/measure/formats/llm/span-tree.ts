@@ -20,7 +20,7 @@ interface Teller {
 }
 
 /** Further up than agents nest; what is deeper counts by itself. */
-const mostSteps = 200;
+const mostSteps = 64;
 
 /**
  * Spans that tell tokens, in any order. A call that is told of twice, by its answer or its span, counts
@@ -61,9 +61,10 @@ export class SpanTree {
       yield named(teller);
       note(teller, teller.call.tokens);
     }
-    const sums = all.filter((teller) => teller.sums);
-    const depths = new Map(sums.map((teller) => [teller, this.#above(teller).length]));
-    for (const teller of sums.sort((a, b) => (depths.get(b) ?? 0) - (depths.get(a) ?? 0))) {
+    const sums = all
+      .filter((teller) => teller.sums)
+      .map((teller) => ({ teller, depth: this.#above(teller).length }));
+    for (const { teller } of sums.sort((a, b) => b.depth - a.depth)) {
       const parts = within.get(teller) ?? nothing;
       const rest = beyond(teller.call.tokens, parts);
       note(teller, sumOfTokens([parts, rest]));

@@ -81,26 +81,29 @@ interface Event {
 
 /** The data of each event, which may take several lines; `[DONE]` is not JSON and says nothing. */
 async function* eventsIn(file: ReportFile): AsyncGenerator<Event, void> {
-  let text = '';
+  let parts: string[] = [];
+  let size = 0;
   let begun = 0;
   const taken = (): Event[] => {
-    const event = { text, line: begun };
-    text = '';
+    const event = { text: parts.join('\n'), line: begun };
+    [parts, size] = [[], 0];
     return event.text === '' || event.text === '[DONE]' ? [] : [event];
   };
   for await (const line of lines(file, longestEvent)) {
     const data = /^data: ?/.exec(line.text);
     const more = data ? line.text.slice(data[0].length).trim() : '';
-    if (more === '' || beginsAnew(text, more) || text.length > longestEvent) yield* taken();
-    if (text === '') begun = line.line;
-    text = text === '' ? more : `${text}\n${more}`;
+    if (more === '' || beginsAnew(parts.at(-1), more) || size > longestEvent) yield* taken();
+    if (more === '') continue;
+    if (parts.length === 0) begun = line.line;
+    parts.push(more);
+    size += more.length;
   }
   yield* taken();
 }
 
 /** Loggers leave out the blank lines between events; within one, no object follows another at once. */
-const beginsAnew = (text: string, more: string): boolean =>
-  text === '[DONE]' || (text.endsWith('}') && /^[{[]/.test(more));
+const beginsAnew = (last: string | undefined, more: string): boolean =>
+  last === '[DONE]' || (last?.endsWith('}') === true && /^[{[]/.test(more));
 
 /** What was streamed without its tokens is unknown, not nothing. */
 export function* unfinished(file: ReportFile, answers: AnswerReader): Generator<Found, void> {
