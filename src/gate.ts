@@ -5,7 +5,7 @@ import { compareProposal, type Proposal } from './compare/proposal.ts';
 import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
-import type { ReportFile } from './measure/measurement.ts';
+import type { Measured, ReportFile } from './measure/measurement.ts';
 import { adviseOn } from './reduce/advice.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
 import type { Notice } from './reduce/files/scanner.ts';
@@ -25,6 +25,8 @@ import { trendOf } from './report/trend/trend-series.ts';
 export interface GateInput {
   readonly run: Run;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
+  /** How they are read; absent: here and now, for as long as it takes. */
+  readonly measure?: (reports: GateInput['reports']) => Promise<Measured>;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
   readonly policy: PolicySource | Promise<PolicySource>;
@@ -45,7 +47,7 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const [found, { policy, reference }, known] = await Promise.all([
-    measure(input.reports).then(withDeclaredFigures),
+    (input.measure ?? measure)(input.reports).then(withDeclaredFigures),
     Promise.resolve(input.policy).then((source) => withReference(readPolicy(source))),
     input.history,
   ]);

@@ -89,13 +89,14 @@ async function judgedAnew(
   chosen: readonly Artifact[],
   source: PolicySource,
 ): Promise<readonly HistoryRecord[]> {
-  const [{ measure }, { readPolicy }, { judge }, { recordsOf }] = await Promise.all([
-    import('../measure/measure.ts'),
+  const [{ measureApart }, { readPolicy }, { judge }, { recordsOf }] = await Promise.all([
+    import('../reading/read-apart.ts'),
     import('../compare/policy.ts'),
     import('../compare/verdict.ts'),
     import('../compare/history.ts'),
   ]);
-  const measured = await measure(reportFiles(github, Promise.resolve({ chosen, others: [] })));
+  const files = reportFiles(github, Promise.resolve({ chosen, others: [] }));
+  const measured = await measureApart(files);
   if (measured.problems.length > 0) return [];
   const { branch, at } = run;
   const nothing = { branch, at, expect: [], history: [] };
