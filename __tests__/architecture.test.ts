@@ -6,15 +6,16 @@ const root = resolve('src');
 
 /** The rooms, each with those it may look into; docs/architecture.md draws the same arrows. */
 const arrows: Record<string, readonly string[]> = {
-  action: ['github', 'gate', 'errors'],
+  action: ['github', 'gate', 'reading', 'errors'],
   'region-action': ['github', 'region', 'errors'],
   cli: ['terminal', 'errors'],
-  terminal: ['gate', 'region', 'report', 'compare', 'measure', 'units', 'errors'],
-  github: ['gate', 'report', 'reduce', 'compare', 'measure', 'units', 'errors'],
+  terminal: ['gate', 'region', 'report', 'compare', 'reading', 'measure', 'units', 'errors'],
+  github: ['gate', 'report', 'reduce', 'compare', 'reading', 'measure', 'units', 'errors'],
   gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   report: ['reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   reduce: ['compare', 'grid', 'measure', 'units', 'errors'],
   compare: ['grid', 'measure', 'units', 'errors'],
+  reading: ['measure', 'errors'],
   measure: ['units', 'errors'],
   region: ['grid', 'report', 'units', 'errors'],
   grid: ['units', 'errors'],

@@ -12,6 +12,7 @@ import { knownRecords } from './github/history.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
 import { publish } from './github/publish.ts';
 import { runOf, wantedCheck } from './github/run.ts';
+import { measureApart, startReader } from './reading/read-apart.ts';
 
 const { env } = process;
 const project = env.GITHUB_ACTION_REPOSITORY || 'carbon-budget-gate/carbon-budget-gate';
@@ -33,6 +34,8 @@ async function start(): Promise<void> {
 async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promise<void> {
   const reading = roadFor(readingTime, event, inputs);
   const gathering = gather(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
+  // Started while the requests are under way, and before anything of strangers is here.
+  const reader = startReader();
   const run = runOf(event, inputs, await gathering.subject, new Date().toISOString());
   await gathering.listed;
   // Loaded while the downloads are under way: no answer is heard in the meantime.
@@ -40,6 +43,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promi
   const publication = await gate({
     run,
     reports: gathering.reports,
+    measure: (reports, options) => measureApart(reports, options, reader),
     expect: inputs.expect,
     policy: gathering.policy,
     proposal: gathering.proposal,

@@ -25,6 +25,8 @@ import { trendOf } from './report/trend/trend-series.ts';
 export interface GateInput {
   readonly run: Run;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
+  /** How they are read; absent: here and now, for as long as it takes. */
+  readonly measure?: typeof measure;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
   readonly policy: PolicySource | Promise<PolicySource>;
@@ -47,7 +49,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const reading = Promise.resolve(input.policy).then(readPolicy);
   const [found, { policy, reference }, known] = await Promise.all([
     reading
-      .then((read) => measure(input.reports, { tables: tablesOf(read) }))
+      .then((read) => (input.measure ?? measure)(input.reports, { tables: tablesOf(read) }))
       .then(withDeclaredFigures),
     reading.then(withReference),
     input.history,

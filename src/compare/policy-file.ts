@@ -3,7 +3,6 @@ import { describeProblem, type Place, type Problem } from '../errors.ts';
 import type { OwnTable } from '../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../units.ts';
 import type { LimitText } from './limit-text.ts';
-import { matches } from './match.ts';
 import { periods } from './period.ts';
 import {
   type AmountLimit,
@@ -90,9 +89,6 @@ function tablesIn(
     ...columns,
     pattern,
     where: whereIs(['reports', pattern]),
-    matches: ({ path, artifact }) =>
-      matches([pattern], path) ||
-      (artifact !== undefined && matches([pattern], `${artifact}/${path}`)),
   }));
 }
 

@@ -120,7 +120,7 @@ async function* filesOf(
     const { unpack } = await import('../measure/content/archive.ts');
     yield* unpack(name, await bytes);
   } catch (error) {
-    yield { path: name, artifact: name, content: failing(error) };
+    yield { path: name, artifact: name, content: { [Symbol.asyncIterator]: () => failing(error) } };
   }
 }
 

@@ -89,15 +89,15 @@ async function judgedAnew(
   chosen: readonly Artifact[],
   source: PolicySource,
 ): Promise<readonly HistoryRecord[]> {
-  const [{ measure }, { readPolicy, tablesOf }, { judge }, { recordsOf }] = await Promise.all([
-    import('../measure/measure.ts'),
+  const [{ measureApart }, { readPolicy, tablesOf }, { judge }, { recordsOf }] = await Promise.all([
+    import('../reading/read-apart.ts'),
     import('../compare/policy.ts'),
     import('../compare/verdict.ts'),
     import('../compare/history.ts'),
   ]);
   const read = readPolicy(source);
   const files = reportFiles(github, Promise.resolve({ chosen, others: [] }));
-  const measured = await measure(files, { tables: tablesOf(read) });
+  const measured = await measureApart(files, { tables: tablesOf(read) });
   if (measured.problems.length > 0) return [];
   const { branch, at } = run;
   const nothing = { branch, at, expect: [], history: [] };

@@ -1,6 +1,7 @@
 import { type Problem, UserError } from '../errors.ts';
 import { type Opened, open } from './content/text.ts';
 import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
+import { isMeant } from './file-pattern.ts';
 import type { Format, Found } from './formats/format.ts';
 import { AnswerLedger } from './formats/llm/answer-ledger.ts';
 import { type OwnTable, readOwnTable } from './formats/own-table.ts';
@@ -12,6 +13,11 @@ import { placeIn } from './place.ts';
 /** Problems told of one file; a file that is broken throughout would fill the memory with more. */
 const mostProblems = 50;
 
+export interface MeasureOptions {
+  /** How tables of one's own are read. */
+  readonly tables?: readonly OwnTable[];
+}
+
 /**
  * Reads every report among the files: each run once, in whatever rows and files it stands. What cannot
  * be read is told as problems, also when the files themselves end in a UserError; the others still count.
@@ -19,7 +25,7 @@ const mostProblems = 50;
  */
 export async function measure(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
-  { tables = [] }: { readonly tables?: readonly OwnTable[] } = {},
+  { tables = [] }: MeasureOptions = {},
 ): Promise<Measured> {
   const unused = new Set(tables);
   const ledger = new Ledger();
@@ -67,7 +73,7 @@ async function* readFile(
   answers: AnswerLedger,
 ): AsyncGenerator<Unread, void> {
   const book = ledger.fileOf(file);
-  const table = tables.find(({ matches }) => matches(file));
+  const table = tables.find(({ pattern }) => isMeant(pattern, file));
   if (table) yield { kind: 'table', table };
   let problems = 0;
   for await (const found of foundIn(file, table)) {

@@ -5,6 +5,7 @@ import type { PolicySource } from '../compare/policy.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
+import { measureApart, startReader } from '../reading/read-apart.ts';
 import { comment } from '../report/comment.ts';
 import type { Findings } from '../report/findings.ts';
 import { result } from '../report/result.ts';
@@ -18,11 +19,13 @@ import { historyAtHand } from './history-at-hand.ts';
 /** Judges the files at hand and prints the verdict; answers with the exit status. */
 export async function check(command: CheckCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
+  const reader = startReader();
   const files = await filesAtHand(command.files, cwd);
   if (command.files.length === 0) process.stderr.write(`${tellTaken(files)}\n\n`);
   const findings = await findingsOf({
     run: await runAtHand(command, cwd),
     reports: files,
+    measure: (reports, options) => measureApart(reports, options, reader),
     expect: command.expect,
     policy: await policyAtHand(command, cwd),
     history: await historyAtHand(command.history, cwd),

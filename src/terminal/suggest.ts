@@ -1,6 +1,6 @@
 import { type Usual, usualOfHistory, usualOfMeasurements } from '../compare/usual.ts';
 import { UserError } from '../errors.ts';
-import { measure } from '../measure/measure.ts';
+import { measureApart } from '../reading/read-apart.ts';
 import { suggestedBudget } from '../report/first-budget.ts';
 import { formatPercent, formatQuantity } from '../units.ts';
 import { landingBranch } from './branch.ts';
@@ -32,7 +32,7 @@ async function usualOf(command: SuggestCommand, branch: string, cwd: string): Pr
     const records = await historyAtHand(command.history, cwd);
     return usualOfHistory(records.filter((record) => record.branch === branch));
   }
-  const { measurements, problems } = await measure(await filesAtHand(command.files, cwd));
+  const { measurements, problems } = await measureApart(await filesAtHand(command.files, cwd));
   if (problems.length > 0) throw new UserError(problems);
   return usualOfMeasurements(measurements);
 }

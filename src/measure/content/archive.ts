@@ -39,8 +39,17 @@ export async function* unpack(
   const { zip, entries } = await directoryOf(artifact, bytes, { ...defaultCaps, ...caps });
   for (const entry of entries)
     if (!entry.fileName.endsWith('/'))
-      yield { path: entry.fileName, artifact, content: contentOf(artifact, zip, entry) };
+      yield {
+        path: entry.fileName,
+        artifact,
+        content: again(() => contentOf(artifact, zip, entry)),
+      };
 }
+
+/** Content that may be read more than once. */
+const again = (content: () => AsyncGenerator<Uint8Array, void>): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: content,
+});
 
 function isZip(bytes: Uint8Array): boolean {
   const magic = Buffer.from(bytes.subarray(0, 4)).toString('latin1');

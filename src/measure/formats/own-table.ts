@@ -12,14 +12,13 @@ import { nearestTo } from './nearest-name.ts';
 
 /** What the budget file says of tables of one's own: which files they are, and what stands in which column. */
 export interface OwnTable {
-  /** As the budget file writes it. */
+  /** Of paths, as the budget file writes it. */
   readonly pattern: string;
   /** Where the budget file says so. */
   readonly where: Place;
   readonly columns: { readonly [M in ColumnMetric]?: Column };
   /** The column of the workload's name. */
   readonly workload?: string;
-  matches(file: Pick<ReportFile, 'path' | 'artifact'>): boolean;
 }
 
 export interface Column {

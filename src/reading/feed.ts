@@ -1,0 +1,102 @@
+import { type Problem, UserError } from '../errors.ts';
+import type { ReportFile } from '../measure/measurement.ts';
+import type { Answer, Bytes } from './messages.ts';
+
+/** Bytes sent at once: fewer would be many messages, more would wait in memory. */
+const enough = 256 * 1024;
+
+type Contents = AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
+
+/** Hands out files and their bytes, and after a file was given up the others once more. */
+export class Feed {
+  readonly #files: AsyncIterator<ReportFile> | Iterator<ReportFile>;
+  /** Files that were read to their end, to be handed out again to another reader. */
+  #read: ReportFile[] = [];
+  #again: ReportFile[] = [];
+  #contents: Contents | undefined;
+  #stopped = false;
+  current: ReportFile | undefined;
+
+  constructor(files: Iterable<ReportFile> | AsyncIterable<ReportFile>) {
+    this.#files = iteratorOf(files);
+  }
+
+  async nextFile(): Promise<Answer> {
+    await this.#close();
+    if (this.current) this.#read.push(this.current);
+    this.current = undefined;
+    try {
+      this.current = this.#again.shift() ?? (await this.#another());
+    } catch (error) {
+      return { kind: 'problems', problems: problemsOf(error) };
+    }
+    if (!this.current) return { kind: 'no-more-files' };
+    const { path, artifact, content } = this.current;
+    this.#contents = iteratorOf(content);
+    const bytes = await this.#bytes(this.#contents);
+    return { kind: 'file', path, ...(artifact !== undefined && { artifact }), bytes };
+  }
+
+  async #another(): Promise<ReportFile | undefined> {
+    if (this.#stopped) return undefined;
+    const { value, done } = await this.#files.next();
+    return done ? undefined : value;
+  }
+
+  async nextBytes(): Promise<Answer> {
+    if (!this.#contents) throw new Error('bytes were asked for before a file');
+    return { kind: 'bytes', bytes: await this.#bytes(this.#contents) };
+  }
+
+  async #bytes(contents: Contents): Promise<Bytes> {
+    const pieces: Uint8Array[] = [];
+    try {
+      for (let size = 0; size < enough; size += pieces.at(-1)?.length ?? 0) {
+        const { value, done } = await contents.next();
+        if (done) return { pieces, ending: 'end' };
+        pieces.push(copyOf(value));
+      }
+      return { pieces, ending: 'more' };
+    } catch (error) {
+      return { pieces, ending: { problems: problemsOf(error) } };
+    }
+  }
+
+  async #close(): Promise<void> {
+    await this.#contents?.return?.();
+    this.#contents = undefined;
+  }
+
+  /** Begins anew without the file that was given up; answers whether that is of any use. */
+  again(): boolean {
+    if (!this.current) return false;
+    this.#again = [...this.#read, ...this.#again];
+    this.#read = [];
+    this.current = undefined;
+    // Not waited for: it may be what never ends.
+    void this.#contents?.return?.();
+    this.#contents = undefined;
+    return true;
+  }
+
+  /** Hands out no file that was not read before. */
+  stop(): Problem[] {
+    this.#stopped = true;
+    const what = 'Reports that follow those that were given up are not read';
+    const remedy = 'Leave the reports out that cannot be read';
+    return [{ what, where: {}, remedy }];
+  }
+}
+
+/** A small view of a large buffer would be sent with all of the buffer. */
+const copyOf = (bytes: Uint8Array): Uint8Array =>
+  bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
+
+function iteratorOf<T>(all: Iterable<T> | AsyncIterable<T>): Iterator<T> | AsyncIterator<T> {
+  return Symbol.asyncIterator in all ? all[Symbol.asyncIterator]() : all[Symbol.iterator]();
+}
+
+function problemsOf(error: unknown): readonly Problem[] {
+  if (!(error instanceof UserError)) throw error;
+  return error.problems;
+}

@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import type { Problem } from '../errors.ts';
+import type { MeasureOptions } from '../measure/measure.ts';
+import type { Measured, ReportFile } from '../measure/measurement.ts';
+import { Feed } from './feed.ts';
+import type { Answer, Request } from './messages.ts';
+
+/** What reading may take; the defaults are far beyond what the largest reports need. */
+export interface Patience {
+  /** Milliseconds for one file, not counting the time until its bytes are there. */
+  readonly file: number;
+  /** Files that may be given up; those after the last are not read. */
+  readonly givenUp: number;
+  /** Mebibytes. */
+  readonly memory: number;
+}
+
+const usual: Patience = { file: 45_000, givenUp: 3, memory: 1536 };
+
+/** A thread that waits to be used; it does not keep the process alive. */
+export type Reader = Worker;
+
+const script = new URL('./reading.js', import.meta.url);
+
+/** Starts a reader ahead of its use: that takes it 30 ms, in which this thread can do something else. */
+export function startReader(memory = usual.memory, at: URL = script): Reader {
+  // Without the environment: what reads strangers' files needs no token.
+  const limits = { maxOldGenerationSizeMb: memory };
+  const worker = new Worker(at, { env: {}, resourceLimits: limits });
+  worker.unref();
+  // One that is never used must not end the process by failing.
+  worker.on('error', () => undefined);
+  return worker;
+}
+
+/**
+ * Measures in a thread of its own, which is ended when a file takes too long or too much: that file is
+ * then a problem by its name, and the others still count.
+ */
+export async function measureApart(
+  files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
+  options: MeasureOptions = {},
+  reader: Reader = startReader(),
+  patience: Patience = usual,
+  at: URL = script,
+): Promise<Measured> {
+  const feed = new Feed(files);
+  const problems: Problem[] = [];
+  for (let worker = reader; ; worker = startReader(patience.memory, at)) {
+    const ended = await session(worker, feed, patience.file, options);
+    if ('measured' in ended)
+      return { ...ended.measured, problems: [...ended.measured.problems, ...problems] };
+    problems.push(problemOf(ended.givenUp, feed));
+    if (!feed.again()) return { measurements: [], problems, leftAside: [] };
+    if (problems.length >= patience.givenUp) problems.push(...feed.stop());
+  }
+}
+
+type Cause = 'time' | 'memory';
+type Ended = { readonly measured: Measured } | { readonly givenUp: Cause };
+
+/** Answers a reader until it is done, or is ended. */
+function session(
+  worker: Worker,
+  feed: Feed,
+  milliseconds: number,
+  options: MeasureOptions,
+): Promise<Ended> {
+  return new Promise<Ended>((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    let left = milliseconds;
+    let since = 0;
+    const wait = () => {
+      since = performance.now();
+      timer = setTimeout(() => resolve({ givenUp: 'time' }), left);
+    };
+    const answer = async (request: Request) => {
+      clearTimeout(timer);
+      left = request.kind === 'bytes' ? left - (performance.now() - since) : milliseconds;
+      if (request.kind === 'measured') return resolve({ measured: request.measured });
+      if (request.kind === 'failed') return reject(request.error);
+      const next: Answer = request.kind === 'file' ? await feed.nextFile() : await feed.nextBytes();
+      wait();
+      worker.postMessage(next);
+    };
+    worker.on('message', (request: Request) => void answer(request).catch(reject));
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve({ givenUp: 'memory' }) : reject(error),
+    );
+    worker.on('exit', (code) => reject(new Error(`the reading thread ended with ${code}`)));
+    worker.ref();
+    worker.postMessage(options);
+  }).finally(() => {
+    worker.removeAllListeners('message');
+    void worker.terminate();
+  });
+}
+
+const causes: Readonly<Record<Cause, string>> = {
+  time: 'takes too long to read',
+  memory: 'takes too much memory to read',
+};
+
+function problemOf(cause: Cause, { current }: Feed): Problem {
+  const remedy = 'Upload the report as the measuring tool wrote it, or split it';
+  if (!current) return { what: `What the reports say ${causes[cause]}`, where: {}, remedy };
+  const { path: file, artifact } = current;
+  const where = { ...(artifact !== undefined && { artifact }), file };
+  return { what: `The report ${causes[cause]}, and was given up`, where, remedy };
+}
