@@ -315,3 +315,36 @@ describe('a workload is called', () => {
     });
   });
 });
+
+describe.each(['None', 'nan', 'null', ' ', ''])('a run_id of %j names no run', (run_id) => {
+  const emissionsOf = async (...rows: Readonly<Record<string, string | number>>[]) =>
+    total(
+      await measure([report('emissions.csv', csv(rows.map((row) => ({ run_id, ...row }))))]),
+      'emissions',
+    );
+
+  test('rows that one run flushed count once, by when it began', async () => {
+    const flushed = [
+      { timestamp: '2026-01-02T03:00:10', duration: 10.2, emissions: 1, energy_consumed: 2 },
+      { timestamp: '2026-01-02T03:00:21', duration: 20.9, emissions: 2, energy_consumed: 4 },
+      { timestamp: '2026-01-02T03:01:00', duration: 60.4, emissions: 5, energy_consumed: 9 },
+    ];
+    expect(await emissionsOf(...flushed)).toBe(5000);
+  });
+
+  test('separate runs add up', async () => {
+    const one = { timestamp: '2026-01-02T03:00:10', duration: 10, emissions: 3 };
+    const next = { timestamp: '2026-01-02T03:00:30', duration: 12, emissions: 3 };
+    const asLong = { ...one, emissions: 4 };
+    const elsewhere = { ...one, timestamp: '2026-01-02T03:00:20', duration: 20, cpu_model: 'EPYC' };
+    expect(await emissionsOf(one, next)).toBe(6000);
+    expect(await emissionsOf(one, asLong)).toBe(7000);
+    expect(await emissionsOf(one, elsewhere)).toBe(6000);
+  });
+
+  test('a copy of the file counts once', async () => {
+    const text = csv([{ run_id, timestamp: '2026-01-02T03:00:10', duration: 10, emissions: 3 }]);
+    const files = [report('emissions.csv', text), report('emissions.csv.bak', text)];
+    expect(total(await measure(files), 'emissions')).toBe(3000);
+  });
+});

@@ -1,9 +1,10 @@
 import type { Amounts } from '../../../units.ts';
 import { nameOfFile } from '../../file-name.ts';
-import { fingerprintOf } from '../../ledger/fingerprint.ts';
 import type { Location, Method, ReportFile } from '../../measurement.ts';
+import { runIdentifier } from '../../run-identifier.ts';
 import type { Reading } from '../format.ts';
 import type { Row } from './row.ts';
+import { unnamedRuns } from './unnamed-runs.ts';
 
 /** What is known of a reading besides its amounts. */
 type Identity = Pick<Reading, 'workload' | 'names' | 'method' | 'location' | 'run' | 'task'>;
@@ -14,19 +15,23 @@ const defaultProject = 'codecarbon';
 
 /**
  * Tells what each row of a file measured. Rows that say the same share one object, so that half a
- * million of them fit in memory. A row without a run_id is a run of its own; by its timestamp and
- * figures it is known again in a copy of the file, such as a .bak.
+ * million of them fit in memory. A row without a run_id is known by when its run began.
  */
 export function identifier(file: ReportFile): Identify {
   const shared = new Map<string, Omit<Identity, 'run' | 'task'>>();
-  const seen = new Map<number, number>();
+  const nameOf = unnamedRuns();
+  const unnamed = (row: Row, amounts: Amounts, shared: string) => {
+    const timestamp = row.text('timestamp');
+    const task = row.text('task_name');
+    return timestamp ? nameOf({ timestamp, task, amounts, shared }) : undefined;
+  };
   return (row, amounts) => {
     const texts = described.map((column) => row.text(column) ?? '');
     const key = texts.join('\n');
     const identity = shared.get(key) ?? identityOf(file, texts);
     shared.set(key, identity);
     const task = row.text('task_name');
-    const run = row.text('run_id') || printOf(row, amounts, seen);
+    const run = runIdentifier(row.text('run_id')) ?? unnamed(row, amounts, key);
     return { ...identity, ...(run && { run }), ...(task !== undefined && { task }) };
   };
 }
@@ -82,14 +87,4 @@ function filled<K extends string>(
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text)) as {
     [Key in K]?: string;
   };
-}
-
-function printOf(row: Row, { emissions, energy, duration }: Amounts, seen: Map<number, number>) {
-  const timestamp = row.text('timestamp');
-  if (!timestamp) return undefined;
-  const print = [timestamp, emissions, energy, duration, row.text('task_name')].join(' ');
-  const key = fingerprintOf(print);
-  const nth = (seen.get(key) ?? 0) + 1;
-  seen.set(key, nth);
-  return nth === 1 ? print : `${print} ${nth}`;
 }
