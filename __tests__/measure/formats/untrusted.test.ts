@@ -10,10 +10,10 @@ const layouts: readonly (readonly [string, RegExp, RegExp?])[] = [
   ['eco-ci/lap-data.json', /"energy_joules": "()360.00/, /"energy_joules": "360.00"/],
   ['boamps/two-meters.json', /"powerConsumption": ()0.25/, /"powerConsumption": 0.25/],
   ['greenops-cli/plan.json', /"currentCo2eGramsPerMonth": ?()[\d.]+/],
-  ['carbonifer/per-h.json', /"CarbonEmissions": ?"()[\d.]+(?="[^"]*"Power[^}]*\}\s*\}\s*$)/],
+  ['carbonifer/per-h.json', /"CarbonEmissions": ?"()[\d.]+(?="[^{]*$)/],
   ['cloud-carbon-footprint/estimates.json', /"co2e": ?()[\d.e-]+/],
-  ['eco2ai/emission.csv', /,()0.25,0.1,/],
-  ['zeus/windows.csv', /,()18000.0,/],
+  ['eco2ai/emission.csv', /,()0.25(?=,0.1,)/],
+  ['zeus/windows.csv', /,()18000.0(?=,)/],
   ['ecologits/impacts.jsonl', /"value":()0.002/, /"value":0.002/],
   ['greenframe/analysis.json', /"total": ?()[\d.]+/],
   ['sitespeed/sustainable.pageSummary.json', /"median":()0.25/, /"median":0.25/],
@@ -26,7 +26,7 @@ const layouts: readonly (readonly [string, RegExp, RegExp?])[] = [
 
 describe.each(layouts)('%s', (name, place, member) => {
   const forged = (figure: string) =>
-    textOf(name).replace(place, (whole) => whole.replace(/[\d.e-]+$/, figure));
+    textOf(name).replace(place, (whole) => whole.replace(/[\d.e-]+,?$/, (old) => figure + (old.endsWith(',') ? ',' : '')));
 
   test.each(['-0', '1e-400', '0x10'])('%s is refused', async (figure) => {
     expect(forged(figure)).not.toBe(textOf(name));
@@ -162,7 +162,7 @@ describe('inputs as long as they may be', () => {
 
 describe('what repositories have', () => {
   test.each([
-    ['Wh', 0.351],
+    ['Wh', 351 * 1e-3],
     ['kWh', 351],
   ])('BoAmps in %s', async (unit, energy) => {
     const text = JSON.stringify({
