@@ -1,4 +1,4 @@
-import { decimalIn, delimiterOf, readCsv } from '../content/csv.ts';
+import { headerIn, readTable } from '../content/table.ts';
 import { treeOf } from '../content/tree.ts';
 import { placeIn } from '../place.ts';
 import { readReport } from './boamps.ts';
@@ -7,22 +7,28 @@ import { problemAt } from './found.ts';
 
 const remedy = 'Upload the table as it was exported';
 
+/** Characters in the name of a column; the format's longest has 60. */
+const longestName = 200;
+
 /** BoAmps reports as a table: a report a row, its keys joined by underscores (`measures_0_version`). */
 export const boampsCsv: Format = {
   tool: 'BoAmps',
-  recognises: (beginning) => /^[^\r\n]*\bmeasures_0_powerConsumption\b/.test(beginning.trimStart()),
+  recognises: (beginning) =>
+    headerIn(beginning)?.columns.includes('measures_0_powerConsumption') ?? false,
   async *read(file, beginning) {
-    const delimiter = delimiterOf(beginning);
-    let columns: readonly string[] | undefined;
-    for await (const record of readCsv(file, delimiter)) {
-      const where = placeIn(file, record.line);
-      if ('broken' in record) yield problemAt(where, record.broken, remedy);
-      else if (!columns) columns = record.cells;
+    const { columns = [], line = 1 } = headerIn(beginning) ?? {};
+    if (columns.some((name) => name.length > longestName)) {
+      const what = `The name of a column is longer than ${longestName} characters`;
+      return yield problemAt(placeIn(file, line), what, remedy);
+    }
+    for await (const row of readTable(file, beginning, () => true)) {
+      const where = placeIn(file, row.line);
+      if ('broken' in row) yield problemAt(where, row.broken, remedy);
       else {
-        const cells = record.cells.map((cell) => decimalIn(delimiter, cell));
+        const cells = row.tree.entries().map(([name, { value }]) => [name, `${value}`] as const);
         yield* readReport(
           file,
-          treeOf(unflatten(columns, cells), () => where),
+          treeOf(unflatten(cells), () => where),
         );
       }
     }
@@ -33,13 +39,10 @@ interface Branch {
   [key: string]: Branch | string;
 }
 
-/** Numbered keys become lists; blank cells become nothing. */
-function unflatten(columns: readonly string[], cells: readonly string[]): unknown {
+/** Numbered keys become lists. */
+function unflatten(cells: Iterable<readonly [string, string]>): unknown {
   const root: Branch = Object.create(null);
-  for (const [at, column] of columns.entries()) {
-    const cell = cells[at] ?? '';
-    if (cell !== '') put(root, column.split('_'), cell);
-  }
+  for (const [column, cell] of cells) put(root, column.split('_'), cell);
   return listed(root);
 }
 

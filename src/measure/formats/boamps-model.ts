@@ -16,6 +16,7 @@ export function modelIn(tree: Tree): ModelSize | undefined {
 }
 
 function numberIn({ value }: Tree, shape: RegExp): number | undefined {
-  const digits = shape.exec(String(value).trim())?.[1];
+  const text = typeof value === 'string' || typeof value === 'number' ? `${value}`.trim() : '';
+  const digits = shape.exec(text)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

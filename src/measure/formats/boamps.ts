@@ -1,13 +1,19 @@
+import type { Problem } from '../../errors.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
 import { greatestOf } from '../ledger/reckon.ts';
 import type { ReportFile } from '../measurement.ts';
+import { runIdentifier } from '../run-identifier.ts';
 import { modelIn } from './boamps-model.ts';
 import type { Found, Reading } from './format.ts';
-import { asFound, problemAt, readingIn } from './found.ts';
+import { asFound, problemAt, quoted, readingIn } from './found.ts';
+
 import { jsonReport } from './json-report.ts';
 
 const tool = 'BoAmps';
 const remedy = 'Upload the report as its tool wrote it';
+
+/** A task has one measure for each of its meters. */
+const mostMeasures = 1000;
 
 /**
  * A BoAmps report. Its `powerConsumption` is kWh despite its name, and there is no carbon in it. Where
@@ -19,11 +25,12 @@ export function readReport(file: ReportFile, tree: Tree): Found[] {
   const measures = tree.at('measures').items();
   if (measures.length === 0)
     return [problemAt(tree.at('measures').where(), 'The report has no measures', remedy)];
+  if (measures.length > mostMeasures) return [tooMany(tree, measures.length)];
   const read = measures.map(amountsOf);
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
   if (problems.length > 0) return problems.map(asFound);
   const amounts = read.flatMap((one) => ('amounts' in one ? one.amounts : []));
-  const run = tree.at('header', 'reportId').text();
+  const run = runIdentifier(tree.at('header', 'reportId').text());
   const model = modelIn(tree);
   return [
     readingIn(file, {
@@ -41,14 +48,45 @@ export function readReport(file: ReportFile, tree: Tree): Found[] {
   ];
 }
 
-const amountsOf = (measure: Tree) =>
-  amountsIn(
+function tooMany(tree: Tree, count: number): Found {
+  const what = `The report has ${count} measures; ${mostMeasures} are read at most`;
+  return problemAt(tree.at('measures').where(), what, remedy);
+}
+
+/** kWh in the units that reports of format 0.1 name. Milli and mega differ by their case alone. */
+const units: ReadonlyMap<string, number> = new Map([
+  ['J', 1 / 3.6e6],
+  ['kJ', 1 / 3600],
+  ['MJ', 1 / 3.6],
+  ['Wh', 1e-3],
+  ['kWh', 1],
+  ['KWh', 1],
+  ['kwh', 1],
+  ['MWh', 1e3],
+]);
+
+function amountsOf(measure: Tree) {
+  const factor = kilowattHoursIn(measure.at('unit'));
+  if (typeof factor !== 'number') return { problems: [factor] };
+  return amountsIn(
     [
-      { metric: 'energy', tree: measure.at('powerConsumption'), factor: 1 },
+      { metric: 'energy', tree: measure.at('powerConsumption'), factor },
       { metric: 'duration', tree: measure.at('measurementDuration'), factor: 1, optional: true },
     ],
     remedy,
   );
+}
+
+/** In the unit that a measure names; without one its figure is kWh. */
+function kilowattHoursIn(unit: Tree): number | Problem {
+  if (unit.value === undefined || unit.value === null || unit.value === '') return 1;
+  const text = unit.text();
+  const factor = units.get(text ?? '');
+  if (factor !== undefined) return factor;
+  const shown = text === undefined ? 'not a text' : JSON.stringify(quoted(text));
+  const what = `${unit.name} is ${shown}, and not a unit of energy such as kWh`;
+  return { what, where: unit.where(), remedy };
+}
 
 function methodOf(tree: Tree, measures: readonly Tree[]): Reading['method'] {
   const [first] = measures;

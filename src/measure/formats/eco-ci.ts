@@ -1,12 +1,11 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
+import { JobLaps, kilowattHoursPerJoule, mostLaps, tool, tooManyLaps } from './eco-ci-job.ts';
 import type { Found } from './format.ts';
 import { asFound, problemAt, readingIn } from './found.ts';
 import { jsonReport } from './json-report.ts';
 
-const tool = 'Eco-CI';
 const remedy = 'Upload lap-data.json or total-data.json as Eco-CI wrote it';
-const kilowattHoursPerJoule = 1 / 3.6e6;
 
 /** Label of the only step in total-data.json: the job with all its laps and the time between them. */
 const whole = 'TOTAL';
@@ -18,10 +17,12 @@ function readJob(file: ReportFile, tree: Tree): Found[] {
   const steps = tree.at('steps').items();
   if (steps.length === 0)
     return [problemAt(tree.at('steps').where(), 'The report has no steps', remedy)];
-  return steps.flatMap((step) => readStep(file, tree, step));
+  if (steps.length > mostLaps) return [tooManyLaps(file, steps.length, remedy)];
+  const laps = new JobLaps(file);
+  return steps.flatMap((step) => readStep(file, laps, step));
 }
 
-function readStep(file: ReportFile, tree: Tree, step: Tree): Found[] {
+function readStep(file: ReportFile, laps: JobLaps, step: Tree): Found[] {
   const read = amountsIn(
     [
       { metric: 'energy', tree: step.at('energy_joules'), factor: kilowattHoursPerJoule },
@@ -36,14 +37,7 @@ function readStep(file: ReportFile, tree: Tree, step: Tree): Found[] {
       given: [label === whole ? undefined : label],
       method: { tool },
       amounts: read.amounts,
-      run: jobOf(file, tree),
-      ...(label !== whole && { task: `${step.name} ${label} ${JSON.stringify(read.amounts)}` }),
+      ...(label === whole ? laps.whole() : laps.lap(label ?? '', read.amounts)),
     }),
   ];
-}
-
-/** Jobs of a workflow run share its run_id, so that where the file was uploaded tells them apart. */
-function jobOf({ artifact, path }: ReportFile, tree: Tree): string {
-  const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
-  return JSON.stringify([tool, tree.at('run_id').value, artifact ?? '', folder]);
 }

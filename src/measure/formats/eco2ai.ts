@@ -2,6 +2,7 @@ import { headerIn, readTable } from '../content/table.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
+import { runIdentifier } from '../run-identifier.ts';
 import type { Format, Found } from './format.ts';
 import { asFound, problemAt, readingIn } from './found.ts';
 
@@ -75,7 +76,7 @@ const textOf = (row: Tree, column: string): string | undefined =>
 const known = (cell: Tree): Tree => (cell.value === 'N/A' ? { ...cell, value: undefined } : cell);
 
 function runOf(row: Tree) {
-  const [id, epoch] = [textOf(row, 'id'), textOf(row, 'epoch')];
+  const [id, epoch] = [runIdentifier(textOf(row, 'id')), textOf(row, 'epoch')];
   if (id === undefined) return {};
   return {
     run: id,

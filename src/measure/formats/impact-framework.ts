@@ -11,8 +11,8 @@ import { asFound, leftAside, problemAt, quoted, readingIn } from './found.ts';
 const tool = 'Impact Framework';
 const remedy = 'Upload what if-run -o wrote';
 
-/** A hundred times what manifests take; parsed, YAML takes hundreds of times its size. */
-const longest = 1024 * 1024;
+/** A manifest with an output for each five minutes of two weeks takes 2.6 MB; parsed, fifty times that. */
+const longest = 4 * 1024 * 1024;
 
 /**
  * The manifest that if-run wrote: `carbon` in grams, embodied included where its pipeline adds it, and
@@ -34,9 +34,9 @@ export const impactFramework: Format = {
 function readManifest(file: ReportFile, manifest: Tree): Found[] {
   const status = manifest.at('execution', 'status');
   const root = manifest.at('tree');
-  if (status.value === undefined)
+  if (status.value === undefined && !ranBefore(manifest))
     return [leftAside(root.where(), 'is a manifest that Impact Framework has not run')];
-  if (status.value !== 'success') return [failed(manifest)];
+  if (status.value !== undefined && status.value !== 'success') return [failed(manifest)];
   const grams = gramsIn(manifest);
   if ('refused' in grams) return [problemAt(grams.where, grams.refused, remedy)];
   const found = readNode({ file, manifest, grams: grams.value }, root, []);
@@ -44,6 +44,22 @@ function readManifest(file: ReportFile, manifest: Tree): Found[] {
     ? found
     : [leftAside(root.where(), 'is a manifest that reckons neither carbon nor energy')];
 }
+
+/** Until version 0.3 outputs have the version, and no word on the execution. */
+function ranBefore(manifest: Tree): boolean {
+  return manifest.at('if-version').value !== undefined && hasOutputs(manifest.at('tree'), 0);
+}
+
+/** Levels of components below each other; manifests have three. */
+const deepest = 50;
+
+const hasOutputs = (node: Tree, depth: number): boolean =>
+  node.at('outputs').items().length > 0 ||
+  (depth < deepest &&
+    node
+      .at('children')
+      .entries()
+      .some(([, child]) => hasOutputs(child, depth + 1)));
 
 function failed(manifest: Tree): Found {
   const why = manifest.at('execution', 'error').text() ?? 'no reason is given';
@@ -94,7 +110,9 @@ function readComponent(
   const read = parts.map((part) => amountsIn(figuresOf(part, grams), remedy));
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
   if (problems.length > 0) return problems.map(asFound);
-  const version = manifest.at('execution', 'environment', 'if-version').text();
+  const version =
+    manifest.at('execution', 'environment', 'if-version').text() ??
+    manifest.at('if-version').text();
   const at = manifest.at('execution', 'environment', 'date-time').value;
   return [
     readingIn(file, {

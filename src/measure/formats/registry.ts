@@ -7,6 +7,7 @@ import { codecarbonCsv } from './codecarbon/csv.ts';
 import { codecarbonJson } from './codecarbon/json.ts';
 import { codecarbonLog } from './codecarbon/log.ts';
 import { ecoCi } from './eco-ci.ts';
+import { ecoCiTable } from './eco-ci-table.ts';
 import { eco2ai } from './eco2ai.ts';
 import { ecologits } from './ecologits.ts';
 import { energibridge } from './energibridge.ts';
@@ -33,6 +34,7 @@ export const formats: readonly Format[] = [
   codecarbonLog,
   codecarbonJson,
   ecoCi,
+  ecoCiTable,
   boamps,
   boampsCsv,
   greenops,

@@ -52,8 +52,10 @@ function greatestIn(answers: readonly Tree[]): Tokens | { readonly refused: stri
 }
 
 /** Some servers number their answers from 1 to 999; the time that they give tells these apart. */
-const madeAt = (answer: Tree): string =>
-  String(answer.at('created').value ?? answer.at('created_at').value ?? '').slice(0, 64);
+function madeAt(answer: Tree): string {
+  const at = answer.at('created').value ?? answer.at('created_at').value;
+  return typeof at === 'number' || typeof at === 'string' ? `${at}`.slice(0, 64) : '';
+}
 
 function isUsage(usage: Tree): boolean {
   const has = (key: string) => usage.at(key).value !== undefined;

@@ -1,0 +1,43 @@
+import type { Amounts } from '../../units.ts';
+import type { ReportFile } from '../measurement.ts';
+import { placeIn } from '../place.ts';
+import type { Found, Reading } from './format.ts';
+import { problemAt } from './found.ts';
+
+export const tool = 'Eco-CI';
+export const kilowattHoursPerJoule = 1 / 3.6e6;
+
+/** Laps of one job that are read: a hundred times what a workflow may have steps. */
+export const mostLaps = 10_000;
+
+/**
+ * What tells a lap of a job apart: Eco-CI writes the same laps as JSON and as tables, into one folder.
+ * Jobs of a workflow run share its run_id, so that where a file was uploaded, and what its name has
+ * beyond Eco-CI's own, tells them apart.
+ */
+export class JobLaps {
+  readonly #run: string;
+  readonly #seen = new Map<string, number>();
+
+  constructor({ artifact, path }: ReportFile) {
+    const job = path.replace(/(?:(?:lap|total)-data\.json|output(?:-pr)?\.txt)$/, '');
+    this.#run = JSON.stringify([tool, artifact ?? '', job]);
+  }
+
+  /** The whole job. */
+  whole(): Pick<Reading, 'run'> {
+    return { run: this.#run };
+  }
+
+  lap(label: string, { energy, duration }: Amounts): Pick<Reading, 'run' | 'task'> {
+    const key = JSON.stringify([label, energy, duration]);
+    const count = this.#seen.get(key) ?? 0;
+    this.#seen.set(key, count + 1);
+    return { run: this.#run, task: `${key} ${count}` };
+  }
+}
+
+export function tooManyLaps(file: ReportFile, count: number, remedy: string): Found {
+  const what = `The job has ${count.toLocaleString('en')} laps; ${mostLaps.toLocaleString('en')} are read at most`;
+  return problemAt(placeIn(file), what, remedy);
+}
