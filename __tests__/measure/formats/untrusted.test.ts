@@ -26,7 +26,9 @@ const layouts: readonly (readonly [string, RegExp, RegExp?])[] = [
 
 describe.each(layouts)('%s', (name, place, member) => {
   const forged = (figure: string) =>
-    textOf(name).replace(place, (whole) => whole.replace(/[\d.e-]+,?$/, (old) => figure + (old.endsWith(',') ? ',' : '')));
+    textOf(name).replace(place, (whole) =>
+      whole.replace(/[\d.e-]+,?$/, (old) => figure + (old.endsWith(',') ? ',' : '')),
+    );
 
   test.each(['-0', '1e-400', '0x10'])('%s is refused', async (figure) => {
     expect(forged(figure)).not.toBe(textOf(name));

@@ -3,7 +3,7 @@ import type { Amounts, Metric } from '../../units.ts';
 import { wholeText } from '../content/text.ts';
 import { amountsIn, type Figure, type Tree } from '../content/tree.ts';
 import { yamlTree } from '../content/yaml.ts';
-import { sumsOf } from '../ledger/reckon.ts';
+import { greatestOf, sumsOf } from '../ledger/reckon.ts';
 import type { ReportFile } from '../measurement.ts';
 import type { Format, Found } from './format.ts';
 import { asFound, leftAside, problemAt, quoted, readingIn } from './found.ts';
@@ -105,11 +105,14 @@ function readComponent(
 ): Found[] {
   const outputs = node.at('outputs').items();
   const aggregated = node.at('aggregated');
-  const parts = hasFigures(aggregated) ? [aggregated] : outputs.filter(hasFigures);
+  const parts = outputs.filter(hasFigures);
+  if (hasFigures(aggregated)) parts.push(aggregated);
   if (parts.length === 0) return [];
   const read = parts.map((part) => amountsIn(figuresOf(part, grams), remedy));
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
   if (problems.length > 0) return problems.map(asFound);
+  const all = read.flatMap((one): Amounts[] => ('amounts' in one ? [one.amounts] : []));
+  const amounts = hasFigures(aggregated) ? withAggregate(all) : sumsOf(all);
   const version =
     manifest.at('execution', 'environment', 'if-version').text() ??
     manifest.at('if-version').text();
@@ -118,7 +121,7 @@ function readComponent(
     readingIn(file, {
       given: [path.join('/'), manifest.at('name').text()],
       method: { tool, ...(version !== undefined && { version }) },
-      amounts: sumsOf(read.flatMap((one): Amounts[] => ('amounts' in one ? [one.amounts] : []))),
+      amounts,
       line: node.where().line ?? 1,
       ...(at !== undefined && {
         run: `${tool} ${manifest.at('name').text()} ${at}`,
@@ -126,6 +129,12 @@ function readComponent(
       }),
     }),
   ];
+}
+
+/** The aggregate, which stands last, or its outputs where these have more carbon or energy. */
+function withAggregate(all: readonly Amounts[]): Amounts {
+  const { duration: _, ...sums } = all.length > 1 ? sumsOf(all.slice(0, -1)) : {};
+  return greatestOf([all.at(-1) ?? {}, sums]);
 }
 
 const keys = [
