@@ -4,6 +4,7 @@ import { context } from '@actions/github';
 import { whenAborted } from './github/abort.ts';
 
 import { connect } from './github/client.ts';
+import { deadlineAfter } from './github/deadline.ts';
 import { type GateEvent, readEvent } from './github/event.ts';
 import { cancellation, checkTextOf, tellFailure } from './github/failure.ts';
 import { gather } from './github/gather.ts';
@@ -53,7 +54,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promi
 
 /** The road to GitHub, which ends after a time. */
 function roadFor(milliseconds: number, { repository, apiUrl }: GateEvent, { token }: Inputs) {
-  const deadline = AbortSignal.timeout(milliseconds);
+  const { signal: deadline } = deadlineAfter(milliseconds);
   return connect({ repository, apiUrl, token, deadline });
 }
 
