@@ -7,12 +7,14 @@ import { connect } from './github/client.ts';
 import { deadlineAfter } from './github/deadline.ts';
 import { type GateEvent, readEvent } from './github/event.ts';
 import { cancellation, checkTextOf, tellFailure } from './github/failure.ts';
-import { gather } from './github/gather.ts';
+import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { type HeldCheck, holdCheck } from './github/held-check.ts';
 import { knownRecords } from './github/history.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
-import { publish } from './github/publish.ts';
+import { type Judged, publish } from './github/publish.ts';
 import { runOf, wantedCheck } from './github/run.ts';
+import { started } from './github/started.ts';
+import { resolveSubjects, type Subject } from './github/subject.ts';
 
 const { env } = process;
 const project = env.GITHUB_ACTION_REPOSITORY || 'carbon-budget-gate/carbon-budget-gate';
@@ -33,8 +35,26 @@ async function start(): Promise<void> {
 
 async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promise<void> {
   const reading = roadFor(readingTime, event, inputs);
-  const gathering = gather(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
-  const run = runOf(event, inputs, await gathering.subject, new Date().toISOString());
+  const subjects = started(resolveSubjects(reading, event));
+  const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
+  const gatherFor = (subject: Promise<Subject>) => gather(reading, event, inputs, subject, reports);
+  const first = gatherFor(subjects.then(([one]) => one));
+  const [, ...others] = await subjects;
+  const gatherings = [first, ...others.map((one) => gatherFor(Promise.resolve(one)))];
+  const at = new Date().toISOString();
+  const judged = await Promise.all(gatherings.map((one) => judgeOne(event, inputs, one, at)));
+  const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
+  const github = roadFor(wholeTime, event, inputs);
+  await publish(judged, { github, inputs, event, check, folder });
+}
+
+async function judgeOne(
+  event: GateEvent,
+  inputs: Inputs,
+  gathering: Gathering,
+  at: string,
+): Promise<Judged> {
+  const run = runOf(event, inputs, await gathering.subject, at);
   await gathering.listed;
   // Loaded while the downloads are under way: no answer is heard in the meantime.
   const { gate } = await import('./gate.ts');
@@ -47,9 +67,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promi
     history: gathering.history.then(knownRecords),
     changes: await gathering.changes,
   });
-  const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
-  const github = roadFor(wholeTime, event, inputs);
-  await publish(publication, { github, inputs, event, run, gathering, check, folder });
+  return { publication, run, gathering };
 }
 
 /** The road to GitHub, which ends after a time. */

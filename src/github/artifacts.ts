@@ -87,7 +87,8 @@ const age = ({ created_at }: Artifact) => (created_at === null ? 0 : Date.parse(
 const lanes = 6;
 
 /**
- * The files of the artifacts, in order of their names; all downloads begin at once. Of an artifact
+ * The files of the artifacts, in order of their names, as often as they are gone through; all
+ * downloads begin at once. Of an artifact
  * that fails comes one file whose content throws UserError, so that the gate reports it.
  */
 export function reportFiles(
@@ -95,9 +96,11 @@ export function reportFiles(
   found: Promise<FoundArtifacts>,
 ): AsyncIterable<ReportFile> {
   const downloads = started(found.then(({ chosen }) => downloadAll(github, chosen)));
-  return (async function* () {
-    for (const { artifact, bytes } of await downloads) yield* filesOf(artifact, bytes);
-  })();
+  return {
+    async *[Symbol.asyncIterator]() {
+      for (const { artifact, bytes } of await downloads) yield* filesOf(artifact, bytes);
+    },
+  };
 }
 
 function downloadAll(github: GitHub, artifacts: readonly Artifact[]) {
