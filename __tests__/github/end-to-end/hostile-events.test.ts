@@ -92,6 +92,53 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
+  test('names of any length are matched at once, by the budget and by the artifacts', async () => {
+    // Of these patterns and names a matcher that tries all ways takes minutes.
+    const patterns = ['*-*-*-v2', '(a+)+$', '*a*a*a*a*a*a*b'];
+    const list = JSON.stringify(patterns);
+    const budget = `budgets:\n  - { branches: "**", workloads: ${list}, emissions: 500 kg }\n  - { branches: "**", emissions: 5 kg }\n`;
+    const pull = proposal(github, budget);
+    const names = [`${'-'.repeat(10_000)}!`, `${'a'.repeat(10_000)}!`];
+    const uploads = names.map((name, index) =>
+      report(
+        { project_name: name, run_id: `${index}` },
+        `${name[0]?.repeat(200)}emissions${index}`,
+      ),
+    );
+    const inputs = { artifacts: ['*emissions*', ...patterns].join('\n') };
+    const { result } = await judgePull(github, node, pull, { uploads, inputs });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
+  });
+
+  test('a name that is taken back takes the workload out, whatever its artifact is called', async () => {
+    const budget = `budgets:\n  - { branches: "**", workloads: ["**", "!train"], emissions: 500 kg }\n  - { branches: "**", emissions: 5 kg }\n`;
+    const { result } = await judgePull(github, node, proposal(github, budget));
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
+  });
+
+  test('a base whose name holds a line separator is matched by **', async () => {
+    const { world } = github;
+    const branch = `odd\u2028${world.nextId()}`;
+    commit(world, branch, { [budgetPath]: budgetOf('5 kg') });
+    const { result } = await judgePull(
+      github,
+      node,
+      openPull(world, { branch: `work-${world.nextId()}`, base: branch }),
+    );
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
+  });
+
+  test.each(['*emissions*\n!', 'a[', 'emissions-{a,b}'])(
+    'artifacts by no pattern are refused: %j',
+    async (artifacts) => {
+      const { result } = await judgePull(github, node, proposal(github, budgetOf('50 kg')), {
+        inputs: { artifacts },
+      });
+      expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
+      expect(result.log).toContain('Input `artifacts` has');
+    },
+  );
+
   describe('the base', () => {
     test('is judged by as it is now, not as the event knew it', async () => {
       const pull = proposal(github, budgetOf('500 kg'));
