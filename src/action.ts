@@ -4,15 +4,18 @@ import { context } from '@actions/github';
 import { whenAborted } from './github/abort.ts';
 
 import { connect } from './github/client.ts';
+import { deadlineAfter } from './github/deadline.ts';
 import { type GateEvent, readEvent } from './github/event.ts';
 import { cancellation, checkTextOf, tellFailure } from './github/failure.ts';
-import { gather } from './github/gather.ts';
+import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { type HeldCheck, holdCheck } from './github/held-check.ts';
 import { knownRecords } from './github/history.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
-import { publish } from './github/publish.ts';
+import { type Judged, publish } from './github/publish.ts';
 import { runOf, wantedCheck } from './github/run.ts';
-import { measureApart, startReader } from './reading/read-apart.ts';
+import { started } from './github/started.ts';
+import { resolveSubjects, type Subject } from './github/subject.ts';
+import { measureApart, type Reader, startReader } from './reading/read-apart.ts';
 
 const { env } = process;
 const project = env.GITHUB_ACTION_REPOSITORY || 'carbon-budget-gate/carbon-budget-gate';
@@ -33,10 +36,33 @@ async function start(): Promise<void> {
 
 async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promise<void> {
   const reading = roadFor(readingTime, event, inputs);
-  const gathering = gather(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
+  const subjects = started(resolveSubjects(reading, event));
+  const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
   // Started while the requests are under way, and before anything of strangers is here.
   const reader = startReader();
-  const run = runOf(event, inputs, await gathering.subject, new Date().toISOString());
+  const gatherFor = (subject: Promise<Subject>) => gather(reading, event, inputs, subject, reports);
+  const first = gatherFor(subjects.then(([one]) => one));
+  const [, ...others] = await subjects;
+  const gatherings = [first, ...others.map((one) => gatherFor(Promise.resolve(one)))];
+  const at = new Date().toISOString();
+  const judged = await Promise.all(
+    gatherings.map((one) =>
+      judgeOne(event, inputs, one, at, one === first ? reader : startReader()),
+    ),
+  );
+  const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
+  const github = roadFor(wholeTime, event, inputs);
+  await publish(judged, { github, inputs, event, check, folder });
+}
+
+async function judgeOne(
+  event: GateEvent,
+  inputs: Inputs,
+  gathering: Gathering,
+  at: string,
+  reader: Reader,
+): Promise<Judged> {
+  const run = runOf(event, inputs, await gathering.subject, at);
   await gathering.listed;
   // Loaded while the downloads are under way: no answer is heard in the meantime.
   const { gate } = await import('./gate.ts');
@@ -50,14 +76,12 @@ async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promi
     history: gathering.history.then(knownRecords),
     changes: await gathering.changes,
   });
-  const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
-  const github = roadFor(wholeTime, event, inputs);
-  await publish(publication, { github, inputs, event, run, gathering, check, folder });
+  return { publication, run, gathering };
 }
 
 /** The road to GitHub, which ends after a time. */
 function roadFor(milliseconds: number, { repository, apiUrl }: GateEvent, { token }: Inputs) {
-  const deadline = AbortSignal.timeout(milliseconds);
+  const { signal: deadline } = deadlineAfter(milliseconds);
   return connect({ repository, apiUrl, token, deadline });
 }
 

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { UserError } from './errors.ts';
 import { readCommand } from './terminal/command.ts';
+import { problemLines } from './terminal/plain-text.ts';
 
 declare const __VERSION__: string;
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessClosed);
 
 process.exitCode = await run(process).catch((error: unknown) => {
-  process.stderr.write(error instanceof UserError ? `${error.message}\n` : defect(error));
+  process.stderr.write(error instanceof UserError ? problemLines(error) : defect(error));
   return 2;
 });
 

@@ -15,7 +15,7 @@ const artifact = (name: string, created_at: string, id: number): Artifact => ({
 
 describe('artifacts', () => {
   test('the newest of a name counts, whatever its id', async () => {
-    const found = await choose(
+    const found = choose(
       [
         artifact('emissions', '2026-11-02T09:00:00Z', 1),
         artifact('emissions', '2026-11-02T08:00:00Z', 2),
@@ -27,7 +27,7 @@ describe('artifacts', () => {
 
   test('patterns choose, and those with ! exclude', async () => {
     const names = ['emissions-a.csv', 'emissions-b', 'model', '.emissions'];
-    const found = await choose(
+    const found = choose(
       names.map((name, id) => artifact(name, '2026-11-02T08:00:00Z', id)),
       ['*emissions*', '!*-b'],
     );

@@ -176,14 +176,20 @@ describe('a request', () => {
 
 describe('the comment', () => {
   const body = (runId: number) => formatMarker({ name: 'gate', runId, attempt: 1, told: 'x' });
-  const comment = (id: number, type: string, runId: number, login = 'someone') => ({
+  const comment = (
+    id: number,
+    type: string,
+    runId: number,
+    login = `${type === 'Bot' ? 'github-actions[bot]' : 'someone'}`,
+  ) => ({
     ...{ id, html_url: `#${id}`, body: body(runId), user: { login, type } },
   });
   /** 250 comments on three pages. */
   const pages =
     (special: readonly object[]): Answer =>
     (request, response) => {
-      if (request.url === '/user') return json(response, 200, { login: 'me' });
+      if (request.url === '/graphql')
+        return json(response, 200, { data: { viewer: { login: 'me' } } });
       const page = Number(new URL(`http://x${request.url}`).searchParams.get('page'));
       const link = '<http://x/?page=2>; rel="next", <http://x/?page=3>; rel="last"';
       return json(

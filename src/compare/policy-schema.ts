@@ -1,13 +1,21 @@
 import * as z from 'zod/mini';
 import { referenceIntensity } from '../grid/reference.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
+import { readPattern } from './pattern.ts';
 import { reports } from './reports-schema.ts';
 
 /** A median of 20 runs finds +16% at 5% noise; below 8 the noise itself is hardly known. */
 export const defaultBaseline = { runs: 20, minimum: 8 } as const;
 
+/** Why a text is no pattern is said by what reads patterns. */
+const isPattern: z.core.CheckFn<string> = ({ value, issues }) => {
+  const read = readPattern(value);
+  if (value !== '' && 'refused' in read)
+    issues.push({ code: 'custom', message: read.refused, input: value });
+};
+
 const patterns = (description: string) => {
-  const pattern = z.string().check(z.minLength(1, 'must not be empty'));
+  const pattern = z.string().check(isPattern, z.minLength(1, 'must not be empty'));
   const several = z.array(pattern).check(z.minLength(1, 'must name at least one pattern'));
   return z
     .pipe(
@@ -49,7 +57,7 @@ const budget = z
           models: z
             .optional(
               z
-                .record(z.string(), atMostWhole)
+                .record(z.string().check(isPattern), atMostWhole)
                 .check(z.refine((shares) => Object.keys(shares).length > 0, 'names no model')),
             )
             .check(

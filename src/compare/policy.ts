@@ -6,7 +6,7 @@ import type { Metric, Quantities } from '../units.ts';
 import { metricOfUnit } from '../units.ts';
 import type { BaselineRule } from './comparison.ts';
 import { parseLimit } from './limit-text.ts';
-import { matches } from './match.ts';
+import { matches, matchesNames } from './match.ts';
 import type { Period } from './period.ts';
 import { readBudgetFile } from './policy-file.ts';
 import { defaultBaseline } from './policy-schema.ts';
@@ -124,7 +124,7 @@ export function budgetFor(policy: Policy, branch: string, workload: Workload): B
   return policy.budgets.find(
     ({ branches, workloads }) =>
       matches(branches, branch) &&
-      (workloads === undefined || workload.names.some((name) => matches(workloads, name))),
+      (workloads === undefined || matchesNames(workloads, workload.names)),
   );
 }
 

@@ -5,7 +5,12 @@ import { type Setting, settingsOf } from './setting.ts';
 /** What a change would do to the budget file of the branch that it would land on. */
 export type Proposal =
   /** The first budget file (`first`), none any more (`removed`), or another one. */
-  | { readonly kind: 'first' | 'changed' | 'removed'; readonly changes: readonly Change[] }
+  | {
+      readonly kind: 'first' | 'changed' | 'removed';
+      readonly changes: readonly Change[];
+      /** What is allowed and hardly meant; absent when nothing is. */
+      readonly warnings?: readonly Problem[];
+    }
   /** Once merged, it would leave the branch without a budget that can be read. */
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
 
@@ -31,8 +36,24 @@ export function compareProposal(base: PolicyReading, source: PolicySource): Prop
   if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };
   const changes = changesBetween(policyOf(base), policyOf(proposed));
   if (proposed.kind === 'none') return { kind: 'removed', changes };
-  if (base.kind === 'none') return { kind: 'first', changes };
-  return changes.length === 0 ? undefined : { kind: 'changed', changes };
+  const warnings = warningsOn(proposed.policy, changes);
+  const warned = { changes, ...(warnings.length > 0 && { warnings }) };
+  if (base.kind === 'none') return { kind: 'first', ...warned };
+  return changes.length === 0 ? undefined : { kind: 'changed', ...warned };
+}
+
+/** A new limit of zero, past which every later run would be. */
+function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly Problem[] {
+  const isNew = (where: Place) =>
+    changes.some((one) => one.where?.line === where.line && one.where?.column === where.column);
+  const zeros = budgets
+    .flatMap(({ limits }) => limits)
+    .filter((limit) => limit.kind === 'amount' && limit.limit === 0 && isNew(limit.where));
+  return zeros.map(({ where }) => ({
+    what: 'The proposed limit is zero: once it is merged, every run that uses anything at all is over budget',
+    where,
+    remedy: 'Set it to what a run may use; to have no limit, take the line out.',
+  }));
 }
 
 const isSame = (one: PolicySource, other: PolicySource) =>

@@ -1,3 +1,4 @@
+import { matches } from '../compare/match.ts';
 import { UserError } from '../errors.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { GitHub } from './client.ts';
@@ -32,7 +33,7 @@ export async function findArtifacts(
 ): Promise<FoundArtifacts> {
   if (patterns.length === 0) return { chosen: [], others: [] };
   try {
-    return await choose(await listArtifacts(github, runId), patterns);
+    return choose(await listArtifacts(github, runId), patterns);
   } catch (cause) {
     const what = `The artifacts of run ${runId} could not be listed: ${explain(cause, 'actions: read')}`;
     const remedy = 'Mend that, or give the reports as `files`.';
@@ -60,23 +61,20 @@ async function listArtifacts({ octokit, repository }: GitHub, runId: number) {
  * Those that match, by name; a pattern that begins with `!` excludes. A re-run keeps the artifacts
  * of earlier attempts: the newest of a name counts.
  */
-export async function choose(
+export function choose(
   artifacts: readonly Artifact[],
   patterns: readonly string[],
-): Promise<FoundArtifacts> {
-  const { default: picomatch } = await import('picomatch');
+): FoundArtifacts {
+  const wanted = patterns.filter((one) => !one.startsWith('!'));
   const excluded = patterns.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
-  const matches = picomatch(
-    patterns.filter((one) => !one.startsWith('!')),
-    { dot: true, ignore: excluded },
-  );
+  const isChosen = (name: string) => matches(wanted, name) && !matches(excluded, name);
   const newest = new Map<string, Artifact>();
   for (const artifact of artifacts)
     if (isNewer(artifact, newest.get(artifact.name))) newest.set(artifact.name, artifact);
   const names = [...newest.keys()].sort();
   return {
-    chosen: names.filter((name) => matches(name)).flatMap((name) => newest.get(name) ?? []),
-    others: names.filter((name) => !matches(name)),
+    chosen: names.filter(isChosen).flatMap((name) => newest.get(name) ?? []),
+    others: names.filter((name) => !isChosen(name)),
   };
 }
 
@@ -89,7 +87,8 @@ const age = ({ created_at }: Artifact) => (created_at === null ? 0 : Date.parse(
 const lanes = 6;
 
 /**
- * The files of the artifacts, in order of their names; all downloads begin at once. Of an artifact
+ * The files of the artifacts, in order of their names, as often as they are gone through; all
+ * downloads begin at once. Of an artifact
  * that fails comes one file whose content throws UserError, so that the gate reports it.
  */
 export function reportFiles(
@@ -97,9 +96,11 @@ export function reportFiles(
   found: Promise<FoundArtifacts>,
 ): AsyncIterable<ReportFile> {
   const downloads = started(found.then(({ chosen }) => downloadAll(github, chosen)));
-  return (async function* () {
-    for (const { artifact, bytes } of await downloads) yield* filesOf(artifact, bytes);
-  })();
+  return {
+    async *[Symbol.asyncIterator]() {
+      for (const { artifact, bytes } of await downloads) yield* filesOf(artifact, bytes);
+    },
+  };
 }
 
 function downloadAll(github: GitHub, artifacts: readonly Artifact[]) {

@@ -60,21 +60,25 @@ async function listComments({ octokit, repository }: GitHub, issue: number): Pro
   return [...first.data, ...rest].map((comment) => ({ ...comment, id: Number(comment.id) }));
 }
 
+/** Whom the token of a job speaks as. */
+const workflows = 'github-actions[bot]';
+
 /**
- * Anyone can paste the marker into a comment, so only a bot's counts, or, with a personal token,
- * that person's. Tokens of the job and of apps begin with `ghs_`, and cannot ask who they are.
+ * Anyone can paste the marker into a comment, another bot too, so only what the token's own account
+ * wrote counts. Tokens of jobs and of apps begin with `ghs_`; whose they are is asked only where
+ * somebody else has the marker too, since nearly all of them are the workflows'.
  */
 async function ownOf<C extends Comment>(github: GitHub, marked: readonly C[]): Promise<C[]> {
-  const people = marked.some(({ user }) => user?.type === 'User');
-  const personal = people && !github.token.startsWith('ghs_');
-  const me = personal ? await loginOf(github) : undefined;
-  return marked.filter(({ user }) => user?.type === 'Bot' || (me && user?.login === me));
+  const isOfJob = github.token.startsWith('ghs_');
+  const usual = isOfJob && marked.every(({ user }) => user?.login === workflows);
+  const me = usual ? workflows : await loginOf(github, isOfJob ? workflows : undefined);
+  return marked.filter(({ user }) => user !== null && user.login === me);
 }
 
-const loginOf = ({ octokit }: GitHub) =>
-  octokit.request('GET /user').then(
-    ({ data }) => data.login,
-    () => undefined,
+const loginOf = ({ octokit }: GitHub, otherwise: string | undefined) =>
+  octokit.graphql<{ readonly viewer: { readonly login: string } }>('{ viewer { login } }').then(
+    ({ viewer }) => viewer.login,
+    () => otherwise,
   );
 
 /** What is done about the comment, and why nothing is. */

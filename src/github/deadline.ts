@@ -19,3 +19,27 @@ export async function within<T>(milliseconds: number, what: string, work: Promis
     clearTimeout(timer);
   }
 }
+
+/** A signal, and what lets go of its timer. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  readonly clear: () => void;
+}
+
+/**
+ * Aborts after a time, or as soon as another signal does. The timer holds the controller: Node may
+ * collect `AbortSignal.timeout` while `AbortSignal.any` still waits for it, which then never comes.
+ */
+export function deadlineAfter(milliseconds: number, sooner?: AbortSignal): Deadline {
+  const controller = new AbortController();
+  const late = () => controller.abort(new DOMException('The time is used up', 'TimeoutError'));
+  const timer = setTimeout(late, milliseconds).unref();
+  const follow = () => controller.abort(sooner?.reason);
+  if (sooner?.aborted) follow();
+  sooner?.addEventListener('abort', follow);
+  const clear = () => {
+    clearTimeout(timer);
+    sooner?.removeEventListener('abort', follow);
+  };
+  return { signal: controller.signal, clear };
+}

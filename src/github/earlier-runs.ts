@@ -56,7 +56,7 @@ async function remeasured(
   const runs = [...byRun].filter(([id]) => !known.has(id)).slice(0, mostRuns);
   const found = await Promise.all(
     runs.map(async ([id, artifacts]) => {
-      const { chosen } = await choose(artifacts, patterns);
+      const { chosen } = choose(artifacts, patterns);
       const run = chosen.length === 0 ? undefined : await ownRun(github, id);
       return run ? judgedAnew(github, { ...run, branch: of.branch }, chosen, await policy) : [];
     }),

@@ -14,18 +14,39 @@ import type { Inputs } from './inputs.ts';
 import { policySource, proposedSource } from './policy-file.ts';
 import { pullFiles } from './pull-files.ts';
 import { started } from './started.ts';
-import { resolveSubject, type Subject } from './subject.ts';
+import type { Subject } from './subject.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
-/** All that is asked of GitHub before there is a verdict, under way side by side. */
-export interface Gathering {
-  readonly subject: Promise<Subject>;
+/** What a run is judged by whichever budget applies, under way. */
+export interface Reports {
   /** Fails when it cannot be known which reports there are, which is not a missing report. */
   readonly listed: Promise<unknown>;
+  /** Can be gone through several times. */
   readonly reports: AsyncIterable<ReportFile>;
+  readonly cache: Promise<HistoryCache | undefined>;
+}
+
+export function gatherReports(
+  github: GitHub,
+  event: GateEvent,
+  inputs: Inputs,
+  workspace: string,
+): Reports {
+  const { runId } = judgedRun(event, inputs.runId);
+  const artifacts = started(findArtifacts(github, runId, inputs.artifacts));
+  const fetched = reportFiles(github, artifacts);
+  const files = started(workspaceFiles(inputs.files, workspace));
+  const listed = started(Promise.all([files, artifacts]));
+  listed.then(tellUnread, () => undefined);
+  const cache = started(openHistoryCache(workspace, inputs.name));
+  return { listed, reports: allOf(files, fetched), cache };
+}
+
+/** All else that is asked of GitHub before there is a verdict on one subject, under way side by side. */
+export interface Gathering extends Reports {
+  readonly subject: Promise<Subject>;
   readonly policy: Promise<PolicySource>;
   readonly proposal: Promise<PolicySource | undefined>;
-  readonly cache: Promise<HistoryCache | undefined>;
   readonly historyOf: Promise<HistoryOf>;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
@@ -37,47 +58,24 @@ export function gather(
   github: GitHub,
   event: GateEvent,
   inputs: Inputs,
-  workspace: string,
+  subject: Promise<Subject>,
+  reports: Reports,
 ): Gathering {
-  const { runId } = judgedRun(event, inputs.runId);
-  const subject = started(resolveSubject(github, event));
-  const artifacts = started(findArtifacts(github, runId, inputs.artifacts));
-  const policy = started(
-    policySource(
-      github,
-      inputs,
-      subject.then((one) => one.policyAt),
-    ),
-  );
+  const policyAt = subject.then((one) => one.policyAt);
+  const policy = started(policySource(github, inputs, policyAt));
   const proposal = started(subject.then((one) => proposedSource(github, inputs, one)));
   const comment = started(subject.then((one) => commentOn(github, one, inputs)));
   const changes = started(
     subject.then((one) => (inputs.advice === 'files' ? pullFiles(github, one) : [])),
   );
-  const fetched = reportFiles(github, artifacts);
-  const files = started(workspaceFiles(inputs.files, workspace));
-  const cache = started(openHistoryCache(workspace, inputs.name));
   const historyOf = started(subject.then((one) => historyOfSubject(event, inputs, one)));
   const history = started(
     historyOf.then(async (of) => {
       const wanted = { of, patterns: inputs.artifacts, policy };
-      return withEarlierRuns(github, await readHistory(github, cache, of), wanted);
+      return withEarlierRuns(github, await readHistory(github, reports.cache, of), wanted);
     }),
   );
-  const listed = started(Promise.all([files, artifacts]));
-  const reports = told(files, artifacts, fetched);
-  return {
-    subject,
-    listed,
-    reports,
-    policy,
-    proposal,
-    cache,
-    historyOf,
-    history,
-    comment,
-    changes,
-  };
+  return { ...reports, subject, policy, proposal, historyOf, history, comment, changes };
 }
 
 function commentOn(
@@ -103,17 +101,19 @@ function historyOfSubject(event: GateEvent, inputs: Inputs, subject: Subject): H
   };
 }
 
-/** The files of the workspace, then those of the artifacts; the log tells what was not taken. */
-async function* told(
+/** The files of the workspace, then those of the artifacts. */
+const allOf = (
   files: Promise<WorkspaceFiles>,
-  artifacts: Promise<FoundArtifacts>,
   fetched: AsyncIterable<ReportFile>,
-): AsyncGenerator<ReportFile> {
-  const { files: found, unmatched } = await files;
+): AsyncIterable<ReportFile> => ({
+  async *[Symbol.asyncIterator]() {
+    yield* (await files).files;
+    yield* fetched;
+  },
+});
+
+function tellUnread([{ unmatched }, { chosen, others }]: [WorkspaceFiles, FoundArtifacts]): void {
   for (const glob of unmatched) info(`No file of the workspace matches ${inert(glob)}`);
-  yield* found;
-  const { chosen, others } = await artifacts;
   if (chosen.length === 0 && others.length > 0)
     info(`Artifacts that match none of the patterns: ${inert(others.slice(0, 50).join(', '))}`);
-  yield* fetched;
 }

@@ -1,4 +1,5 @@
 import { getInput, getMultilineInput } from '@actions/core';
+import { readPattern } from '../compare/pattern.ts';
 import { type Problem, UserError } from '../errors.ts';
 import { list } from '../units.ts';
 
@@ -47,7 +48,7 @@ export function readInputs(): Inputs {
     return chosen ?? otherwise;
   };
   const inputs: Inputs = {
-    ...readPatterns(),
+    ...readPatterns(refuse),
     ...given('budget', getInput('budget')),
     config: readConfig(refuse),
     ...given('branch', getInput('branch')),
@@ -66,13 +67,29 @@ export function readInputs(): Inputs {
 type Refuse = (input: string, what: string, remedy: string) => void;
 
 /** The default of `artifacts` is not in action.yml, where it could not be told from a given one. */
-function readPatterns() {
+function readPatterns(refuse: Refuse) {
   const files = getMultilineInput('files');
   const artifacts = getMultilineInput('artifacts');
   const expect = getMultilineInput('expect');
+  for (const pattern of artifacts) checkPattern('artifacts', pattern, refuse);
+  for (const pattern of expect) {
+    checkPattern('expect', pattern, refuse);
+    if (pattern.startsWith('!'))
+      refuse('expect', `has "${shorten(pattern)}"`, 'Name only what must have brought a report.');
+  }
   const otherwise = files.length === 0 ? ['*emissions*'] : [];
   return { files, expect, artifacts: artifacts.length > 0 ? artifacts : otherwise };
 }
+
+function checkPattern(input: string, pattern: string, refuse: Refuse): void {
+  const read = readPattern(pattern);
+  if ('refused' in read)
+    refuse(input, `has a pattern that cannot be used: ${shorten(read.refused)}`, syntax);
+  else if (/\{[^{}]*,[^{}]*\}/.test(pattern))
+    refuse(input, `has "${shorten(pattern)}", and braces list nothing`, 'Give one pattern a line.');
+}
+
+const syntax = 'Patterns are written as in workflow triggers: docs/budgets.md shows them.';
 
 function readConfig(refuse: Refuse): string {
   const path = getInput('config') || '.github/carbon-budgets.yml';

@@ -11,12 +11,12 @@ export const formatMarker = ({ name, runId, attempt, told }: Marker): string =>
   `<!-- carbon-budget-gate: ${name}; run: ${runId}; attempt: ${attempt} -->\n<!-- told: ${told} -->\n`;
 
 const pattern =
-  /^<!-- carbon-budget-gate: (\S+); run: (\d{1,15}); attempt: (\d{1,9}) -->(?:\r?\n<!-- told: (.*?) -->)?/;
+  /^<!-- carbon-budget-gate: ([A-Za-z0-9][A-Za-z0-9._-]{0,63}); run: ([1-9]\d{0,14}); attempt: ([1-9]\d{0,8}) -->\r?\n<!-- told: ([\w.+ -]*) -->\r?\n/;
 
-/** Reads the marker of a comment; undefined if it has none at its very beginning. */
+/** Reads the marker of a comment; undefined unless it begins with one exactly as the gate writes it. */
 export function parseMarker(body: string): Marker | undefined {
-  const [, name, run, attempt, told = ''] = pattern.exec(body) ?? [];
-  if (name === undefined) return undefined;
+  const [, name, run, attempt, told] = pattern.exec(body) ?? [];
+  if (name === undefined || told === undefined) return undefined;
   return { name, runId: Number(run), attempt: Number(attempt), told };
 }
 

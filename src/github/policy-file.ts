@@ -4,24 +4,23 @@ import { UserError } from '../errors.ts';
 import type { GitHub } from './client.ts';
 import { explain, statusOf } from './explain.ts';
 import { inert } from './inert.ts';
-import type { Subject } from './subject.ts';
+import { started } from './started.ts';
+import type { PolicyAt, Subject } from './subject.ts';
 
 /**
  * The budgets that hold: the `budget` input, which wins since it stands in the workflow, else the
- * budget file of a commit. Throws UserError when it cannot be known whether there is a file.
+ * budget file. Throws UserError when it cannot be known whether there is a file.
  */
 export async function policySource(
   github: GitHub,
   wanted: { readonly budget?: string; readonly config: string },
-  at: Promise<string>,
+  at: Promise<PolicyAt>,
 ): Promise<PolicySource> {
   if (wanted.budget !== undefined) return { kind: 'input', text: wanted.budget };
   const path = wanted.config;
-  const commit = await at;
   try {
-    return { kind: 'file', path, text: await readAt(github, path, commit), commit };
+    return await readPolicyFile(github, path, await at);
   } catch (cause) {
-    if (isAbsent(cause)) return { kind: 'none', path };
     throw new UserError(
       [
         {
@@ -33,6 +32,42 @@ export async function policySource(
       { cause },
     );
   }
+}
+
+/** Where the tip is still the commit that the event knew, the file comes without a wait for it. */
+async function readPolicyFile(github: GitHub, path: string, at: PolicyAt): Promise<PolicySource> {
+  if (at.kind === 'commit') return readOrNone(github, path, at.ref, () => shaOf(github, at.ref));
+  const early = started(readAt(github, path, at.sha));
+  const commit = await shaOf(github, `heads/${at.branch}`);
+  const reading = commit === at.sha ? early : undefined;
+  return readOrNone(github, path, commit, async () => commit, reading);
+}
+
+/** Without a permission GitHub may say that there is no file: then it knows no commit either. */
+async function readOrNone(
+  github: GitHub,
+  path: string,
+  commit: string,
+  seesCommit: () => Promise<string>,
+  reading = readAt(github, path, commit),
+): Promise<PolicySource> {
+  try {
+    return { kind: 'file', path, text: await reading, commit };
+  } catch (cause) {
+    if (!isAbsent(cause)) throw cause;
+    await seesCommit();
+    return { kind: 'none', path };
+  }
+}
+
+/** The commit that a ref, such as `heads/main`, has now. */
+async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<string> {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', {
+    ...repository,
+    ref,
+    headers: { accept: 'application/vnd.github.sha' },
+  });
+  return textOf(data).trim();
 }
 
 /**
@@ -63,8 +98,11 @@ async function readAt({ octokit, repository }: GitHub, path: string, ref: string
     ref,
     headers: { accept: 'application/vnd.github.raw+json' },
   });
-  // The description knows only the JSON form; raw content comes as text, or as bytes without a charset.
-  const raw: unknown = data;
+  return textOf(data);
+}
+
+/** The description knows only the JSON form; raw content comes as text, or as bytes without a charset. */
+function textOf(raw: unknown): string {
   if (raw instanceof ArrayBuffer) return new TextDecoder().decode(raw);
   if (typeof raw === 'string') return raw;
   throw new Error('it is a folder; name a file in `config`');

@@ -1,47 +1,68 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
+import type { Run } from '../report/findings.ts';
+import { escapeText } from '../report/markdown.ts';
 import type { Publication } from '../report/publication.ts';
+import { shownName } from '../report/visible.ts';
 import { annotateByCommand } from './annotations.ts';
-
 import type { GitHub } from './client.ts';
 import { planComment } from './comments.ts';
-import type { GateEvent, RunId } from './event.ts';
+import type { GateEvent } from './event.ts';
 import type { Gathering } from './gather.ts';
 import type { HeldCheck } from './held-check.ts';
 import { inert } from './inert.ts';
 import type { Inputs } from './inputs.ts';
 import { publishHistory } from './publish-history.ts';
+import { strictestFirst } from './strictest.ts';
 import { surface } from './surface.ts';
 import { writeComment } from './write-comment.ts';
 
-/** Where all is said, and what was found there. */
+/** A verdict on one subject, and what was gathered for it. */
+export interface Judged {
+  readonly publication: Publication;
+  readonly run: Run;
+  readonly gathering: Gathering;
+}
+
+/** Where all is said. */
 export interface Destination {
   readonly github: GitHub;
   readonly inputs: Inputs;
   readonly event: GateEvent;
-  readonly run: RunId;
-  readonly gathering: Gathering;
   /** Absent when no check is wanted. */
   readonly check?: HeldCheck | undefined;
   /** Where the result and the trend are left for later steps. */
   readonly folder: string;
 }
 
-/** Says it everywhere, each surface by itself: one that fails is a warning and changes no verdict. */
-export async function publish(publication: Publication, to: Destination): Promise<void> {
+/**
+ * Says it everywhere, each surface by itself: one that fails is a warning and changes no verdict.
+ * Of several verdicts the strictest is that of the step and of the check; each has its comment.
+ */
+export async function publish(judged: readonly Judged[], to: Destination): Promise<void> {
+  const [strictest, ...others] = strictestFirst(judged);
+  if (strictest === undefined) return;
+  const { publication, gathering } = strictest;
   writeLog(publication);
   await surface('The outputs', () => writeOutputs(publication, to.folder));
-  await surface('The job summary', () => summary.addRaw(publication.summary).write());
+  const also = others.map(({ publication: { headline }, run }) => alsoJudged(headline, run));
+  for (const line of also) info(inert(line));
+  const text = [publication.summary, ...also.map((line) => `${escapeText(line)}\n`)].join('\n');
+  await surface('The job summary', () => summary.addRaw(text).write());
   await Promise.all([
-    publishCheck(publication, to),
-    publishComment(publication, to),
-    publishHistory(publication, to.gathering),
+    publishCheck(strictest, to),
+    publishComment(strictest, to),
+    ...others.map((one) => publishComment(one, to, strictest)),
+    publishHistory(publication, gathering),
   ]);
   if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
     setFailed(inert(publication.headline));
   else info(inert(publication.headline));
 }
+
+const alsoJudged = (headline: string, { branch }: Run) =>
+  `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
 
 function writeLog({ log }: Publication): void {
   for (const { title, lines } of log) {
@@ -64,17 +85,17 @@ async function writeOutputs({ outputs, report, trend }: Publication, folder: str
 const longestText = 65_000;
 
 /** Without a check the remarks stand in the log, from where GitHub shows them on the lines too. */
-async function publishCheck(publication: Publication, to: Destination): Promise<void> {
+async function publishCheck(judged: Judged, to: Destination): Promise<void> {
   const { check, event } = to;
   const done =
     check !== undefined &&
-    (await surface('The check', () => complete(publication, to, check), 'checks: write', event));
-  if (!done) annotateByCommand(publication.check.annotations);
+    (await surface('The check', () => complete(judged, to, check), 'checks: write', event));
+  if (!done) annotateByCommand(judged.publication.check.annotations);
 }
 
 async function complete(
-  { check: text, conclusion, records }: Publication,
-  { inputs, gathering }: Destination,
+  { publication: { check: text, conclusion, records }, gathering }: Judged,
+  { inputs }: Destination,
   check: HeldCheck,
 ): Promise<void> {
   // A failed check may block the merge, which a gate that only observes must not.
@@ -88,18 +109,23 @@ async function complete(
   setOutput('check-url', url);
 }
 
-async function publishComment(publication: Publication, to: Destination): Promise<void> {
-  const { pullRequest } = await to.gathering.subject;
-  if (pullRequest.kind === 'none') return info(`No comment: ${pullRequest.why}.`);
+/** @param strictest whose verdict is that of the check, where it is not the judged one's */
+async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
+  const { pullRequest } = await judged.gathering.subject;
+  if (pullRequest.kind === 'none') return info(`No comment: ${inert(pullRequest.why)}.`);
   const write = async () => {
-    const url = await comment(publication, to, pullRequest.number);
-    if (url !== undefined) setOutput('comment-url', url);
+    const url = await comment(judged, to, pullRequest.number, strictest);
+    if (url !== undefined && strictest === undefined) setOutput('comment-url', url);
   };
   await surface('The comment', write, 'pull-requests: write', to.event);
 }
 
-async function comment(publication: Publication, to: Destination, pullRequest: number) {
-  const { github, inputs, run, gathering } = to;
+async function comment(
+  { publication, run, gathering }: Judged,
+  { github, inputs }: Destination,
+  pullRequest: number,
+  strictest: Judged | undefined,
+) {
   const { level, conclusion } = publication;
   const found = await gathering.comment;
   const marker = { ...run, name: inputs.name, told: toldBy(publication) };
@@ -109,8 +135,15 @@ async function comment(publication: Publication, to: Destination, pullRequest: n
     info(`The comment is left as it is: ${plan.leave}.`);
     return found.kind === 'found' ? found.url : undefined;
   }
-  return writeComment({ github, pullRequest, marker, text: publication.comment }, found);
+  const text = strictest ? withCheckOf(strictest, publication.comment) : publication.comment;
+  return writeComment({ github, pullRequest, marker, text }, found);
 }
+
+/** A commit has one check for all pull requests that it is the head of. */
+const withCheckOf = ({ publication, run }: Judged, text: string) =>
+  `${text.trimEnd()}\n\n${escapeText(
+    `The check of this commit is judged for ${shownName(run.branch)}, by the strictest of its pull requests: ${publication.headline}`,
+  )}\n`;
 
 /** The verdict and its figures, which are numbers: nothing in it can end the hidden line. */
 const toldBy = ({ level, outputs }: Publication) =>

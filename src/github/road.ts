@@ -1,6 +1,7 @@
 import type { Agent, IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
+import { deadlineAfter } from './deadline.ts';
 
 export interface Question {
   readonly method?: string;
@@ -34,15 +35,17 @@ export class TooLarge extends Error {
 export function roadWithin(deadline: AbortSignal): Road {
   return async (address, { method = 'GET', headers = {}, body } = {}) => {
     const url = new URL(address);
-    const signal = AbortSignal.any([deadline, AbortSignal.timeout(patience)]);
-    const agent = await proxyFor(url);
+    const { signal, clear } = deadlineAfter(patience, deadline);
     try {
+      const agent = await proxyFor(url);
       const options = { method, headers, signal, ...(agent && { agent }) };
       return await answerOf(await send(url, options, body));
     } catch (error) {
       // By that name Octokit knows that there is no use in another try.
       if (deadline.aborted) throw new DOMException('The time is used up', 'AbortError');
       throw signal.aborted ? signal.reason : error;
+    } finally {
+      clear();
     }
   };
 }

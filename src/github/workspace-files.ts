@@ -66,13 +66,16 @@ async function openFile(path: string, workspace: string): Promise<ReportFile> {
   return { path, content: { [Symbol.asyncIterator]: () => bytesOf(absolute) } };
 }
 
-/** Opened only when read: a thousand files at once would be too many. */
-async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(path);
-}
+/** Opened only when read, each time anew: a thousand files at once would be too many. */
+const bytesOf = (path: string): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator](),
+});
 
-// biome-ignore lint/correctness/useYield: reading it is what fails
-async function* refused(path: string): AsyncGenerator<Uint8Array> {
-  const what = 'The report is a link, which is not followed';
-  throw new UserError([{ what, where: { file: path }, remedy: 'Write the report itself there.' }]);
-}
+const refused = (path: string): AsyncIterable<Uint8Array> => ({
+  // biome-ignore lint/correctness/useYield: reading it is what fails
+  async *[Symbol.asyncIterator]() {
+    const what = 'The report is a link, which is not followed';
+    const remedy = 'Write the report itself there.';
+    throw new UserError([{ what, where: { file: path }, remedy }]);
+  },
+});

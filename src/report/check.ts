@@ -153,7 +153,7 @@ function severity(
   { level, conclusion }: { readonly level: Level; readonly conclusion: string },
 ): Annotation['level'] {
   if (kind === 'broken-budget' || kind === 'broken-proposal') return 'failure';
-  if (kind === 'partial') return 'warning';
+  if (kind === 'partial' || kind === 'doubtful-proposal') return 'warning';
   return conclusion === 'failure' && (level === 'missing' || level === 'over')
     ? 'failure'
     : 'warning';

@@ -15,6 +15,7 @@ export interface Remark extends Problem {
   readonly kind:
     | 'broken-budget'
     | 'broken-proposal'
+    | 'doubtful-proposal'
     | 'unreadable'
     | 'absent'
     | 'no-report'
@@ -28,6 +29,7 @@ export function remarksOn(findings: Findings): readonly Remark[] {
   return [
     ...brokenBudget(findings),
     ...brokenProposal(findings),
+    ...doubtfulProposal(findings),
     ...absent(findings.judgement.absent),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
@@ -46,6 +48,13 @@ function brokenProposal({ proposal }: Findings): readonly Remark[] {
   if (proposal?.kind !== 'broken') return [];
   const title = 'The proposed budget file is broken';
   return proposal.problems.map((problem) => ({ kind: 'broken-proposal', title, ...problem }));
+}
+
+function doubtfulProposal({ proposal }: Findings): readonly Remark[] {
+  if (proposal === undefined || proposal.kind === 'broken') return [];
+  const title = 'The proposed budget file allows nothing';
+  const { warnings = [] } = proposal;
+  return warnings.map((problem) => ({ kind: 'doubtful-proposal', title, ...problem }));
 }
 
 function unreadable(problem: Problem): Remark {

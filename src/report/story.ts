@@ -128,7 +128,8 @@ function describeRemarks(
 
 function describeRemark(remark: Remark, { run, policy }: Findings): string {
   const { kind, what, where, remedy } = remark;
-  const judged = policy.source.kind === 'file' && kind !== 'broken-proposal';
+  const proposed = kind === 'broken-proposal' || kind === 'doubtful-proposal';
+  const judged = policy.source.kind === 'file' && !proposed;
   const ours = judged && where.file === policy.source.path;
   const place = ours
     ? budgetLink(where, policy.source, run)

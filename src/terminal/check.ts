@@ -10,6 +10,7 @@ import { comment } from '../report/comment.ts';
 import type { Findings } from '../report/findings.ts';
 import { result } from '../report/result.ts';
 import { terminal } from '../report/terminal.ts';
+import { visible } from '../report/visible.ts';
 import { list } from '../units.ts';
 import { landingBranch } from './branch.ts';
 import type { CheckCommand } from './command.ts';
@@ -37,7 +38,7 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
 function tellTaken(files: readonly ReportFile[]): string {
   if (files.length === 0) return 'No file was named, and there is no emissions.csv here or below.';
   return `No file was named; took ${list(
-    files.map(({ path }) => path),
+    files.map(({ path }) => visible(path)),
     'and',
   )}.`;
 }

@@ -15,6 +15,8 @@ on:
   push:
     branches: [main]
   pull_request:
+    # edited: a pull request whose base is changed is judged anew.
+    types: [opened, synchronize, reopened, edited]
 permissions:
   actions: read
   checks: write

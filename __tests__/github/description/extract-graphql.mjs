@@ -5,7 +5,8 @@ import { parse, print, visit } from 'graphql';
 
 /** Fields by type; enums and inputs stay whole, interfaces and directives are left out. */
 const fields = {
-  Query: ['repository'],
+  Query: ['repository', 'viewer'],
+  User: ['login'],
   Repository: ['ref'],
   Ref: ['name', 'target'],
   GitObject: ['oid'],

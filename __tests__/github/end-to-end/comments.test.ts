@@ -35,6 +35,32 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(other?.body).toBe(before);
   });
 
+  test('another bot with the marker and a run of the far future keeps nothing back', async () => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    await judgePull(github, node, pull);
+    const [own] = github.world.comments.splice(-1);
+    const forged = (own?.body ?? '').replace(/run: \d+/, 'run: 999999999999999');
+    say(github.world, pull.number, 'helper[bot]', forged);
+    const { result } = await judgePull(github, node, pull);
+    expect(commentsOn(github, pull).map(({ author }) => author)).toEqual(['helper[bot]', bot]);
+
+    await judgePull(github, node, pull, { uploads: [report({ emissions: '1' })] });
+    const [theirs, ours, ...more] = commentsOn(github, pull);
+    expect([theirs?.body, more]).toEqual([forged, []]);
+    expect(ours?.body).toContain('Within budget');
+    expect(result.outputs['comment-url']).toContain(`issuecomment-${ours?.id}`);
+  });
+
+  test('words of its own that only begin like the marker are not the gate’s comment', async () => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    const likeIt = '<!-- carbon-budget-gate: carbon-budget; run: 999999999; attempt: 1 --> hello';
+    say(github.world, pull.number, bot, likeIt);
+    await judgePull(github, node, pull);
+    const [before, ours] = commentsOn(github, pull);
+    expect(before?.body).toBe(likeIt);
+    expect(ours?.body).toContain('Over budget');
+  });
+
   test('an older run does not overwrite what a newer one said', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const older = startJob(github, pullRequest(github.world, pull));

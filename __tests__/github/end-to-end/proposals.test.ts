@@ -53,6 +53,28 @@ describe.each(nodes)('on %s', (_, node) => {
     ]);
   });
 
+  test('a pattern that could never be matched fails the pull request, at its line and column', async () => {
+    for (const branches of ['"!"', '"?"', '"a["']) {
+      const text = `budgets:\n  - branches: ${branches}\n    emissions: 5 kg\n`;
+      const pull = proposing(budgetOf('50 kg'), text);
+      const { result } = await judgePull(github, node, pull);
+      expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
+      expect(commentsOn(github, pull)[0]?.body).toMatch(
+        /proposed budget file is broken[\s\S]*yml:2:5/,
+      );
+    }
+  });
+
+  test('a limit of zero is warned of, on its line, and fails nothing by itself', async () => {
+    const pull = proposing(budgetOf('50 kg'), budgetOf('0 kg'));
+    const { result } = await judgePull(github, node, pull);
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(commentsOn(github, pull)[0]?.body).toMatch(/allows nothing[\s\S]*every run that uses/);
+    expect(checksOn(github, pull.head.sha)[0]?.annotations).toEqual([
+      expect.objectContaining({ path: budgetPath, start_line: 3, annotation_level: 'warning' }),
+    ]);
+  });
+
   test('a pull request that leaves the file alone proposes nothing', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     await judgePull(github, node, pull);

@@ -21,7 +21,21 @@ beforeAll(() => {
   job = startJob(github, push(github.world), { files });
 });
 
+const hostile = 'odd\u001b[31m\u202e';
+
 describe.each(nodes)('on %s', (_, node) => {
+  test('names of folders and files show what hides in them', async () => {
+    const files = { [`${hostile}/emissions.csv`]: codecarbon() };
+    const here = startJob(github, push(github.world), { files });
+    const inputs = [[], [`${hostile}.csv`]];
+    for (const args of inputs) {
+      const run = { node, args: [cli, 'check', '--budget', '7 kg', ...args] };
+      const { log } = await runStep(here, run);
+      expect(log).toContain('odd\\u001b[31m\\u202e');
+      expect(log).not.toContain(hostile);
+    }
+  });
+
   test.each([
     ['over the budget file', [], 1, /Over budget: 6\.20 kg of 5\.00 kg/],
     ['within a one-line budget', ['emissions.csv', '--budget', '7kg'], 0, /6\.20 kg of 7\.00 kg/],

@@ -119,5 +119,5 @@ function paramsOf(pattern: string, path: string): Record<string, string> {
 }
 
 function isRaw({ headers }: Answer): boolean {
-  return headers?.['content-type']?.includes('raw') ?? false;
+  return /\b(raw|vnd\.github\.sha)\b/.test(headers?.['content-type'] ?? '');
 }

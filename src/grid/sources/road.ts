@@ -26,7 +26,10 @@ export async function ask<T>(
   headers: Readonly<Record<string, string>>,
   { fetch, patience = 10_000, pause = 300 }: Road,
 ): Promise<T> {
-  const signal = AbortSignal.timeout(patience);
+  // The timer holds the controller: Node may collect a signal of `AbortSignal.timeout` that waits.
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), patience);
+  const { signal } = controller;
   try {
     const text = await ky(url, {
       fetch: (input, init) => fetch(input, init),
@@ -44,6 +47,8 @@ export async function ask<T>(
     return shape.parse(JSON.parse(text));
   } catch (error) {
     throw new NoAnswer(reason(error, signal, patience), { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
 }
 

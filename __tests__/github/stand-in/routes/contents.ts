@@ -22,9 +22,15 @@ export const contents: Handlers = {
     const commit = { ...(branch.commit as object), sha };
     return { status: 200, body: { ...branch, name: params.branch, commit } };
   },
-  'repos/get-commit': ({ world, params, example }) => {
+  'repos/get-commit': ({ world, params, headers, example }) => {
     const sha = commitOf(world, params.ref ?? '');
     if (sha === undefined) return refusal(422, `No commit found for SHA: ${params.ref}`);
+    if (headers.accept?.includes('vnd.github.sha'))
+      return {
+        status: 200,
+        body: sha,
+        headers: { 'content-type': 'application/vnd.github.sha; charset=utf-8' },
+      };
     return { status: 200, body: { ...example('commit'), sha, files: [] } };
   },
 };

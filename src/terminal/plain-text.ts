@@ -1,0 +1,6 @@
+import { describeProblem, type UserError } from '../errors.ts';
+import { visible } from '../report/visible.ts';
+
+/** The problems, a line each, with nothing in a name that the terminal would obey. */
+export const problemLines = ({ problems }: UserError): string =>
+  problems.map((problem) => `${visible(describeProblem(problem))}\n`).join('');
