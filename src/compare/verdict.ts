@@ -1,13 +1,14 @@
 import { basename } from 'node:path/posix';
 import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
 import { type BaselineRule, type Comparisons, comparisonsOf } from './comparison.ts';
-import { type Finding, findingOn, type Increase, increaseOn } from './finding.ts';
+import { findingOn, increaseOn, unreported } from './finding.ts';
 import type { HistoryRecord } from './history.ts';
 import { byLevel, type Level, worst } from './level.ts';
+import { byUrgency, type LimitResult } from './limit-result.ts';
 import { matches } from './match.ts';
 import type { Budget, Limit, PolicyReading } from './policy.ts';
 import { defaultBaseline } from './policy-schema.ts';
-import { type ShareFinding, shareOn } from './share.ts';
+import { shareOn } from './share.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { kindOf, type Sum, total, type Workload, workloadsOf } from './workload.ts';
 
@@ -23,9 +24,8 @@ export interface Verdict extends Sum {
   readonly workloads: readonly Workload[];
   /** Absent when no budget covers the subject. */
   readonly budget?: Budget;
-  readonly findings: readonly Finding[];
-  readonly increases: readonly Increase[];
-  readonly shares: readonly ShareFinding[];
+  /** How each of its limits stands: on amounts, then on increases, then on shares. */
+  readonly results: readonly LimitResult[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
   readonly comparisons: Comparisons;
   readonly level: Level;
@@ -46,10 +46,10 @@ export interface Judgement extends Sum {
   readonly absent: readonly string[];
 }
 
-export type Decisive =
-  | { readonly kind: 'amount'; readonly verdict: Verdict; readonly finding: Finding }
-  | { readonly kind: 'increase'; readonly verdict: Verdict; readonly increase: Increase }
-  | { readonly kind: 'share'; readonly verdict: Verdict; readonly share: ShareFinding };
+export interface Decisive {
+  readonly verdict: Verdict;
+  readonly result: LimitResult;
+}
 
 /** Against what a run is judged, besides the budgets. */
 export interface Circumstances {
@@ -119,20 +119,18 @@ function verdictOn(
   const past = history.filter(isPastOf(subject));
   const own = past.filter((record) => record.branch === branch);
   const comparisons = comparisonsOf(own.length > 0 ? own : past, workloads, rule);
-  const findings = [
+  const results: readonly LimitResult[] = [
     ...ofKind('amount', limits).map((limit) => findingOn(limit, sum, own, at)),
-    ...ofKind('amount', unmet).map((limit) => ({ limit, level: 'missing' }) as const),
-  ];
-  const increases = [
+    ...ofKind('amount', unmet).map(unreported),
     ...ofKind('increase', limits).map((limit) => increaseOn(limit, comparisons[limit.metric])),
     ...ofKind('increase', unmet).map((limit) => increaseOn(limit, undefined)),
+    ...ofKind('share', [...limits, ...unmet]).map((limit) => shareOn(limit, workloads)),
   ];
-  const shares = ofKind('share', [...limits, ...unmet]).map((limit) => shareOn(limit, workloads));
   return {
     ...{ subject: name, kind, whole: subject.whole, workloads, ...sum },
     ...(budget && { budget }),
-    ...{ findings, increases, shares, comparisons },
-    level: worst([...findings, ...increases, ...shares].map(({ level }) => level)),
+    ...{ results, comparisons },
+    level: worst(results.map(({ level }) => level)),
   };
 }
 
@@ -155,31 +153,10 @@ function nearestBranch({ branch, history }: Circumstances): string {
   return isOwn ? branch : (history.at(-1)?.branch ?? branch);
 }
 
-/** Of the limits with the worst level the amount that is most used, else the largest increase, else a share. */
-function decisiveOf(verdicts: readonly Verdict[]): Decisive | undefined {
-  const amounts = verdicts.flatMap((verdict) =>
-    verdict.findings.map((finding) => ({ kind: 'amount', verdict, finding }) as const),
-  );
-  const increases = verdicts.flatMap((verdict) =>
-    verdict.increases.map((increase) => ({ kind: 'increase', verdict, increase }) as const),
-  );
-  const shares = verdicts.flatMap((verdict) =>
-    verdict.shares.map((share) => ({ kind: 'share', verdict, share }) as const),
-  );
-  const [amount] = amounts.sort(
-    ({ finding: a }, { finding: b }) => byLevel(a, b) || (b.share ?? -1) - (a.share ?? -1),
-  );
-  const [rise] = increases.sort(
-    ({ increase: a }, { increase: b }) => byLevel(a, b) || b.use - a.use,
-  );
-  const [share] = shares.sort(({ share: a }, { share: b }) => byLevel(a, b));
-  const candidates = [
-    ...(amount ? [{ ...amount.finding, decisive: amount }] : []),
-    ...(rise ? [{ ...rise.increase, decisive: rise }] : []),
-    ...(share ? [{ ...share.share, decisive: share }] : []),
-  ];
-  return candidates.sort(byLevel)[0]?.decisive;
-}
+const decisiveOf = (verdicts: readonly Verdict[]): Decisive | undefined =>
+  verdicts
+    .flatMap((verdict) => verdict.results.map((result) => ({ verdict, result })))
+    .sort((a, b) => byUrgency(a.result, b.result))[0];
 
 /** Whether a measurement came from what a pattern of `expect` names. */
 const isFrom =

@@ -86,8 +86,8 @@ function isAsked(
 
 const isPressed = (verdict: Verdict): boolean => underPressure(verdict).length > 0;
 
-function underPressure({ findings, increases, shares }: Verdict) {
-  return [...findings, ...increases, ...shares]
+function underPressure({ results }: Verdict) {
+  return results
     .filter(({ level }) => level === 'over' || level === 'near')
     .map(({ limit }) => (limit.kind === 'share' ? limit.of : limit.metric));
 }

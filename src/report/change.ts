@@ -1,5 +1,5 @@
 import type { Compared, NotCompared } from '../compare/comparison.ts';
-import type { Increase } from '../compare/finding.ts';
+import { type IncreaseResult, ofKind } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { asReported } from '../compare/workload.ts';
@@ -48,9 +48,9 @@ export function whyItChanged({ judgement, run, reference, measured }: Findings):
 const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
   ...cause(verdict),
   ...basis(verdict, usual),
-  ...verdict.increases.flatMap(withinNoise),
-  ...verdict.findings.flatMap((finding) => describeInherited(finding, judged)),
-  ...verdict.findings.flatMap(describeCourse),
+  ...ofKind('increase', verdict.results).flatMap(withinNoise),
+  ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
+  ...ofKind('amount', verdict.results).flatMap(describeCourse),
 ];
 
 /** At which grid the emissions are reckoned, and what the reports say themselves. */
@@ -75,7 +75,7 @@ function basis(verdict: Verdict, branch: string): readonly string[] {
     (comparison): comparison is NotCompared => comparison.kind !== 'compared',
   );
   const told = reasons.find(({ kind }) => kind === 'new-method') ?? reasons[0];
-  const wanted = told?.kind === 'new-method' || verdict.increases.length > 0;
+  const wanted = told?.kind === 'new-method' || ofKind('increase', verdict.results).length > 0;
   return told && wanted ? [noBaseline(told, branch)] : [];
 }
 
@@ -108,7 +108,7 @@ function otherMethod({ was, is }: { readonly was: string; readonly is: string })
     : differing.map(([when, parts]) => `${when} ${shownName(parts, 120)}`).join(', ');
 }
 
-function withinNoise({ level, limit, comparison }: Increase): readonly string[] {
+function withinNoise({ level, limit, comparison }: IncreaseResult): readonly string[] {
   if (level !== 'near' || comparison?.kind !== 'compared') return [];
   const { metric, increase } = limit;
   return [
@@ -117,7 +117,7 @@ function withinNoise({ level, limit, comparison }: Increase): readonly string[] 
 }
 
 /** `energy +20% of the usual 500 Wh, limit +5%`. */
-export function describeIncrease({ limit, comparison }: Increase): string {
+export function describeIncrease({ limit, comparison }: IncreaseResult): string {
   const { metric, increase } = limit;
   if (comparison?.kind !== 'compared')
     return `no baseline for ${metric} yet, limit +${formatPercent(increase)}`;
