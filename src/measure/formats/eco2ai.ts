@@ -75,6 +75,7 @@ function readRow(file: ReportFile, row: Row, line: number): Found[] {
   return [
     readingIn(file, {
       given: [project === 'default project name' ? undefined : project],
+      ...(project !== undefined && { project }),
       method: methodOf(row),
       amounts: read.amounts,
       line,

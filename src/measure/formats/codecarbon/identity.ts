@@ -6,7 +6,10 @@ import type { Reading } from '../format.ts';
 import type { Row } from './row.ts';
 
 /** What is known of a reading besides its amounts. */
-type Identity = Pick<Reading, 'workload' | 'names' | 'method' | 'location' | 'run' | 'task'>;
+type Identity = Pick<
+  Reading,
+  'workload' | 'names' | 'method' | 'location' | 'run' | 'task' | 'project'
+>;
 export type Identify = (row: Row, amounts: Amounts) => Identity;
 
 /** Project name of a tracker that was given none. */
@@ -54,6 +57,7 @@ function identityOf(file: ReportFile, texts: readonly string[]): Omit<Identity, 
   return {
     workload,
     names: [...new Set(names)],
+    ...(project !== '' && { project }),
     method: {
       tool: 'CodeCarbon',
       ...filled({ version, cpu, gpu, trackingMode }),
