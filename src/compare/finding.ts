@@ -1,21 +1,23 @@
 import { exceeds } from '../units.ts';
 import type { Comparison } from './comparison.ts';
 import { amountOfLastRun, type HistoryRecord } from './history.ts';
-import type { Level } from './level.ts';
+import { type Level, worst } from './level.ts';
 import type { AmountResult, IncreaseResult } from './limit-result.ts';
 import { runsOutOn, useOf } from './period.ts';
-import type { AmountLimit, IncreaseLimit } from './policy.ts';
+import type { AmountLimit, IncreaseLimit, Policy } from './policy.ts';
 import type { Sum } from './workload.ts';
 
 /**
  * @param past the subject's earlier runs on the branch, oldest first
  * @param at when the run is judged, ISO 8601 in UTC
+ * @param estimates whether an estimate is over when its likely value is
  */
 export function findingOn(
   limit: AmountLimit,
   { amounts, gaps, range }: Sum,
   past: readonly HistoryRecord[],
   at: string,
+  estimates: Policy['estimates'] = 'range',
 ): AmountResult {
   const current = amounts[limit.metric];
   if (current === undefined) return unreported(limit);
@@ -25,7 +27,7 @@ export function findingOn(
   const earlier = used - current;
   const low = earlier + (range?.low[limit.metric] ?? current);
   const high = earlier + (range?.high[limit.metric] ?? current);
-  const level = levelOf(low, high, limit);
+  const level = levelOf(estimates === 'strict' ? Math.max(low, used) : low, high, limit);
   const before = period ? period.before : amountOfLastRun(past, limit.metric);
   const runsOut = period && runsOutOn(period, limit.limit);
   return {
@@ -53,17 +55,27 @@ function levelOf(low: number, high: number, { limit, warnAt }: AmountLimit): Lev
   return high > 0 && !exceeds(limit * warnAt, high) ? 'near' : 'within';
 }
 
-/** An increase fails past its percentage and the noise, warns past the percentage alone. */
+/**
+ * An increase fails past its percentage and the noise, warns past the percentage alone. What is
+ * measured in a new way has no baseline, and is never simply within.
+ */
 export function increaseOn(
   limit: IncreaseLimit,
   comparison: Comparison | undefined,
+  means: Policy['unproven'],
 ): IncreaseResult {
   const kind = 'increase';
-  if (comparison === undefined) return { kind, limit, level: 'missing', use: -1 };
-  if (comparison.kind !== 'compared') return { kind, limit, comparison, level: 'within', use: -1 };
+  if (comparison === undefined) return { kind, limit, level: 'missing', unproven: false, use: -1 };
+  const unproven = isUnproven(comparison);
+  const proof = unproven ? (means === 'fail' ? 'over' : 'near') : 'within';
+  if (comparison.kind !== 'compared')
+    return { kind, limit, comparison, level: proof, unproven, use: -1 };
   const { change, beyondNoise } = comparison;
   const past = exceeds(1 + change, 1 + limit.increase);
-  const level = !past ? 'within' : beyondNoise ? 'over' : 'near';
+  const level = worst([proof, !past ? 'within' : beyondNoise ? 'over' : 'near']);
   const use = limit.increase > 0 ? change / limit.increase : change;
-  return { kind, limit, comparison, level, use };
+  return { kind, limit, comparison, level, unproven, use };
 }
+
+const isUnproven = (comparison: Comparison): boolean =>
+  comparison.kind === 'compared' ? comparison.uncompared.length > 0 : comparison.unproven;

@@ -33,6 +33,8 @@ export interface IncreaseResult {
   readonly level: Level;
   /** Absent when this run does not report the metric. */
   readonly comparison?: Comparison;
+  /** Whether a part of the run, or all of it, is measured in a way for which there is no baseline. */
+  readonly unproven: boolean;
   /** change / limit, for order; -1 without a baseline. */
   readonly use: number;
 }

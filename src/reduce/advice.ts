@@ -1,6 +1,7 @@
 import type { ShareLimit } from '../compare/policy.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement, Verdict } from '../compare/verdict.ts';
+import { distinct } from '../compare/workload.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import { type Metric, tokenMetrics } from '../units.ts';
 import { rank } from './ranking.ts';
@@ -94,5 +95,5 @@ function underPressure({ results }: Verdict) {
 
 function measurementsOf(verdicts: readonly Verdict[]): readonly Measurement[] {
   const all = verdicts.flatMap(({ workloads }) => workloads.flatMap((one) => one.measurements));
-  return [...new Set(all)];
+  return distinct([...new Set(all)]);
 }

@@ -4,7 +4,7 @@ import { amountIn, type HistoryRecord } from '../../compare/history.ts';
 import { type LimitResult, ofKind, type PeriodCourse } from '../../compare/limit-result.ts';
 import type { Period } from '../../compare/period.ts';
 import type { Limit, ShareLimit } from '../../compare/policy.ts';
-import { isPastOf, type Judgement, type Verdict } from '../../compare/verdict.ts';
+import type { Judgement, Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
@@ -67,7 +67,7 @@ export function trendOf(
   const burnDown = burnDownOf(verdicts);
   const judgedKind = verdict?.kind ?? judgement.kind;
   const covered = verdict
-    ? isPastOf(verdict)
+    ? verdict.isPast
     : (record: HistoryRecord) => kindOf(record) === judgedKind;
   const earlier = history.filter(({ runId }) => runId !== current[0]?.runId);
   const scale = judgedKind === 'rate' ? hoursIn.month : 1;
