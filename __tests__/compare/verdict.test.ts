@@ -114,13 +114,14 @@ describe('what is missing', () => {
         { emissions: 10 },
         { source: { artifact: 'emissions-1', file: 'out/e.csv' } },
       ),
+      measurement('emissions-2', { emissions: 10 }, { source: { file: 'out/f.csv' } }),
     ]);
     const judgement = judge(run, fiveKilos, {
       ...onMain,
-      expect: ['emissions-1', 'e.csv', 'out/*', 'emissions-2'],
+      expect: ['emissions-1', 'f.csv', 'out/*', 'emissions-2', 'e.csv'],
     });
     expect(judgement).toMatchObject({
-      absent: ['emissions-2'],
+      absent: ['emissions-2', 'e.csv'],
       level: 'missing',
       conclusion: 'failure',
     });

@@ -146,7 +146,7 @@ function concludeFromDoubts(
 /** What no budget covers, the largest first. */
 const unbudgetedIn = (verdicts: readonly Verdict[]): readonly Workload[] =>
   verdicts
-    .flatMap(({ results, workloads }) => (results.length === 0 ? workloads : []))
+    .flatMap(({ budget, workloads }) => (budget === undefined ? workloads : []))
     .toSorted((a, b) => (b.amounts.emissions ?? 0) - (a.amounts.emissions ?? 0));
 
 function totalOf(workloads: readonly Workload[]): Sum & { readonly kind: Kind } {

@@ -8,6 +8,7 @@ import { formatNumber, formatPercent, formatQuantity, type Metric } from '../uni
 import { describeCause } from './cause.ts';
 import { describeCourse, describeInherited } from './course.ts';
 import type { Findings } from './findings.ts';
+import { namesOf } from './remarks.ts';
 import { shownName } from './visible.ts';
 
 /** Sentences on so many verdicts; the JSON result holds all. */
@@ -82,7 +83,10 @@ function basis(verdict: Verdict, branch: string): readonly string[] {
 function described([metric, { baseline, uncompared }]: [Metric, Compared], branch: string): string {
   const { median, band, runs } = baseline;
   const usual = `${formatQuantity(metric, median)}${Number.isFinite(band) ? ` ±${formatQuantity(metric, band)}` : ''}`;
-  const left = uncompared.length === 0 ? '' : `; not compared yet: ${uncompared.length} new`;
+  const left =
+    uncompared.length === 0
+      ? ''
+      : `; measured in a new way and not compared: ${namesOf(uncompared)}`;
   return `Usual ${metric} on ${branch}: ${usual} (median and noise of ${runs} runs)${left}.`;
 }
 
@@ -108,8 +112,8 @@ function otherMethod({ was, is }: { readonly was: string; readonly is: string })
     : differing.map(([when, parts]) => `${when} ${shownName(parts, 120)}`).join(', ');
 }
 
-function withinNoise({ level, limit, comparison }: IncreaseResult): readonly string[] {
-  if (level !== 'near' || comparison?.kind !== 'compared') return [];
+function withinNoise({ level, limit, comparison, unproven }: IncreaseResult): readonly string[] {
+  if (unproven || level !== 'near' || comparison?.kind !== 'compared') return [];
   const { metric, increase } = limit;
   return [
     `Only a warning: ${metric} ${formatPercent(comparison.change, 'always')} is past the limit of +${formatPercent(increase)}, but within the noise of ±${formatNoise(comparison)}.`,

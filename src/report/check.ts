@@ -104,13 +104,15 @@ function onIncrease(
   const { level, limit } = increase;
   if (level !== 'over' && level !== 'near') return [];
   const over = level === 'over';
-  const noise = over
-    ? 'Chance alone explains this less than once in a hundred runs.'
-    : 'Chance alone may explain it, so it is a warning.';
+  const noise = increase.unproven
+    ? 'A part of it is measured in a way that has no baseline yet, so it is not known to be within.'
+    : over
+      ? 'Chance alone explains this less than once in a hundred runs.'
+      : 'Chance alone may explain it, so it is a warning.';
   return [
     {
       level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
-      title: `${over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
+      title: `${increase.unproven ? 'No baseline for' : over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
       message: `${describeIncrease(increase)}.\n${noise}`,
       where: policy.source.kind === 'file' ? limit.where : {},
     },
@@ -171,7 +173,7 @@ function severity(
   { level, conclusion }: { readonly level: Level; readonly conclusion: string },
 ): Annotation['level'] {
   if (kind === 'broken-budget' || kind === 'broken-proposal') return 'failure';
-  if (kind === 'partial') return 'warning';
+  if (kind === 'partial' || kind === 'set-up') return 'warning';
   return conclusion === 'failure' && (level === 'missing' || level === 'over')
     ? 'failure'
     : 'warning';

@@ -1,5 +1,6 @@
 import { ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
+import { sumOfRuns } from '../compare/workload.ts';
 import { describePlace } from '../errors.ts';
 import { metrics } from '../units.ts';
 import { describeUse, formatPer, gas, periodOf } from './amount.ts';
@@ -33,7 +34,37 @@ function budgeted(findings: Findings): string {
   const { verdict, result } = decisive;
   const told = describeResult(result);
   const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
-  return `${state}: ${told}${subject}${others(verdicts, level)}`;
+  const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
+  const doubts = [withoutBudget(findings), withoutReport(findings)].filter((part) => part !== '');
+  return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+}
+
+/** `no budget for serve, 50.0 kg CO₂e`; nothing where the budget file passes that. */
+function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string {
+  if (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass') return '';
+  if (unbudgeted.length === 0) return '';
+  const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === unbudgeted[0]?.kind));
+  const metric = metrics.find((one) => amounts[one] !== undefined);
+  const used = metric
+    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(unbudgeted[0]?.kind ?? 'measured'))}${gas[metric]}`
+    : '';
+  return `no budget for ${namesOf(
+    unbudgeted.map(({ name }) => name),
+    2,
+  )}${used}`;
+}
+
+/** `no report from train, usually 3.10 kg`. */
+function withoutReport({ judgement: { vanished } }: Findings): string {
+  const [first] = vanished;
+  if (first === undefined) return '';
+  const metric = metrics.find((one) => first.amounts[one] !== undefined);
+  const typical = metric ? formatPer(metric, first.amounts[metric] ?? 0, periodOf(first.kind)) : '';
+  const amount = vanished.length === 1 && typical !== '' ? `, usually ${typical}` : '';
+  return `no report from ${namesOf(
+    vanished.map(({ name }) => name),
+    2,
+  )}${amount}`;
 }
 
 function others(verdicts: readonly Verdict[], level: string): string {

@@ -19,7 +19,8 @@ export interface Remark extends Problem {
     | 'absent'
     | 'no-report'
     | 'unreported'
-    | 'partial';
+    | 'partial'
+    | 'set-up';
   readonly title: string;
 }
 
@@ -32,6 +33,7 @@ export function remarksOn(findings: Findings): readonly Remark[] {
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
     ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
+    ...findings.judgement.warnings.map((warning): Remark => ({ kind: 'set-up', ...warning })),
   ];
 }
 
