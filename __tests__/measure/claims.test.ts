@@ -89,3 +89,11 @@ test('water that only a copy gives is not lost among a thousand runs', async () 
   ]);
   expect(total(measured, 'water')).toBe(5);
 });
+
+test('more workloads than can be judged are refused with the number', async () => {
+  const many = Array.from({ length: 10_001 }, (_, at) => ({
+    ...{ run_id: `r${at}`, project_name: `p${at}` },
+  }));
+  const { problems } = await measure([report('a.csv', csv(many))]);
+  expect(problems[0]?.what).toBe('The reports name 10001 workloads, and at most 10000 are judged');
+});

@@ -10,6 +10,15 @@ import { placeIn } from './place.ts';
 /** Problems told of one file; a file that is broken throughout would fill the memory with more. */
 const mostProblems = 50;
 
+/** Workloads judged in one run; more are refused. */
+const mostWorkloads = 10_000;
+
+const tooMany = (count: number): Problem => ({
+  what: `The reports name ${count} workloads, and at most ${mostWorkloads} are judged`,
+  where: {},
+  remedy: 'Give the runs of one workload the same project name',
+});
+
 /**
  * Reads every report among the files: each run once, in whatever rows and files it stands. What cannot
  * be read is told as problems, also when the files themselves end in a UserError; the others still count.
@@ -24,8 +33,11 @@ export async function measure(
     if (found.kind === 'problem') problems.push(found.problem);
     else leftAside.push(found.leftAside);
   const settled = ledger.settle();
+  const names = new Set(settled.measurements.map(({ workload }) => workload));
+  if (names.size > mostWorkloads) problems.push(tooMany(names.size));
+  const kept = new Set([...names].slice(0, mostWorkloads));
   return {
-    measurements: settled.measurements,
+    measurements: settled.measurements.filter(({ workload }) => kept.has(workload)),
     problems,
     leftAside: [...leftAside, ...settled.leftAside],
   };
