@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { recordsOf } from '../../src/compare/history.ts';
+import { ofKind } from '../../src/compare/limit-result.ts';
 import { reckonAt } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
@@ -48,7 +49,7 @@ describe('an estimate is judged by its range', () => {
   test('whose ends add up over workloads', () => {
     const run = measured([estimate('a', 1000, 2000), estimate('b', 1500, 3500)]);
     const [verdict] = judge(run, budget('    emissions: 5 kg\n'), onMain).verdicts;
-    expect(verdict?.findings[0]).toMatchObject({ used: 4000, range: { low: 2500, high: 5500 } });
+    expect(verdict?.results[0]).toMatchObject({ used: 4000, range: { low: 2500, high: 5500 } });
   });
 
   test('also when its energy is reckoned at a reference', () => {
@@ -68,7 +69,7 @@ describe('an estimate is judged by its range', () => {
       budget('    emissions: 150 g\n'),
       onMain,
     ).verdicts;
-    expect(verdict?.findings[0]).toMatchObject({ level: 'near', range: { low: 100, high: 300 } });
+    expect(verdict?.results[0]).toMatchObject({ level: 'near', range: { low: 100, high: 300 } });
   });
 });
 
@@ -138,8 +139,8 @@ describe('tokens', () => {
   test('are counted exactly, and judged beside what has none', () => {
     const run = measured([chat('chat', 5000, 2001), measurement('train', { emissions: 1 })]);
     const judgement = judge(run, budget(limits), onMain);
-    const findings = judgement.verdicts.flatMap(({ findings: found }) => found);
-    expect(findings.map(({ limit, used, level }) => [limit.metric, used, level])).toEqual([
+    const results = judgement.verdicts.flatMap((verdict) => ofKind('amount', verdict.results));
+    expect(results.map(({ limit, used, level }) => [limit.metric, used, level])).toEqual([
       ['input-tokens', 5005, 'near'],
       ['output-tokens', 2001, 'over'],
     ]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ofKind } from '../../src/compare/limit-result.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import type { ModelUsage } from '../../src/measure/measurement.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
@@ -15,8 +16,8 @@ const judged = (tokens: string, ...measurements: ReturnType<typeof measurement>[
     ...onMain,
   });
 const sharesOf = (...args: Parameters<typeof judged>) =>
-  judged(...args).verdicts.flatMap(({ shares }) =>
-    shares.map(({ level, share }) => [level, share] as const),
+  judged(...args).verdicts.flatMap(({ results }) =>
+    ofKind('share', results).map(({ level, share }) => [level, share] as const),
   );
 
 describe('a limit on cache hits', () => {
@@ -39,7 +40,7 @@ describe('a limit on cache hits', () => {
     expect(judgement).toMatchObject({
       level: 'over',
       conclusion: 'failure',
-      decisive: { kind: 'share', share: { limit: { of: 'cache-hits', atLeast: 0.6 } } },
+      decisive: { result: { kind: 'share', limit: { of: 'cache-hits', atLeast: 0.6 } } },
     });
   });
 

@@ -94,7 +94,7 @@ describe('what is missing', () => {
   test('is a figure that no report has, never zero', () => {
     const judgement = judge(measured([measurement('train', { energy: 1 })]), fiveKilos, onMain);
     expect(judgement).toMatchObject({ level: 'missing', conclusion: 'failure' });
-    expect(judgement.verdicts[0]?.findings[0]).not.toHaveProperty('used');
+    expect(judgement.verdicts[0]?.results[0]).not.toHaveProperty('used');
   });
 
   test('is a figure that only some reports have, unless the others already break the limit', () => {
@@ -114,13 +114,14 @@ describe('what is missing', () => {
         { emissions: 10 },
         { source: { artifact: 'emissions-1', file: 'out/e.csv' } },
       ),
+      measurement('emissions-2', { emissions: 10 }, { source: { file: 'out/f.csv' } }),
     ]);
     const judgement = judge(run, fiveKilos, {
       ...onMain,
-      expect: ['emissions-1', 'e.csv', 'out/*', 'emissions-2'],
+      expect: ['emissions-1', 'f.csv', 'out/*', 'emissions-2', 'e.csv'],
     });
     expect(judgement).toMatchObject({
-      absent: ['emissions-2'],
+      absent: ['emissions-2', 'e.csv'],
       level: 'missing',
       conclusion: 'failure',
     });
@@ -155,7 +156,6 @@ test('the limit that decides is the worst, not the first', () => {
     onMain,
   );
   expect(decisive).toMatchObject({
-    kind: 'amount',
-    finding: { level: 'over', share: 1.5, limit: { metric: 'energy' } },
+    result: { kind: 'amount', level: 'over', share: 1.5, limit: { metric: 'energy' } },
   });
 });

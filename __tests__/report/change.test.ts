@@ -15,6 +15,7 @@ function comparedAt(above: number): Compared {
   return {
     kind: 'compared',
     ...{ baseline, current: 1000 + above, change: above / 1000, beyondNoise: above > 100 },
+    parts: [],
     uncompared: [],
   };
 }

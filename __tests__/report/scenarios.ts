@@ -82,7 +82,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     ),
   },
   'missing-report': { measurements: [] },
-  'absent-shard': { expect: ['train', 'shard-2', 'shard-3'], history: creeping.slice(0, 5) },
+  'absent-shard': {
+    expect: ['emissions-train', 'shard-2', 'shard-3'],
+    history: creeping.slice(0, 5),
+  },
   'unreadable-report': {
     measured: {
       problems: [

@@ -2,7 +2,7 @@ import { fsum } from 'd3-array';
 import * as z from 'zod/mini';
 import { UserError } from '../errors.ts';
 import type { Metric, Quantities } from '../units.ts';
-import { levels } from './level.ts';
+import { levels, worst } from './level.ts';
 import { methodOf } from './method.ts';
 import type { Judgement } from './verdict.ts';
 import { asReported, type Workload } from './workload.ts';
@@ -55,16 +55,24 @@ export function recordsOf(
   judgement: Judgement,
   { at, sha, branch, runId, attempt }: Occasion,
 ): readonly HistoryRecord[] {
-  return judgement.verdicts.flatMap(({ workloads, level }) =>
-    workloads.map((workload) => ({
-      ...{ at, sha, branch, runId, attempt, workload: workload.name },
-      ...(workload.kind !== 'measured' && { kind: workload.kind }),
-      ...figuresOf(workload),
-      method: methodOf(workload),
-      verdict: level,
-    })),
-  );
+  return judgement.workloads.map((workload) => ({
+    ...{ at, sha, branch, runId, attempt, workload: workload.name },
+    ...(workload.kind !== 'measured' && { kind: workload.kind }),
+    ...figuresOf(workload),
+    method: methodOf(workload),
+    verdict: levelOf(workload, judgement),
+  }));
 }
+
+/** A workload is as the worst verdict of which it is a part. */
+const levelOf = ({ name, kind }: Workload, { verdicts }: Judgement) =>
+  worst(
+    verdicts.flatMap((verdict) =>
+      verdict.kind === kind && verdict.workloads.some((one) => one.name === name)
+        ? [verdict.level]
+        : [],
+    ),
+  );
 
 /** The figures as the reports give them, so that another reference can be applied later. */
 function figuresOf({ measurements }: Workload) {

@@ -1,14 +1,32 @@
-import type { Method } from '../measure/measurement.ts';
+import type { Measurement, Method } from '../measure/measurement.ts';
+import { metrics } from '../units.ts';
 import type { Workload } from './workload.ts';
+
+const between = ' + ';
 
 /**
  * How a workload was measured, as one line: two figures compare only if it is the same. Of the
  * tool's version it keeps what can change a figure, not the patch.
  */
-export const methodOf = ({ measurements }: Workload): string =>
-  [...new Set(measurements.map(({ method }) => lineOf(method)))].sort().join(' + ');
+export const methodOf = ({ measurements }: Pick<Workload, 'measurements'>): string =>
+  methodsOf(measurements).join(between);
 
-function lineOf({ tool, version, cpu, gpu, trackingMode, pue }: Method): string {
+/** The methods of measurements, one line each, in order. */
+export function methodsOf(measurements: readonly Measurement[]): readonly string[] {
+  const counted = measurements.filter((measurement) => !isNothing(measurement));
+  const telling = counted.length > 0 ? counted : measurements;
+  return [...new Set(telling.map(({ method }) => lineOf(method)))].sort();
+}
+
+/** The methods that a line of `methodOf` holds. */
+export const methodsIn = (line: string): readonly string[] => line.split(between);
+
+/** What used nothing says nothing of how the rest was measured. */
+export const isNothing = ({ amounts, usage }: Measurement): boolean =>
+  usage === undefined &&
+  metrics.every((metric) => metric === 'duration' || (amounts[metric] ?? 0) === 0);
+
+export function lineOf({ tool, version, cpu, gpu, trackingMode, pue }: Method): string {
   const minor = version && /^\d+\.\d+/.exec(version)?.[0];
   return [
     [tool, minor ?? version].filter(Boolean).join(' '),
@@ -18,5 +36,6 @@ function lineOf({ tool, version, cpu, gpu, trackingMode, pue }: Method): string 
     pue !== undefined && pue !== 1 ? `PUE ${pue}` : undefined,
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join(' · ')
+    .replaceAll(between, ' ');
 }

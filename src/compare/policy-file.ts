@@ -57,6 +57,10 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
   const key = 'carbon-intensity';
   return {
     missing: file.missing,
+    unbudgeted: file.unbudgeted,
+    vanished: file.vanished,
+    unproven: file.unproven,
+    estimates: file.estimates,
     baseline: file.baseline ?? defaultBaseline,
     ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),
     carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
@@ -66,15 +70,10 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
         branches: entry.branches,
         ...(entry.workloads && { workloads: entry.workloads }),
         per: entry.per,
-        limits: [
-          ...metrics.flatMap((metric) => {
-            const keys = keysOf(metric);
-            return limitsOf(writtenAt(entry, keys), metric, (...more) =>
-              whereIs([...path, ...keys, ...more]),
-            );
-          }),
-          ...shareLimits(entry.tokens, (...more) => whereIs([...path, 'tokens', ...more])),
-        ],
+        limits: allLimits(entry, (...more) => whereIs([...path, ...more])),
+        ...(entry.total && {
+          total: allLimits(entry.total, (...more) => whereIs([...path, 'total', ...more])),
+        }),
         where: whereIs(path),
       };
     }),
@@ -92,7 +91,15 @@ function tablesIn(
   }));
 }
 
-type Entry = BudgetFile['budgets'][number];
+type Entry = NonNullable<BudgetFile['budgets'][number]['total']>;
+
+const allLimits = (entry: Entry, whereIs: (...keys: string[]) => Place): readonly Limit[] => [
+  ...metrics.flatMap((metric) => {
+    const keys = keysOf(metric);
+    return limitsOf(writtenAt(entry, keys), metric, (...more) => whereIs(...keys, ...more));
+  }),
+  ...shareLimits(entry.tokens, (...more) => whereIs('tokens', ...more)),
+];
 type Written = Entry['emissions'];
 
 /** Where a metric's limit stands in an entry: tokens have a mapping of their own. */

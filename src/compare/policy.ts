@@ -9,7 +9,7 @@ import { parseLimit } from './limit-text.ts';
 import { matches, matchesNames } from './match.ts';
 import type { Period } from './period.ts';
 import { readBudgetFile } from './policy-file.ts';
-import { defaultBaseline } from './policy-schema.ts';
+import { defaultBaseline, defaultSeverities } from './policy-schema.ts';
 import type { Workload } from './workload.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
@@ -19,10 +19,20 @@ export interface Policy {
   /** The grid that all energy is to be reckoned at. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
   /** What it means when no report came. */
-  readonly missing: 'fail' | 'warn' | 'pass';
   /** How tables of one's own are read; the first whose pattern matches a file reads it. */
   readonly tables?: readonly OwnTable[];
+  readonly missing: Severity;
+  /** What it means that a workload has no budget. */
+  readonly unbudgeted: Severity;
+  /** What it means that a workload of the branch's last runs did not come. */
+  readonly vanished: Severity;
+  /** What it means that a run is measured in a way for which there is no baseline yet. */
+  readonly unproven: Exclude<Severity, 'pass'>;
+  /** `strict`: an estimate is over when its likely value is, not only when its whole range is. */
+  readonly estimates: 'range' | 'strict';
 }
+
+export type Severity = 'fail' | 'warn' | 'pass';
 
 /** The limits for the branches and workloads that match. */
 export interface Budget {
@@ -32,6 +42,8 @@ export interface Budget {
   /** Whether the limits hold for the sum of the run or for each workload by itself. */
   readonly per: 'run' | 'workload';
   readonly limits: readonly Limit[];
+  /** Of `per: workload`: limits on the sum beside those on each. */
+  readonly total?: readonly Limit[];
   readonly where: Place;
 }
 
@@ -120,7 +132,11 @@ export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
   reading.kind === 'policy' ? (reading.policy.tables ?? []) : [];
 
 /** The budget that applies to a workload: the first whose branches and workloads match. */
-export function budgetFor(policy: Policy, branch: string, workload: Workload): Budget | undefined {
+export function budgetFor(
+  policy: Policy,
+  branch: string,
+  workload: Pick<Workload, 'names'>,
+): Budget | undefined {
   return policy.budgets.find(
     ({ branches, workloads }) =>
       matches(branches, branch) &&
@@ -149,6 +165,6 @@ function readOneLine(text: string): Policy | { readonly problems: readonly Probl
     budgets: [{ branches: ['**'], per: 'run', limits: [limit], where: {} }],
     baseline: defaultBaseline,
     carbonIntensity: { kind: 'reported', where: {} },
-    missing: 'fail',
+    ...defaultSeverities,
   };
 }

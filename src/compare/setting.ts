@@ -32,11 +32,14 @@ export function settingsOf(policy: Policy | undefined): ReadonlyMap<string, Sett
 }
 
 const listSettings = (policy: Policy): readonly Setting[] => [
-  ...policy.budgets.flatMap((budget, index) =>
-    budget.limits.flatMap((limit) =>
-      ofLimit(limit, { entry: nameOf(budget), last: index === policy.budgets.length - 1 }),
-    ),
-  ),
+  ...policy.budgets.flatMap((budget, index) => {
+    const entry = { entry: nameOf(budget), last: index === policy.budgets.length - 1 };
+    const total = budget.total?.flatMap((limit) => ofLimit(limit, entry)) ?? [];
+    return [
+      ...budget.limits.flatMap((limit) => ofLimit(limit, entry)),
+      ...total.map((one): Setting => ({ ...one, setting: `total ${one.setting}` })),
+    ];
+  }),
   ...ofFile(policy),
 ];
 
@@ -107,12 +110,18 @@ function ofShare(limit: ShareLimit, entry: Entry): Setting {
 
 const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 
-function ofFile({ missing, baseline, carbonIntensity, tables = [] }: Policy): readonly Setting[] {
+function ofFile(policy: Policy): readonly Setting[] {
+  const { missing, unbudgeted, vanished, unproven, estimates } = policy;
+  const { baseline, carbonIntensity, tables = [] } = policy;
   const { where, ...intensity } = carbonIntensity;
   const detail = (setting: string, shown: string) =>
     ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
   return [
     { ...detail('missing', missing), size: leniency[missing] },
+    { ...detail('unbudgeted', unbudgeted), size: leniency[unbudgeted] },
+    { ...detail('vanished', vanished), size: leniency[vanished] },
+    { ...detail('unproven', unproven), size: leniency[unproven] },
+    { ...detail('estimates', estimates), size: estimates === 'strict' ? 0 : 1 },
     detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}`),
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
     detail('reports', tables.map(describeTable).join('; ') || 'none'),

@@ -1,8 +1,10 @@
 import { group } from 'd3-array';
-import type { Kind } from '../measure/measurement.ts';
+import type { Claim, Kind, Measurement } from '../measure/measurement.ts';
 import { isTokens, tokenMetrics } from '../units.ts';
+import type { HistoryRecord } from './history.ts';
+import { comparableName } from './name.ts';
 import { type Budget, budgetFor, type Limit, type Policy } from './policy.ts';
-import type { Workload } from './workload.ts';
+import { kindOf, type Workload, workloadsOf } from './workload.ts';
 
 /** What is judged as one: a workload by itself, or the sum of several of one kind. */
 export interface Subject {
@@ -10,58 +12,115 @@ export interface Subject {
   readonly name: string;
   readonly kind: Kind;
   readonly workloads: readonly Workload[];
-  /** Whether it is all that a run has of its kind, whichever workloads that is. */
-  readonly whole: boolean;
+  /** Whether a record of an earlier run is of it. */
+  readonly isPast: (record: HistoryRecord) => boolean;
   readonly budget?: Budget;
   readonly limits: readonly Limit[];
   /** Limits of the budget on something that none of its workloads reports. */
   readonly unmet: readonly Limit[];
 }
 
-/** Workloads by the budget that applies to them; what has none is by itself. */
+/** The budget that applies to whatever has one of these names. */
+export type BudgetOf = (names: readonly string[]) => Budget | undefined;
+
+/** Looks up budgets on a branch; of equal names only once. */
+export function budgetsOn(policy: Policy | undefined, branch: string): BudgetOf {
+  const known = new Map<string, Budget | undefined>();
+  return (names) => {
+    if (policy === undefined) return undefined;
+    const comparable = names.map(comparableName);
+    const key = comparable.join('\n');
+    if (!known.has(key)) known.set(key, budgetFor(policy, branch, { names: comparable }));
+    return known.get(key);
+  };
+}
+
+/**
+ * What was measured by the budget that applies to it; what has none is by itself. Each measurement has
+ * its budget by its own names, whatever else has the same name, so that nothing which is added can
+ * move it. A run that came under several names is under the budget of each.
+ */
 export function subjectsOf(
-  workloads: readonly Workload[],
-  policy: Policy | undefined,
-  branch: string,
+  measurements: readonly Measurement[],
+  budgetOf: BudgetOf,
 ): readonly Subject[] {
-  const covered = group(workloads, (workload) => policy && budgetFor(policy, branch, workload));
+  const placed = measurements.flatMap((measurement) => placesOf(measurement, budgetOf));
+  const covered = group(placed, ({ budget }) => budget);
   return [...covered].flatMap(([budget, members]) => {
-    if (!budget) return members.map((workload) => ({ ...alone(workload), ...unlimited }));
-    const subjects =
-      budget.per === 'workload' ? members.map(alone) : sums(budget, members, covered.size === 1);
-    return withLimits(budget, subjects);
+    const workloads = workloadsOf(members.map(({ measurement }) => measurement));
+    if (!budget)
+      return workloads.map((workload) => ({ ...alone(workload), limits: [], unmet: [] }));
+    const sum = sums(budget, workloads, budgetOf);
+    if (budget.per === 'run') return withLimits(budget, budget.limits, sum);
+    return [
+      ...withLimits(budget, budget.limits, workloads.map(alone)),
+      ...(budget.total ? withLimits(budget, budget.total, sum) : []),
+    ];
   });
 }
 
+interface Placed {
+  readonly measurement: Measurement;
+  readonly budget: Budget | undefined;
+}
+
+/** A measurement under the budget of each of its claims; by its own names where two have the same. */
+function placesOf(measurement: Measurement, budgetOf: BudgetOf): readonly Placed[] {
+  const { claims } = measurement;
+  if (!claims) return [{ measurement, budget: budgetOf(namesOf(measurement)) }];
+  const places = new Map<unknown, Placed>();
+  for (const { workload, names } of claims) {
+    const budget = budgetOf(namesOf({ workload, names }));
+    const key = budget?.per === 'workload' ? JSON.stringify([budget.where, workload]) : budget;
+    if (!places.has(key))
+      places.set(key, { measurement: { ...measurement, workload, names }, budget });
+  }
+  return [...places.values()];
+}
+
+const namesOf = ({ workload, names }: Claim): readonly string[] => [
+  ...new Set([workload, ...names]),
+];
+
 type Unlimited = Omit<Subject, 'budget' | 'limits' | 'unmet'>;
 
-const unlimited = { limits: [], unmet: [] };
-
 const alone = (workload: Workload): Unlimited => ({
-  ...{ name: workload.name, kind: workload.kind },
-  ...{ workloads: [workload], whole: false },
+  ...{ name: workload.name, kind: workload.kind, workloads: [workload] },
+  isPast: (record) => kindOf(record) === workload.kind && record.workload === workload.name,
 });
 
 /** Measured, estimated and rates are never added to each other. */
 function sums(
-  { workloads: patterns }: Budget,
+  budget: Budget,
   members: readonly Workload[],
-  whole: boolean,
+  budgetOf: BudgetOf,
 ): readonly Unlimited[] {
   return [...group(members, ({ kind }) => kind)].map(([kind, workloads]) => {
+    const names = new Set(workloads.map(({ name }) => name));
     const only = workloads.length === 1 ? workloads[0]?.name : undefined;
-    return { name: only ?? patterns?.join(', ') ?? 'all workloads', kind, workloads, whole };
+    return {
+      name: only ?? budget.workloads?.join(', ') ?? 'all workloads',
+      kind,
+      workloads,
+      // A workload that did not come this time was a part of the earlier sums all the same.
+      isPast: (record) =>
+        kindOf(record) === kind &&
+        (names.has(record.workload) || budgetOf([record.workload]) === budget),
+    };
   });
 }
 
 /** Each subject with the limits that fit it; a limit that fits none goes unmet, and the first says so. */
-function withLimits(budget: Budget, subjects: readonly Unlimited[]): readonly Subject[] {
-  const fitting = (subject: Unlimited) => budget.limits.filter((limit) => fits(limit, subject));
-  const unmet = budget.limits.filter((limit) => !subjects.some((subject) => fits(limit, subject)));
+function withLimits(
+  budget: Budget,
+  limits: readonly Limit[],
+  subjects: readonly Unlimited[],
+): readonly Subject[] {
+  const unmet = limits.filter((limit) => !subjects.some((subject) => fits(limit, subject)));
   return subjects.map((subject, index) => ({
     ...subject,
     budget,
-    limits: fitting(subject),
+    limits: limits.filter((limit) => fits(limit, subject)),
     unmet: index === 0 ? unmet : [],
   }));
 }

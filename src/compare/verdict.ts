@@ -1,15 +1,18 @@
 import { basename } from 'node:path/posix';
 import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
-import { type BaselineRule, type Comparisons, comparisonsOf } from './comparison.ts';
-import { type Finding, findingOn, type Increase, increaseOn } from './finding.ts';
+import { type Comparison, type Comparisons, comparisonsOf } from './comparison.ts';
+import { findingOn, increaseOn, unreported } from './finding.ts';
 import type { HistoryRecord } from './history.ts';
 import { byLevel, type Level, worst } from './level.ts';
+import { byUrgency, type LimitResult } from './limit-result.ts';
 import { matches } from './match.ts';
-import type { Budget, Limit, PolicyReading } from './policy.ts';
-import { defaultBaseline } from './policy-schema.ts';
-import { type ShareFinding, shareOn } from './share.ts';
-import { type Subject, subjectsOf } from './subject.ts';
-import { kindOf, type Sum, total, type Workload, workloadsOf } from './workload.ts';
+import type { Budget, IncreaseLimit, Limit, Policy, PolicyReading } from './policy.ts';
+import { defaultBaseline, defaultSeverities } from './policy-schema.ts';
+import { type SetupWarning, setupWarnings } from './set-up.ts';
+import { shareOn } from './share.ts';
+import { budgetsOn, type Subject, subjectsOf } from './subject.ts';
+import { type Vanished, vanishedFrom } from './vanished.ts';
+import { type Sum, sumOfRuns, type Workload, workloadsOf } from './workload.ts';
 
 /** What GitHub is told of the run. */
 export type Conclusion = 'success' | 'failure' | 'neutral';
@@ -19,13 +22,13 @@ export interface Verdict extends Sum {
   /** The workload's name, or what the budget sums: `all workloads`, `train-*`. */
   readonly subject: string;
   readonly kind: Kind;
-  readonly whole: boolean;
+  /** Whether a record of an earlier run is of this subject. */
+  readonly isPast: Subject['isPast'];
   readonly workloads: readonly Workload[];
   /** Absent when no budget covers the subject. */
   readonly budget?: Budget;
-  readonly findings: readonly Finding[];
-  readonly increases: readonly Increase[];
-  readonly shares: readonly ShareFinding[];
+  /** How each of its limits stands: on amounts, then on increases, then on shares. */
+  readonly results: readonly LimitResult[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
   readonly comparisons: Comparisons;
   readonly level: Level;
@@ -33,8 +36,10 @@ export interface Verdict extends Sum {
 
 /** The judgement of a whole run. */
 /** Its amounts are the totals of the run: of what was measured, else of estimates, else of rates. */
-export interface Judgement extends Sum {
+export interface Judgement extends Sum, Doubts {
   readonly kind: Kind;
+  /** All that was measured, each run under its first name. */
+  readonly workloads: readonly Workload[];
   readonly verdicts: readonly Verdict[];
   readonly level: Level;
   readonly conclusion: Conclusion;
@@ -46,10 +51,20 @@ export interface Judgement extends Sum {
   readonly absent: readonly string[];
 }
 
-export type Decisive =
-  | { readonly kind: 'amount'; readonly verdict: Verdict; readonly finding: Finding }
-  | { readonly kind: 'increase'; readonly verdict: Verdict; readonly increase: Increase }
-  | { readonly kind: 'share'; readonly verdict: Verdict; readonly share: ShareFinding };
+/** What no limit shows. */
+interface Doubts {
+  /** What has no budget although there are budgets, the largest first. */
+  readonly unbudgeted: readonly Workload[];
+  /** What the branch's last runs had and this one has not. */
+  readonly vanished: readonly Vanished[];
+  /** What is odd about the budgets in view of what was measured. */
+  readonly warnings: readonly SetupWarning[];
+}
+
+export interface Decisive {
+  readonly verdict: Verdict;
+  readonly result: LimitResult;
+}
 
 /** Against what a run is judged, besides the budgets. */
 export interface Circumstances {
@@ -58,93 +73,116 @@ export interface Circumstances {
   readonly at: string;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
+  /** Whether what has no budget, and every warning of the set-up, fails. */
+  readonly strict?: boolean;
   /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this one. */
   readonly history: readonly HistoryRecord[];
 }
 
-/** Holds what was measured against the budgets of a branch. */
+/** Judges what was measured by the budgets of a branch. */
 export function judge(
   measured: Measured,
   reading: PolicyReading,
   circumstances: Circumstances,
 ): Judgement {
-  const { expect } = circumstances;
+  const { expect, branch, history, strict = false } = circumstances;
+  const policy = reading.kind === 'policy' ? reading.policy : undefined;
+  const budgetOf = budgetsOn(policy, branch);
   const workloads = workloadsOf(measured.measurements);
-  const verdicts = verdictsOn(workloads, reading, circumstances);
+  const verdicts = subjectsOf(measured.measurements, budgetOf)
+    .map((subject) => verdictOn(subject, policy, circumstances))
+    .sort(byLevel);
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
   const incomplete = absent.length > 0 || measured.problems.length > 0;
+  const doubts: Doubts = {
+    unbudgeted: policy ? unbudgetedIn(verdicts) : [],
+    vanished: policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads) : [],
+    warnings: policy ? setupWarnings(policy, branch, workloads, budgetOf) : [],
+  };
   const level = worst([
     ...verdicts.map((verdict) => verdict.level),
     ...(incomplete || workloads.length === 0 ? (['missing'] as const) : []),
+    ...(isNear(doubts, verdicts, policy) ? (['near'] as const) : []),
   ]);
   const decisive = decisiveOf(verdicts);
   return {
-    verdicts,
-    level,
-    conclusion:
-      incomplete || reading.kind === 'broken' ? 'failure' : concludes(level, missingMeans(reading)),
+    ...{ workloads, verdicts, level },
+    conclusion: strictest([
+      incomplete || reading.kind === 'broken' ? 'failure' : 'success',
+      concludes(level, policy),
+      ...concludeFromDoubts(doubts, level, policy, strict),
+    ]),
     ...totalOf(workloads),
     ...(decisive && { decisive }),
     baselineBranch: nearestBranch(circumstances),
-    absent,
+    ...{ absent, ...doubts },
   };
 }
+
+/** What makes a run near its budgets where these themselves are kept. */
+function isNear(
+  { vanished, unbudgeted }: Doubts,
+  verdicts: readonly Verdict[],
+  policy: Policy | undefined,
+): boolean {
+  const open = unbudgeted.length > 0 && policy?.unbudgeted !== 'pass';
+  return (vanished.length > 0 || open) && verdicts.some(({ results }) => results.length > 0);
+}
+
+function concludeFromDoubts(
+  { unbudgeted, vanished, warnings }: Doubts,
+  level: Level,
+  policy: Policy | undefined,
+  strict: boolean,
+): readonly Conclusion[] {
+  const lax = level === 'unbudgeted' || unbudgeted.length + warnings.length > 0;
+  return [
+    unbudgeted.length > 0 && policy ? means[policy.unbudgeted] : 'success',
+    vanished.length > 0 && policy?.vanished === 'fail' ? 'failure' : 'success',
+    strict && lax ? 'failure' : 'success',
+  ];
+}
+
+/** What no budget covers, the largest first. */
+const unbudgetedIn = (verdicts: readonly Verdict[]): readonly Workload[] =>
+  verdicts
+    .flatMap(({ budget, workloads }) => (budget === undefined ? workloads : []))
+    .toSorted((a, b) => (b.amounts.emissions ?? 0) - (a.amounts.emissions ?? 0));
 
 function totalOf(workloads: readonly Workload[]): Sum & { readonly kind: Kind } {
   const order = ['measured', 'estimated', 'rate'] as const;
   const kind =
     order.find((one) => workloads.some((workload) => workload.kind === one)) ?? 'measured';
-  return { kind, ...total(workloads.filter((workload) => workload.kind === kind)) };
-}
-
-function verdictsOn(
-  workloads: readonly Workload[],
-  reading: PolicyReading,
-  circumstances: Circumstances,
-): readonly Verdict[] {
-  const policy = reading.kind === 'policy' ? reading.policy : undefined;
-  const rule = policy?.baseline ?? defaultBaseline;
-  return subjectsOf(workloads, policy, circumstances.branch)
-    .map((subject) => verdictOn(subject, rule, circumstances))
-    .sort(byLevel);
+  return { kind, ...sumOfRuns(workloads.filter((workload) => workload.kind === kind)) };
 }
 
 function verdictOn(
   subject: Subject,
-  rule: BaselineRule,
+  policy: Policy | undefined,
   { history, branch, at }: Circumstances,
 ): Verdict {
+  const { baseline, unproven, estimates } = policy ?? defaults;
   const { name, kind, workloads, budget, limits, unmet } = subject;
-  const sum = total(workloads);
-  const past = history.filter(isPastOf(subject));
+  const sum = sumOfRuns(workloads);
+  const past = history.filter(subject.isPast);
   const own = past.filter((record) => record.branch === branch);
-  const comparisons = comparisonsOf(own.length > 0 ? own : past, workloads, rule);
-  const findings = [
-    ...ofKind('amount', limits).map((limit) => findingOn(limit, sum, own, at)),
-    ...ofKind('amount', unmet).map((limit) => ({ limit, level: 'missing' }) as const),
+  const hasOwn = history.some((record) => record.branch === branch);
+  const comparisons = comparisonsOf(hasOwn ? own : past, workloads, baseline);
+  const increase = (limit: IncreaseLimit, comparison: Comparison | undefined) =>
+    increaseOn(limit, comparison, unproven);
+  const results: readonly LimitResult[] = [
+    ...ofKind('amount', limits).map((limit) => findingOn(limit, sum, own, at, estimates)),
+    ...ofKind('amount', unmet).map(unreported),
+    ...ofKind('increase', limits).map((limit) => increase(limit, comparisons[limit.metric])),
+    ...ofKind('increase', unmet).map((limit) => increase(limit, undefined)),
+    ...ofKind('share', [...limits, ...unmet]).map((limit) => shareOn(limit, workloads)),
   ];
-  const increases = [
-    ...ofKind('increase', limits).map((limit) => increaseOn(limit, comparisons[limit.metric])),
-    ...ofKind('increase', unmet).map((limit) => increaseOn(limit, undefined)),
-  ];
-  const shares = ofKind('share', [...limits, ...unmet]).map((limit) => shareOn(limit, workloads));
   return {
-    ...{ subject: name, kind, whole: subject.whole, workloads, ...sum },
+    ...{ subject: name, kind, isPast: subject.isPast, workloads, ...sum },
     ...(budget && { budget }),
-    ...{ findings, increases, shares, comparisons },
-    level: worst([...findings, ...increases, ...shares].map(({ level }) => level)),
+    ...{ results, comparisons },
+    level: worst(results.map(({ level }) => level)),
   };
-}
-
-/** Whether a record is of what the subject sums. */
-export function isPastOf({
-  kind,
-  whole,
-  workloads,
-}: Pick<Subject, 'kind' | 'whole' | 'workloads'>) {
-  const names = new Set(workloads.map(({ name }) => name));
-  return (record: HistoryRecord): boolean =>
-    kindOf(record) === kind && (whole || names.has(record.workload));
 }
 
 const ofKind = <K extends Limit['kind']>(kind: K, limits: readonly Limit[]) =>
@@ -155,47 +193,29 @@ function nearestBranch({ branch, history }: Circumstances): string {
   return isOwn ? branch : (history.at(-1)?.branch ?? branch);
 }
 
-/** Of the limits with the worst level the amount that is most used, else the largest increase, else a share. */
-function decisiveOf(verdicts: readonly Verdict[]): Decisive | undefined {
-  const amounts = verdicts.flatMap((verdict) =>
-    verdict.findings.map((finding) => ({ kind: 'amount', verdict, finding }) as const),
-  );
-  const increases = verdicts.flatMap((verdict) =>
-    verdict.increases.map((increase) => ({ kind: 'increase', verdict, increase }) as const),
-  );
-  const shares = verdicts.flatMap((verdict) =>
-    verdict.shares.map((share) => ({ kind: 'share', verdict, share }) as const),
-  );
-  const [amount] = amounts.sort(
-    ({ finding: a }, { finding: b }) => byLevel(a, b) || (b.share ?? -1) - (a.share ?? -1),
-  );
-  const [rise] = increases.sort(
-    ({ increase: a }, { increase: b }) => byLevel(a, b) || b.use - a.use,
-  );
-  const [share] = shares.sort(({ share: a }, { share: b }) => byLevel(a, b));
-  const candidates = [
-    ...(amount ? [{ ...amount.finding, decisive: amount }] : []),
-    ...(rise ? [{ ...rise.increase, decisive: rise }] : []),
-    ...(share ? [{ ...share.share, decisive: share }] : []),
-  ];
-  return candidates.sort(byLevel)[0]?.decisive;
-}
+/** The most urgent limit. */
+const decisiveOf = (verdicts: readonly Verdict[]): Decisive | undefined =>
+  verdicts
+    .flatMap((verdict) => verdict.results.map((result) => ({ verdict, result })))
+    .sort((a, b) => byUrgency(a.result, b.result))[0];
 
-/** Whether a measurement came from what a pattern of `expect` names. */
+/** Whether a measurement came from the artifact or the workspace file that a pattern of `expect` names. */
 const isFrom =
   (pattern: string) =>
-  ({ names, source: { artifact, file } }: Measurement): boolean =>
-    [...names, artifact, file, file && basename(file)].some(
+  ({ source: { artifact, file } }: Measurement): boolean =>
+    [artifact, ...(artifact === undefined ? [file, file && basename(file)] : [])].some(
       (name) => name !== undefined && matches([pattern], name),
     );
 
-const missingMeans = (reading: PolicyReading) =>
-  reading.kind === 'policy' ? reading.policy.missing : 'fail';
+const defaults = { baseline: defaultBaseline, ...defaultSeverities };
 
-function concludes(level: Level, missing: 'fail' | 'warn' | 'pass'): Conclusion {
+const means = { fail: 'failure', warn: 'neutral', pass: 'success' } as const;
+
+function concludes(level: Level, policy: Policy | undefined): Conclusion {
   if (level === 'over') return 'failure';
-  if (level === 'unbudgeted') return 'neutral';
-  if (level === 'missing')
-    return ({ fail: 'failure', warn: 'neutral', pass: 'success' } as const)[missing];
-  return 'success';
+  if (level === 'unbudgeted') return policy ? means[policy.unbudgeted] : 'neutral';
+  return level === 'missing' ? means[policy?.missing ?? 'fail'] : 'success';
 }
+
+const strictest = (all: readonly Conclusion[]): Conclusion =>
+  (['failure', 'neutral'] as const).find((one) => all.includes(one)) ?? 'success';

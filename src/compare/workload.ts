@@ -34,10 +34,25 @@ export function workloadsOf(measurements: readonly Measurement[]): readonly Work
     }));
 }
 
+/** The sum of workloads, in which a run that stands in several under its names counts once. */
+export const sumOfRuns = (workloads: readonly Workload[]): Sum =>
+  total(distinct(workloads.flatMap(({ measurements }) => measurements)).map(withTokens));
+
+/** Measurements of different runs: the names under which one run came share their list of claims. */
+export function distinct(measurements: readonly Measurement[]): readonly Measurement[] {
+  const seen = new Set<object>();
+  return measurements.filter(({ claims }) => {
+    if (claims === undefined) return true;
+    const isNew = !seen.has(claims);
+    seen.add(claims);
+    return isNew;
+  });
+}
+
 export const kindOf = ({ kind = 'measured' }: { readonly kind?: Kind | undefined }): Kind => kind;
 
 /** The counts of tokens among the amounts, where the report tells of calls to language models. */
-function withTokens(measurement: Measurement): Measurement {
+export function withTokens(measurement: Measurement): Measurement {
   const { usage, amounts } = measurement;
   if (!usage) return measurement;
   const counts = {
@@ -77,11 +92,21 @@ export function total(parts: readonly Part[]): Sum {
     ...(ranged && {
       range: {
         low: sumOf(parts.map(({ amounts, range }) => ({ ...amounts, ...range?.low }))),
-        high: sumOf(parts.map(({ amounts, range }) => ({ ...amounts, ...range?.high }))),
+        high: sumOf(parts.map(highest)),
       },
     }),
   };
 }
+
+/** A range whose upper end lies below the likely value is no range: it ends there at the least. */
+const highest = ({ amounts, range }: Part): Amounts =>
+  Object.fromEntries(
+    metrics.flatMap((metric) => {
+      const [likely, high] = [amounts[metric], range?.high[metric]];
+      const most = Math.max(likely ?? 0, high ?? 0);
+      return likely === undefined && high === undefined ? [] : [[metric, most]];
+    }),
+  );
 
 const sumOf = (all: readonly Amounts[]): Amounts =>
   Object.fromEntries(

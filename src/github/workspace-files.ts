@@ -62,8 +62,8 @@ async function openFile(path: string, workspace: string): Promise<ReportFile> {
   const root = `${await realpath(workspace)}${sep}`;
   const isLink = (await lstat(absolute)).isSymbolicLink();
   if (isLink || !(await realpath(absolute)).startsWith(root))
-    return { path, content: { [Symbol.asyncIterator]: () => refused(path) } };
-  return { path, content: { [Symbol.asyncIterator]: () => bytesOf(absolute) } };
+    return { path, content: refused(path) };
+  return { path, content: bytesOf(absolute) };
 }
 
 /** Opened only when read, each time anew: a thousand files at once would be too many. */

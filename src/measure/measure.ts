@@ -17,6 +17,14 @@ export interface MeasureOptions {
   /** How tables of one's own are read. */
   readonly tables?: readonly OwnTable[];
 }
+/** Workloads judged in one run; more are refused. */
+const mostWorkloads = 10_000;
+
+const tooMany = (count: number): Problem => ({
+  what: `The reports name ${count} workloads, and at most ${mostWorkloads} are judged`,
+  where: {},
+  remedy: 'Give the runs of one workload the same project name',
+});
 
 /**
  * Reads every report among the files: each run once, in whatever rows and files it stands. What cannot
@@ -42,8 +50,11 @@ export async function measure(
     if (found.kind === 'reading') ledger.fileOf(file)(found.reading);
     else if (found.kind === 'left-aside') leftAside.push(found.leftAside);
   const settled = ledger.settle();
+  const names = new Set(settled.measurements.map(({ workload }) => workload));
+  if (names.size > mostWorkloads) problems.push(tooMany(names.size));
+  const kept = new Set([...names].slice(0, mostWorkloads));
   return {
-    measurements: settled.measurements,
+    measurements: settled.measurements.filter(({ workload }) => kept.has(workload)),
     problems,
     leftAside: [...leftAside, ...settled.leftAside],
   };

@@ -16,6 +16,8 @@ export interface Measurement {
   readonly workload: string;
   /** Every name by which a budget's `workloads` may mean it: project, task, artifact. */
   readonly names: readonly string[];
+  /** Everything the run was called, its own names first, where it came under several. */
+  readonly claims?: readonly Claim[];
   readonly amounts: Amounts;
   /** What the report itself gives, where `amounts` are reckoned at another grid. */
   readonly reported?: Amounts;
@@ -39,6 +41,12 @@ export interface Measurement {
   readonly model?: ModelSize;
   /** Offsets or certificates that the report claims; never netted with `amounts`. */
   readonly offsets?: Grams;
+}
+
+/** What one upload of a run calls it. */
+export interface Claim {
+  readonly workload: string;
+  readonly names: readonly string[];
 }
 
 export type HardwarePart = 'cpu' | 'gpu' | 'ram';

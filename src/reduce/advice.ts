@@ -1,6 +1,7 @@
 import type { ShareLimit } from '../compare/policy.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement, Verdict } from '../compare/verdict.ts';
+import { distinct } from '../compare/workload.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import { type Metric, tokenMetrics } from '../units.ts';
 import { rank } from './ranking.ts';
@@ -86,13 +87,13 @@ function isAsked(
 
 const isPressed = (verdict: Verdict): boolean => underPressure(verdict).length > 0;
 
-function underPressure({ findings, increases, shares }: Verdict) {
-  return [...findings, ...increases, ...shares]
+function underPressure({ results }: Verdict) {
+  return results
     .filter(({ level }) => level === 'over' || level === 'near')
     .map(({ limit }) => (limit.kind === 'share' ? limit.of : limit.metric));
 }
 
 function measurementsOf(verdicts: readonly Verdict[]): readonly Measurement[] {
   const all = verdicts.flatMap(({ workloads }) => workloads.flatMap((one) => one.measurements));
-  return [...new Set(all)];
+  return distinct([...new Set(all)]);
 }

@@ -63,8 +63,8 @@ function formatSaving({ metric, low, high }: SavedAmount): string {
 function reach({ metric, low, high }: SavedAmount, { judgement }: Findings): string {
   const { decisive, verdicts } = judgement;
   const over = verdicts.filter(({ level }) => level === 'over');
-  if (decisive?.kind !== 'amount' || over.length !== 1) return '';
-  const { limit, used = 0, level } = decisive.finding;
+  if (decisive?.result.kind !== 'amount' || over.length !== 1) return '';
+  const { limit, used = 0, level } = decisive.result;
   if (level !== 'over' || limit.metric !== metric || limit.period !== undefined) return '';
   if (!exceeds(used - low, limit.limit)) return ', enough to be within the budget';
   return exceeds(used - high, limit.limit) ? '' : ', which may be enough to be within the budget';

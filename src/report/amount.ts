@@ -1,4 +1,4 @@
-import type { Finding } from '../compare/finding.ts';
+import type { AmountResult } from '../compare/limit-result.ts';
 import type { Sum } from '../compare/workload.ts';
 import { hoursIn, type Kind, type RatePeriod } from '../measure/measurement.ts';
 import { formatPercent, formatQuantity, type Metric } from '../units.ts';
@@ -19,7 +19,7 @@ export function formatAmount(metric: Metric, value: number): string {
 }
 
 /** The used share of a limit: `≥ 24%` when only a part is known, and never `100%` when over it. */
-export function formatShare({ share, level, range, limit }: Finding): string {
+export function formatShare({ share, level, range, limit }: AmountResult): string {
   if (share === undefined) return 'unknown';
   if (share === Number.POSITIVE_INFINITY) return 'over';
   if (range && limit.limit > 0)
@@ -53,7 +53,7 @@ export function formatSum(metric: Metric, { kind, amounts, gaps, range }: KindSu
 }
 
 /** `2.50–5.50 kg` of an estimate, `6.20 kg` of what is known. */
-function formatUsed({ limit: { metric, ratePer }, used = 0, range }: Finding): string {
+function formatUsed({ limit: { metric, ratePer }, used = 0, range }: AmountResult): string {
   return range
     ? formatRange(metric, range.low, range.high, ratePer)
     : formatPer(metric, used, ratePer);
@@ -66,7 +66,7 @@ export function formatRange(metric: Metric, low: number, high: number, per?: Rat
 }
 
 /** `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not. */
-export function describeUse(finding: Finding): string {
+export function describeUse(finding: AmountResult): string {
   const { limit: of, used, share, level, range } = finding;
   const { metric, period, ratePer } = of;
   const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` this ${period}` : ''}`;

@@ -1,5 +1,5 @@
 import type { Compared, NotCompared } from '../compare/comparison.ts';
-import type { Increase } from '../compare/finding.ts';
+import { type IncreaseResult, ofKind } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { asReported } from '../compare/workload.ts';
@@ -8,6 +8,7 @@ import { formatNumber, formatPercent, formatQuantity, type Metric } from '../uni
 import { describeCause } from './cause.ts';
 import { describeCourse, describeInherited } from './course.ts';
 import type { Findings } from './findings.ts';
+import { namesOf } from './remarks.ts';
 import { shownName } from './visible.ts';
 
 /** Sentences on so many verdicts; the JSON result holds all. */
@@ -48,9 +49,9 @@ export function whyItChanged({ judgement, run, reference, measured }: Findings):
 const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
   ...cause(verdict),
   ...basis(verdict, usual),
-  ...verdict.increases.flatMap(withinNoise),
-  ...verdict.findings.flatMap((finding) => describeInherited(finding, judged)),
-  ...verdict.findings.flatMap(describeCourse),
+  ...ofKind('increase', verdict.results).flatMap(withinNoise),
+  ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
+  ...ofKind('amount', verdict.results).flatMap(describeCourse),
 ];
 
 /** At which grid the emissions are reckoned, and what the reports say themselves. */
@@ -75,14 +76,17 @@ function basis(verdict: Verdict, branch: string): readonly string[] {
     (comparison): comparison is NotCompared => comparison.kind !== 'compared',
   );
   const told = reasons.find(({ kind }) => kind === 'new-method') ?? reasons[0];
-  const wanted = told?.kind === 'new-method' || verdict.increases.length > 0;
+  const wanted = told?.kind === 'new-method' || ofKind('increase', verdict.results).length > 0;
   return told && wanted ? [noBaseline(told, branch)] : [];
 }
 
 function described([metric, { baseline, uncompared }]: [Metric, Compared], branch: string): string {
   const { median, band, runs } = baseline;
   const usual = `${formatQuantity(metric, median)}${Number.isFinite(band) ? ` ±${formatQuantity(metric, band)}` : ''}`;
-  const left = uncompared.length === 0 ? '' : `; not compared yet: ${uncompared.length} new`;
+  const left =
+    uncompared.length === 0
+      ? ''
+      : `; measured in a new way and not compared: ${namesOf(uncompared)}`;
   return `Usual ${metric} on ${branch}: ${usual} (median and noise of ${runs} runs)${left}.`;
 }
 
@@ -108,8 +112,8 @@ function otherMethod({ was, is }: { readonly was: string; readonly is: string })
     : differing.map(([when, parts]) => `${when} ${shownName(parts, 120)}`).join(', ');
 }
 
-function withinNoise({ level, limit, comparison }: Increase): readonly string[] {
-  if (level !== 'near' || comparison?.kind !== 'compared') return [];
+function withinNoise({ level, limit, comparison, unproven }: IncreaseResult): readonly string[] {
+  if (unproven || level !== 'near' || comparison?.kind !== 'compared') return [];
   const { metric, increase } = limit;
   return [
     `Only a warning: ${metric} ${formatPercent(comparison.change, 'always')} is past the limit of +${formatPercent(increase)}, but within the noise of ±${formatNoise(comparison)}.`,
@@ -117,7 +121,7 @@ function withinNoise({ level, limit, comparison }: Increase): readonly string[] 
 }
 
 /** `energy +20% of the usual 500 Wh, limit +5%`. */
-export function describeIncrease({ limit, comparison }: Increase): string {
+export function describeIncrease({ limit, comparison }: IncreaseResult): string {
   const { metric, increase } = limit;
   if (comparison?.kind !== 'compared')
     return `no baseline for ${metric} yet, limit +${formatPercent(increase)}`;

@@ -1,6 +1,10 @@
-import type { Finding, Increase } from '../compare/finding.ts';
 import type { Level } from '../compare/level.ts';
-import type { ShareFinding } from '../compare/share.ts';
+import type {
+  AmountResult,
+  IncreaseResult,
+  LimitResult,
+  ShareResult,
+} from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, type Place } from '../errors.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
@@ -39,11 +43,9 @@ export function check(findings: Findings): CheckText {
 const order: readonly Annotation['level'][] = ['failure', 'warning', 'notice'];
 
 function annotations(findings: Findings): readonly Annotation[] {
-  const ofLimits = worstFirst(findings.judgement.verdicts).flatMap((verdict) => [
-    ...verdict.findings.flatMap((finding) => onLimit(verdict, finding, findings)),
-    ...verdict.increases.flatMap((increase) => onIncrease(verdict, increase, findings)),
-    ...verdict.shares.flatMap((share) => onShare(verdict, share, findings)),
-  ]);
+  const ofLimits = worstFirst(findings.judgement.verdicts).flatMap((verdict) =>
+    verdict.results.flatMap((result) => onResult(verdict, result, findings)),
+  );
   const all = [
     ...ofLimits,
     ...remarksOn(findings).map((remark) => onRemark(remark, findings)),
@@ -52,9 +54,20 @@ function annotations(findings: Findings): readonly Annotation[] {
   return all.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
 
-function onLimit(
+function onResult(verdict: Verdict, result: LimitResult, findings: Findings) {
+  switch (result.kind) {
+    case 'amount':
+      return onAmount(verdict, result, findings);
+    case 'increase':
+      return onIncrease(verdict, result, findings);
+    case 'share':
+      return onShare(verdict, result, findings);
+  }
+}
+
+function onAmount(
   verdict: Verdict,
-  finding: Finding,
+  finding: AmountResult,
   { policy, judgement }: Findings,
 ): readonly Annotation[] {
   if (finding.level !== 'over' && finding.level !== 'near') return [];
@@ -70,7 +83,12 @@ function onLimit(
   ];
 }
 
-function whatNext({ limit: { metric, limit, ratePer }, used = 0, level, range }: Finding): string {
+function whatNext({
+  limit: { metric, limit, ratePer },
+  used = 0,
+  level,
+  range,
+}: AmountResult): string {
   if (level === 'over')
     return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or agree on another limit here.`;
   return range && range.high > limit
@@ -80,19 +98,21 @@ function whatNext({ limit: { metric, limit, ratePer }, used = 0, level, range }:
 
 function onIncrease(
   verdict: Verdict,
-  increase: Increase,
+  increase: IncreaseResult,
   { policy, judgement }: Findings,
 ): readonly Annotation[] {
   const { level, limit } = increase;
   if (level !== 'over' && level !== 'near') return [];
   const over = level === 'over';
-  const noise = over
-    ? 'Chance alone explains this less than once in a hundred runs.'
-    : 'Chance alone may explain it, so it is a warning.';
+  const noise = increase.unproven
+    ? 'A part of it is measured in a way that has no baseline yet, so it is not known to be within.'
+    : over
+      ? 'Chance alone explains this less than once in a hundred runs.'
+      : 'Chance alone may explain it, so it is a warning.';
   return [
     {
       level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
-      title: `${over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
+      title: `${increase.unproven ? 'No baseline for' : over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
       message: `${describeIncrease(increase)}.\n${noise}`,
       where: policy.source.kind === 'file' ? limit.where : {},
     },
@@ -101,7 +121,7 @@ function onIncrease(
 
 function onShare(
   verdict: Verdict,
-  finding: ShareFinding,
+  finding: ShareResult,
   { policy, judgement }: Findings,
 ): readonly Annotation[] {
   const { level, limit } = finding;
@@ -153,7 +173,7 @@ function severity(
   { level, conclusion }: { readonly level: Level; readonly conclusion: string },
 ): Annotation['level'] {
   if (kind === 'broken-budget' || kind === 'broken-proposal') return 'failure';
-  if (kind === 'partial' || kind === 'doubtful-proposal') return 'warning';
+  if (kind === 'partial' || kind === 'doubtful-proposal' || kind === 'set-up') return 'warning';
   return conclusion === 'failure' && (level === 'missing' || level === 'over')
     ? 'failure'
     : 'warning';

@@ -1,10 +1,10 @@
-import type { Finding } from '../compare/finding.ts';
+import type { AmountResult } from '../compare/limit-result.ts';
 import { exceeds, formatQuantity, type Metric } from '../units.ts';
 import { dayOf } from './day.ts';
 
 /** What a change did not cause: the branch was over the limit before it. */
 export function describeInherited(
-  { limit: { metric, period }, inherited, used = 0 }: Finding,
+  { limit: { metric, period }, inherited, used = 0 }: AmountResult,
   branch: string,
 ): readonly string[] {
   if (inherited === undefined) return [];
@@ -17,7 +17,7 @@ export function describeInherited(
 }
 
 /** `Emissions this month: 11.9 kg left, at this pace until Nov 23.` */
-export function describeCourse({ limit: of, used = 0, period }: Finding): readonly string[] {
+export function describeCourse({ limit: of, used = 0, period }: AmountResult): readonly string[] {
   if (!of.period || !period) return [];
   const { metric, limit } = of;
   const what = `${metric.charAt(0).toUpperCase()}${metric.slice(1)} this ${of.period}`;

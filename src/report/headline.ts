@@ -1,8 +1,10 @@
-import type { Decisive, Verdict } from '../compare/verdict.ts';
+import { ofKind } from '../compare/limit-result.ts';
+import type { Verdict } from '../compare/verdict.ts';
+import { sumOfRuns } from '../compare/workload.ts';
 import { describePlace } from '../errors.ts';
 import { metrics } from '../units.ts';
 import { describeUse, formatPer, gas, periodOf } from './amount.ts';
-import { describeIncrease } from './change.ts';
+import { describeResult } from './describe-result.ts';
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { namesOf } from './remarks.ts';
@@ -29,28 +31,45 @@ function budgeted(findings: Findings): string {
   const state =
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
-  const { verdict } = decisive;
-  const told = describeDecisive(decisive);
+  const { verdict, result } = decisive;
+  const told = describeResult(result);
   const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
-  return `${state}: ${told}${subject}${others(verdicts, level)}`;
+  const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
+  const doubts = [withoutBudget(findings), withoutReport(findings)].filter((part) => part !== '');
+  return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
 }
 
-function describeDecisive(decisive: Decisive): string {
-  switch (decisive.kind) {
-    case 'amount':
-      return describeUse(decisive.finding);
-    case 'increase':
-      return describeIncrease(decisive.increase);
-    case 'share':
-      return describeShare(decisive.share);
-  }
+/** `no budget for serve, 50.0 kg CO₂e`; nothing where the budget file passes that. */
+function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string {
+  if (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass') return '';
+  if (unbudgeted.length === 0) return '';
+  const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === unbudgeted[0]?.kind));
+  const metric = metrics.find((one) => amounts[one] !== undefined);
+  const used = metric
+    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(unbudgeted[0]?.kind ?? 'measured'))}${gas[metric]}`
+    : '';
+  return `no budget for ${namesOf(
+    unbudgeted.map(({ name }) => name),
+    2,
+  )}${used}`;
+}
+
+/** `no report from train, usually 3.10 kg`. */
+function withoutReport({ judgement: { vanished } }: Findings): string {
+  const [first] = vanished;
+  if (first === undefined) return '';
+  const metric = metrics.find((one) => first.amounts[one] !== undefined);
+  const typical = metric ? formatPer(metric, first.amounts[metric] ?? 0, periodOf(first.kind)) : '';
+  const amount = vanished.length === 1 && typical !== '' ? `, usually ${typical}` : '';
+  return `no report from ${namesOf(
+    vanished.map(({ name }) => name),
+    2,
+  )}${amount}`;
 }
 
 function others(verdicts: readonly Verdict[], level: string): string {
   if (level !== 'over') return '';
-  const over = verdicts.flatMap(({ findings, increases, shares }) =>
-    [...findings, ...increases, ...shares].filter((one) => one.level === level),
-  );
+  const over = verdicts.flatMap(({ results }) => results.filter((one) => one.level === level));
   return over.length > 1 ? `, and ${over.length - 1} more over` : '';
 }
 
@@ -63,7 +82,7 @@ function missing({ judgement, measured: { problems, measurements } }: Findings):
   }
   if (measurements.length === 0) return 'Missing report: no emissions report came';
   const [unknown] = judgement.verdicts.flatMap((verdict) =>
-    verdict.findings
+    ofKind('amount', verdict.results)
       .filter(({ level }) => level === 'missing')
       .map((finding) => ({ ...finding, mismatch: kindMismatch(verdict, finding.limit) })),
   );
@@ -75,8 +94,8 @@ function missing({ judgement, measured: { problems, measurements } }: Findings):
 }
 
 function uncounted(verdicts: readonly Verdict[]): string {
-  const [share] = verdicts.flatMap(({ shares }) =>
-    shares.filter(({ level }) => level === 'missing'),
+  const [share] = verdicts.flatMap(({ results }) =>
+    ofKind('share', results).filter(({ level }) => level === 'missing'),
   );
   return share === undefined ? '' : `: ${describeShare(share)}`;
 }

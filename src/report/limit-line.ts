@@ -1,6 +1,11 @@
-import type { Finding, Increase } from '../compare/finding.ts';
-import { byLevel, type Level } from '../compare/level.ts';
-import type { ShareFinding } from '../compare/share.ts';
+import type { Level } from '../compare/level.ts';
+import {
+  type AmountResult,
+  byUrgency,
+  type IncreaseResult,
+  ofKind,
+  type ShareResult,
+} from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { formatPercent, type Metric } from '../units.ts';
 import { formatPer, formatShare } from './amount.ts';
@@ -28,17 +33,18 @@ export interface LimitLine {
 export const isOnRun = ({ scope }: LimitLine): boolean => scope === undefined;
 
 /** The limits on the run first, then increases, shares and periods; of each kind the worst first. */
-export function limitLines({ findings, increases, shares }: Verdict): readonly LimitLine[] {
-  const worstFirst = findings.toSorted((a, b) => byLevel(a, b) || (b.share ?? 0) - (a.share ?? 0));
+export function limitLines({ results }: Verdict): readonly LimitLine[] {
+  const worstFirst = results.toSorted(byUrgency);
+  const amounts = ofKind('amount', worstFirst);
   return [
-    ...worstFirst.filter(({ period }) => period === undefined).map(lineOf),
-    ...increases.toSorted((a, b) => byLevel(a, b) || b.use - a.use).map(increaseLine),
-    ...shares.toSorted(byLevel).map(shareLine),
-    ...worstFirst.filter(({ period }) => period !== undefined).map(lineOf),
+    ...amounts.filter(({ period }) => period === undefined).map(amountLine),
+    ...ofKind('increase', worstFirst).map(increaseLine),
+    ...ofKind('share', worstFirst).map(shareLine),
+    ...amounts.filter(({ period }) => period !== undefined).map(amountLine),
   ];
 }
 
-function lineOf(finding: Finding): LimitLine {
+function amountLine(finding: AmountResult): LimitLine {
   const { limit, level, share, used } = finding;
   const { metric, period } = limit;
   return {
@@ -51,7 +57,7 @@ function lineOf(finding: Finding): LimitLine {
   };
 }
 
-function increaseLine({ limit, level, comparison, use }: Increase): LimitLine {
+function increaseLine({ limit, level, comparison, use }: IncreaseResult): LimitLine {
   const { metric, increase } = limit;
   const line = { level, metric, budget: `+${formatPercent(increase)}` };
   if (comparison?.kind !== 'compared') return { ...line, used: 'no baseline' };
@@ -60,7 +66,7 @@ function increaseLine({ limit, level, comparison, use }: Increase): LimitLine {
   return { ...line, used: formatPercent(change, 'always'), share: Math.max(share, 0) };
 }
 
-function shareLine({ limit, level, share }: ShareFinding): LimitLine {
+function shareLine({ limit, level, share }: ShareResult): LimitLine {
   const used = share === undefined ? 'unknown' : formatPercent(share);
   if (limit.of === 'cache-hits')
     return {

@@ -1,14 +1,14 @@
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, describeProblem, type Problem } from '../errors.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import { describeUse, formatAmount } from './amount.ts';
-import { describeIncrease, whyItChanged } from './change.ts';
+import { formatAmount } from './amount.ts';
+import { whyItChanged } from './change.ts';
+import { describeResult } from './describe-result.ts';
 import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
 import { toolOf } from './method.ts';
 import type { LogGroup } from './publication.ts';
 import { remarksOn } from './remarks.ts';
-import { describeShare } from './share.ts';
 import { worstFirst } from './verdict-table.ts';
 import { shownName, visible } from './visible.ts';
 
@@ -75,12 +75,9 @@ function proposed({ proposal }: Findings): readonly string[] {
   });
 }
 
-function onVerdict({ subject, findings, increases, shares, level }: Verdict): readonly string[] {
+function onVerdict({ subject, results, level }: Verdict): readonly string[] {
   const name = shownName(subject);
-  const limits = [
-    ...findings.map((finding) => `${name}: ${finding.level}, ${describeUse(finding)}`),
-    ...increases.map((increase) => `${name}: ${increase.level}, ${describeIncrease(increase)}`),
-    ...shares.map((share) => `${name}: ${share.level}, ${describeShare(share)}`),
-  ];
-  return limits.length === 0 ? [`${name}: ${level}`] : limits;
+  return results.length === 0
+    ? [`${name}: ${level}`]
+    : results.map((result) => `${name}: ${result.level}, ${describeResult(result)}`);
 }

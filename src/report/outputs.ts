@@ -1,5 +1,5 @@
 import { fsum } from 'd3-array';
-import type { Finding } from '../compare/finding.ts';
+import { type AmountResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { significant } from '../units.ts';
 import type { Findings } from './findings.ts';
@@ -35,11 +35,10 @@ function againstBaseline(verdicts: readonly Verdict[]): Readonly<Record<string, 
   };
 }
 
-function tightestOnEmissions(verdicts: readonly Verdict[]): Finding | undefined {
+function tightestOnEmissions(verdicts: readonly Verdict[]): AmountResult | undefined {
   return verdicts
-    .flatMap(({ findings }) =>
-      findings.filter(({ limit }) => limit.metric === 'emissions' && limit.period === undefined),
-    )
+    .flatMap(({ results }) => ofKind('amount', results))
+    .filter(({ limit }) => limit.metric === 'emissions' && limit.period === undefined)
     .sort((a, b) => (b.share ?? -1) - (a.share ?? -1))[0];
 }
 

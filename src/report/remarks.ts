@@ -1,4 +1,4 @@
-import type { Finding } from '../compare/finding.ts';
+import { type AmountResult, ofKind } from '../compare/limit-result.ts';
 import type { Limit, ShareLimit } from '../compare/policy.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
@@ -20,7 +20,8 @@ export interface Remark extends Problem {
     | 'absent'
     | 'no-report'
     | 'unreported'
-    | 'partial';
+    | 'partial'
+    | 'set-up';
   readonly title: string;
 }
 
@@ -34,6 +35,7 @@ export function remarksOn(findings: Findings): readonly Remark[] {
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
     ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
+    ...findings.judgement.warnings.map((warning): Remark => ({ kind: 'set-up', ...warning })),
   ];
 }
 
@@ -94,15 +96,15 @@ function noReport({ measured, judgement }: Findings): readonly Remark[] {
 }
 
 function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Remark[] {
-  const { subject, findings, increases, shares, gaps } = verdict;
-  const onAmounts = findings.flatMap((finding): Remark[] => {
+  const { subject, results, gaps } = verdict;
+  const onAmounts = ofKind('amount', results).flatMap((finding): Remark[] => {
     if (finding.used === undefined) return [unreported(verdict, finding.limit, reference)];
     return gaps.includes(finding.limit.metric) ? [partial(subject, finding)] : [];
   });
-  const onIncreases = increases
+  const onIncreases = ofKind('increase', results)
     .filter(({ comparison }) => comparison === undefined)
     .map(({ limit }) => unreported(verdict, limit, reference));
-  const onShares = shares
+  const onShares = ofKind('share', results)
     .filter(({ share }) => share === undefined)
     .map(({ limit }) => uncounted(verdict, limit));
   return [...onAmounts, ...onIncreases, ...onShares];
@@ -155,7 +157,7 @@ function howToReport(
   return `Use a tool that reports ${metric}, or take this limit out of the budget.`;
 }
 
-function partial(subject: string, { limit }: Finding): Remark {
+function partial(subject: string, { limit }: AmountResult): Remark {
   return {
     kind: 'partial',
     title: `A part of the ${limit.metric} is unknown`,

@@ -1,8 +1,7 @@
 import type { Comparison } from '../compare/comparison.ts';
-import type { Finding } from '../compare/finding.ts';
 import type { Level } from '../compare/level.ts';
+import { type AmountResult, ofKind, type ShareResult } from '../compare/limit-result.ts';
 import type { Period } from '../compare/period.ts';
-import type { ShareFinding } from '../compare/share.ts';
 import { byModel, cacheHitShare } from '../compare/tokens.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Workload } from '../compare/workload.ts';
@@ -127,22 +126,21 @@ export function named(amounts: Amounts): ResultAmounts {
 }
 
 export function verdictOf(verdict: Verdict): ResultVerdict {
-  const { subject, kind, level, amounts, workloads, findings, increases, shares, comparisons } =
-    verdict;
+  const { subject, kind, level, amounts, workloads, results, comparisons } = verdict;
   return {
     subject,
     kind,
     verdict: level,
     amounts: named(amounts),
     workloads: workloads.map(({ name }) => name),
-    limits: findings.map(limitOf),
-    increases: increases.map(({ limit: { metric, increase, where }, level: found }) => ({
-      metric,
+    limits: ofKind('amount', results).map(limitOf),
+    increases: ofKind('increase', results).map(({ limit, level: found }) => ({
+      metric: limit.metric,
       verdict: found,
-      allowedPercent: rounded(increase * 100),
-      where,
+      allowedPercent: rounded(limit.increase * 100),
+      where: limit.where,
     })),
-    shares: shares.map(shareOf),
+    shares: ofKind('share', results).map(shareOf),
     comparisons: Object.fromEntries(
       (Object.entries(comparisons) as [Metric, Comparison][]).map(([metric, comparison]) => [
         metric,
@@ -167,7 +165,7 @@ function comparisonOf(metric: Metric, comparison: Comparison): ResultComparison 
   };
 }
 
-function limitOf(finding: Finding): ResultLimit {
+function limitOf(finding: AmountResult): ResultLimit {
   const { limit: of, level, used, share, range, inherited, period } = finding;
   const { metric, limit, warnAt, ratePer, where } = of;
   const [, unit, factor] = kept[metric];
@@ -189,7 +187,7 @@ function limitOf(finding: Finding): ResultLimit {
   };
 }
 
-function shareOf({ limit, level, share }: ShareFinding): ResultShare {
+function shareOf({ limit, level, share }: ShareResult): ResultShare {
   const { of, where } = limit;
   return {
     of,

@@ -1,9 +1,9 @@
-import type { ShareFinding } from '../compare/share.ts';
+import type { ShareResult } from '../compare/limit-result.ts';
 import { formatPercent } from '../units.ts';
 import { shownName } from './visible.ts';
 
 /** `35% of the tokens are claude-opus-4’s, at most 20% allowed`, as plain text. */
-export function describeShare({ limit, share }: ShareFinding): string {
+export function describeShare({ limit, share }: ShareResult): string {
   const allowed = describeAllowed(limit);
   if (share === undefined) return `no tokens counted, ${allowed}`;
   const what =
@@ -13,7 +13,7 @@ export function describeShare({ limit, share }: ShareFinding): string {
   return `${formatPercent(share)} ${what}, ${allowed}`;
 }
 
-export const describeAllowed = (limit: ShareFinding['limit']): string =>
+export const describeAllowed = (limit: ShareResult['limit']): string =>
   limit.of === 'cache-hits'
     ? `at least ${formatPercent(limit.atLeast)} wanted`
     : `at most ${formatPercent(limit.atMost)} allowed`;

@@ -1,4 +1,5 @@
 import type { Level } from '../compare/level.ts';
+import { ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Workload } from '../compare/workload.ts';
 import { formatPercent, formatQuantity, type Metric } from '../units.ts';
@@ -142,9 +143,9 @@ export function foldsParts({ workloads }: Verdict, verdicts: number): boolean {
 }
 
 /** The workloads of a sum, the largest user of its first limit first; none where there is but one. */
-export function partsOf({ workloads, findings }: Verdict): readonly Workload[] {
+export function partsOf({ workloads, results }: Verdict): readonly Workload[] {
   if (workloads.length < 2) return [];
-  const metric = findings[0]?.limit.metric ?? 'emissions';
+  const metric = ofKind('amount', results)[0]?.limit.metric ?? 'emissions';
   return workloads.toSorted((a, b) => (b.amounts[metric] ?? 0) - (a.amounts[metric] ?? 0));
 }
 
@@ -161,11 +162,8 @@ export function partRow(part: Workload, verdict: Verdict, shown: Shown): Row {
 }
 
 /** What part of its sum's first limit a workload used; unknown when it did not report the metric. */
-export function shareOfFirstLimit(
-  { amounts }: Workload,
-  { findings }: Verdict,
-): number | undefined {
-  const limit = findings[0]?.limit;
+export function shareOfFirstLimit({ amounts }: Workload, { results }: Verdict): number | undefined {
+  const limit = ofKind('amount', results)[0]?.limit;
   const amount = limit && amounts[limit.metric];
   return limit && amount !== undefined && limit.limit > 0 ? amount / limit.limit : undefined;
 }

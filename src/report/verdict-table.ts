@@ -1,4 +1,5 @@
 import { byLevel, levels } from '../compare/level.ts';
+import { ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { blocks, details, table } from './markdown.ts';
 import {
@@ -91,6 +92,6 @@ function foldedVerdicts(verdicts: readonly Verdict[], shown: Shown): string {
   );
 }
 
-function mostUsed({ findings }: Verdict): number {
-  return Math.max(-1, ...findings.map(({ share }) => share ?? 0));
+function mostUsed({ results }: Verdict): number {
+  return Math.max(-1, ...ofKind('amount', results).map(({ share }) => share ?? 0));
 }

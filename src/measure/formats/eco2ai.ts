@@ -61,6 +61,7 @@ function readRow(file: ReportFile, row: Tree, line: number): Found[] {
   return [
     readingIn(file, {
       given: [project === 'default project name' ? undefined : project],
+      ...(project !== undefined && { project }),
       method: methodOf(row),
       amounts: read.amounts,
       line,

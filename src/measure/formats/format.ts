@@ -22,6 +22,8 @@ export type Found =
 export interface Reading extends Measurement {
   /** The tool's identifier of the run; absent where each reading is a run of its own. */
   readonly run?: string;
+  /** The project that the tool was given; absent where the report names none. */
+  readonly project?: string;
   /** The part of the run that was measured; absent for the whole run. */
   readonly task?: string;
   /** The tool whose figure this only repeats; it counts where that tool's own report is not at hand. */

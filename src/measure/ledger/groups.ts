@@ -18,6 +18,8 @@ export interface Group {
   readonly tally: Tally;
   /** The first of them, to take the rest from. */
   readonly first: Reading;
+  /** What the readings are called, as one text. */
+  readonly called: string;
 }
 
 /** Beyond so many groups in a file, warnings that differ in their figures alone are one. */
@@ -33,6 +35,11 @@ export class Groups {
     return this.#groups[number] as Group;
   }
 
+  /** The names of a group's readings, as one text. */
+  namesOf(number: number): string {
+    return this.at(number).called;
+  }
+
   all(): readonly Group[] {
     return this.#groups;
   }
@@ -41,7 +48,8 @@ export class Groups {
     const key = this.#keyOf(tally, reading);
     const known = key === undefined ? undefined : tally.groups.get(key);
     if (known !== undefined) return known;
-    const number = this.#groups.push({ tally, first: reading }) - 1;
+    const called = JSON.stringify([reading.workload, reading.names]);
+    const number = this.#groups.push({ tally, first: reading, called }) - 1;
     if (key !== undefined) tally.groups.set(key, number);
     return number;
   }

@@ -2,6 +2,8 @@ import { group } from 'd3-array';
 import type { Reading } from '../formats/format.ts';
 import type { LeftAside, Measured, Measurement, ReportFile } from '../measurement.ts';
 import { compareSources, placeIn } from '../place.ts';
+import { type Book, Books, disputedRows, tasksOf } from './books.ts';
+import { Claims } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Group, Groups, type Tally } from './groups.ts';
 import { remainderOf } from './reckon.ts';
@@ -15,9 +17,10 @@ export class Ledger {
   readonly #tallies: Tally[] = [];
   readonly #groups = new Groups();
   readonly #rows = new Rows();
+  readonly #claims = new Claims(this.#groups, this.#rows);
   readonly #separate: number[] = [];
-  readonly #runs = new Map<number, number>();
-  readonly #tasks = new Map<number, Map<number, number>>();
+  readonly #books = new Books();
+  readonly #bookOfGroup: Book[] = [];
 
   /** Opens the account of one file; what it returns books that file's readings. */
   fileOf(file: ReportFile): (reading: Reading) => void {
@@ -35,15 +38,18 @@ export class Ledger {
     if (reading.run === undefined) this.#separate.push(row);
     else {
       const run = fingerprintOf(reading.run);
-      if (reading.task === undefined) this.#keepGreater(this.#runs, run, row);
-      else this.#keepGreater(this.#tasksOf(run), fingerprintOf(reading.task), row);
+      const book = this.#bookOf(number);
+      if (reading.task === undefined) this.#keepGreater(book.runs, run, row);
+      else this.#keepGreater(tasksOf(book, run), fingerprintOf(reading.task), row);
     }
   }
 
-  #tasksOf(run: number): Map<number, number> {
-    const tasks = this.#tasks.get(run) ?? new Map<number, number>();
-    this.#tasks.set(run, tasks);
-    return tasks;
+  #bookOf(group: number): Book {
+    const known = this.#bookOfGroup[group];
+    if (known) return known;
+    const book = this.#books.of(this.#groups.at(group).first);
+    this.#bookOfGroup[group] = book;
+    return book;
   }
 
   /**
@@ -52,11 +58,17 @@ export class Ledger {
    */
   #keepGreater(kept: Map<number, number>, key: number, row: number): void {
     const known = kept.get(key);
+    this.#keep(kept, key, row);
+    if (known !== undefined) this.#rows.dropLast();
+  }
+
+  #keep(kept: Map<number, number>, key: number, row: number): void {
+    const known = kept.get(key);
     if (known === undefined) return void kept.set(key, row);
+    this.#claims.add(known, this.#rows.groupOf(row));
     if (this.#compare(row, known) > 0)
       this.#rows.place(known, this.#rows.groupOf(row), this.#rows.lineOf(row));
     this.#rows.raise(known, row);
-    this.#rows.dropLast();
   }
 
   /** By emissions alone, then by source, so that the order in which readings come makes no difference. */
@@ -85,17 +97,28 @@ export class Ledger {
 
   /** What counts, in the order of its sources, and what does not. */
   settle(): Pick<Measured, 'measurements' | 'leftAside'> {
+    const books = this.#books.settled((kept, key, row) => this.#keep(kept, key, row));
     const remainders: Reading[] = [];
-    const whole: number[] = [];
-    for (const [run, row] of this.#runs)
-      if (!this.#isInTasks(run, row, remainders)) whole.push(row);
-    const tasks = [...this.#tasks.values()].flatMap((known) => [...known.values()]);
-    const rows = this.#withoutRetold([...this.#separate, ...tasks, ...whole]);
-    for (const row of rows) this.#groupOf(row).tally.counted += 1;
-    const byGroup = group(rows, (row) => this.#rows.groupOf(row));
-    const counted = [...byGroup].flatMap(([number, members]) =>
-      this.#measurements(number, members),
+    const whole = books.flatMap((book) =>
+      [...book.runs].flatMap(([run, row]) =>
+        this.#isInTasks(book.tasks.get(run), row, remainders) ? [] : [row],
+      ),
     );
+    const tasks = books.flatMap((book) =>
+      [...book.tasks.values()].flatMap((known) => [...known.values()]),
+    );
+    const rows = this.#withoutRetold([...this.#separate, ...tasks, ...whole], remainders);
+    for (const row of rows) this.#groupOf(row).tally.counted += 1;
+    const disputed = disputedRows(books);
+    const alike = group(rows, (row) =>
+      [
+        this.#rows.groupOf(row),
+        this.#rows.metricsOf(row),
+        disputed.has(row),
+        this.#claims.keyOf(row),
+      ].join(),
+    );
+    const counted = [...alike.values()].flatMap((members) => this.#measurements(members, disputed));
     return {
       measurements: [...counted, ...remainders.map(asMeasurement)].sort((a, b) =>
         compareSources(a.source, b.source),
@@ -105,46 +128,80 @@ export class Ledger {
   }
 
   /** A run whose tasks are known counts only for what they leave of it, so nothing is lost or counted twice. */
-  #isInTasks(run: number, row: number, remainders: Reading[]): boolean {
-    const tasks = this.#tasks.get(run);
+  #isInTasks(
+    tasks: ReadonlyMap<number, number> | undefined,
+    row: number,
+    remainders: Reading[],
+  ): boolean {
     if (!tasks) return false;
-    const parts = [...tasks.values()].map((task) => this.#readingOf(task));
-    const rest = remainderOf(this.#readingOf(row), parts);
+    const parts = [...tasks.values()];
+    for (const task of parts) this.#claims.inherit(task, row);
+    const amounts = parts.map((task) => this.#rows.amountsOf(task));
+    const rest = remainderOf(this.#claimed(row), amounts, beyondTasks);
     const { tally } = this.#groupOf(row);
     if (rest) remainders.push(rest);
     tally[rest ? 'counted' : 'inTasks'] += 1;
     return true;
   }
 
-  /** What only repeats another tool's figure counts where that tool's own report is not beside it. */
-  #withoutRetold(rows: readonly number[]): readonly number[] {
-    const keyOf = ({ tally, tool }: { tally: Tally; tool: string }) =>
-      JSON.stringify([tally.file.artifact, tool]);
-    const told = new Set(
-      this.#groups.all().map(({ tally, first }) => keyOf({ tally, tool: first.method.tool })),
-    );
-    return rows.filter((row) => {
-      const { first, tally } = this.#groupOf(row);
-      const retold = first.retells !== undefined && told.has(keyOf({ tally, tool: first.retells }));
-      if (retold) tally.retold += 1;
-      return !retold;
+  /** What only repeats another tool's figure counts for what it states beyond that tool's own report beside it. */
+  #withoutRetold(rows: readonly number[], remainders: Reading[]): readonly number[] {
+    const retelling = rows.filter((row) => this.#groupOf(row).first.retells !== undefined);
+    if (retelling.length === 0) return rows;
+    const byTool = group(rows, (row) => {
+      const { tally, first } = this.#groupOf(row);
+      return JSON.stringify([tally.file.artifact, first.method.tool]);
     });
+    const retold = new Set(
+      retelling.filter((row) => {
+        const { first, tally } = this.#groupOf(row);
+        const own = byTool.get(JSON.stringify([tally.file.artifact, first.retells]));
+        if (own === undefined) return false;
+        const amounts = own.map((one) => this.#rows.amountsOf(one));
+        const rest = remainderOf(this.#claimed(row), amounts, beyondRetold);
+        if (rest) remainders.push(rest);
+        tally[rest ? 'counted' : 'retold'] += 1;
+        return true;
+      }),
+    );
+    return rows.filter((row) => !retold.has(row));
   }
 
-  #measurements(number: number, members: readonly number[]): Measurement[] {
-    const { tally, first } = this.#groups.at(number);
+  /** The reading of a row with everything that it was called. */
+  #claimed(row: number): Reading {
+    const claims = this.#claims.of(row);
+    return { ...this.#readingOf(row), ...(claims && { claims }) };
+  }
+
+  #measurements(members: readonly number[], disputed: ReadonlySet<number>): Measurement[] {
+    const [sample = 0] = members;
+    const { tally, first } = this.#groupOf(sample);
+    const own = disputed.has(sample) ? [dispute] : [];
     if (tally.counted <= mostListed || members.length === 1)
-      return members.map((row) => asMeasurement(this.#readingOf(row)));
+      return members.map((row) => withWarnings(asMeasurement(this.#claimed(row)), own));
     const source = placeIn(tally.file);
     const warnings = first.warnings.map(({ what }) => ({ what, where: source }));
     const amounts = this.#rows.sumOf(members);
-    return [{ ...asMeasurement(first), amounts, source, warnings, runs: members.length }];
+    const sum = { ...asMeasurement(this.#claimed(sample)), amounts, source, warnings };
+    return [withWarnings({ ...sum, runs: members.length }, own)];
   }
+}
+
+const dispute =
+  'Another report gives the same run identifier under another project, kind or machine; each counts in full';
+const beyondTasks = 'The run reports more than its tasks together; the rest counts by itself';
+const beyondRetold =
+  'It states more than the report it repeats, which is beside it; the rest counts by itself';
+
+function withWarnings(measurement: Measurement, more: readonly string[]): Measurement {
+  if (more.length === 0) return measurement;
+  const added = more.map((what) => ({ what, where: measurement.source }));
+  return { ...measurement, warnings: [...measurement.warnings, ...added] };
 }
 
 const orBelowZero = (amount = Number.NaN): number => (Number.isNaN(amount) ? -1 : amount);
 
-function asMeasurement({ run, task, retells, ...measurement }: Reading): Measurement {
+function asMeasurement({ run, task, project, retells, ...measurement }: Reading): Measurement {
   return measurement;
 }
 

@@ -3,15 +3,16 @@ import { type Amounts, exceeds, type Metric, metrics } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
 import type { Range } from '../measurement.ts';
 
-/** What a run reports beyond all of its tasks; nothing when they make up the run, but for rounding. */
-export function remainderOf(run: Reading, tasks: readonly Reading[]): Reading | undefined {
-  const known = metrics.map((metric) => [metric, fsum(tasks, ({ amounts }) => amounts[metric])]);
+/** What a reading states beyond its parts together; nothing when they make it up, but for rounding. */
+export function remainderOf(
+  run: Reading,
+  parts: readonly Amounts[],
+  what: string,
+): Reading | undefined {
+  const known = metrics.map((metric) => [metric, fsum(parts, (amounts) => amounts[metric])]);
   const sums: Amounts = Object.fromEntries(known);
-  const beyond = metrics.some(
-    (metric) => metric !== 'duration' && exceeds(run.amounts[metric] ?? 0, sums[metric] ?? 0),
-  );
-  if (!beyond) return undefined;
-  const what = 'The run reports more than its tasks together; the rest counts by itself';
+  if (!metrics.some((metric) => exceeds(run.amounts[metric] ?? 0, sums[metric] ?? 0)))
+    return undefined;
   return {
     ...run,
     amounts: restOf(run.amounts, sums),
@@ -19,11 +20,10 @@ export function remainderOf(run: Reading, tasks: readonly Reading[]): Reading | 
   };
 }
 
-/** Without a duration: that of a run with tasks is its last task's. */
-function restOf({ duration, ...run }: Amounts, sums: Amounts): Amounts {
+function restOf(run: Amounts, sums: Amounts): Amounts {
   const rest = Object.entries(run).map(([metric, value]) => [
     metric,
-    Math.max(0, value - (sums[metric as keyof typeof run] ?? 0)),
+    Math.max(0, value - (sums[metric as Metric] ?? 0)),
   ]);
   return Object.fromEntries(rest);
 }

@@ -60,16 +60,21 @@ export class Rows {
     return Object.fromEntries(known);
   }
 
-  /** The sum of rows, of the metrics that the first of them has. */
-  sumOf(rows: readonly number[]): Amounts {
-    const known = [...metrics.entries()].filter(
-      ([at]) => !Number.isNaN(this.#amountOf(rows[0] ?? 0, at)),
+  /** Which metrics a row has, as bits. */
+  metricsOf(row: number): number {
+    return metrics.reduce(
+      (bits, _, at) => bits | (Number.isNaN(this.#amountOf(row, at)) ? 0 : 1 << at),
+      0,
     );
-    const sums = known.map(([at, metric]) => [
-      metric,
-      fsum(rows, (row) => this.#amountOf(row, at)),
-    ]);
-    return Object.fromEntries(sums);
+  }
+
+  /** The sum of rows that have the same metrics. */
+  sumOf(rows: readonly number[]): Amounts {
+    const known = metrics.flatMap((metric, at) => {
+      const sum = fsum(rows, (row) => this.#amountOf(row, at));
+      return Number.isNaN(this.#amountOf(rows[0] ?? 0, at)) ? [] : [[metric, sum] as const];
+    });
+    return Object.fromEntries(known);
   }
 
   /** Raises each amount of one row to that of another. */

@@ -1,10 +1,10 @@
 import { fsum, group } from 'd3-array';
 import type { Baseline } from '../../compare/baseline.ts';
-import type { PeriodFinding } from '../../compare/finding.ts';
 import { amountIn, type HistoryRecord } from '../../compare/history.ts';
+import { type LimitResult, ofKind, type PeriodCourse } from '../../compare/limit-result.ts';
 import type { Period } from '../../compare/period.ts';
 import type { Limit, ShareLimit } from '../../compare/policy.ts';
-import { type Decisive, isPastOf, type Judgement, type Verdict } from '../../compare/verdict.ts';
+import type { Judgement, Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
@@ -29,7 +29,7 @@ export interface Trend {
 }
 
 /** How a period's budget was used up, run by run. */
-export interface BurnDown extends PeriodFinding {
+export interface BurnDown extends PeriodCourse {
   /** Whose runs are summed. */
   readonly subject: string;
   readonly period: Period;
@@ -62,12 +62,12 @@ export function trendOf(
   const { decisive, verdicts, amounts } = judgement;
   const verdict = decisive?.verdict ?? (verdicts.length === 1 ? verdicts[0] : undefined);
   const metric =
-    limitOf(decisive)?.metric ?? (amounts.emissions === undefined ? 'energy' : 'emissions');
+    limitOf(decisive?.result)?.metric ?? (amounts.emissions === undefined ? 'energy' : 'emissions');
   const comparison = verdict?.comparisons[metric];
   const burnDown = burnDownOf(verdicts);
   const judgedKind = verdict?.kind ?? judgement.kind;
   const covered = verdict
-    ? isPastOf(verdict)
+    ? verdict.isPast
     : (record: HistoryRecord) => kindOf(record) === judgedKind;
   const earlier = history.filter(({ runId }) => runId !== current[0]?.runId);
   const scale = judgedKind === 'rate' ? hoursIn.month : 1;
@@ -99,19 +99,20 @@ function scaled(by: number, trend: Trend): Trend {
   };
 }
 
-function limitOf(decisive: Decisive | undefined): Exclude<Limit, ShareLimit> | undefined {
-  if (decisive?.kind === 'amount') return decisive.finding.limit;
-  return decisive?.kind === 'increase' ? decisive.increase.limit : undefined;
-}
+const limitOf = (result: LimitResult | undefined): Exclude<Limit, ShareLimit> | undefined =>
+  result === undefined || result.kind === 'share' ? undefined : result.limit;
 
 /** An amount that a run may reach, or else what an increase may. */
 function limitOnRun(
   verdict: Verdict | undefined,
   metric: Metric,
 ): Pick<Trend, 'limit' | 'limitKind'> {
-  const onRun = verdict?.findings.find(({ limit, period }) => limit.metric === metric && !period);
+  const results = verdict?.results ?? [];
+  const onRun = ofKind('amount', results).find(
+    ({ limit, period }) => limit.metric === metric && !period,
+  );
   if (onRun) return { limit: onRun.limit.limit, limitKind: 'amount' };
-  const rise = verdict?.increases.find(({ limit }) => limit.metric === metric);
+  const rise = ofKind('increase', results).find(({ limit }) => limit.metric === metric);
   // An increase of emissions is judged at the usual grid, which the figures of the runs are not.
   if (rise?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
   const { median, band } = rise.comparison.baseline;
@@ -120,7 +121,9 @@ function limitOnRun(
 
 function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
   return verdicts
-    .flatMap(({ subject, findings }) => findings.map((finding) => ({ subject, ...finding })))
+    .flatMap(({ subject, results }) =>
+      ofKind('amount', results).map((result) => ({ subject, ...result })),
+    )
     .sort((a, b) => (b.share ?? 0) - (a.share ?? 0))
     .flatMap(({ subject, limit: { metric, limit, period }, period: use }) =>
       period && use ? [{ ...use, subject, period, metric, limit }] : [],

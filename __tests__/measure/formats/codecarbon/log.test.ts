@@ -78,7 +78,10 @@ describe('CodeCarbon’s data dumped as one JSON document', () => {
     ['an indented object', JSON.stringify(data, null, 2)],
     ['an array', JSON.stringify([data])],
   ])('%s is read with its energy and its run', async (_, text) => {
-    const files = [report('emissions.json', text), report('emissions.csv', csv([{ run_id: 'a' }]))];
+    const files = [
+      report('emissions.json', text),
+      report('emissions.csv', csv([{ run_id: 'a', project_name: 'bert' }])),
+    ];
     const { measurements, problems } = await measure(files);
     expect(problems).toEqual([]);
     expect(measurements).toHaveLength(1);

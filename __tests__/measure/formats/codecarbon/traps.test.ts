@@ -187,7 +187,7 @@ describe('tasks', () => {
 
   const taskColumns = ['task_name', ...newest.filter((name) => name !== 'experiment_id')];
 
-  test('what a run reports beyond its tasks counts too, without its duration', async () => {
+  test('what a run reports beyond its tasks counts too, and no time that its tasks account for', async () => {
     const run = csv([{ run_id: 'a', emissions: 5, energy_consumed: 10, duration: 7 }]);
     const tasks = csv(
       [
@@ -198,7 +198,7 @@ describe('tasks', () => {
     );
     const measured = await measure([report('emissions.csv', run), report('tasks.csv', tasks)]);
     expect(measured.measurements.map(({ workload, amounts }) => [workload, amounts])).toEqual([
-      ['train', { emissions: 2500, energy: 5 }],
+      ['train', { emissions: 2500, energy: 5, duration: 0 }],
       ['train/fit', { emissions: 1000, energy: 2, duration: 3600 }],
       ['train/eval', { emissions: 1500, energy: 3, duration: 3600 }],
     ]);

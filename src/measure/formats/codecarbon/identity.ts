@@ -7,7 +7,10 @@ import type { Row } from './row.ts';
 import { unnamedRuns } from './unnamed-runs.ts';
 
 /** What is known of a reading besides its amounts. */
-type Identity = Pick<Reading, 'workload' | 'names' | 'method' | 'location' | 'run' | 'task'>;
+type Identity = Pick<
+  Reading,
+  'workload' | 'names' | 'method' | 'location' | 'run' | 'task' | 'project'
+>;
 export type Identify = (row: Row, amounts: Amounts) => Identity;
 
 /** Project name of a tracker that was given none. */
@@ -59,6 +62,7 @@ function identityOf(file: ReportFile, texts: readonly string[]): Omit<Identity, 
   return {
     workload,
     names: [...new Set(names)],
+    ...(project !== '' && { project }),
     method: {
       tool: 'CodeCarbon',
       ...filled({ version, cpu, gpu, trackingMode }),

@@ -1,0 +1,37 @@
+import { group, median } from 'd3-array';
+import { type Amounts, metrics } from '../units.ts';
+import { amountIn, type HistoryRecord } from './history.ts';
+import { kindOf, type Workload } from './workload.ts';
+
+/** A workload of the branch's last runs that brought no report now. */
+export interface Vanished extends Pick<Workload, 'name' | 'kind'> {
+  /** The median of the last runs that had it. */
+  readonly amounts: Amounts;
+}
+
+/** How many runs are looked back at, and in how many of them a workload must have been. */
+const last = 5;
+const least = 3;
+
+/** @param history of the branch, oldest first, without this run */
+export function vanishedFrom(
+  history: readonly HistoryRecord[],
+  workloads: readonly Workload[],
+): readonly Vanished[] {
+  const keyOf = (name: string, kind: string) => JSON.stringify([name, kind]);
+  const present = new Set(workloads.map(({ name, kind }) => keyOf(name, kind)));
+  const runs = [...group(history, ({ runId }) => runId).values()].slice(-last);
+  const regular = group(
+    runs.flat().filter(({ verdict }) => verdict !== 'unbudgeted'),
+    (record) => keyOf(record.workload, kindOf(record)),
+  );
+  return [...regular].flatMap(([key, records]) => {
+    const [record] = records;
+    if (record === undefined || records.length < least || present.has(key)) return [];
+    const amounts = metrics.flatMap((metric) => {
+      const typical = median(records, (one) => amountIn(one, metric));
+      return typical === undefined ? [] : [[metric, typical]];
+    });
+    return [{ name: record.workload, kind: kindOf(record), amounts: Object.fromEntries(amounts) }];
+  });
+}

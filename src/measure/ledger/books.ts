@@ -1,0 +1,87 @@
+import type { Reading } from '../formats/format.ts';
+
+/** Runs by the fingerprints of their identifiers, each with the number of its row. */
+export interface Book {
+  readonly runs: Map<number, number>;
+  readonly tasks: Map<number, Map<number, number>>;
+}
+
+/** Of two rows of one run keeps one, which takes over what the other has. */
+type Keep = (kept: Map<number, number>, key: number, row: number) => void;
+
+/** A book, and what its readings state of themselves: kind, then project, then machine. */
+interface Shelf {
+  readonly path: readonly string[];
+  readonly book: Book;
+}
+
+/**
+ * A book for each project and machine. Readings of one run identifier that state another project or
+ * another machine are runs of their own: counting both is stricter than taking one for the other. A
+ * reading that states less may be of any run that states more.
+ */
+export class Books {
+  readonly #shelves = new Map<string, Shelf>();
+
+  of({ project, kind = 'measured', method: { cpu, gpu } }: Reading): Book {
+    const machine = cpu ?? gpu;
+    const stated =
+      project === undefined ? [] : machine === undefined ? [project] : [project, `${cpu} ${gpu}`];
+    const path = [kind, ...stated];
+    const key = JSON.stringify(path);
+    const shelf = this.#shelves.get(key) ?? { path, book: { runs: new Map(), tasks: new Map() } };
+    this.#shelves.set(key, shelf);
+    return shelf.book;
+  }
+
+  /** All books, once each reading is added to every run that it may be of. */
+  settled(keep: Keep): readonly Book[] {
+    const shelves = [...this.#shelves.values()].sort((a, b) => a.path.length - b.path.length);
+    for (const { path, book } of shelves) {
+      const further = shelves.filter((one) => isWithin(one.path, path));
+      if (further.length > 0) for (const run of runsIn(book)) pass(run, book, further, keep);
+    }
+    return shelves.map(({ book }) => book);
+  }
+}
+
+const isWithin = (path: readonly string[], above: readonly string[]) =>
+  path.length > above.length && above.every((part, at) => path[at] === part);
+
+const runsIn = ({ runs, tasks }: Book) => new Set([...runs.keys(), ...tasks.keys()]);
+
+/** Hands a run on to every book further in that has it. */
+function pass(run: number, book: Book, further: readonly Shelf[], keep: Keep): void {
+  const targets = further.filter((one) => one.book.runs.has(run) || one.book.tasks.has(run));
+  for (const target of targets) move(run, book, target.book, keep);
+  if (targets.length === 0) return;
+  book.runs.delete(run);
+  book.tasks.delete(run);
+}
+
+export function tasksOf({ tasks }: Book, run: number): Map<number, number> {
+  const known = tasks.get(run) ?? new Map<number, number>();
+  tasks.set(run, known);
+  return known;
+}
+
+function move(run: number, from: Book, to: Book, keep: Keep): void {
+  const row = from.runs.get(run);
+  if (row !== undefined) keep(to.runs, run, row);
+  const tasks = from.tasks.get(run);
+  if (tasks) for (const [task, part] of tasks) keep(tasksOf(to, run), task, part);
+}
+
+/** Rows whose run identifier stands in several books. */
+export function disputedRows(books: readonly Book[]): ReadonlySet<number> {
+  const used = books.filter(({ runs, tasks }) => runs.size + tasks.size > 0);
+  if (used.length < 2) return new Set();
+  const seen = new Set<number>();
+  const twice = new Set<number>();
+  for (const { runs, tasks } of used)
+    for (const run of runsIn({ runs, tasks })) (seen.has(run) ? twice : seen).add(run);
+  const rows = used.flatMap(({ runs, tasks }) =>
+    [...twice].flatMap((run) => [runs.get(run) ?? [], ...(tasks.get(run)?.values() ?? [])].flat()),
+  );
+  return new Set(rows);
+}
