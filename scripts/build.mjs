@@ -12,8 +12,7 @@ import { notice } from './notice.mjs';
  */
 const apart = {
   'actions-github': '@actions/github/lib/utils',
-  'restore-cache': './restore-cache.ts',
-  'save-cache': './save-cache.ts',
+  'cache-client': './cache-client.ts',
 };
 
 /** @actions/* and what they stand on do nothing on import, but do not say so in package.json. */
@@ -74,10 +73,10 @@ const unused = [
     instead: 'export class ProxyAgent {}',
   },
   {
-    // For archives of gigabytes; a history of kilobytes comes in one request by @actions/http-client.
+    // For archives of gigabytes; a history of kilobytes comes and goes in one request by @actions/http-client.
     path: /^@azure\/storage-blob$/,
-    from: /@actions[\\/]cache[\\/]lib[\\/]internal[\\/]downloadUtils/,
-    instead: 'export class BlockBlobClient {}',
+    from: /@actions[\\/]cache[\\/]/,
+    instead: 'export class BlobClient {} export class BlockBlobClient {}',
   },
   {
     // Cleans a version for a line of the debug log.
@@ -97,18 +96,6 @@ const leaveOut = {
       );
       esbuild.onLoad({ filter, namespace }, () => ({ contents: instead }));
     }
-  },
-};
-
-/** @actions/cache insists on Azure's SDK for what it restores, where its own HTTP client would do. */
-const restoreByHttp = {
-  name: 'restore-by-http',
-  setup(esbuild) {
-    esbuild.onLoad({ filter: /@actions[\\/]cache[\\/]lib[\\/]cache\.js$/ }, ({ path }) => {
-      const parts = readFileSync(path, 'utf8').split('{ useAzureSdk: true }');
-      if (parts.length !== 2) throw new Error(`${path} is not as expected`);
-      return { contents: parts.join('{ useAzureSdk: false, concurrentBlobDownloads: false }') };
-    });
   },
 };
 
@@ -159,7 +146,7 @@ const builds = await Promise.all([
       plugins:
         name === 'actions-github'
           ? [requireBuiltins, markSideEffects]
-          : [requireBuiltins, leaveOut, restoreByHttp, markSideEffects],
+          : [requireBuiltins, leaveOut, markSideEffects],
     }),
   ),
 ]);
