@@ -1,9 +1,10 @@
-// Builds dist/: the three entries with their lazy chunks and, each by itself, the heavy GitHub packages;
-// and NOTICE, which names what dist/ carries.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Builds dist/: the gate in one file, the other entries with their lazy chunks and, each by itself, the
+// heavy GitHub packages; and NOTICE, which names what dist/ carries.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { build } from 'esbuild';
 import { notice } from './notice.mjs';
+import { oneFile } from './one-file.mjs';
 
 /**
  * What is only ever loaded by `import()` and carries @actions/* of its own. Each becomes one file in
@@ -12,8 +13,7 @@ import { notice } from './notice.mjs';
  */
 const apart = {
   'actions-github': '@actions/github/lib/utils',
-  'restore-cache': './restore-cache.ts',
-  'save-cache': './save-cache.ts',
+  'cache-client': './cache-client.ts',
 };
 
 /** @actions/* and what they stand on do nothing on import, but do not say so in package.json. */
@@ -74,10 +74,10 @@ const unused = [
     instead: 'export class ProxyAgent {}',
   },
   {
-    // For archives of gigabytes; a history of kilobytes comes in one request by @actions/http-client.
+    // For archives of gigabytes; a history of kilobytes comes and goes in one request by @actions/http-client.
     path: /^@azure\/storage-blob$/,
-    from: /@actions[\\/]cache[\\/]lib[\\/]internal[\\/]downloadUtils/,
-    instead: 'export class BlockBlobClient {}',
+    from: /@actions[\\/]cache[\\/]/,
+    instead: 'export class BlobClient {} export class BlockBlobClient {}',
   },
   {
     // Cleans a version for a line of the debug log.
@@ -100,18 +100,6 @@ const leaveOut = {
   },
 };
 
-/** @actions/cache insists on Azure's SDK for what it restores, where its own HTTP client would do. */
-const restoreByHttp = {
-  name: 'restore-by-http',
-  setup(esbuild) {
-    esbuild.onLoad({ filter: /@actions[\\/]cache[\\/]lib[\\/]cache\.js$/ }, ({ path }) => {
-      const parts = readFileSync(path, 'utf8').split('{ useAzureSdk: true }');
-      if (parts.length !== 2) throw new Error(`${path} is not as expected`);
-      return { contents: parts.join('{ useAzureSdk: false, concurrentBlobDownloads: false }') };
-    });
-  },
-};
-
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 const shared = {
@@ -127,7 +115,11 @@ const shared = {
   metafile: true,
   logLevel: 'warning',
   define: { __VERSION__: JSON.stringify(version) },
-  // CommonJS dependencies call require; only that name, since @azure/storage-common has a __dirname of its own.
+  write: false,
+};
+
+// CommonJS dependencies call require; only that name, since @azure/storage-common has a __dirname of its own.
+const withRequire = {
   banner: {
     js: "import{createRequire as createRequireOf}from'node:module';const require=createRequireOf(import.meta.url);",
   },
@@ -141,11 +133,15 @@ const entries = {
   // Started as a thread by the others, which know it by this name.
   reading: 'src/reading/worker.ts',
 };
+/** What runs where other steps may write while it does: all its code is in memory once it has started. */
+const inOneFile = ['action', 'cache-client'];
+const banner = (name) => (inOneFile.includes(name) ? {} : withRequire);
 // Each by itself: chunks that several entries share would be many and small, and each takes its time.
 const builds = await Promise.all([
   ...Object.entries(entries).map(([name, path]) =>
     build({
       ...shared,
+      ...banner(name),
       entryPoints: { [name]: path },
       chunkNames: '[name]-[hash]',
       // The thread is one file: nothing of it is loaded once strangers' bytes are here.
@@ -156,19 +152,29 @@ const builds = await Promise.all([
   ...Object.entries(apart).map(([name, path]) =>
     build({
       ...shared,
+      ...banner(name),
       // @actions/cache tells its errors apart by the names of their classes.
       keepNames: true,
       entryPoints: { [name]: path.replace('./', 'src/github/') },
       plugins:
         name === 'actions-github'
           ? [requireBuiltins, markSideEffects]
-          : [requireBuiltins, leaveOut, restoreByHttp, markSideEffects],
+          : [requireBuiltins, leaveOut, markSideEffects],
     }),
   ),
 ]);
 
-const metafiles = builds.map(({ metafile }) => metafile);
-writeFileSync('NOTICE', notice(metafiles));
-for (const metafile of metafiles)
-  for (const [file, { bytes }] of Object.entries(metafile.outputs))
-    process.stdout.write(`${file} ${(bytes / 1024).toFixed(0)} KiB\n`);
+writeFileSync('NOTICE', notice(builds.map(({ metafile }) => metafile)));
+mkdirSync('dist');
+const outputs = [...Object.keys(entries), ...Object.keys(apart)].flatMap((name, index) =>
+  builds[index].outputFiles.map(({ path, text }) => ({ name, path, text })),
+);
+const isOne = ({ name }) => inOneFile.includes(name);
+const files = [
+  ...outputs.filter((output) => !isOne(output)),
+  { path: 'dist/action.js', text: await oneFile('./action.js', outputs.filter(isOne)) },
+];
+for (const { path, text } of files) {
+  writeFileSync(path, text, { mode: path.endsWith('cli.js') ? 0o755 : 0o644 });
+  process.stdout.write(`${path} ${(text.length / 1024).toFixed(0)} KiB\n`);
+}

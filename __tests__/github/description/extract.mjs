@@ -12,6 +12,7 @@ const operations = new Set([
   'actions/get-workflow-run',
   'actions/list-artifacts-for-repo',
   'actions/list-workflow-run-artifacts',
+  'actions/list-workflow-runs',
   'checks/create',
   'checks/get',
   'checks/list-annotations',

@@ -63,7 +63,10 @@ export function startRun(
   world: World,
   run: Pick<Run, 'event' | 'headBranch' | 'headSha'> & Partial<Run>,
 ): Run {
-  const started = { id: world.nextId(), attempt: 1, headRepository: repositoryOf(world), ...run };
+  const started: Run = {
+    ...{ id: world.nextId(), attempt: 1, headRepository: repositoryOf(world) },
+    ...{ createdAt: world.now(), ...run },
+  };
   world.runs.set(started.id, started);
   return started;
 }

@@ -53,6 +53,13 @@ export interface Run {
   readonly headRepository: RepositoryName;
   /** `success` when not given. */
   readonly conclusion?: string;
+  readonly createdAt: string;
+  /** Its workflow file; `.github/workflows/train.yml` when not given. */
+  readonly path?: string;
+  /** `completed` when not given. */
+  readonly status?: string;
+  /** When it ended; now when not given. */
+  readonly endedAt?: string;
 }
 
 export interface Artifact {
