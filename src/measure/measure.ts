@@ -6,6 +6,7 @@ import { formatsOf } from './formats/registry.ts';
 import { Ledger } from './ledger/ledger.ts';
 import type { LeftAside, Measured, ReportFile } from './measurement.ts';
 import { placeIn } from './place.ts';
+import { withShortTexts } from './truncate.ts';
 
 /** Problems told of one file; a file that is broken throughout would fill the memory with more. */
 const mostProblems = 50;
@@ -48,7 +49,7 @@ async function* readFile(file: ReportFile, ledger: Ledger): AsyncGenerator<Unrea
   const book = ledger.fileOf(file);
   let problems = 0;
   for await (const found of foundIn(file)) {
-    if (found.kind === 'reading') book(found.reading);
+    if (found.kind === 'reading') book(withShortTexts(found.reading));
     else if (found.kind === 'left-aside') yield found;
     else if (++problems <= mostProblems) yield found;
   }

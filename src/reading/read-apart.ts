@@ -59,8 +59,8 @@ type Ended = { readonly measured: Measured } | { readonly givenUp: Cause };
 
 /** Answers a reader until it is done, or is ended. */
 function session(worker: Worker, feed: Feed, milliseconds: number): Promise<Ended> {
+  let timer: NodeJS.Timeout | undefined;
   return new Promise<Ended>((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
     let left = milliseconds;
     let since = 0;
     const wait = () => {
@@ -84,6 +84,7 @@ function session(worker: Worker, feed: Feed, milliseconds: number): Promise<Ende
     worker.ref();
     worker.postMessage('begin');
   }).finally(() => {
+    clearTimeout(timer);
     worker.removeAllListeners('message');
     void worker.terminate();
   });
