@@ -1,11 +1,5 @@
 import { info } from '@actions/core';
-import {
-  type Files,
-  largestArchive,
-  packArchive,
-  readsZstd,
-  unpackArchive,
-} from './cache-archive.ts';
+import type { Files } from './cache-archive.ts';
 import { within } from './deadline.ts';
 import { explain } from './explain.ts';
 
@@ -45,7 +39,10 @@ const names: readonly (keyof HistoryFiles)[] = ['history.jsonl', 'history.sig', 
 
 /** Undefined where the server has no cache. The library is loaded only here. */
 export async function openHistoryCache(name: string): Promise<HistoryCache | undefined> {
-  const client = await import('./cache-client.ts');
+  const [client, { largestArchive, packArchive, readsZstd, unpackArchive }] = await Promise.all([
+    import('./cache-client.ts'),
+    import('./cache-archive.ts'),
+  ]);
   if (!client.isFeatureAvailable()) return undefined;
   /* An entry is found again only under the same path; version 1.0.0 had a folder of this name. */
   const folder = `.carbon-budget-gate-${name}`;
