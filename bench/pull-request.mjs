@@ -1,11 +1,11 @@
-import { startJob } from '../__tests__/github/runner/job.ts';
-import { runGate } from '../__tests__/github/runner/run-gate.ts';
-import { budgetOf, budgetPath, judge, report } from '../__tests__/github/runner/scene.ts';
-import { pullRequest, push } from '../__tests__/github/runner/trigger.ts';
-import { leaveArtifacts } from '../__tests__/github/runner/upload.ts';
-import { openPull } from '../__tests__/github/stand-in/activity.ts';
-import { longestChain } from '../__tests__/github/stand-in/request-log.ts';
-import { startStandIn } from '../__tests__/github/stand-in/stand-in.ts';
+import { startJob } from '../__tests__/e2e/runner/job.ts';
+import { runGate } from '../__tests__/e2e/runner/run-gate.ts';
+import { budgetOf, budgetPath, judge, report } from '../__tests__/e2e/runner/scene.ts';
+import { pullRequest, push } from '../__tests__/e2e/runner/trigger.ts';
+import { leaveArtifacts } from '../__tests__/e2e/runner/upload.ts';
+import { openPull } from '../__tests__/e2e/stand-in/activity.ts';
+import { longestChain } from '../__tests__/e2e/stand-in/request-log.ts';
+import { startStandIn } from '../__tests__/e2e/stand-in/stand-in.ts';
 
 /**
  * Whole runs on a pull request as users have them: one artifact, the budget file from the base, a

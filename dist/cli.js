@@ -1,7 +1,24 @@
 #!/usr/bin/env node
-import{createRequire as createRequireOf}from'node:module';const require=createRequireOf(import.meta.url);
-import{a as C}from"./chunk-PL5HRIRY.js";import{a as c}from"./chunk-JXE53FSU.js";import{e as u,m as g}from"./chunk-LGRCISGO.js";import{d as w}from"./chunk-P644E2YE.js";var f=w(C());var l=["text","markdown","json"],e={type:"string"},p={check:{budget:e,config:e,branch:e,history:e,format:e,expect:{type:"string",multiple:!0}},suggest:{history:e,branch:e,margin:e},region:{source:e,before:e,duration:e,"max-intensity":e,format:e},init:{}},b=Object.keys(p);function h([n,...t]){if(n==="--version"||n==="-v")return{kind:"version"};if(n===void 0||n==="help"||[n,...t].some(x))return{kind:"help"};if(n==="check")return _(t);if(n==="suggest")return v(t);if(n==="region")return $(t);if(n==="init")return R(t);throw a(`"${n}" is not a command`,`Use ${g(b)}.`)}var x=n=>n==="--help"||n==="-h";function _(n){let{values:t,positionals:r}=d("check",n),{config:o=".github/carbon-budgets.yml",expect:s=[],format:i,...m}=t;return{kind:"check",files:r,config:o,expect:s,format:y(i),...m}}function v(n){let{values:t,positionals:r}=d("suggest",n),{margin:o="20%",...s}=t,i=u(o);if("refused"in i)throw a(`--margin ${i.refused}`,"Try --help.");return{kind:"suggest",files:r,margin:i.value,...s}}function $(n){let{values:t,positionals:r}=d("region",n),{source:o,before:s,duration:i,"max-intensity":m,format:k}=t;return{kind:"region",regions:r,...{source:o,before:s,duration:i,maxIntensity:m},format:y(k)}}function R(n){let{positionals:t}=d("init",n);if(t.length>0)throw a("init takes no names","Run it where the project is.");return{kind:"init"}}function d(n,t){try{return(0,f.parseArgs)({args:[...t],options:p[n],allowPositionals:!0})}catch(r){let[o=""]=r.message.split(". ");throw a(o.replace(/\.$/,""),"Try --help.")}}function y(n="text"){let t=l.find(r=>r===n);if(!t)throw a(`"${n}" is not a format`,`Use ${g(l)}.`);return t}var a=(n,t)=>new c([{what:n,where:{},remedy:t}]);process.exitCode=await E(process).catch(n=>(process.stderr.write(n instanceof c?`${n.message}
-`:S(n)),2));function S(n){let{stack:t=String(n)}=n instanceof Error?n:{};return`carbon-budget-gate 1.0.0 has a defect. Please report it with these lines:
-${t}
-`}async function E(n){let t=h(n.argv.slice(2));switch(t.kind){case"help":return n.stdout.write((await import("./help-MBIUFSR7.js")).help),0;case"version":return n.stdout.write(`1.0.0
-`),0;case"init":return(await import("./init-XGA664M5.js")).init(n);case"check":return(await import("./check-TP2AWPRQ.js")).check(t,n);case"suggest":return(await import("./suggest-QKWVBDHM.js")).suggest(t,n);case"region":return(await import("./region-YSR57FU6.js")).region(t,n)}}
+// Built by scripts/build.mjs.
+const { readFileSync } = process.getBuiltinModule('node:fs');
+const { createRequire, isBuiltin } = process.getBuiltinModule('node:module');
+const { compileFunction } = process.getBuiltinModule('node:vm');
+const requireBuiltin = createRequire(import.meta.url);
+const sources = new Map();
+for (const file of ["chunks.js","grid-data.js"])
+  for (const chunk of readFileSync(new URL(file, import.meta.url), 'latin1').split('//# chunk ').slice(1))
+    sources.set(chunk.slice(0, chunk.indexOf('\n')), chunk);
+const modules = new Map();
+function load(name) {
+  if (isBuiltin(name)) return requireBuiltin(name);
+  const known = modules.get(name);
+  if (known) return known.exports;
+  const source = sources.get(name);
+  if (source === undefined) throw new Error(`${name} is not part of this build`);
+  const module = { exports: {} };
+  modules.set(name, module);
+  const run = compileFunction(`//${source}`, ['require', 'module', 'exports', 'entryUrl'], { filename: name });
+  run(load, module, module.exports, import.meta.url);
+  return module.exports;
+}
+load('./cli.js');

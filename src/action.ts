@@ -1,20 +1,20 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { context } from '@actions/github';
-import { whenAborted } from './github/abort.ts';
+import { whenAborted } from './github/context/abort.ts';
 
-import { connect } from './github/client.ts';
-import { deadlineAfter } from './github/deadline.ts';
-import { type GateEvent, readEvent } from './github/event.ts';
-import { cancellation, checkTextOf, tellFailure } from './github/failure.ts';
+import { connect } from './github/api/client.ts';
+import { deadlineAfter } from './github/api/deadline.ts';
+import { type GateEvent, readEvent } from './github/context/event.ts';
+import { cancellation, checkTextOf, tellFailure } from './github/publish/failure.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
-import { type HeldCheck, holdCheck } from './github/held-check.ts';
-import { knownRecords } from './github/history.ts';
-import { type Inputs, readInputs } from './github/inputs.ts';
-import { type Judged, publish } from './github/publish.ts';
-import { runOf, wantedCheck } from './github/run.ts';
-import { started } from './github/started.ts';
-import { resolveSubjects, type Subject } from './github/subject.ts';
+import { type HeldCheck, holdCheck } from './github/publish/check-run-session.ts';
+import { knownRecords } from './github/history/history.ts';
+import { type Inputs, readInputs } from './github/context/inputs.ts';
+import { type Judged, publish } from './github/publish/publish.ts';
+import { runOf, wantedCheck } from './github/context/run.ts';
+import { started } from './github/api/suppress-unhandled.ts';
+import { resolveSubjects, type Subject } from './github/context/target.ts';
 import { measureApart, type Reader, startReader } from './reading/read-apart.ts';
 
 const { env } = process;

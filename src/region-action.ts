@@ -9,8 +9,8 @@ import {
   warning,
 } from '@actions/core';
 import { UserError } from './errors.ts';
-import { inert } from './github/inert.ts';
-import { roadWithin } from './github/road.ts';
+import { inert } from './github/publish/escape-command.ts';
+import { roadWithin } from './github/api/http.ts';
 import { choose } from './region/choice.ts';
 import { gather } from './region/gather.ts';
 import { type Credentials, openSource } from './region/live.ts';

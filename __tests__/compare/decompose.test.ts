@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decompose, type Emitting } from '../../src/compare/decompose.ts';
+import { decompose, type Emitting } from '../../src/compare/baseline/decompose.ts';
 
 const at = (energy: number, carbonIntensity: number) => ({ energy, carbonIntensity }) as Emitting;
 const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e9, noNaN: true }));

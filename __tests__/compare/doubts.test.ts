@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { HistoryRecord } from '../../src/compare/history.ts';
+import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 

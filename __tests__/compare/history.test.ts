@@ -7,7 +7,7 @@ import {
   mergeHistories,
   parseHistory,
   recordsOf,
-} from '../../src/compare/history.ts';
+} from '../../src/compare/history/jsonl.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { randomLcg, randomNormal } from 'd3-random';
-import { compareTo } from '../../src/compare/comparison.ts';
-import { type HistoryRecord, recordsOf } from '../../src/compare/history.ts';
+import { compareTo } from '../../src/compare/baseline/comparison.ts';
+import { type HistoryRecord, recordsOf } from '../../src/compare/history/jsonl.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import { measured, measurement, noPolicy, onMain } from './samples.ts';

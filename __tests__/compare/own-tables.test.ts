@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPolicy, tablesOf } from '../../src/compare/policy.ts';
-import { compareProposal } from '../../src/compare/proposal.ts';
+import { readPolicy, tablesOf } from '../../src/compare/budget/policy.ts';
+import { compareProposal } from '../../src/compare/budget/diff.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { report } from '../measure/report-files.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryRecord } from '../../src/compare/history.ts';
-import { periods, runsOutOn, useOf } from '../../src/compare/period.ts';
+import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import { periods, runsOutOn, useOf } from '../../src/compare/history/period.ts';
 
 let runId = 0;
 const run = (at: string, emissionsKg: number, workload = 'train'): HistoryRecord => {

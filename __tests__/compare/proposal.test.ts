@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type PolicySource, readPolicy } from '../../src/compare/policy.ts';
-import { compareProposal } from '../../src/compare/proposal.ts';
+import { type PolicySource, readPolicy } from '../../src/compare/budget/policy.ts';
+import { compareProposal } from '../../src/compare/budget/diff.ts';
 
 const path = 'budgets.yml';
 const file = (text: string): PolicySource => ({ kind: 'file', path, text });

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { findingsOf } from '../../src/gate.ts';
-import { comment } from '../../src/report/comment.ts';
+import { comment } from '../../src/report/comment/comment.ts';
 import type { Findings } from '../../src/report/findings.ts';
-import { describe as resultOf } from '../../src/report/result.ts';
-import { terminal } from '../../src/report/terminal.ts';
+import { describe as resultOf } from '../../src/report/json/result.ts';
+import { terminal } from '../../src/report/terminal/terminal.ts';
 import { aRun } from '../report/factories.ts';
 
 const folder = fileURLToPath(new URL('../cases/over-in-a-dirty-region/', import.meta.url));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { readCommands, type WorkflowCommand } from '../github/runner/commands.ts';
-import { readOutputs } from '../github/runner/run-gate.ts';
+import { readCommands, type WorkflowCommand } from '../e2e/runner/commands.ts';
+import { readOutputs } from '../e2e/runner/run-gate.ts';
 import { runScript, type ScriptResult } from './run-script.ts';
 
 const manifestUrl = new URL('../../region/action.yml', import.meta.url);

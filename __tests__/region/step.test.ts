@@ -3,8 +3,8 @@ import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { asShown } from '../github/runner/commands.ts';
-import { nodes } from '../github/runner/nodes.ts';
+import { asShown } from '../e2e/runner/commands.ts';
+import { nodes } from '../e2e/runner/nodes.ts';
 import { serve } from '../grid/sources/service.ts';
 import { manifest, runRegion } from './run-region.ts';
 

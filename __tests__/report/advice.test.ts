@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Advice, Saving } from '../../src/reduce/advice.ts';
-import { whatWouldHelp } from '../../src/report/advice.ts';
-import { check } from '../../src/report/check.ts';
-import { comment } from '../../src/report/comment.ts';
-import { describe as resultOf } from '../../src/report/result.ts';
-import { terminal } from '../../src/report/terminal.ts';
+import { whatWouldHelp } from '../../src/report/comment/advice.ts';
+import { check } from '../../src/report/check/check.ts';
+import { comment } from '../../src/report/comment/comment.ts';
+import { describe as resultOf } from '../../src/report/json/result.ts';
+import { terminal } from '../../src/report/terminal/terminal.ts';
 import { aMeasurement, budgetFile, findingsOf } from './factories.ts';
 import { render, textOutsideCode } from './rendered.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { periods } from '../../src/compare/period.ts';
+import { periods } from '../../src/compare/history/period.ts';
 import { trendChart } from '../../src/report/trend/mermaid.ts';
 import { burnDownChart } from '../../src/report/trend/mermaid-burn-down.ts';
 import { drawTrend } from '../../src/report/trend/trend.ts';

@@ -1,6 +1,6 @@
-import { type HistoryRecord, recordsOf } from '../../src/compare/history.ts';
+import { type HistoryRecord, recordsOf } from '../../src/compare/history/jsonl.ts';
 import { methodOf } from '../../src/compare/method.ts';
-import { type PolicySource, readPolicy } from '../../src/compare/policy.ts';
+import { type PolicySource, readPolicy } from '../../src/compare/budget/policy.ts';
 import { type Reference, reckonAt, reckonHistoryAt } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';

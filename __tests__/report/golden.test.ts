@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { check } from '../../src/report/check.ts';
-import { comment } from '../../src/report/comment.ts';
+import { check } from '../../src/report/check/check.ts';
+import { comment } from '../../src/report/comment/comment.ts';
 import type { Findings } from '../../src/report/findings.ts';
-import { summary } from '../../src/report/summary.ts';
-import { terminal } from '../../src/report/terminal.ts';
+import { summary } from '../../src/report/comment/summary.ts';
+import { terminal } from '../../src/report/terminal/terminal.ts';
 import { drawTrend } from '../../src/report/trend/trend.ts';
 import { findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { code, codeBlock, details, escapeText, link, table } from '../../src/report/markdown.ts';
-import { visible } from '../../src/report/visible.ts';
+import { code, codeBlock, details, escapeText, link, table } from '../../src/report/text/markdown.ts';
+import { visible } from '../../src/report/text/sanitize.ts';
 import { render, textOutsideCode } from './rendered.ts';
 
 /** Strings made of what Markdown, HTML and GitHub give a meaning to. */

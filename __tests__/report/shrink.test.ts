@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { byteLength, cutBytes, shrink } from '../../src/report/shrink.ts';
+import { byteLength, cutBytes, shrink } from '../../src/report/text/truncate.ts';
 
 test('takes the fullest rendering that fits', () => {
   fc.assert(

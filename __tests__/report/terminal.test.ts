@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import stringWidth from 'string-width';
 import { log } from '../../src/report/log.ts';
-import { terminal } from '../../src/report/terminal.ts';
+import { terminal } from '../../src/report/terminal/terminal.ts';
 import { findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cut, shownName, visible } from '../../src/report/visible.ts';
+import { cut, shownName, visible } from '../../src/report/text/sanitize.ts';
 
 describe('visible', () => {
   test.each([

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import type { Result } from '../../src/report/result.ts';
+import type { Result } from '../../src/report/json/result.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const reports = fileURLToPath(new URL('../fixtures/reports/', import.meta.url));

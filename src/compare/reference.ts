@@ -1,9 +1,9 @@
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement } from '../measure/measurement.ts';
 import type { Amounts, Grams, GramsPerKilowattHour } from '../units.ts';
-import type { HistoryRecord } from './history.ts';
-import type { PolicyReading } from './policy.ts';
-import { incorrect } from './policy-problems.ts';
+import type { HistoryRecord } from './history/jsonl.ts';
+import type { PolicyReading } from './budget/policy.ts';
+import { incorrect } from './budget/problems.ts';
 
 /** The one carbon intensity at which all energy is reckoned, and where it comes from. */
 export interface Reference {

@@ -1,6 +1,6 @@
 import { fsum, group } from 'd3-array';
 import type { Measurement, ModelUsage } from '../measure/measurement.ts';
-import { matches } from './match.ts';
+import { matches } from './budget/match.ts';
 
 /** Calls and tokens of many models together. */
 export type Totals = Omit<ModelUsage, 'model'> & {

@@ -1,6 +1,6 @@
 import { group, median } from 'd3-array';
 import { type Amounts, metrics } from '../units.ts';
-import { amountIn, type HistoryRecord } from './history.ts';
+import { amountIn, type HistoryRecord } from './history/jsonl.ts';
 import { kindOf, type Workload } from './workload.ts';
 
 /** A workload of the branch's last runs that brought no report now. */

@@ -1,11 +1,11 @@
-import { matches } from '../compare/match.ts';
+import { matches } from '../compare/budget/match.ts';
 import { UserError } from '../errors.ts';
 import type { ReportFile } from '../measure/measurement.ts';
-import type { GitHub } from './client.ts';
+import type { GitHub } from './api/client.ts';
 import { download } from './download.ts';
-import { explain } from './explain.ts';
-import { remainingPages } from './pages.ts';
-import { started } from './started.ts';
+import { explain } from './api/api-errors.ts';
+import { remainingPages } from './api/pages.ts';
+import { started } from './api/suppress-unhandled.ts';
 
 /** What GitHub's list tells of an artifact. */
 export interface Artifact {

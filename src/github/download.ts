@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import type { Artifact } from './artifacts.ts';
-import type { GitHub } from './client.ts';
-import { explain, statusOf } from './explain.ts';
-import { largest, TooLarge } from './road.ts';
+import type { GitHub } from './api/client.ts';
+import { explain, statusOf } from './api/api-errors.ts';
+import { largest, TooLarge } from './api/http.ts';
 
 const tries = 3;
 

@@ -1,21 +1,21 @@
 import { info } from '@actions/core';
-import type { PolicySource } from '../compare/policy.ts';
+import type { PolicySource } from '../compare/budget/policy.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
-import type { GitHub } from './client.ts';
-import { type FoundComment, findComment } from './comments.ts';
-import { withEarlierRuns } from './earlier-runs.ts';
-import { type GateEvent, judgedRun } from './event.ts';
-import { type History, type HistoryOf, readHistory } from './history.ts';
-import { type HistoryCache, openHistoryCache } from './history-cache.ts';
-import { signerFor } from './history-signature.ts';
-import { inert } from './inert.ts';
-import type { Inputs } from './inputs.ts';
+import type { GitHub } from './api/client.ts';
+import { type FoundComment, findComment } from './publish/comments.ts';
+import { withEarlierRuns } from './history/earlier-runs.ts';
+import { type GateEvent, judgedRun } from './context/event.ts';
+import { type History, type HistoryOf, readHistory } from './history/history.ts';
+import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
+import { signerFor } from './history/history-signature.ts';
+import { inert } from './publish/escape-command.ts';
+import type { Inputs } from './context/inputs.ts';
 import { policySource, proposedSource } from './policy-file.ts';
 import { pullFiles } from './pull-files.ts';
-import { started } from './started.ts';
-import type { Subject } from './subject.ts';
+import { started } from './api/suppress-unhandled.ts';
+import type { Subject } from './context/target.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
 /** What a run is judged by whichever budget applies, under way. */

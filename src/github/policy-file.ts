@@ -1,11 +1,11 @@
 import { info } from '@actions/core';
-import type { PolicySource } from '../compare/policy.ts';
+import type { PolicySource } from '../compare/budget/policy.ts';
 import { UserError } from '../errors.ts';
-import type { GitHub } from './client.ts';
-import { explain, statusOf } from './explain.ts';
-import { inert } from './inert.ts';
-import { started } from './started.ts';
-import type { PolicyAt, Subject } from './subject.ts';
+import type { GitHub } from './api/client.ts';
+import { explain, statusOf } from './api/api-errors.ts';
+import { inert } from './publish/escape-command.ts';
+import { started } from './api/suppress-unhandled.ts';
+import type { PolicyAt, Subject } from './context/target.ts';
 
 /**
  * The budgets that hold: the `budget` input, which wins since it stands in the workflow, else the

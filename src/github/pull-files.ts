@@ -1,9 +1,9 @@
 import { warning } from '@actions/core';
 import type { ChangedFile } from '../reduce/files/patch.ts';
-import type { GitHub } from './client.ts';
-import { explain } from './explain.ts';
-import { lastPage, remainingPages } from './pages.ts';
-import type { Subject } from './subject.ts';
+import type { GitHub } from './api/client.ts';
+import { explain } from './api/api-errors.ts';
+import { lastPage, remainingPages } from './api/pages.ts';
+import type { Subject } from './context/target.ts';
 
 const perPage = 100;
 /** GitHub lists 3,000 files of a pull request and no more. */

@@ -6,7 +6,7 @@ import type { Format, Found } from './formats/format.ts';
 import { AnswerLedger } from './formats/llm/answer-ledger.ts';
 import { type OwnTable, readOwnTable } from './formats/own-table.ts';
 import { formatsOf } from './formats/registry.ts';
-import { Ledger } from './ledger/ledger.ts';
+import { Ledger } from './deduplicate/deduplicator.ts';
 import type { LeftAside, Measured, ReportFile } from './measurement.ts';
 import { placeIn } from './place.ts';
 import { withShortTexts } from './truncate.ts';

@@ -1,4 +1,4 @@
-import type { ShareLimit } from '../compare/policy.ts';
+import type { ShareLimit } from '../compare/budget/policy.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement, Verdict } from '../compare/verdict.ts';
 import { distinct } from '../compare/workload.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { remembering, type Source } from '../grid/source.ts';
-import type { Road } from '../grid/sources/road.ts';
+import type { Road } from '../grid/sources/http.ts';
 import type { SourceName } from './request.ts';
 
 /** What live sources ask of their users; an empty text is none. */

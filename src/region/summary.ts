@@ -1,4 +1,4 @@
-import { alert, blocks, escapeText, table } from '../report/markdown.ts';
+import { alert, blocks, escapeText, table } from '../report/text/markdown.ts';
 import { formatNumber } from '../units.ts';
 import { chart } from './chart.ts';
 import type { Choice, Ranked } from './choice.ts';

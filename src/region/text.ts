@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
-import { align, type Cell, wrap } from '../report/columns.ts';
-import { shownName, visible } from '../report/visible.ts';
+import { align, type Cell, wrap } from '../report/terminal/columns.ts';
+import { shownName, visible } from '../report/text/sanitize.ts';
 import type { Choice, Ranked } from './choice.ts';
 import { describeBasis, formatRange, headline, startLine, unit, zonesOf } from './wording.ts';
 

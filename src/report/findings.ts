@@ -1,6 +1,6 @@
-import type { HistoryRecord } from '../compare/history.ts';
-import type { PolicyReading } from '../compare/policy.ts';
-import type { Proposal } from '../compare/proposal.ts';
+import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { PolicyReading } from '../compare/budget/policy.ts';
+import type { Proposal } from '../compare/budget/diff.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { Measured } from '../measure/measurement.ts';

@@ -3,13 +3,13 @@ import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
 import { describePlace } from '../errors.ts';
 import { metrics } from '../units.ts';
-import { describeUse, formatPer, gas, periodOf } from './amount.ts';
-import { describeResult } from './describe-result.ts';
+import { describeUse, formatPer, gas, periodOf } from './text/amounts.ts';
+import { describeResult } from './text/describe-result.ts';
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
-import { namesOf } from './remarks.ts';
-import { describeShare } from './share.ts';
-import { cut, shownName, visible } from './visible.ts';
+import { namesOf } from './issues.ts';
+import { describeShare } from './text/share.ts';
+import { cut, shownName, visible } from './text/sanitize.ts';
 
 /** The worst verdict and its one number on one line of plain text, below 255 characters. */
 export function headline(findings: Findings): string {

@@ -1,10 +1,10 @@
-import type { AmountLimit, IncreaseLimit } from '../compare/policy.ts';
+import type { AmountLimit, IncreaseLimit } from '../compare/budget/policy.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace } from '../errors.ts';
 import { hoursIn } from '../measure/measurement.ts';
 import { formatQuantity } from '../units.ts';
-import { formatPer } from './amount.ts';
-import { shownName, visible } from './visible.ts';
+import { formatPer } from './text/amounts.ts';
+import { shownName, visible } from './text/sanitize.ts';
 
 /** A limit and reports that give the limited metric, but of another kind. */
 export interface KindMismatch {

@@ -1,16 +1,16 @@
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, describeProblem, type Problem } from '../errors.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import { formatAmount } from './amount.ts';
-import { whyItChanged } from './change.ts';
-import { describeResult } from './describe-result.ts';
+import { formatAmount } from './text/amounts.ts';
+import { whyItChanged } from './text/change.ts';
+import { describeResult } from './text/describe-result.ts';
 import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
-import { toolOf } from './method.ts';
+import { toolOf } from './comment/method.ts';
 import type { LogGroup } from './publication.ts';
-import { remarksOn } from './remarks.ts';
-import { worstFirst } from './verdict-table.ts';
-import { shownName, visible } from './visible.ts';
+import { remarksOn } from './issues.ts';
+import { worstFirst } from './comment/table.ts';
+import { shownName, visible } from './text/sanitize.ts';
 
 /** Longest list in the log; the JSON result holds everything. */
 const most = 500;

@@ -1,4 +1,4 @@
-import type { HistoryRecord } from '../compare/history.ts';
+import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Level } from '../compare/level.ts';
 import type { Conclusion } from '../compare/verdict.ts';
 import type { Place } from '../errors.ts';

@@ -1,21 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Level } from '../compare/level.ts';
-import type { PolicySource } from '../compare/policy.ts';
+import type { PolicySource } from '../compare/budget/policy.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import { measureApart, startReader } from '../reading/read-apart.ts';
-import { comment } from '../report/comment.ts';
+import { comment } from '../report/comment/comment.ts';
 import type { Findings } from '../report/findings.ts';
-import { result } from '../report/result.ts';
-import { terminal } from '../report/terminal.ts';
-import { visible } from '../report/visible.ts';
+import { result } from '../report/json/result.ts';
+import { terminal } from '../report/terminal/terminal.ts';
+import { visible } from '../report/text/sanitize.ts';
 import { list } from '../units.ts';
 import { landingBranch } from './branch.ts';
 import type { CheckCommand } from './command.ts';
-import { filesAtHand } from './files-at-hand.ts';
-import { historyAtHand } from './history-at-hand.ts';
+import { filesAtHand } from './local-files.ts';
+import { historyAtHand } from './local-history.ts';
 
 /** Judges the files at hand and prints the verdict; answers with the exit status. */
 export async function check(command: CheckCommand, process: NodeJS.Process): Promise<number> {

@@ -1,5 +1,5 @@
 import { describeProblem, type UserError } from '../errors.ts';
-import { visible } from '../report/visible.ts';
+import { visible } from '../report/text/sanitize.ts';
 
 /** The problems, a line each, with nothing in a name that the terminal would obey. */
 export const problemLines = ({ problems }: UserError): string =>

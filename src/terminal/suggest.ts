@@ -1,12 +1,12 @@
-import { type Usual, usualOfHistory, usualOfMeasurements } from '../compare/usual.ts';
+import { type Usual, usualOfHistory, usualOfMeasurements } from '../compare/typical.ts';
 import { UserError } from '../errors.ts';
 import { measureApart } from '../reading/read-apart.ts';
-import { suggestedBudget } from '../report/first-budget.ts';
+import { suggestedBudget } from '../report/comment/first-budget.ts';
 import { formatPercent, formatQuantity } from '../units.ts';
 import { landingBranch } from './branch.ts';
 import type { SuggestCommand } from './command.ts';
-import { filesAtHand } from './files-at-hand.ts';
-import { historyAtHand } from './history-at-hand.ts';
+import { filesAtHand } from './local-files.ts';
+import { historyAtHand } from './local-history.ts';
 
 /** Prints a first budget file: what is usual and a margin. Answers with the exit status. */
 export async function suggest(command: SuggestCommand, process: NodeJS.Process): Promise<number> {

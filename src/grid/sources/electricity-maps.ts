@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GramsPerKilowattHour } from '../../units.ts';
 import type { Source, Step } from '../source.ts';
-import { answerOf, ask, NoAnswer, type Road } from './road.ts';
+import { answerOf, ask, NoAnswer, type Road } from './http.ts';
 import { stepsFrom } from './steps.ts';
 
 const intensity = z.number().check(z.nonnegative());

@@ -1,6 +1,6 @@
 import type { GramsPerKilowattHour } from '../../units.ts';
 import type { Step } from '../source.ts';
-import { NoAnswer } from './road.ts';
+import { NoAnswer } from './http.ts';
 
 /** Points in time, each of which holds until the next; the last as long as the one before it. */
 export function stepsFrom(

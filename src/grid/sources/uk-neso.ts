@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GramsPerKilowattHour } from '../../units.ts';
 import type { Source, Step } from '../source.ts';
-import { answerOf, ask, NoAnswer, type Road } from './road.ts';
+import { answerOf, ask, NoAnswer, type Road } from './http.ts';
 
 /** Without seconds, as the service writes it: `2026-11-23T15:30Z`. */
 const minute = z.iso.datetime({ precision: -1 });

@@ -1,5 +1,5 @@
 import type { Found } from '../formats/format.ts';
-import { leftAside, problemAt } from '../formats/found.ts';
+import { leftAside, problemAt } from '../formats/events.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { figureKeyIn } from './known-keys.ts';

@@ -3,7 +3,7 @@ import { treeOf } from '../content/tree.ts';
 import { placeIn } from '../place.ts';
 import { readReport } from './boamps.ts';
 import type { Format } from './format.ts';
-import { problemAt } from './found.ts';
+import { problemAt } from './events.ts';
 
 const remedy = 'Upload the table as it was exported';
 

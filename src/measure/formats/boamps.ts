@@ -1,11 +1,11 @@
 import type { Problem } from '../../errors.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { greatestOf } from '../ledger/reckon.ts';
+import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { runIdentifier } from '../run-identifier.ts';
 import { modelIn } from './boamps-model.ts';
 import type { Found, Reading } from './format.ts';
-import { asFound, problemAt, quoted, readingIn } from './found.ts';
+import { asFound, problemAt, quoted, readingIn } from './events.ts';
 
 import { jsonReport } from './json-report.ts';
 

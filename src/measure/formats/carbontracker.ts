@@ -4,7 +4,7 @@ import { lines } from '../content/text.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
-import { leftAside, problemAt, quoted, readingIn } from './found.ts';
+import { leftAside, problemAt, quoted, readingIn } from './events.ts';
 
 const tool = 'carbontracker';
 const remedy = 'Upload the …_carbontracker_output.log as carbontracker wrote it';

@@ -1,11 +1,11 @@
 import type { Amounts } from '../../units.ts';
 import { outerKeys } from '../content/json.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { sumsOf } from '../ledger/reckon.ts';
+import { sumsOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
-import { asFound, leftAside, quoted, readingIn } from './found.ts';
+import { asFound, leftAside, quoted, readingIn } from './events.ts';
 import { itemsOf } from './json-stream.ts';
 
 const tool = 'Cloud Carbon Footprint';

@@ -2,7 +2,7 @@ import type { Amounts } from '../../units.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Found, Reading } from './format.ts';
-import { problemAt } from './found.ts';
+import { problemAt } from './events.ts';
 
 export const tool = 'Eco-CI';
 export const kilowattHoursPerJoule = 1 / 3.6e6;

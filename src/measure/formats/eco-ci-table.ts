@@ -6,7 +6,7 @@ import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { JobLaps, kilowattHoursPerJoule, mostLaps, tool, tooManyLaps } from './eco-ci-job.ts';
 import type { Format, Found } from './format.ts';
-import { problemAt, readingIn } from './found.ts';
+import { problemAt, readingIn } from './events.ts';
 
 const remedy = 'Upload /tmp/eco-ci/output.txt as Eco-CI wrote it';
 

@@ -2,7 +2,7 @@ import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { JobLaps, kilowattHoursPerJoule, mostLaps, tool, tooManyLaps } from './eco-ci-job.ts';
 import type { Found } from './format.ts';
-import { asFound, problemAt, readingIn } from './found.ts';
+import { asFound, problemAt, readingIn } from './events.ts';
 import { jsonReport } from './json-report.ts';
 
 const remedy = 'Upload lap-data.json or total-data.json as Eco-CI wrote it';

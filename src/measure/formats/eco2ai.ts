@@ -4,7 +4,7 @@ import type { Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { runIdentifier } from '../run-identifier.ts';
 import type { Format, Found } from './format.ts';
-import { asFound, problemAt, readingIn } from './found.ts';
+import { asFound, problemAt, readingIn } from './events.ts';
 
 const tool = 'eco2AI';
 const remedy = 'Upload the table as eco2AI wrote it';

@@ -1,11 +1,11 @@
 import type { Amounts, Metric } from '../../units.ts';
 import { outerKeys } from '../content/json.ts';
 import { amountsIn, isMapping, type Tree } from '../content/tree.ts';
-import { midpointsOf, sumsOf } from '../ledger/reckon.ts';
+import { midpointsOf, sumsOf } from '../deduplicate/amounts.ts';
 import type { Range, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
-import { asFound, leftAside, quoted, readingIn } from './found.ts';
+import { asFound, leftAside, quoted, readingIn } from './events.ts';
 import { itemsOf } from './json-stream.ts';
 import { outOfOrder } from './range.ts';
 

@@ -5,7 +5,7 @@ import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { EnergyCounter } from './energy-counter.ts';
 import type { Format, Found } from './format.ts';
-import { problemAt, readingIn } from './found.ts';
+import { problemAt, readingIn } from './events.ts';
 
 const tool = 'EnergiBridge';
 const remedy = 'Upload the CSV as EnergiBridge wrote it (--output)';

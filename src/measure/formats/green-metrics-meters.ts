@@ -1,7 +1,7 @@
 import { fsum, group } from 'd3-array';
 import type { Amounts } from '../../units.ts';
 import { parseFigure, type Tree } from '../content/tree.ts';
-import { quoted } from './found.ts';
+import { quoted } from './events.ts';
 
 /** A run that the tool measured, by itself or as one of those under a key of a comparison. */
 export interface MeteredRun {

@@ -2,10 +2,10 @@ import { fsum } from 'd3-array';
 import { type Amounts, metrics } from '../../units.ts';
 import { keyPathsIn } from '../content/key-paths.ts';
 import type { Tree } from '../content/tree.ts';
-import { greatestOf } from '../ledger/reckon.ts';
+import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import type { Format, Found } from './format.ts';
-import { leftAside, problemAt, quoted, readingIn } from './found.ts';
+import { leftAside, problemAt, quoted, readingIn } from './events.ts';
 import { amountsOfPhase, type MeteredRun } from './green-metrics-meters.ts';
 import { jsonReport } from './json-report.ts';
 

@@ -2,7 +2,7 @@ import type { Amounts, Metric, Parsed } from '../../units.ts';
 import { amountsIn, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import type { Found } from './format.ts';
-import { asFound, problemAt, quoted, readingIn } from './found.ts';
+import { asFound, problemAt, quoted, readingIn } from './events.ts';
 import { jsonReport } from './json-report.ts';
 
 const tool = 'GreenFrame';

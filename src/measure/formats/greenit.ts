@@ -1,9 +1,9 @@
 import { keyPathsIn } from '../content/key-paths.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { greatestOf } from '../ledger/reckon.ts';
+import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import type { Format, Found } from './format.ts';
-import { asFound, problemAt, quoted, readingIn } from './found.ts';
+import { asFound, problemAt, quoted, readingIn } from './events.ts';
 import { jsonReport } from './json-report.ts';
 
 const tool = 'GreenIT-Analysis';

@@ -1,7 +1,7 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import { hoursIn, type ReportFile } from '../measurement.ts';
 import type { Found } from './format.ts';
-import { asFound, readingIn } from './found.ts';
+import { asFound, readingIn } from './events.ts';
 import { jsonReport } from './json-report.ts';
 
 const tool = 'GreenOps CLI';

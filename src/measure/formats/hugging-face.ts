@@ -4,7 +4,7 @@ import { yamlTree } from '../content/yaml.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
-import { asFound, leftAside, problemAt, readingIn } from './found.ts';
+import { asFound, leftAside, problemAt, readingIn } from './events.ts';
 
 const tool = 'Hugging Face model card';
 const remedy = 'Write it like "co2_eq_emissions: { emissions: 17 }", in grams';

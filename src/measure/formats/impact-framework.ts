@@ -3,10 +3,10 @@ import type { Amounts, Metric } from '../../units.ts';
 import { wholeText } from '../content/text.ts';
 import { amountsIn, type Figure, type Tree } from '../content/tree.ts';
 import { yamlTree } from '../content/yaml.ts';
-import { greatestOf, sumsOf } from '../ledger/reckon.ts';
+import { greatestOf, sumsOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import type { Format, Found } from './format.ts';
-import { asFound, leftAside, problemAt, quoted, readingIn } from './found.ts';
+import { asFound, leftAside, problemAt, quoted, readingIn } from './events.ts';
 
 const tool = 'Impact Framework';
 const remedy = 'Upload what if-run -o wrote';

@@ -4,7 +4,7 @@ import { wholeText } from '../content/text.ts';
 import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import type { Format, Found } from './format.ts';
-import { asFound } from './found.ts';
+import { asFound } from './events.ts';
 
 /** A thousand times what tools write. */
 const longest = 8 * 1024 * 1024;

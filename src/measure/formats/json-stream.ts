@@ -4,7 +4,7 @@ import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Found } from './format.ts';
-import { asFound, problemAt } from './found.ts';
+import { asFound, problemAt } from './events.ts';
 
 /** An object of a stream, with the line on which it begins. */
 export interface Item {

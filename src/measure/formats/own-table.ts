@@ -6,7 +6,7 @@ import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type ColumnMetric, columnMetrics } from './column-unit.ts';
 import type { Found } from './format.ts';
-import { asFound, problemAt, quoted, readingIn } from './found.ts';
+import { asFound, problemAt, quoted, readingIn } from './events.ts';
 import { itemsOf } from './json-stream.ts';
 import { nearestTo } from './nearest-name.ts';
 

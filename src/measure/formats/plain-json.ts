@@ -7,7 +7,7 @@ import { isMapping, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { type FigureKey, figureKey, looksLikeFigure } from './figure-key.ts';
 import type { Format, Found } from './format.ts';
-import { asFound, problemAt, quoted, readingIn, leftAside as skipped } from './found.ts';
+import { asFound, problemAt, quoted, readingIn, leftAside as skipped } from './events.ts';
 
 const tool = 'plain JSON';
 const nameKeys = ['workload', 'project', 'name'];

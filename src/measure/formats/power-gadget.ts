@@ -5,7 +5,7 @@ import { type Header, headerIn, isBlank, repeatedIn } from '../content/table.ts'
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
-import { problemAt, readingIn } from './found.ts';
+import { problemAt, readingIn } from './events.ts';
 
 const tool = 'Intel Power Gadget';
 const remedy = 'Upload the log as Intel Power Gadget wrote it';

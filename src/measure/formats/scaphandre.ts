@@ -5,7 +5,7 @@ import { parseFigure } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
-import { problemAt, readingIn } from './found.ts';
+import { problemAt, readingIn } from './events.ts';
 import { type Item, itemsOf } from './json-stream.ts';
 
 const tool = 'Scaphandre';

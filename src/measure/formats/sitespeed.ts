@@ -1,7 +1,7 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import type { Found } from './format.ts';
-import { asFound, leftAside, readingIn } from './found.ts';
+import { asFound, leftAside, readingIn } from './events.ts';
 import { jsonReport } from './json-report.ts';
 import { outOfOrder } from './range.ts';
 

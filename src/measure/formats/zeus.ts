@@ -6,7 +6,7 @@ import { headerIn, readTable, type TableRow } from '../content/table.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import type { Format, Found } from './format.ts';
-import { leftAside, problemAt, readingIn } from './found.ts';
+import { leftAside, problemAt, readingIn } from './events.ts';
 import { most, outermost, type Window } from './windows.ts';
 
 const tool = 'Zeus';

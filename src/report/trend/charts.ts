@@ -1,5 +1,5 @@
 import type { Findings } from '../findings.ts';
-import { blocks } from '../markdown.ts';
+import { blocks } from '../text/markdown.ts';
 import { trendChart } from './mermaid.ts';
 import { burnDownChart } from './mermaid-burn-down.ts';
 

@@ -1,6 +1,6 @@
 import { type CountableTimeInterval, utcDay, utcMonday } from 'd3-time';
-import { whatIsLeft } from '../course.ts';
-import { dayOf } from '../day.ts';
+import { whatIsLeft } from '../text/budget-remaining.ts';
+import { dayOf } from '../text/day.ts';
 import { draw, spaced, tones } from './mermaid.ts';
 import { periodName } from './period-name.ts';
 import type { BurnDown } from './trend-series.ts';

@@ -1,8 +1,8 @@
 import { exceeds, formatQuantity, type Metric, unitFor } from '../../units.ts';
-import { gas } from '../amount.ts';
-import { dayOf } from '../day.ts';
-import { codeBlock } from '../markdown.ts';
-import { cut, shownName } from '../visible.ts';
+import { gas } from '../text/amounts.ts';
+import { dayOf } from '../text/day.ts';
+import { codeBlock } from '../text/markdown.ts';
+import { cut, shownName } from '../text/sanitize.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';
 import { limitInWords } from './trend-words.ts';
 

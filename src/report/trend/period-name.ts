@@ -1,5 +1,5 @@
-import type { Period } from '../../compare/period.ts';
-import { dayOf } from '../day.ts';
+import type { Period } from '../../compare/history/period.ts';
+import { dayOf } from '../text/day.ts';
 
 const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],

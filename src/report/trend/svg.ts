@@ -1,4 +1,4 @@
-import { escapeHtml } from '../markdown.ts';
+import { escapeHtml } from '../text/markdown.ts';
 
 /** A line of text; `middle` and `end` say which part of it stands at x. */
 export function text(

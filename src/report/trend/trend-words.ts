@@ -1,8 +1,8 @@
 import { exceeds, formatPercent, formatQuantity } from '../../units.ts';
-import { formatAmount } from '../amount.ts';
-import { whatIsLeft } from '../course.ts';
-import { dayOf } from '../day.ts';
-import { shownName } from '../visible.ts';
+import { formatAmount } from '../text/amounts.ts';
+import { whatIsLeft } from '../text/budget-remaining.ts';
+import { dayOf } from '../text/day.ts';
+import { shownName } from '../text/sanitize.ts';
 import type { BurnDown, Trend, TrendPoint } from './trend-series.ts';
 
 /** `Emissions on main`. */

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../markdown.ts';
+import { escapeHtml } from '../text/markdown.ts';
 import { burnDownHeight, drawBurnDown } from './trend-burn-down.ts';
 import { frameOf, width } from './trend-frame.ts';
 import { drawRuns } from './trend-runs.ts';

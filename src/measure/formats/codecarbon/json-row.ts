@@ -1,7 +1,7 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import type { Found } from '../format.ts';
-import { problemAt } from '../found.ts';
+import { problemAt } from '../events.ts';
 import type { Identify } from './identity.ts';
 import { mandatory } from './layout.ts';
 import { type Row, readRow } from './row.ts';

@@ -3,7 +3,7 @@ import { jsonTree } from '../../content/json-value.ts';
 import { lines } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
 import type { Format, Found } from '../format.ts';
-import { asFound } from '../found.ts';
+import { asFound } from '../events.ts';
 import { identifier } from './identity.ts';
 import { readJsonRow } from './json-row.ts';
 import { mandatory } from './layout.ts';

@@ -4,7 +4,7 @@ import { parseAmount } from '../../amount.ts';
 import type { Doubt, ReportFile, Warning } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Found } from '../format.ts';
-import { doubtsAbout } from './doubts.ts';
+import { doubtsAbout } from './plausibility.ts';
 import type { Identify } from './identity.ts';
 
 /** One reading as CodeCarbon wrote it, as a CSV row or a line of its logger. */

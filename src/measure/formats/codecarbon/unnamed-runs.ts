@@ -1,5 +1,5 @@
 import type { Amounts } from '../../../units.ts';
-import { fingerprintOf } from '../../ledger/fingerprint.ts';
+import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
 
 /** What a row tells of when it was measured, where it names no run. */
 export interface Unnamed {

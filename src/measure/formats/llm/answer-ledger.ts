@@ -1,9 +1,9 @@
 import { nameOfFile } from '../../file-name.ts';
-import { midpointsOf } from '../../ledger/reckon.ts';
+import { midpointsOf } from '../../deduplicate/amounts.ts';
 import type { ModelUsage, ReportFile } from '../../measurement.ts';
 import { compareSources, placeIn } from '../../place.ts';
 import type { Found } from '../format.ts';
-import { leftAside, readingIn } from '../found.ts';
+import { leftAside, readingIn } from '../events.ts';
 import { date, energyOf, perToken, source } from './energy.ts';
 import { type Answer, type Answers, mergedAcross } from './tally.ts';
 import { UsageByModel } from './usage.ts';

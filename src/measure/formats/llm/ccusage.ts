@@ -3,7 +3,7 @@ import { outerKeys } from '../../content/json.ts';
 import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import type { Format, Found } from '../format.ts';
-import { leftAside, problemAt } from '../found.ts';
+import { leftAside, problemAt } from '../events.ts';
 import { jsonReport } from '../json-report.ts';
 import { type Tokens, wholeNumber } from './calls.ts';
 import { UsageTally } from './tally.ts';

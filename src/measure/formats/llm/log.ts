@@ -1,7 +1,7 @@
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Format, Found } from '../format.ts';
-import { leftAside, problemAt } from '../found.ts';
+import { leftAside, problemAt } from '../events.ts';
 import { itemsOf } from '../json-stream.ts';
 import { AnswerReader } from './answers.ts';
 import { codexReader } from './codex.ts';

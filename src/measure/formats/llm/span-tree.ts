@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../ledger/fingerprint.ts';
+import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
 import type { Call, Tokens } from './calls.ts';
 import { greaterOf, sumOfTokens } from './usage.ts';
 

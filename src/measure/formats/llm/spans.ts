@@ -3,7 +3,7 @@ import type { Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Format, Found } from '../format.ts';
-import { leftAside, problemAt } from '../found.ts';
+import { leftAside, problemAt } from '../events.ts';
 import { itemsOf } from '../json-stream.ts';
 import { type Tokens, wholeNumber } from './calls.ts';
 import { SpanTree } from './span-tree.ts';

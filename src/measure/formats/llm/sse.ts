@@ -4,7 +4,7 @@ import { lines } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Format, Found } from '../format.ts';
-import { asFound, leftAside, problemAt } from '../found.ts';
+import { asFound, leftAside, problemAt } from '../events.ts';
 import { AnswerReader } from './answers.ts';
 import { UsageTally } from './tally.ts';
 

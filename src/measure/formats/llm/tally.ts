@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../ledger/fingerprint.ts';
+import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
 import type { ModelUsage } from '../../measurement.ts';
 import type { Found } from '../format.ts';
 import type { Call, Tokens } from './calls.ts';

@@ -1,5 +1,5 @@
 import type { ModelUsage } from '../../measurement.ts';
-import { quoted } from '../found.ts';
+import { quoted } from '../events.ts';
 import type { Tokens } from './calls.ts';
 
 const nothing: Tokens = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };

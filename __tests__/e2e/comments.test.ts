@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { startJob } from './runner/job.ts';
+import { nodes } from './runner/nodes.ts';
+import { runGate } from './runner/run-gate.ts';
+import { budgetOf, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
+import { pullRequest } from './runner/trigger.ts';
+import { leaveArtifacts } from './runner/upload.ts';
+import { say } from './stand-in/activity.ts';
+import { bot } from './stand-in/routes/comments.ts';
+
+const github = await githubForTests();
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('the comment is found on the third page and updated in place', async () => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    const first = await judgePull(github, node, pull);
+    const [own] = github.world.comments.splice(-1);
+    for (let n = 0; n < 250; n += 1) say(github.world, pull.number, 'octocat', `thought ${n}`);
+    if (own !== undefined) github.world.comments.push(own);
+    const second = await judgePull(github, node, pull, { uploads: [report({ emissions: '1' })] });
+    expect(second.result.outputs['comment-url']).toBe(first.result.outputs['comment-url']);
+    expect(commentsOn(github, pull)).toHaveLength(251);
+    expect(own?.body).toContain('Within budget');
+  });
+
+  test('gates of other names and strangers who copy the marker are left alone', async () => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    await judgePull(github, node, pull, { inputs: { name: 'other' } });
+    const [other] = commentsOn(github, pull);
+    const before = other?.body ?? '';
+    say(github.world, pull.number, 'stranger', before.replaceAll('other', 'carbon-budget'));
+    await judgePull(github, node, pull);
+    expect(commentsOn(github, pull).map(({ author }) => author)).toEqual([bot, 'stranger', bot]);
+    expect(other?.body).toBe(before);
+  });
+
+  test('another bot with the marker and a run of the far future keeps nothing back', async () => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    await judgePull(github, node, pull);
+    const [own] = github.world.comments.splice(-1);
+    const forged = (own?.body ?? '').replace(/run: \d+/, 'run: 999999999999999');
+    say(github.world, pull.number, 'helper[bot]', forged);
+    const { result } = await judgePull(github, node, pull);
+    expect(commentsOn(github, pull).map(({ author }) => author)).toEqual(['helper[bot]', bot]);
+
+    await judgePull(github, node, pull, { uploads: [report({ emissions: '1' })] });
+    const [theirs, ours, ...more] = commentsOn(github, pull);
+    expect([theirs?.body, more]).toEqual([forged, []]);
+    expect(ours?.body).toContain('Within budget');
+    expect(result.outputs['comment-url']).toContain(`issuecomment-${ours?.id}`);
+  });
+
+  test('words of its own that only begin like the marker are not the gate’s comment', async () => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    const likeIt = '<!-- carbon-budget-gate: carbon-budget; run: 999999999; attempt: 1 --> hello';
+    say(github.world, pull.number, bot, likeIt);
+    await judgePull(github, node, pull);
+    const [before, ours] = commentsOn(github, pull);
+    expect(before?.body).toBe(likeIt);
+    expect(ours?.body).toContain('Over budget');
+  });
+
+  test('an older run does not overwrite what a newer one said', async () => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    const older = startJob(github, pullRequest(github.world, pull));
+    await leaveArtifacts(github, older, report({ emissions: '1' }));
+    await judgePull(github, node, pull);
+    const result = await runGate(older, {}, node);
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(commentsOn(github, pull)).toHaveLength(1);
+    expect(commentsOn(github, pull)[0]?.body).toContain('Over budget');
+  });
+
+  test('comment: never and failures keep quiet', async () => {
+    const pull = proposal(github, budgetOf('50 kg'));
+    await judgePull(github, node, pull, { inputs: { comment: 'failures' } });
+    await judgePull(github, node, pull, { inputs: { comment: 'never' } });
+    expect(commentsOn(github, pull)).toEqual([]);
+  });
+});

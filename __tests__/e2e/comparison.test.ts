@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { nodes } from './runner/nodes.ts';
+import {
+  budgetPath,
+  commentsOn,
+  forgetHistory,
+  judge,
+  judgePull,
+  report,
+} from './runner/scene.ts';
+import { push } from './runner/trigger.ts';
+import { openPull } from './stand-in/activity.ts';
+
+const github = await githubForTests();
+
+/** A run at one energy (kWh) and carbon intensity (g/kWh). */
+const run = (energy: number, intensity: number, more: Readonly<Record<string, string>> = {}) => ({
+  uploads: [
+    report({ energy_consumed: `${energy}`, emissions: `${(energy * intensity) / 1e3}`, ...more }),
+  ],
+});
+
+/** Three runs are the least that a baseline may stand on; the budget says so, to keep the test short. */
+const budgets = (limits: string) =>
+  `budgets:\n  - branches: main\n${limits}baseline: { runs: 5, minimum: 3 }\n`;
+const increase = budgets('    energy: { increase: 5% }\n');
+
+describe.each(nodes)('on %s', (_, node) => {
+  async function pushes(budget: string, ...runs: readonly ReturnType<typeof run>[]) {
+    forgetHistory(github);
+    const judged = [];
+    for (const one of runs)
+      judged.push(
+        await judge(github, node, push(github.world, 'main', { [budgetPath]: budget }), one),
+      );
+    return judged;
+  }
+  const proposing = (name: string) =>
+    openPull(github.world, { branch: `${name}-${github.world.nextId()}` });
+
+  test('a cleaner grid hides no increase of energy, and says so', async () => {
+    await pushes(increase, run(0.5, 400), run(0.5, 400), run(0.5, 400));
+    const pull = proposing('hidden');
+    const { result } = await judgePull(github, node, pull, run(0.6, 300));
+    expect(result).toMatchObject({
+      exitCode: 1,
+      outputs: { verdict: 'over', 'baseline-kg': '0.2', 'change-percent': '-10' },
+    });
+    expect(commentsOn(github, pull)[0]?.body).toContain('energy +34.6 g, grid −54.6 g');
+  });
+
+  test('a dirtier grid is not the fault of who saved energy', async () => {
+    await pushes(increase, run(0.6, 300), run(0.6, 300), run(0.6, 300));
+    const pull = proposing('blamed');
+    const { result } = await judgePull(github, node, pull, run(0.5, 400));
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(commentsOn(github, pull)[0]?.body).toContain('energy −34.6 g, grid +54.6 g');
+  });
+
+  test('without enough history an increase fails nothing, and the comment counts', async () => {
+    await pushes(increase, run(0.5, 400), run(0.5, 400));
+    const pull = proposing('early');
+    const { result } = await judgePull(github, node, pull, run(0.9, 400));
+    expect(result.exitCode).toBe(0);
+    expect(commentsOn(github, pull)[0]?.body).toMatch(/2 of 3 comparable runs/);
+  });
+
+  test('another minor version of the tool begins a baseline of its own, a patch does not', async () => {
+    const older = { codecarbon_version: '3.2.9' };
+    await pushes(increase, run(0.5, 400, older), run(0.5, 400, older), run(0.5, 400, older));
+    const judgeNow = (version: string) =>
+      judgePull(github, node, proposing('version'), run(0.9, 400, { codecarbon_version: version }));
+    expect((await judgeNow('3.3.0')).result.exitCode).toBe(0);
+    expect((await judgeNow('3.2.1')).result.exitCode).toBe(1);
+  });
+
+  test('a calendar year is summed over the runs of the branch', async () => {
+    const yearly = budgets('    emissions: { year: 700 g }\n');
+    const judged = await pushes(yearly, run(0.5, 400), run(0.6, 400), run(0.7, 400));
+    expect(judged.map(({ result }) => result.outputs.verdict)).toEqual([
+      'within',
+      'within',
+      'over',
+    ]);
+    expect(judged[2]?.result.summary).toContain('720 g of 700 g CO₂e this year');
+  });
+
+  test('one reference grid makes runs comparable that stood on different ones', async () => {
+    const reference = `${budgets('    emissions: 130 g\n')}carbon-intensity: 250 g/kWh\n`;
+    const [clean, dirty] = await pushes(reference, run(0.6, 20), run(0.5, 800));
+    expect(clean?.result.outputs).toMatchObject({ verdict: 'over', 'emissions-kg': '0.15' });
+    expect(dirty?.result.outputs).toMatchObject({ verdict: 'near', 'emissions-kg': '0.125' });
+    expect(dirty?.result.summary).toContain('400 g');
+  });
+
+  test('a zone is looked up, and one that there is not is a problem of the budget file', async () => {
+    const inZone = (zone: string) =>
+      pushes(`${budgets('    emissions: 1 kg\n')}carbon-intensity: ${zone}\n`, run(1, 400));
+    const [known] = await inZone('FR');
+    expect(known?.result.summary).toContain('average of France (FR), Electricity Maps');
+    const [unknown] = await inZone('FRX');
+    expect(unknown?.result.exitCode).toBe(1);
+    expect(unknown?.result.summary).toContain('carbon-budgets.yml:5:1');
+  });
+});

@@ -1,0 +1,46 @@
+// Cuts what the gate may ask by GraphQL out of GitHub's public schema. To refresh:
+//   npm i --no-save --ignore-scripts @octokit/graphql-schema@15 && node __tests__/e2e/description/extract-graphql.mjs
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parse, print, visit } from 'graphql';
+
+/** Fields by type; enums and inputs stay whole, interfaces and directives are left out. */
+const fields = {
+  Query: ['repository', 'viewer'],
+  User: ['login'],
+  Repository: ['ref'],
+  Ref: ['name', 'target'],
+  GitObject: ['oid'],
+  Commit: ['oid', 'history', 'checkSuites'],
+  CommitHistoryConnection: ['nodes'],
+  CheckSuiteConnection: ['nodes'],
+  CheckSuite: ['app', 'checkRuns'],
+  App: ['slug'],
+  CheckRunConnection: ['nodes'],
+  CheckRun: ['name', 'text', 'externalId', 'databaseId', 'startedAt', 'conclusion', 'status'],
+};
+const whole = ['GitObjectID', 'CommitAuthor', 'GitTimestamp', 'CheckSuiteFilter', 'CheckRunFilter'];
+const scalars = ['DateTime'];
+const enums = ['CheckRunType', 'CheckConclusionState', 'CheckStatusState'];
+const kept = new Set([...Object.keys(fields), ...whole, ...scalars, ...enums]);
+
+const source = readFileSync('node_modules/@octokit/graphql-schema/schema.graphql', 'utf8');
+const document = parse(source);
+const definitions = document.definitions
+  .filter(({ name }) => kept.has(name?.value))
+  .map((definition) =>
+    visit(definition, {
+      enter: (node) => ('description' in node ? { ...node, description: undefined } : undefined),
+      FieldDefinition: (node) =>
+        fields[definition.name.value]?.includes(node.name.value) ? undefined : null,
+      Directive: () => null,
+    }),
+  )
+  .map((definition) =>
+    'interfaces' in definition
+      ? {
+          ...definition,
+          interfaces: definition.interfaces.filter(({ name }) => kept.has(name.value)),
+        }
+      : definition,
+  );
+writeFileSync(`${import.meta.dirname}/github.graphql`, `${print({ ...document, definitions })}\n`);

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import type { Result } from '../../src/report/json/result.ts';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { nodes } from './runner/nodes.ts';
+import { budgetPath, checksOn, commentsOn, judgePull, proposal } from './runner/scene.ts';
+
+const github = await githubForTests();
+
+const reports = new URL('../fixtures/reports/', import.meta.url);
+const fixture = (path: string) => readFileSync(new URL(path, reports), 'utf8');
+
+/** Named so that no name tells the format. */
+const mixture = {
+  'one.txt': fixture('codecarbon/layout-3.2.1.csv'),
+  'two.txt': fixture('eco-ci/lap-data.json'),
+  'three.txt': fixture('zeus/windows.csv'),
+  'four.txt': fixture('greenops-cli/plan.json'),
+  'five.txt': fixture('llm/openai-responses.jsonl'),
+  'six.txt': fixture('carbontracker/2026-03-04T0506Z_carbontracker_output.log'),
+  'notes.txt': 'What was run and why.\n',
+};
+
+const budgets = `budgets:
+  - branches: "**"
+    energy: 900 kWh
+    tokens:
+      output: 2 M
+      cache-hits: 99%
+`;
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('an artifact of six formats has one verdict, and each workload its tool, kind and source', async () => {
+    const pull = proposal(github, budgets);
+    const uploads = [{ name: 'emissions', files: mixture }];
+    const { result } = await judgePull(github, node, pull, { uploads });
+
+    const told: Result = JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8'));
+    const sources = told.workloads.flatMap(({ measurements }) =>
+      measurements.map(({ method, source }) => [source.file, method.tool]),
+    );
+    expect(Object.fromEntries(sources)).toEqual({
+      'one.txt': 'CodeCarbon',
+      'two.txt': 'Eco-CI',
+      'three.txt': 'Zeus',
+      'four.txt': 'GreenOps CLI',
+      'five.txt': 'LLM usage',
+      'six.txt': 'carbontracker',
+    });
+    expect(told.leftAside).toContainEqual({
+      where: { artifact: 'emissions', file: 'notes.txt' },
+      why: 'is text of no format that is known here',
+    });
+
+    const [comment, ...others] = commentsOn(github, pull);
+    expect(others).toEqual([]);
+    const kinds = { 'two.txt': 'measured', 'four.txt': 'rate', 'five.txt': 'estimated' };
+    for (const [file, kind] of Object.entries(kinds))
+      expect(comment?.body).toMatch(
+        new RegExp(`^\\| \`[^|]+ \\| [^|]+ \\| ${kind} \\| \`emissions/${file}\` \\|`, 'm'),
+      );
+  });
+
+  test('a share of the tokens that is not kept fails the job at its line', async () => {
+    const pull = proposal(github, budgets);
+    const uploads = [{ name: 'emissions', files: mixture }];
+    const { result } = await judgePull(github, node, pull, { uploads });
+
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toMatch(/Over budget: \d+% of the tokens that went in came from a cache/);
+    const [check] = checksOn(github, pull.head.sha);
+    const failures = check?.annotations.filter((one) => one.annotation_level === 'failure');
+    expect(failures).toEqual([
+      expect.objectContaining({
+        path: budgetPath,
+        start_line: 6,
+        title: expect.stringContaining('Too few cache hits'),
+      }),
+    ]);
+  });
+});

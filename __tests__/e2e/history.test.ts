@@ -1,0 +1,120 @@
+import { describe, expect, test } from '@jest/globals';
+import { codecarbon } from './runner/codecarbon.ts';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { nodes } from './runner/nodes.ts';
+import { preload } from './runner/preload.ts';
+import {
+  budgetOf,
+  budgetPath,
+  commentsOn,
+  forgetHistory,
+  judge,
+  judgePull,
+  report,
+} from './runner/scene.ts';
+import { push, schedule } from './runner/trigger.ts';
+import { openPull } from './stand-in/activity.ts';
+
+const github = await githubForTests();
+
+const kilograms = (emissions: string) => ({ uploads: [report({ emissions })] });
+/** The bars of the chart in a comment or summary: kilograms by run. */
+const barsIn = (markdown = '') =>
+  /\n\s*bar \[([^\]]*)\]/.exec(markdown)?.[1]?.split(', ').map(Number);
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('three pushes make a trend of three points, which a pull request then shows', async () => {
+    forgetHistory(github);
+    for (const emissions of ['1.5', '2.5', '3.5']) {
+      const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
+      const { result } = await judge(github, node, trigger, kilograms(emissions));
+      expect(result.exitCode).toBe(0);
+    }
+    expect(github.world.caches).toHaveLength(3);
+
+    const pull = openPull(github.world, { branch: `more-${node.length}` });
+    const { result } = await judgePull(github, node, pull, kilograms('4.5'));
+    expect(barsIn(commentsOn(github, pull)[0]?.body)).toEqual([1.5, 2.5, 3.5, 4.5]);
+    expect(barsIn(result.summary)).toEqual([1.5, 2.5, 3.5, 4.5]);
+    expect(github.world.caches).toHaveLength(3);
+
+    const weekly = await judge(github, node, schedule(github.world), kilograms('2'));
+    expect(weekly.result.exitCode).toBe(0);
+    expect(barsIn(weekly.result.summary)).toEqual([1.5, 2.5, 3.5, 2]);
+    expect(github.world.caches).toHaveLength(4);
+  });
+
+  test('a run that starts again counts once', async () => {
+    forgetHistory(github);
+    const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
+    await judge(github, node, trigger, kilograms('1.5'));
+    const again = { ...trigger, run: { ...trigger.run, attempt: 2 } };
+    await judge(github, node, again, kilograms('2.5'));
+    const { result } = await judge(github, node, push(github.world), kilograms('3.5'));
+    expect(barsIn(result.summary)).toEqual([2.5, 3.5]);
+  });
+
+  test('a failing cache is a warning within seconds, and a shorter history is never saved', async () => {
+    forgetHistory(github);
+    await judge(
+      github,
+      node,
+      push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
+      kilograms('1.5'),
+    );
+    github.faults.push({
+      path: /GetCacheEntryDownloadURL/,
+      fault: { kind: 'status', status: 503 },
+    });
+    const { result } = await judge(github, node, push(github.world), {
+      ...kilograms('2.5'),
+      env: preload('fast-clock'),
+    });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(result.wallMs).toBeLessThan(5_000);
+    const warnings = result.commands.filter(({ command }) => command === 'warning');
+    expect(warnings.map(({ message }) => message).join('\n')).toMatch(/history/i);
+    expect(github.world.caches).toHaveLength(1);
+  });
+
+  test('a cache that loses the entry it lists is doubted, not taken for empty', async () => {
+    forgetHistory(github);
+    await judge(
+      github,
+      node,
+      push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
+      kilograms('1.5'),
+    );
+    github.faults.push({ path: /cache-\d+/, fault: { kind: 'status', status: 404 } });
+    const { result } = await judge(github, node, push(github.world), kilograms('2.5'));
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(github.world.caches).toHaveLength(1);
+  });
+
+  test('two runs that race both keep their point', async () => {
+    forgetHistory(github);
+    const budget = { [budgetPath]: budgetOf('5 kg') };
+    await judge(github, node, push(github.world, 'main', budget), kilograms('1'));
+    const racers = ['2', '3'].map((emissions) =>
+      judge(github, node, push(github.world), kilograms(emissions)),
+    );
+    await Promise.all(racers);
+    await judge(github, node, push(github.world), kilograms('4'));
+    const { result } = await judge(github, node, push(github.world), kilograms('4.5'));
+    expect(barsIn(result.summary)?.toSorted()).toEqual([1, 2, 3, 4, 4.5]);
+  });
+
+  test('a server without a cache is told in a line, and the verdict stands', async () => {
+    const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
+    const env = { ACTIONS_CACHE_SERVICE_V2: '', ACTIONS_RESULTS_URL: '' };
+    const { job, result } = await judge(github, node, trigger, {
+      uploads: [],
+      files: { 'emissions.csv': codecarbon() },
+      inputs: { files: '*.csv' },
+      env,
+    });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    expect(result.log).toMatch(/no actions cache/);
+    expect(job.env.ACTIONS_RESULTS_URL).toBe('');
+  });
+});

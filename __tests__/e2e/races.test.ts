@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+import { codecarbon } from './runner/codecarbon.ts';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { startJob } from './runner/job.ts';
+import { nodes } from './runner/nodes.ts';
+import { runGate } from './runner/run-gate.ts';
+import { budgetOf, budgetPath, checksOn, commentsOn, proposal } from './runner/scene.ts';
+import { pullRequest, push } from './runner/trigger.ts';
+
+const github = await githubForTests();
+
+const inputs = { files: '*.csv' };
+const reporting = (kilograms: number) => ({
+  files: { 'emissions.csv': codecarbon({ emissions: `${kilograms}` }) },
+});
+const twenty = Array.from({ length: 20 }, (_, n) => n + 1);
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('twenty gates that start at once leave one comment, of the newest run, and a completed check each', async () => {
+    const pull = proposal(github, budgetOf('50 kg'));
+    const jobs = twenty.map((n) => startJob(github, pullRequest(github.world, pull), reporting(n)));
+    const results = await Promise.all(jobs.map((job) => runGate(job, inputs, node)));
+    expect(results.map(({ exitCode }) => exitCode)).toEqual(twenty.map(() => 0));
+    const comments = commentsOn(github, pull);
+    expect(comments).toHaveLength(1);
+    expect(comments[0]?.body).toContain(`run: ${jobs.at(-1)?.trigger.run.id};`);
+    expect(comments[0]?.body).toContain('20.0 kg of 50.0 kg');
+    const addresses = new Set(results.map(({ outputs }) => outputs['comment-url']));
+    expect([...addresses]).toEqual([expect.stringContaining(`-${comments[0]?.id}`)]);
+    const checks = checksOn(github, pull.head.sha);
+    expect(checks.map(({ status }) => status)).toEqual(twenty.map(() => 'completed'));
+    expect(new Set(checks.map(({ externalId }) => externalId)).size).toBe(20);
+  });
+
+  test('of twenty runs that save at once no record is lost', async () => {
+    const branch = `crowd-${github.world.nextId()}`;
+    const budget = { [budgetPath]: budgetOf('500 kg') };
+    const run = (n: number) => startJob(github, push(github.world, branch, budget), reporting(n));
+    await Promise.all(twenty.map((n) => runGate(run(n), inputs, node)));
+    const result = await runGate(run(21), inputs, node);
+    const bars = /\n\s*bar \[([^\]]*)\]/.exec(result.summary)?.[1]?.split(', ').map(Number);
+    expect(bars?.toSorted((a, b) => a - b)).toEqual([...twenty, 21]);
+  });
+});

@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { nodes } from './runner/nodes.ts';
+import { budgetOf, budgetPath, judge, report } from './runner/scene.ts';
+import { pullRequest, push } from './runner/trigger.ts';
+import { forkOf, openPull } from './stand-in/activity.ts';
+
+const github = await githubForTests();
+let branch: string;
+beforeEach(() => {
+  branch = `line-${github.world.nextId()}`;
+});
+
+const budget = { [budgetPath]: budgetOf('5 kg') };
+const pushes = async (node: string, ...kilograms: readonly string[]) => {
+  const results = [];
+  for (const emissions of kilograms)
+    results.push(
+      await judge(github, node, push(github.world, branch, budget), {
+        uploads: [report({ emissions })],
+      }),
+    );
+  return results.map(({ result }) => result).at(-1);
+};
+const barsIn = (markdown = '') =>
+  /\n\s*bar \[([^\]]*)\]/.exec(markdown)?.[1]?.split(', ').map(Number);
+const cached = () => github.world.caches.filter(({ scope }) => scope.endsWith(branch));
+const forget = () => {
+  github.world.caches.length = 0;
+};
+const graphqlAsked = () => github.log.filter(({ path }) => path === '/graphql').length;
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('a history that was evicted comes back from the checks of the branch, by one query', async () => {
+    await pushes(node, '1', '2', '3');
+    forget();
+    const result = await pushes(node, '4');
+    expect(barsIn(result?.summary)).toEqual([1, 2, 3, 4]);
+    expect(graphqlAsked()).toBe(1);
+    expect(result?.log).toMatch(/3 runs that the cache lacks came from checks/);
+    expect(cached()).toHaveLength(1);
+  });
+
+  test('what neither cache nor checks know is read again from artifacts that are still there', async () => {
+    const { world } = github;
+    await pushes(node, '1', '2', '3', '4');
+    world.caches.length = 0;
+    world.checks.length = 0;
+    const [second] = [...world.runs.values()].filter((run) => run.headBranch === branch).slice(1);
+    if (second !== undefined) world.runs.set(second.id, { ...second, conclusion: 'cancelled' });
+    const pull = openPull(world, { branch, from: forkOf(world, 'stranger') });
+    await judge(github, node, pullRequest(world, pull), {
+      uploads: [report({ emissions: '0.1' })],
+    });
+    const result = await pushes(node, '5');
+    expect(barsIn(result?.summary)).toEqual([1, 3, 4, 5]);
+    expect(result?.log).toMatch(/3 runs were read again from artifacts/);
+    expect(barsIn((await pushes(node, '6'))?.summary)).toEqual([1, 3, 4, 5, 6]);
+  });
+
+  test('a cache that is read-only, or denied, costs no record', async () => {
+    await pushes(node, '1');
+    github.faults.push({ path: /CreateCacheEntry/, fault: { kind: 'status', status: 403 } });
+    const unsaved = await pushes(node, '2');
+    expect(unsaved?.exitCode).toBe(0);
+    github.faults.length = 0;
+    github.faults.push({ path: /GetCacheEntry/, fault: { kind: 'status', status: 403 } });
+    const denied = await pushes(node, '3');
+    expect(barsIn(denied?.summary)).toEqual([1, 2, 3]);
+    expect(denied?.log).toMatch(/could not be read: .*not saved either/);
+    expect(cached()).toHaveLength(1);
+    github.faults.length = 0;
+    expect(barsIn((await pushes(node, '4'))?.summary)).toEqual([1, 2, 3, 4]);
+    expect(cached()).toHaveLength(2);
+  });
+
+  test('a server without a cache has a history all the same', async () => {
+    await pushes(node, '1', '2');
+    const env = { ACTIONS_CACHE_SERVICE_V2: '', ACTIONS_RESULTS_URL: '' };
+    const { files } = report({ emissions: '3' });
+    const { result } = await judge(github, node, push(github.world, branch), {
+      ...{ uploads: [], files, inputs: { files: '*.csv' }, env },
+    });
+    expect(barsIn(result.summary)).toEqual([1, 2, 3]);
+    expect(result.log).toMatch(/history is that of the checks/);
+  });
+
+  test('checks of other apps, of other names and of other commits are not believed', async () => {
+    await pushes(node, '1', '2', '3');
+    forget();
+    github.world.artifacts.length = 0;
+    const [first, second, third] = github.world.checks.slice(-3);
+    Object.assign(first ?? {}, { app: 'stranger' });
+    Object.assign(second ?? {}, { externalId: '7-1' });
+    Object.assign(third ?? {}, { text: third?.text?.replace(': ', ': AAAA') });
+    const result = await pushes(node, '4');
+    expect(result?.exitCode).toBe(0);
+    expect(barsIn(result?.summary)).toBeUndefined();
+  });
+
+  test('checks that cannot be asked are told only when they are needed', async () => {
+    await pushes(node, '1');
+    github.faults.push({ path: /graphql/, fault: { kind: 'status', status: 403 } });
+    const whole = await pushes(node, '2');
+    expect(barsIn(whole?.summary)).toEqual([1, 2]);
+    expect(whole?.log).not.toMatch(/checks could not be asked/);
+    github.faults.push({ path: /GetCacheEntry/, fault: { kind: 'status', status: 403 } });
+    const doubtful = await pushes(node, '3');
+    expect(doubtful?.log).toMatch(/checks could not be asked for it: .*checks: read/);
+    expect(cached()).toHaveLength(2);
+  });
+});

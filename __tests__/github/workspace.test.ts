@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { UserError } from '../../src/errors.ts';
+import { readInputs } from '../../src/github/context/inputs.ts';
+import { workspaceFiles } from '../../src/github/workspace-files.ts';
+import type { ReportFile } from '../../src/measure/measurement.ts';
+
+describe('the files of the workspace', () => {
+  let workspace = '';
+  beforeEach(() => {
+    workspace = mkdtempSync(join(tmpdir(), 'workspace-'));
+    mkdirSync(join(workspace, 'out'));
+    writeFileSync(join(workspace, 'out/emissions.csv'), 'report');
+  });
+  afterEach(() => rmSync(workspace, { recursive: true }));
+
+  const textOf = async ({ content }: ReportFile) => {
+    const pieces: Uint8Array[] = [];
+    for await (const piece of content) pieces.push(piece);
+    return Buffer.concat(pieces).toString();
+  };
+
+  test('are found by globs; a glob that finds none is told', async () => {
+    const { files, unmatched } = await workspaceFiles(['out/*.csv', '*.json'], workspace);
+    expect(files.map(({ path }) => path)).toEqual(['out/emissions.csv']);
+    expect(await Promise.all(files.map(textOf))).toEqual(['report']);
+    expect(unmatched).toEqual(['*.json']);
+  });
+
+  test('are no links, nor behind one', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'outside-'));
+    writeFileSync(join(outside, 'secret.csv'), 'secret');
+    symlinkSync(join(outside, 'secret.csv'), join(workspace, 'link.csv'));
+    symlinkSync(outside, join(workspace, 'folder'));
+    const { files } = await workspaceFiles(['**/*.csv', 'folder/secret.csv'], workspace);
+    const read = await Promise.allSettled(files.map(textOf));
+    rmSync(outside, { recursive: true });
+    const texts = read.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'));
+    expect(texts.filter((text) => text !== 'refused')).toEqual(['report']);
+  });
+
+  test.each(['../x.csv', '/etc/passwd', 'a/../../x', 'C:\\x'])('are not %s', (glob) =>
+    expect(workspaceFiles([glob], workspace)).rejects.toThrow(UserError),
+  );
+});
+
+describe('the inputs', () => {
+  const before = { ...process.env };
+  afterEach(() => {
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+  });
+  const given = (inputs: Readonly<Record<string, string>>) => {
+    for (const [name, value] of Object.entries({ 'github-token': 't', ...inputs }))
+      process.env[`INPUT_${name.toUpperCase()}`] = value;
+    return readInputs();
+  };
+
+  test('have defaults, for empty ones too', () => {
+    expect(given({ mode: '', config: '' })).toEqual({
+      ...{ artifacts: ['*emissions*'], files: [], expect: [] },
+      ...{ config: '.github/carbon-budgets.yml', name: 'carbon-budget', mode: 'enforce' },
+      ...{ comment: 'always', check: true, advice: 'none', token: 't' },
+    });
+  });
+
+  test('read no artifacts when only files are given', () => {
+    expect(given({ files: 'a.csv\nb.csv' })).toMatchObject({
+      artifacts: [],
+      files: ['a.csv', 'b.csv'],
+    });
+    expect(given({ files: 'a.csv', artifacts: 'x' })).toMatchObject({ artifacts: ['x'] });
+  });
+
+  test('tell everything that is wrong at once', () => {
+    const wrong = {
+      ...{ mode: 'x', comment: 'x', check: 'x', name: 'a/b', 'run-id': '1x' },
+      ...{ config: '../x', 'github-token': '' },
+    };
+    const told = new RegExp(
+      Object.keys(wrong)
+        .map((name) => `(?=[^]*\`${name}\`)`)
+        .join(''),
+    );
+    expect(() => given(wrong)).toThrow(told);
+  });
+});

@@ -1,0 +1,128 @@
+import type { Place, Problem } from '../../errors.ts';
+import { type Policy, type PolicyReading, type PolicySource, readPolicy } from './policy.ts';
+import { type Setting, settingsOf } from './settings.ts';
+
+/** What a change would do to the budget file of the branch that it would land on. */
+export type Proposal =
+  /** The first budget file (`first`), none any more (`removed`), or another one. */
+  | {
+      readonly kind: 'first' | 'changed' | 'removed';
+      readonly changes: readonly Change[];
+      /** What is allowed and hardly meant; absent when nothing is. */
+      readonly warnings?: readonly Problem[];
+    }
+  /** Once merged, it would leave the branch without a budget that can be read. */
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
+
+/** One setting, before and after; absent where it does not exist. */
+export interface Change {
+  /** Whose: branches and workloads of an entry, in the file's own words; absent for the file's. */
+  readonly entry?: string;
+  readonly setting: string;
+  readonly before?: string;
+  readonly after?: string;
+  readonly effect: Effect;
+  /** In the proposed file; absent for what is taken away. */
+  readonly where?: Place;
+}
+
+/** `other` is what may go either way. */
+export type Effect = 'stricter' | 'looser' | 'other';
+
+/** The difference a proposed budget file makes; undefined when it means the same. */
+export function compareProposal(base: PolicyReading, source: PolicySource): Proposal | undefined {
+  if (isSame(base.source, source)) return undefined;
+  const proposed = readPolicy(source);
+  if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };
+  const changes = changesBetween(policyOf(base), policyOf(proposed));
+  if (proposed.kind === 'none') return { kind: 'removed', changes };
+  const warnings = warningsOn(proposed.policy, changes);
+  const warned = { changes, ...(warnings.length > 0 && { warnings }) };
+  if (base.kind === 'none') return { kind: 'first', ...warned };
+  return changes.length === 0 ? undefined : { kind: 'changed', ...warned };
+}
+
+/** A new limit of zero, past which every later run would be. */
+function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly Problem[] {
+  const isNew = (where: Place) =>
+    changes.some((one) => one.where?.line === where.line && one.where?.column === where.column);
+  const zeros = budgets
+    .flatMap(({ limits }) => limits)
+    .filter((limit) => limit.kind === 'amount' && limit.limit === 0 && isNew(limit.where));
+  return zeros.map(({ where }) => ({
+    what: 'The proposed limit is zero: once it is merged, every run that uses anything at all is over budget',
+    where,
+    remedy: 'Set it to what a run may use; to have no limit, take the line out.',
+  }));
+}
+
+const isSame = (one: PolicySource, other: PolicySource) =>
+  one.kind === other.kind && (one.kind !== 'file' || one.text === (other as typeof one).text);
+
+const policyOf = (reading: PolicyReading) =>
+  reading.kind === 'policy' ? reading.policy : undefined;
+
+function changesBetween(base?: Policy, proposed?: Policy): readonly Change[] {
+  const before = settingsOf(base);
+  const after = settingsOf(proposed);
+  const keys = [...new Set([...after.keys(), ...before.keys()])];
+  return [
+    ...keys.flatMap((key) => changeOf(before.get(key), after.get(key), before, after) ?? []),
+    ...reordered([...before.values()], [...after.values()]),
+  ];
+}
+
+type Settings = ReturnType<typeof settingsOf>;
+
+function changeOf(
+  before: Setting | undefined,
+  after: Setting | undefined,
+  allBefore: Settings,
+  allAfter: Settings,
+): Change | undefined {
+  const known = after ?? before;
+  if (known === undefined || before?.exact === after?.exact) return undefined;
+  const alone = before === undefined || after === undefined;
+  if (alone && known.kind !== 'limit') return undefined;
+  const alike = before?.shown === after?.shown;
+  return {
+    ...(known.entry !== undefined && { entry: known.entry }),
+    setting: known.setting,
+    ...(before && { before: alike ? before.exact : before.shown }),
+    ...(after && { after: alike ? after.exact : after.shown, where: after.where }),
+    effect: alone
+      ? effectAlone(known, before ? allAfter : allBefore, before)
+      : effect(before, after),
+  };
+}
+
+const effect = (before: Setting, after: Setting): Effect =>
+  before.size === undefined || after.size === undefined
+    ? 'other'
+    : after.size < before.size
+      ? 'stricter'
+      : 'looser';
+
+/**
+ * One more limit in an entry is stricter, and so is a last entry, which holds where none did before.
+ * A new entry before others takes from them what it matches, which may go either way.
+ */
+function effectAlone(known: Setting, others: Settings, before: Setting | undefined): Effect {
+  const inBoth = [...others.values()].some(({ entry }) => entry === known.entry);
+  const onlyOne = ![...others.values()].some(({ kind }) => kind === 'limit');
+  if (!inBoth && !onlyOne && !known.last) return 'other';
+  return before === undefined ? 'stricter' : 'looser';
+}
+
+/** The first entry that matches applies, so their order counts. */
+function reordered(before: readonly Setting[], after: readonly Setting[]): readonly Change[] {
+  const entries = (settings: readonly Setting[]) => [
+    ...new Set(settings.flatMap(({ entry }) => entry ?? [])),
+  ];
+  const [old, now] = [entries(before), entries(after)];
+  const kept = old.filter((entry) => now.includes(entry));
+  const keptNow = now.filter((entry) => old.includes(entry));
+  if (kept.join('\n') === keptNow.join('\n')) return [];
+  const setting = 'order of entries';
+  return [{ setting, before: kept.join(' → '), after: keptNow.join(' → '), effect: 'other' }];
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod/mini';
+import { type Metric, parsePercent, parseQuantity } from '../../units.ts';
+import { parseLimit } from './limit-text.ts';
+import { periods } from '../history/period.ts';
+
+const example: Record<Metric, string> = {
+  emissions: '5 kg',
+  energy: '20 kWh',
+  water: '100 L',
+  duration: '2 h',
+  'input-tokens': '20 M',
+  'cached-tokens': '50 M',
+  'output-tokens': '2 M',
+};
+const meaning: Record<Metric, string> = {
+  emissions: 'Mass of greenhouse gases (CO₂e): a number and g, kg or t.',
+  energy: 'Energy: a number and Wh, kWh, MWh, J, kJ or MJ.',
+  water: 'Water: a number and L.',
+  duration: 'Measured time: a number and s, min or h.',
+  'input-tokens': 'Tokens that went in: a number and tokens, k, M or G.',
+  'cached-tokens': 'Tokens read from a cache: a number and tokens, k, M or G.',
+  'output-tokens': 'Tokens that came out: a number and tokens, k, M or G.',
+};
+
+/** A text that a parser of units.ts reads; anything else is refused in that parser's words. */
+export function text<T>(parse: (text: string) => { value: T } | { refused: string }) {
+  const error = ({ input }: { input?: unknown }) =>
+    typeof input === 'number' ? refusal(parse(String(input))) : 'must be a text';
+  return z.pipe(
+    z.string({ error }),
+    z.transform((value, { issues }): T => {
+      const parsed = parse(value);
+      if ('value' in parsed) return parsed.value;
+      issues.push({ code: 'custom', message: parsed.refused, input: value });
+      return z.NEVER;
+    }),
+  );
+}
+
+const refusal = (parsed: { value: unknown } | { refused: string }) =>
+  'refused' in parsed ? parsed.refused : undefined;
+
+function quantity<M extends Metric>(metric: M) {
+  return text((value) => parseQuantity(metric, value)).check(
+    z.meta({ description: meaning[metric], examples: [example[metric]] }),
+  );
+}
+
+/** A limit on one run, or `12 kg/month` on what keeps running. */
+function runLimit<M extends Metric>(metric: M) {
+  return text((value) => parseLimit(metric, value)).check(
+    z.meta({
+      description: `${meaning[metric]} With /hour, /month or /year it is on a rate.`,
+      examples: [example[metric]],
+    }),
+  );
+}
+
+export const atMostWhole = text(parsePercent).check(
+  z.refine((value) => value <= 1, 'must not be above 100%'),
+);
+
+const share = atMostWhole.check(
+  z.meta({ description: 'Share of a limit that is near it.', examples: ['80%'] }),
+);
+
+const increase = text(parsePercent).check(
+  z.meta({
+    description: "Limit on the increase against the branch's baseline.",
+    examples: ['10%'],
+  }),
+);
+
+const perPeriod = <S extends z.ZodMiniType>(amount: S) => {
+  const describe = (period: string) =>
+    z
+      .optional(amount)
+      .check(z.meta({ description: `Limit on the sum over a calendar ${period}, in UTC.` }));
+  return {
+    week: describe('week'),
+    month: describe('month'),
+    quarter: describe('quarter'),
+    year: describe('year'),
+  };
+};
+
+export const limit = <M extends Metric>(metric: M) => {
+  const amount = quantity(metric);
+  return z.optional(
+    z
+      .union([
+        runLimit(metric),
+        z
+          .strictObject({
+            limit: z.optional(runLimit(metric)),
+            'warn-at': z.optional(share),
+            increase: z.optional(increase),
+            ...perPeriod(amount),
+          })
+          .check(
+            z.refine(
+              (entry) =>
+                entry.limit !== undefined ||
+                entry.increase !== undefined ||
+                periods.some((period) => entry[period] !== undefined),
+              `has no limit; add limit, increase, ${periods.join(', ')}`,
+            ),
+          ),
+      ])
+      .check(z.meta({ description: `Limit on ${metric}. ${meaning[metric]}` })),
+  );
+};

@@ -1,0 +1,183 @@
+import * as z from 'zod/mini';
+import { referenceIntensity } from '../../grid/reference.ts';
+import { atMostWhole, limit, text } from './limit-schema.ts';
+import { readPattern } from './pattern.ts';
+import { reports } from './reports-schema.ts';
+
+/** A median of 20 runs finds +16% at 5% noise; below 8 the noise itself is hardly known. */
+export const defaultBaseline = { runs: 20, minimum: 8 } as const;
+
+/** What is doubtful warns; only a report that is missing fails by default. */
+export const defaultSeverities = {
+  missing: 'fail',
+  unbudgeted: 'warn',
+  vanished: 'warn',
+  unproven: 'warn',
+  estimates: 'range',
+} as const;
+
+/** Why a text is no pattern is said by what reads patterns. */
+const isPattern: z.core.CheckFn<string> = ({ value, issues }) => {
+  const read = readPattern(value);
+  if (value !== '' && 'refused' in read)
+    issues.push({ code: 'custom', message: read.refused, input: value });
+};
+
+const patterns = (description: string) => {
+  const pattern = z.string().check(isPattern, z.minLength(1, 'must not be empty'));
+  const several = z.array(pattern).check(z.minLength(1, 'must name at least one pattern'));
+  return z
+    .pipe(
+      z.union([pattern, several]),
+      z.transform((value) => (typeof value === 'string' ? [value] : value)),
+    )
+    .check(z.meta({ description }));
+};
+
+/** Limits by metric, and those on language models' tokens. */
+const limits = {
+  emissions: limit('emissions'),
+  energy: limit('energy'),
+  water: limit('water'),
+  duration: limit('duration'),
+  tokens: z.optional(
+    z
+      .strictObject({
+        input: limit('input-tokens'),
+        cached: limit('cached-tokens'),
+        output: limit('output-tokens'),
+        'cache-hits': z.optional(atMostWhole).check(
+          z.meta({
+            description: 'Share of the tokens that go in that must at least come from a cache.',
+            examples: ['60%'],
+          }),
+        ),
+        models: z
+          .optional(
+            z
+              .record(z.string().check(isPattern), atMostWhole)
+              .check(z.refine((shares) => Object.keys(shares).length > 0, 'names no model')),
+          )
+          .check(
+            z.meta({
+              description: 'Share of all tokens that models may have at most, by their names.',
+              examples: [{ 'claude-opus-*': '20%' }],
+            }),
+          ),
+      })
+      .check(z.meta({ description: "Limits on language models' tokens." })),
+  ),
+};
+
+interface Limits {
+  readonly tokens?: object | undefined;
+  readonly [metric: string]: unknown;
+}
+
+const hasLimit = ({ emissions, energy, water, duration, tokens = {} }: Limits): boolean =>
+  [emissions, energy, water, duration, ...Object.values(tokens)].some(
+    (entry) => entry !== undefined,
+  );
+
+const withoutLimit =
+  'has no limit, so it could never fail; add emissions, energy, water, duration or tokens';
+
+const budget = z
+  .strictObject({
+    branches: patterns(
+      'Branches it holds on, as in workflow triggers: * stays inside a segment, ** does not.',
+    ),
+    workloads: z.optional(
+      patterns('Workloads it holds for, by project, task or artifact name. All when absent.'),
+    ),
+    per: z._default(z.enum(['run', 'workload']), 'run').check(
+      z.meta({
+        description: 'Whether the limits hold for the sum of the run or for each workload.',
+      }),
+    ),
+    ...limits,
+    total: z.optional(
+      z
+        .strictObject(limits)
+        .check(
+          z.meta({ description: 'With per: workload, limits on the sum beside those on each.' }),
+          z.refine(hasLimit, withoutLimit),
+        ),
+    ),
+  })
+  .check(
+    z.refine((entry) => hasLimit(entry) || entry.total !== undefined, withoutLimit),
+    z.refine(
+      ({ per, total }) => per === 'workload' || total === undefined,
+      'has a total without "per: workload"; per run its limits are on the sum already',
+    ),
+  );
+
+const count = (least: number, ...checks: z.core.$ZodCheck<number>[]) =>
+  z.int('must be a whole number').check(z.gte(least, `must be at least ${least}`), ...checks);
+
+const baseline = z
+  .strictObject({
+    runs: z
+      ._default(count(3, z.lte(200, 'must be at most 200')), defaultBaseline.runs)
+      .check(z.meta({ description: 'How many of the last comparable runs make the baseline.' })),
+    minimum: z
+      ._default(count(3), defaultBaseline.minimum)
+      .check(z.meta({ description: 'How many comparable runs there must be before it is used.' })),
+  })
+  .check(z.refine(({ runs, minimum }) => minimum <= runs, 'has a minimum above its runs'));
+
+const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: string) =>
+  z
+    ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
+    .check(z.meta({ description }));
+
+/** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
+export const budgetFile = z
+  .strictObject({
+    budgets: z
+      .array(budget)
+      .check(
+        z.minLength(1, 'must hold at least one budget'),
+        z.meta({ description: 'The first entry whose branches and workloads match, applies.' }),
+      ),
+    'carbon-intensity': z.optional(
+      text(referenceIntensity).check(
+        z.meta({
+          description: 'The grid that energy is reckoned at: "reported", one intensity or a zone.',
+          examples: ['reported', '250 g/kWh', 'FR'],
+        }),
+      ),
+    ),
+    baseline: z
+      .optional(baseline)
+      .check(
+        z.meta({ description: "What increase is held against: the branch's runs within budget." }),
+      ),
+    missing: severity('missing', 'What it means when no report came.'),
+    reports,
+    unbudgeted: severity('unbudgeted', 'What it means when a workload has no budget.'),
+    vanished: severity(
+      'vanished',
+      "What it means when a workload of the branch's last runs brought no report.",
+    ),
+    unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
+      z.meta({
+        description: 'What it means for an increase when the method of measuring has no baseline.',
+      }),
+    ),
+    estimates: z._default(z.enum(['range', 'strict']), defaultSeverities.estimates).check(
+      z.meta({
+        description:
+          'When an estimate is over: when its whole range is, or strict, when its likely value is.',
+      }),
+    ),
+  })
+  .check(
+    z.meta({
+      title: 'Carbon budgets',
+      description: 'Budgets per branch and workload for the Carbon Budget Gate action.',
+    }),
+  );
+
+export type BudgetFile = z.output<typeof budgetFile>;

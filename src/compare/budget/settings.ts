@@ -1,0 +1,146 @@
+import type { Place } from '../../errors.ts';
+import type { ReferenceIntensity } from '../../grid/reference.ts';
+import type { OwnTable } from '../../measure/formats/own-table.ts';
+import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
+import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
+
+/** One value that a budget file sets. */
+export interface Setting {
+  /** A limit exists or not; a detail always has a value, if only the default. */
+  readonly kind: 'limit' | 'detail';
+  /** Branches and workloads of its entry, in the file's own words; absent for the file's. */
+  readonly entry?: string;
+  /** Whether its entry is the file's last. */
+  readonly last: boolean;
+  readonly setting: string;
+  readonly shown: string;
+  /** The same with every digit, so that no change is too small to be seen. */
+  readonly exact: string;
+  /** By which two of them compare: less is stricter. Absent where they do not. */
+  readonly size?: number;
+  readonly where: Place;
+}
+
+/** All that a policy sets, by entry and setting; of equal entries the first, as it applies. */
+export function settingsOf(policy: Policy | undefined): ReadonlyMap<string, Setting> {
+  const byKey = new Map<string, Setting>();
+  for (const setting of policy === undefined ? [] : listSettings(policy)) {
+    const key = JSON.stringify([setting.entry, setting.setting]);
+    if (!byKey.has(key)) byKey.set(key, setting);
+  }
+  return byKey;
+}
+
+const listSettings = (policy: Policy): readonly Setting[] => [
+  ...policy.budgets.flatMap((budget, index) => {
+    const entry = { entry: nameOf(budget), last: index === policy.budgets.length - 1 };
+    const total = budget.total?.flatMap((limit) => ofLimit(limit, entry)) ?? [];
+    return [
+      ...budget.limits.flatMap((limit) => ofLimit(limit, entry)),
+      ...total.map((one): Setting => ({ ...one, setting: `total ${one.setting}` })),
+    ];
+  }),
+  ...ofFile(policy),
+];
+
+type Entry = Required<Pick<Setting, 'entry' | 'last'>>;
+
+function nameOf({ branches, workloads, per }: Budget): string {
+  const of = workloads === undefined ? '' : `, ${workloads.join(' ')}`;
+  return `${branches.join(' ')}${of}${per === 'workload' ? ', per workload' : ''}`;
+}
+
+function ofLimit(limit: Limit, entry: Entry): readonly Setting[] {
+  if (limit.kind === 'amount') return ofAmount(limit, entry);
+  if (limit.kind === 'share') return [ofShare(limit, entry)];
+  const { metric, increase: size, where } = limit;
+  const setting = `${metric} increase`;
+  const shown = `+${formatPercent(size)}`;
+  return [
+    {
+      kind: 'limit',
+      ...entry,
+      setting,
+      shown,
+      exact: `+${Number((size * 100).toPrecision(12))}%`,
+      size,
+      where,
+    },
+  ];
+}
+
+function ofAmount({ metric, limit, warnAt, period, where }: AmountLimit, entry: Entry) {
+  const setting = period === undefined ? metric : `${metric} per ${period}`;
+  const [baseUnit] = unitFor(metric, 0);
+  const amount = { setting, size: limit, shown: formatQuantity(metric, limit), where };
+  const share = {
+    setting: `${setting} warn-at`,
+    size: warnAt,
+    shown: formatPercent(warnAt),
+    where,
+  };
+  return [
+    {
+      kind: 'limit',
+      ...entry,
+      ...amount,
+      exact: `${Number(limit.toPrecision(12))} ${baseUnit}`,
+    } as const,
+    {
+      kind: 'detail',
+      ...entry,
+      ...share,
+      exact: `${Number((warnAt * 100).toPrecision(12))}%`,
+    } as const,
+  ];
+}
+
+function ofShare(limit: ShareLimit, entry: Entry): Setting {
+  const { where } = limit;
+  const hits = limit.of === 'cache-hits';
+  const [share, bound] = hits ? [limit.atLeast, '≥ '] : [limit.atMost, '≤ '];
+  return {
+    ...{ kind: 'limit', ...entry, where },
+    setting: hits ? 'share of cache hits' : `share of ${limit.model}`,
+    shown: bound + formatPercent(share),
+    exact: `${bound}${Number((share * 100).toPrecision(12))}%`,
+    size: hits ? -share : share,
+  };
+}
+
+const leniency = { fail: 0, warn: 1, pass: 2 } as const;
+
+function ofFile(policy: Policy): readonly Setting[] {
+  const { missing, unbudgeted, vanished, unproven, estimates } = policy;
+  const { baseline, carbonIntensity, tables = [] } = policy;
+  const { where, ...intensity } = carbonIntensity;
+  const detail = (setting: string, shown: string) =>
+    ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
+  return [
+    { ...detail('missing', missing), size: leniency[missing] },
+    { ...detail('unbudgeted', unbudgeted), size: leniency[unbudgeted] },
+    { ...detail('vanished', vanished), size: leniency[vanished] },
+    { ...detail('unproven', unproven), size: leniency[unproven] },
+    { ...detail('estimates', estimates), size: estimates === 'strict' ? 0 : 1 },
+    detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}`),
+    { ...detail('carbon-intensity', describeIntensity(intensity)), where },
+    detail('reports', tables.map(describeTable).join('; ') || 'none'),
+  ];
+}
+
+const describeTable = ({ pattern, columns, workload }: OwnTable): string =>
+  `${pattern}: ${[
+    ...Object.entries(columns).map(([metric, { name, factor }]) => `${metric} ${name} × ${factor}`),
+    ...(workload === undefined ? [] : [`workload ${workload}`]),
+  ].join(', ')}`;
+
+function describeIntensity(intensity: ReferenceIntensity): string {
+  switch (intensity.kind) {
+    case 'reported':
+      return 'reported';
+    case 'fixed':
+      return `${intensity.carbonIntensity} g/kWh`;
+    case 'zone':
+      return intensity.zone;
+  }
+}

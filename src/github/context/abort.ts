@@ -1,0 +1,30 @@
+import { within } from '../api/deadline.ts';
+
+/** Milliseconds; after 7.5 s the runner kills a cancelled step. */
+const patience = 5_000;
+const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export interface LastWords {
+  readonly cancelled: () => Promise<unknown>;
+  readonly crashed: (error: unknown) => Promise<unknown>;
+}
+
+/** Lets a step that is cancelled, or crashes, still complete what it began. */
+export function whenAborted(
+  process: Pick<NodeJS.Process, 'on' | 'exit'>,
+  { cancelled, crashed }: LastWords,
+): void {
+  let leaving = false;
+  // What comes while it leaves changes nothing, and must not end it before the last word is said.
+  const leave = (lastWords: () => Promise<unknown>, code: number) => {
+    if (leaving) return;
+    leaving = true;
+    within(patience, 'GitHub', lastWords())
+      .catch(() => undefined)
+      .then(() => process.exit(code));
+  };
+  for (const [signal, code] of Object.entries(exitCodes))
+    process.on(signal, () => leave(cancelled, code));
+  process.on('uncaughtException', (error) => leave(() => crashed(error), 1));
+  process.on('unhandledRejection', (error) => leave(() => crashed(error), 1));
+}

@@ -1,0 +1,148 @@
+import { getInput, getMultilineInput, setSecret } from '@actions/core';
+import { readPattern } from '../../compare/budget/pattern.ts';
+import { type Problem, UserError } from '../../errors.ts';
+import { list } from '../../units.ts';
+
+const modes = ['enforce', 'observe'] as const;
+const adviceModes = ['none', 'files'] as const;
+const commentModes = ['always', 'changes', 'failures', 'never'] as const;
+export type Mode = (typeof modes)[number];
+export type AdviceMode = (typeof adviceModes)[number];
+export type CommentMode = (typeof commentModes)[number];
+
+/** The inputs of action.yml, checked. */
+export interface Inputs {
+  /** Patterns of artifact names; empty when only files are to be read. */
+  readonly artifacts: readonly string[];
+  /** Globs of report files in the workspace. */
+  readonly files: readonly string[];
+  readonly expect: readonly string[];
+  /** The one-line budget; wins over the budget file. */
+  readonly budget?: string;
+  /** Path of the budget file in the repository. */
+  readonly config: string;
+  readonly branch?: string;
+  readonly name: string;
+  readonly runId?: number;
+  readonly mode: Mode;
+  readonly comment: CommentMode;
+  readonly check: boolean;
+  /** Whether the pull request's own files are looked through. */
+  readonly advice: AdviceMode;
+  readonly token: string;
+  /** A secret by which the history is signed. */
+  readonly historyKey?: string;
+}
+
+/**
+ * Reads every input once. An empty one counts as not given: a caller's `${{ inputs.mode }}` may
+ * well be empty. Throws UserError with all that is wrong.
+ */
+export function readInputs(): Inputs {
+  const problems: Problem[] = [];
+  const refuse = (input: string, what: string, remedy: string) =>
+    problems.push({ what: `Input \`${input}\` ${what}`, where: {}, remedy });
+  const choice = <T extends string>(input: string, choices: readonly T[], otherwise: T): T => {
+    const given = getInput(input).toLowerCase();
+    const chosen = choices.find((one) => one === given);
+    if (given !== '' && chosen === undefined)
+      refuse(input, `is "${shorten(given)}"`, `Use ${list(choices)}.`);
+    return chosen ?? otherwise;
+  };
+  const inputs: Inputs = {
+    ...readPatterns(refuse),
+    ...given('budget', getInput('budget')),
+    config: readConfig(refuse),
+    ...given('branch', getInput('branch')),
+    name: readName(refuse),
+    ...given('runId', readRunId(refuse)),
+    mode: choice('mode', modes, 'enforce'),
+    comment: choice('comment', commentModes, 'always'),
+    check: choice('check', ['true', 'false'], 'true') === 'true',
+    advice: choice('advice', adviceModes, 'none'),
+    token: readToken(refuse),
+    ...given('historyKey', readHistoryKey(refuse)),
+  };
+  if (problems.length > 0) throw new UserError(problems);
+  return inputs;
+}
+
+type Refuse = (input: string, what: string, remedy: string) => void;
+
+/** The default of `artifacts` is not in action.yml, where it could not be told from a given one. */
+function readPatterns(refuse: Refuse) {
+  const files = getMultilineInput('files');
+  const artifacts = getMultilineInput('artifacts');
+  const expect = getMultilineInput('expect');
+  for (const pattern of artifacts) checkPattern('artifacts', pattern, refuse);
+  for (const pattern of expect) {
+    checkPattern('expect', pattern, refuse);
+    if (pattern.startsWith('!'))
+      refuse('expect', `has "${shorten(pattern)}"`, 'Name only what must have brought a report.');
+  }
+  const otherwise = files.length === 0 ? ['*emissions*'] : [];
+  return { files, expect, artifacts: artifacts.length > 0 ? artifacts : otherwise };
+}
+
+function checkPattern(input: string, pattern: string, refuse: Refuse): void {
+  const read = readPattern(pattern);
+  if ('refused' in read)
+    refuse(input, `has a pattern that cannot be used: ${shorten(read.refused)}`, syntax);
+  else if (/\{[^{}]*,[^{}]*\}/.test(pattern))
+    refuse(input, `has "${shorten(pattern)}", and braces list nothing`, 'Give one pattern a line.');
+}
+
+const syntax = 'Patterns are written as in workflow triggers: docs/budgets.md shows them.';
+
+function readConfig(refuse: Refuse): string {
+  const path = getInput('config') || '.github/carbon-budgets.yml';
+  const climbs = path.split(/[\\/]/).includes('..');
+  if (climbs || /^([\\/]|[A-Za-z]:)/.test(path))
+    refuse('config', `is "${shorten(path)}"`, 'Give a path inside the repository.');
+  return path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+}
+
+/** The name stands in a check, in an HTML comment, in a cache key and in a path. */
+function readName(refuse: Refuse): string {
+  const name = getInput('name') || 'carbon-budget';
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name))
+    refuse(
+      'name',
+      `is "${shorten(name)}"`,
+      'Use up to 64 letters, digits, dots, dashes and underscores, beginning with a letter or digit.',
+    );
+  return name;
+}
+
+function readRunId(refuse: Refuse): number | undefined {
+  const text = getInput('run-id');
+  if (text === '') return undefined;
+  if (!/^[1-9]\d{0,14}$/.test(text))
+    refuse('run-id', `is "${shorten(text)}"`, 'Give the number of a workflow run.');
+  return Number(text);
+}
+
+function readToken(refuse: Refuse): string {
+  const token = getInput('github-token');
+  if (token === '') refuse('github-token', 'is empty', 'Leave it out to use the token of the job.');
+  return token;
+}
+
+/** Empty where a workflow has no secrets, as in a pull request from a fork. */
+function readHistoryKey(refuse: Refuse): string {
+  const key = getInput('history-key');
+  if (key === '') return key;
+  setSecret(key);
+  if (key.length < 16)
+    refuse(
+      'history-key',
+      'is shorter than 16 characters',
+      'Make a secret of 32 random bytes, such as by `openssl rand -hex 32`.',
+    );
+  return key;
+}
+
+const given = <K extends string, V>(key: K, value: V | undefined) =>
+  (value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: V };
+
+const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);

@@ -1,0 +1,104 @@
+import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import type { PolicySource } from '../../compare/budget/policy.ts';
+import { type Artifact, choose, reportFiles } from '../artifacts.ts';
+import { ownEvents } from './branch-runs.ts';
+import type { GitHub } from '../api/client.ts';
+import { explain } from '../api/api-errors.ts';
+import type { History, HistoryOf } from './history.ts';
+
+/** Runs, newest first, whose artifacts are read again: each costs some requests. */
+const mostRuns = 20;
+
+interface Wanted {
+  readonly of: HistoryOf;
+  /** Patterns of artifact names. */
+  readonly patterns: readonly string[];
+  readonly policy: Promise<PolicySource>;
+}
+
+/**
+ * The history with the runs that only artifacts still tell of, judged anew. They are looked at when
+ * the cache has failed or holds nothing, by the run that would save what is found.
+ */
+export async function withEarlierRuns(
+  github: GitHub,
+  history: History,
+  { of, patterns, policy }: Wanted,
+): Promise<History> {
+  const whole = history.kind === 'known' && history.key !== undefined && history.lost.length === 0;
+  if (whole || !of.saves || patterns.length === 0) return history;
+  try {
+    const found = await remeasured(github, history, { of, patterns, policy });
+    if (found.length === 0) return history;
+    const { mergeHistories } = await import('../../compare/history/jsonl.ts');
+    const count = new Set(found.map(({ runId }) => runId)).size;
+    const told = `${count === 1 ? '1 run was' : `${count} runs were`} read again from artifacts`;
+    const records = mergeHistories(found, history.records);
+    return { ...history, records, recovered: [...history.recovered, told] };
+  } catch (error) {
+    const told = `artifacts of earlier runs could not be read: ${explain(error, 'actions: read')}`;
+    return { ...history, lost: [...history.lost, told] };
+  }
+}
+
+async function remeasured(
+  github: GitHub,
+  { records }: History,
+  { of, patterns, policy }: Wanted,
+): Promise<readonly HistoryRecord[]> {
+  const known = new Set([of.runId, ...records.map(({ runId }) => runId)]);
+  const { group } = await import('d3-array');
+  const onBranch = (await listArtifacts(github)).filter(
+    ({ workflow_run: run }) => run?.head_branch === of.branch,
+  );
+  const byRun = group(onBranch, ({ workflow_run: run }) => run?.id ?? 0);
+  const runs = [...byRun].filter(([id]) => !known.has(id)).slice(0, mostRuns);
+  const found = await Promise.all(
+    runs.map(async ([id, artifacts]) => {
+      const { chosen } = choose(artifacts, patterns);
+      const run = chosen.length === 0 ? undefined : await ownRun(github, id);
+      return run ? judgedAnew(github, { ...run, branch: of.branch }, chosen, await policy) : [];
+    }),
+  );
+  return found.flat();
+}
+
+async function listArtifacts({ octokit, repository }: GitHub) {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/artifacts', {
+    ...repository,
+    per_page: 100,
+  });
+  return data.artifacts.filter(({ expired }) => !expired);
+}
+
+/** A run of the repository's own branch that succeeded: another may have left a part only. */
+async function ownRun({ octokit, repository }: GitHub, runId: number) {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
+    ...repository,
+    run_id: runId,
+  });
+  const own = data.head_repository?.id === data.repository.id && ownEvents.includes(data.event);
+  if (!own || data.conclusion !== 'success') return undefined;
+  return { runId, attempt: data.run_attempt ?? 1, sha: data.head_sha, at: data.created_at };
+}
+
+async function judgedAnew(
+  github: GitHub,
+  run: Parameters<typeof import('../../compare/history/jsonl.ts')['recordsOf']>[1],
+  chosen: readonly Artifact[],
+  source: PolicySource,
+): Promise<readonly HistoryRecord[]> {
+  const [{ measureApart }, { readPolicy, tablesOf }, { judge }, { recordsOf }] = await Promise.all([
+    import('../../reading/read-apart.ts'),
+    import('../../compare/budget/policy.ts'),
+    import('../../compare/verdict.ts'),
+    import('../../compare/history/jsonl.ts'),
+  ]);
+  const read = readPolicy(source);
+  const files = reportFiles(github, Promise.resolve({ chosen, others: [] }));
+  const measured = await measureApart(files, { tables: tablesOf(read) });
+  if (measured.problems.length > 0) return [];
+  const { branch, at } = run;
+  const nothing = { branch, at, expect: [], history: [] };
+  return recordsOf(judge(measured, read, nothing), run);
+}

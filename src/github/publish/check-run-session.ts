@@ -1,0 +1,47 @@
+import {
+  type Check,
+  type CheckConclusion,
+  checksInProgress,
+  closeCheck,
+  completeCheck,
+  type FullText,
+  type StartedCheck,
+  startCheck,
+  type WantedCheck,
+} from './checks.ts';
+import type { GitHub } from '../api/client.ts';
+import { statusOf } from '../api/api-errors.ts';
+import { started } from '../api/suppress-unhandled.ts';
+
+/** A check that is begun and completed once, whoever asks for it first. */
+export interface HeldCheck {
+  readonly complete: (conclusion: CheckConclusion, text: FullText) => Promise<Check>;
+}
+
+/** Begins the check at once; no check of this run is left in progress once it is completed. */
+export function holdCheck(github: GitHub, wanted: WantedCheck): HeldCheck {
+  const starting = started(startCheck(github, wanted));
+  let completing: Promise<Check> | undefined;
+  const complete = async (conclusion: CheckConclusion, text: FullText) => {
+    const check = await starting.catch((cause) => adopt(github, wanted, cause));
+    await completeCheck(github, check, conclusion, text);
+    if (check.mayHaveTwin)
+      for (const twin of await checksInProgress(github, wanted))
+        await closeCheck(github, twin, conclusion);
+    return check;
+  };
+  return {
+    complete: (conclusion, text) => {
+      completing ??= complete(conclusion, text);
+      return completing;
+    },
+  };
+}
+
+/** A request of which no answer came may have been heard all the same. */
+async function adopt(github: GitHub, wanted: WantedCheck, cause: unknown): Promise<StartedCheck> {
+  if ((statusOf(cause) ?? 500) < 500) throw cause;
+  const [orphan] = await checksInProgress(github, wanted).catch(() => []);
+  if (orphan === undefined) throw cause;
+  return { ...orphan, mayHaveTwin: true };
+}

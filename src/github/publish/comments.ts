@@ -1,0 +1,106 @@
+import type { GitHub } from '../api/client.ts';
+import type { CommentMode } from '../context/inputs.ts';
+import { isNewer, type Marker, parseMarker } from './marker.ts';
+import { lastPage, remainingPages } from '../api/pages.ts';
+
+/** The gate's comment as found on a pull request, and later ones that say the same thing twice. */
+export type FoundComment =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'found';
+      readonly id: number;
+      readonly url: string;
+      readonly marker: Marker;
+      readonly duplicates: readonly number[];
+    };
+
+interface Comment {
+  readonly id: number;
+  readonly body?: string | undefined;
+  readonly html_url: string;
+  readonly user: { readonly login: string; readonly type: string } | null;
+}
+
+/** Looks on every page; the oldest comment with the marker of this gate counts. */
+export async function findComment(
+  github: GitHub,
+  pullRequest: number,
+  name: string,
+): Promise<FoundComment> {
+  const marked = (await listComments(github, pullRequest)).flatMap((comment) => {
+    const marker = parseMarker(comment.body ?? '');
+    return marker?.name === name ? [{ ...comment, marker }] : [];
+  });
+  const own = await ownOf(github, marked);
+  const [oldest, ...later] = own.sort((a, b) => a.id - b.id);
+  if (oldest === undefined) return { kind: 'none' };
+  const newest = own.reduce((a, b) => (isNewer(b.marker, a.marker) ? b : a));
+  return {
+    kind: 'found',
+    id: oldest.id,
+    url: oldest.html_url,
+    marker: newest.marker,
+    duplicates: later.map(({ id }) => id),
+  };
+}
+
+async function listComments({ octokit, repository }: GitHub, issue: number): Promise<Comment[]> {
+  const get = (page: number) =>
+    octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
+      ...repository,
+      issue_number: issue,
+      per_page: 100,
+      page,
+    });
+  const first = await get(1);
+  const rest = await remainingPages(
+    lastPage(first.headers.link),
+    async (page) => (await get(page)).data,
+  );
+  return [...first.data, ...rest].map((comment) => ({ ...comment, id: Number(comment.id) }));
+}
+
+/** Whom the token of a job speaks as. */
+const workflows = 'github-actions[bot]';
+
+/**
+ * Anyone can paste the marker into a comment, another bot too, so only what the token's own account
+ * wrote counts. Tokens of jobs and of apps begin with `ghs_`; whose they are is asked only where
+ * somebody else has the marker too, since nearly all of them are the workflows'.
+ */
+async function ownOf<C extends Comment>(github: GitHub, marked: readonly C[]): Promise<C[]> {
+  const isOfJob = github.token.startsWith('ghs_');
+  const usual = isOfJob && marked.every(({ user }) => user?.login === workflows);
+  const me = usual ? workflows : await loginOf(github, isOfJob ? workflows : undefined);
+  return marked.filter(({ user }) => user !== null && user.login === me);
+}
+
+const loginOf = ({ octokit }: GitHub, otherwise: string | undefined) =>
+  octokit.graphql<{ readonly viewer: { readonly login: string } }>('{ viewer { login } }').then(
+    ({ viewer }) => viewer.login,
+    () => otherwise,
+  );
+
+/** What is done about the comment, and why nothing is. */
+export type CommentPlan = 'create' | 'update' | { readonly leave: string };
+
+/**
+ * `changes` speaks when the pull request would otherwise believe something else: it never was told
+ * of a budget that is not kept, or what it was told has changed. `failures` speaks up on a failure
+ * only, but does not let an earlier failure stand once it is mended.
+ */
+export function planComment(
+  mode: CommentMode,
+  found: FoundComment,
+  now: { readonly marker: Marker; readonly failed: boolean; readonly within: boolean },
+): CommentPlan {
+  if (mode === 'never') return { leave: '`comment` is `never`' };
+  if (found.kind === 'found') {
+    if (isNewer(found.marker, now.marker)) return { leave: 'it tells of a newer run' };
+    const same = mode === 'changes' && found.marker.told === now.marker.told;
+    return same ? { leave: 'it tells the same already' } : 'update';
+  }
+  if (mode === 'failures' && !now.failed) return { leave: 'nothing failed' };
+  if (mode === 'changes' && now.within) return { leave: 'the run is within its budget' };
+  return 'create';
+}

@@ -1,0 +1,70 @@
+import { debug, error, isDebug, setOutput, summary, warning } from '@actions/core';
+import { describeProblem, UserError } from '../../errors.ts';
+import type { CheckText } from '../../report/publication.ts';
+import type { HeldCheck } from './check-run-session.ts';
+import { inert } from './escape-command.ts';
+import type { Mode } from '../context/inputs.ts';
+
+/** Why there is no verdict: what the user can mend, or a fault of the gate. */
+export interface Failure {
+  readonly title: string;
+  /** Plain text, one line each. */
+  readonly lines: readonly string[];
+}
+
+export const cancellation: Failure = {
+  title: 'Cancelled before there was a verdict',
+  lines: ['The step was stopped. Run the job again for a verdict.'],
+};
+
+export function failureOf(cause: unknown, issues: string): Failure {
+  if (cause instanceof UserError)
+    return {
+      title: 'No verdict: the gate cannot work with what it was given',
+      lines: cause.problems.map((problem) => inert(describeProblem(problem))),
+    };
+  const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
+  const fault = `This is a fault of the gate; please report it at ${issues}`;
+  return {
+    title: 'No verdict: the gate failed unexpectedly',
+    lines: [inert(`${name}: ${message}`), fault],
+  };
+}
+
+/** Where a failure is told. */
+export interface Told {
+  /** Page where faults of the gate are reported. */
+  readonly issues: string;
+  readonly mode: Mode;
+  readonly check?: HeldCheck | undefined;
+}
+
+/** Tells why there is no verdict, and fails the step unless it only observes. */
+export async function tellFailure(cause: unknown, { issues, mode, check }: Told): Promise<void> {
+  const failure = failureOf(cause, issues);
+  const [tell, conclusion] =
+    mode === 'observe' ? [warning, 'neutral' as const] : [error, 'failure' as const];
+  tell(`${failure.title}\n${failure.lines.join('\n')}`);
+  if (mode === 'enforce') process.exitCode = 1;
+  if (isDebug() && cause instanceof Error) debug(cause.stack ?? '');
+  setOutput('conclusion', 'failure');
+  await Promise.allSettled([
+    check?.complete(conclusion, checkTextOf(failure)),
+    summary.addRaw(`## ${failure.title}\n\n${asCode(failure.lines)}\n`).write(),
+  ]);
+}
+
+export const checkTextOf = ({ title, lines }: Failure): CheckText => ({
+  title,
+  summary: asCode(lines),
+  annotations: [],
+});
+
+/** Most lines of a failure that are shown on a page, and characters of each. */
+const [most, longest] = [50, 1000];
+
+/** An indented block, in which Markdown has no meaning. */
+function asCode(lines: readonly string[]): string {
+  const shown = lines.slice(0, most).map((line) => `    ${line.slice(0, longest)}`);
+  return shown.join('\n');
+}

@@ -1,0 +1,28 @@
+import type { RunId } from '../context/event.ts';
+
+/** The hidden first lines of the gate's comment: whose it is, of which run, and what it told. */
+export interface Marker extends RunId {
+  readonly name: string;
+  /** What the comment said, in short: a comment that tells the same need not be written anew. */
+  readonly told: string;
+}
+
+export const formatMarker = ({ name, runId, attempt, told }: Marker): string =>
+  `<!-- carbon-budget-gate: ${name}; run: ${runId}; attempt: ${attempt} -->\n<!-- told: ${told} -->\n`;
+
+const pattern =
+  /^<!-- carbon-budget-gate: ([A-Za-z0-9][A-Za-z0-9._-]{0,63}); run: ([1-9]\d{0,14}); attempt: ([1-9]\d{0,8}) -->\r?\n<!-- told: ([\w.+ -]*) -->\r?\n/;
+
+/** Reads the marker of a comment; undefined unless it begins with one exactly as the gate writes it. */
+export function parseMarker(body: string): Marker | undefined {
+  const [, name, run, attempt, told] = pattern.exec(body) ?? [];
+  if (name === undefined || told === undefined) return undefined;
+  return { name, runId: Number(run), attempt: Number(attempt), told };
+}
+
+export const isSame = (one: RunId, other: RunId): boolean =>
+  one.runId === other.runId && one.attempt === other.attempt;
+
+/** Run numbers grow with time, attempts within a run. */
+export const isNewer = (one: RunId, other: RunId): boolean =>
+  one.runId > other.runId || (one.runId === other.runId && one.attempt > other.attempt);

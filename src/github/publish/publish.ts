@@ -1,0 +1,155 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
+import type { Run } from '../../report/findings.ts';
+import { escapeText } from '../../report/text/markdown.ts';
+import type { Publication } from '../../report/publication.ts';
+import { shownName } from '../../report/text/sanitize.ts';
+import { annotateByCommand } from './annotations.ts';
+
+import { purposeOf } from '../history/checks-history.ts';
+import type { GitHub } from '../api/client.ts';
+import { planComment } from './comments.ts';
+import type { GateEvent } from '../context/event.ts';
+import type { Gathering } from '../gather.ts';
+import type { HeldCheck } from './check-run-session.ts';
+import { inert } from './escape-command.ts';
+import type { Inputs } from '../context/inputs.ts';
+import { publishHistory } from '../history/publish-history.ts';
+import { strictestFirst } from './strictest.ts';
+import { surface } from './try-publish.ts';
+import { writeComment } from './write-comment.ts';
+
+/** A verdict on one subject, and what was gathered for it. */
+export interface Judged {
+  readonly publication: Publication;
+  readonly run: Run;
+  readonly gathering: Gathering;
+}
+
+/** Where all is said. */
+export interface Destination {
+  readonly github: GitHub;
+  readonly inputs: Inputs;
+  readonly event: GateEvent;
+  /** Absent when no check is wanted. */
+  readonly check?: HeldCheck | undefined;
+  /** Where the result and the trend are left for later steps. */
+  readonly folder: string;
+}
+
+/**
+ * Says it everywhere, each surface by itself: one that fails is a warning and changes no verdict.
+ * Of several verdicts the strictest is that of the step and of the check; each has its comment.
+ */
+export async function publish(judged: readonly Judged[], to: Destination): Promise<void> {
+  const [strictest, ...others] = strictestFirst(judged);
+  if (strictest === undefined) return;
+  const { publication, gathering } = strictest;
+  writeLog(publication);
+  await surface('The outputs', () => writeOutputs(publication, to.folder));
+  const also = others.map(({ publication: { headline }, run }) => alsoJudged(headline, run));
+  for (const line of also) info(inert(line));
+  const text = [publication.summary, ...also.map((line) => `${escapeText(line)}\n`)].join('\n');
+  await surface('The job summary', () => summary.addRaw(text).write());
+  await Promise.all([
+    publishCheck(strictest, to),
+    publishComment(strictest, to),
+    ...others.map((one) => publishComment(one, to, strictest)),
+    publishHistory(publication, gathering),
+  ]);
+  if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
+    setFailed(inert(publication.headline));
+  else info(inert(publication.headline));
+}
+
+const alsoJudged = (headline: string, { branch }: Run) =>
+  `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
+
+function writeLog({ log }: Publication): void {
+  for (const { title, lines } of log) {
+    startGroup(inert(title));
+    for (const line of lines) info(inert(line));
+    endGroup();
+  }
+}
+
+async function writeOutputs({ outputs, report, trend }: Publication, folder: string) {
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  await mkdir(folder, { recursive: true });
+  const paths = { report: join(folder, 'report.json'), trend: join(folder, 'trend.svg') };
+  await Promise.all([writeFile(paths.report, report), writeFile(paths.trend, trend)]);
+  setOutput('report', paths.report);
+  setOutput('trend', paths.trend);
+}
+
+/** Characters of a check's text; GitHub takes 65,535. */
+const longestText = 65_000;
+
+/** Without a check the remarks stand in the log, from where GitHub shows them on the lines too. */
+async function publishCheck(judged: Judged, to: Destination): Promise<void> {
+  const { check, event } = to;
+  const done =
+    check !== undefined &&
+    (await surface('The check', () => complete(judged, to, check), 'checks: write', event));
+  if (!done) annotateByCommand(judged.publication.check.annotations);
+}
+
+async function complete(
+  { publication: { check: text, conclusion, records }, gathering }: Judged,
+  { inputs }: Destination,
+  check: HeldCheck,
+): Promise<void> {
+  // A failed check may block the merge, which a gate that only observes must not.
+  const observed = inputs.mode === 'observe' && conclusion === 'failure';
+  // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
+  const { saves, signer } = await gathering.historyOf;
+  const { carry } = await import('../../compare/history/embedded.ts');
+  const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
+  const carried = saves ? carry(records, longestText, sign) : undefined;
+  const full = carried === undefined ? text : { ...text, carried };
+  const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
+  setOutput('check-url', url);
+}
+
+/** @param strictest whose verdict is that of the check, where it is not the judged one's */
+async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
+  const { pullRequest } = await judged.gathering.subject;
+  if (pullRequest.kind === 'none') return info(`No comment: ${inert(pullRequest.why)}.`);
+  const write = async () => {
+    const url = await comment(judged, to, pullRequest.number, strictest);
+    if (url !== undefined && strictest === undefined) setOutput('comment-url', url);
+  };
+  await surface('The comment', write, 'pull-requests: write', to.event);
+}
+
+async function comment(
+  { publication, run, gathering }: Judged,
+  { github, inputs }: Destination,
+  pullRequest: number,
+  strictest: Judged | undefined,
+) {
+  const { level, conclusion } = publication;
+  const found = await gathering.comment;
+  const marker = { ...run, name: inputs.name, told: toldBy(publication) };
+  const failed = conclusion === 'failure';
+  const plan = planComment(inputs.comment, found, { marker, failed, within: level === 'within' });
+  if (typeof plan !== 'string') {
+    info(`The comment is left as it is: ${plan.leave}.`);
+    return found.kind === 'found' ? found.url : undefined;
+  }
+  const text = strictest ? withCheckOf(strictest, publication.comment) : publication.comment;
+  return writeComment({ github, pullRequest, marker, text }, found);
+}
+
+/** A commit has one check for all pull requests that it is the head of. */
+const withCheckOf = ({ publication, run }: Judged, text: string) =>
+  `${text.trimEnd()}\n\n${escapeText(
+    `The check of this commit is judged for ${shownName(run.branch)}, by the strictest of its pull requests: ${publication.headline}`,
+  )}\n`;
+
+/** The verdict and its figures, which are numbers: nothing in it can end the hidden line. */
+const toldBy = ({ level, outputs }: Publication) =>
+  [level, outputs['emissions-kg'], outputs['energy-kwh'], outputs['budget-kg']]
+    .map((part) => (part ?? '').replace(/[^\w.+-]/g, '') || 'unknown')
+    .join(' ');

@@ -1,0 +1,13 @@
+import { byLevel } from '../../compare/level.ts';
+import type { Publication } from '../../report/publication.ts';
+
+const conclusions = ['failure', 'neutral', 'success'] as const;
+
+/** By conclusion, then by level; of equal ones the first stays first. */
+export const strictestFirst = <T extends { readonly publication: Publication }>(
+  judged: readonly T[],
+): readonly T[] =>
+  judged.toSorted(
+    ({ publication: a }, { publication: b }) =>
+      conclusions.indexOf(a.conclusion) - conclusions.indexOf(b.conclusion) || byLevel(a, b),
+  );

@@ -1,0 +1,25 @@
+import { info, warning } from '@actions/core';
+import type { GateEvent } from '../context/event.ts';
+import { explain, isDenied, type Permission } from '../api/api-errors.ts';
+
+/** Whether it worked; if not, the log says why. */
+export async function surface(
+  what: string,
+  write: () => Promise<unknown>,
+  permission: Permission = 'actions: read',
+  event?: GateEvent,
+): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    const expected = event?.trigger.kind === 'pull-request' && event.trigger.token === 'read-only';
+    if (expected && isDenied(error)) info(`${what} cannot be written: ${readOnly}`);
+    else
+      warning(`${what} could not be written: ${explain(error, permission)}. The verdict stands.`);
+    return false;
+  }
+}
+
+const readOnly =
+  'the token of a pull request from a fork or from Dependabot only reads. The verdict stands; a second workflow on `workflow_run` can write it.';

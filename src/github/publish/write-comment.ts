@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GitHub } from '../api/client.ts';
+import { type FoundComment, findComment } from './comments.ts';
+import { statusOf } from '../api/api-errors.ts';
+import { formatMarker, isNewer, isSame, type Marker, parseMarker } from './marker.ts';
+
+/** What is to be said on a pull request. */
+export interface Letter {
+  readonly github: GitHub;
+  readonly pullRequest: number;
+  readonly marker: Marker;
+  readonly text: string;
+}
+
+const route = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
+
+/**
+ * Writes the comment; the address is that of the comment that is then there. GitHub locks nothing,
+ * so gates that race all find none and all create one: each looks again, the oldest stays, and who
+ * came later moves into it.
+ */
+export async function writeComment(letter: Letter, found: FoundComment): Promise<string> {
+  if (found.kind === 'found') return moveInto(letter, found);
+  const { github, pullRequest, marker } = letter;
+  const { data } = await github.octokit.request(
+    'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+    { ...github.repository, issue_number: pullRequest, body: bodyOf(letter) },
+  );
+  const now = await findComment(github, pullRequest, marker.name);
+  if (now.kind === 'none' || now.id >= data.id) return data.html_url;
+  return moveInto(letter, { ...now, duplicates: [Number(data.id)] });
+}
+
+const bodyOf = ({ marker, text }: Pick<Letter, 'marker' | 'text'>) =>
+  `${formatMarker(marker)}${text}`;
+
+type Existing = Extract<FoundComment, { kind: 'found' }>;
+
+async function moveInto(letter: Letter, found: Existing): Promise<string> {
+  const before = await look(letter, found.id);
+  if (before === undefined) return writeComment(letter, { kind: 'none' });
+  if (!isNewer(before.marker, letter.marker)) await write(letter, found.id);
+  await Promise.all(found.duplicates.map((id) => remove(letter, id)));
+  if (found.duplicates.length > 0 || before.isFresh) await stayNewest(letter, found.id);
+  return found.url;
+}
+
+const write = ({ github: { octokit, repository }, ...letter }: Letter, id: number) =>
+  octokit.request(`PATCH ${route}`, { ...repository, comment_id: id, body: bodyOf(letter) });
+
+/** Another gate may have removed it already. */
+async function remove({ github: { octokit, repository } }: Letter, id: number): Promise<void> {
+  try {
+    await octokit.request(`DELETE ${route}`, { ...repository, comment_id: id });
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+  }
+}
+
+interface Look {
+  readonly marker: Marker;
+  /** Whether another run wrote it just now, so that more of them may be about to. */
+  readonly isFresh: boolean;
+}
+
+/** Milliseconds. */
+const fresh = 5 * 60_000;
+
+/** The comment as it is now; undefined when it is gone, or the gate's no more. */
+async function look(
+  { github: { octokit, repository }, marker: own }: Letter,
+  id: number,
+): Promise<Look | undefined> {
+  try {
+    const { data, headers } = await octokit.request(`GET ${route}`, {
+      ...repository,
+      comment_id: id,
+    });
+    const marker = parseMarker(data.body ?? '');
+    const age = Date.parse(headers.date ?? '') - Date.parse(data.updated_at);
+    return marker && { marker, isFresh: age < fresh && !isSame(marker, own) };
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Milliseconds after which to look whether an older run, that had read before, wrote after us. */
+const looks = [300, 900];
+
+async function stayNewest(letter: Letter, id: number): Promise<void> {
+  for (const wait of looks) {
+    await sleep(wait);
+    const now = await look(letter, id);
+    if (now === undefined || isNewer(now.marker, letter.marker)) return;
+    if (isNewer(letter.marker, now.marker)) await write(letter, id);
+  }
+}

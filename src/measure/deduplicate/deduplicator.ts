@@ -1,0 +1,226 @@
+import { group } from 'd3-array';
+import type { Reading } from '../formats/format.ts';
+import type { LeftAside, Measured, Measurement, ReportFile } from '../measurement.ts';
+import { compareSources, placeIn } from '../place.ts';
+import { type Book, Books, disputedRows, tasksOf } from './books.ts';
+import { Claims } from './claims.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { type Group, Groups, type Tally } from './groups.ts';
+import { remainderOf } from './amounts.ts';
+import { Rows } from './rows.ts';
+
+/** Runs of one file that are listed each by itself; those of a longer file are summed by what they share. */
+const mostListed = 1000;
+
+/** Takes readings in any order and counts each run, or each of its tasks, once. */
+export class Ledger {
+  readonly #tallies: Tally[] = [];
+  readonly #groups = new Groups();
+  readonly #rows = new Rows();
+  readonly #claims = new Claims(this.#groups, this.#rows);
+  readonly #separate: number[] = [];
+  readonly #books = new Books();
+  readonly #bookOfGroup: Book[] = [];
+
+  /** Opens the account of one file; what it returns books that file's readings. */
+  fileOf(file: ReportFile): (reading: Reading) => void {
+    const tally = { file, read: 0, counted: 0, inTasks: 0, retold: 0, groups: new Map() };
+    this.#tallies.push(tally);
+    return (reading) => {
+      tally.read += 1;
+      this.#book(tally, reading);
+    };
+  }
+
+  #book(tally: Tally, reading: Reading): void {
+    const number = this.#groups.numberOf(tally, reading);
+    const row = this.#rows.add(reading.amounts, number, reading.source.line ?? 0);
+    if (reading.run === undefined) this.#separate.push(row);
+    else {
+      const run = fingerprintOf(reading.run);
+      const book = this.#bookOf(number);
+      if (reading.task === undefined) this.#keepGreater(book.runs, run, row);
+      else this.#keepGreater(tasksOf(book, run), fingerprintOf(reading.task), row);
+    }
+  }
+
+  #bookOf(group: number): Book {
+    const known = this.#bookOfGroup[group];
+    if (known) return known;
+    const book = this.#books.of(this.#groups.at(group).first);
+    this.#bookOfGroup[group] = book;
+    return book;
+  }
+
+  /**
+   * Of two readings of one run keeps the greater: readings are cumulative, so it is the later. Every
+   * metric is the greatest of both, so that no added reading can lower any total, whatever the order.
+   */
+  #keepGreater(kept: Map<number, number>, key: number, row: number): void {
+    const known = kept.get(key);
+    this.#keep(kept, key, row);
+    if (known !== undefined) this.#rows.dropLast();
+  }
+
+  #keep(kept: Map<number, number>, key: number, row: number): void {
+    const known = kept.get(key);
+    if (known === undefined) return void kept.set(key, row);
+    this.#claims.add(known, this.#rows.groupOf(row));
+    if (this.#compare(row, known) > 0)
+      this.#rows.place(known, this.#rows.groupOf(row), this.#rows.lineOf(row));
+    this.#rows.raise(known, row);
+  }
+
+  /** By emissions alone, then by source, so that the order in which readings come makes no difference. */
+  #compare(a: number, b: number): number {
+    const [one, other] = [a, b].map((row) => this.#rows.emissionsOf(row));
+    const difference = orBelowZero(one) - orBelowZero(other);
+    return difference || compareSources(this.#sourceOf(a), this.#sourceOf(b));
+  }
+
+  #groupOf(row: number): Group {
+    return this.#groups.at(this.#rows.groupOf(row));
+  }
+
+  #sourceOf(row: number) {
+    return placeIn(this.#groupOf(row).tally.file, this.#rows.lineOf(row) || undefined);
+  }
+
+  #readingOf(row: number): Reading {
+    const { first } = this.#groupOf(row);
+    if (first.source.line === this.#rows.lineOf(row) || !this.#rows.lineOf(row))
+      return { ...first, amounts: this.#rows.amountsOf(row) };
+    const source = this.#sourceOf(row);
+    const warnings = first.warnings.map((warning) => ({ ...warning, where: source }));
+    return { ...first, amounts: this.#rows.amountsOf(row), source, warnings };
+  }
+
+  /** What counts, in the order of its sources, and what does not. */
+  settle(): Pick<Measured, 'measurements' | 'leftAside'> {
+    const books = this.#books.settled((kept, key, row) => this.#keep(kept, key, row));
+    const remainders: Reading[] = [];
+    const whole = books.flatMap((book) =>
+      [...book.runs].flatMap(([run, row]) =>
+        this.#isInTasks(book.tasks.get(run), row, remainders) ? [] : [row],
+      ),
+    );
+    const tasks = books.flatMap((book) =>
+      [...book.tasks.values()].flatMap((known) => [...known.values()]),
+    );
+    const rows = this.#withoutRetold([...this.#separate, ...tasks, ...whole], remainders);
+    for (const row of rows) this.#groupOf(row).tally.counted += 1;
+    const disputed = disputedRows(books);
+    const alike = group(rows, (row) =>
+      [
+        this.#rows.groupOf(row),
+        this.#rows.metricsOf(row),
+        disputed.has(row),
+        this.#claims.keyOf(row),
+      ].join(),
+    );
+    const counted = [...alike.values()].flatMap((members) => this.#measurements(members, disputed));
+    return {
+      measurements: [...counted, ...remainders.map(asMeasurement)].sort((a, b) =>
+        compareSources(a.source, b.source),
+      ),
+      leftAside: this.#tallies.flatMap(leftAsideOf),
+    };
+  }
+
+  /** A run whose tasks are known counts only for what they leave of it, so nothing is lost or counted twice. */
+  #isInTasks(
+    tasks: ReadonlyMap<number, number> | undefined,
+    row: number,
+    remainders: Reading[],
+  ): boolean {
+    if (!tasks) return false;
+    const parts = [...tasks.values()];
+    for (const task of parts) this.#claims.inherit(task, row);
+    const amounts = parts.map((task) => this.#rows.amountsOf(task));
+    const rest = remainderOf(this.#claimed(row), amounts, beyondTasks);
+    const { tally } = this.#groupOf(row);
+    if (rest) remainders.push(rest);
+    tally[rest ? 'counted' : 'inTasks'] += 1;
+    return true;
+  }
+
+  /** What only repeats another tool's figure counts for what it states beyond that tool's own report beside it. */
+  #withoutRetold(rows: readonly number[], remainders: Reading[]): readonly number[] {
+    const retelling = rows.filter((row) => this.#groupOf(row).first.retells !== undefined);
+    if (retelling.length === 0) return rows;
+    const byTool = group(rows, (row) => {
+      const { tally, first } = this.#groupOf(row);
+      return JSON.stringify([tally.file.artifact, first.method.tool]);
+    });
+    const retold = new Set(
+      retelling.filter((row) => {
+        const { first, tally } = this.#groupOf(row);
+        const own = byTool.get(JSON.stringify([tally.file.artifact, first.retells]));
+        if (own === undefined) return false;
+        const amounts = own.map((one) => this.#rows.amountsOf(one));
+        const rest = remainderOf(this.#claimed(row), amounts, beyondRetold);
+        if (rest) remainders.push(rest);
+        tally[rest ? 'counted' : 'retold'] += 1;
+        return true;
+      }),
+    );
+    return rows.filter((row) => !retold.has(row));
+  }
+
+  /** The reading of a row with everything that it was called. */
+  #claimed(row: number): Reading {
+    const claims = this.#claims.of(row);
+    return { ...this.#readingOf(row), ...(claims && { claims }) };
+  }
+
+  #measurements(members: readonly number[], disputed: ReadonlySet<number>): Measurement[] {
+    const [sample = 0] = members;
+    const { tally, first } = this.#groupOf(sample);
+    const own = disputed.has(sample) ? [dispute] : [];
+    if (tally.counted <= mostListed || members.length === 1)
+      return members.map((row) => withWarnings(asMeasurement(this.#claimed(row)), own));
+    const source = placeIn(tally.file);
+    const warnings = first.warnings.map(({ what }) => ({ what, where: source }));
+    const amounts = this.#rows.sumOf(members);
+    const sum = { ...asMeasurement(this.#claimed(sample)), amounts, source, warnings };
+    return [withWarnings({ ...sum, runs: members.length }, own)];
+  }
+}
+
+const dispute =
+  'Another report gives the same run identifier under another project, kind or machine; each counts in full';
+const beyondTasks = 'The run reports more than its tasks together; the rest counts by itself';
+const beyondRetold =
+  'It states more than the report it repeats, which is beside it; the rest counts by itself';
+
+function withWarnings(measurement: Measurement, more: readonly string[]): Measurement {
+  if (more.length === 0) return measurement;
+  const added = more.map((what) => ({ what, where: measurement.source }));
+  return { ...measurement, warnings: [...measurement.warnings, ...added] };
+}
+
+const orBelowZero = (amount = Number.NaN): number => (Number.isNaN(amount) ? -1 : amount);
+
+function asMeasurement({ run, task, project, retells, ...measurement }: Reading): Measurement {
+  return measurement;
+}
+
+function leftAsideOf({ file, read, counted, inTasks, retold }: Tally): LeftAside[] {
+  const repeated = read - counted - inTasks - retold;
+  const where = placeIn(file);
+  return [
+    ...(repeated > 0 ? [{ where, why: repeatedWhy(repeated, read) }] : []),
+    ...(inTasks > 0 ? [{ where, why: inTasksWhy(inTasks, read) }] : []),
+    ...(retold > 0 ? [{ where, why: retoldWhy }] : []),
+  ];
+}
+
+function repeatedWhy(repeated: number, read: number): string {
+  return `${repeated} of ${read} readings repeat a run; readings of a run are cumulative, so each run counts once, with its greatest`;
+}
+
+function inTasksWhy(inTasks: number, read: number): string {
+  return `${inTasks} of ${read} readings are sums of tasks, which count instead`;
+}
+
+const retoldWhy = 'repeats what another tool measured, whose own report counts instead';

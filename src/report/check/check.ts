@@ -1,0 +1,202 @@
+import type { Level } from '../../compare/level.ts';
+import type {
+  AmountResult,
+  IncreaseResult,
+  LimitResult,
+  ShareResult,
+} from '../../compare/limit-result.ts';
+import type { Verdict } from '../../compare/verdict.ts';
+import { describePlace, type Place } from '../../errors.ts';
+import type { Notice } from '../../reduce/files/scanner.ts';
+import { formatQuantity } from '../../units.ts';
+import { describeUse, formatPer } from '../text/amounts.ts';
+import { describeIncrease } from '../text/change.ts';
+import type { Findings } from '../findings.ts';
+import { headline } from '../headline.ts';
+import type { Annotation, CheckText } from '../publication.ts';
+import { type Remark, remarksOn } from '../issues.ts';
+import { describeShare } from '../text/share.ts';
+import { cutBytes, shrink } from '../text/truncate.ts';
+import { tell, tellFailures, tellTotals } from '../comment/sections.ts';
+import { worstFirst } from '../comment/table.ts';
+import { cut, shownName, visible } from '../text/sanitize.ts';
+
+/** GitHub's limits: title 255 characters, summary 65,535, message 64 KB. */
+const longest = { title: 250, summary: 64_500, message: 60_000 };
+
+/** What the check run says: title, Markdown, and a remark on each line of the budget that matters. */
+export function check(findings: Findings): CheckText {
+  return {
+    title: cut(headline(findings), longest.title),
+    summary: shrink(
+      [
+        () => tell(findings, { open: 20, folded: 200, lines: 20, chart: 'none' }),
+        () => tellFailures(findings, { open: 20, folded: 100, lines: 20, chart: 'none' }),
+        () => tellTotals(findings),
+      ],
+      longest.summary,
+    ),
+    annotations: annotations(findings),
+  };
+}
+
+const order: readonly Annotation['level'][] = ['failure', 'warning', 'notice'];
+
+function annotations(findings: Findings): readonly Annotation[] {
+  const ofLimits = worstFirst(findings.judgement.verdicts).flatMap((verdict) =>
+    verdict.results.flatMap((result) => onResult(verdict, result, findings)),
+  );
+  const all = [
+    ...ofLimits,
+    ...remarksOn(findings).map((remark) => onRemark(remark, findings)),
+    ...findings.notices.map(onChange),
+  ];
+  return all.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+}
+
+function onResult(verdict: Verdict, result: LimitResult, findings: Findings) {
+  switch (result.kind) {
+    case 'amount':
+      return onAmount(verdict, result, findings);
+    case 'increase':
+      return onIncrease(verdict, result, findings);
+    case 'share':
+      return onShare(verdict, result, findings);
+  }
+}
+
+function onAmount(
+  verdict: Verdict,
+  finding: AmountResult,
+  { policy, judgement }: Findings,
+): readonly Annotation[] {
+  if (finding.level !== 'over' && finding.level !== 'near') return [];
+  const { metric } = finding.limit;
+  const over = finding.level === 'over';
+  return [
+    {
+      level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
+      title: `${over ? 'Over' : 'Near'} the ${metric} budget: ${shownName(verdict.subject)}`,
+      message: [`${describeUse(finding)}.`, whatNext(finding), ...largest(verdict)].join('\n'),
+      where: policy.source.kind === 'file' ? finding.limit.where : {},
+    },
+  ];
+}
+
+function whatNext({
+  limit: { metric, limit, ratePer },
+  used = 0,
+  level,
+  range,
+}: AmountResult): string {
+  if (level === 'over')
+    return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or agree on another limit here.`;
+  return range && range.high > limit
+    ? 'The limit lies within the range of the estimate, so it may be exceeded.'
+    : `${formatPer(metric, limit - (range?.high ?? used), ratePer)} are left before the run is refused.`;
+}
+
+function onIncrease(
+  verdict: Verdict,
+  increase: IncreaseResult,
+  { policy, judgement }: Findings,
+): readonly Annotation[] {
+  const { level, limit } = increase;
+  if (level !== 'over' && level !== 'near') return [];
+  const over = level === 'over';
+  const noise = increase.unproven
+    ? 'A part of it is measured in a way that has no baseline yet, so it is not known to be within.'
+    : over
+      ? 'Chance alone explains this less than once in a hundred runs.'
+      : 'Chance alone may explain it, so it is a warning.';
+  return [
+    {
+      level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
+      title: `${increase.unproven ? 'No baseline for' : over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
+      message: `${describeIncrease(increase)}.\n${noise}`,
+      where: policy.source.kind === 'file' ? limit.where : {},
+    },
+  ];
+}
+
+function onShare(
+  verdict: Verdict,
+  finding: ShareResult,
+  { policy, judgement }: Findings,
+): readonly Annotation[] {
+  const { level, limit } = finding;
+  if (level !== 'over') return [];
+  const title = limit.of === 'cache-hits' ? 'Too few cache hits' : 'Too large a share of a model';
+  return [
+    {
+      level: judgement.conclusion === 'failure' ? 'failure' : 'warning',
+      title: `${title}: ${shownName(verdict.subject)}`,
+      message: `${describeShare(finding)}.`,
+      where: policy.source.kind === 'file' ? limit.where : {},
+    },
+  ];
+}
+
+function largest({ workloads }: Verdict): readonly string[] {
+  if (workloads.length < 2) return [];
+  const named = workloads
+    .filter(({ amounts }) => amounts.emissions !== undefined)
+    .toSorted((a, b) => (b.amounts.emissions ?? 0) - (a.amounts.emissions ?? 0))
+    .slice(0, 3)
+    .map(
+      ({ name, amounts }) =>
+        `${shownName(name)} ${formatQuantity('emissions', amounts.emissions ?? 0)}`,
+    );
+  return named.length === 0
+    ? []
+    : [`Largest of ${workloads.length} workloads: ${named.join(', ')}.`];
+}
+
+function onRemark(remark: Remark, findings: Findings): Annotation {
+  const lines = [placeOf(remark.where, findings), remark.what, remark.remedy];
+  return {
+    level: severity(remark, findings.judgement),
+    title: remark.title,
+    message: cutBytes(
+      lines
+        .filter((line) => line !== '')
+        .map(visible)
+        .join('\n'),
+      longest.message,
+    ),
+    where: whereOf(remark, findings),
+  };
+}
+
+function severity(
+  { kind }: Remark,
+  { level, conclusion }: { readonly level: Level; readonly conclusion: string },
+): Annotation['level'] {
+  if (kind === 'broken-budget' || kind === 'broken-proposal') return 'failure';
+  if (kind === 'partial' || kind === 'doubtful-proposal' || kind === 'set-up') return 'warning';
+  return conclusion === 'failure' && (level === 'missing' || level === 'over')
+    ? 'failure'
+    : 'warning';
+}
+
+/** Remarks on the budget stand on its line; those on a report, which is no file of the repository, at the budget's beginning. */
+function whereOf({ where }: Remark, { policy: { source } }: Findings): Place {
+  if (source.kind === 'input') return {};
+  return where.file === source.path && where.artifact === undefined
+    ? { line: 1, ...where }
+    : { file: source.path, line: 1 };
+}
+
+/** A line that the pull request adds: a hint, never a reason to fail. */
+const onChange = ({ title, message, where }: Notice): Annotation => ({
+  level: 'notice',
+  title: cut(visible(title), longest.title),
+  message: visible(message),
+  where,
+});
+
+/** The report's own place, which the annotation itself cannot point at. */
+function placeOf(where: Place, { policy: { source } }: Findings): string {
+  if (source.kind !== 'input' && where.file === source.path) return '';
+  return describePlace(where);
+}

@@ -1,0 +1,75 @@
+import type { Change, Effect, Proposal } from '../../compare/budget/diff.ts';
+import type { Findings } from '../findings.ts';
+import { budgetLink } from './footer.ts';
+import { blocks, code, escapeText, table } from '../text/markdown.ts';
+import { cut, visible } from '../text/sanitize.ts';
+
+const effects: Record<Effect, string> = {
+  stricter: '▼ stricter',
+  looser: '▲ **looser**',
+  other: '◆ either way',
+};
+
+const columns = [
+  { title: 'Budget', align: 'left' },
+  { title: 'Limit', align: 'left' },
+  { title: 'Now', align: 'right' },
+  { title: 'Proposed', align: 'right' },
+  { title: '', align: 'left' },
+] as const;
+
+/** What the change would make of the budget file; it is judged by the old one all the same. */
+export function proposedBudget({ proposal, policy, run }: Findings, most: number): string {
+  if (proposal === undefined || proposal.kind === 'broken') return '';
+  const { changes } = proposal;
+  const rest = changes.length - most;
+  const { source } = policy;
+  const file = source.kind === 'input' ? '' : budgetLink({ file: source.path }, source, run);
+  return blocks(
+    `**${titles[proposal.kind]}** ${file}: ${sentenceOf(proposal)}`,
+    changes.length === 0 ? '' : table(columns, changes.slice(0, most).map(row)),
+    rest > 0 ? `… and ${rest} more` : '',
+  );
+}
+
+const titles = {
+  first: 'First budget file',
+  changed: 'Proposed change of the budget file',
+  removed: 'Proposed removal of the budget file',
+} as const;
+
+function sentenceOf({ kind, changes }: Exclude<Proposal, { kind: 'broken' }>): string {
+  switch (kind) {
+    case 'first':
+      return 'nothing was held against it; it holds once it is merged.';
+    case 'removed':
+      return 'no budget would hold any more. This run was judged by the one that still holds.';
+    case 'changed':
+      return `${countOf(changes)}. This run was judged by the one that holds now.`;
+  }
+}
+
+/** In one line of plain text: `1 limit looser, 2 stricter`. */
+function countOf(changes: readonly Change[]): string {
+  const counted = (['looser', 'stricter', 'other'] as const).flatMap((effect) => {
+    const count = changes.filter((change) => change.effect === effect).length;
+    return count === 0
+      ? []
+      : [`${count} ${effect === 'other' ? 'that may go either way' : effect}`];
+  });
+  return counted.join(', ');
+}
+
+function row({ entry, setting, before, after, effect }: Change): readonly string[] {
+  const value = (text: string | undefined) => (text === undefined ? 'none' : shown(text));
+  return [
+    entry === undefined ? 'the file' : code(cut(visible(entry), longest)),
+    escapeText(setting),
+    value(before),
+    value(after),
+    effects[effect],
+  ];
+}
+
+const longest = 60;
+const shown = (text: string) => escapeText(cut(visible(text), longest));

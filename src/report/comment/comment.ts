@@ -1,0 +1,19 @@
+import type { Findings } from '../findings.ts';
+import { shrink } from '../text/truncate.ts';
+import { tell, tellFailures, tellTotals } from './sections.ts';
+
+/** GitHub takes 65,536 characters; the gate's marker still comes on top of this. */
+const maximum = 64_500;
+
+/** The pull request comment in Markdown without its marker, below 65,000 bytes. */
+export function comment(findings: Findings): string {
+  return shrink(
+    [
+      () => tell(findings, { open: 12, folded: 200, lines: 12, chart: 'mermaid' }),
+      () => tellFailures(findings, { open: 12, folded: 100, lines: 12, chart: 'mermaid' }),
+      () => tellFailures(findings, { open: 12, folded: 0, lines: 3, chart: 'mermaid' }),
+      () => tellTotals(findings),
+    ],
+    maximum,
+  );
+}

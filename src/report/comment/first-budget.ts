@@ -1,0 +1,89 @@
+import type { Amounts, Metric } from '../../units.ts';
+import type { Findings } from '../findings.ts';
+import { blocks, code, codeBlock } from '../text/markdown.ts';
+import { decimal } from '../json/outputs.ts';
+
+/** Room above the run for its usual scatter. */
+const margin = 1.2;
+const steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const units = { emissions: { g: 1, kg: 1e3, t: 1e6 }, energy: { Wh: 1e-3, kWh: 1, MWh: 1e3 } };
+
+type Suggested = Extract<Metric, keyof typeof units>;
+
+/** The lines that give a branch a budget, with a figure that this run would keep. */
+export interface FirstBudget {
+  readonly path: string;
+  /** Plain text: what the lines are and where they go. */
+  readonly instruction: string;
+  readonly lines: readonly string[];
+}
+
+export function firstBudgetLines({ run, policy, judgement }: Findings): FirstBudget {
+  const path = policy.source.kind === 'input' ? '.github/carbon-budgets.yml' : policy.source.path;
+  const entry = [`  - branches: ${branch(run.branch)}`, `    ${suggestion(judgement.amounts)}`];
+  return policy.source.kind === 'none'
+    ? {
+        path,
+        instruction: 'To get a budget, paste these three lines into',
+        lines: ['budgets:', ...entry],
+      }
+    : {
+        path,
+        instruction:
+          'No entry of the budget file matches; to add one, paste this under "budgets:" in',
+        lines: entry,
+      };
+}
+
+/** What to paste, in Markdown. */
+export function firstBudget(findings: Findings): string {
+  const { path, instruction, lines } = firstBudgetLines(findings);
+  const known = suggestedFrom(findings.judgement.amounts) !== undefined;
+  const figure = known
+    ? 'The figure is this run plus 20%, rounded up.'
+    : 'The figure is for you to choose.';
+  return blocks(`${instruction} ${code(path)}. ${figure}`, codeBlock('yaml', lines.join('\n')));
+}
+
+/** A budget file with a limit for each amount that is known, such as `emissions: 8 kg`. */
+export function suggestedBudget(on: string, amounts: Amounts, room: number): string {
+  const limits = (['emissions', 'energy'] as const).flatMap(
+    (metric) => suggestedLimit(metric, amounts, 1 + room) ?? [],
+  );
+  return [
+    'budgets:',
+    `  - branches: ${branch(on)}`,
+    ...limits.map((limit) => `    ${limit}`),
+    '',
+  ].join('\n');
+}
+
+/** A limit such as `emissions: 8 kg`: the amount and a margin, rounded up to a figure that one would choose. */
+function suggestion(amounts: Amounts): string {
+  return suggestedFrom(amounts) ?? 'emissions: 5 kg';
+}
+
+const suggestedFrom = (amounts: Amounts): string | undefined =>
+  suggestedLimit('emissions', amounts, margin) ?? suggestedLimit('energy', amounts, margin);
+
+function suggestedLimit(metric: Suggested, amounts: Amounts, factor: number): string | undefined {
+  const amount: number = amounts[metric] ?? 0;
+  return amount > 0 ? `${metric}: ${roundUp(metric, amount * factor)}` : undefined;
+}
+
+function roundUp(metric: Suggested, value: number): string {
+  const sizes = Object.entries(units[metric]);
+  const [unit, factor] =
+    sizes.findLast(([, size]) => value >= size) ?? (sizes[0] as [string, number]);
+  const scaled = value / factor;
+  const power = 10 ** Math.floor(Math.log10(scaled));
+  const step = steps.find((candidate) => candidate * power >= scaled * (1 - 1e-9)) ?? 10;
+  return `${decimal(step * power)} ${unit}`;
+}
+
+/** A branch as YAML reads it back: quoted unless nothing in it means something. */
+function branch(name: string): string {
+  const plain =
+    /^[a-z][\w./-]*$/i.test(name) && !/^(true|false|yes|no|on|off|y|n|null)$/i.test(name);
+  return plain ? name : JSON.stringify(name);
+}

@@ -1,0 +1,147 @@
+import { describePlace } from '../../errors.ts';
+import { whatWouldHelp } from './advice.ts';
+import { whyItChanged } from '../text/change.ts';
+import type { Findings } from '../findings.ts';
+import { firstBudget } from './first-budget.ts';
+import { budgetLink, footer } from './footer.ts';
+import { headline } from '../headline.ts';
+import { alert, blocks, code, escapeText } from '../text/markdown.ts';
+import { howMeasured, whatWasLeftAside } from './method.ts';
+import { proposedBudget } from './budget-diff.ts';
+import { type Remark, remarksOn } from '../issues.ts';
+import { charts } from '../trend/charts.ts';
+import { icons } from './table-row.ts';
+import { countByLevel, type Room, verdictTable } from './table.ts';
+import { cut, visible } from '../text/sanitize.ts';
+
+/** Messages quote what came from outside, which may be long. */
+const longestSentence = 400;
+
+/** How much of the story is told: rows of the table, and lines of every list. */
+export interface Extent extends Room {
+  readonly lines: number;
+  /** Check runs are not known to draw Mermaid; there its source would stand. */
+  readonly chart: 'mermaid' | 'none';
+}
+
+/** The whole story in Markdown: verdict, what is missing, trend, how it was measured. */
+export function tell(findings: Findings, extent: Extent): string {
+  return blocks(
+    opening(findings),
+    figures(findings, extent),
+    whyItChanged(findings)
+      .map((sentence) => `- ${escapeText(sentence)}`)
+      .join('\n'),
+    remarks(findings, extent.lines),
+    proposedBudget(findings, extent.lines),
+    findings.policy.kind !== 'broken' &&
+      findings.judgement.level === 'unbudgeted' &&
+      findings.proposal?.kind !== 'first'
+      ? firstBudget(findings)
+      : '',
+    whatWouldHelp(findings, extent.lines),
+    extent.chart === 'mermaid' ? charts(findings) : '',
+    howMeasured(findings, extent.lines),
+    whatWasLeftAside(findings, extent.lines),
+    footer(findings),
+  );
+}
+
+/** Only what is wrong. */
+export function tellFailures(findings: Findings, extent: Extent): string {
+  const { verdicts, baselineBranch } = findings.judgement;
+  const failing = verdicts.filter(({ level }) => level !== 'within' && level !== 'unbudgeted');
+  return blocks(
+    opening(findings),
+    failing.length === 0 ? '' : verdictTable(failing, extent, baselineBranch),
+    failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
+    remarks(findings, extent.lines),
+    proposedBudget(findings, extent.lines),
+    whatWouldHelp(findings, extent.lines),
+    footer(findings),
+  );
+}
+
+/** Only how many, and where to read on. */
+export function tellTotals(findings: Findings): string {
+  const count = remarksOn(findings).length;
+  return blocks(
+    opening(findings),
+    `Of ${findings.judgement.verdicts.length} verdicts: ${countByLevel(findings.judgement.verdicts) || 'none'}.`,
+    count === 0
+      ? ''
+      : `${count === 1 ? '1 thing is' : `${count} things are`} missing or unreadable.`,
+    'The list is too long to show here; the job summary and the JSON result of the run hold more.',
+    footer(findings),
+  );
+}
+
+function opening(findings: Findings): string {
+  const { level } = findings.judgement;
+  const broken = findings.policy.kind === 'broken' || findings.proposal?.kind === 'broken';
+  const icon = broken ? icons.over : icons[level];
+  return blocks(
+    `### ${icon} ${escapeText(headline(findings))}`,
+    findings.run.mode === 'observe'
+      ? '*Observe mode: this is only reported, the job does not fail.*'
+      : '',
+  );
+}
+
+function figures({ judgement: { verdicts, baselineBranch } }: Findings, extent: Extent): string {
+  return verdicts.some(({ workloads }) => workloads.length > 0)
+    ? verdictTable(verdicts, extent, baselineBranch)
+    : '';
+}
+
+/** A box of what went wrong: the failing kinds in red, doubts in yellow. */
+function remarks(findings: Findings, most: number): string {
+  const all = remarksOn(findings);
+  if (all.length === 0) return '';
+  const kinds = [...new Set(all.map(({ title }) => title))];
+  const lines = kinds.map((title) =>
+    describeRemarks(
+      title,
+      all.filter((remark) => remark.title === title),
+      findings,
+      most,
+    ),
+  );
+  const severe = findings.judgement.conclusion === 'failure' || findings.policy.kind === 'broken';
+  return alert(severe ? 'CAUTION' : 'WARNING', lines.join('\n\n'));
+}
+
+/** A title, and below it what, where and what to do about each of its kind. */
+function describeRemarks(
+  title: string,
+  remarks: readonly Remark[],
+  findings: Findings,
+  most: number,
+): string {
+  const rest = remarks.length - most;
+  return [
+    `**${title}**`,
+    ...remarks.slice(0, most).map((remark) => `- ${describeRemark(remark, findings)}`),
+    ...(rest > 0 ? [`- … and ${rest} more`] : []),
+  ].join('\n');
+}
+
+function describeRemark(remark: Remark, { run, policy }: Findings): string {
+  const { kind, what, where, remedy } = remark;
+  const proposed = kind === 'broken-proposal' || kind === 'doubtful-proposal';
+  const judged = policy.source.kind === 'file' && !proposed;
+  const ours = judged && where.file === policy.source.path;
+  const place = ours
+    ? budgetLink(where, policy.source, run)
+    : placed(cut(describePlace(where), 120));
+  return [place, sentence(what), sentence(remedy)].filter((part) => part !== '').join('<br>');
+}
+
+function placed(place: string): string {
+  return place === '' ? '' : code(place);
+}
+
+function sentence(text: string): string {
+  const escaped = escapeText(cut(visible(text), longestSentence));
+  return /[.!?…]$/.test(escaped) ? escaped : `${escaped}.`;
+}

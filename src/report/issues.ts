@@ -1,0 +1,175 @@
+import { type AmountResult, ofKind } from '../compare/limit-result.ts';
+import type { Limit, ShareLimit } from '../compare/budget/policy.ts';
+import type { Reference } from '../compare/reference.ts';
+import type { Verdict } from '../compare/verdict.ts';
+import type { Problem } from '../errors.ts';
+import { type Amounts, formatPercent, list, type Metric } from '../units.ts';
+import { formatPer } from './text/amounts.ts';
+import type { Findings } from './findings.ts';
+import { kindMismatch } from './kind-mismatch.ts';
+import { describeAllowed } from './text/share.ts';
+import { shownName } from './text/sanitize.ts';
+
+/** Something that stands between a run and a full verdict; each kind is told in its own words. */
+export interface Remark extends Problem {
+  readonly kind:
+    | 'broken-budget'
+    | 'broken-proposal'
+    | 'doubtful-proposal'
+    | 'unreadable'
+    | 'absent'
+    | 'no-report'
+    | 'unreported'
+    | 'partial'
+    | 'set-up';
+  readonly title: string;
+}
+
+/** All remarks, those about the budget first. */
+export function remarksOn(findings: Findings): readonly Remark[] {
+  return [
+    ...brokenBudget(findings),
+    ...brokenProposal(findings),
+    ...doubtfulProposal(findings),
+    ...absent(findings.judgement.absent),
+    ...findings.measured.problems.map(unreadable),
+    ...noReport(findings),
+    ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
+    ...findings.judgement.warnings.map((warning): Remark => ({ kind: 'set-up', ...warning })),
+  ];
+}
+
+function brokenBudget({ policy }: Findings): readonly Remark[] {
+  if (policy.kind !== 'broken') return [];
+  const title =
+    policy.source.kind === 'input' ? 'The budget is broken' : 'The budget file is broken';
+  return policy.problems.map((problem) => ({ kind: 'broken-budget', title, ...problem }));
+}
+
+function brokenProposal({ proposal }: Findings): readonly Remark[] {
+  if (proposal?.kind !== 'broken') return [];
+  const title = 'The proposed budget file is broken';
+  return proposal.problems.map((problem) => ({ kind: 'broken-proposal', title, ...problem }));
+}
+
+function doubtfulProposal({ proposal }: Findings): readonly Remark[] {
+  if (proposal === undefined || proposal.kind === 'broken') return [];
+  const title = 'The proposed budget file allows nothing';
+  const { warnings = [] } = proposal;
+  return warnings.map((problem) => ({ kind: 'doubtful-proposal', title, ...problem }));
+}
+
+function unreadable(problem: Problem): Remark {
+  return { kind: 'unreadable', title: 'A report cannot be read', ...problem };
+}
+
+function absent(names: readonly string[]): readonly Remark[] {
+  if (names.length === 0) return [];
+  return [
+    {
+      kind: 'absent',
+      title: names.length === 1 ? 'An expected report is missing' : 'Expected reports are missing',
+      what: `Nothing came for ${namesOf(
+        names.map((name) => `"${shownName(name, 40)}"`),
+        10,
+      )}, which the input expect names`,
+      where: {},
+      remedy:
+        'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
+    },
+  ];
+}
+
+function noReport({ measured, judgement }: Findings): readonly Remark[] {
+  const said = measured.problems.length + judgement.absent.length;
+  if (measured.measurements.length > 0 || said > 0) return [];
+  return [
+    {
+      kind: 'no-report',
+      title: 'No report came',
+      what: 'Neither the artifacts of the run nor its files hold an emissions report, and missing is not zero',
+      where: {},
+      remedy:
+        'Upload the report in an earlier job with actions/upload-artifact under a name that matches the input artifacts, or name its path in the input files.',
+    },
+  ];
+}
+
+function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Remark[] {
+  const { subject, results, gaps } = verdict;
+  const onAmounts = ofKind('amount', results).flatMap((finding): Remark[] => {
+    if (finding.used === undefined) return [unreported(verdict, finding.limit, reference)];
+    return gaps.includes(finding.limit.metric) ? [partial(subject, finding)] : [];
+  });
+  const onIncreases = ofKind('increase', results)
+    .filter(({ comparison }) => comparison === undefined)
+    .map(({ limit }) => unreported(verdict, limit, reference));
+  const onShares = ofKind('share', results)
+    .filter(({ share }) => share === undefined)
+    .map(({ limit }) => uncounted(verdict, limit));
+  return [...onAmounts, ...onIncreases, ...onShares];
+}
+
+function unreported(
+  verdict: Verdict,
+  limit: Exclude<Limit, ShareLimit>,
+  reference: Reference | undefined,
+): Remark {
+  const mismatch = kindMismatch(verdict, limit);
+  if (mismatch) {
+    const { title, what, remedy } = mismatch;
+    return { kind: 'unreported', title, what, where: limit.where, remedy };
+  }
+  const { subject, amounts } = verdict;
+  const allowed =
+    limit.kind === 'amount'
+      ? formatPer(limit.metric, limit.limit, limit.ratePer)
+      : `an increase of ${formatPercent(limit.increase)}`;
+  return {
+    kind: 'unreported',
+    title: `No ${limit.metric} reported`,
+    what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
+    where: limit.where,
+    remedy: howToReport(limit.metric, amounts, reference),
+  };
+}
+
+function uncounted({ subject }: Verdict, limit: ShareLimit): Remark {
+  return {
+    kind: 'unreported',
+    title: 'No tokens reported',
+    what: `The budget holds "${shownName(subject)}" to a share of tokens (${describeAllowed(limit)}), but none of its reports counts tokens`,
+    where: limit.where,
+    remedy: 'Upload a log of the calls to language models, or take this limit out of the budget.',
+  };
+}
+
+/** Emissions can be had from energy, and with a reference are had from nothing else. */
+function howToReport(
+  metric: Metric,
+  { energy }: Amounts,
+  reference: Reference | undefined,
+): string {
+  if (metric === 'emissions' && reference)
+    return 'With a carbon-intensity, emissions are reckoned from energy, and no energy is reported: take the carbon-intensity out of the budget file, or this limit.';
+  if (metric === 'emissions' && energy !== undefined)
+    return 'Its energy is known: name the grid in the budget file, such as "carbon-intensity: FR", or limit the energy instead.';
+  return `Use a tool that reports ${metric}, or take this limit out of the budget.`;
+}
+
+function partial(subject: string, { limit }: AmountResult): Remark {
+  return {
+    kind: 'partial',
+    title: `A part of the ${limit.metric} is unknown`,
+    what: `Some reports of "${shownName(subject)}" do not give their ${limit.metric}, so the sum is a lower bound`,
+    where: limit.where,
+    remedy: `Use a tool that reports ${limit.metric}, or budget those workloads apart.`,
+  };
+}
+
+/** Names in words, the first few of many: `shard-1, shard-2 and 7 more`. */
+export function namesOf(names: readonly string[], shown = 3): string {
+  const first = names.slice(0, shown).map((name) => shownName(name, 40));
+  const rest = names.length - first.length;
+  return list(rest > 0 ? [...first, `${rest} more`] : first, 'and');
+}

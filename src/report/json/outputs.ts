@@ -1,0 +1,55 @@
+import { fsum } from 'd3-array';
+import { type AmountResult, ofKind } from '../../compare/limit-result.ts';
+import type { Verdict } from '../../compare/verdict.ts';
+import { significant } from '../../units.ts';
+import type { Findings } from '../findings.ts';
+
+/** The action's outputs that hold the verdict's figures, as action.yml names them; empty is unknown. */
+export function outputs({ judgement }: Findings): Readonly<Record<string, string>> {
+  const { amounts } = judgement;
+  const limited = tightestOnEmissions(judgement.verdicts);
+  return {
+    conclusion: judgement.conclusion,
+    verdict: judgement.level,
+    'emissions-kg': decimal(amounts.emissions, 1e-3),
+    'energy-kwh': decimal(amounts.energy),
+    'budget-kg': decimal(limited?.limit.limit, 1e-3),
+    'headroom-percent': headroom(limited?.share),
+    ...againstBaseline(judgement.verdicts),
+  };
+}
+
+/** The run's emissions against the branch's usual ones; empty unless all that was measured compares. */
+function againstBaseline(verdicts: readonly Verdict[]): Readonly<Record<string, string>> {
+  const compared = verdicts.flatMap(({ comparisons: { emissions } }) =>
+    emissions?.kind === 'compared' && emissions.uncompared.length === 0 ? [emissions] : [],
+  );
+  const whole = compared.length > 0 && compared.length === verdicts.length;
+  const usual = fsum(compared, ({ baseline }) => baseline.median);
+  const change = fsum(compared, ({ cause, current, baseline }) =>
+    cause ? cause.energy + cause.grid : current - baseline.median,
+  );
+  return {
+    'baseline-kg': whole ? decimal(usual, 1e-3) : '',
+    'change-percent': whole && usual > 0 ? decimal(Math.round((change / usual) * 1e4) / 100) : '',
+  };
+}
+
+function tightestOnEmissions(verdicts: readonly Verdict[]): AmountResult | undefined {
+  return verdicts
+    .flatMap(({ results }) => ofKind('amount', results))
+    .filter(({ limit }) => limit.metric === 'emissions' && limit.period === undefined)
+    .sort((a, b) => (b.share ?? -1) - (a.share ?? -1))[0];
+}
+
+/** Nine significant digits, never in scientific notation. */
+export function decimal(value: number | undefined, factor = 1): string {
+  if (value === undefined || !Number.isFinite(value)) return '';
+  const text = significant(value * factor, 9);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** What is left of a limit in percent, to two decimals; unknown over a limit of 0. */
+function headroom(share: number | undefined): string {
+  return share === undefined ? '' : decimal(Math.round((1 - share) * 1e4) / 100);
+}

@@ -1,0 +1,38 @@
+import type { Advice, Confidence } from '../../reduce/advice.ts';
+
+/** A piece of advice in the JSON result, best first. */
+export interface ResultAdvice {
+  readonly rule: string;
+  readonly title: string;
+  readonly remedy: string;
+  /** In kg CO2e or kWh, of one such run; or why no figure is known, or none is meant. */
+  readonly saving:
+    | {
+        readonly metric: string;
+        readonly unit: string;
+        readonly low: number;
+        readonly high: number;
+      }
+    | { readonly unknown: string }
+    | { readonly none: string };
+  readonly assumption: string;
+  readonly source: { readonly title: string; readonly url: string; readonly date: string };
+  readonly data: readonly string[];
+  readonly confidence: Confidence;
+}
+
+const units = { emissions: ['kg CO2e', 1e-3], energy: ['kWh', 1] } as const;
+
+export function adviceOf({ saving, basis, ...advice }: Advice): ResultAdvice {
+  return { ...advice, ...basis, saving: savingOf(saving) };
+}
+
+function savingOf(saving: Advice['saving']): ResultAdvice['saving'] {
+  if (saving.kind === 'unknown') return { unknown: saving.why };
+  if (saving.kind === 'none') return { none: saving.why };
+  const { metric, low, high } = saving;
+  const [unit, factor] = units[metric];
+  return { metric, unit, low: rounded(low * factor), high: rounded(high * factor) };
+}
+
+const rounded = (value: number) => Number(value.toPrecision(12));

@@ -1,0 +1,73 @@
+import type { Level } from '../../compare/level.ts';
+import type { Proposal } from '../../compare/budget/diff.ts';
+import type { LeftAside } from '../../measure/measurement.ts';
+import type { Findings, Run } from '../findings.ts';
+import { headline } from '../headline.ts';
+import { type Remark, remarksOn } from '../issues.ts';
+import { adviceOf, type ResultAdvice } from './result-advice.ts';
+import {
+  named,
+  type ResultAmounts,
+  type ResultVerdict,
+  type ResultWorkload,
+  verdictOf,
+  workloadOf,
+} from './result-verdict.ts';
+
+/** The JSON result file, version 1. Keys may be added within a version, never changed or removed. */
+export interface Result {
+  readonly schemaVersion: 1;
+  readonly run: Run;
+  readonly verdict: Level;
+  readonly conclusion: string;
+  readonly headline: string;
+  readonly totals: ResultAmounts;
+  /** The grid at which energy was reckoned, where the budget file names one. */
+  readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
+  /** Where the budget came from. */
+  readonly budget: { readonly kind: string; readonly path?: string; readonly commit?: string };
+  /** What the judged change would make of the budget file; absent where it changes nothing. */
+  readonly proposal?: Proposal;
+  readonly verdicts: readonly ResultVerdict[];
+  readonly workloads: readonly ResultWorkload[];
+  /** What would help, best first; empty when there is nothing to say. */
+  readonly advice: readonly ResultAdvice[];
+  /** What is missing, unreadable or broken, with place and remedy. */
+  readonly problems: readonly Remark[];
+  readonly warnings: readonly { readonly workload: string; readonly what: string }[];
+  readonly leftAside: readonly LeftAside[];
+}
+
+/** The result as JSON text. */
+export function result(findings: Findings): string {
+  return `${JSON.stringify(describe(findings), null, 2)}\n`;
+}
+
+export function describe(findings: Findings): Result {
+  const { run, judgement, measured, policy, proposal, reference } = findings;
+  const { text: _, ...budget } = { text: '', ...policy.source };
+  return {
+    schemaVersion: 1,
+    run,
+    verdict: judgement.level,
+    conclusion: judgement.conclusion,
+    headline: headline(findings),
+    totals: named(judgement.amounts),
+    ...(reference && {
+      reference: {
+        carbonIntensityGPerKwh: reference.carbonIntensity,
+        source: reference.source,
+      },
+    }),
+    budget,
+    ...(proposal && { proposal }),
+    verdicts: judgement.verdicts.map(verdictOf),
+    workloads: judgement.verdicts.flatMap(({ workloads }) => workloads.map(workloadOf)),
+    advice: findings.advice.map(adviceOf),
+    problems: remarksOn(findings),
+    warnings: measured.measurements.flatMap(({ workload, warnings }) =>
+      warnings.map((warning) => ({ workload, ...warning })),
+    ),
+    leftAside: measured.leftAside,
+  };
+}

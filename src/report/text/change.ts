@@ -1,0 +1,130 @@
+import type { Compared, NotCompared } from '../../compare/baseline/comparison.ts';
+import { type IncreaseResult, ofKind } from '../../compare/limit-result.ts';
+import type { Reference } from '../../compare/reference.ts';
+import type { Verdict } from '../../compare/verdict.ts';
+import { asReported } from '../../compare/workload.ts';
+import type { Measured } from '../../measure/measurement.ts';
+import { formatNumber, formatPercent, formatQuantity, type Metric } from '../../units.ts';
+import { describeCause } from './cause.ts';
+import { describeCourse, describeInherited } from './budget-remaining.ts';
+import type { Findings } from '../findings.ts';
+import { namesOf } from '../issues.ts';
+import { shownName } from './sanitize.ts';
+
+/** Sentences on so many verdicts; the JSON result holds all. */
+const mostVerdicts = 3;
+
+/** What a change is told of first: energy is what the code controls. */
+const order: readonly Metric[] = ['energy', 'emissions', 'duration', 'water'];
+
+/** The comparison that says most of a verdict, if there is one. */
+export function comparisonOf({ comparisons }: Verdict): [Metric, Compared] | undefined {
+  return order
+    .map((metric) => [metric, comparisons[metric]] as const)
+    .find((pair): pair is [Metric, Compared] => pair[1]?.kind === 'compared');
+}
+
+/** `+20% ±8%`: the change against the baseline, and what chance alone may do. */
+export function formatChange(comparison: Compared): string {
+  const change = formatPercent(comparison.change, 'always');
+  return Number.isFinite(comparison.baseline.band)
+    ? `${change} ±${formatNoise(comparison)}`
+    : change;
+}
+
+const formatNoise = ({ baseline: { median, band } }: Compared): string =>
+  formatPercent(median > 0 ? band / median : 0);
+
+/** Why the run differs from the branch's usual one, in sentences of plain text; none if nothing is known. */
+export function whyItChanged({ judgement, run, reference, measured }: Findings): readonly string[] {
+  const { baselineBranch, verdicts } = judgement;
+  const [usual, judged] = [shownName(baselineBranch, 60), shownName(run.branch, 60)];
+  const sentences = verdicts.slice(0, mostVerdicts).flatMap((verdict) => {
+    const subject = verdicts.length > 1 ? `${shownName(verdict.subject, 40)}: ` : '';
+    return onVerdict(verdict, usual, judged).map((sentence) => subject + sentence);
+  });
+  return [...(reference ? [reckoned(reference, measured)] : []), ...sentences];
+}
+
+const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
+  ...cause(verdict),
+  ...basis(verdict, usual),
+  ...ofKind('increase', verdict.results).flatMap(withinNoise),
+  ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
+  ...ofKind('amount', verdict.results).flatMap(describeCourse),
+];
+
+/** At which grid the emissions are reckoned, and what the reports say themselves. */
+function reckoned({ carbonIntensity, source }: Reference, { measurements }: Measured): string {
+  const { emissions } = asReported(measurements).amounts;
+  const said =
+    emissions === undefined ? '' : `; the reports say ${formatQuantity('emissions', emissions)}`;
+  return `Emissions are energy at ${formatNumber(carbonIntensity)} gCO₂e/kWh, ${source}${said}.`;
+}
+
+function cause({ comparisons: { emissions } }: Verdict): readonly string[] {
+  return emissions?.kind === 'compared' && emissions.cause
+    ? [`${describeCause(emissions, emissions.cause)}.`]
+    : [];
+}
+
+/** What the comparison stands on, or why there is none. */
+function basis(verdict: Verdict, branch: string): readonly string[] {
+  const found = comparisonOf(verdict);
+  if (found) return [described(found, branch)];
+  const reasons = Object.values(verdict.comparisons).filter(
+    (comparison): comparison is NotCompared => comparison.kind !== 'compared',
+  );
+  const told = reasons.find(({ kind }) => kind === 'new-method') ?? reasons[0];
+  const wanted = told?.kind === 'new-method' || ofKind('increase', verdict.results).length > 0;
+  return told && wanted ? [noBaseline(told, branch)] : [];
+}
+
+function described([metric, { baseline, uncompared }]: [Metric, Compared], branch: string): string {
+  const { median, band, runs } = baseline;
+  const usual = `${formatQuantity(metric, median)}${Number.isFinite(band) ? ` ±${formatQuantity(metric, band)}` : ''}`;
+  const left =
+    uncompared.length === 0
+      ? ''
+      : `; measured in a new way and not compared: ${namesOf(uncompared)}`;
+  return `Usual ${metric} on ${branch}: ${usual} (median and noise of ${runs} runs)${left}.`;
+}
+
+function noBaseline(reason: NotCompared, branch: string): string {
+  if (reason.kind === 'new-method')
+    return `Not comparable with earlier runs on ${branch}: ${otherMethod(reason)}. A new baseline begins.`;
+  const { runs, minimum } = reason;
+  return `No baseline yet: ${runs} of ${minimum} comparable runs on ${branch}, ${minimum - runs} to go; until then only absolute limits hold.`;
+}
+
+/** What differs between two methods, each a list of parts: `now CodeCarbon 3.3, before CodeCarbon 2.8`. */
+function otherMethod({ was, is }: { readonly was: string; readonly is: string }): string {
+  const [before, now] = [was, is].map((method) => method.split(/ · | \+ /)) as [string[], string[]];
+  const own = (parts: string[], others: string[]) =>
+    parts.filter((part) => !others.includes(part)).join(' · ');
+  const told = [
+    ['now', own(now, before)],
+    ['before', own(before, now)],
+  ] as const;
+  const differing = told.filter(([, parts]) => parts !== '');
+  return differing.length === 0
+    ? 'each workload is measured otherwise'
+    : differing.map(([when, parts]) => `${when} ${shownName(parts, 120)}`).join(', ');
+}
+
+function withinNoise({ level, limit, comparison, unproven }: IncreaseResult): readonly string[] {
+  if (unproven || level !== 'near' || comparison?.kind !== 'compared') return [];
+  const { metric, increase } = limit;
+  return [
+    `Only a warning: ${metric} ${formatPercent(comparison.change, 'always')} is past the limit of +${formatPercent(increase)}, but within the noise of ±${formatNoise(comparison)}.`,
+  ];
+}
+
+/** `energy +20% of the usual 500 Wh, limit +5%`. */
+export function describeIncrease({ limit, comparison }: IncreaseResult): string {
+  const { metric, increase } = limit;
+  if (comparison?.kind !== 'compared')
+    return `no baseline for ${metric} yet, limit +${formatPercent(increase)}`;
+  const usual = formatQuantity(metric, comparison.baseline.median);
+  return `${metric} ${formatPercent(comparison.change, 'always')} against the usual ${usual}, limit +${formatPercent(increase)}`;
+}

@@ -1,0 +1,16 @@
+import type { LimitResult } from '../../compare/limit-result.ts';
+import { describeUse } from './amounts.ts';
+import { describeIncrease } from './change.ts';
+import { describeShare } from './share.ts';
+
+/** How one limit stands, in a few words of plain text. */
+export function describeResult(result: LimitResult): string {
+  switch (result.kind) {
+    case 'amount':
+      return describeUse(result);
+    case 'increase':
+      return describeIncrease(result);
+    case 'share':
+      return describeShare(result);
+  }
+}

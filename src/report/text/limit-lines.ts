@@ -1,0 +1,81 @@
+import type { Level } from '../../compare/level.ts';
+import {
+  type AmountResult,
+  byUrgency,
+  type IncreaseResult,
+  ofKind,
+  type ShareResult,
+} from '../../compare/limit-result.ts';
+import type { Verdict } from '../../compare/verdict.ts';
+import { formatPercent, type Metric } from '../../units.ts';
+import { formatPer, formatShare } from './amounts.ts';
+
+/** How one limit stands, as a line of a table: on the run, an increase, a share, a period's sum. */
+export interface LimitLine {
+  readonly level: Level;
+  /** Absent for a share of tokens. */
+  readonly metric?: Metric;
+  /** Of what it is a share: `cache hits`, or the models of such a name. */
+  readonly shareOf?:
+    | { readonly kind: 'cache-hits' }
+    | { readonly kind: 'model'; readonly name: string };
+  /** What is summed where it is not the run: `this month`. */
+  readonly scope?: string;
+  /** What is held against the limit, in the metric's base unit; absent where that is the run's own amount. */
+  readonly sum?: number;
+  readonly budget: string;
+  readonly used: string;
+  /** Used share of the limit, to be drawn; absent where there is none. */
+  readonly share?: number;
+}
+
+/** Whether a limit is on the run itself, and not on a sum of which it is a part. */
+export const isOnRun = ({ scope }: LimitLine): boolean => scope === undefined;
+
+/** The limits on the run first, then increases, shares and periods; of each kind the worst first. */
+export function limitLines({ results }: Verdict): readonly LimitLine[] {
+  const worstFirst = results.toSorted(byUrgency);
+  const amounts = ofKind('amount', worstFirst);
+  return [
+    ...amounts.filter(({ period }) => period === undefined).map(amountLine),
+    ...ofKind('increase', worstFirst).map(increaseLine),
+    ...ofKind('share', worstFirst).map(shareLine),
+    ...amounts.filter(({ period }) => period !== undefined).map(amountLine),
+  ];
+}
+
+function amountLine(finding: AmountResult): LimitLine {
+  const { limit, level, share, used } = finding;
+  const { metric, period } = limit;
+  return {
+    level,
+    metric,
+    ...(period && { scope: `this ${period}`, ...(used !== undefined && { sum: used }) }),
+    budget: formatPer(metric, limit.limit, limit.ratePer),
+    used: formatShare(finding),
+    ...(share !== undefined && { share }),
+  };
+}
+
+function increaseLine({ limit, level, comparison, use }: IncreaseResult): LimitLine {
+  const { metric, increase } = limit;
+  const line = { level, metric, budget: `+${formatPercent(increase)}` };
+  if (comparison?.kind !== 'compared') return { ...line, used: 'no baseline' };
+  const { change } = comparison;
+  const share = increase > 0 ? use : change > 0 ? Number.POSITIVE_INFINITY : 0;
+  return { ...line, used: formatPercent(change, 'always'), share: Math.max(share, 0) };
+}
+
+function shareLine({ limit, level, share }: ShareResult): LimitLine {
+  const used = share === undefined ? 'unknown' : formatPercent(share);
+  if (limit.of === 'cache-hits')
+    return {
+      level,
+      shareOf: { kind: 'cache-hits' },
+      budget: `≥ ${formatPercent(limit.atLeast)}`,
+      used,
+    };
+  const drawn = share !== undefined && limit.atMost > 0 ? { share: share / limit.atMost } : {};
+  const shareOf = { kind: 'model', name: limit.model } as const;
+  return { level, shareOf, budget: `≤ ${formatPercent(limit.atMost)}`, used, ...drawn };
+}

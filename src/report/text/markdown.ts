@@ -1,0 +1,94 @@
+import { visible } from './sanitize.ts';
+
+/**
+ * What GitHub turns into a link, a mention, an emoji or a formula after Markdown is done, so that no
+ * escape of Markdown stops it: @names, #1, GH-1, commit ids, addresses, :emoji:, $formulas$. Only in
+ * code does GitHub leave it alone.
+ */
+const autolinked =
+  /[@#$]|:\/\/|www\.|:(?:100|1234|\d*[a-z_+-][\w+-]*):|gh-\d|(?<![\da-z])[\da-f]{7,64}(?![\da-z])/i;
+
+/** Markdown that shows text from outside as running text, and nothing else. */
+export function escapeText(text: string): string {
+  return visible(text)
+    .trim()
+    .split(/ +/)
+    .map((word, index) => (autolinked.test(word) ? code(word) : escapeWord(word, index === 0)))
+    .join(' ');
+}
+
+/** Markdown that shows text from outside as code. */
+export function code(text: string): string {
+  // In a table no escape lets a backslash stand before a pipe.
+  const shown = visible(text).replace(/(?<=\\)\|/g, '\\u007c');
+  if (shown.trim() === '') return '` `';
+  const fence = '`'.repeat(longestRun(shown, /`+/g) + 1);
+  const space = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
+  return fence + space + shown + space + fence;
+}
+
+/** A block of code in a language; no line of the text can end it. */
+export function codeBlock(language: string, text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text, /`+/g) + 1));
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
+export type Alignment = 'left' | 'right' | 'center';
+export interface Column {
+  readonly title: string;
+  readonly align: Alignment;
+}
+
+const rules: Record<Alignment, string> = { left: ':--', right: '--:', center: ':-:' };
+
+/** A table of cells that are Markdown already; a pipe or a line break in one cannot end it. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  return [
+    columns.map(({ title }) => title),
+    columns.map(({ align }) => rules[align]),
+    ...rows.map((row) => row.map((cell) => cell.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|'))),
+  ]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+/** Folded Markdown under a summary; the summary is HTML, so it takes plain text. */
+export function details(summary: string, body: string): string {
+  return `<details>\n<summary>${escapeHtml(summary)}</summary>\n\n${body}\n\n</details>`;
+}
+
+/** A link whose address cannot end early; without an address the label alone. */
+export function link(label: string, address: string | undefined): string {
+  if (address === undefined) return label;
+  const safe = encodeURI(visible(address)).replace(/[()<>"'`|\\]/g, percentEncoded);
+  return /^https?:\/\//.test(safe) ? `[${label}](${safe})` : label;
+}
+
+/** GitHub's coloured box. */
+export function alert(kind: 'NOTE' | 'WARNING' | 'CAUTION', body: string): string {
+  return [`[!${kind}]`, ...body.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n');
+}
+
+/** The parts that are there, as blocks of their own. */
+export function blocks(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+}
+
+/** Text for XML and HTML, between tags and in quoted attributes. */
+export function escapeHtml(text: string): string {
+  return visible(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Only the first word of a line can begin a list or underline a heading. */
+function escapeWord(word: string, first: boolean): string {
+  const inline = word.replace(/[\\`*_[\]<>~&!]/g, '\\$&');
+  return first ? inline.replace(/^(\d+)([.)])$/, '$1\\$2').replace(/^[-+=]+$/, '\\$&') : inline;
+}
+
+function longestRun(text: string, run: RegExp): number {
+  return Math.max(0, ...Array.from(text.matchAll(run), ([match]) => match.length));
+}
+
+function percentEncoded(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
