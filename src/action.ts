@@ -1,20 +1,19 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { context } from '@actions/github';
-import { whenAborted } from './github/context/abort.ts';
-
 import { connect } from './github/api/client.ts';
 import { deadlineAfter } from './github/api/deadline.ts';
+import { suppressUnhandled } from './github/api/suppress-unhandled.ts';
+import { whenAborted } from './github/context/abort.ts';
 import { type GateEvent, readEvent } from './github/context/event.ts';
-import { cancellation, checkTextOf, tellFailure } from './github/publish/failure.ts';
-import { type Gathering, gather, gatherReports } from './github/gather.ts';
-import { type HeldCheck, holdCheck } from './github/publish/check-run-session.ts';
-import { knownRecords } from './github/history/history.ts';
 import { type Inputs, readInputs } from './github/context/inputs.ts';
-import { type Judged, publish } from './github/publish/publish.ts';
 import { runOf, wantedCheck } from './github/context/run.ts';
-import { started } from './github/api/suppress-unhandled.ts';
-import { resolveSubjects, type Subject } from './github/context/target.ts';
+import { resolveSubjects, type Target } from './github/context/target.ts';
+import { type Gathering, gather, gatherReports } from './github/gather.ts';
+import { knownRecords } from './github/history/history.ts';
+import { type CheckRunSession, openCheckRun } from './github/publish/check-run-session.ts';
+import { cancellation, checkTextOf, reportFailure } from './github/publish/failure.ts';
+import { type Judged, publish } from './github/publish/publish.ts';
 import { measureApart, type Reader, startReader } from './reading/read-apart.ts';
 
 const { env } = process;
@@ -27,20 +26,20 @@ async function start(): Promise<void> {
   const inputs = readInputs();
   const event = readEvent(context);
   const github = roadFor(wholeTime, event, inputs);
-  const check = inputs.check ? holdCheck(github, wantedCheck(event, inputs)) : undefined;
-  const fail = (cause: unknown) => tellFailure(cause, { issues, mode: inputs.mode, check });
+  const check = inputs.check ? openCheckRun(github, wantedCheck(event, inputs)) : undefined;
+  const fail = (cause: unknown) => reportFailure(cause, { issues, mode: inputs.mode, check });
   const cancelled = async () => check?.complete('cancelled', checkTextOf(cancellation));
   whenAborted(process, { cancelled, crashed: fail });
   await judge(event, inputs, check).catch(fail);
 }
 
-async function judge(event: GateEvent, inputs: Inputs, check?: HeldCheck): Promise<void> {
+async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession): Promise<void> {
   const reading = roadFor(readingTime, event, inputs);
-  const subjects = started(resolveSubjects(reading, event));
+  const subjects = suppressUnhandled(resolveSubjects(reading, event));
   const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
   // Started while the requests are under way, and before anything of strangers is here.
   const reader = startReader();
-  const gatherFor = (subject: Promise<Subject>) => gather(reading, event, inputs, subject, reports);
+  const gatherFor = (subject: Promise<Target>) => gather(reading, event, inputs, subject, reports);
   const first = gatherFor(subjects.then(([one]) => one));
   const [, ...others] = await subjects;
   const gatherings = [first, ...others.map((one) => gatherFor(Promise.resolve(one)))];
@@ -86,6 +85,6 @@ function roadFor(milliseconds: number, { repository, apiUrl }: GateEvent, { toke
 }
 
 start()
-  .catch((cause) => tellFailure(cause, { issues, mode: 'enforce' }))
+  .catch((cause) => reportFailure(cause, { issues, mode: 'enforce' }))
   // Whatever still waits, such as a cache that does not answer, is not worth keeping the step for.
   .then(() => setTimeout(() => process.exit(), 200).unref());

@@ -1,8 +1,12 @@
+import { type BudgetDiff, diffBudgets } from './compare/budget/diff.ts';
+import { type PolicySource, readPolicy, tablesOf } from './compare/budget/policy.ts';
 import { withDeclaredFigures } from './compare/declared-country.ts';
 import { type HistoryRecord, recordsOf } from './compare/history/jsonl.ts';
-import { type PolicySource, readPolicy, tablesOf } from './compare/budget/policy.ts';
-import { compareProposal, type Proposal } from './compare/budget/diff.ts';
-import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
+import {
+  applyReferenceIntensity,
+  applyReferenceToHistory,
+  withReference,
+} from './compare/reference.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
@@ -11,13 +15,13 @@ import type { ChangedFile } from './reduce/files/patch.ts';
 import type { Notice } from './reduce/files/scanner.ts';
 import { check } from './report/check/check.ts';
 import { comment } from './report/comment/comment.ts';
+import { summary } from './report/comment/summary.ts';
 import type { Findings, Run } from './report/findings.ts';
 import { headline } from './report/headline.ts';
-import { log } from './report/log.ts';
 import { outputs } from './report/json/outputs.ts';
-import type { Publication } from './report/publication.ts';
 import { result } from './report/json/result.ts';
-import { summary } from './report/comment/summary.ts';
+import { log } from './report/log.ts';
+import type { Publication } from './report/publication.ts';
 import { drawTrend } from './report/trend/trend.ts';
 import { trendOf } from './report/trend/trend-series.ts';
 
@@ -54,11 +58,11 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     reading.then(withReference),
     input.history,
   ]);
-  const measured = reckonAt(reference, found);
+  const measured = applyReferenceIntensity(reference, found);
   const earlier = known.filter(({ runId }) => runId !== run.runId);
-  const history = reckonHistoryAt(reference, earlier);
+  const history = applyReferenceToHistory(reference, earlier);
   const proposed = await input.proposal;
-  const proposal = proposed && compareProposal(policy, proposed);
+  const proposal = proposed && diffBudgets(policy, proposed);
   const circumstances = { branch: run.branch, at: run.at, expect, history };
   const judgement = unlessBroken(proposal, judge(measured, policy, circumstances));
   const [advice, notices] = await Promise.all([
@@ -66,7 +70,12 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     noticesOn(input.changes ?? []),
   ]);
   const records = recordsOf(judgement, run);
-  const trend = trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records));
+  const trend = trendOf(
+    judgement,
+    run.branch,
+    history,
+    applyReferenceToHistory(reference, records),
+  );
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
     ...{ judgement, advice, notices, records, trend },
@@ -74,7 +83,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
 }
 
 /** A budget file that cannot be read must not land: every later run would fail. */
-const unlessBroken = (proposal: Proposal | undefined, judgement: Judgement): Judgement =>
+const unlessBroken = (proposal: BudgetDiff | undefined, judgement: Judgement): Judgement =>
   proposal?.kind === 'broken' ? { ...judgement, conclusion: 'failure' } : judgement;
 
 /** Only what is asked to look through files pays for what looks through them. */

@@ -9,8 +9,8 @@ import {
   warning,
 } from '@actions/core';
 import { UserError } from './errors.ts';
-import { inert } from './github/publish/escape-command.ts';
 import { roadWithin } from './github/api/http.ts';
+import { escapeCommand } from './github/publish/escape-command.ts';
 import { choose } from './region/choice.ts';
 import { gather } from './region/gather.ts';
 import { type Credentials, openSource } from './region/live.ts';
@@ -42,9 +42,9 @@ async function start(): Promise<void> {
   const now = Date.now();
   const choice = choose(request, await gather(request, source, now));
   for (const [name, value] of Object.entries(outputs(choice, request, now))) setOutput(name, value);
-  for (const note of choice.notes) (source ? warning : info)(inert(note));
+  for (const note of choice.notes) (source ? warning : info)(escapeCommand(note));
   for (const line of text(choice, { colour: false, columns: 100, now }).split('\n'))
-    info(inert(line));
+    info(escapeCommand(line));
   await summary
     .addRaw(`${draw(choice, now)}\n`)
     .write()
@@ -93,11 +93,11 @@ function road(): typeof fetch {
 }
 
 function tellSummary(cause: Error): void {
-  warning(`The job summary could not be written: ${inert(cause.message)}`);
+  warning(`The job summary could not be written: ${escapeCommand(cause.message)}`);
 }
 
 start().catch((cause: unknown) => {
   process.exitCode = 1;
-  if (cause instanceof UserError) error(inert(cause.message.split('\n').join(' ')));
-  else error(inert(`The region step failed unexpectedly: ${String(cause)}`));
+  if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')));
+  else error(escapeCommand(`The region step failed unexpectedly: ${String(cause)}`));
 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { carriedIn, carry } from '../../src/compare/history/embedded.ts';
+import { decodeHistory, encodeHistory } from '../../src/compare/history/embedded.ts';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
 
 const record = (workload: string): HistoryRecord => ({
@@ -13,28 +13,31 @@ test('records come back from the text that carries them, whatever their names', 
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (names) => {
       const records = names.map(record);
-      const text = carry(records, longest) ?? '';
+      const text = encodeHistory(records, longest) ?? '';
       expect(text).toMatch(
         /^<!-- [^-]+-[^-]+-[^-]+-->$|^<!-- carbon-budget-gate history 1: \S+ -->$/,
       );
-      expect(carriedIn(`before\n${text}\nafter`)).toEqual(records);
+      expect(decodeHistory(`before\n${text}\nafter`)).toEqual(records);
     }),
   );
 });
 
 test('five hundred workloads fit; what does not fit is not cut but left out', () => {
   const names = Array.from({ length: 500 }, (_, n) => `train-${n}-${(n * 2654435761) % 1e9}`);
-  expect(carry(names.map(record), longest)?.length).toBeLessThan(longest);
-  expect(carry(names.map(record), 2000)).toBeUndefined();
-  expect(carry([], longest)).toBeUndefined();
+  expect(encodeHistory(names.map(record), longest)?.length).toBeLessThan(longest);
+  expect(encodeHistory(names.map(record), 2000)).toBeUndefined();
+  expect(encodeHistory([], longest)).toBeUndefined();
 });
 
 test.each([
   ['nothing', ''],
   ['another comment', '<!-- carbon-budget-gate: other -->'],
   ['no deflated data', '<!-- carbon-budget-gate history 1: AAAA -->'],
-  ['half of it', carry([record('train')], longest)?.replace(/.{20} -->/, ' -->') ?? ''],
-  ['a later version', carry([record('train')], longest)?.replace('history 1', 'history 2') ?? ''],
+  ['half of it', encodeHistory([record('train')], longest)?.replace(/.{20} -->/, ' -->') ?? ''],
+  [
+    'a later version',
+    encodeHistory([record('train')], longest)?.replace('history 1', 'history 2') ?? '',
+  ],
 ])('%s carries no records', (_, text) => {
-  expect(carriedIn(text)).toEqual([]);
+  expect(decodeHistory(text)).toEqual([]);
 });

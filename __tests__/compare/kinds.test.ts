@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { recordsOf } from '../../src/compare/history/jsonl.ts';
 import { ofKind } from '../../src/compare/limit-result.ts';
-import { reckonAt } from '../../src/compare/reference.ts';
+import { applyReferenceIntensity } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
 import type { Amounts, GramsPerKilowattHour } from '../../src/units.ts';
@@ -65,7 +65,7 @@ describe('an estimate is judged by its range', () => {
     ]);
     const reference = { carbonIntensity: 100 as GramsPerKilowattHour, source: 'the test' };
     const [verdict] = judge(
-      reckonAt(reference, run),
+      applyReferenceIntensity(reference, run),
       budget('    emissions: 150 g\n'),
       onMain,
     ).verdicts;

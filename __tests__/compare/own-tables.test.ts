@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { diffBudgets } from '../../src/compare/budget/diff.ts';
 import { readPolicy, tablesOf } from '../../src/compare/budget/policy.ts';
-import { compareProposal } from '../../src/compare/budget/diff.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { report } from '../measure/report-files.ts';
 
@@ -189,7 +189,7 @@ describe('in the budget file', () => {
   test('a proposal that reads a table otherwise says so', () => {
     const base = readPolicy(fileOf(results));
     const proposed = fileOf(results.replace('unit: min', 'unit: h'));
-    expect(compareProposal(base, proposed)).toMatchObject({
+    expect(diffBudgets(base, proposed)).toMatchObject({
       kind: 'changed',
       changes: [{ setting: 'reports', effect: 'other' }],
     });

@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { diffBudgets } from '../../src/compare/budget/diff.ts';
 import { type PolicySource, readPolicy } from '../../src/compare/budget/policy.ts';
-import { compareProposal } from '../../src/compare/budget/diff.ts';
 
 const path = 'budgets.yml';
 const file = (text: string): PolicySource => ({ kind: 'file', path, text });
 const none: PolicySource = { kind: 'none', path };
-const proposed = (base: PolicySource, head: PolicySource) =>
-  compareProposal(readPolicy(base), head);
+const proposed = (base: PolicySource, head: PolicySource) => diffBudgets(readPolicy(base), head);
 
 const main = '  - branches: main\n    emissions: 5 kg\n';
 const dev = '  - branches: dev\n    emissions: 8 kg\n';

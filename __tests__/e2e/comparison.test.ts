@@ -1,14 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { nodes } from './runner/nodes.ts';
-import {
-  budgetPath,
-  commentsOn,
-  forgetHistory,
-  judge,
-  judgePull,
-  report,
-} from './runner/scene.ts';
+import { budgetPath, commentsOn, forgetHistory, judge, judgePull, report } from './runner/scene.ts';
 import { push } from './runner/trigger.ts';
 import { openPull } from './stand-in/activity.ts';
 

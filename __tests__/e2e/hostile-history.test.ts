@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { gzipSync, inflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { carry } from '../../src/compare/history/embedded.ts';
+import { encodeHistory } from '../../src/compare/history/embedded.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import { cacheFolder, historyOf, leaveEntry, type Member, tgz } from './runner/cache-entry.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
@@ -186,7 +186,7 @@ describe.each(nodes)('on %s', (_, node) => {
         const run = startRun(world, { event: 'push', headBranch: branch, headSha });
         const { startedAt = world.now(), ...changes } = how(run);
         world.runs.set(run.id, { ...run, ...changes });
-        const text = carry([forged(run)], 9999) ?? '';
+        const text = encodeHistory([forged(run)], 9999) ?? '';
         const made = { id: world.nextId(), headSha, externalId: `${run.id}-1`, text, startedAt };
         if (real !== undefined) world.checks.push({ ...real, ...made });
       }

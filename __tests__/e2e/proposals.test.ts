@@ -1,14 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { nodes } from './runner/nodes.ts';
-import {
-  budgetOf,
-  budgetPath,
-  checksOn,
-  commentsOn,
-  judgePull,
-  proposal,
-} from './runner/scene.ts';
+import { budgetOf, budgetPath, checksOn, commentsOn, judgePull, proposal } from './runner/scene.ts';
 
 const github = await githubForTests();
 

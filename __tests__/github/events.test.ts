@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { headShaOf, judgedRun, type RunnerContext, readEvent } from '../../src/github/context/event.ts';
+import {
+  headShaOf,
+  judgedRun,
+  type RunnerContext,
+  readEvent,
+} from '../../src/github/context/event.ts';
 
 const context = (eventName: string, payload: object, more: Partial<RunnerContext> = {}) => ({
   ...{ eventName, payload, sha: 'merge', ref: 'refs/heads/main', actor: 'octocat' },

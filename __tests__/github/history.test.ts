@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { carry } from '../../src/compare/history/embedded.ts';
+import { encodeHistory } from '../../src/compare/history/embedded.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
-import { saveHistory } from '../../src/github/history/cached-history.ts';
 import type { GitHub } from '../../src/github/api/client.ts';
+import { saveHistory } from '../../src/github/history/cached-history.ts';
 import { type History, type HistoryOf, readHistory } from '../../src/github/history/history.ts';
 import type { HistoryCache } from '../../src/github/history/history-cache.ts';
 
@@ -68,7 +68,7 @@ function checksWith(runs: readonly number[]) {
       nodes: [
         {
           ...{ name: 'gate', externalId: `${runId}-1`, startedAt: '2026-11-02T08:30:00Z' },
-          text: carry([record(runId)], 9999),
+          text: encodeHistory([record(runId)], 9999),
         },
       ],
     },

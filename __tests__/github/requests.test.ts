@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { describeApiError } from '../../src/github/api/api-errors.ts';
 import { connect } from '../../src/github/api/client.ts';
 import { findComment } from '../../src/github/publish/comments.ts';
-import { explain } from '../../src/github/api/api-errors.ts';
 import { formatMarker } from '../../src/github/publish/marker.ts';
 
 Object.assign(globalThis, { __VERSION__: 'test' });
@@ -36,7 +36,7 @@ const json = (response: ServerResponse, status: number, body: unknown, headers =
 const failureOf = (work: Promise<unknown>) =>
   work.then(
     () => 'it worked',
-    (error) => explain(error, 'checks: write'),
+    (error) => describeApiError(error, 'checks: write'),
   );
 
 describe('a request', () => {

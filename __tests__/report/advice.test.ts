@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Advice, Saving } from '../../src/reduce/advice.ts';
-import { whatWouldHelp } from '../../src/report/comment/advice.ts';
 import { check } from '../../src/report/check/check.ts';
+import { adviceSection } from '../../src/report/comment/advice.ts';
 import { comment } from '../../src/report/comment/comment.ts';
 import { describe as resultOf } from '../../src/report/json/result.ts';
 import { terminal } from '../../src/report/terminal/terminal.ts';
@@ -50,7 +50,7 @@ describe('advice', () => {
   });
 
   test('is not there when there is nothing to say', () => {
-    expect(whatWouldHelp(over([]))).toBe('');
+    expect(adviceSection(over([]))).toBe('');
     expect(comment(over([]))).not.toContain('would help');
     expect(terminal(over([]), { colour: false, columns: 80 })).not.toContain('→');
     expect(resultOf(over([])).advice).toEqual([]);
@@ -67,7 +67,7 @@ describe('advice', () => {
       'no figure is known: nobody says',
     ],
   ])('says whether it would do: %s', (_, saving, said) => {
-    expect(whatWouldHelp(over([anAdvice('Save', saving)]))).toContain(said);
+    expect(adviceSection(over([anAdvice('Save', saving)]))).toContain(said);
   });
 
   test('is headed by what it is where nothing is to be saved', () => {
@@ -75,7 +75,7 @@ describe('advice', () => {
       kind: 'none',
       why: 'they change nothing',
     });
-    const said = whatWouldHelp(over([offsets]));
+    const said = adviceSection(over([offsets]));
     expect(said).toMatch(
       /^\*\*To know\*\*\n\n1\. \*\*Offsets are told apart\*\*: they change nothing\./,
     );
@@ -85,7 +85,7 @@ describe('advice', () => {
   test('promises nothing where a period or several limits are exceeded', () => {
     const enough = anAdvice('Save', amount(6000, 6000));
     for (const budget of ['emissions: { month: 5 kg }', 'energy: 1 kWh'])
-      expect(whatWouldHelp(over([enough], budget))).not.toContain('enough');
+      expect(adviceSection(over([enough], budget))).not.toContain('enough');
   });
 
   test('shows text from outside as text', () => {
@@ -95,7 +95,7 @@ describe('advice', () => {
       remedy: text,
       data: [text],
     };
-    const said = whatWouldHelp(over([hostile, hostile, hostile, hostile]));
+    const said = adviceSection(over([hostile, hostile, hostile, hostile]));
     const elements = render(said);
     expect(elements.filter(({ name }) => name === 'img')).toEqual([]);
     expect(elements.filter(({ name }) => name === 'details')).toHaveLength(1);

@@ -1,7 +1,11 @@
+import { type PolicySource, readPolicy } from '../../src/compare/budget/policy.ts';
 import { type HistoryRecord, recordsOf } from '../../src/compare/history/jsonl.ts';
 import { methodOf } from '../../src/compare/method.ts';
-import { type PolicySource, readPolicy } from '../../src/compare/budget/policy.ts';
-import { type Reference, reckonAt, reckonHistoryAt } from '../../src/compare/reference.ts';
+import {
+  applyReferenceIntensity,
+  applyReferenceToHistory,
+  type Reference,
+} from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
@@ -84,7 +88,7 @@ export function findingsOf(scenario: Scenario): Findings {
   const run = { ...aRun, ...scenario.run };
   const { measurements = [aMeasurement('train', { kg: 3.1, kwh: 7.42 })] } = scenario;
   const { reference } = scenario;
-  const measured = reckonAt(reference, {
+  const measured = applyReferenceIntensity(reference, {
     ...{ measurements, problems: [], leftAside: [] },
     ...scenario.measured,
   });
@@ -92,7 +96,7 @@ export function findingsOf(scenario: Scenario): Findings {
   const past = (scenario.history ?? []).map((figures, index, all) =>
     record(typeof figures === 'number' ? { emissionsKg: figures } : figures, all.length - index),
   );
-  const history = reckonHistoryAt(reference, past);
+  const history = applyReferenceToHistory(reference, past);
   const judgement = judge(measured, policy, {
     branch: run.branch,
     at: run.at,
@@ -109,7 +113,7 @@ export function findingsOf(scenario: Scenario): Findings {
     advice: scenario.advice ?? [],
     notices: scenario.notices ?? [],
     records,
-    trend: trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records)),
+    trend: trendOf(judgement, run.branch, history, applyReferenceToHistory(reference, records)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { byteLength, cutBytes, shrink } from '../../src/report/text/truncate.ts';
+import { byteLength, shrink, truncateBytes } from '../../src/report/text/truncate.ts';
 
 test('takes the fullest rendering that fits', () => {
   fc.assert(
@@ -14,7 +14,7 @@ test('takes the fullest rendering that fits', () => {
         );
         const fitting = texts.find((text) => byteLength(text) <= maximum);
         expect(byteLength(chosen)).toBeLessThanOrEqual(maximum);
-        expect(chosen).toBe(fitting ?? cutBytes(texts.at(-1) ?? '', maximum));
+        expect(chosen).toBe(fitting ?? truncateBytes(texts.at(-1) ?? '', maximum));
       },
     ),
   );
@@ -28,16 +28,16 @@ test('draws no more renderings than it needs', () => {
 });
 
 test('cuts between code points and marks the cut', () => {
-  expect(cutBytes('€€€', 9)).toBe('€€€');
-  expect(cutBytes('€€€', 8)).toBe('€…');
-  expect(cutBytes('🚀🚀', 7)).toBe('🚀…');
-  expect(cutBytes('🚀🚀', 6)).toBe('…');
+  expect(truncateBytes('€€€', 9)).toBe('€€€');
+  expect(truncateBytes('€€€', 8)).toBe('€…');
+  expect(truncateBytes('🚀🚀', 7)).toBe('🚀…');
+  expect(truncateBytes('🚀🚀', 6)).toBe('…');
 });
 
 test('never leaves half a character', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), fc.nat(30), (text, maximum) => {
-      const kept = cutBytes(text, maximum);
+      const kept = truncateBytes(text, maximum);
       expect(byteLength(kept)).toBeLessThanOrEqual(maximum);
       expect(kept).not.toContain('\ufffd');
       expect(text.startsWith(kept.replace(/…$/, ''))).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { cut, shownName, visible } from '../../src/report/text/sanitize.ts';
+import { sanitize, shownName, truncate } from '../../src/report/text/sanitize.ts';
 
 describe('visible', () => {
   test.each([
@@ -12,17 +12,17 @@ describe('visible', () => {
     ['half\ud83d', 'half\\ud83d'],
     ['no\u00a0break', 'no\\u00a0break'],
     ['日本語 🚀 ñ', '日本語 🚀 ñ'],
-  ])('%j is shown as %s', (text, shown) => expect(visible(text)).toBe(shown));
+  ])('%j is shown as %s', (text, shown) => expect(sanitize(text)).toBe(shown));
 
   test('keeps three combining marks and shows the rest', () => {
-    expect(visible(`e${'\u0301'.repeat(4)}`)).toBe(`e${'\u0301'.repeat(3)}\\u0301`);
+    expect(sanitize(`e${'\u0301'.repeat(4)}`)).toBe(`e${'\u0301'.repeat(3)}\\u0301`);
   });
 
   test('is on one line of visible characters, and stable', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(visible(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
-        expect(visible(visible(text))).toBe(visible(text));
+        expect(sanitize(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+        expect(sanitize(sanitize(text))).toBe(sanitize(text));
       }),
     );
   });
@@ -30,8 +30,8 @@ describe('visible', () => {
 
 describe('cut', () => {
   test('keeps beginning and end', () => {
-    expect(cut('train-a-very-long-name-shard-17', 16)).toBe('train-a-ve…rd-17');
-    expect(cut('short', 5)).toBe('short');
+    expect(truncate('train-a-very-long-name-shard-17', 16)).toBe('train-a-ve…rd-17');
+    expect(truncate('short', 5)).toBe('short');
   });
 
   test('counts code points and never splits one', () => {
@@ -40,7 +40,7 @@ describe('cut', () => {
         fc.string({ unit: 'grapheme' }),
         fc.integer({ min: 1, max: 20 }),
         (text, length) => {
-          const points = Array.from(cut(text, length));
+          const points = Array.from(truncate(text, length));
           expect(points.length).toBeLessThanOrEqual(length);
           expect(points.some((point) => /\p{Cs}/u.test(point))).toBe(false);
         },

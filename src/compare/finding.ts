@@ -1,10 +1,10 @@
 import { exceeds } from '../units.ts';
 import type { Comparison } from './baseline/comparison.ts';
+import type { AmountLimit, IncreaseLimit, Policy } from './budget/policy.ts';
 import { amountOfLastRun, type HistoryRecord } from './history/jsonl.ts';
+import { runsOutOn, useOf } from './history/period.ts';
 import { type Level, worst } from './level.ts';
 import type { AmountResult, IncreaseResult } from './limit-result.ts';
-import { runsOutOn, useOf } from './history/period.ts';
-import type { AmountLimit, IncreaseLimit, Policy } from './budget/policy.ts';
 import type { Sum } from './workload.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Comparison } from './baseline/comparison.ts';
-import { byLevel, type Level } from './level.ts';
-import type { PeriodUse } from './history/period.ts';
 import type { AmountLimit, IncreaseLimit, ShareLimit } from './budget/policy.ts';
+import type { PeriodUse } from './history/period.ts';
+import { byLevel, type Level } from './level.ts';
 
 /** How one limit stands; it has the `kind` of its limit. */
 export type LimitResult = AmountResult | IncreaseResult | ShareResult;

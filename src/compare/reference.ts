@@ -1,9 +1,9 @@
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement } from '../measure/measurement.ts';
 import type { Amounts, Grams, GramsPerKilowattHour } from '../units.ts';
-import type { HistoryRecord } from './history/jsonl.ts';
 import type { PolicyReading } from './budget/policy.ts';
 import { incorrect } from './budget/problems.ts';
+import type { HistoryRecord } from './history/jsonl.ts';
 
 /** The one carbon intensity at which all energy is reckoned, and where it comes from. */
 export interface Reference {
@@ -37,7 +37,10 @@ export async function withReference(
  * What was measured, with emissions as energy times the reference; what a report said itself is
  * kept as `reported`. Without energy there is nothing to reckon: the emissions are then unknown.
  */
-export function reckonAt(reference: Reference | undefined, measured: Measured): Measured {
+export function applyReferenceIntensity(
+  reference: Reference | undefined,
+  measured: Measured,
+): Measured {
   if (!reference) return measured;
   const reckon = ({ emissions: _, ...others }: Amounts): Amounts =>
     others.energy === undefined
@@ -53,7 +56,7 @@ export function reckonAt(reference: Reference | undefined, measured: Measured): 
 }
 
 /** The history as it would be, had every run been reckoned at the reference. */
-export function reckonHistoryAt(
+export function applyReferenceToHistory(
   reference: Reference | undefined,
   history: readonly HistoryRecord[],
 ): readonly HistoryRecord[] {

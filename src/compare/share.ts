@@ -1,6 +1,6 @@
 import { exceeds } from '../units.ts';
-import type { ShareResult } from './limit-result.ts';
 import type { ShareLimit } from './budget/policy.ts';
+import type { ShareResult } from './limit-result.ts';
 import { cacheHitShare, modelShare, usageOf } from './tokens.ts';
 import type { Workload } from './workload.ts';
 

@@ -1,9 +1,9 @@
 import { group } from 'd3-array';
 import type { Claim, Kind, Measurement } from '../measure/measurement.ts';
 import { isTokens, tokenMetrics } from '../units.ts';
-import type { HistoryRecord } from './history/jsonl.ts';
 import { comparableName } from './budget/normalized-name.ts';
 import { type Budget, budgetFor, type Limit, type Policy } from './budget/policy.ts';
+import type { HistoryRecord } from './history/jsonl.ts';
 import { kindOf, type Workload, workloadsOf } from './workload.ts';
 
 /** What is judged as one: a workload by itself, or the sum of several of one kind. */

@@ -4,13 +4,13 @@ import { type Amounts, type Metric, metrics } from '../units.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
 
 /** What a run usually uses, and of how many runs that is told. */
-export interface Usual {
+export interface Typical {
   readonly runs: number;
   readonly amounts: Amounts;
 }
 
 /** The median of whole runs; a metric that a run does not tell in whole is left out of it. */
-export function usualOfHistory(records: readonly HistoryRecord[]): Usual {
+export function typicalOfHistory(records: readonly HistoryRecord[]): Typical {
   const runs = [...group(records, ({ runId }) => runId).values()];
   return {
     runs: runs.length,
@@ -19,7 +19,7 @@ export function usualOfHistory(records: readonly HistoryRecord[]): Usual {
 }
 
 /** The sum over workloads of each one's median, where every measurement is a run of its workload. */
-export function usualOfMeasurements(measurements: readonly Measurement[]): Usual {
+export function typicalOfMeasurements(measurements: readonly Measurement[]): Typical {
   const workloads = [...group(measurements, ({ workload }) => workload).values()];
   const usual = workloads.map((runs) =>
     medians((metric) => runs.flatMap(({ amounts }) => amounts[metric] ?? [])),

@@ -1,14 +1,14 @@
 import { basename } from 'node:path/posix';
 import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
 import { type Comparison, type Comparisons, comparisonsOf } from './baseline/comparison.ts';
-import { findingOn, increaseOn, unreported } from './finding.ts';
-import type { HistoryRecord } from './history/jsonl.ts';
-import { byLevel, type Level, worst } from './level.ts';
-import { byUrgency, type LimitResult } from './limit-result.ts';
 import { matches } from './budget/match.ts';
 import type { Budget, IncreaseLimit, Limit, Policy, PolicyReading } from './budget/policy.ts';
 import { defaultBaseline, defaultSeverities } from './budget/schema.ts';
 import { type SetupWarning, setupWarnings } from './budget/set-up.ts';
+import { findingOn, increaseOn, unreported } from './finding.ts';
+import type { HistoryRecord } from './history/jsonl.ts';
+import { byLevel, type Level, worst } from './level.ts';
+import { byUrgency, type LimitResult } from './limit-result.ts';
 import { shareOn } from './share.ts';
 import { budgetsOn, type Subject, subjectsOf } from './subject.ts';
 import { type Vanished, vanishedFrom } from './vanished.ts';
@@ -67,7 +67,7 @@ export interface Decisive {
 }
 
 /** Against what a run is judged, besides the budgets. */
-export interface Circumstances {
+export interface JudgeContext {
   readonly branch: string;
   /** When, ISO 8601 in UTC: it decides the calendar period. */
   readonly at: string;
@@ -83,7 +83,7 @@ export interface Circumstances {
 export function judge(
   measured: Measured,
   reading: PolicyReading,
-  circumstances: Circumstances,
+  circumstances: JudgeContext,
 ): Judgement {
   const { expect, branch, history, strict = false } = circumstances;
   const policy = reading.kind === 'policy' ? reading.policy : undefined;
@@ -159,7 +159,7 @@ function totalOf(workloads: readonly Workload[]): Sum & { readonly kind: Kind } 
 function verdictOn(
   subject: Subject,
   policy: Policy | undefined,
-  { history, branch, at }: Circumstances,
+  { history, branch, at }: JudgeContext,
 ): Verdict {
   const { baseline, unproven, estimates } = policy ?? defaults;
   const { name, kind, workloads, budget, limits, unmet } = subject;
@@ -188,7 +188,7 @@ function verdictOn(
 const ofKind = <K extends Limit['kind']>(kind: K, limits: readonly Limit[]) =>
   limits.filter((limit): limit is Extract<Limit, { kind: K }> => limit.kind === kind);
 
-function nearestBranch({ branch, history }: Circumstances): string {
+function nearestBranch({ branch, history }: JudgeContext): string {
   const isOwn = history.some((record) => record.branch === branch);
   return isOwn ? branch : (history.at(-1)?.branch ?? branch);
 }

@@ -1,11 +1,11 @@
 import { matches } from '../compare/budget/match.ts';
 import { UserError } from '../errors.ts';
 import type { ReportFile } from '../measure/measurement.ts';
+import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
-import { download } from './download.ts';
-import { explain } from './api/api-errors.ts';
 import { remainingPages } from './api/pages.ts';
-import { started } from './api/suppress-unhandled.ts';
+import { suppressUnhandled } from './api/suppress-unhandled.ts';
+import { download } from './download.ts';
 
 /** What GitHub's list tells of an artifact. */
 export interface Artifact {
@@ -35,7 +35,7 @@ export async function findArtifacts(
   try {
     return choose(await listArtifacts(github, runId), patterns);
   } catch (cause) {
-    const what = `The artifacts of run ${runId} could not be listed: ${explain(cause, 'actions: read')}`;
+    const what = `The artifacts of run ${runId} could not be listed: ${describeApiError(cause, 'actions: read')}`;
     const remedy = 'Mend that, or give the reports as `files`.';
     throw new UserError([{ what, where: {}, remedy }], { cause });
   }
@@ -95,7 +95,7 @@ export function reportFiles(
   github: GitHub,
   found: Promise<FoundArtifacts>,
 ): AsyncIterable<ReportFile> {
-  const downloads = started(found.then(({ chosen }) => downloadAll(github, chosen)));
+  const downloads = suppressUnhandled(found.then(({ chosen }) => downloadAll(github, chosen)));
   return {
     async *[Symbol.asyncIterator]() {
       for (const { artifact, bytes } of await downloads) yield* filesOf(artifact, bytes);
@@ -108,7 +108,7 @@ function downloadAll(github: GitHub, artifacts: readonly Artifact[]) {
   for (const [index, artifact] of artifacts.entries()) {
     const free: Promise<unknown> = begun[index - lanes]?.bytes ?? Promise.resolve();
     const next = () => download(github, artifact);
-    begun.push({ artifact, bytes: started(free.then(next, next)) });
+    begun.push({ artifact, bytes: suppressUnhandled(free.then(next, next)) });
   }
   return begun;
 }

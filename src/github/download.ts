@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
-import type { Artifact } from './artifacts.ts';
+import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
-import { explain, statusOf } from './api/api-errors.ts';
 import { largest, TooLarge } from './api/http.ts';
+import type { Artifact } from './artifacts.ts';
 
 const tries = 3;
 
@@ -71,7 +71,7 @@ async function read({ road }: GitHub, location: string): Promise<Uint8Array> {
 const undelivered = (artifact: Artifact, cause: unknown) =>
   refusal(
     artifact,
-    `could not be downloaded: ${explain(cause, 'actions: read')}`,
+    `could not be downloaded: ${describeApiError(cause, 'actions: read')}`,
     'Run the job again.',
     cause,
   );

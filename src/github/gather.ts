@@ -2,20 +2,20 @@ import { info } from '@actions/core';
 import type { PolicySource } from '../compare/budget/policy.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
-import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
 import type { GitHub } from './api/client.ts';
-import { type FoundComment, findComment } from './publish/comments.ts';
-import { withEarlierRuns } from './history/earlier-runs.ts';
+import { suppressUnhandled } from './api/suppress-unhandled.ts';
+import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
+import type { Inputs } from './context/inputs.ts';
+import type { Target } from './context/target.ts';
+import { withEarlierRuns } from './history/earlier-runs.ts';
 import { type History, type HistoryOf, readHistory } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
-import { inert } from './publish/escape-command.ts';
-import type { Inputs } from './context/inputs.ts';
 import { policySource, proposedSource } from './policy-file.ts';
+import { type FoundComment, findComment } from './publish/comments.ts';
+import { escapeCommand } from './publish/escape-command.ts';
 import { pullFiles } from './pull-files.ts';
-import { started } from './api/suppress-unhandled.ts';
-import type { Subject } from './context/target.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
 /** What a run is judged by whichever budget applies, under way. */
@@ -34,18 +34,18 @@ export function gatherReports(
   workspace: string,
 ): Reports {
   const { runId } = judgedRun(event, inputs.runId);
-  const artifacts = started(findArtifacts(github, runId, inputs.artifacts));
+  const artifacts = suppressUnhandled(findArtifacts(github, runId, inputs.artifacts));
   const fetched = reportFiles(github, artifacts);
-  const files = started(workspaceFiles(inputs.files, workspace));
-  const listed = started(Promise.all([files, artifacts]));
+  const files = suppressUnhandled(workspaceFiles(inputs.files, workspace));
+  const listed = suppressUnhandled(Promise.all([files, artifacts]));
   listed.then(tellUnread, () => undefined);
-  const cache = started(openHistoryCache(inputs.name));
+  const cache = suppressUnhandled(openHistoryCache(inputs.name));
   return { listed, reports: allOf(files, fetched), cache };
 }
 
 /** All else that is asked of GitHub before there is a verdict on one subject, under way side by side. */
 export interface Gathering extends Reports {
-  readonly subject: Promise<Subject>;
+  readonly subject: Promise<Target>;
   readonly policy: Promise<PolicySource>;
   readonly proposal: Promise<PolicySource | undefined>;
   readonly historyOf: Promise<HistoryOf>;
@@ -59,18 +59,18 @@ export function gather(
   github: GitHub,
   event: GateEvent,
   inputs: Inputs,
-  subject: Promise<Subject>,
+  subject: Promise<Target>,
   reports: Reports,
 ): Gathering {
   const policyAt = subject.then((one) => one.policyAt);
-  const policy = started(policySource(github, inputs, policyAt));
-  const proposal = started(subject.then((one) => proposedSource(github, inputs, one)));
-  const comment = started(subject.then((one) => commentOn(github, one, inputs)));
-  const changes = started(
+  const policy = suppressUnhandled(policySource(github, inputs, policyAt));
+  const proposal = suppressUnhandled(subject.then((one) => proposedSource(github, inputs, one)));
+  const comment = suppressUnhandled(subject.then((one) => commentOn(github, one, inputs)));
+  const changes = suppressUnhandled(
     subject.then((one) => (inputs.advice === 'files' ? pullFiles(github, one) : [])),
   );
-  const historyOf = started(subject.then((one) => historyOfSubject(event, inputs, one)));
-  const history = started(
+  const historyOf = suppressUnhandled(subject.then((one) => historyOfSubject(event, inputs, one)));
+  const history = suppressUnhandled(
     historyOf.then(async (of) => {
       const wanted = { of, patterns: inputs.artifacts, policy };
       return withEarlierRuns(github, await readHistory(github, reports.cache, of), wanted);
@@ -81,14 +81,14 @@ export function gather(
 
 function commentOn(
   github: GitHub,
-  { pullRequest }: Subject,
+  { pullRequest }: Target,
   { comment, name }: Inputs,
 ): Promise<FoundComment> | FoundComment {
   if (comment === 'never' || pullRequest.kind === 'none') return { kind: 'none' };
   return findComment(github, pullRequest.number, name);
 }
 
-function historyOfSubject(event: GateEvent, inputs: Inputs, subject: Subject): HistoryOf {
+function historyOfSubject(event: GateEvent, inputs: Inputs, subject: Target): HistoryOf {
   const { trigger, defaultBranch } = event;
   const branch = inputs.branch ?? subject.branch;
   const branches = [branch, subject.branch, ...(defaultBranch ? [defaultBranch] : [])];
@@ -136,7 +136,9 @@ const allOf = (
 });
 
 function tellUnread([{ unmatched }, { chosen, others }]: [WorkspaceFiles, FoundArtifacts]): void {
-  for (const glob of unmatched) info(`No file of the workspace matches ${inert(glob)}`);
+  for (const glob of unmatched) info(`No file of the workspace matches ${escapeCommand(glob)}`);
   if (chosen.length === 0 && others.length > 0)
-    info(`Artifacts that match none of the patterns: ${inert(others.slice(0, 50).join(', '))}`);
+    info(
+      `Artifacts that match none of the patterns: ${escapeCommand(others.slice(0, 50).join(', '))}`,
+    );
 }

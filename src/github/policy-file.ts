@@ -1,11 +1,11 @@
 import { info } from '@actions/core';
 import type { PolicySource } from '../compare/budget/policy.ts';
 import { UserError } from '../errors.ts';
+import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
-import { explain, statusOf } from './api/api-errors.ts';
-import { inert } from './publish/escape-command.ts';
-import { started } from './api/suppress-unhandled.ts';
-import type { PolicyAt, Subject } from './context/target.ts';
+import { suppressUnhandled } from './api/suppress-unhandled.ts';
+import type { PolicyAt, Target } from './context/target.ts';
+import { escapeCommand } from './publish/escape-command.ts';
 
 /**
  * The budgets that hold: the `budget` input, which wins since it stands in the workflow, else the
@@ -24,7 +24,7 @@ export async function policySource(
     throw new UserError(
       [
         {
-          what: `The budget file could not be read: ${explain(cause, 'contents: read')}`,
+          what: `The budget file could not be read: ${describeApiError(cause, 'contents: read')}`,
           where: { file: path },
           remedy: 'No verdict is given without knowing the budget.',
         },
@@ -37,7 +37,7 @@ export async function policySource(
 /** Where the tip is still the commit that the event knew, the file comes without a wait for it. */
 async function readPolicyFile(github: GitHub, path: string, at: PolicyAt): Promise<PolicySource> {
   if (at.kind === 'commit') return readOrNone(github, path, at.ref, () => shaOf(github, at.ref));
-  const early = started(readAt(github, path, at.sha));
+  const early = suppressUnhandled(readAt(github, path, at.sha));
   const commit = await shaOf(github, `heads/${at.branch}`);
   const reading = commit === at.sha ? early : undefined;
   return readOrNone(github, path, commit, async () => commit, reading);
@@ -77,7 +77,7 @@ async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<stri
 export async function proposedSource(
   github: GitHub,
   wanted: { readonly budget?: string; readonly config: string },
-  { proposedAt: commit }: Subject,
+  { proposedAt: commit }: Target,
 ): Promise<PolicySource | undefined> {
   if (wanted.budget !== undefined || commit === undefined) return undefined;
   const path = wanted.config;
@@ -85,8 +85,8 @@ export async function proposedSource(
     return { kind: 'file', path, text: await readAt(github, path, commit), commit };
   } catch (cause) {
     if (isAbsent(cause)) return { kind: 'none', path };
-    const why = explain(cause, 'contents: read');
-    info(`Whether the budget file is changed is not known: ${inert(why)}`);
+    const why = describeApiError(cause, 'contents: read');
+    info(`Whether the budget file is changed is not known: ${escapeCommand(why)}`);
     return undefined;
   }
 }

@@ -1,9 +1,9 @@
 import { warning } from '@actions/core';
 import type { ChangedFile } from '../reduce/files/patch.ts';
+import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
-import { explain } from './api/api-errors.ts';
 import { lastPage, remainingPages } from './api/pages.ts';
-import type { Subject } from './context/target.ts';
+import type { Target } from './context/target.ts';
 
 const perPage = 100;
 /** GitHub lists 3,000 files of a pull request and no more. */
@@ -15,14 +15,14 @@ const mostPages = 30;
  */
 export async function pullFiles(
   github: GitHub,
-  { pullRequest }: Subject,
+  { pullRequest }: Target,
 ): Promise<readonly ChangedFile[]> {
   if (pullRequest.kind === 'none') return [];
   try {
     return await listFiles(github, pullRequest.number);
   } catch (error) {
     warning(
-      `The pull request’s files could not be looked through: ${explain(error, 'pull-requests: read')}. The verdict stands.`,
+      `The pull request’s files could not be looked through: ${describeApiError(error, 'pull-requests: read')}. The verdict stands.`,
     );
     return [];
   }

@@ -1,13 +1,13 @@
 import { type Problem, UserError } from '../errors.ts';
 import { type Opened, open } from './content/text.ts';
 import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
+import { Deduplicator } from './deduplicate/deduplicator.ts';
 import { isMeant } from './file-pattern.ts';
-import type { Format, Found } from './formats/format.ts';
+import type { Format, ReadEvent } from './formats/format.ts';
 import { AnswerLedger } from './formats/llm/answer-ledger.ts';
 import { type OwnTable, readOwnTable } from './formats/own-table.ts';
 import { formatsOf } from './formats/registry.ts';
-import { Ledger } from './deduplicate/deduplicator.ts';
-import type { LeftAside, Measured, ReportFile } from './measurement.ts';
+import type { Measured, ReportFile, Skipped } from './measurement.ts';
 import { placeIn } from './place.ts';
 import { withShortTexts } from './truncate.ts';
 
@@ -37,10 +37,10 @@ export async function measure(
   { tables = [] }: MeasureOptions = {},
 ): Promise<Measured> {
   const unused = new Set(tables);
-  const ledger = new Ledger();
+  const ledger = new Deduplicator();
   const answers = new AnswerLedger();
   const problems: Problem[] = [];
-  const leftAside: LeftAside[] = [];
+  const leftAside: Skipped[] = [];
   for await (const found of readAll(files, tables, ledger, answers))
     if (found.kind === 'problem') problems.push(found.problem);
     else if (found.kind === 'left-aside') leftAside.push(found.leftAside);
@@ -62,13 +62,13 @@ export async function measure(
 }
 
 type Unread =
-  | Extract<Found, { kind: 'problem' | 'left-aside' }>
+  | Extract<ReadEvent, { kind: 'problem' | 'left-aside' }>
   | { readonly kind: 'table'; readonly table: OwnTable };
 
 async function* readAll(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
   tables: readonly OwnTable[],
-  ledger: Ledger,
+  ledger: Deduplicator,
   answers: AnswerLedger,
 ): AsyncGenerator<Unread, void> {
   try {
@@ -81,7 +81,7 @@ async function* readAll(
 async function* readFile(
   file: ReportFile,
   tables: readonly OwnTable[],
-  ledger: Ledger,
+  ledger: Deduplicator,
   answers: AnswerLedger,
 ): AsyncGenerator<Unread, void> {
   const book = ledger.fileOf(file);
@@ -100,7 +100,7 @@ async function* readFile(
 async function* foundIn(
   file: ReportFile,
   table: OwnTable | undefined,
-): AsyncGenerator<Found, void> {
+): AsyncGenerator<ReadEvent, void> {
   try {
     const opened = await open(file.content);
     try {
@@ -116,7 +116,7 @@ async function* foundIn(
 }
 
 /** Asks the formats that recognise the file one after another, until one has something to read. */
-async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<Found, void> {
+async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<ReadEvent, void> {
   let { beginning } = opened;
   let formats = formatsOf(beginning);
   if (formats.length === 0) {
@@ -134,7 +134,7 @@ async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<
 }
 
 async function* firstThatReads(formats: readonly Format[], file: ReportFile, beginning: string) {
-  let best: readonly Found[] = [];
+  let best: readonly ReadEvent[] = [];
   for (const format of formats) {
     const found = await allOf(format.read(file, beginning));
     if (found.some(isReading)) return yield* found;
@@ -147,8 +147,8 @@ async function* firstThatReads(formats: readonly Format[], file: ReportFile, beg
 async function* orHidden(
   file: ReportFile,
   beginning: string,
-  all: AsyncIterable<Found> | Iterable<Found>,
-): AsyncGenerator<Found, void> {
+  all: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
+): AsyncGenerator<ReadEvent, void> {
   let silent = true;
   for await (const found of all) {
     silent &&= found.kind === 'left-aside';
@@ -158,11 +158,13 @@ async function* orHidden(
   if (hidden) yield hidden;
 }
 
-const isReading = ({ kind }: Found): boolean => kind === 'reading' || kind === 'answers';
-const isProblem = ({ kind }: Found): boolean => kind === 'problem';
+const isReading = ({ kind }: ReadEvent): boolean => kind === 'reading' || kind === 'answers';
+const isProblem = ({ kind }: ReadEvent): boolean => kind === 'problem';
 
-async function allOf(found: AsyncIterable<Found> | Iterable<Found>): Promise<readonly Found[]> {
-  const all: Found[] = [];
+async function allOf(
+  found: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
+): Promise<readonly ReadEvent[]> {
+  const all: ReadEvent[] = [];
   try {
     for await (const one of found) all.push(one);
   } catch (error) {

@@ -114,11 +114,11 @@ export interface Location {
 }
 
 /** A doubt about a figure that stands: shown, never silently corrected. */
-export interface Warning extends Doubt {
+export interface Warning extends Caveat {
   readonly where: Place;
 }
 
-export interface Doubt {
+export interface Caveat {
   readonly what: string;
   /** What is in doubt, where something can be done about it. */
   readonly about?: 'location';
@@ -130,10 +130,10 @@ export interface Measured {
   /** Reports that could not be read, in whole or in part. */
   readonly problems: readonly Problem[];
   /** Files and rows that do not count, each with its reason. */
-  readonly leftAside: readonly LeftAside[];
+  readonly leftAside: readonly Skipped[];
 }
 
-export interface LeftAside {
+export interface Skipped {
   readonly where: Place;
   readonly why: string;
 }

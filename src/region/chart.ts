@@ -1,7 +1,7 @@
 import { windowAt } from '../grid/window.ts';
 import { codeBlock } from '../report/text/markdown.ts';
-import { config, quoted } from '../report/trend/mermaid.ts';
 import { shownName } from '../report/text/sanitize.ts';
+import { config, quoted } from '../report/trend/mermaid.ts';
 import type { Choice, Ranked } from './choice.ts';
 import type { Start } from './gather.ts';
 import { unit } from './wording.ts';

@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { align, type Cell, wrap } from '../report/terminal/columns.ts';
-import { shownName, visible } from '../report/text/sanitize.ts';
+import { sanitize, shownName } from '../report/text/sanitize.ts';
 import type { Choice, Ranked } from './choice.ts';
 import { describeBasis, formatRange, headline, startLine, unit, zonesOf } from './wording.ts';
 
@@ -17,7 +17,7 @@ export function text(choice: Choice, { colour, columns, now }: TextOptions): str
   const { bold, green, red, dim, yellow } = createColors(colour);
   const width = Math.min(Math.max(columns, 40), 120);
   const kept = choice.limit?.kept ?? true;
-  const opening = bold((kept ? green : red)(`${kept ? '✔' : '✖'} ${visible(headline(choice))}`));
+  const opening = bold((kept ? green : red)(`${kept ? '✔' : '✖'} ${sanitize(headline(choice))}`));
   const { start, basis } = choice;
   const sections = [
     start
@@ -25,7 +25,7 @@ export function text(choice: Choice, { colour, columns, now }: TextOptions): str
       : opening,
     table(choice, width, colour),
     [
-      ...choice.notes.flatMap((note) => wrap(`! ${visible(note)}`, width).map(yellow)),
+      ...choice.notes.flatMap((note) => wrap(`! ${sanitize(note)}`, width).map(yellow)),
       ...[basis, ...(start && start.basis !== basis ? [start.basis] : [])].map((of) =>
         dim(describeBasis(of)),
       ),
@@ -46,8 +46,8 @@ function table({ ranking, chosen }: Choice, width: number, colour: boolean): str
     { text: String(ranked.rank) },
     { text: shownName(ranked.place.name, 40), ...(ranked === chosen && { paint: bold }) },
     { text: formatRange(ranked.range) },
-    { text: visible(zonesOf(ranked)) },
-    { text: visible(ranked.place.place), paint: dim },
+    { text: sanitize(zonesOf(ranked)) },
+    { text: sanitize(ranked.place.place), paint: dim },
   ];
   return align([head, ...ranking.map(row)], width, ['right', 'left', 'right', 'left', 'left']);
 }

@@ -1,6 +1,6 @@
-import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { BudgetDiff } from '../compare/budget/diff.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
-import type { Proposal } from '../compare/budget/diff.ts';
+import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { Measured } from '../measure/measurement.ts';
@@ -33,7 +33,7 @@ export interface Findings {
   readonly measured: Measured;
   readonly policy: PolicyReading;
   /** What the judged change would make of the budget file; absent: nothing, or not known. */
-  readonly proposal?: Proposal;
+  readonly proposal?: BudgetDiff;
   /** The grid at which all energy was reckoned; absent: what each report says. */
   readonly reference?: Reference;
   readonly judgement: Judgement;

@@ -3,17 +3,17 @@ import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
 import { describePlace } from '../errors.ts';
 import { metrics } from '../units.ts';
+import type { Findings } from './findings.ts';
+import { namesOf } from './issues.ts';
+import { kindMismatch } from './kind-mismatch.ts';
 import { describeUse, formatPer, gas, periodOf } from './text/amounts.ts';
 import { describeResult } from './text/describe-result.ts';
-import type { Findings } from './findings.ts';
-import { kindMismatch } from './kind-mismatch.ts';
-import { namesOf } from './issues.ts';
+import { sanitize, shownName, truncate } from './text/sanitize.ts';
 import { describeShare } from './text/share.ts';
-import { cut, shownName, visible } from './text/sanitize.ts';
 
 /** The worst verdict and its one number on one line of plain text, below 255 characters. */
 export function headline(findings: Findings): string {
-  return cut(compose(findings), 200);
+  return truncate(compose(findings), 200);
 }
 
 function compose(findings: Findings): string {
@@ -78,7 +78,7 @@ function missing({ judgement, measured: { problems, measurements } }: Findings):
   const [problem] = problems;
   if (problem !== undefined) {
     const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
-    return `Unreadable report: ${visible(describePlace(problem.where))}${more}`;
+    return `Unreadable report: ${sanitize(describePlace(problem.where))}${more}`;
   }
   if (measurements.length === 0) return 'Missing report: no emissions report came';
   const [unknown] = judgement.verdicts.flatMap((verdict) =>
@@ -101,12 +101,12 @@ function uncounted(verdicts: readonly Verdict[]): string {
 }
 
 function brokenBudget(count: number, { policy: { source } }: Findings): string {
-  const name = source.kind === 'input' ? 'the input budget' : visible(source.path);
+  const name = source.kind === 'input' ? 'the input budget' : sanitize(source.path);
   return `Broken budget: ${name} cannot be used, ${count === 1 ? '1 problem' : `${count} problems`}`;
 }
 
 function brokenProposal({ policy: { source } }: Findings): string {
-  const name = source.kind === 'input' ? 'the budget file' : visible(source.path);
+  const name = source.kind === 'input' ? 'the budget file' : sanitize(source.path);
   return `Broken proposal: ${name} could not be used once this is merged`;
 }
 

@@ -1,17 +1,17 @@
-import { type AmountResult, ofKind } from '../compare/limit-result.ts';
 import type { Limit, ShareLimit } from '../compare/budget/policy.ts';
+import { type AmountResult, ofKind } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
 import { type Amounts, formatPercent, list, type Metric } from '../units.ts';
-import { formatPer } from './text/amounts.ts';
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
-import { describeAllowed } from './text/share.ts';
+import { formatPer } from './text/amounts.ts';
 import { shownName } from './text/sanitize.ts';
+import { describeAllowed } from './text/share.ts';
 
 /** Something that stands between a run and a full verdict; each kind is told in its own words. */
-export interface Remark extends Problem {
+export interface Issue extends Problem {
   readonly kind:
     | 'broken-budget'
     | 'broken-proposal'
@@ -26,7 +26,7 @@ export interface Remark extends Problem {
 }
 
 /** All remarks, those about the budget first. */
-export function remarksOn(findings: Findings): readonly Remark[] {
+export function issuesIn(findings: Findings): readonly Issue[] {
   return [
     ...brokenBudget(findings),
     ...brokenProposal(findings),
@@ -35,35 +35,35 @@ export function remarksOn(findings: Findings): readonly Remark[] {
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
     ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
-    ...findings.judgement.warnings.map((warning): Remark => ({ kind: 'set-up', ...warning })),
+    ...findings.judgement.warnings.map((warning): Issue => ({ kind: 'set-up', ...warning })),
   ];
 }
 
-function brokenBudget({ policy }: Findings): readonly Remark[] {
+function brokenBudget({ policy }: Findings): readonly Issue[] {
   if (policy.kind !== 'broken') return [];
   const title =
     policy.source.kind === 'input' ? 'The budget is broken' : 'The budget file is broken';
   return policy.problems.map((problem) => ({ kind: 'broken-budget', title, ...problem }));
 }
 
-function brokenProposal({ proposal }: Findings): readonly Remark[] {
+function brokenProposal({ proposal }: Findings): readonly Issue[] {
   if (proposal?.kind !== 'broken') return [];
   const title = 'The proposed budget file is broken';
   return proposal.problems.map((problem) => ({ kind: 'broken-proposal', title, ...problem }));
 }
 
-function doubtfulProposal({ proposal }: Findings): readonly Remark[] {
+function doubtfulProposal({ proposal }: Findings): readonly Issue[] {
   if (proposal === undefined || proposal.kind === 'broken') return [];
   const title = 'The proposed budget file allows nothing';
   const { warnings = [] } = proposal;
   return warnings.map((problem) => ({ kind: 'doubtful-proposal', title, ...problem }));
 }
 
-function unreadable(problem: Problem): Remark {
+function unreadable(problem: Problem): Issue {
   return { kind: 'unreadable', title: 'A report cannot be read', ...problem };
 }
 
-function absent(names: readonly string[]): readonly Remark[] {
+function absent(names: readonly string[]): readonly Issue[] {
   if (names.length === 0) return [];
   return [
     {
@@ -80,7 +80,7 @@ function absent(names: readonly string[]): readonly Remark[] {
   ];
 }
 
-function noReport({ measured, judgement }: Findings): readonly Remark[] {
+function noReport({ measured, judgement }: Findings): readonly Issue[] {
   const said = measured.problems.length + judgement.absent.length;
   if (measured.measurements.length > 0 || said > 0) return [];
   return [
@@ -95,9 +95,9 @@ function noReport({ measured, judgement }: Findings): readonly Remark[] {
   ];
 }
 
-function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Remark[] {
+function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Issue[] {
   const { subject, results, gaps } = verdict;
-  const onAmounts = ofKind('amount', results).flatMap((finding): Remark[] => {
+  const onAmounts = ofKind('amount', results).flatMap((finding): Issue[] => {
     if (finding.used === undefined) return [unreported(verdict, finding.limit, reference)];
     return gaps.includes(finding.limit.metric) ? [partial(subject, finding)] : [];
   });
@@ -114,7 +114,7 @@ function unreported(
   verdict: Verdict,
   limit: Exclude<Limit, ShareLimit>,
   reference: Reference | undefined,
-): Remark {
+): Issue {
   const mismatch = kindMismatch(verdict, limit);
   if (mismatch) {
     const { title, what, remedy } = mismatch;
@@ -134,7 +134,7 @@ function unreported(
   };
 }
 
-function uncounted({ subject }: Verdict, limit: ShareLimit): Remark {
+function uncounted({ subject }: Verdict, limit: ShareLimit): Issue {
   return {
     kind: 'unreported',
     title: 'No tokens reported',
@@ -157,7 +157,7 @@ function howToReport(
   return `Use a tool that reports ${metric}, or take this limit out of the budget.`;
 }
 
-function partial(subject: string, { limit }: AmountResult): Remark {
+function partial(subject: string, { limit }: AmountResult): Issue {
   return {
     kind: 'partial',
     title: `A part of the ${limit.metric} is unknown`,

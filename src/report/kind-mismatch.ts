@@ -4,7 +4,7 @@ import { describePlace } from '../errors.ts';
 import { hoursIn } from '../measure/measurement.ts';
 import { formatQuantity } from '../units.ts';
 import { formatPer } from './text/amounts.ts';
-import { shownName, visible } from './text/sanitize.ts';
+import { sanitize, shownName } from './text/sanitize.ts';
 
 /** A limit and reports that give the limited metric, but of another kind. */
 export interface KindMismatch {
@@ -26,7 +26,7 @@ export function kindMismatch(
   if (amount === undefined || (ratePer !== undefined) === (kind === 'rate')) return undefined;
   const [measurement] = workloads.flatMap(({ measurements }) => measurements);
   const { line: _, column: __, ...file } = measurement?.source ?? {};
-  const from = visible(describePlace(file));
+  const from = sanitize(describePlace(file));
   const name = shownName(subject);
   if (ratePer)
     return {

@@ -1,16 +1,16 @@
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, describeProblem, type Problem } from '../errors.ts';
 import type { Measurement } from '../measure/measurement.ts';
+import { toolOf } from './comment/method.ts';
+import { worstFirst } from './comment/table.ts';
+import type { Findings } from './findings.ts';
+import { headline } from './headline.ts';
+import { issuesIn } from './issues.ts';
+import type { LogGroup } from './publication.ts';
 import { formatAmount } from './text/amounts.ts';
 import { whyItChanged } from './text/change.ts';
 import { describeResult } from './text/describe-result.ts';
-import type { Findings } from './findings.ts';
-import { headline } from './headline.ts';
-import { toolOf } from './comment/method.ts';
-import type { LogGroup } from './publication.ts';
-import { remarksOn } from './issues.ts';
-import { worstFirst } from './comment/table.ts';
-import { shownName, visible } from './text/sanitize.ts';
+import { sanitize, shownName } from './text/sanitize.ts';
 
 /** Longest list in the log; the JSON result holds everything. */
 const most = 500;
@@ -41,7 +41,7 @@ function group(title: string, lines: readonly string[]): LogGroup {
 
 /** The runner takes a line that begins with `::`, or holds `##[`, for a command. */
 function harmless(line: string): string {
-  return `• ${visible(line).replaceAll('##[', '## [')}`;
+  return `• ${sanitize(line).replaceAll('##[', '## [')}`;
 }
 
 function measured(measurement: Measurement): string {
@@ -61,7 +61,7 @@ function verdict(findings: Findings): readonly string[] {
     ...worstFirst(findings.judgement.verdicts).flatMap(onVerdict),
     ...whyItChanged(findings),
     ...proposed(findings),
-    ...remarksOn(findings)
+    ...issuesIn(findings)
       .filter(({ kind }) => kind !== 'unreadable')
       .map((remark) => `${remark.title}: ${describeProblem(remark)}`),
   ];

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Level } from '../compare/level.ts';
 import type { PolicySource } from '../compare/budget/policy.ts';
+import type { Level } from '../compare/level.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
@@ -10,18 +10,18 @@ import { comment } from '../report/comment/comment.ts';
 import type { Findings } from '../report/findings.ts';
 import { result } from '../report/json/result.ts';
 import { terminal } from '../report/terminal/terminal.ts';
-import { visible } from '../report/text/sanitize.ts';
+import { sanitize } from '../report/text/sanitize.ts';
 import { list } from '../units.ts';
 import { landingBranch } from './branch.ts';
 import type { CheckCommand } from './command.ts';
-import { filesAtHand } from './local-files.ts';
-import { historyAtHand } from './local-history.ts';
+import { localFiles } from './local-files.ts';
+import { localHistory } from './local-history.ts';
 
 /** Judges the files at hand and prints the verdict; answers with the exit status. */
 export async function check(command: CheckCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
   const reader = startReader();
-  const files = await filesAtHand(command.files, cwd);
+  const files = await localFiles(command.files, cwd);
   if (command.files.length === 0) process.stderr.write(`${tellTaken(files)}\n\n`);
   const findings = await findingsOf({
     run: await runAtHand(command, cwd),
@@ -29,7 +29,7 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
     measure: (reports, options) => measureApart(reports, options, reader),
     expect: command.expect,
     policy: await policyAtHand(command, cwd),
-    history: await historyAtHand(command.history, cwd),
+    history: await localHistory(command.history, cwd),
   });
   process.stdout.write(print(findings, command, process));
   return exitStatus(findings);
@@ -38,7 +38,7 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
 function tellTaken(files: readonly ReportFile[]): string {
   if (files.length === 0) return 'No file was named, and there is no emissions.csv here or below.';
   return `No file was named; took ${list(
-    files.map(({ path }) => visible(path)),
+    files.map(({ path }) => sanitize(path)),
     'and',
   )}.`;
 }

@@ -8,7 +8,7 @@ import type { ReportFile } from '../measure/measurement.ts';
 const ignore = ['**/node_modules/**', '**/.git/**', '**/.venv/**'];
 
 /** The report files that paths, folders and globs mean; archives are unpacked. */
-export async function filesAtHand(
+export async function localFiles(
   named: readonly string[],
   cwd: string,
 ): Promise<readonly ReportFile[]> {

@@ -4,7 +4,7 @@ import { type HistoryRecord, parseHistory } from '../compare/history/jsonl.ts';
 import { UserError } from '../errors.ts';
 
 /** Earlier runs from a file of JSON lines, as the action keeps them; none when no file is named. */
-export async function historyAtHand(
+export async function localHistory(
   file: string | undefined,
   cwd: string,
 ): Promise<readonly HistoryRecord[]> {

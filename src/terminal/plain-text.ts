@@ -1,6 +1,6 @@
 import { describeProblem, type UserError } from '../errors.ts';
-import { visible } from '../report/text/sanitize.ts';
+import { sanitize } from '../report/text/sanitize.ts';
 
 /** The problems, a line each, with nothing in a name that the terminal would obey. */
 export const problemLines = ({ problems }: UserError): string =>
-  problems.map((problem) => `${visible(describeProblem(problem))}\n`).join('');
+  problems.map((problem) => `${sanitize(describeProblem(problem))}\n`).join('');

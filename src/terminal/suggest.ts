@@ -1,12 +1,12 @@
-import { type Usual, usualOfHistory, usualOfMeasurements } from '../compare/typical.ts';
+import { type Typical, typicalOfHistory, typicalOfMeasurements } from '../compare/typical.ts';
 import { UserError } from '../errors.ts';
 import { measureApart } from '../reading/read-apart.ts';
 import { suggestedBudget } from '../report/comment/first-budget.ts';
 import { formatPercent, formatQuantity } from '../units.ts';
 import { landingBranch } from './branch.ts';
 import type { SuggestCommand } from './command.ts';
-import { filesAtHand } from './local-files.ts';
-import { historyAtHand } from './local-history.ts';
+import { localFiles } from './local-files.ts';
+import { localHistory } from './local-history.ts';
 
 /** Prints a first budget file: what is usual and a margin. Answers with the exit status. */
 export async function suggest(command: SuggestCommand, process: NodeJS.Process): Promise<number> {
@@ -27,14 +27,14 @@ export async function suggest(command: SuggestCommand, process: NodeJS.Process):
   return 0;
 }
 
-async function usualOf(command: SuggestCommand, branch: string, cwd: string): Promise<Usual> {
+async function usualOf(command: SuggestCommand, branch: string, cwd: string): Promise<Typical> {
   if (command.history !== undefined) {
-    const records = await historyAtHand(command.history, cwd);
-    return usualOfHistory(records.filter((record) => record.branch === branch));
+    const records = await localHistory(command.history, cwd);
+    return typicalOfHistory(records.filter((record) => record.branch === branch));
   }
-  const { measurements, problems } = await measureApart(await filesAtHand(command.files, cwd));
+  const { measurements, problems } = await measureApart(await localFiles(command.files, cwd));
   if (problems.length > 0) throw new UserError(problems);
-  return usualOfMeasurements(measurements);
+  return typicalOfMeasurements(measurements);
 }
 
 const nothingToGoBy = new UserError([

@@ -1,11 +1,11 @@
 import { fsum, group, median } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { exceeds, type Metric, metrics } from '../../units.ts';
-import { type Baseline, baselineOf } from './baseline.ts';
-import { addUp, type Decomposition, decompose, type Emitting } from './decompose.ts';
 import { amountIn, type HistoryRecord } from '../history/jsonl.ts';
 import { isNothing, lineOf, methodsIn, methodsOf } from '../method.ts';
 import { distinct, total, type Workload, withTokens } from '../workload.ts';
+import { type Baseline, baselineOf } from './baseline.ts';
+import { addUp, type Decomposition, decompose, type Emitting } from './decompose.ts';
 
 /** How many earlier runs make a baseline: the last `runs`, and none below `minimum`. */
 export interface BaselineRule {

@@ -3,7 +3,7 @@ import { type Policy, type PolicyReading, type PolicySource, readPolicy } from '
 import { type Setting, settingsOf } from './settings.ts';
 
 /** What a change would do to the budget file of the branch that it would land on. */
-export type Proposal =
+export type BudgetDiff =
   /** The first budget file (`first`), none any more (`removed`), or another one. */
   | {
       readonly kind: 'first' | 'changed' | 'removed';
@@ -30,7 +30,7 @@ export interface Change {
 export type Effect = 'stricter' | 'looser' | 'other';
 
 /** The difference a proposed budget file makes; undefined when it means the same. */
-export function compareProposal(base: PolicyReading, source: PolicySource): Proposal | undefined {
+export function diffBudgets(base: PolicyReading, source: PolicySource): BudgetDiff | undefined {
   if (isSame(base.source, source)) return undefined;
   const proposed = readPolicy(source);
   if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Metric, parsePercent, parseQuantity } from '../../units.ts';
-import { parseLimit } from './limit-text.ts';
 import { periods } from '../history/period.ts';
+import { parseLimit } from './limit-text.ts';
 
 const example: Record<Metric, string> = {
   emissions: '5 kg',

@@ -2,8 +2,8 @@ import { type Document, LineCounter, parseDocument } from 'yaml';
 import { describeProblem, type Place, type Problem } from '../../errors.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../../units.ts';
-import type { LimitText } from './limit-text.ts';
 import { periods } from '../history/period.ts';
+import type { LimitText } from './limit-text.ts';
 import {
   type AmountLimit,
   type Budget,

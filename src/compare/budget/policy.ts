@@ -5,12 +5,12 @@ import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric, Quantities } from '../../units.ts';
 import { metricOfUnit } from '../../units.ts';
 import type { BaselineRule } from '../baseline/comparison.ts';
+import type { Period } from '../history/period.ts';
+import type { Workload } from '../workload.ts';
 import { parseLimit } from './limit-text.ts';
 import { matches, matchesNames } from './match.ts';
-import type { Period } from '../history/period.ts';
 import { readBudgetFile } from './policy-file.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';
-import type { Workload } from '../workload.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {

@@ -1,10 +1,10 @@
 import type { Problem } from '../../errors.ts';
+import type { BudgetOf } from '../subject.ts';
+import type { Workload } from '../workload.ts';
 import { matches } from './match.ts';
 import { comparableName, mixesScripts } from './normalized-name.ts';
 import type { Budget, Policy } from './policy.ts';
 import { closest } from './spelling.ts';
-import type { BudgetOf } from '../subject.ts';
-import type { Workload } from '../workload.ts';
 
 /** Something about the budgets that is probably not meant; it fails nothing unless that is asked for. */
 export interface SetupWarning extends Problem {

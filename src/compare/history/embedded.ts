@@ -18,7 +18,7 @@ export type Sign = (packed: string) => string;
 export type Accept = (packed: string, signature: string | undefined) => boolean;
 
 /** The records as hidden lines; undefined when there are none, or they would be longer than this. */
-export function carry(
+export function encodeHistory(
   records: readonly HistoryRecord[],
   longest: number,
   sign?: Sign,
@@ -32,7 +32,7 @@ export function carry(
 }
 
 /** The records that a text carries; none when it carries none, or anything else. */
-export function carriedIn(text: string, accept: Accept = () => true): readonly HistoryRecord[] {
+export function decodeHistory(text: string, accept: Accept = () => true): readonly HistoryRecord[] {
   const [, packed, signature] = pattern.exec(text) ?? [];
   if (packed === undefined || !accept(packed, signature)) return [];
   try {

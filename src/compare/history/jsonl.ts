@@ -41,7 +41,7 @@ export type HistoryRecord = Readonly<z.output<typeof historyRecord>>;
 export const maximumRecords = 10_000;
 
 /** Which run it is that enters the history. */
-export interface Occasion {
+export interface RunRef {
   /** ISO 8601, UTC. */
   readonly at: string;
   readonly sha: string;
@@ -53,7 +53,7 @@ export interface Occasion {
 /** One record per workload; an amount of which only a part is known is left out. */
 export function recordsOf(
   judgement: Judgement,
-  { at, sha, branch, runId, attempt }: Occasion,
+  { at, sha, branch, runId, attempt }: RunRef,
 ): readonly HistoryRecord[] {
   return judgement.workloads.map((workload) => ({
     ...{ at, sha, branch, runId, attempt, workload: workload.name },

@@ -1,4 +1,4 @@
-import { inert } from '../publish/escape-command.ts';
+import { escapeCommand } from '../publish/escape-command.ts';
 
 /** What a request needs under `permissions:`. */
 export type Permission =
@@ -20,7 +20,7 @@ interface Refusal {
 }
 
 /** Why a request failed, in plain words that hold no address, and what to do where that is known. */
-export function explain(error: unknown, permission: Permission): string {
+export function describeApiError(error: unknown, permission: Permission): string {
   if (isGraphqlRefusal(error)) return explainGraphql(error, permission);
   if (!isRefusal(error)) return plain(error);
   const { status } = error;
@@ -93,4 +93,4 @@ function rootOf(error: unknown): Error {
 
 /** Signed addresses are as good as a password. */
 const withoutAddresses = (text: string) =>
-  inert(text.replace(/\bhttps?:\/\/\S+/g, '(address)')).slice(0, 300);
+  escapeCommand(text.replace(/\bhttps?:\/\/\S+/g, '(address)')).slice(0, 300);

@@ -1,6 +1,6 @@
 import { Octokit } from '@octokit/core';
 import type { Repository } from '../context/event.ts';
-import { type Answer, type Question, type Road, roadWithin } from './http.ts';
+import { type HttpClient, type HttpRequest, type HttpResponse, roadWithin } from './http.ts';
 
 /** GitHub's API for one repository, and the road that leads to everything outside. */
 export interface GitHub {
@@ -10,7 +10,7 @@ export interface GitHub {
   /** Whether an answer came only to another try of a request, whose first GitHub may have heard too. */
   readonly wasTriedAgain: (answer: object) => boolean;
   /** Adds no token. */
-  readonly road: Road;
+  readonly road: HttpClient;
 }
 
 export interface Connection {
@@ -39,10 +39,10 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
       if (error.cause instanceof WrongHost) throw error;
       // Octokit's plugins for retries and rate limits queue every request in timers, which takes
       // longer than the requests of a whole run: they are loaded for a request that has failed.
-      const { patientOctokit } = await import('./retrying-octokit.ts');
+      const { retryingOctokit } = await import('./retrying-octokit.ts');
       const { hook: _, ...others } = asked.request;
       const again = { ...asked, request: { ...others, fetch: fetch.again } };
-      const answer = await patientOctokit(options).request(again);
+      const answer = await retryingOctokit(options).request(again);
       later.add(answer);
       return answer;
     });
@@ -83,7 +83,7 @@ function until<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
 }
 
 /** What Octokit takes for the global `fetch`, as far as it reads the answer. */
-const fetchBy = (road: Road) => async (url: string, question: Question) => {
+const fetchBy = (road: HttpClient) => async (url: string, question: HttpRequest) => {
   const answer = await road(url, question);
   const moved = movedTo(url, answer);
   const { status, headers, body } = moved === undefined ? answer : await road(moved, question);
@@ -100,7 +100,7 @@ const fetchBy = (road: Road) => async (url: string, question: Question) => {
 class WrongHost extends TypeError {}
 
 /** The API moves with a renamed repository; elsewhere the token must not go. A 302 is an answer. */
-function movedTo(url: string, { status, headers }: Answer): string | undefined {
+function movedTo(url: string, { status, headers }: HttpResponse): string | undefined {
   const location = headers.get('location');
   if (![301, 307, 308].includes(status) || location === undefined) return undefined;
   const { href, origin } = new URL(location, url);

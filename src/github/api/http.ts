@@ -3,14 +3,14 @@ import type { RequestOptions } from 'node:https';
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
 import { deadlineAfter } from './deadline.ts';
 
-export interface Question {
+export interface HttpRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
 /** An answer with its whole body; names of headers in lower case. */
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
@@ -20,7 +20,7 @@ export interface Answer {
  * Asks once, through the proxy where the environment names one for the host, and follows no
  * redirect. Throws when the answer is cut off, does not come in time, or is TooLarge.
  */
-export type Road = (address: string, question?: Question) => Promise<Answer>;
+export type HttpClient = (address: string, question?: HttpRequest) => Promise<HttpResponse>;
 
 /** Bytes of one answer. */
 export const largest = 256 * 1024 ** 2;
@@ -32,7 +32,7 @@ export class TooLarge extends Error {
 }
 
 /** Node's `fetch` takes longer to load than a whole run, and knows no proxy. */
-export function roadWithin(deadline: AbortSignal): Road {
+export function roadWithin(deadline: AbortSignal): HttpClient {
   return async (address, { method = 'GET', headers = {}, body } = {}) => {
     const url = new URL(address);
     const { signal, clear } = deadlineAfter(patience, deadline);
@@ -58,7 +58,7 @@ function send(url: URL, options: RequestOptions, body?: string): Promise<Incomin
   });
 }
 
-async function answerOf(message: IncomingMessage): Promise<Answer> {
+async function answerOf(message: IncomingMessage): Promise<HttpResponse> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of message) {

@@ -13,7 +13,7 @@ const ownStatuses = Array.from({ length: 200 }, (_, index) => 400 + index).filte
 );
 
 /** An Octokit that tries again what may work later, no sooner than GitHub asks. */
-export function patientOctokit(options: ConstructorParameters<typeof Octokit>[0]): Octokit {
+export function retryingOctokit(options: ConstructorParameters<typeof Octokit>[0]): Octokit {
   const goOn = (wait: number, _request: unknown, _octokit: unknown, tried: number) =>
     tried < retries && wait <= longestWait;
   const PatientOctokit = Octokit.plugin(throttling, asAsked, retry);

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { GitHub } from '../api/client.ts';
-import type { FinishedRun, Tip } from './event.ts';
 import { lastPage, remainingPages } from '../api/pages.ts';
+import type { FinishedRun, Tip } from './event.ts';
 
 export interface FoundPullRequest {
   readonly number: number;

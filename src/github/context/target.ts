@@ -3,7 +3,7 @@ import { type FinishedRun, type GateEvent, mergeRef, type Tip } from './event.ts
 import { type FoundPullRequest, findPullRequests } from './pull-request.ts';
 
 /** What is judged, by which budget file, and where it is said. */
-export interface Subject {
+export interface Target {
   /** The branch whose budget holds. */
   readonly branch: string;
   readonly policyAt: PolicyAt;
@@ -25,7 +25,7 @@ export type PullRequest =
   | { readonly kind: 'none'; readonly why: string };
 
 /** Of a finished run each pull request of its head is judged; of anything else there is one. */
-export type Subjects = readonly [Subject, ...Subject[]];
+export type Subjects = readonly [Target, ...Target[]];
 
 /** Only a finished run needs requests: its payload names no pull request when it came from a fork. */
 export async function resolveSubjects(github: GitHub, event: GateEvent): Promise<Subjects> {
@@ -60,31 +60,31 @@ async function subjectsOfRun(
   return [subjectOf(first, run), ...others.map((one) => subjectOf(one, run))];
 }
 
-function subjectOf({ number, base, headSha }: FoundPullRequest, run: FinishedRun): Subject {
+function subjectOf({ number, base, headSha }: FoundPullRequest, run: FinishedRun): Target {
   if (headSha !== run.head.sha)
     return judgedFor(base, none(`pull request #${number} has moved on to another commit`));
   return { ...judgedFor(base, { kind: 'open', number }), proposedAt: mergeRef(number) };
 }
 
 /** The queue's branches are called `gh-readonly-queue/<base>/pr-<number>-<sha>`. */
-function queuedFor({ branch }: Tip, defaultBranch: string | undefined): Subject {
+function queuedFor({ branch }: Tip, defaultBranch: string | undefined): Target {
   const base = /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(branch)?.[1];
   return judgedForBranch(base ?? defaultBranch, queued);
 }
 
 /** By the budget that holds on a branch at the time, not when the event was made. */
-const judgedFor = (base: Tip, pullRequest: PullRequest): Subject => ({
+const judgedFor = (base: Tip, pullRequest: PullRequest): Target => ({
   branch: base.branch,
   policyAt: { kind: 'tip', ...base },
   pullRequest,
 });
 
-const judgedForBranch = (branch: string | undefined, pullRequest: PullRequest): Subject =>
+const judgedForBranch = (branch: string | undefined, pullRequest: PullRequest): Target =>
   branch === undefined
     ? judgedAt({ branch: 'HEAD', sha: 'HEAD' }, pullRequest)
     : judgedFor({ branch, sha: `refs/heads/${branch}` }, pullRequest);
 
-const judgedAt = ({ branch, sha }: Tip, pullRequest: PullRequest): Subject => ({
+const judgedAt = ({ branch, sha }: Tip, pullRequest: PullRequest): Target => ({
   branch,
   policyAt: { kind: 'commit', ref: sha },
   pullRequest,

@@ -1,6 +1,6 @@
-import { keyPrefix, runOfKey } from './cache-key.ts';
+import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
-import { explain } from '../api/api-errors.ts';
+import { keyPrefix, runOfKey } from './cache-key.ts';
 import type { HistoryOf } from './history.ts';
 import type { HistoryCache } from './history-cache.ts';
 
@@ -49,7 +49,7 @@ export async function whyDistrusted(
     const known = total === entries.length && refs.some((ref) => scopes.includes(ref));
     return known ? undefined : `GitHub’s list of caches does not show who saved the entry ${key}`;
   } catch (error) {
-    return `it cannot be known who saved the cache entry ${key}: ${explain(error, 'actions: read')}`;
+    return `it cannot be known who saved the cache entry ${key}: ${describeApiError(error, 'actions: read')}`;
   }
 }
 

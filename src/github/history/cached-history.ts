@@ -1,7 +1,7 @@
 import type { HistoryRecord, Salvage } from '../../compare/history/jsonl.ts';
+import { describeApiError } from '../api/api-errors.ts';
 import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
 import type { ListedKeys } from './cache-list.ts';
-import { explain } from '../api/api-errors.ts';
 import type { HistoryOf } from './history.ts';
 import type { FoundHistory, HistoryCache, HistoryFiles } from './history-cache.ts';
 
@@ -54,7 +54,7 @@ export async function readCached(
 }
 
 const refused = (key: string, error: Error) =>
-  `the cache entry ${key} cannot be used: ${explain(error, 'actions: read')}`;
+  `the cache entry ${key} cannot be used: ${describeApiError(error, 'actions: read')}`;
 
 const ofNewerVersion = (key: string) =>
   `the cache entry ${key} was written by a newer version of the gate; use that one here too`;

@@ -1,7 +1,7 @@
 import type { Accept } from '../../compare/history/embedded.ts';
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
-import { type BranchRun, branchRuns } from './branch-runs.ts';
 import type { GitHub } from '../api/client.ts';
+import { type BranchRun, branchRuns } from './branch-runs.ts';
 import type { Signer } from './history-signature.ts';
 
 /** Commits of a branch, newest first, whose checks are looked through. */
@@ -50,7 +50,7 @@ interface CheckRun {
 }
 
 /** Whose records are looked for. */
-export interface Carrier {
+export interface ChecksHistoryOf {
   /** The gate, as its checks are called. */
   readonly name: string;
   readonly branch: string;
@@ -67,9 +67,9 @@ export interface Carrier {
  * The records that the recent checks of a branch carry. Throws what the requests throw: they need
  * `checks: read`, `contents: read` and `actions: read`.
  */
-export async function carriedHistory(
+export async function readChecksHistory(
   github: GitHub,
-  { branch, fallback = branch, ...carrier }: Carrier,
+  { branch, fallback = branch, ...carrier }: ChecksHistoryOf,
 ): Promise<readonly HistoryRecord[]> {
   const reply = await github.octokit.graphql<Reply>(query, {
     ...github.repository,
@@ -97,7 +97,7 @@ interface Carrying extends CheckRun {
 async function trusted(
   github: GitHub,
   ref: Ref | null | undefined,
-  { name, branch, workflows, signer, now }: Carrier,
+  { name, branch, workflows, signer, now }: ChecksHistoryOf,
 ): Promise<readonly HistoryRecord[]> {
   const checks = (ref?.target?.history?.nodes ?? [])
     .flatMap(({ oid, checkSuites }) =>
@@ -106,14 +106,14 @@ async function trusted(
     .filter((check) => check.name === name && check.text);
   if (checks.length === 0) return [];
   const runs = signer ? undefined : await branchRuns(github, branch, workflows);
-  const { carriedIn } = await import('../../compare/history/embedded.ts');
+  const { decodeHistory } = await import('../../compare/history/embedded.ts');
   const { withoutFuture } = await import('../../compare/history/jsonl.ts');
   const accept: Accept | undefined =
     signer && ((packed, signature) => signer.isSigned(packed, purposeOf(name), signature));
   const records = checks
     .filter((check) => runs === undefined || isMadeBy(runs, check))
     .flatMap(({ oid, externalId, text }) =>
-      carriedIn(text ?? '', accept).filter(
+      decodeHistory(text ?? '', accept).filter(
         (one) =>
           one.sha === oid && one.branch === branch && `${one.runId}-${one.attempt}` === externalId,
       ),

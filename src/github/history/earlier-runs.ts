@@ -1,9 +1,9 @@
-import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import type { PolicySource } from '../../compare/budget/policy.ts';
+import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import { describeApiError } from '../api/api-errors.ts';
+import type { GitHub } from '../api/client.ts';
 import { type Artifact, choose, reportFiles } from '../artifacts.ts';
 import { ownEvents } from './branch-runs.ts';
-import type { GitHub } from '../api/client.ts';
-import { explain } from '../api/api-errors.ts';
 import type { History, HistoryOf } from './history.ts';
 
 /** Runs, newest first, whose artifacts are read again: each costs some requests. */
@@ -36,7 +36,7 @@ export async function withEarlierRuns(
     const records = mergeHistories(found, history.records);
     return { ...history, records, recovered: [...history.recovered, told] };
   } catch (error) {
-    const told = `artifacts of earlier runs could not be read: ${explain(error, 'actions: read')}`;
+    const told = `artifacts of earlier runs could not be read: ${describeApiError(error, 'actions: read')}`;
     return { ...history, lost: [...history.lost, told] };
   }
 }

@@ -1,7 +1,7 @@
 import { info } from '@actions/core';
-import type { Files } from './cache-archive.ts';
+import { describeApiError } from '../api/api-errors.ts';
 import { within } from '../api/deadline.ts';
-import { explain } from '../api/api-errors.ts';
+import type { Files } from './cache-archive.ts';
 
 /** Milliseconds for one entry, from the question to the text. */
 const patience = 5_000;
@@ -76,7 +76,9 @@ export async function openHistoryCache(name: string): Promise<HistoryCache | und
         await inTime(end, client.saveEntry(key, folder, bytes, patience));
         return true;
       } catch (error) {
-        info(`The actions cache did not take the history: ${explain(error, 'actions: read')}`);
+        info(
+          `The actions cache did not take the history: ${describeApiError(error, 'actions: read')}`,
+        );
         return false;
       }
     },

@@ -1,4 +1,8 @@
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import { describeApiError } from '../api/api-errors.ts';
+import type { GitHub } from '../api/client.ts';
+import { suppressUnhandled } from '../api/suppress-unhandled.ts';
+import type { RunId } from '../context/event.ts';
 import { listKeys, whyDistrusted } from './cache-list.ts';
 import {
   type CachedHistory,
@@ -7,13 +11,9 @@ import {
   readCached,
   withEntries,
 } from './cached-history.ts';
-import { carriedHistory, commitsLookedAt } from './checks-history.ts';
-import type { GitHub } from '../api/client.ts';
-import type { RunId } from '../context/event.ts';
-import { explain } from '../api/api-errors.ts';
+import { commitsLookedAt, readChecksHistory } from './checks-history.ts';
 import type { HistoryCache } from './history-cache.ts';
 import type { Signer } from './history-signature.ts';
-import { started } from '../api/suppress-unhandled.ts';
 
 /** What is known of earlier runs, from the cache or, where that fails, from elsewhere. */
 export type History =
@@ -64,8 +64,8 @@ export async function readHistory(
     checks: once(() => checked(github, of)),
   };
   if (of.saves) {
-    started(ask.keys());
-    started(ask.checks());
+    suppressUnhandled(ask.keys());
+    suppressUnhandled(ask.checks());
   }
   const cache = await opening.catch(() => undefined);
   const cached = await fromCache(opening, of, {
@@ -84,7 +84,7 @@ export async function readHistory(
       ? await withLost(cache, of, records, keys).catch((error: Error) => error)
       : records;
   if (all instanceof Error) {
-    const why = explain(all, 'actions: read');
+    const why = describeApiError(all, 'actions: read');
     return { kind: 'doubtful', why, ...telling(cached, checks, records) };
   }
   const told = telling(cached, checks, all);
@@ -128,7 +128,7 @@ async function fromCache(
       ? { kind: 'uncached', records: [] }
       : await readCached(cache, of, list);
   } catch (error) {
-    return { kind: 'doubtful', why: explain(error, 'actions: read'), records: [] };
+    return { kind: 'doubtful', why: describeApiError(error, 'actions: read'), records: [] };
   }
 }
 
@@ -139,9 +139,9 @@ interface Checked {
 }
 
 const checked = (github: GitHub, of: HistoryOf): Promise<Checked> =>
-  carriedHistory(github, of).then(
+  readChecksHistory(github, of).then(
     (records) => ({ records }),
-    (error) => ({ records: [], why: explain(error, 'checks: read') }),
+    (error) => ({ records: [], why: describeApiError(error, 'checks: read') }),
   );
 
 function telling(cached: Cached, checks: Checked, records: readonly HistoryRecord[]): Told {

@@ -1,10 +1,10 @@
 import { info, warning } from '@actions/core';
 import type { Publication } from '../../report/publication.ts';
-import { saveHistory } from './cached-history.ts';
 import type { Gathering } from '../gather.ts';
+import { escapeCommand } from '../publish/escape-command.ts';
+import { tryPublish } from '../publish/try-publish.ts';
+import { saveHistory } from './cached-history.ts';
 import type { History } from './history.ts';
-import { inert } from '../publish/escape-command.ts';
-import { surface } from '../publish/try-publish.ts';
 
 /** Says what became of the history, and saves it unless it was read in doubt. */
 export async function publishHistory(
@@ -14,7 +14,7 @@ export async function publishHistory(
   const [history, of] = await Promise.all([gathering.history, gathering.historyOf]);
   tell(history, of.saves);
   if (history.kind !== 'known' || !of.saves || publication.records.length === 0) return;
-  await surface('The history', async () => {
+  await tryPublish('The history', async () => {
     const cache = await gathering.cache;
     const saved = cache === undefined || (await saveHistory(cache, of, history, publication));
     if (!saved) throw new Error('the actions cache did not take it; it says why above');
@@ -25,7 +25,7 @@ function tell(history: History, saves: boolean): void {
   const { records, recovered, lost } = history;
   if (history.kind === 'doubtful') {
     const saved = saves ? ' It is not saved either, so as not to replace a longer one.' : '';
-    warning(`The history could not be read: ${inert(history.why)}.${saved}`);
+    warning(`The history could not be read: ${escapeCommand(history.why)}.${saved}`);
   }
   if (history.kind === 'uncached')
     info(
@@ -33,6 +33,6 @@ function tell(history: History, saves: boolean): void {
         ? 'No history: this server offers no actions cache.'
         : 'This server offers no actions cache: the history is that of the checks.',
     );
-  for (const sentence of recovered) info(inert(`History: ${sentence}.`));
-  for (const sentence of lost) warning(inert(`History: ${sentence}.`));
+  for (const sentence of recovered) info(escapeCommand(`History: ${sentence}.`));
+  for (const sentence of lost) warning(escapeCommand(`History: ${sentence}.`));
 }

@@ -1,13 +1,13 @@
 import { type AnnotationProperties, error, notice, warning } from '@actions/core';
 import type { Annotation } from '../../report/publication.ts';
-import { inert } from './escape-command.ts';
+import { escapeCommand } from './escape-command.ts';
 
 const commands = { failure: error, warning, notice };
 
 /** The runner shows ten of a level; the worst come first. Its message is cut at 4,096 characters. */
 export function annotateByCommand(annotations: readonly Annotation[]): void {
   for (const { level, title, message, where } of annotations)
-    commands[level](message.slice(0, 4096), { title: inert(title), ...position(where) });
+    commands[level](message.slice(0, 4096), { title: escapeCommand(title), ...position(where) });
 }
 
 function position({ artifact, file, line, column }: Annotation['where']): AnnotationProperties {

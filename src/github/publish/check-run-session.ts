@@ -1,3 +1,6 @@
+import { statusOf } from '../api/api-errors.ts';
+import type { GitHub } from '../api/client.ts';
+import { suppressUnhandled } from '../api/suppress-unhandled.ts';
 import {
   type Check,
   type CheckConclusion,
@@ -9,18 +12,15 @@ import {
   startCheck,
   type WantedCheck,
 } from './checks.ts';
-import type { GitHub } from '../api/client.ts';
-import { statusOf } from '../api/api-errors.ts';
-import { started } from '../api/suppress-unhandled.ts';
 
 /** A check that is begun and completed once, whoever asks for it first. */
-export interface HeldCheck {
+export interface CheckRunSession {
   readonly complete: (conclusion: CheckConclusion, text: FullText) => Promise<Check>;
 }
 
 /** Begins the check at once; no check of this run is left in progress once it is completed. */
-export function holdCheck(github: GitHub, wanted: WantedCheck): HeldCheck {
-  const starting = started(startCheck(github, wanted));
+export function openCheckRun(github: GitHub, wanted: WantedCheck): CheckRunSession {
+  const starting = suppressUnhandled(startCheck(github, wanted));
   let completing: Promise<Check> | undefined;
   const complete = async (conclusion: CheckConclusion, text: FullText) => {
     const check = await starting.catch((cause) => adopt(github, wanted, cause));

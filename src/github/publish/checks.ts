@@ -1,8 +1,8 @@
 import type { Conclusion } from '../../compare/verdict.ts';
 import type { Annotation, CheckText } from '../../report/publication.ts';
+import { statusOf } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import type { RunId } from '../context/event.ts';
-import { statusOf } from '../api/api-errors.ts';
 
 /** The check run of this gate on the judged commit. */
 export interface Check {

@@ -1,7 +1,7 @@
 import type { GitHub } from '../api/client.ts';
+import { lastPage, remainingPages } from '../api/pages.ts';
 import type { CommentMode } from '../context/inputs.ts';
 import { isNewer, type Marker, parseMarker } from './marker.ts';
-import { lastPage, remainingPages } from '../api/pages.ts';
 
 /** The gate's comment as found on a pull request, and later ones that say the same thing twice. */
 export type FoundComment =

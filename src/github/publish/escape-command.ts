@@ -3,7 +3,7 @@
  * a line, the older `##[x]` anywhere in it.
  * Source: actions/runner, src/Runner.Common/ActionCommand.cs.
  */
-export function inert(text: string): string {
+export function escapeCommand(text: string): string {
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
   return line.replace(/^(\s*):(?=:)/, '$1\u2236').replaceAll('##[', '# #[');
 }

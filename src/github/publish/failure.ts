@@ -1,9 +1,9 @@
 import { debug, error, isDebug, setOutput, summary, warning } from '@actions/core';
 import { describeProblem, UserError } from '../../errors.ts';
 import type { CheckText } from '../../report/publication.ts';
-import type { HeldCheck } from './check-run-session.ts';
-import { inert } from './escape-command.ts';
 import type { Mode } from '../context/inputs.ts';
+import type { CheckRunSession } from './check-run-session.ts';
+import { escapeCommand } from './escape-command.ts';
 
 /** Why there is no verdict: what the user can mend, or a fault of the gate. */
 export interface Failure {
@@ -21,13 +21,13 @@ export function failureOf(cause: unknown, issues: string): Failure {
   if (cause instanceof UserError)
     return {
       title: 'No verdict: the gate cannot work with what it was given',
-      lines: cause.problems.map((problem) => inert(describeProblem(problem))),
+      lines: cause.problems.map((problem) => escapeCommand(describeProblem(problem))),
     };
   const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
   const fault = `This is a fault of the gate; please report it at ${issues}`;
   return {
     title: 'No verdict: the gate failed unexpectedly',
-    lines: [inert(`${name}: ${message}`), fault],
+    lines: [escapeCommand(`${name}: ${message}`), fault],
   };
 }
 
@@ -36,11 +36,11 @@ export interface Told {
   /** Page where faults of the gate are reported. */
   readonly issues: string;
   readonly mode: Mode;
-  readonly check?: HeldCheck | undefined;
+  readonly check?: CheckRunSession | undefined;
 }
 
 /** Tells why there is no verdict, and fails the step unless it only observes. */
-export async function tellFailure(cause: unknown, { issues, mode, check }: Told): Promise<void> {
+export async function reportFailure(cause: unknown, { issues, mode, check }: Told): Promise<void> {
   const failure = failureOf(cause, issues);
   const [tell, conclusion] =
     mode === 'observe' ? [warning, 'neutral' as const] : [error, 'failure' as const];

@@ -2,22 +2,21 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
 import type { Run } from '../../report/findings.ts';
-import { escapeText } from '../../report/text/markdown.ts';
 import type { Publication } from '../../report/publication.ts';
+import { escapeText } from '../../report/text/markdown.ts';
 import { shownName } from '../../report/text/sanitize.ts';
-import { annotateByCommand } from './annotations.ts';
-
-import { purposeOf } from '../history/checks-history.ts';
 import type { GitHub } from '../api/client.ts';
-import { planComment } from './comments.ts';
 import type { GateEvent } from '../context/event.ts';
-import type { Gathering } from '../gather.ts';
-import type { HeldCheck } from './check-run-session.ts';
-import { inert } from './escape-command.ts';
 import type { Inputs } from '../context/inputs.ts';
+import type { Gathering } from '../gather.ts';
+import { purposeOf } from '../history/checks-history.ts';
 import { publishHistory } from '../history/publish-history.ts';
+import { annotateByCommand } from './annotations.ts';
+import type { CheckRunSession } from './check-run-session.ts';
+import { planComment } from './comments.ts';
+import { escapeCommand } from './escape-command.ts';
 import { strictestFirst } from './strictest.ts';
-import { surface } from './try-publish.ts';
+import { tryPublish } from './try-publish.ts';
 import { writeComment } from './write-comment.ts';
 
 /** A verdict on one subject, and what was gathered for it. */
@@ -33,7 +32,7 @@ export interface Destination {
   readonly inputs: Inputs;
   readonly event: GateEvent;
   /** Absent when no check is wanted. */
-  readonly check?: HeldCheck | undefined;
+  readonly check?: CheckRunSession | undefined;
   /** Where the result and the trend are left for later steps. */
   readonly folder: string;
 }
@@ -47,11 +46,11 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
   if (strictest === undefined) return;
   const { publication, gathering } = strictest;
   writeLog(publication);
-  await surface('The outputs', () => writeOutputs(publication, to.folder));
+  await tryPublish('The outputs', () => writeOutputs(publication, to.folder));
   const also = others.map(({ publication: { headline }, run }) => alsoJudged(headline, run));
-  for (const line of also) info(inert(line));
+  for (const line of also) info(escapeCommand(line));
   const text = [publication.summary, ...also.map((line) => `${escapeText(line)}\n`)].join('\n');
-  await surface('The job summary', () => summary.addRaw(text).write());
+  await tryPublish('The job summary', () => summary.addRaw(text).write());
   await Promise.all([
     publishCheck(strictest, to),
     publishComment(strictest, to),
@@ -59,8 +58,8 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishHistory(publication, gathering),
   ]);
   if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
-    setFailed(inert(publication.headline));
-  else info(inert(publication.headline));
+    setFailed(escapeCommand(publication.headline));
+  else info(escapeCommand(publication.headline));
 }
 
 const alsoJudged = (headline: string, { branch }: Run) =>
@@ -68,8 +67,8 @@ const alsoJudged = (headline: string, { branch }: Run) =>
 
 function writeLog({ log }: Publication): void {
   for (const { title, lines } of log) {
-    startGroup(inert(title));
-    for (const line of lines) info(inert(line));
+    startGroup(escapeCommand(title));
+    for (const line of lines) info(escapeCommand(line));
     endGroup();
   }
 }
@@ -91,22 +90,22 @@ async function publishCheck(judged: Judged, to: Destination): Promise<void> {
   const { check, event } = to;
   const done =
     check !== undefined &&
-    (await surface('The check', () => complete(judged, to, check), 'checks: write', event));
+    (await tryPublish('The check', () => complete(judged, to, check), 'checks: write', event));
   if (!done) annotateByCommand(judged.publication.check.annotations);
 }
 
 async function complete(
   { publication: { check: text, conclusion, records }, gathering }: Judged,
   { inputs }: Destination,
-  check: HeldCheck,
+  check: CheckRunSession,
 ): Promise<void> {
   // A failed check may block the merge, which a gate that only observes must not.
   const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = await gathering.historyOf;
-  const { carry } = await import('../../compare/history/embedded.ts');
+  const { encodeHistory } = await import('../../compare/history/embedded.ts');
   const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
-  const carried = saves ? carry(records, longestText, sign) : undefined;
+  const carried = saves ? encodeHistory(records, longestText, sign) : undefined;
   const full = carried === undefined ? text : { ...text, carried };
   const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
   setOutput('check-url', url);
@@ -115,12 +114,12 @@ async function complete(
 /** @param strictest whose verdict is that of the check, where it is not the judged one's */
 async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
   const { pullRequest } = await judged.gathering.subject;
-  if (pullRequest.kind === 'none') return info(`No comment: ${inert(pullRequest.why)}.`);
+  if (pullRequest.kind === 'none') return info(`No comment: ${escapeCommand(pullRequest.why)}.`);
   const write = async () => {
     const url = await comment(judged, to, pullRequest.number, strictest);
     if (url !== undefined && strictest === undefined) setOutput('comment-url', url);
   };
-  await surface('The comment', write, 'pull-requests: write', to.event);
+  await tryPublish('The comment', write, 'pull-requests: write', to.event);
 }
 
 async function comment(

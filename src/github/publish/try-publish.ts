@@ -1,9 +1,9 @@
 import { info, warning } from '@actions/core';
+import { describeApiError, isDenied, type Permission } from '../api/api-errors.ts';
 import type { GateEvent } from '../context/event.ts';
-import { explain, isDenied, type Permission } from '../api/api-errors.ts';
 
 /** Whether it worked; if not, the log says why. */
-export async function surface(
+export async function tryPublish(
   what: string,
   write: () => Promise<unknown>,
   permission: Permission = 'actions: read',
@@ -16,7 +16,9 @@ export async function surface(
     const expected = event?.trigger.kind === 'pull-request' && event.trigger.token === 'read-only';
     if (expected && isDenied(error)) info(`${what} cannot be written: ${readOnly}`);
     else
-      warning(`${what} could not be written: ${explain(error, permission)}. The verdict stands.`);
+      warning(
+        `${what} could not be written: ${describeApiError(error, permission)}. The verdict stands.`,
+      );
     return false;
   }
 }

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { statusOf } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { type FoundComment, findComment } from './comments.ts';
-import { statusOf } from '../api/api-errors.ts';
 import { formatMarker, isNewer, isSame, type Marker, parseMarker } from './marker.ts';
 
 /** What is to be said on a pull request. */
-export interface Letter {
+export interface CommentDraft {
   readonly github: GitHub;
   readonly pullRequest: number;
   readonly marker: Marker;
@@ -19,7 +19,7 @@ const route = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
  * so gates that race all find none and all create one: each looks again, the oldest stays, and who
  * came later moves into it.
  */
-export async function writeComment(letter: Letter, found: FoundComment): Promise<string> {
+export async function writeComment(letter: CommentDraft, found: FoundComment): Promise<string> {
   if (found.kind === 'found') return moveInto(letter, found);
   const { github, pullRequest, marker } = letter;
   const { data } = await github.octokit.request(
@@ -31,12 +31,12 @@ export async function writeComment(letter: Letter, found: FoundComment): Promise
   return moveInto(letter, { ...now, duplicates: [Number(data.id)] });
 }
 
-const bodyOf = ({ marker, text }: Pick<Letter, 'marker' | 'text'>) =>
+const bodyOf = ({ marker, text }: Pick<CommentDraft, 'marker' | 'text'>) =>
   `${formatMarker(marker)}${text}`;
 
 type Existing = Extract<FoundComment, { kind: 'found' }>;
 
-async function moveInto(letter: Letter, found: Existing): Promise<string> {
+async function moveInto(letter: CommentDraft, found: Existing): Promise<string> {
   const before = await look(letter, found.id);
   if (before === undefined) return writeComment(letter, { kind: 'none' });
   if (!isNewer(before.marker, letter.marker)) await write(letter, found.id);
@@ -45,11 +45,14 @@ async function moveInto(letter: Letter, found: Existing): Promise<string> {
   return found.url;
 }
 
-const write = ({ github: { octokit, repository }, ...letter }: Letter, id: number) =>
+const write = ({ github: { octokit, repository }, ...letter }: CommentDraft, id: number) =>
   octokit.request(`PATCH ${route}`, { ...repository, comment_id: id, body: bodyOf(letter) });
 
 /** Another gate may have removed it already. */
-async function remove({ github: { octokit, repository } }: Letter, id: number): Promise<void> {
+async function remove(
+  { github: { octokit, repository } }: CommentDraft,
+  id: number,
+): Promise<void> {
   try {
     await octokit.request(`DELETE ${route}`, { ...repository, comment_id: id });
   } catch (error) {
@@ -68,7 +71,7 @@ const fresh = 5 * 60_000;
 
 /** The comment as it is now; undefined when it is gone, or the gate's no more. */
 async function look(
-  { github: { octokit, repository }, marker: own }: Letter,
+  { github: { octokit, repository }, marker: own }: CommentDraft,
   id: number,
 ): Promise<Look | undefined> {
   try {
@@ -88,7 +91,7 @@ async function look(
 /** Milliseconds after which to look whether an older run, that had read before, wrote after us. */
 const looks = [300, 900];
 
-async function stayNewest(letter: Letter, id: number): Promise<void> {
+async function stayNewest(letter: CommentDraft, id: number): Promise<void> {
   for (const wait of looks) {
     await sleep(wait);
     const now = await look(letter, id);

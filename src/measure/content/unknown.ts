@@ -1,5 +1,5 @@
-import type { Found } from '../formats/format.ts';
-import { leftAside, problemAt } from '../formats/events.ts';
+import { problemAt, skipped } from '../formats/events.ts';
+import type { ReadEvent } from '../formats/format.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { figureKeyIn } from './known-keys.ts';
@@ -9,7 +9,7 @@ import { isBinary } from './text.ts';
  * Says what a file is that no format recognises, and whether that is a problem or just another file:
  * a problem is what bears a report's name or holds a figure under a key that names its unit.
  */
-export function describeUnknown(file: ReportFile, text: string): Found {
+export function describeUnknown(file: ReportFile, text: string): ReadEvent {
   const where = placeIn(file);
   const { unusable, why } = natureOf(text);
   if (isLfsPointer(text)) return describePointer(file);
@@ -21,16 +21,17 @@ export function describeUnknown(file: ReportFile, text: string): Found {
   if (key !== undefined) return unread(file, `The file holds ${key}, but ${why}`);
   if (!unusable && why !== blank && isNamedByTool(file.path))
     return unread(file, `The file has the name of a report, but ${why}`);
-  return leftAside(where, why);
+  return skipped(where, why);
 }
 
 const remedy =
   'Leave it out of the artifact, or write it in one of the forms that docs/formats.md lists';
 
-const unread = (file: ReportFile, what: string): Found => problemAt(placeIn(file), what, remedy);
+const unread = (file: ReportFile, what: string): ReadEvent =>
+  problemAt(placeIn(file), what, remedy);
 
 /** What a reader passes over although a key of it names a figure with its unit is a problem. */
-export function hiddenFigureIn(file: ReportFile, text: string): Found | undefined {
+export function hiddenFigureIn(file: ReportFile, text: string): ReadEvent | undefined {
   const key = figureKeyIn(text, file.path);
   return key === undefined
     ? undefined
@@ -40,10 +41,10 @@ export function hiddenFigureIn(file: ReportFile, text: string): Found | undefine
 const isLfsPointer = (text: string) => text.startsWith('version https://git-lfs.github.com/spec/');
 
 /** Weights and pictures lie in Git LFS too; those are no reports. */
-function describePointer(file: ReportFile): Found {
+function describePointer(file: ReportFile): ReadEvent {
   const why = 'is a Git LFS pointer, not the file itself';
   const isText = /\.(csv|tsv|jsonl?|log|txt|ya?ml|md|bak)$/i.test(file.path);
-  if (!isText && !isNamedLikeReport(file.path)) return leftAside(placeIn(file), why);
+  if (!isText && !isNamedLikeReport(file.path)) return skipped(placeIn(file), why);
   const pull = 'Give actions/checkout `lfs: true`, or run git lfs pull before the report is used';
   return problemAt(placeIn(file), `The report ${why}`, pull);
 }

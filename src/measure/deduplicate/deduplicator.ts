@@ -1,19 +1,19 @@
 import { group } from 'd3-array';
 import type { Reading } from '../formats/format.ts';
-import type { LeftAside, Measured, Measurement, ReportFile } from '../measurement.ts';
+import type { Measured, Measurement, ReportFile, Skipped } from '../measurement.ts';
 import { compareSources, placeIn } from '../place.ts';
+import { remainderOf } from './amounts.ts';
 import { type Book, Books, disputedRows, tasksOf } from './books.ts';
 import { Claims } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Group, Groups, type Tally } from './groups.ts';
-import { remainderOf } from './amounts.ts';
 import { Rows } from './rows.ts';
 
 /** Runs of one file that are listed each by itself; those of a longer file are summed by what they share. */
 const mostListed = 1000;
 
 /** Takes readings in any order and counts each run, or each of its tasks, once. */
-export class Ledger {
+export class Deduplicator {
   readonly #tallies: Tally[] = [];
   readonly #groups = new Groups();
   readonly #rows = new Rows();
@@ -205,7 +205,7 @@ function asMeasurement({ run, task, project, retells, ...measurement }: Reading)
   return measurement;
 }
 
-function leftAsideOf({ file, read, counted, inTasks, retold }: Tally): LeftAside[] {
+function leftAsideOf({ file, read, counted, inTasks, retold }: Tally): Skipped[] {
   const repeated = read - counted - inTasks - retold;
   const where = placeIn(file);
   return [

@@ -2,8 +2,8 @@ import { headerIn, readTable } from '../content/table.ts';
 import { treeOf } from '../content/tree.ts';
 import { placeIn } from '../place.ts';
 import { readReport } from './boamps.ts';
-import type { Format } from './format.ts';
 import { problemAt } from './events.ts';
+import type { Format } from './format.ts';
 
 const remedy = 'Upload the table as it was exported';
 

@@ -4,8 +4,8 @@ import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { runIdentifier } from '../run-identifier.ts';
 import { modelIn } from './boamps-model.ts';
-import type { Found, Reading } from './format.ts';
 import { asFound, problemAt, quoted, readingIn } from './events.ts';
+import type { ReadEvent, Reading } from './format.ts';
 
 import { jsonReport } from './json-report.ts';
 
@@ -21,7 +21,7 @@ const mostMeasures = 1000;
  */
 export const boamps = jsonReport(tool, ['header', 'measures'], readReport);
 
-export function readReport(file: ReportFile, tree: Tree): Found[] {
+export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
   const measures = tree.at('measures').items();
   if (measures.length === 0)
     return [problemAt(tree.at('measures').where(), 'The report has no measures', remedy)];
@@ -48,7 +48,7 @@ export function readReport(file: ReportFile, tree: Tree): Found[] {
   ];
 }
 
-function tooMany(tree: Tree, count: number): Found {
+function tooMany(tree: Tree, count: number): ReadEvent {
   const what = `The report has ${count} measures; ${mostMeasures} are read at most`;
   return problemAt(tree.at('measures').where(), what, remedy);
 }

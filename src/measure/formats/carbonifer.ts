@@ -1,7 +1,7 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { RatePeriod, ReportFile } from '../measurement.ts';
-import type { Found } from './format.ts';
 import { asFound, problemAt, readingIn } from './events.ts';
+import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
 const tool = 'carbonifer';
@@ -16,7 +16,7 @@ const periods: Readonly<Record<string, RatePeriod>> = { h: 'hour', m: 'month', y
 /** carbonifer's estimate of a Terraform plan: a rate in the unit that it names, as decimal strings. */
 export const carbonifer = jsonReport(tool, ['Info', 'Resources', 'Total'], readPlan);
 
-function readPlan(file: ReportFile, tree: Tree): Found[] {
+function readPlan(file: ReportFile, tree: Tree): ReadEvent[] {
   const unit = tree.at('Info', 'UnitCarbonEmissionsTime');
   const [, mass = '', time = ''] =
     /^(k?g)co2eq\/([hdmy])$/.exec(unit.text()?.toLowerCase() ?? '') ?? [];

@@ -3,8 +3,8 @@ import { parseAmount } from '../amount.ts';
 import { lines } from '../content/text.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Format, Found } from './format.ts';
-import { leftAside, problemAt, quoted, readingIn } from './events.ts';
+import { problemAt, quoted, readingIn, skipped } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'carbontracker';
 const remedy = 'Upload the …_carbontracker_output.log as carbontracker wrote it';
@@ -44,14 +44,14 @@ interface Figure {
   readonly line: number;
 }
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const blocks = await blocksIn(file);
   const actual = blocks.filter((block) => block.actual);
   yield* actual.flatMap((block) => readBlock(file, block));
   if (actual.length > 0) return;
   yield blocks.length > 0
     ? problemAt(placeIn(file), 'The log holds only a predicted consumption', remedy)
-    : leftAside(placeIn(file), 'is a log of carbontracker without its consumption');
+    : skipped(placeIn(file), 'is a log of carbontracker without its consumption');
 }
 
 async function blocksIn(file: ReportFile): Promise<Block[]> {
@@ -81,9 +81,9 @@ function figureIn(line: string, at: number): Figure | undefined {
 const metricOf = { Time: 'duration', Energy: 'energy', CO2eq: 'emissions' } as const;
 const unitOf = { Time: undefined, Energy: 'kWh', CO2eq: 'g' } as const;
 
-function readBlock(file: ReportFile, { line, figures }: Block): Found[] {
+function readBlock(file: ReportFile, { line, figures }: Block): ReadEvent[] {
   const amounts: { [M in Metric]?: number } = {};
-  const problems: Found[] = [];
+  const problems: ReadEvent[] = [];
   for (const one of figures) {
     const metric = metricOf[one.label];
     const parsed = parseFigure(one);
@@ -115,7 +115,7 @@ function parseFigure({ label, value, unit }: Figure) {
   return { refused: 'is in an unknown unit' };
 }
 
-const problemIn = (file: ReportFile, { label, line }: Figure, what: string): Found =>
+const problemIn = (file: ReportFile, { label, line }: Figure, what: string): ReadEvent =>
   problemAt(placeIn(file, line), `${label} ${what}`, remedy);
 
 /** Python's timedelta: `0:01:02`, `0:01:02.5` or `1 day, 0:01:02`. */

@@ -4,8 +4,8 @@ import { amountsIn, type Tree } from '../content/tree.ts';
 import { sumsOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Format, Found } from './format.ts';
-import { asFound, leftAside, quoted, readingIn } from './events.ts';
+import { asFound, quoted, readingIn, skipped } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 import { itemsOf } from './json-stream.ts';
 
 const tool = 'Cloud Carbon Footprint';
@@ -32,7 +32,7 @@ interface Service {
   readonly amounts: Amounts[];
 }
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const services = new Map<string, Service>();
   const dates: string[] = [];
   for await (const day of itemsOf(file, 'whole')) {
@@ -46,10 +46,10 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   const period = periodOf(dates);
   for (const service of services.values()) yield readingOf(file, service, period);
   if (services.size === 0)
-    yield leftAside(placeIn(file), 'is a footprint of Cloud Carbon Footprint without estimates');
+    yield skipped(placeIn(file), 'is a footprint of Cloud Carbon Footprint without estimates');
 }
 
-function addEstimate(services: Map<string, Service>, estimate: Tree): Found[] {
+function addEstimate(services: Map<string, Service>, estimate: Tree): ReadEvent[] {
   const read = amountsOf(estimate);
   if ('problems' in read) return read.problems.map(asFound);
   const provider = estimate.at('cloudProvider').text() ?? 'cloud';

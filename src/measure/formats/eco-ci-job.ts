@@ -1,8 +1,8 @@
 import type { Amounts } from '../../units.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Found, Reading } from './format.ts';
 import { problemAt } from './events.ts';
+import type { ReadEvent, Reading } from './format.ts';
 
 export const tool = 'Eco-CI';
 export const kilowattHoursPerJoule = 1 / 3.6e6;
@@ -37,7 +37,7 @@ export class JobLaps {
   }
 }
 
-export function tooManyLaps(file: ReportFile, count: number, remedy: string): Found {
+export function tooManyLaps(file: ReportFile, count: number, remedy: string): ReadEvent {
   const what = `The job has ${count.toLocaleString('en')} laps; ${mostLaps.toLocaleString('en')} are read at most`;
   return problemAt(placeIn(file), what, remedy);
 }

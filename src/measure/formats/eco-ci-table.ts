@@ -5,8 +5,8 @@ import { lines } from '../content/text.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { JobLaps, kilowattHoursPerJoule, mostLaps, tool, tooManyLaps } from './eco-ci-job.ts';
-import type { Format, Found } from './format.ts';
 import { problemAt, readingIn } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 const remedy = 'Upload /tmp/eco-ci/output.txt as Eco-CI wrote it';
 
@@ -40,7 +40,7 @@ interface Table {
   readonly grams: { readonly text: string; readonly line: number }[];
 }
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const tables = await tablesIn(file);
   const laps = sum(tables, (table) => table.laps.length);
   if (laps > mostLaps) return yield tooManyLaps(file, laps, remedy);
@@ -85,9 +85,9 @@ function cellsOf(text: string): readonly string[] | undefined {
 const whole = /^Total Run( \(incl\. overhead\))?$/;
 const overhead = 'Additional overhead from Eco CI';
 
-function readTable(file: ReportFile, table: Table): Found[] {
+function readTable(file: ReportFile, table: Table): ReadEvent[] {
   const laps = new JobLaps(file);
-  const problems: Found[] = [];
+  const problems: ReadEvent[] = [];
   const figure = (what: string, text: string, line: number): number => {
     const parsed = parseAmount(text.trim());
     if ('value' in parsed) return parsed.value;

@@ -1,8 +1,8 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { JobLaps, kilowattHoursPerJoule, mostLaps, tool, tooManyLaps } from './eco-ci-job.ts';
-import type { Found } from './format.ts';
 import { asFound, problemAt, readingIn } from './events.ts';
+import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
 const remedy = 'Upload lap-data.json or total-data.json as Eco-CI wrote it';
@@ -13,7 +13,7 @@ const whole = 'TOTAL';
 /** Eco-CI's lap-data.json and total-data.json (json-output: true): joules and seconds, as strings. */
 export const ecoCi = jsonReport(tool, ['run_id', 'steps', 'repository', 'workflow'], readJob);
 
-function readJob(file: ReportFile, tree: Tree): Found[] {
+function readJob(file: ReportFile, tree: Tree): ReadEvent[] {
   const steps = tree.at('steps').items();
   if (steps.length === 0)
     return [problemAt(tree.at('steps').where(), 'The report has no steps', remedy)];
@@ -22,7 +22,7 @@ function readJob(file: ReportFile, tree: Tree): Found[] {
   return steps.flatMap((step) => readStep(file, laps, step));
 }
 
-function readStep(file: ReportFile, laps: JobLaps, step: Tree): Found[] {
+function readStep(file: ReportFile, laps: JobLaps, step: Tree): ReadEvent[] {
   const read = amountsIn(
     [
       { metric: 'energy', tree: step.at('energy_joules'), factor: kilowattHoursPerJoule },

@@ -3,8 +3,8 @@ import { amountsIn, type Tree } from '../content/tree.ts';
 import type { Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { runIdentifier } from '../run-identifier.ts';
-import type { Format, Found } from './format.ts';
 import { asFound, problemAt, readingIn } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'eco2AI';
 const remedy = 'Upload the table as eco2AI wrote it';
@@ -28,7 +28,7 @@ export const eco2ai: Format = {
 
 const isFigure = (column: string): boolean => /\((s|kg|kWT?h)\)$/.test(column);
 
-async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEvent, void> {
   const { columns = [], line = 1 } = headerIn(beginning) ?? {};
   if (energies.every((column) => columns.includes(column)))
     return yield problemAt(placeIn(file, line), 'The table has two columns of energy', remedy);
@@ -46,7 +46,7 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found,
   if (rows === 0) yield problemAt(placeIn(file), 'The table has a header and no rows', remedy);
 }
 
-function readRow(file: ReportFile, row: Tree, line: number): Found[] {
+function readRow(file: ReportFile, row: Tree, line: number): ReadEvent[] {
   const energy = energies.find((name) => row.at(name).value !== undefined);
   const read = amountsIn(
     [

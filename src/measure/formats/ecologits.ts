@@ -4,8 +4,8 @@ import { amountsIn, isMapping, type Tree } from '../content/tree.ts';
 import { midpointsOf, sumsOf } from '../deduplicate/amounts.ts';
 import type { Range, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Format, Found } from './format.ts';
-import { asFound, leftAside, quoted, readingIn } from './events.ts';
+import { asFound, quoted, readingIn, skipped } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 import { itemsOf } from './json-stream.ts';
 import { outOfOrder } from './range.ts';
 
@@ -35,7 +35,7 @@ const figures: readonly (readonly [Metric, string, number])[] = [
   ['water', 'wcf', 1],
 ];
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const ranges: Range[] = [];
   const doubts = new Set<string>();
   const unknown: string[] = [];
@@ -57,7 +57,7 @@ function addSome(doubts: Set<string>, messages: readonly string[]): void {
   for (const message of messages.slice(0, mostDoubts - doubts.size)) doubts.add(message);
 }
 
-function collect(impacts: Tree, ranges: Range[]): Found[] {
+function collect(impacts: Tree, ranges: Range[]): ReadEvent[] {
   const [low, high] = [boundsOf(impacts, 'min'), boundsOf(impacts, 'max')];
   if ('problems' in low) return low.problems.map(asFound);
   if ('problems' in high) return high.problems.map(asFound);
@@ -82,7 +82,7 @@ function* settle(
   ranges: readonly Range[],
   doubts: readonly string[],
   unknown: readonly string[],
-): Generator<Found> {
+): Generator<ReadEvent> {
   const about = { method: { tool }, kind: 'estimated' } as const;
   if (ranges.length > 0) {
     const range = { low: sumsOf(lows(ranges)), high: sumsOf(highs(ranges)) };
@@ -93,7 +93,7 @@ function* settle(
     const doubt = `${all} have no estimate: ${unknown[0]}`;
     yield readingIn(file, { ...about, amounts: {}, doubts: [doubt] });
   }
-  if (ranges.length + unknown.length === 0) yield leftAside(placeIn(file), 'holds no impacts');
+  if (ranges.length + unknown.length === 0) yield skipped(placeIn(file), 'holds no impacts');
 }
 
 const lows = (ranges: readonly Range[]): Amounts[] => ranges.map(({ low }) => low);

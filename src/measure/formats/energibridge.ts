@@ -4,8 +4,8 @@ import { parseFigure } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { EnergyCounter } from './energy-counter.ts';
-import type { Format, Found } from './format.ts';
 import { problemAt, readingIn } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'EnergiBridge';
 const remedy = 'Upload the CSV as EnergiBridge wrote it (--output)';
@@ -40,7 +40,7 @@ interface Sums {
   samples: number;
 }
 
-async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEvent, void> {
   const columns = headerIn(beginning)?.columns ?? [];
   const figures = columns.filter((name) => counterName.test(name) || powerName.test(name));
   const sums: Sums = { counters: new Map(), joules: new Map(), milliseconds: 0, samples: 0 };
@@ -88,7 +88,7 @@ function add(values: ReadonlyMap<string, number>, sums: Sums): void {
 /** Nvidia's library gives milliwatts, whatever the column says; Apple's gives watts and one GPU without a number. */
 const wattsIn = (name: string) => (/^GPU\d/.test(name) ? 1e-3 : 1);
 
-function sumUp(file: ReportFile, sums: Sums): Found {
+function sumUp(file: ReportFile, sums: Sums): ReadEvent {
   if (sums.samples < 2) {
     const count = sums.samples === 0 ? 'no samples' : 'one sample';
     return problemAt(placeIn(file), `The table has ${count}; energy takes two`, remedy);

@@ -2,7 +2,7 @@ import type { Place, Problem } from '../../errors.ts';
 import { nameOfFile } from '../file-name.ts';
 import type { Location, Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Found, Reading } from './format.ts';
+import type { ReadEvent, Reading } from './format.ts';
 
 /** What a format has to say of a reading; the rest follows from the file. */
 export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
@@ -15,7 +15,7 @@ export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
   readonly doubts?: readonly string[];
 }
 
-export function readingIn(file: ReportFile, about: About): Found {
+export function readingIn(file: ReportFile, about: About): ReadEvent {
   const { given = [], line, doubts = [], ...rest } = about;
   const known = given.flatMap((name) => name?.trim() || []);
   const workload = rest.workload ?? known[0] ?? nameOfFile(file) ?? about.method.tool;
@@ -31,15 +31,15 @@ export function readingIn(file: ReportFile, about: About): Found {
   return { kind: 'reading', reading };
 }
 
-export function problemAt(where: Place, what: string, remedy: string): Found {
+export function problemAt(where: Place, what: string, remedy: string): ReadEvent {
   return asFound({ what, where, remedy });
 }
 
-export function asFound(problem: Problem): Found {
+export function asFound(problem: Problem): ReadEvent {
   return { kind: 'problem', problem };
 }
 
-export function leftAside(where: Place, why: string): Found {
+export function skipped(where: Place, why: string): ReadEvent {
   return { kind: 'left-aside', leftAside: { where, why } };
 }
 

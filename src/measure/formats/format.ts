@@ -1,5 +1,5 @@
 import type { Problem } from '../../errors.ts';
-import type { LeftAside, Measurement, ReportFile } from '../measurement.ts';
+import type { Measurement, ReportFile, Skipped } from '../measurement.ts';
 import type { Answers } from './llm/tally.ts';
 
 /** The reader of one tool's reports. */
@@ -9,13 +9,13 @@ export interface Format {
   /** Whether content looks like this tool's, judged by its beginning, never by its file name. */
   recognises(beginning: string): boolean;
   /** Every reading in the file, in order, and every place that could not be read. */
-  read(file: ReportFile, beginning: string): AsyncIterable<Found> | Iterable<Found>;
+  read(file: ReportFile, beginning: string): AsyncIterable<ReadEvent> | Iterable<ReadEvent>;
 }
 
-export type Found =
+export type ReadEvent =
   | { readonly kind: 'reading'; readonly reading: Reading }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'left-aside'; readonly leftAside: LeftAside }
+  | { readonly kind: 'left-aside'; readonly leftAside: Skipped }
   | { readonly kind: 'answers'; readonly answers: Answers };
 
 /** A measurement that may stand in several rows or files; those of one run and part count once. */

@@ -4,8 +4,8 @@ import { keyPathsIn } from '../content/key-paths.ts';
 import type { Tree } from '../content/tree.ts';
 import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
-import type { Format, Found } from './format.ts';
-import { leftAside, problemAt, quoted, readingIn } from './events.ts';
+import { problemAt, quoted, readingIn, skipped } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 import { amountsOfPhase, type MeteredRun } from './green-metrics-meters.ts';
 import { jsonReport } from './json-report.ts';
 
@@ -29,7 +29,7 @@ export const greenMetricsTool: Format = {
   },
 };
 
-function* readAnswer(file: ReportFile, tree: Tree): Generator<Found, void> {
+function* readAnswer(file: ReportFile, tree: Tree): Generator<ReadEvent, void> {
   const answer = tree.at('comparison_case').value === undefined ? tree.at('data') : tree;
   const phases = answer.at('data').entries();
   const counted = countedPhases(phases);
@@ -43,7 +43,7 @@ function* readAnswer(file: ReportFile, tree: Tree): Generator<Found, void> {
   const others = phases.map(([name]) => name).filter((name) => /^\[.*\]$/.test(name));
   const aside = others.filter((name) => name !== scenario).map(quoted);
   if (aside.length > 0)
-    yield leftAside(answer.where(), `has phases beside the usage scenario: ${aside.join(', ')}`);
+    yield skipped(answer.where(), `has phases beside the usage scenario: ${aside.join(', ')}`);
 }
 
 /** Several ways to tell the same, of which the greatest counts: the whole, and the sum of its parts. */
@@ -87,8 +87,8 @@ function readRun(
   answer: Tree,
   told: readonly (readonly Tree[])[],
   run: MeteredRun,
-): Found[] {
-  const refused: Found[] = [];
+): ReadEvent[] {
+  const refused: ReadEvent[] = [];
   const refuse = (what: string) => void refused.push(problemAt(answer.where(), what, remedy));
   const amounts = greatestOf(
     told.map((phases) => addUp(phases.map((phase) => amountsOfPhase(phase, run, refuse)))),

@@ -1,8 +1,8 @@
 import type { Amounts, Metric, Parsed } from '../../units.ts';
 import { amountsIn, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import type { Found } from './format.ts';
 import { asFound, problemAt, quoted, readingIn } from './events.ts';
+import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
 const tool = 'GreenFrame';
@@ -14,14 +14,14 @@ const remedy = 'Upload the result of an analysis as GreenFrame gives it';
  */
 export const greenframe = jsonReport(tool, ['score', 'scenarios'], readAnalysis);
 
-function readAnalysis(file: ReportFile, tree: Tree): Found[] {
+function readAnalysis(file: ReportFile, tree: Tree): ReadEvent[] {
   const scenarios = tree.at('scenarios').items();
   if (scenarios.length === 0)
     return [problemAt(tree.at('scenarios').where(), 'The analysis has no scenarios', remedy)];
   return scenarios.flatMap((scenario) => readScenario(file, scenario));
 }
 
-function readScenario(file: ReportFile, scenario: Tree): Found[] {
+function readScenario(file: ReportFile, scenario: Tree): ReadEvent[] {
   const score = scenario.at('score');
   const name = scenario.at('name').text();
   if (score.value === undefined || score.value === null) {

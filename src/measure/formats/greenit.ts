@@ -2,8 +2,8 @@ import { keyPathsIn } from '../content/key-paths.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
 import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
-import type { Format, Found } from './format.ts';
 import { asFound, problemAt, quoted, readingIn } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
 const tool = 'GreenIT-Analysis';
@@ -33,7 +33,7 @@ export const greenit: Format = {
   },
 };
 
-function readScenario(file: ReportFile, tree: Tree): Found[] {
+function readScenario(file: ReportFile, tree: Tree): ReadEvent[] {
   if (Array.isArray(tree.value)) return tree.items().flatMap((one) => readScenario(file, one));
   if (tree.at('success').value === false) {
     const what = 'The analysis of this scenario failed and has no figures';
@@ -57,7 +57,7 @@ function readPage(
   page: Tree,
   actions: readonly Tree[],
   name: string | undefined,
-): Found[] {
+): ReadEvent[] {
   if (actions.length === 0)
     return [problemAt(page.where(), 'The page has no actions and so no figures', remedy)];
   const read = actions.map((action) =>

@@ -1,7 +1,7 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import { hoursIn, type ReportFile } from '../measurement.ts';
-import type { Found } from './format.ts';
 import { asFound, readingIn } from './events.ts';
+import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
 const tool = 'GreenOps CLI';
@@ -13,7 +13,7 @@ const remedy = 'Upload what greenops-cli diff --format json printed';
  */
 export const greenops = jsonReport(tool, ['schemaVersion', 'result'], readPlan);
 
-function readPlan(file: ReportFile, tree: Tree): Found[] {
+function readPlan(file: ReportFile, tree: Tree): ReadEvent[] {
   const result = tree.at('result');
   const totals = result.at('totals');
   const read = amountsIn(

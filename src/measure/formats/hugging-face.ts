@@ -3,8 +3,8 @@ import { amountsIn, type Tree, treeOf } from '../content/tree.ts';
 import { yamlTree } from '../content/yaml.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Format, Found } from './format.ts';
-import { asFound, leftAside, problemAt, readingIn } from './events.ts';
+import { asFound, problemAt, readingIn, skipped } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'Hugging Face model card';
 const remedy = 'Write it like "co2_eq_emissions: { emissions: 17 }", in grams';
@@ -33,7 +33,7 @@ export const huggingFace: Format = {
   read,
 };
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const text = await wholeText(file, longest);
   const yaml = frontMatter(text);
   if (yaml === undefined)
@@ -45,14 +45,14 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   }
 }
 
-function readCard(file: ReportFile, tree: Tree): Found[] {
+function readCard(file: ReportFile, tree: Tree): ReadEvent[] {
   const stated = tree.at('co2_eq_emissions');
   // Some write a list of mappings of one key each.
   const listed = stated.items().find((item) => item.at('emissions').value !== undefined);
   const inside = (listed ?? stated).at('emissions');
   const emissions = inside.value === undefined ? stated : inside;
   if (isOpen(emissions))
-    return [leftAside(emissions.where(), 'is a model card that leaves its emissions open')];
+    return [skipped(emissions.where(), 'is a model card that leaves its emissions open')];
   const { value, factor } = withoutUnit(emissions);
   const read = amountsIn([{ metric: 'emissions', tree: value, factor }], remedy);
   if ('problems' in read) return read.problems.map(asFound);

@@ -5,8 +5,8 @@ import { amountsIn, type Figure, type Tree } from '../content/tree.ts';
 import { yamlTree } from '../content/yaml.ts';
 import { greatestOf, sumsOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
-import type { Format, Found } from './format.ts';
-import { asFound, leftAside, problemAt, quoted, readingIn } from './events.ts';
+import { asFound, problemAt, quoted, readingIn, skipped } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'Impact Framework';
 const remedy = 'Upload what if-run -o wrote';
@@ -31,18 +31,18 @@ export const impactFramework: Format = {
   },
 };
 
-function readManifest(file: ReportFile, manifest: Tree): Found[] {
+function readManifest(file: ReportFile, manifest: Tree): ReadEvent[] {
   const status = manifest.at('execution', 'status');
   const root = manifest.at('tree');
   if (status.value === undefined && !ranBefore(manifest))
-    return [leftAside(root.where(), 'is a manifest that Impact Framework has not run')];
+    return [skipped(root.where(), 'is a manifest that Impact Framework has not run')];
   if (status.value !== undefined && status.value !== 'success') return [failed(manifest)];
   const grams = gramsIn(manifest);
   if ('refused' in grams) return [problemAt(grams.where, grams.refused, remedy)];
   const found = readNode({ file, manifest, grams: grams.value }, root, []);
   return found.length > 0
     ? found
-    : [leftAside(root.where(), 'is a manifest that reckons neither carbon nor energy')];
+    : [skipped(root.where(), 'is a manifest that reckons neither carbon nor energy')];
 }
 
 /** Until version 0.3 outputs have the version, and no word on the execution. */
@@ -61,7 +61,7 @@ const hasOutputs = (node: Tree, depth: number): boolean =>
       .entries()
       .some(([, child]) => hasOutputs(child, depth + 1)));
 
-function failed(manifest: Tree): Found {
+function failed(manifest: Tree): ReadEvent {
   const why = manifest.at('execution', 'error').text() ?? 'no reason is given';
   const what = `Impact Framework failed, so that the manifest has no figures: ${quoted(why).replace(/\.+$/, '')}`;
   return problemAt(
@@ -90,7 +90,7 @@ interface Run {
   readonly grams: number;
 }
 
-function readNode(run: Run, node: Tree, path: readonly string[]): Found[] {
+function readNode(run: Run, node: Tree, path: readonly string[]): ReadEvent[] {
   const below = node
     .at('children')
     .entries()
@@ -102,7 +102,7 @@ function readComponent(
   { file, manifest, grams }: Run,
   node: Tree,
   path: readonly string[],
-): Found[] {
+): ReadEvent[] {
   const outputs = node.at('outputs').items();
   const aggregated = node.at('aggregated');
   const parts = outputs.filter(hasFigures);

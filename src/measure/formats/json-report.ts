@@ -3,8 +3,8 @@ import { jsonTree } from '../content/json-value.ts';
 import { wholeText } from '../content/text.ts';
 import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import type { Format, Found } from './format.ts';
 import { asFound } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 /** A thousand times what tools write. */
 const longest = 8 * 1024 * 1024;
@@ -13,7 +13,7 @@ const longest = 8 * 1024 * 1024;
 export function jsonReport(
   tool: string,
   keys: readonly string[],
-  read: (file: ReportFile, tree: Tree) => Iterable<Found>,
+  read: (file: ReportFile, tree: Tree) => Iterable<ReadEvent>,
 ): Format {
   return {
     tool,

@@ -3,8 +3,8 @@ import { jsonTree } from '../content/json-value.ts';
 import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Found } from './format.ts';
 import { asFound, problemAt } from './events.ts';
+import type { ReadEvent } from './format.ts';
 
 /** An object of a stream, with the line on which it begins. */
 export interface Item {
@@ -19,7 +19,7 @@ export interface Item {
 export async function* itemsOf(
   file: ReportFile,
   mayEnd: 'anywhere' | 'whole',
-): AsyncGenerator<Item | Found, void> {
+): AsyncGenerator<Item | ReadEvent, void> {
   for await (const stretch of objectsIn(file)) {
     const { kind, text, line } = stretch;
     if (kind === 'object') yield* itemIn(file, stretch);
@@ -29,12 +29,12 @@ export async function* itemsOf(
   }
 }
 
-function itemIn(file: ReportFile, { text, line }: Stretch): (Item | Found)[] {
+function itemIn(file: ReportFile, { text, line }: Stretch): (Item | ReadEvent)[] {
   const read = jsonTree(file, text, line);
   return 'problems' in read ? read.problems.map(asFound) : [{ tree: read.tree, line }];
 }
 
-function notJson(file: ReportFile, line: number, what: string): Found {
+function notJson(file: ReportFile, line: number, what: string): ReadEvent {
   const remedy = 'The report may have been cut off; upload it again, whole';
   return problemAt(placeIn(file, line), `The file ${what}`, remedy);
 }

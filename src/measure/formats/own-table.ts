@@ -5,8 +5,8 @@ import { amountsIn, type Tree, treeOf } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type ColumnMetric, columnMetrics } from './column-unit.ts';
-import type { Found } from './format.ts';
 import { asFound, problemAt, quoted, readingIn } from './events.ts';
+import type { ReadEvent } from './format.ts';
 import { itemsOf } from './json-stream.ts';
 import { nearestTo } from './nearest-name.ts';
 
@@ -34,7 +34,7 @@ export async function* readOwnTable(
   file: ReportFile,
   beginning: string,
   table: OwnTable,
-): AsyncGenerator<Found, void> {
+): AsyncGenerator<ReadEvent, void> {
   const rows = /^\s*[[{]/.test(beginning) ? objectsOf(file, table) : rowsOf(file, beginning, table);
   let none = true;
   for await (const found of rows) {
@@ -49,7 +49,10 @@ interface Row {
   readonly line: number;
 }
 
-async function* objectsOf(file: ReportFile, table: OwnTable): AsyncGenerator<Row | Found, void> {
+async function* objectsOf(
+  file: ReportFile,
+  table: OwnTable,
+): AsyncGenerator<Row | ReadEvent, void> {
   for await (const item of itemsOf(file, 'whole')) {
     if ('kind' in item) yield item;
     else {
@@ -64,7 +67,7 @@ async function* rowsOf(
   file: ReportFile,
   beginning: string,
   table: OwnTable,
-): AsyncGenerator<Row | Found, void> {
+): AsyncGenerator<Row | ReadEvent, void> {
   const { delimiter = ',', line: first = 1 } = headerIn(beginning) ?? {};
   let columns: readonly string[] | undefined;
   for await (const record of readCsv(file, delimiter, first)) {
@@ -92,7 +95,7 @@ function rowOf(
   { cells, line }: CsvRecord,
   delimiter: string,
   table: OwnTable,
-): Row | Found {
+): Row | ReadEvent {
   const where = placeIn(file, line);
   if (cells.length !== columns.length) {
     const what = `The row has ${cells.length} cells under ${columns.length} columns`;
@@ -110,7 +113,7 @@ function rowOf(
   return { line, tree };
 }
 
-function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): Found[] {
+function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): ReadEvent[] {
   const figures = columnMetrics.flatMap((metric) => {
     const column = table.columns[metric];
     return column ? [{ metric, tree: tree.at(column.name), factor: column.factor }] : [];
@@ -142,7 +145,7 @@ function missingIn(
   table: OwnTable,
   where: Place,
   what: 'table' | 'object',
-): Found[] {
+): ReadEvent[] {
   const known = new Set(names);
   const kind = what === 'table' ? 'column' : 'key';
   return namesOf(table)

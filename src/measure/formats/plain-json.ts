@@ -5,9 +5,9 @@ import { jsonTree } from '../content/json-value.ts';
 import { wholeText } from '../content/text.ts';
 import { isMapping, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
+import { asFound, problemAt, quoted, readingIn, skipped } from './events.ts';
 import { type FigureKey, figureKey, looksLikeFigure } from './figure-key.ts';
-import type { Format, Found } from './format.ts';
-import { asFound, problemAt, quoted, readingIn, leftAside as skipped } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'plain JSON';
 const nameKeys = ['workload', 'project', 'name'];
@@ -34,7 +34,7 @@ export const plainJson: Format = {
 
 const isNeeded = ({ metric }: FigureKey): boolean => metric === 'emissions' || metric === 'energy';
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   for (const parsed of documentsIn(file, await wholeText(file, longest)))
     if ('problems' in parsed) yield* parsed.problems.map(asFound);
     else
@@ -63,7 +63,7 @@ interface Figure extends FigureKey {
   readonly parsed: ReturnType<typeof parseFigure>;
 }
 
-function readItem(file: ReportFile, item: Tree): Found[] {
+function readItem(file: ReportFile, item: Tree): ReadEvent[] {
   const figures = item.entries().flatMap(([key, tree]): Figure[] => {
     const known = figureKey(key);
     return known ? [{ ...known, key, tree, parsed: parseFigure(tree.value) }] : [];

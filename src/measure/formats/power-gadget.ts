@@ -4,8 +4,8 @@ import { type CsvRecord, readCsv } from '../content/csv.ts';
 import { type Header, headerIn, isBlank, repeatedIn } from '../content/table.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Format, Found } from './format.ts';
 import { problemAt, readingIn } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'Intel Power Gadget';
 const remedy = 'Upload the log as Intel Power Gadget wrote it';
@@ -68,7 +68,7 @@ function countedIn(name: string): { readonly part: string; readonly unit: Unit }
   return { part: `${kind === 'DRAM' ? kind : 'Processor'} ${Number(socket)}`, unit: unit as Unit };
 }
 
-async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEvent, void> {
   const header = headerIn(beginning);
   if (!header) return;
   const totals = new Totals();

@@ -4,8 +4,8 @@ import { outerKeys } from '../content/json.ts';
 import { parseFigure } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Format, Found } from './format.ts';
 import { problemAt, readingIn } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 import { type Item, itemsOf } from './json-stream.ts';
 
 const tool = 'Scaphandre';
@@ -33,7 +33,7 @@ interface Sample {
   readonly line: number;
 }
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const samples: Sample[] = [];
   for await (const item of itemsOf(file, 'anywhere')) {
     const sample = 'kind' in item ? item : sampleIn(file, item);
@@ -50,7 +50,7 @@ function addSample(samples: Sample[], sample: Sample): void {
   else if (sample.microwatts > before.microwatts) samples[samples.length - 1] = sample;
 }
 
-function integrate(file: ReportFile, samples: readonly Sample[]): Found {
+function integrate(file: ReportFile, samples: readonly Sample[]): ReadEvent {
   if (samples.length < 2)
     return problemAt(
       placeIn(file),
@@ -70,7 +70,7 @@ function integrate(file: ReportFile, samples: readonly Sample[]): Found {
   return readingIn(file, { method: { tool, trackingMode: 'machine' }, amounts });
 }
 
-function sampleIn(file: ReportFile, { tree, line }: Item): Sample | Found {
+function sampleIn(file: ReportFile, { tree, line }: Item): Sample | ReadEvent {
   const host = tree.at('host');
   const [power, time] = [host.at('consumption'), host.at('timestamp')];
   const [microwatts, at] = [parseFigure(power.value), parseFigure(time.value)];

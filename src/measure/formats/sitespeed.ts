@@ -1,7 +1,7 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import type { Found } from './format.ts';
-import { asFound, leftAside, readingIn } from './events.ts';
+import { asFound, readingIn, skipped } from './events.ts';
+import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 import { outOfOrder } from './range.ts';
 
@@ -14,14 +14,14 @@ const remedy = 'Upload sustainable.pageSummary.json as sitespeed.io wrote it';
  */
 export const sitespeed = jsonReport(tool, ['totalCO2', 'co2PerPageView'], readPage);
 
-function readPage(file: ReportFile, tree: Tree): Found[] {
+function readPage(file: ReportFile, tree: Tree): ReadEvent[] {
   const total = tree.at('totalCO2');
   if (typeof total.value === 'number')
     return [
-      leftAside(tree.where(), 'is one visit to a page, whose sustainable.pageSummary.json counts'),
+      skipped(tree.where(), 'is one visit to a page, whose sustainable.pageSummary.json counts'),
     ];
   if (tree.at('firstRun').value === undefined)
-    return [leftAside(tree.where(), 'sums up pages, whose sustainable.pageSummary.json count')];
+    return [skipped(tree.where(), 'sums up pages, whose sustainable.pageSummary.json count')];
   const read = ['min', 'median', 'max'].map((name) =>
     amountsIn([{ metric: 'emissions', tree: total.at(name), factor: 1 }], remedy),
   );

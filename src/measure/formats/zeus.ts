@@ -5,8 +5,8 @@ import { decimalIn } from '../content/csv.ts';
 import { headerIn, readTable, type TableRow } from '../content/table.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { Format, Found } from './format.ts';
-import { leftAside, problemAt, readingIn } from './events.ts';
+import { problemAt, readingIn, skipped } from './events.ts';
+import type { Format, ReadEvent } from './format.ts';
 import { most, outermost, type Window } from './windows.ts';
 
 const tool = 'Zeus';
@@ -33,7 +33,7 @@ interface Measured extends Window {
   readonly joules: number;
 }
 
-async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEvent, void> {
   const { columns = [], delimiter = ',' } = headerIn(beginning) ?? {};
   const gpus = columns.length - 3;
   const windows: Measured[] = [];
@@ -47,7 +47,7 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found,
   else yield* sum(file, windows, gpus);
 }
 
-function sum(file: ReportFile, windows: readonly Measured[], gpus: number): Found[] {
+function sum(file: ReportFile, windows: readonly Measured[], gpus: number): ReadEvent[] {
   const outer = outermost(windows);
   const joules = most(windows, (window) => window.joules);
   const less = exceeds(
@@ -65,7 +65,7 @@ function sum(file: ReportFile, windows: readonly Measured[], gpus: number): Foun
   const inner = windows.length - outer.length;
   if (inner === 0) return [reading];
   const why = `${inner} of ${windows.length} windows lie within others, which count`;
-  return less ? [reading] : [reading, leftAside(placeIn(file), why)];
+  return less ? [reading] : [reading, skipped(placeIn(file), why)];
 }
 
 /** Zeus does not quote names, so that one with commas makes more cells: the others are counted from the end. */

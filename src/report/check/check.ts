@@ -9,17 +9,17 @@ import type { Verdict } from '../../compare/verdict.ts';
 import { describePlace, type Place } from '../../errors.ts';
 import type { Notice } from '../../reduce/files/scanner.ts';
 import { formatQuantity } from '../../units.ts';
-import { describeUse, formatPer } from '../text/amounts.ts';
-import { describeIncrease } from '../text/change.ts';
+import { renderSections, tellFailures, tellTotals } from '../comment/sections.ts';
+import { worstFirst } from '../comment/table.ts';
 import type { Findings } from '../findings.ts';
 import { headline } from '../headline.ts';
+import { type Issue, issuesIn } from '../issues.ts';
 import type { Annotation, CheckText } from '../publication.ts';
-import { type Remark, remarksOn } from '../issues.ts';
+import { describeUse, formatPer } from '../text/amounts.ts';
+import { describeIncrease } from '../text/change.ts';
+import { sanitize, shownName, truncate } from '../text/sanitize.ts';
 import { describeShare } from '../text/share.ts';
-import { cutBytes, shrink } from '../text/truncate.ts';
-import { tell, tellFailures, tellTotals } from '../comment/sections.ts';
-import { worstFirst } from '../comment/table.ts';
-import { cut, shownName, visible } from '../text/sanitize.ts';
+import { shrink, truncateBytes } from '../text/truncate.ts';
 
 /** GitHub's limits: title 255 characters, summary 65,535, message 64 KB. */
 const longest = { title: 250, summary: 64_500, message: 60_000 };
@@ -27,10 +27,10 @@ const longest = { title: 250, summary: 64_500, message: 60_000 };
 /** What the check run says: title, Markdown, and a remark on each line of the budget that matters. */
 export function check(findings: Findings): CheckText {
   return {
-    title: cut(headline(findings), longest.title),
+    title: truncate(headline(findings), longest.title),
     summary: shrink(
       [
-        () => tell(findings, { open: 20, folded: 200, lines: 20, chart: 'none' }),
+        () => renderSections(findings, { open: 20, folded: 200, lines: 20, chart: 'none' }),
         () => tellFailures(findings, { open: 20, folded: 100, lines: 20, chart: 'none' }),
         () => tellTotals(findings),
       ],
@@ -48,7 +48,7 @@ function annotations(findings: Findings): readonly Annotation[] {
   );
   const all = [
     ...ofLimits,
-    ...remarksOn(findings).map((remark) => onRemark(remark, findings)),
+    ...issuesIn(findings).map((remark) => onRemark(remark, findings)),
     ...findings.notices.map(onChange),
   ];
   return all.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
@@ -152,15 +152,15 @@ function largest({ workloads }: Verdict): readonly string[] {
     : [`Largest of ${workloads.length} workloads: ${named.join(', ')}.`];
 }
 
-function onRemark(remark: Remark, findings: Findings): Annotation {
+function onRemark(remark: Issue, findings: Findings): Annotation {
   const lines = [placeOf(remark.where, findings), remark.what, remark.remedy];
   return {
     level: severity(remark, findings.judgement),
     title: remark.title,
-    message: cutBytes(
+    message: truncateBytes(
       lines
         .filter((line) => line !== '')
-        .map(visible)
+        .map(sanitize)
         .join('\n'),
       longest.message,
     ),
@@ -169,7 +169,7 @@ function onRemark(remark: Remark, findings: Findings): Annotation {
 }
 
 function severity(
-  { kind }: Remark,
+  { kind }: Issue,
   { level, conclusion }: { readonly level: Level; readonly conclusion: string },
 ): Annotation['level'] {
   if (kind === 'broken-budget' || kind === 'broken-proposal') return 'failure';
@@ -180,7 +180,7 @@ function severity(
 }
 
 /** Remarks on the budget stand on its line; those on a report, which is no file of the repository, at the budget's beginning. */
-function whereOf({ where }: Remark, { policy: { source } }: Findings): Place {
+function whereOf({ where }: Issue, { policy: { source } }: Findings): Place {
   if (source.kind === 'input') return {};
   return where.file === source.path && where.artifact === undefined
     ? { line: 1, ...where }
@@ -190,8 +190,8 @@ function whereOf({ where }: Remark, { policy: { source } }: Findings): Place {
 /** A line that the pull request adds: a hint, never a reason to fail. */
 const onChange = ({ title, message, where }: Notice): Annotation => ({
   level: 'notice',
-  title: cut(visible(title), longest.title),
-  message: visible(message),
+  title: truncate(sanitize(title), longest.title),
+  message: sanitize(message),
   where,
 });
 

@@ -1,16 +1,16 @@
 import type { Advice, SavedAmount } from '../../reduce/advice.ts';
 import { exceeds, formatQuantity } from '../../units.ts';
-import { gas } from '../text/amounts.ts';
 import type { Findings } from '../findings.ts';
+import { gas } from '../text/amounts.ts';
 import { blocks, details, escapeText, link } from '../text/markdown.ts';
-import { cut, visible } from '../text/sanitize.ts';
+import { sanitize, truncate } from '../text/sanitize.ts';
 
 /** So many pieces of advice are shown open; the others are folded with how all are reckoned. */
 const mostOpen = 3;
 const longest = 400;
 
 /** What would help, in Markdown; nothing when there is nothing to say. */
-export function whatWouldHelp(findings: Findings, most = 12): string {
+export function adviceSection(findings: Findings, most = 12): string {
   const { advice } = findings;
   const [first] = advice;
   if (first === undefined) return '';
@@ -48,9 +48,9 @@ function explained(advice: Advice, isOpen: boolean, findings: Findings): string 
 
 /** `saves 4.10 kg to 5.60 kg CO₂e, enough to be within the budget`, or why nobody knows. */
 function effect({ saving }: Advice, findings: Findings): string {
-  if (saving.kind === 'none') return visible(saving.why);
+  if (saving.kind === 'none') return sanitize(saving.why);
   return saving.kind === 'unknown'
-    ? `no figure is known: ${visible(saving.why)}`
+    ? `no figure is known: ${sanitize(saving.why)}`
     : `saves ${formatSaving(saving)}${reach(saving, findings)}`;
 }
 
@@ -77,4 +77,4 @@ export function adviceLines(findings: Findings): readonly (readonly [string, str
     .map((one) => [`${one.title}: ${effect(one, findings)}`, one.remedy] as const);
 }
 
-const text = (plain: string) => escapeText(cut(visible(plain), longest));
+const text = (plain: string) => escapeText(truncate(sanitize(plain), longest));

@@ -1,8 +1,8 @@
-import type { Change, Effect, Proposal } from '../../compare/budget/diff.ts';
+import type { BudgetDiff, Change, Effect } from '../../compare/budget/diff.ts';
 import type { Findings } from '../findings.ts';
-import { budgetLink } from './footer.ts';
 import { blocks, code, escapeText, table } from '../text/markdown.ts';
-import { cut, visible } from '../text/sanitize.ts';
+import { sanitize, truncate } from '../text/sanitize.ts';
+import { budgetLink } from './footer.ts';
 
 const effects: Record<Effect, string> = {
   stricter: '▼ stricter',
@@ -19,7 +19,7 @@ const columns = [
 ] as const;
 
 /** What the change would make of the budget file; it is judged by the old one all the same. */
-export function proposedBudget({ proposal, policy, run }: Findings, most: number): string {
+export function budgetDiff({ proposal, policy, run }: Findings, most: number): string {
   if (proposal === undefined || proposal.kind === 'broken') return '';
   const { changes } = proposal;
   const rest = changes.length - most;
@@ -38,7 +38,7 @@ const titles = {
   removed: 'Proposed removal of the budget file',
 } as const;
 
-function sentenceOf({ kind, changes }: Exclude<Proposal, { kind: 'broken' }>): string {
+function sentenceOf({ kind, changes }: Exclude<BudgetDiff, { kind: 'broken' }>): string {
   switch (kind) {
     case 'first':
       return 'nothing was held against it; it holds once it is merged.';
@@ -63,7 +63,7 @@ function countOf(changes: readonly Change[]): string {
 function row({ entry, setting, before, after, effect }: Change): readonly string[] {
   const value = (text: string | undefined) => (text === undefined ? 'none' : shown(text));
   return [
-    entry === undefined ? 'the file' : code(cut(visible(entry), longest)),
+    entry === undefined ? 'the file' : code(truncate(sanitize(entry), longest)),
     escapeText(setting),
     value(before),
     value(after),
@@ -72,4 +72,4 @@ function row({ entry, setting, before, after, effect }: Change): readonly string
 }
 
 const longest = 60;
-const shown = (text: string) => escapeText(cut(visible(text), longest));
+const shown = (text: string) => escapeText(truncate(sanitize(text), longest));

@@ -1,6 +1,6 @@
 import type { Findings } from '../findings.ts';
 import { shrink } from '../text/truncate.ts';
-import { tell, tellFailures, tellTotals } from './sections.ts';
+import { renderSections, tellFailures, tellTotals } from './sections.ts';
 
 /** GitHub takes 65,536 characters; the gate's marker still comes on top of this. */
 const maximum = 64_500;
@@ -9,7 +9,7 @@ const maximum = 64_500;
 export function comment(findings: Findings): string {
   return shrink(
     [
-      () => tell(findings, { open: 12, folded: 200, lines: 12, chart: 'mermaid' }),
+      () => renderSections(findings, { open: 12, folded: 200, lines: 12, chart: 'mermaid' }),
       () => tellFailures(findings, { open: 12, folded: 100, lines: 12, chart: 'mermaid' }),
       () => tellFailures(findings, { open: 12, folded: 0, lines: 3, chart: 'mermaid' }),
       () => tellTotals(findings),

@@ -1,7 +1,7 @@
 import type { Amounts, Metric } from '../../units.ts';
 import type { Findings } from '../findings.ts';
-import { blocks, code, codeBlock } from '../text/markdown.ts';
 import { decimal } from '../json/outputs.ts';
+import { blocks, code, codeBlock } from '../text/markdown.ts';
 
 /** Room above the run for its usual scatter. */
 const margin = 1.2;

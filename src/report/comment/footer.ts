@@ -2,7 +2,7 @@ import type { PolicySource } from '../../compare/budget/policy.ts';
 import type { Place } from '../../errors.ts';
 import type { Findings, Run } from '../findings.ts';
 import { code, link } from '../text/markdown.ts';
-import { cut, visible } from '../text/sanitize.ts';
+import { sanitize, truncate } from '../text/sanitize.ts';
 
 /** The small last line: which run, held against which budget. */
 export function footer({ run, policy: { source } }: Findings): string {
@@ -10,16 +10,16 @@ export function footer({ run, policy: { source } }: Findings): string {
   const parts = [
     run.runId === 0 ? undefined : link(`Run ${run.runId}${attempt}`, run.url),
     run.sha === '' ? undefined : `commit ${code(shortSha(run.sha))}`,
-    `judged for ${code(cut(visible(run.branch), 60))}`,
+    `judged for ${code(truncate(sanitize(run.branch), 60))}`,
     budgetOf(source, run),
-    `gate ${code(cut(visible(run.gate), 60))}`,
+    `gate ${code(truncate(sanitize(run.gate), 60))}`,
   ];
   return `<sub>${parts.filter((part) => part !== undefined).join(' · ')}</sub>`;
 }
 
 function budgetOf(source: PolicySource, run: Run): string | undefined {
   if (source.kind === 'none') return undefined;
-  if (source.kind === 'input') return `budget ${code(cut(visible(source.text), 60))}`;
+  if (source.kind === 'input') return `budget ${code(truncate(sanitize(source.text), 60))}`;
   const at = source.commit === undefined ? '' : ` at ${code(shortSha(source.commit))}`;
   return `budget ${budgetLink({ file: source.path }, source, run)}${at}`;
 }
@@ -40,5 +40,5 @@ function budgetAddress(where: Place, source: PolicySource, run: Run): string | u
 }
 
 function shortSha(sha: string): string {
-  return visible(sha).slice(0, 7);
+  return sanitize(sha).slice(0, 7);
 }

@@ -3,8 +3,8 @@ import type { Measurement, Warning } from '../../measure/measurement.ts';
 import { formatNumber } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { blocks, type Column, code, details, escapeText, table } from '../text/markdown.ts';
+import { shownName, truncate } from '../text/sanitize.ts';
 import { modelsCalled } from './models.ts';
-import { cut, shownName } from '../text/sanitize.ts';
 
 const columns: readonly Column[] = [
   { title: 'Workloads', align: 'left' },
@@ -51,13 +51,13 @@ function withoutUnknown(all: readonly Column[], rows: readonly (readonly string[
 }
 
 /** What did not count, and why, folded. */
-export function whatWasLeftAside({ measured: { leftAside } }: Findings, most: number): string {
+export function skippedFiles({ measured: { leftAside } }: Findings, most: number): string {
   if (leftAside.length === 0) return '';
   const lines = leftAside
     .slice(0, most)
     .map(
       ({ where, why }) =>
-        `- ${code(cut(describePlace(where), 120) || 'report')}: ${escapeText(cut(why, 300))}`,
+        `- ${code(truncate(describePlace(where), 120) || 'report')}: ${escapeText(truncate(why, 300))}`,
     );
   return details(
     `Left aside (${leftAside.length})`,
@@ -118,7 +118,7 @@ function listed(names: readonly string[], what: string, longest: number): string
 
 function describeWarning({ what, where }: Warning): string {
   const place = describePlace(where);
-  return `- ⚠️ ${escapeText(cut(what, 300))}${place === '' ? '' : ` (${code(cut(place, 120))})`}`;
+  return `- ⚠️ ${escapeText(truncate(what, 300))}${place === '' ? '' : ` (${code(truncate(place, 120))})`}`;
 }
 
 function byMethod(measurements: readonly Measurement[]): readonly (readonly Measurement[])[] {

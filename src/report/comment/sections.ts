@@ -1,31 +1,31 @@
 import { describePlace } from '../../errors.ts';
-import { whatWouldHelp } from './advice.ts';
-import { whyItChanged } from '../text/change.ts';
 import type { Findings } from '../findings.ts';
+import { headline } from '../headline.ts';
+import { type Issue, issuesIn } from '../issues.ts';
+import { whyItChanged } from '../text/change.ts';
+import { alert, blocks, code, escapeText } from '../text/markdown.ts';
+import { sanitize, truncate } from '../text/sanitize.ts';
+import { charts } from '../trend/charts.ts';
+import { adviceSection } from './advice.ts';
+import { budgetDiff } from './budget-diff.ts';
 import { firstBudget } from './first-budget.ts';
 import { budgetLink, footer } from './footer.ts';
-import { headline } from '../headline.ts';
-import { alert, blocks, code, escapeText } from '../text/markdown.ts';
-import { howMeasured, whatWasLeftAside } from './method.ts';
-import { proposedBudget } from './budget-diff.ts';
-import { type Remark, remarksOn } from '../issues.ts';
-import { charts } from '../trend/charts.ts';
+import { howMeasured, skippedFiles } from './method.ts';
+import { countByLevel, type TableLimits, verdictTable } from './table.ts';
 import { icons } from './table-row.ts';
-import { countByLevel, type Room, verdictTable } from './table.ts';
-import { cut, visible } from '../text/sanitize.ts';
 
 /** Messages quote what came from outside, which may be long. */
 const longestSentence = 400;
 
 /** How much of the story is told: rows of the table, and lines of every list. */
-export interface Extent extends Room {
+export interface Extent extends TableLimits {
   readonly lines: number;
   /** Check runs are not known to draw Mermaid; there its source would stand. */
   readonly chart: 'mermaid' | 'none';
 }
 
 /** The whole story in Markdown: verdict, what is missing, trend, how it was measured. */
-export function tell(findings: Findings, extent: Extent): string {
+export function renderSections(findings: Findings, extent: Extent): string {
   return blocks(
     opening(findings),
     figures(findings, extent),
@@ -33,16 +33,16 @@ export function tell(findings: Findings, extent: Extent): string {
       .map((sentence) => `- ${escapeText(sentence)}`)
       .join('\n'),
     remarks(findings, extent.lines),
-    proposedBudget(findings, extent.lines),
+    budgetDiff(findings, extent.lines),
     findings.policy.kind !== 'broken' &&
       findings.judgement.level === 'unbudgeted' &&
       findings.proposal?.kind !== 'first'
       ? firstBudget(findings)
       : '',
-    whatWouldHelp(findings, extent.lines),
+    adviceSection(findings, extent.lines),
     extent.chart === 'mermaid' ? charts(findings) : '',
     howMeasured(findings, extent.lines),
-    whatWasLeftAside(findings, extent.lines),
+    skippedFiles(findings, extent.lines),
     footer(findings),
   );
 }
@@ -56,15 +56,15 @@ export function tellFailures(findings: Findings, extent: Extent): string {
     failing.length === 0 ? '' : verdictTable(failing, extent, baselineBranch),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
     remarks(findings, extent.lines),
-    proposedBudget(findings, extent.lines),
-    whatWouldHelp(findings, extent.lines),
+    budgetDiff(findings, extent.lines),
+    adviceSection(findings, extent.lines),
     footer(findings),
   );
 }
 
 /** Only how many, and where to read on. */
 export function tellTotals(findings: Findings): string {
-  const count = remarksOn(findings).length;
+  const count = issuesIn(findings).length;
   return blocks(
     opening(findings),
     `Of ${findings.judgement.verdicts.length} verdicts: ${countByLevel(findings.judgement.verdicts) || 'none'}.`,
@@ -96,7 +96,7 @@ function figures({ judgement: { verdicts, baselineBranch } }: Findings, extent: 
 
 /** A box of what went wrong: the failing kinds in red, doubts in yellow. */
 function remarks(findings: Findings, most: number): string {
-  const all = remarksOn(findings);
+  const all = issuesIn(findings);
   if (all.length === 0) return '';
   const kinds = [...new Set(all.map(({ title }) => title))];
   const lines = kinds.map((title) =>
@@ -114,7 +114,7 @@ function remarks(findings: Findings, most: number): string {
 /** A title, and below it what, where and what to do about each of its kind. */
 function describeRemarks(
   title: string,
-  remarks: readonly Remark[],
+  remarks: readonly Issue[],
   findings: Findings,
   most: number,
 ): string {
@@ -126,14 +126,14 @@ function describeRemarks(
   ].join('\n');
 }
 
-function describeRemark(remark: Remark, { run, policy }: Findings): string {
+function describeRemark(remark: Issue, { run, policy }: Findings): string {
   const { kind, what, where, remedy } = remark;
   const proposed = kind === 'broken-proposal' || kind === 'doubtful-proposal';
   const judged = policy.source.kind === 'file' && !proposed;
   const ours = judged && where.file === policy.source.path;
   const place = ours
     ? budgetLink(where, policy.source, run)
-    : placed(cut(describePlace(where), 120));
+    : placed(truncate(describePlace(where), 120));
   return [place, sentence(what), sentence(remedy)].filter((part) => part !== '').join('<br>');
 }
 
@@ -142,6 +142,6 @@ function placed(place: string): string {
 }
 
 function sentence(text: string): string {
-  const escaped = escapeText(cut(visible(text), longestSentence));
+  const escaped = escapeText(truncate(sanitize(text), longestSentence));
   return /[.!?…]$/.test(escaped) ? escaped : `${escaped}.`;
 }

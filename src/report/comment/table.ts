@@ -2,6 +2,7 @@ import { byLevel, levels } from '../../compare/level.ts';
 import { ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { blocks, details, table } from '../text/markdown.ts';
+import { shownName } from '../text/sanitize.ts';
 import {
   columnsFor,
   foldsParts,
@@ -12,10 +13,9 @@ import {
   shownIn,
   verdictRows,
 } from './table-row.ts';
-import { shownName } from '../text/sanitize.ts';
 
 /** How many rows stand open, and how many at most behind the fold. */
-export interface Room {
+export interface TableLimits {
   readonly open: number;
   readonly folded: number;
 }
@@ -24,7 +24,11 @@ export interface Room {
  * Rows per verdict with budget and bar, worst first; what does not fit is folded or counted.
  * @param branch whose usual runs these are compared with
  */
-export function verdictTable(verdicts: readonly Verdict[], room: Room, branch: string): string {
+export function verdictTable(
+  verdicts: readonly Verdict[],
+  room: TableLimits,
+  branch: string,
+): string {
   const ordered = worstFirst(verdicts);
   const shown = shownIn(verdicts, branch);
   const open = ordered.slice(0, room.open);

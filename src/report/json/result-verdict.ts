@@ -1,7 +1,7 @@
 import type { Comparison } from '../../compare/baseline/comparison.ts';
+import type { Period } from '../../compare/history/period.ts';
 import type { Level } from '../../compare/level.ts';
 import { type AmountResult, ofKind, type ShareResult } from '../../compare/limit-result.ts';
-import type { Period } from '../../compare/history/period.ts';
 import { byModel, cacheHitShare } from '../../compare/tokens.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';

@@ -1,9 +1,9 @@
+import type { BudgetDiff } from '../../compare/budget/diff.ts';
 import type { Level } from '../../compare/level.ts';
-import type { Proposal } from '../../compare/budget/diff.ts';
-import type { LeftAside } from '../../measure/measurement.ts';
+import type { Skipped } from '../../measure/measurement.ts';
 import type { Findings, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
-import { type Remark, remarksOn } from '../issues.ts';
+import { type Issue, issuesIn } from '../issues.ts';
 import { adviceOf, type ResultAdvice } from './result-advice.ts';
 import {
   named,
@@ -27,15 +27,15 @@ export interface Result {
   /** Where the budget came from. */
   readonly budget: { readonly kind: string; readonly path?: string; readonly commit?: string };
   /** What the judged change would make of the budget file; absent where it changes nothing. */
-  readonly proposal?: Proposal;
+  readonly proposal?: BudgetDiff;
   readonly verdicts: readonly ResultVerdict[];
   readonly workloads: readonly ResultWorkload[];
   /** What would help, best first; empty when there is nothing to say. */
   readonly advice: readonly ResultAdvice[];
   /** What is missing, unreadable or broken, with place and remedy. */
-  readonly problems: readonly Remark[];
+  readonly problems: readonly Issue[];
   readonly warnings: readonly { readonly workload: string; readonly what: string }[];
-  readonly leftAside: readonly LeftAside[];
+  readonly leftAside: readonly Skipped[];
 }
 
 /** The result as JSON text. */
@@ -64,7 +64,7 @@ export function describe(findings: Findings): Result {
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: judgement.verdicts.flatMap(({ workloads }) => workloads.map(workloadOf)),
     advice: findings.advice.map(adviceOf),
-    problems: remarksOn(findings),
+    problems: issuesIn(findings),
     warnings: measured.measurements.flatMap(({ workload, warnings }) =>
       warnings.map((warning) => ({ workload, ...warning })),
     ),

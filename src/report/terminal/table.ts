@@ -2,13 +2,13 @@ import type { createColors } from 'picocolors';
 import type { Level } from '../../compare/level.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { type Amounts, formatPercent, formatQuantity } from '../../units.ts';
+import { worstFirst } from '../comment/table.ts';
+import { partsOf, shareOfFirstLimit } from '../comment/table-row.ts';
 import { formatSum, type KindSum } from '../text/amounts.ts';
 import { barParts, partBar } from '../text/bar.ts';
-import { align, type Cell } from './columns.ts';
 import { isOnRun, type LimitLine, limitLines } from '../text/limit-lines.ts';
-import { partsOf, shareOfFirstLimit } from '../comment/table-row.ts';
-import { worstFirst } from '../comment/table.ts';
 import { shownName } from '../text/sanitize.ts';
+import { align, type Cell } from './columns.ts';
 
 export type Colours = ReturnType<typeof createColors>;
 

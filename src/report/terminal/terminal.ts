@@ -2,15 +2,15 @@ import { createColors } from 'picocolors';
 import { describePlace } from '../../errors.ts';
 import { formatNumber, list } from '../../units.ts';
 import { adviceLines } from '../comment/advice.ts';
-import { whyItChanged } from '../text/change.ts';
-import { wrap } from './columns.ts';
-import type { Findings } from '../findings.ts';
 import { firstBudgetLines } from '../comment/first-budget.ts';
-import { headline } from '../headline.ts';
 import { carbonIntensityOf, placeOf, toolOf } from '../comment/method.ts';
-import { type Remark, remarksOn } from '../issues.ts';
+import type { Findings } from '../findings.ts';
+import { headline } from '../headline.ts';
+import { type Issue, issuesIn } from '../issues.ts';
+import { whyItChanged } from '../text/change.ts';
+import { sanitize, truncate } from '../text/sanitize.ts';
+import { wrap } from './columns.ts';
 import { type Colours, marks, paintOf, terminalTable } from './table.ts';
-import { cut, visible } from '../text/sanitize.ts';
 
 export interface TerminalOptions {
   readonly colour: boolean;
@@ -28,7 +28,7 @@ export function terminal(findings: Findings, { colour, columns }: TerminalOption
     opening(findings, colours),
     terminalTable(findings.judgement.verdicts, colours, width),
     sentences(findings, width),
-    ...remarksOn(findings)
+    ...issuesIn(findings)
       .slice(0, mostRemarks)
       .map((remark) => describeRemark(remark, colours, width)),
     advice(findings, colours, width),
@@ -51,14 +51,14 @@ const sentences = (findings: Findings, width: number): string =>
     .join('\n');
 
 function describeRemark(
-  { title, what, where, remedy }: Remark,
+  { title, what, where, remedy }: Issue,
   colours: Colours,
   width: number,
 ): string {
   const place = describePlace(where);
   const head = `${colours.red('✖')} ${colours.bold(title)}`;
   return [
-    place === '' ? head : `${head} ${colours.dim(cut(visible(place), 120))}`,
+    place === '' ? head : `${head} ${colours.dim(truncate(sanitize(place), 120))}`,
     ...wrap(`${shown(what)}.`, width - 2).map((line) => `  ${line}`),
     ...wrap(shown(remedy), width - 2).map((line) => `  ${colours.cyan(line)}`),
   ].join('\n');
@@ -81,9 +81,9 @@ function unbudgeted(findings: Findings, { cyan }: Colours): string {
   if (policy.kind === 'broken' || judgement.level !== 'unbudgeted') return '';
   const { instruction, path, lines } = firstBudgetLines(findings);
   return [
-    `${instruction} ${visible(path)}:`,
+    `${instruction} ${sanitize(path)}:`,
     '',
-    ...lines.map((line) => `  ${cyan(visible(line))}`),
+    ...lines.map((line) => `  ${cyan(sanitize(line))}`),
   ].join('\n');
 }
 
@@ -128,5 +128,5 @@ function measuredBy({
 
 /** Text from outside within a paragraph. */
 function shown(text: string): string {
-  return cut(visible(text), 400);
+  return truncate(sanitize(text), 400);
 }

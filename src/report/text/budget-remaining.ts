@@ -17,7 +17,11 @@ export function describeInherited(
 }
 
 /** `Emissions this month: 11.9 kg left, at this pace until Nov 23.` */
-export function describeCourse({ limit: of, used = 0, period }: AmountResult): readonly string[] {
+export function describeRemaining({
+  limit: of,
+  used = 0,
+  period,
+}: AmountResult): readonly string[] {
   if (!of.period || !period) return [];
   const { metric, limit } = of;
   const what = `${metric.charAt(0).toUpperCase()}${metric.slice(1)} this ${of.period}`;
@@ -25,7 +29,7 @@ export function describeCourse({ limit: of, used = 0, period }: AmountResult): r
 }
 
 /** What a period's budget has come to. */
-export interface Course {
+export interface BudgetRemaining {
   readonly metric: Metric;
   /** In the metric's base unit, as what is used. */
   readonly limit: number;
@@ -34,7 +38,7 @@ export interface Course {
 }
 
 /** `11.9 kg left, at this pace until Nov 23`, or `18.1 kg over, used up since Nov 16`. */
-export function whatIsLeft({ metric, limit, used, runsOut }: Course): string {
+export function whatIsLeft({ metric, limit, used, runsOut }: BudgetRemaining): string {
   const day = runsOut ? dayOf(runsOut.toISOString()) : '';
   if (exceeds(used, limit))
     return `${formatQuantity(metric, used - limit)} over${day && `, used up since ${day}`}`;

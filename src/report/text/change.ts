@@ -5,10 +5,10 @@ import type { Verdict } from '../../compare/verdict.ts';
 import { asReported } from '../../compare/workload.ts';
 import type { Measured } from '../../measure/measurement.ts';
 import { formatNumber, formatPercent, formatQuantity, type Metric } from '../../units.ts';
-import { describeCause } from './cause.ts';
-import { describeCourse, describeInherited } from './budget-remaining.ts';
 import type { Findings } from '../findings.ts';
 import { namesOf } from '../issues.ts';
+import { describeInherited, describeRemaining } from './budget-remaining.ts';
+import { describeCause } from './cause.ts';
 import { shownName } from './sanitize.ts';
 
 /** Sentences on so many verdicts; the JSON result holds all. */
@@ -51,7 +51,7 @@ const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly st
   ...basis(verdict, usual),
   ...ofKind('increase', verdict.results).flatMap(withinNoise),
   ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
-  ...ofKind('amount', verdict.results).flatMap(describeCourse),
+  ...ofKind('amount', verdict.results).flatMap(describeRemaining),
 ];
 
 /** At which grid the emissions are reckoned, and what the reports say themselves. */

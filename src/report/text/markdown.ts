@@ -1,4 +1,4 @@
-import { visible } from './sanitize.ts';
+import { sanitize } from './sanitize.ts';
 
 /**
  * What GitHub turns into a link, a mention, an emoji or a formula after Markdown is done, so that no
@@ -10,7 +10,7 @@ const autolinked =
 
 /** Markdown that shows text from outside as running text, and nothing else. */
 export function escapeText(text: string): string {
-  return visible(text)
+  return sanitize(text)
     .trim()
     .split(/ +/)
     .map((word, index) => (autolinked.test(word) ? code(word) : escapeWord(word, index === 0)))
@@ -20,7 +20,7 @@ export function escapeText(text: string): string {
 /** Markdown that shows text from outside as code. */
 export function code(text: string): string {
   // In a table no escape lets a backslash stand before a pipe.
-  const shown = visible(text).replace(/(?<=\\)\|/g, '\\u007c');
+  const shown = sanitize(text).replace(/(?<=\\)\|/g, '\\u007c');
   if (shown.trim() === '') return '` `';
   const fence = '`'.repeat(longestRun(shown, /`+/g) + 1);
   const space = /^[` ]|[` ]$/.test(shown) ? ' ' : '';
@@ -60,7 +60,7 @@ export function details(summary: string, body: string): string {
 /** A link whose address cannot end early; without an address the label alone. */
 export function link(label: string, address: string | undefined): string {
   if (address === undefined) return label;
-  const safe = encodeURI(visible(address)).replace(/[()<>"'`|\\]/g, percentEncoded);
+  const safe = encodeURI(sanitize(address)).replace(/[()<>"'`|\\]/g, percentEncoded);
   return /^https?:\/\//.test(safe) ? `[${label}](${safe})` : label;
 }
 
@@ -76,7 +76,7 @@ export function blocks(...parts: readonly (string | undefined)[]): string {
 
 /** Text for XML and HTML, between tags and in quoted attributes. */
 export function escapeHtml(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return sanitize(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 /** Only the first word of a line can begin a list or underline a heading. */

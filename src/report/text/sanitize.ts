@@ -9,12 +9,12 @@ const unseen =
 const named: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Text from outside on one line, with all that hides in it shown: `\u202e`. */
-export function visible(text: string): string {
+export function sanitize(text: string): string {
   return text.replace(unseen, (character) => named[character] ?? escaped(character));
 }
 
 /** At most `length` code points: the beginning and the end, which often tells names apart. */
-export function cut(text: string, length: number): string {
+export function truncate(text: string, length: number): string {
   const points = Array.from(text);
   if (points.length <= length) return text;
   const tail = Math.floor((length - 1) / 3);
@@ -24,7 +24,7 @@ export function cut(text: string, length: number): string {
 
 /** A name from outside as a reader may see it: visible, and no longer than a line of a table. */
 export function shownName(name: string, length = 60): string {
-  const shown = cut(visible(name).trim(), length);
+  const shown = truncate(sanitize(name).trim(), length);
   return shown === '' ? '(no name)' : shown;
 }
 

@@ -14,11 +14,11 @@ export function shrink(renderings: readonly (() => string)[], maximum: number): 
     text = render();
     if (byteLength(text) <= maximum) return text;
   }
-  return cutBytes(text, maximum);
+  return truncateBytes(text, maximum);
 }
 
 /** The beginning of a text in at most so many bytes, marked where it was cut if the mark fits. */
-export function cutBytes(text: string, maximum: number): string {
+export function truncateBytes(text: string, maximum: number): string {
   if (byteLength(text) <= maximum) return text;
   const mark = maximum >= 3 ? '…' : '';
   const bytes = encoder.encode(text).subarray(0, maximum - byteLength(mark));

@@ -2,7 +2,7 @@ import { exceeds, formatQuantity, type Metric, unitFor } from '../../units.ts';
 import { gas } from '../text/amounts.ts';
 import { dayOf } from '../text/day.ts';
 import { codeBlock } from '../text/markdown.ts';
-import { cut, shownName } from '../text/sanitize.ts';
+import { shownName, truncate } from '../text/sanitize.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';
 import { limitInWords } from './trend-words.ts';
 
@@ -134,5 +134,5 @@ function plain(value: number): string {
 
 /** Mermaid's string: what could end it or start a directive is written as its entity code. */
 export function quoted(text: string): string {
-  return `"${cut(text, 100).replace(/["#;%`\\{}<>&]/g, (character) => `#${character.charCodeAt(0)};`)}"`;
+  return `"${truncate(text, 100).replace(/["#;%`\\{}<>&]/g, (character) => `#${character.charCodeAt(0)};`)}"`;
 }

@@ -1,9 +1,9 @@
 import { fsum, group } from 'd3-array';
 import type { Baseline } from '../../compare/baseline/baseline.ts';
-import { amountIn, type HistoryRecord } from '../../compare/history/jsonl.ts';
-import { type LimitResult, ofKind, type PeriodCourse } from '../../compare/limit-result.ts';
-import type { Period } from '../../compare/history/period.ts';
 import type { Limit, ShareLimit } from '../../compare/budget/policy.ts';
+import { amountIn, type HistoryRecord } from '../../compare/history/jsonl.ts';
+import type { Period } from '../../compare/history/period.ts';
+import { type LimitResult, ofKind, type PeriodCourse } from '../../compare/limit-result.ts';
 import type { Judgement, Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';

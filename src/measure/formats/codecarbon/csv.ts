@@ -3,7 +3,7 @@ import { type CsvRecord, decimalIn, readCsv } from '../../content/csv.ts';
 import { headerIn, isBlank } from '../../content/table.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import type { Format, Found } from '../format.ts';
+import type { Format, ReadEvent } from '../format.ts';
 import { hardwareOf } from './hardware.ts';
 import { type Identify, identifier } from './identity.ts';
 import {
@@ -26,7 +26,7 @@ export const codecarbonCsv: Format = {
   read,
 };
 
-async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEvent, void> {
   const { delimiter = ',', line: firstLine = 1 } = headerIn(beginning) ?? {};
   const inDetail = beginning.length < longestInDetail;
   const identify = identifier(file);
@@ -49,7 +49,7 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<Found,
   if (rows === 0) yield problem(file, 'The report has a header and no rows');
 }
 
-type Reader = (record: CsvRecord) => Found[];
+type Reader = (record: CsvRecord) => ReadEvent[];
 
 /** Reads the records under one header. */
 function readerOf(
@@ -79,7 +79,7 @@ function readRecord(
   cursor: Cursor,
   { cells, line }: CsvRecord,
   identify: Identify,
-): Found[] {
+): ReadEvent[] {
   const aligned = align(layout, cells);
   if ('refused' in aligned) return [problem(file, `The row ${aligned.refused}`, line)];
   return readRow(file, cursor.at(aligned, line), identify);
@@ -87,7 +87,7 @@ function readRecord(
 
 const withHardware =
   (cursor: Cursor) =>
-  (found: Found): Found => {
+  (found: ReadEvent): ReadEvent => {
     const hardware = hardwareOf(cursor);
     return found.kind === 'reading' && hardware
       ? { ...found, reading: { ...found.reading, hardware } }
@@ -124,7 +124,7 @@ function cursorIn(file: ReportFile, { positions }: Layout, delimiter: string): C
   };
 }
 
-function problem(file: ReportFile, what: string, line?: number): Found {
+function problem(file: ReportFile, what: string, line?: number): ReadEvent {
   const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
   const found: Problem = { what, where: placeIn(file, line), remedy };
   return { kind: 'problem', problem: found };

@@ -1,13 +1,13 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
-import type { Found } from '../format.ts';
 import { problemAt } from '../events.ts';
+import type { ReadEvent } from '../format.ts';
 import type { Identify } from './identity.ts';
 import { mandatory } from './layout.ts';
 import { type Row, readRow } from './row.ts';
 
 /** Reads one EmissionsData as JSON. */
-export function readJsonRow(file: ReportFile, tree: Tree, identify: Identify): Found[] {
+export function readJsonRow(file: ReportFile, tree: Tree, identify: Identify): ReadEvent[] {
   const remedy = 'Upload the report as CodeCarbon wrote it';
   if (!isMapping(tree.value)) return [problemAt(tree.where(), 'This is not a JSON object', remedy)];
   const missing = mandatory.filter((column) => tree.at(column).value === undefined);

@@ -2,8 +2,8 @@ import { outerKeys } from '../../content/json.ts';
 import { jsonTree } from '../../content/json-value.ts';
 import { wholeText } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
-import type { Format, Found } from '../format.ts';
 import { asFound } from '../events.ts';
+import type { Format, ReadEvent } from '../format.ts';
 import { identifier } from './identity.ts';
 import { readJsonRow } from './json-row.ts';
 import { mandatory } from './layout.ts';
@@ -21,7 +21,7 @@ export const codecarbonJson: Format = {
   read,
 };
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const identify = identifier(file);
   const parsed = jsonTree(file, await wholeText(file, longest));
   if ('problems' in parsed) yield* parsed.problems.map(asFound);

@@ -2,8 +2,8 @@ import { outerKeys } from '../../content/json.ts';
 import { jsonTree } from '../../content/json-value.ts';
 import { lines } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
-import type { Format, Found } from '../format.ts';
 import { asFound } from '../events.ts';
+import type { Format, ReadEvent } from '../format.ts';
 import { identifier } from './identity.ts';
 import { readJsonRow } from './json-row.ts';
 import { mandatory } from './layout.ts';
@@ -26,7 +26,7 @@ function firstLine(beginning: string): string {
   return end < 0 ? text : text.slice(0, end);
 }
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const identify = identifier(file);
   for await (const { text, line } of lines(file)) {
     if (text.trim() === '') continue;

@@ -1,5 +1,5 @@
 import { type Amounts, formatNumber } from '../../../units.ts';
-import type { Doubt } from '../../measurement.ts';
+import type { Caveat } from '../../measurement.ts';
 import type { Row } from './row.ts';
 
 /** Where CodeCarbon 2 and 3 say they are when they cannot find out (external/geography.py). */
@@ -13,9 +13,9 @@ const leastIntensity = 5;
 const mostIntensity = 2000;
 
 /** Reasons to mistrust figures that can be read. Coordinates are looked at here and never kept. */
-export function doubtsAbout(amounts: Amounts, row: Row): Doubt[] {
+export function plausibilityWarnings(amounts: Amounts, row: Row): Caveat[] {
   const { energy = 0, emissions = 0, duration } = amounts;
-  const doubts: Doubt[] = [];
+  const doubts: Caveat[] = [];
   const fellBack = isFallback(row);
   if (fellBack)
     doubts.push({
@@ -39,7 +39,7 @@ function isFallback(row: Row): boolean {
   );
 }
 
-function intensityDoubts(intensity: number, row: Row): Doubt[] {
+function intensityDoubts(intensity: number, row: Row): Caveat[] {
   const known = row.text('country_iso_code') ?? '';
   const least = known === 'CAN' ? leastIntensity / 5 : leastIntensity;
   if (intensity >= least && intensity <= mostIntensity) return [];

@@ -1,11 +1,11 @@
 import type { Place, Problem } from '../../../errors.ts';
 import type { Amounts, Metric } from '../../../units.ts';
 import { parseAmount } from '../../amount.ts';
-import type { Doubt, ReportFile, Warning } from '../../measurement.ts';
+import type { Caveat, ReportFile, Warning } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import type { Found } from '../format.ts';
-import { doubtsAbout } from './plausibility.ts';
+import type { ReadEvent } from '../format.ts';
 import type { Identify } from './identity.ts';
+import { plausibilityWarnings } from './plausibility.ts';
 
 /** One reading as CodeCarbon wrote it, as a CSV row or a line of its logger. */
 export interface Row {
@@ -28,13 +28,13 @@ const columns = [
   ['duration', 'duration', 1],
 ] as const satisfies (readonly [Metric, string, number])[];
 
-export function readRow(file: ReportFile, row: Row, identify: Identify): Found[] {
+export function readRow(file: ReportFile, row: Row, identify: Identify): ReadEvent[] {
   const read = amountsOf(row);
   if ('problems' in read) return read.problems.map((problem) => ({ kind: 'problem', problem }));
   const { amounts } = read;
   const source = placeIn(file, row.line);
   const warnings = warningsOf(
-    [...row.doubts.map((what) => ({ what })), ...doubtsAbout(amounts, row)],
+    [...row.doubts.map((what) => ({ what })), ...plausibilityWarnings(amounts, row)],
     source,
   );
   const reading = { ...identify(row, amounts), amounts, source, warnings };
@@ -44,7 +44,7 @@ export function readRow(file: ReportFile, row: Row, identify: Identify): Found[]
 /** One empty list serves the half million rows of a long file. */
 const none: readonly Warning[] = [];
 
-function warningsOf(doubts: readonly Doubt[], where: Place): readonly Warning[] {
+function warningsOf(doubts: readonly Caveat[], where: Place): readonly Warning[] {
   return doubts.length === 0 ? none : doubts.map((doubt) => ({ ...doubt, where }));
 }
 

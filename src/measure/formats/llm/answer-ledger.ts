@@ -1,9 +1,9 @@
-import { nameOfFile } from '../../file-name.ts';
 import { midpointsOf } from '../../deduplicate/amounts.ts';
+import { nameOfFile } from '../../file-name.ts';
 import type { ModelUsage, ReportFile } from '../../measurement.ts';
 import { compareSources, placeIn } from '../../place.ts';
-import type { Found } from '../format.ts';
-import { leftAside, readingIn } from '../events.ts';
+import { readingIn, skipped } from '../events.ts';
+import type { ReadEvent } from '../format.ts';
 import { date, energyOf, perToken, source } from './energy.ts';
 import { type Answer, type Answers, mergedAcross } from './tally.ts';
 import { UsageByModel } from './usage.ts';
@@ -52,7 +52,7 @@ export class AnswerLedger {
   }
 
   /** One estimate for each log, and one for the answers that logs of several names share. */
-  settle(): { readonly file: ReportFile; readonly found: Found }[] {
+  settle(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
     const shares = new Map<string, Share>();
     const shareOf = (logs: readonly number[]) => {
       const holders = firstOfEachName(logs.map((log) => this.#logs[log] as Log));
@@ -110,7 +110,7 @@ class Share {
   }
 
   /** One estimate of the models whose energy is known, and the counts alone of the others. */
-  settle(): { readonly file: ReportFile; readonly found: Found }[] {
+  settle(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
     const [first, ...others] = this.#logs;
     if (!first) return [];
     const file = fileOf(first);
@@ -118,7 +118,7 @@ class Share {
     return found.map((one) => ({ file, found: one }));
   }
 
-  *#readings(file: ReportFile, tool: string, others: readonly Log[]): Generator<Found> {
+  *#readings(file: ReportFile, tool: string, others: readonly Log[]): Generator<ReadEvent> {
     const usage = this.#usage.list();
     const known = usage.filter(({ model, outputTokens }) => perToken(model) || outputTokens === 0);
     const unknown = usage.filter((one) => !known.includes(one));
@@ -160,11 +160,11 @@ class Share {
     ];
   }
 
-  #repeats(file: ReportFile): Found[] {
+  #repeats(file: ReportFile): ReadEvent[] {
     const unremarked = this.#logs.length === 1 && this.#repeated > 0;
     return unremarked
       ? [
-          leftAside(
+          skipped(
             placeIn(file),
             `${count(this.#repeated)} repeated in other logs, and counted once`,
           ),

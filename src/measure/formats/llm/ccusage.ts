@@ -2,8 +2,8 @@ import type { Place } from '../../../errors.ts';
 import { outerKeys } from '../../content/json.ts';
 import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
-import type { Format, Found } from '../format.ts';
-import { leftAside, problemAt } from '../events.ts';
+import { problemAt, skipped } from '../events.ts';
+import type { Format, ReadEvent } from '../format.ts';
 import { jsonReport } from '../json-report.ts';
 import { type Tokens, wholeNumber } from './calls.ts';
 import { UsageTally } from './tally.ts';
@@ -30,7 +30,7 @@ export const ccusage: Format = {
 
 const lists = ['daily', 'weekly', 'monthly', 'session', 'sessions', 'blocks'];
 
-function* readReport(_: ReportFile, tree: Tree): Generator<Found, void> {
+function* readReport(_: ReportFile, tree: Tree): Generator<ReadEvent, void> {
   const grouped = tree.at('projects').entries();
   const rows = [
     ...[...lists, 'data'].map((name) => tree.at(name)),
@@ -50,7 +50,7 @@ function* readReport(_: ReportFile, tree: Tree): Generator<Found, void> {
     else addRest(tally, tokens, counted);
   }
   if (rows.length > 0 || sums.length > 0) yield tally.found(tool);
-  else yield leftAside(tree.where(), 'is a report of ccusage without usage');
+  else yield skipped(tree.where(), 'is a report of ccusage without usage');
 }
 
 type Refused = { readonly refused: string; readonly where: Place };

@@ -1,7 +1,7 @@
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import type { Format, Found } from '../format.ts';
-import { leftAside, problemAt } from '../events.ts';
+import { problemAt, skipped } from '../events.ts';
+import type { Format, ReadEvent } from '../format.ts';
 import { itemsOf } from '../json-stream.ts';
 import { AnswerReader } from './answers.ts';
 import { codexReader } from './codex.ts';
@@ -29,7 +29,7 @@ export const llmLog: Format = {
   read,
 };
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const tally = new UsageTally();
   const codex = codexReader(tally);
   const answers = new AnswerReader(tally);
@@ -44,5 +44,5 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   }
   yield* unfinished(file, answers);
   if (calls > 0) yield tally.found(tool);
-  else yield leftAside(placeIn(file), 'is a log in which no call to a language model is counted');
+  else yield skipped(placeIn(file), 'is a log in which no call to a language model is counted');
 }

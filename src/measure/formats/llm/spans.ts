@@ -2,8 +2,8 @@ import { keyPathsIn } from '../../content/key-paths.ts';
 import type { Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import type { Format, Found } from '../format.ts';
-import { leftAside, problemAt } from '../events.ts';
+import { problemAt, skipped } from '../events.ts';
+import type { Format, ReadEvent } from '../format.ts';
 import { itemsOf } from '../json-stream.ts';
 import { type Tokens, wholeNumber } from './calls.ts';
 import { SpanTree } from './span-tree.ts';
@@ -40,7 +40,7 @@ export const llmSpans: Format = {
 
 const inAttributes = (name: string) => `attributes.${name}`;
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const spans = new SpanTree();
   let told = false;
   for await (const item of itemsOf(file, 'whole')) {
@@ -55,7 +55,7 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   const tally = new UsageTally();
   for (const call of spans.calls()) tally.add(call);
   if (told) yield tally.found(tool);
-  else yield leftAside(placeIn(file), 'has no spans of language models that tell their tokens');
+  else yield skipped(placeIn(file), 'has no spans of language models that tell their tokens');
 }
 
 /** Of OTLP those of every resource and scope, else the object itself. */

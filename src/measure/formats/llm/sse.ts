@@ -3,8 +3,8 @@ import { keyPathsIn } from '../../content/key-paths.ts';
 import { lines } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import type { Format, Found } from '../format.ts';
-import { asFound, leftAside, problemAt } from '../events.ts';
+import { asFound, problemAt, skipped } from '../events.ts';
+import type { Format, ReadEvent } from '../format.ts';
 import { AnswerReader } from './answers.ts';
 import { UsageTally } from './tally.ts';
 
@@ -55,7 +55,7 @@ export const llmStream: Format = {
 /** A blank line, a comment, or what the browser is told of the event. */
 const isBetween = (line: string) => line.trim() === '' || line.startsWith(':') || field.test(line);
 
-async function* read(file: ReportFile): AsyncGenerator<Found, void> {
+async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const tally = new UsageTally();
   const answers = new AnswerReader(tally);
   let calls = 0;
@@ -70,8 +70,7 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   }
   yield* unfinished(file, answers);
   if (calls > 0) yield tally.found(tool);
-  else
-    yield leftAside(placeIn(file), 'is a stream in which no call to a language model is counted');
+  else yield skipped(placeIn(file), 'is a stream in which no call to a language model is counted');
 }
 
 interface Event {
@@ -106,7 +105,7 @@ const beginsAnew = (last: string | undefined, more: string): boolean =>
   last === '[DONE]' || (last?.endsWith('}') === true && /^[{[]/.test(more));
 
 /** What was streamed without its tokens is unknown, not nothing. */
-export function* unfinished(file: ReportFile, answers: AnswerReader): Generator<Found, void> {
+export function* unfinished(file: ReportFile, answers: AnswerReader): Generator<ReadEvent, void> {
   for (const line of answers.end())
     yield problemAt(
       placeIn(file, line),

@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
 import type { ModelUsage } from '../../measurement.ts';
-import type { Found } from '../format.ts';
+import type { ReadEvent } from '../format.ts';
 import type { Call, Tokens } from './calls.ts';
 import { perToken } from './energy.ts';
 import { greaterOf, modelName, UsageByModel } from './usage.ts';
@@ -42,7 +42,7 @@ export class UsageTally {
     this.#unnamed.add(modelName(model), tokens, calls);
   }
 
-  found(tool: string): Found {
+  found(tool: string): ReadEvent {
     const answers = { tool, named: this.#named, unnamed: this.#unnamed.list() };
     return { kind: 'answers', answers };
   }
