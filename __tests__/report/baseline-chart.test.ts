@@ -41,7 +41,7 @@ describe('the usual run in the SVG', () => {
 
   test('has a band that never goes below zero', () => {
     const { baseline, ...trend } = trendOfScenario('over');
-    const wide = { runs: 8, median: baseline?.median ?? 0, band: 1e9 };
+    const wide = { runs: 8, median: baseline?.median ?? 0, deviation: 10, band: 1e9 };
     const [, { y = 0, height = 0 } = {}] = elementsOf(
       drawTrend({ ...trend, baseline: wide }),
       'band',
@@ -159,6 +159,7 @@ const anyTrend: fc.Arbitrary<Trend> = fc.record(
     baseline: fc.record({
       runs: fc.nat(),
       median: amount,
+      deviation: amount,
       band: fc.oneof(amount, fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY)),
     }),
     burnDown,

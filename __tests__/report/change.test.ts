@@ -11,7 +11,7 @@ const sentencesOn = (name: string) => whyItChanged(findingsOf(scenarios[name] ??
 
 /** A usual run of 1 kg with noise of 100 g, and this one so many grams above it by its energy. */
 function comparedAt(above: number): Compared {
-  const baseline = { runs: 20, median: 1000, band: 100 };
+  const baseline = { runs: 20, median: 1000, deviation: 1, band: 100 };
   return {
     kind: 'compared',
     ...{ baseline, current: 1000 + above, change: above / 1000, beyondNoise: above > 100 },

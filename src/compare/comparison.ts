@@ -1,15 +1,28 @@
 import { fsum, median } from 'd3-array';
 import { exceeds, type Metric, metrics } from '../units.ts';
 import { type Baseline, baselineOf } from './baseline.ts';
-import { addUp, type Decomposition, decompose, type Emitting } from './decompose.ts';
+import { type Creep, creepOf, type DatedAmount } from './creep.ts';
+import { type Decomposition, decompose, type Emissions, type Emitting } from './decompose.ts';
 import { amountIn, type HistoryRecord } from './history.ts';
+import { type Inherited, inheritedBy, membersOf } from './membership.ts';
 import { methodOf } from './method.ts';
+import { beginningAt, type Since } from './since.ts';
 import { kindOf, type Workload } from './workload.ts';
 
 /** How many earlier runs make a baseline: the last `runs`, and none below `minimum`. */
 export interface BaselineRule {
   readonly runs: number;
   readonly minimum: number;
+  /** Where it begins on purpose, so that a higher level is adopted. */
+  readonly since?: Since | undefined;
+}
+
+/** What a verdict asks of a comparison. */
+export interface Question {
+  /** The increase that is allowed, as a share; absent where none is limited. */
+  readonly increase?: number | undefined;
+  /** How many increases the whole run is judged by: the more, the further must each stand out. */
+  readonly comparisons: number;
 }
 
 /** How this run stands against the branch's earlier ones, or why it cannot be compared. */
@@ -25,8 +38,12 @@ export interface Compared {
   readonly current: number;
   /** (current − median) / median. */
   readonly change: number;
-  /** Whether chance alone explains such an increase less than once in a hundred. */
+  /** Whether chance alone explains such an increase in less than one verdict of a hundred. */
   readonly beyondNoise: boolean;
+  /** The branch was over the threshold before, and this run adds nothing to that. */
+  readonly inherited?: Inherited;
+  /** The branch's slow rise over many runs, this one not among them. */
+  readonly creep?: Creep;
   /** What changed the emissions; absent for other metrics and where the energy is unknown. */
   readonly cause?: Decomposition;
   /** Workloads left out of the comparison for want of comparable runs. */
@@ -40,17 +57,25 @@ export type NotCompared =
 
 export type Comparisons = { readonly [M in Metric]?: Comparison };
 
-/** Compares every metric that this run reports. */
+/**
+ * Compares every metric that this run reports.
+ * @param increases the increase that is allowed, by metric
+ */
 export function comparisonsOf(
   history: readonly HistoryRecord[],
   workloads: readonly Workload[],
   rule: BaselineRule,
+  increases: { readonly [M in Metric]?: number } = {},
+  comparisons = 1,
 ): Comparisons {
   const reported = metrics.filter((metric) =>
     workloads.some(({ amounts }) => amounts[metric] !== undefined),
   );
   return Object.fromEntries(
-    reported.map((metric) => [metric, compareTo(history, workloads, metric, rule)]),
+    reported.map((metric) => {
+      const question = { increase: increases[metric], comparisons };
+      return [metric, compareTo(history, workloads, metric, rule, question)];
+    }),
   );
 }
 
@@ -58,9 +83,9 @@ export function comparisonsOf(
 interface Series {
   readonly name: string;
   readonly current: number;
-  /** Earlier amounts by run. */
-  readonly earlier: ReadonlyMap<number, number>;
-  readonly cause?: Decomposition;
+  /** Earlier amounts by run, oldest first. */
+  readonly earlier: ReadonlyMap<number, DatedAmount>;
+  readonly emissions?: Emissions;
 }
 
 /**
@@ -73,14 +98,21 @@ export function compareTo(
   workloads: readonly Workload[],
   metric: Metric,
   rule: BaselineRule,
+  { increase, comparisons }: Question = { comparisons: 1 },
 ): Comparison {
-  const series = workloads.flatMap((workload) => seriesOf(workload, metric, history, rule) ?? []);
+  const past = rule.since ? recordsSince(rule.since, history) : history;
+  const series = workloads.flatMap((workload) => seriesOf(workload, metric, past, rule) ?? []);
   const compared = series.filter(({ earlier }) => earlier.size >= rule.minimum);
-  const sums = sumsOf(compared).slice(-rule.runs);
-  if (sums.length < rule.minimum) return notCompared(sums.length, series, workloads, history, rule);
-  const baseline = baselineOf(sums);
+  const sums = sumsOf(compared);
+  const amounts = sums.map(({ amount }) => amount);
+  const members = membersOf(amounts, { ...rule, increase, comparisons });
+  const known = members.baseline.length;
+  if (known < rule.minimum) return notCompared(known, series, workloads, past, rule);
+  const baseline = baselineOf(members.baseline, comparisons);
   const current = fsum(compared, (one) => one.current);
-  const causes = compared.flatMap(({ cause }) => cause ?? []);
+  const inherited = inheritedBy(current, members, baseline, increase ?? 0);
+  const creep = creepOf(sums);
+  const causes = compared.flatMap(({ emissions }) => emissions ?? []);
   const names = new Set(compared.map(({ name }) => name));
   return {
     kind: 'compared',
@@ -88,7 +120,9 @@ export function compareTo(
     current,
     change: current === baseline.median ? 0 : (current - baseline.median) / baseline.median,
     beyondNoise: exceeds(current, baseline.median + baseline.band),
-    ...(causes.length === compared.length && { cause: addUp(causes) }),
+    ...(inherited && { inherited }),
+    ...(creep && { creep }),
+    ...(causes.length === compared.length && { cause: decompose(causes) }),
     uncompared: workloads.map(({ name }) => name).filter((name) => !names.has(name)),
   };
 }
@@ -105,18 +139,21 @@ function seriesOf(
   if (current === undefined || gaps.includes(metric)) return undefined;
   const records = comparableRecords(workload, history);
   if (metric === 'emissions') {
-    const told = emissionsSeries(workload, records.slice(-rule.runs));
+    const told = emissionsSeries(workload, records, rule);
     if (told) return told;
   }
   return { name, current, earlier: byRun(records, (record) => amountIn(record, metric)) };
 }
 
-/** Runs of a workload that were within budget and measured the way it is now. */
+/** Runs of a workload that were measured the way it is now, whatever their verdict was. */
 function comparableRecords(workload: Workload, history: readonly HistoryRecord[]) {
   const method = methodOf(workload);
-  return history.filter(
-    (record) => isOf(workload, record) && record.method === method && record.verdict !== 'over',
-  );
+  return history.filter((record) => isOf(workload, record) && record.method === method);
+}
+
+function recordsSince(since: Since, history: readonly HistoryRecord[]): readonly HistoryRecord[] {
+  const beginning = beginningAt(since, history);
+  return beginning.kind === 'found' ? beginning.records : history;
 }
 
 const isOf = (workload: Workload, record: HistoryRecord): boolean =>
@@ -126,39 +163,44 @@ const isOf = (workload: Workload, record: HistoryRecord): boolean =>
 function emissionsSeries(
   { name, amounts: { emissions, energy }, gaps }: Workload,
   records: readonly HistoryRecord[],
+  { runs }: BaselineRule,
 ): Series | undefined {
-  const usualEnergy = median(records, ({ energyKwh }) => energyKwh);
-  const usualIntensity = median(records, ({ carbonIntensity }) => carbonIntensity);
-  if (emissions === undefined || !energy || gaps.includes('energy')) return undefined;
-  if (usualEnergy === undefined || usualIntensity === undefined) return undefined;
+  if (emissions === undefined || energy === undefined || gaps.includes('energy')) return undefined;
+  const latest = records.slice(-runs);
+  if (energy === 0 && emissions > 0) return undefined;
+  const typicalEnergy = median(latest, ({ energyKwh }) => energyKwh);
+  if (typicalEnergy === undefined) return undefined;
+  // Without energy there is no intensity: the other side's stands for it, and the grid is no cause.
+  const own = energy > 0 ? emissions / energy : undefined;
+  const typical = median(latest, ({ carbonIntensity }) => carbonIntensity) ?? own ?? 0;
   return {
     name,
-    current: energy * usualIntensity,
-    earlier: byRun(records, ({ energyKwh }) => energyKwh && energyKwh * usualIntensity),
-    cause: decompose({ energy: usualEnergy, carbonIntensity: usualIntensity } as Emitting, {
-      energy,
-      carbonIntensity: (emissions / energy) as never,
-    }),
+    current: energy * typical,
+    earlier: byRun(records, ({ energyKwh }) => energyKwh && energyKwh * typical),
+    emissions: {
+      from: { energy: typicalEnergy, carbonIntensity: typical } as Emitting,
+      to: { energy, carbonIntensity: own ?? typical } as Emitting,
+    },
   };
 }
 
 function byRun(
   records: readonly HistoryRecord[],
   amountOf: (record: HistoryRecord) => number | undefined,
-): ReadonlyMap<number, number> {
+): ReadonlyMap<number, DatedAmount> {
   return new Map(
     records.flatMap((record) => {
       const amount = amountOf(record);
-      return amount === undefined ? [] : [[record.runId, amount] as const];
+      return amount === undefined ? [] : [[record.runId, { at: record.at, amount }] as const];
     }),
   );
 }
 
 /** Sums of the runs that had every workload that is compared, oldest first. */
-function sumsOf([first, ...others]: readonly Series[]): readonly number[] {
-  return [...(first?.earlier ?? [])].flatMap(([runId, amount]) => {
-    const rest = others.map(({ earlier }) => earlier.get(runId));
-    return rest.includes(undefined) ? [] : [fsum([amount, ...(rest as number[])])];
+function sumsOf([first, ...others]: readonly Series[]): readonly DatedAmount[] {
+  return [...(first?.earlier ?? [])].flatMap(([runId, { at, amount }]) => {
+    const rest = others.flatMap(({ earlier }) => earlier.get(runId)?.amount ?? []);
+    return rest.length < others.length ? [] : [{ at, amount: fsum([amount, ...rest]) }];
   });
 }
 

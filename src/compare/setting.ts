@@ -2,6 +2,7 @@ import type { Place } from '../errors.ts';
 import type { ReferenceIntensity } from '../grid/reference.ts';
 import { formatPercent, formatQuantity, unitFor } from '../units.ts';
 import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
+import { formatSince } from './since.ts';
 
 /** One value that a budget file sets. */
 export interface Setting {
@@ -108,11 +109,12 @@ const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 
 function ofFile({ missing, baseline, carbonIntensity }: Policy): readonly Setting[] {
   const { where, ...intensity } = carbonIntensity;
+  const since = baseline.since ? `, since ${formatSince(baseline.since)}` : '';
   const detail = (setting: string, shown: string) =>
     ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
   return [
     { ...detail('missing', missing), size: leniency[missing] },
-    detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}`),
+    detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}${since}`),
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
   ];
 }

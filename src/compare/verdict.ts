@@ -104,8 +104,10 @@ function verdictsOn(
 ): readonly Verdict[] {
   const policy = reading.kind === 'policy' ? reading.policy : undefined;
   const rule = policy?.baseline ?? defaultBaseline;
-  return subjectsOf(workloads, policy, circumstances.branch)
-    .map((subject) => verdictOn(subject, rule, circumstances))
+  const subjects = subjectsOf(workloads, policy, circumstances.branch);
+  const comparisons = subjects.flatMap(({ limits }) => ofKind('increase', limits)).length;
+  return subjects
+    .map((subject) => verdictOn(subject, rule, circumstances, comparisons))
     .sort(byLevel);
 }
 
@@ -113,12 +115,20 @@ function verdictOn(
   subject: Subject,
   rule: BaselineRule,
   { history, branch, at }: Circumstances,
+  comparisonsInAll: number,
 ): Verdict {
   const { name, kind, workloads, budget, limits, unmet } = subject;
   const sum = total(workloads);
   const past = history.filter(isPastOf(subject));
   const own = past.filter((record) => record.branch === branch);
-  const comparisons = comparisonsOf(own.length > 0 ? own : past, workloads, rule);
+  const increaseOf = ofKind('increase', limits).map((limit) => [limit.metric, limit.increase]);
+  const comparisons = comparisonsOf(
+    own.length > 0 ? own : past,
+    workloads,
+    rule,
+    Object.fromEntries(increaseOf),
+    comparisonsInAll,
+  );
   const findings = [
     ...ofKind('amount', limits).map((limit) => findingOn(limit, sum, own, at)),
     ...ofKind('amount', unmet).map((limit) => ({ limit, level: 'missing' }) as const),

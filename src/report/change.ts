@@ -7,6 +7,7 @@ import type { Measured } from '../measure/measurement.ts';
 import { formatNumber, formatPercent, formatQuantity, type Metric } from '../units.ts';
 import { describeCause } from './cause.ts';
 import { describeCourse, describeInherited } from './course.ts';
+import { describeCreep } from './creep.ts';
 import type { Findings } from './findings.ts';
 import { shownName } from './visible.ts';
 
@@ -48,6 +49,7 @@ export function whyItChanged({ judgement, run, reference, measured }: Findings):
 const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
   ...cause(verdict),
   ...basis(verdict, usual),
+  ...describeCreep(verdict, usual),
   ...verdict.increases.flatMap(withinNoise),
   ...verdict.findings.flatMap((finding) => describeInherited(finding, judged)),
   ...verdict.findings.flatMap(describeCourse),
