@@ -3,6 +3,7 @@ import { type HistoryRecord, recordsOf } from './compare/history.ts';
 import { type PolicySource, readPolicy } from './compare/policy.ts';
 import { compareProposal, type Proposal } from './compare/proposal.ts';
 import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
+import { firstAttemptAt, pastOf } from './compare/timeline.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
@@ -50,21 +51,23 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     input.history,
   ]);
   const measured = reckonAt(reference, found);
-  const earlier = known.filter(({ runId }) => runId !== run.runId);
+  const { records: past, future } = pastOf(known, run.at);
+  const at = firstAttemptAt(past, run);
+  const earlier = past.filter(({ runId }) => runId !== run.runId);
   const history = reckonHistoryAt(reference, earlier);
   const proposed = await input.proposal;
   const proposal = proposed && compareProposal(policy, proposed);
-  const circumstances = { branch: run.branch, at: run.at, expect, history };
+  const circumstances = { branch: run.branch, at, expect, history };
   const judgement = unlessBroken(proposal, judge(measured, policy, circumstances));
   const [advice, notices] = await Promise.all([
     adviseOn(judgement, reference),
     noticesOn(input.changes ?? []),
   ]);
-  const records = recordsOf(judgement, run);
+  const records = recordsOf(judgement, { ...run, at });
   const trend = trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records));
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
-    ...{ judgement, advice, notices, records, trend },
+    ...{ judgement, advice, notices, records, trend, future },
   };
 }
 

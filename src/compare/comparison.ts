@@ -106,11 +106,12 @@ export function compareTo(
   const sums = sumsOf(compared);
   const amounts = sums.map(({ amount }) => amount);
   const members = membersOf(amounts, { ...rule, increase, comparisons });
-  const known = members.baseline.length;
+  const known = members.length;
   if (known < rule.minimum) return notCompared(known, series, workloads, past, rule);
-  const baseline = baselineOf(members.baseline, comparisons);
+  const baseline = baselineOf(members, comparisons);
   const current = fsum(compared, (one) => one.current);
-  const inherited = inheritedBy(current, members, baseline, increase ?? 0);
+  const inherited =
+    increase === undefined ? undefined : inheritedBy(current, amounts, baseline, increase);
   const creep = creepOf(sums);
   const causes = compared.flatMap(({ emissions }) => emissions ?? []);
   const names = new Set(compared.map(({ name }) => name));

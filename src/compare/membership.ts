@@ -13,14 +13,6 @@ export interface Membership {
   readonly comparisons?: number | undefined;
 }
 
-/** The runs of a branch, sorted by whether they make its baseline. */
-export interface Members {
-  /** The amounts that the next run is compared with, oldest first. */
-  readonly baseline: readonly number[];
-  /** The latest runs in a row that exceeded the increase, oldest first; often none. */
-  readonly over: readonly number[];
-}
-
 /** So many runs over in a row, followed by one within, were outliers and no new level. */
 const mostOutliers = 2;
 
@@ -29,7 +21,7 @@ const mostOutliers = 2;
  * exceeding the increase against the runs before it. Nothing stored is trusted for that: neither a
  * verdict that another limit decided, nor a limit that has since been changed.
  */
-export function membersOf(amounts: readonly number[], rule: Membership): Members {
+export function membersOf(amounts: readonly number[], rule: Membership): readonly number[] {
   const walk = walkAlong(rule);
   for (const amount of amounts) walk.add(amount);
   return walk.members();
@@ -39,7 +31,8 @@ export function membersOf(amounts: readonly number[], rule: Membership): Members
 export interface Walk {
   /** Answers with whether the run exceeded the increase. */
   readonly add: (amount: number) => boolean;
-  readonly members: () => Members;
+  /** What the next run is compared with, oldest first. */
+  readonly members: () => readonly number[];
 }
 
 export function walkAlong({ runs, minimum, increase, comparisons }: Membership): Walk {
@@ -60,34 +53,35 @@ export function walkAlong({ runs, minimum, increase, comparisons }: Membership):
     members.push(amount);
     return false;
   };
-  return { add, members: () => ({ baseline: members.slice(-runs), over }) };
+  return { add, members: () => members.slice(-runs) };
 }
 
 /** What the branch had reached before this run: it was over the threshold already. */
 export interface Inherited {
-  /** How many of the branch's latest runs in a row were over. */
-  readonly runs: number;
   /** The branch's present level, in the metric's base unit. */
   readonly level: number;
+  /** Of how many latest runs that is the median. */
+  readonly runs: number;
   /** What this run is above that level; negative if below. */
   readonly added: number;
 }
 
+/** A median of three is not moved by one outlier, which must not excuse an increase. */
+const presentRuns = 3;
+
 /**
- * Whether a run that is over adds nothing to what the branch had reached before it; undefined
- * where it does, or where the branch was not over.
+ * What of an increase the branch had before: its latest runs are over the threshold themselves, and
+ * this run is not beyond the same distance from them. Undefined where either is not so.
+ * @param amounts of the branch's comparable runs, oldest first, those that were over included
  */
 export function inheritedBy(
   current: number,
-  { over }: Pick<Members, 'over'>,
+  amounts: readonly number[],
   baseline: Baseline,
   increase: number,
 ): Inherited | undefined {
-  if (over.length === 0) return undefined;
-  // Of a pair the lower one: a single outlier must not excuse an increase.
-  const level = over.length < 3 ? Math.min(...over) : (median(over) as number);
-  const threshold = thresholdOf({ ...baseline, median: level }, increase);
-  return exceeds(current, threshold)
-    ? undefined
-    : { runs: over.length, level, added: current - level };
+  const level = median(amounts.slice(-presentRuns)) ?? 0;
+  const wasOver = amounts.length >= presentRuns && exceeds(level, thresholdOf(baseline, increase));
+  const isMore = exceeds(current, thresholdOf({ ...baseline, median: level }, increase));
+  return wasOver && !isMore ? { level, runs: presentRuns, added: current - level } : undefined;
 }
