@@ -1,4 +1,3 @@
-import { alarmMultiplier } from '../src/compare/alarm-threshold.ts';
 import { baselineOf, thresholdOf } from '../src/compare/baseline.ts';
 import type { Generator } from './generators.ts';
 import { type Rate, trials } from './rate.ts';
@@ -74,11 +73,3 @@ export function belowMinimum(question: Question): { multiplier: number; found: R
   });
   return { multiplier, found };
 }
-
-/** How often chance alone exceeds the multiplier, with no percentage to exceed. */
-export const levelOf = (comparisons: number, question: Question): Rate =>
-  trials(question.trials, (trial) => {
-    const run = question.generator(trial);
-    const { median, deviation } = baselineOf(take(question.known, run));
-    return run() > median + alarmMultiplier(question.known, comparisons) * deviation;
-  });

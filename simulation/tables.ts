@@ -127,7 +127,7 @@ const coarseMeter = [8, 12, 20].map(
 );
 
 const several = [12, 20].flatMap((known) =>
-  [1, 5, 20].map(
+  [1, 5, 20, 100].map(
     (comparisons): Row => ({
       table: 'several',
       name: `${known}, ${comparisons}`,
