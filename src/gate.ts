@@ -1,5 +1,6 @@
 import { withDeclaredFigures } from './compare/declared-country.ts';
 import { type HistoryRecord, recordsOf } from './compare/history.ts';
+import { withRunner } from './compare/method.ts';
 import { type PolicySource, readPolicy } from './compare/policy.ts';
 import { compareProposal, type Proposal } from './compare/proposal.ts';
 import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
@@ -28,6 +29,8 @@ export interface GateInput {
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
+  /** The runner of the gate's own job, if that job measured too: `ubuntu24 X64`. */
+  readonly runner?: string;
   readonly policy: PolicySource | Promise<PolicySource>;
   /** The budget file as the judged change would leave it; absent where none is proposed. */
   readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
@@ -46,7 +49,9 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const [found, { policy, reference }, known] = await Promise.all([
-    measure(input.reports).then(withDeclaredFigures),
+    measure(input.reports)
+      .then((found) => withRunner(found, input.runner))
+      .then(withDeclaredFigures),
     Promise.resolve(input.policy).then((source) => withReference(readPolicy(source))),
     input.history,
   ]);

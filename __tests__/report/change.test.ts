@@ -67,7 +67,7 @@ describe('why it changed', () => {
 
   test('says why an increase is only a warning', () => {
     expect(sentencesOn('within-noise')).toContain(
-      'Only a warning: energy +9.6% is past the limit of +5%, but within the noise of ±27%.',
+      'Only a warning: energy +9.6% is past the limit of +5%, but within the noise of ±14%.',
     );
   });
 

@@ -8,6 +8,7 @@ import { matches } from './match.ts';
 import type { Budget, Limit, PolicyReading } from './policy.ts';
 import { defaultBaseline } from './policy-schema.ts';
 import { type ShareFinding, shareOn } from './share.ts';
+import { beginningAt } from './since.ts';
 import { type Subject, subjectsOf } from './subject.ts';
 import { kindOf, type Sum, total, type Workload, workloadsOf } from './workload.ts';
 
@@ -44,6 +45,8 @@ export interface Judgement extends Sum {
   readonly baselineBranch: string;
   /** Patterns of `expect` for which no report came. */
   readonly absent: readonly string[];
+  /** The commit at which the baseline should begin, if no run of it is known. */
+  readonly unknownSince?: string;
 }
 
 export type Decisive =
@@ -78,7 +81,10 @@ export function judge(
     ...(incomplete || workloads.length === 0 ? (['missing'] as const) : []),
   ]);
   const decisive = decisiveOf(verdicts);
+  const since = reading.kind === 'policy' ? reading.policy.baseline.since : undefined;
+  const beginning = since && beginningAt(since, circumstances.history);
   return {
+    ...(beginning?.kind === 'unknown-commit' && { unknownSince: beginning.sha }),
     verdicts,
     level,
     conclusion:

@@ -15,6 +15,7 @@ export interface Remark extends Problem {
   readonly kind:
     | 'broken-budget'
     | 'broken-proposal'
+    | 'unknown-since'
     | 'unreadable'
     | 'absent'
     | 'no-report'
@@ -28,6 +29,7 @@ export function remarksOn(findings: Findings): readonly Remark[] {
   return [
     ...brokenBudget(findings),
     ...brokenProposal(findings),
+    ...unknownSince(findings),
     ...absent(findings.judgement.absent),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
@@ -46,6 +48,21 @@ function brokenProposal({ proposal }: Findings): readonly Remark[] {
   if (proposal?.kind !== 'broken') return [];
   const title = 'The proposed budget file is broken';
   return proposal.problems.map((problem) => ({ kind: 'broken-proposal', title, ...problem }));
+}
+
+/** A baseline that should begin at a commit of which no run is known. */
+function unknownSince({ policy, judgement }: Findings): readonly Remark[] {
+  if (policy.kind !== 'policy' || judgement.unknownSince === undefined) return [];
+  const file = policy.source.kind === 'file' ? { file: policy.source.path } : {};
+  return [
+    {
+      kind: 'unknown-since',
+      title: 'The baseline begins at an unknown commit',
+      what: `baseline.since names the commit ${judgement.unknownSince}, and no run of ${shownName(judgement.baselineBranch, 60)} was of that commit, so all earlier runs are still compared with`,
+      where: file,
+      remedy: 'Name a commit that the gate has run on, or a date such as 2026-11-20.',
+    },
+  ];
 }
 
 function unreadable(problem: Problem): Remark {
