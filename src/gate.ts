@@ -1,8 +1,10 @@
 import { withDeclaredFigures } from './compare/declared-country.ts';
 import { type HistoryRecord, recordsOf } from './compare/history.ts';
+import { withRunner } from './compare/method.ts';
 import { type PolicySource, readPolicy, tablesOf } from './compare/policy.ts';
 import { compareProposal, type Proposal } from './compare/proposal.ts';
 import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
+import { firstAttemptAt, pastOf } from './compare/timeline.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
@@ -29,6 +31,8 @@ export interface GateInput {
   readonly measure?: typeof measure;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
+  /** The runner of the gate's own job, if that job measured too: `ubuntu24 X64`. */
+  readonly runner?: string;
   readonly policy: PolicySource | Promise<PolicySource>;
   /** The budget file as the judged change would leave it; absent where none is proposed. */
   readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
@@ -50,26 +54,29 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const [found, { policy, reference }, known] = await Promise.all([
     reading
       .then((read) => (input.measure ?? measure)(input.reports, { tables: tablesOf(read) }))
+      .then((found) => withRunner(found, input.runner))
       .then(withDeclaredFigures),
     reading.then(withReference),
     input.history,
   ]);
   const measured = reckonAt(reference, found);
-  const earlier = known.filter(({ runId }) => runId !== run.runId);
+  const { records: past, future } = pastOf(known, run.at);
+  const at = firstAttemptAt(past, run);
+  const earlier = past.filter(({ runId }) => runId !== run.runId);
   const history = reckonHistoryAt(reference, earlier);
   const proposed = await input.proposal;
   const proposal = proposed && compareProposal(policy, proposed);
-  const circumstances = { branch: run.branch, at: run.at, expect, history };
+  const circumstances = { branch: run.branch, at, expect, history };
   const judgement = unlessBroken(proposal, judge(measured, policy, circumstances));
   const [advice, notices] = await Promise.all([
     adviseOn(judgement, reference),
     noticesOn(input.changes ?? []),
   ]);
-  const records = recordsOf(judgement, run);
+  const records = recordsOf(judgement, { ...run, at });
   const trend = trendOf(judgement, run.branch, history, reckonHistoryAt(reference, records));
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
-    ...{ judgement, advice, notices, records, trend },
+    ...{ judgement, advice, notices, records, trend, future },
   };
 }
 

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
 import { referenceIntensity } from '../grid/reference.ts';
+import { fewestRuns } from './alarm-threshold.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
 import { readPattern } from './pattern.ts';
 import { reports } from './reports-schema.ts';
+import { parseSince } from './since.ts';
 
-/** A median of 20 runs finds +16% at 5% noise; below 8 the noise itself is hardly known. */
-export const defaultBaseline = { runs: 20, minimum: 8 } as const;
+/** docs/statistics.md shows what 8, 12 and 20 runs find. */
+export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
 
 /** What is doubtful warns; only a report that is missing fails by default. */
 export const defaultSeverities = {
@@ -114,16 +116,28 @@ const budget = z
   );
 
 const count = (least: number, ...checks: z.core.$ZodCheck<number>[]) =>
-  z.int('must be a whole number').check(z.gte(least, `must be at least ${least}`), ...checks);
+  z
+    .int('must be a whole number')
+    .check(
+      z.gte(least, `must be at least ${least}: fewer runs cannot tell a regression from chance`),
+      ...checks,
+    );
 
 const baseline = z
   .strictObject({
     runs: z
-      ._default(count(3, z.lte(200, 'must be at most 200')), defaultBaseline.runs)
+      ._default(count(fewestRuns, z.lte(200, 'must be at most 200')), defaultBaseline.runs)
       .check(z.meta({ description: 'How many of the last comparable runs make the baseline.' })),
     minimum: z
-      ._default(count(3), defaultBaseline.minimum)
+      ._default(count(fewestRuns), defaultBaseline.minimum)
       .check(z.meta({ description: 'How many comparable runs there must be before it is used.' })),
+    since: z.optional(text(parseSince)).check(
+      z.meta({
+        description:
+          'Commit or date (UTC) where the baseline begins, to adopt a higher level. Quote a commit of digits only.',
+        examples: ['3f9c2ab', '2026-11-20'],
+      }),
+    ),
   })
   .check(z.refine(({ runs, minimum }) => minimum <= runs, 'has a minimum above its runs'));
 
@@ -149,11 +163,11 @@ export const budgetFile = z
         }),
       ),
     ),
-    baseline: z
-      .optional(baseline)
-      .check(
-        z.meta({ description: "What increase is held against: the branch's runs within budget." }),
-      ),
+    baseline: z.optional(baseline).check(
+      z.meta({
+        description: 'What an increase is measured against: earlier runs of the branch.',
+      }),
+    ),
     missing: severity('missing', 'What it means when no report came.'),
     reports,
     unbudgeted: severity('unbudgeted', 'What it means when a workload has no budget.'),

@@ -3,6 +3,7 @@ import type { ReferenceIntensity } from '../grid/reference.ts';
 import type { OwnTable } from '../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../units.ts';
 import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
+import { formatSince } from './since.ts';
 
 /** One value that a budget file sets. */
 export interface Setting {
@@ -114,6 +115,7 @@ function ofFile(policy: Policy): readonly Setting[] {
   const { missing, unbudgeted, vanished, unproven, estimates } = policy;
   const { baseline, carbonIntensity, tables = [] } = policy;
   const { where, ...intensity } = carbonIntensity;
+  const since = baseline.since ? `, since ${formatSince(baseline.since)}` : '';
   const detail = (setting: string, shown: string) =>
     ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
   return [
@@ -122,7 +124,7 @@ function ofFile(policy: Policy): readonly Setting[] {
     { ...detail('vanished', vanished), size: leniency[vanished] },
     { ...detail('unproven', unproven), size: leniency[unproven] },
     { ...detail('estimates', estimates), size: estimates === 'strict' ? 0 : 1 },
-    detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}`),
+    detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}${since}`),
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
     detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];

@@ -1,6 +1,6 @@
 import { basename } from 'node:path/posix';
 import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
-import { type Comparison, type Comparisons, comparisonsOf } from './comparison.ts';
+import { type Comparison, type Comparisons, comparisonsOf, hasBaseline } from './comparison.ts';
 import { findingOn, increaseOn, unreported } from './finding.ts';
 import type { HistoryRecord } from './history.ts';
 import { byLevel, type Level, worst } from './level.ts';
@@ -10,6 +10,7 @@ import type { Budget, IncreaseLimit, Limit, Policy, PolicyReading } from './poli
 import { defaultBaseline, defaultSeverities } from './policy-schema.ts';
 import { type SetupWarning, setupWarnings } from './set-up.ts';
 import { shareOn } from './share.ts';
+import { beginningAt } from './since.ts';
 import { budgetsOn, type Subject, subjectsOf } from './subject.ts';
 import { type Vanished, vanishedFrom } from './vanished.ts';
 import { type Sum, sumOfRuns, type Workload, workloadsOf } from './workload.ts';
@@ -49,6 +50,8 @@ export interface Judgement extends Sum, Doubts {
   readonly baselineBranch: string;
   /** Patterns of `expect` for which no report came. */
   readonly absent: readonly string[];
+  /** The commit at which the baseline should begin, if no run of it is known. */
+  readonly unknownSince?: string;
 }
 
 /** What no limit shows. */
@@ -89,8 +92,13 @@ export function judge(
   const policy = reading.kind === 'policy' ? reading.policy : undefined;
   const budgetOf = budgetsOn(policy, branch);
   const workloads = workloadsOf(measured.measurements);
-  const verdicts = subjectsOf(measured.measurements, budgetOf)
-    .map((subject) => verdictOn(subject, policy, circumstances))
+  const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, history);
+  const comparable = beginning?.kind === 'found' ? beginning.records : history;
+  const subjects = subjectsOf(measured.measurements, budgetOf);
+  const asked = { ...circumstances, comparable };
+  const comparisons = countComparisons(subjects, policy, asked);
+  const verdicts = subjects
+    .map((subject) => verdictOn(subject, policy, asked, comparisons))
     .sort(byLevel);
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
   const incomplete = absent.length > 0 || measured.problems.length > 0;
@@ -106,6 +114,7 @@ export function judge(
   ]);
   const decisive = decisiveOf(verdicts);
   return {
+    ...(beginning?.kind === 'unknown-commit' && { unknownSince: beginning.sha }),
     ...{ workloads, verdicts, level },
     conclusion: strictest([
       incomplete || reading.kind === 'broken' ? 'failure' : 'success',
@@ -156,18 +165,54 @@ function totalOf(workloads: readonly Workload[]): Sum & { readonly kind: Kind } 
   return { kind, ...sumOfRuns(workloads.filter((workload) => workload.kind === kind)) };
 }
 
+/** Circumstances with the part of the history that may be compared with. */
+interface Asked extends Circumstances {
+  readonly comparable: readonly HistoryRecord[];
+}
+
+/** The records that a subject is compared with: the branch's own, or the nearest branch's. */
+function comparedWith({ isPast }: Subject, { history, comparable, branch }: Asked) {
+  const hasOwn = history.some((record) => record.branch === branch);
+  return comparable.filter((record) => isPast(record) && (!hasOwn || record.branch === branch));
+}
+
+/**
+ * How many increases a verdict judges. Only what the branch knows counts: workloads that a report
+ * adds must not make the others harder to fail.
+ */
+function countComparisons(
+  subjects: readonly Subject[],
+  policy: Policy | undefined,
+  asked: Asked,
+): number {
+  const { baseline } = policy ?? defaults;
+  return subjects.flatMap((subject) => {
+    const past = comparedWith(subject, asked);
+    return ofKind('increase', subject.limits).filter(({ metric }) =>
+      hasBaseline(past, subject.workloads, metric, baseline),
+    );
+  }).length;
+}
+
 function verdictOn(
   subject: Subject,
   policy: Policy | undefined,
-  { history, branch, at }: Circumstances,
+  asked: Asked,
+  comparisonsInAll: number,
 ): Verdict {
   const { baseline, unproven, estimates } = policy ?? defaults;
+  const { history, branch, at } = asked;
   const { name, kind, workloads, budget, limits, unmet } = subject;
   const sum = sumOfRuns(workloads);
-  const past = history.filter(subject.isPast);
-  const own = past.filter((record) => record.branch === branch);
-  const hasOwn = history.some((record) => record.branch === branch);
-  const comparisons = comparisonsOf(hasOwn ? own : past, workloads, baseline);
+  const own = history.filter((record) => subject.isPast(record) && record.branch === branch);
+  const increases = ofKind('increase', limits).map((limit) => [limit.metric, limit.increase]);
+  const comparisons = comparisonsOf(
+    comparedWith(subject, asked),
+    workloads,
+    baseline,
+    Object.fromEntries(increases),
+    comparisonsInAll,
+  );
   const increase = (limit: IncreaseLimit, comparison: Comparison | undefined) =>
     increaseOn(limit, comparison, unproven);
   const results: readonly LimitResult[] = [

@@ -7,6 +7,7 @@ import type { Measured } from '../measure/measurement.ts';
 import { formatNumber, formatPercent, formatQuantity, type Metric } from '../units.ts';
 import { describeCause } from './cause.ts';
 import { describeCourse, describeInherited } from './course.ts';
+import { describeCreep } from './creep.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './remarks.ts';
 import { shownName } from './visible.ts';
@@ -36,23 +37,32 @@ const formatNoise = ({ baseline: { median, band } }: Compared): string =>
   formatPercent(median > 0 ? band / median : 0);
 
 /** Why the run differs from the branch's usual one, in sentences of plain text; none if nothing is known. */
-export function whyItChanged({ judgement, run, reference, measured }: Findings): readonly string[] {
+export function whyItChanged(findings: Findings): readonly string[] {
+  const { judgement, run, reference, measured, future = 0 } = findings;
   const { baselineBranch, verdicts } = judgement;
   const [usual, judged] = [shownName(baselineBranch, 60), shownName(run.branch, 60)];
   const sentences = verdicts.slice(0, mostVerdicts).flatMap((verdict) => {
     const subject = verdicts.length > 1 ? `${shownName(verdict.subject, 40)}: ` : '';
     return onVerdict(verdict, usual, judged).map((sentence) => subject + sentence);
   });
-  return [...(reference ? [reckoned(reference, measured)] : []), ...sentences];
+  return [...(reference ? [reckoned(reference, measured)] : []), ...sentences, ...dated(future)];
 }
 
 const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
   ...cause(verdict),
   ...basis(verdict, usual),
+  ...describeCreep(verdict, usual),
   ...ofKind('increase', verdict.results).flatMap(withinNoise),
   ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
-  ...ofKind('amount', verdict.results).flatMap(describeCourse),
+  ...ofKind('amount', verdict.results).flatMap((result) => describeCourse(result, judged)),
 ];
+
+/** What a wrong clock has left in the history. */
+function dated(future: number): readonly string[] {
+  if (future === 0) return [];
+  const records = future === 1 ? 'One record' : `${future} records`;
+  return [`${records} of the history skipped: dated after this run.`];
+}
 
 /** At which grid the emissions are reckoned, and what the reports say themselves. */
 function reckoned({ carbonIntensity, source }: Reference, { measurements }: Measured): string {

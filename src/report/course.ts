@@ -16,11 +16,14 @@ export function describeInherited(
   ];
 }
 
-/** `Emissions this month: 11.9 kg left, at this pace until Nov 23.` */
-export function describeCourse({ limit: of, used = 0, period }: AmountResult): readonly string[] {
+/** `Emissions this month on main: 11.9 kg left, at this pace until Nov 23.` */
+export function describeCourse(
+  { limit: of, used = 0, period }: AmountResult,
+  branch: string,
+): readonly string[] {
   if (!of.period || !period) return [];
   const { metric, limit } = of;
-  const what = `${metric.charAt(0).toUpperCase()}${metric.slice(1)} this ${of.period}`;
+  const what = `${metric.charAt(0).toUpperCase()}${metric.slice(1)} this ${of.period} on ${branch}`;
   return [`${what}: ${whatIsLeft({ ...period, metric, limit, used })}.`];
 }
 
@@ -31,13 +34,16 @@ export interface Course {
   readonly limit: number;
   readonly used: number;
   readonly runsOut?: Date;
+  /** Use a day; absent while it is not known. */
+  readonly pace?: number;
 }
 
 /** `11.9 kg left, at this pace until Nov 23`, or `18.1 kg over, used up since Nov 16`. */
-export function whatIsLeft({ metric, limit, used, runsOut }: Course): string {
+export function whatIsLeft({ metric, limit, used, runsOut, pace }: Course): string {
   const day = runsOut ? dayOf(runsOut.toISOString()) : '';
   if (exceeds(used, limit))
     return `${formatQuantity(metric, used - limit)} over${day && `, used up since ${day}`}`;
-  const until = day === '' ? 'enough at this pace' : `at this pace until ${day}`;
-  return `${formatQuantity(metric, limit - used)} left, ${until}`;
+  const left = `${formatQuantity(metric, limit - used)} left`;
+  if (day !== '') return `${left}, at this pace until ${day}`;
+  return pace === undefined ? left : `${left}, enough at this pace`;
 }

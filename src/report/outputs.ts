@@ -27,7 +27,7 @@ function againstBaseline(verdicts: readonly Verdict[]): Readonly<Record<string, 
   const whole = compared.length > 0 && compared.length === verdicts.length;
   const usual = fsum(compared, ({ baseline }) => baseline.median);
   const change = fsum(compared, ({ cause, current, baseline }) =>
-    cause ? cause.energy + cause.grid : current - baseline.median,
+    cause ? cause.energy + cause.mix + cause.grid : current - baseline.median,
   );
   return {
     'baseline-kg': whole ? decimal(usual, 1e-3) : '',

@@ -16,6 +16,7 @@ export interface Remark extends Problem {
     | 'broken-budget'
     | 'broken-proposal'
     | 'doubtful-proposal'
+    | 'unknown-since'
     | 'unreadable'
     | 'absent'
     | 'no-report'
@@ -31,6 +32,7 @@ export function remarksOn(findings: Findings): readonly Remark[] {
     ...brokenBudget(findings),
     ...brokenProposal(findings),
     ...doubtfulProposal(findings),
+    ...unknownSince(findings),
     ...absent(findings.judgement.absent),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
@@ -57,6 +59,21 @@ function doubtfulProposal({ proposal }: Findings): readonly Remark[] {
   const title = 'The proposed budget file allows nothing';
   const { warnings = [] } = proposal;
   return warnings.map((problem) => ({ kind: 'doubtful-proposal', title, ...problem }));
+}
+
+/** A baseline that should begin at a commit of which no run is known. */
+function unknownSince({ policy, judgement }: Findings): readonly Remark[] {
+  if (policy.kind !== 'policy' || judgement.unknownSince === undefined) return [];
+  const file = policy.source.kind === 'file' ? { file: policy.source.path } : {};
+  return [
+    {
+      kind: 'unknown-since',
+      title: 'The baseline begins at an unknown commit',
+      what: `baseline.since names the commit ${judgement.unknownSince}, and no run of ${shownName(judgement.baselineBranch, 60)} was of that commit, so all earlier runs are still compared with`,
+      where: file,
+      remedy: 'Name a commit that the gate has run on, or a date such as 2026-11-20.',
+    },
+  ];
 }
 
 function unreadable(problem: Problem): Remark {

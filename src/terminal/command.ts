@@ -78,7 +78,7 @@ function checkCommand(args: readonly string[]): CheckCommand {
 
 function suggestCommand(args: readonly string[]): SuggestCommand {
   const { values, positionals } = parse('suggest', args);
-  const { margin: percent = '20%', ...others } = values;
+  const { margin: percent = '30%', ...others } = values;
   const margin = parsePercent(percent);
   if ('refused' in margin) throw refusal(`--margin ${margin.refused}`, 'Try --help.');
   return { kind: 'suggest', files: positionals, margin: margin.value, ...others };

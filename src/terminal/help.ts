@@ -12,7 +12,7 @@ without any, it looks for emissions.csv here and in the folders below.
   --branch NAME         the branch that is judged  (the default branch)
   --expect NAME         a name that must have brought a report; repeatable
   --history FILE        earlier runs (history.jsonl), to compare with
-suggest: --margin PERCENT (20%), --branch NAME, --history FILE instead of FILES
+suggest: --margin PERCENT (30%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
   --before TIME, --duration TIME    how long it may wait, how long it runs
