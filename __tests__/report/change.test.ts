@@ -15,6 +15,7 @@ function comparedAt(above: number): Compared {
   return {
     kind: 'compared',
     ...{ baseline, current: 1000 + above, change: above / 1000, beyondNoise: above > 100 },
+    threshold: 1100,
     parts: [],
     uncompared: [],
   };
@@ -62,13 +63,13 @@ describe('why it changed', () => {
   test('tells the usual run with its noise and on how many runs it stands', () => {
     expect(sentencesOn('grid-hides-an-increase')).toEqual([
       'Emits less only because the grid was cleaner: energy +34.6 g, grid −54.6 g, together −20.0 g CO₂e.',
-      'Usual energy on main: 500 Wh ±20.1 Wh (median and noise of 20 runs).',
+      'Usual energy on main: 500 Wh, the median of 20 runs, with a standard deviation of 7.25 Wh; alarm threshold 525 Wh.',
     ]);
   });
 
   test('says why an increase is only a warning', () => {
     expect(sentencesOn('within-noise')).toContain(
-      'Only a warning: energy +9.6% is past the limit of +5%, but within the noise of ±14%.',
+      'Only a warning: energy +9.6% is past the limit of +5%, but below the alarm threshold of +14%, so chance may explain it.',
     );
   });
 

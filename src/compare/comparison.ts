@@ -1,11 +1,11 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
 import { exceeds, type Metric, metrics } from '../units.ts';
-import { type Baseline, baselineOf } from './baseline.ts';
+import { type Baseline, baselineOf, thresholdOf } from './baseline.ts';
 import { type Creep, creepOf } from './creep.ts';
 import type { Decomposition } from './decompose.ts';
 import type { HistoryRecord } from './history.ts';
-import { type Inherited, inheritedBy, membersAmong } from './membership.ts';
+import { type Inherited, inheritedBy, walkThrough } from './membership.ts';
 import { isNothing, lineOf, methodsIn } from './method.ts';
 import { causeOf, type PartChange, partsOf } from './parts.ts';
 import { type Past, type PastRun, pastRunsOf, sumOf } from './past-runs.ts';
@@ -43,6 +43,8 @@ export interface Compared {
   readonly current: number;
   /** (current − median) / median. */
   readonly change: number;
+  /** What a run must exceed to fail; without a limit on the increase, what chance may do. */
+  readonly threshold: number;
   /** Whether chance alone explains such an increase in less than one verdict of a hundred. */
   readonly beyondNoise: boolean;
   /** The branch was over the threshold before, and this run adds nothing to that. */
@@ -154,7 +156,8 @@ function compareWith(
     amount: sumOf(run, scale.ofRecord),
   }));
   const amounts = sums.map(({ amount }) => amount);
-  const members = membersAmong(sums, ({ amount }) => amount, { ...rule, increase, comparisons });
+  const walk = walkThrough(sums, ({ amount }) => amount, { ...rule, increase, comparisons });
+  const members = walk.members();
   const baseline = baselineOf(
     members.map(({ amount }) => amount),
     comparisons,
@@ -163,15 +166,18 @@ function compareWith(
   const current = fsum(comparable, scale.ofMeasurement);
   const inherited =
     increase === undefined ? undefined : inheritedBy(current, amounts, baseline, increase);
+  const since = walk.beyond()[0]?.run.records[0]?.sha;
   const creep = creepOf(sums);
-  const cause = metric === 'emissions' ? causeOf(memberRuns, comparable, scale) : undefined;
+  const cause =
+    metric === 'emissions' ? causeOf(memberRuns, comparable, scale, baseline.median) : undefined;
   return {
     kind: 'compared',
     baseline,
     current,
     change: current === baseline.median ? 0 : (current - baseline.median) / baseline.median,
+    threshold: thresholdOf(baseline, increase ?? 0),
     beyondNoise: exceeds(current, baseline.median + baseline.band),
-    ...(inherited && { inherited }),
+    ...(inherited && { inherited: { ...inherited, ...(since && { since }) } }),
     ...(creep && { creep }),
     ...(cause && { cause }),
     parts: partsOf(memberRuns, comparable, scale),

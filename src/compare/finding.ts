@@ -7,18 +7,21 @@ import { runsOutOn, useOf } from './period.ts';
 import type { AmountLimit, IncreaseLimit, Policy } from './policy.ts';
 import type { Sum } from './workload.ts';
 
-/**
- * @param past the subject's earlier runs on the branch, oldest first
- * @param at when the run is judged, ISO 8601 in UTC
- * @param estimates whether an estimate is over when its likely value is
- */
-export function findingOn(
-  limit: AmountLimit,
-  { amounts, gaps, range }: Sum,
-  past: readonly HistoryRecord[],
-  at: string,
-  estimates: Policy['estimates'] = 'range',
-): AmountResult {
+/** What a limit on an amount is judged by. */
+export interface AmountCase extends Sum {
+  /** The subject's earlier runs on the branch, oldest first. */
+  readonly past: readonly HistoryRecord[];
+  /** When the run is judged, ISO 8601 in UTC. */
+  readonly at: string;
+  /** Whether an estimate is over when its likely value is. */
+  readonly estimates: Policy['estimates'];
+  /** Whether it is a change that has yet to land, which is not blamed for what the branch was. */
+  readonly isProposed: boolean;
+  readonly comparison?: Comparison | undefined;
+}
+
+export function findingOn(limit: AmountLimit, of: AmountCase): AmountResult {
+  const { amounts, gaps, range, past, at, estimates } = of;
   const current = amounts[limit.metric];
   if (current === undefined) return unreported(limit);
   const period = limit.period && useOf(limit.period, past, limit.metric, current, at);
@@ -27,19 +30,42 @@ export function findingOn(
   const earlier = used - current;
   const low = earlier + (range?.low[limit.metric] ?? current);
   const high = earlier + (range?.high[limit.metric] ?? current);
-  const level = levelOf(estimates === 'strict' ? Math.max(low, used) : low, high, limit);
+  const found = levelOf(estimates === 'strict' ? Math.max(low, used) : low, high, limit);
   const before = period ? period.before : amountOfLastRun(past, limit.metric);
   const runsOut = period && runsOutOn(period, limit.limit);
   return {
     ...{ kind: 'amount', limit, used, share },
     ...(low < high && { range: { low, high } }),
+    ...blame({ limit, found, current, before }, of),
     // A part that is over the limit is proof; a part below it proves nothing.
-    level: level !== 'over' && gaps.includes(limit.metric) ? 'missing' : level,
-    ...(level === 'over' &&
-      before !== undefined &&
-      exceeds(before, limit.limit) && { inherited: before }),
+    ...(found !== 'over' && gaps.includes(limit.metric) && { level: 'missing' }),
     ...(period && { period: { ...period, ...(runsOut && { runsOut }) } }),
   };
+}
+
+interface Blamed {
+  readonly limit: AmountLimit;
+  readonly found: Level;
+  readonly current: number;
+  readonly before: number | undefined;
+}
+
+/** A change that adds nothing to what the branch had used before is warned of it, not stopped. */
+function blame(
+  { limit, found, current, before }: Blamed,
+  { past, isProposed, comparison }: AmountCase,
+): Pick<AmountResult, 'level' | 'inherited'> {
+  if (found !== 'over' || before === undefined || !exceeds(before, limit.limit))
+    return { level: found };
+  const isAdded = isMore(current, comparison, amountOfLastRun(past, limit.metric));
+  return { level: isProposed && !isAdded ? 'near' : found, inherited: before };
+}
+
+/** Whether a run used more than the branch does: beyond chance where that is known, else than its last run. */
+function isMore(current: number, comparison: Comparison | undefined, last: number | undefined) {
+  if (comparison?.kind === 'compared' && comparison.uncompared.length === 0)
+    return comparison.beyondNoise;
+  return last === undefined || exceeds(current, last);
 }
 
 /** On an amount that no report gives. */
@@ -56,8 +82,8 @@ function levelOf(low: number, high: number, { limit, warnAt }: AmountLimit): Lev
 }
 
 /**
- * An increase fails past its percentage and the noise, warns past the percentage alone. What is
- * measured in a new way has no baseline, and is never simply within.
+ * An increase fails past its percentage and the noise, warns past the percentage alone, or where the
+ * branch was there before. What is measured in a new way has no baseline, and is never simply within.
  */
 export function increaseOn(
   limit: IncreaseLimit,
@@ -70,9 +96,10 @@ export function increaseOn(
   const proof = unproven ? (means === 'fail' ? 'over' : 'near') : 'within';
   if (comparison.kind !== 'compared')
     return { kind, limit, comparison, level: proof, unproven, use: -1 };
-  const { change, beyondNoise } = comparison;
+  const { change, beyondNoise, inherited } = comparison;
   const past = exceeds(1 + change, 1 + limit.increase);
-  const level = worst([proof, !past ? 'within' : beyondNoise ? 'over' : 'near']);
+  const isAdded = beyondNoise && inherited === undefined;
+  const level = worst([proof, !past ? 'within' : isAdded ? 'over' : 'near']);
   const use = limit.increase > 0 ? change / limit.increase : change;
   return { kind, limit, comparison, level, unproven, use };
 }

@@ -21,19 +21,19 @@ const mostOutliers = 2;
  * exceeding the increase against the runs before it. Nothing stored is trusted for that: neither a
  * verdict that another limit decided, nor a limit that has since been changed.
  */
-export function membersAmong<T>(
+export function walkThrough<T>(
   all: readonly T[],
   amountOf: (one: T) => number,
   rule: Membership,
-): readonly T[] {
+): Walk<T> {
   const walk = walkAlong(amountOf, rule);
   for (const one of all) walk.add(one);
-  return walk.members();
+  return walk;
 }
 
-/** The same for amounts. */
+/** The amounts that make the baseline. */
 export const membersOf = (amounts: readonly number[], rule: Membership): readonly number[] =>
-  membersAmong(amounts, (amount) => amount, rule);
+  walkThrough(amounts, (amount) => amount, rule).members();
 
 /** A walk, run by run. */
 export interface Walk<T> {
@@ -41,6 +41,8 @@ export interface Walk<T> {
   readonly add: (one: T) => boolean;
   /** What the next run is compared with, oldest first. */
   readonly members: () => readonly T[];
+  /** The latest runs if they exceeded the increase: a level that may be new. */
+  readonly beyond: () => readonly T[];
 }
 
 export function walkAlong<T>(
@@ -65,7 +67,7 @@ export function walkAlong<T>(
     members.push(one);
     return false;
   };
-  return { add, members: () => members.slice(-runs) };
+  return { add, members: () => members.slice(-runs), beyond: () => over };
 }
 
 /** What the branch had reached before this run: it was over the threshold already. */
@@ -76,6 +78,8 @@ export interface Inherited {
   readonly runs: number;
   /** What this run is above that level; negative if below. */
   readonly added: number;
+  /** The commit with which the level began, as far as that is known. */
+  readonly since?: string;
 }
 
 /** A median of three is not moved by one outlier, which must not excuse an increase. */

@@ -1,5 +1,6 @@
 import { fsum, group, median } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
+import { baselineOf } from './baseline.ts';
 import { type Decomposition, decompose, type Emissions, type Emitting } from './decompose.ts';
 import type { HistoryRecord } from './history.ts';
 import type { PastRun } from './past-runs.ts';
@@ -13,6 +14,8 @@ export interface PartChange {
   readonly current: number;
   /** The median of the earlier runs that had it; 0 of a new one. */
   readonly typical: number;
+  /** What it would have to exceed by itself for chance not to explain it; absent with too few runs. */
+  readonly threshold?: number;
 }
 
 interface Part {
@@ -32,20 +35,35 @@ export function partsOf(
     .map(({ name, records, measurements: own }): PartChange => {
       const kind = records.length === 0 ? 'new' : own.length === 0 ? 'gone' : 'changed';
       const current = fsum(own, scale.ofMeasurement);
-      return { name, kind, current, typical: median(records, scale.ofRecord) ?? 0 };
+      const { median: typical, band } = baselineOf(records.map(scale.ofRecord));
+      const threshold = Number.isFinite(band) ? { threshold: typical + band } : {};
+      return { name, kind, current, typical, ...threshold };
     })
     .sort((a, b) => b.current - b.typical - (a.current - a.typical));
 }
 
-/** What changed the emissions, over all workloads; nothing where the energy of one is unknown. */
+/**
+ * What changed the emissions, over all workloads; nothing where the energy of one is unknown.
+ * @param typical emissions of a run, of which the parts before are shares: a sum of medians is not
+ *   the median of sums, and what the parts explain must be the whole change
+ */
 export function causeOf(
   runs: readonly PastRun[],
   measurements: readonly Measurement[],
   scale: Scale,
+  typical: number,
 ): Decomposition | undefined {
   const parts = partsIn(runs, measurements);
   const known = parts.flatMap((part) => emissionsOf(part, scale) ?? []);
-  return known.length === parts.length && known.length > 0 ? decompose(known) : undefined;
+  if (known.length < parts.length || known.length === 0) return undefined;
+  const before = fsum(known, ({ from }) => from.energy * from.carbonIntensity);
+  const share = before > 0 ? typical / before : 1;
+  return decompose(
+    known.map(({ from: { energy, carbonIntensity }, to }) => ({
+      from: { energy: energy * share, carbonIntensity } as Emitting,
+      to,
+    })),
+  );
 }
 
 function partsIn(runs: readonly PastRun[], measurements: readonly Measurement[]): readonly Part[] {

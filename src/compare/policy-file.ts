@@ -59,6 +59,7 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     missing: file.missing,
     unbudgeted: file.unbudgeted,
     vanished: file.vanished,
+    ...(file.removed && { removed: file.removed }),
     unproven: file.unproven,
     estimates: file.estimates,
     baseline: file.baseline ?? defaultBaseline,

@@ -175,6 +175,7 @@ export const budgetFile = z
       'vanished',
       "What it means when a workload of the branch's last runs brought no report.",
     ),
+    removed: z.optional(patterns('Workloads that are gone on purpose and no longer missed.')),
     unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
       z.meta({
         description: 'What it means for an increase when the method of measuring has no baseline.',

@@ -26,6 +26,8 @@ export interface Policy {
   readonly unbudgeted: Severity;
   /** What it means that a workload of the branch's last runs did not come. */
   readonly vanished: Severity;
+  /** Patterns of workloads that are gone on purpose. */
+  readonly removed?: readonly string[];
   /** What it means that a run is measured in a way for which there is no baseline yet. */
   readonly unproven: Exclude<Severity, 'pass'>;
   /** `strict`: an estimate is over when its likely value is, not only when its whole range is. */

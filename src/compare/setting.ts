@@ -122,6 +122,7 @@ function ofFile(policy: Policy): readonly Setting[] {
     { ...detail('missing', missing), size: leniency[missing] },
     { ...detail('unbudgeted', unbudgeted), size: leniency[unbudgeted] },
     { ...detail('vanished', vanished), size: leniency[vanished] },
+    detail('removed', policy.removed?.join(', ') ?? 'none'),
     { ...detail('unproven', unproven), size: leniency[unproven] },
     { ...detail('estimates', estimates), size: estimates === 'strict' ? 0 : 1 },
     detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}${since}`),

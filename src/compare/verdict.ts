@@ -78,6 +78,8 @@ export interface Circumstances {
   readonly expect: readonly string[];
   /** Whether what has no budget, and every warning of the set-up, fails. */
   readonly strict?: boolean;
+  /** Whether it is a change that has yet to land on the branch: a pull request. */
+  readonly isProposed?: boolean;
   /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this one. */
   readonly history: readonly HistoryRecord[];
 }
@@ -104,7 +106,8 @@ export function judge(
   const incomplete = absent.length > 0 || measured.problems.length > 0;
   const doubts: Doubts = {
     unbudgeted: policy ? unbudgetedIn(verdicts) : [],
-    vanished: policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads) : [],
+    vanished:
+      policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads, policy.removed) : [],
     warnings: policy ? setupWarnings(policy, branch, workloads, budgetOf) : [],
   };
   const level = worst([
@@ -201,7 +204,7 @@ function verdictOn(
   comparisonsInAll: number,
 ): Verdict {
   const { baseline, unproven, estimates } = policy ?? defaults;
-  const { history, branch, at } = asked;
+  const { history, branch, at, isProposed = false } = asked;
   const { name, kind, workloads, budget, limits, unmet } = subject;
   const sum = sumOfRuns(workloads);
   const own = history.filter((record) => subject.isPast(record) && record.branch === branch);
@@ -213,10 +216,13 @@ function verdictOn(
     Object.fromEntries(increases),
     comparisonsInAll,
   );
+  const amounts = { ...sum, past: own, at, estimates, isProposed };
   const increase = (limit: IncreaseLimit, comparison: Comparison | undefined) =>
     increaseOn(limit, comparison, unproven);
   const results: readonly LimitResult[] = [
-    ...ofKind('amount', limits).map((limit) => findingOn(limit, sum, own, at, estimates)),
+    ...ofKind('amount', limits).map((limit) =>
+      findingOn(limit, { ...amounts, comparison: comparisons[limit.metric] }),
+    ),
     ...ofKind('amount', unmet).map(unreported),
     ...ofKind('increase', limits).map((limit) => increase(limit, comparisons[limit.metric])),
     ...ofKind('increase', unmet).map((limit) => increase(limit, undefined)),

@@ -6,8 +6,9 @@ import { asReported } from '../compare/workload.ts';
 import type { Measured } from '../measure/measurement.ts';
 import { formatNumber, formatPercent, formatQuantity, type Metric } from '../units.ts';
 import { describeCause } from './cause.ts';
-import { describeCourse, describeInherited } from './course.ts';
+import { describeCourse, describeInherited, describeInheritedIncrease } from './course.ts';
 import { describeCreep } from './creep.ts';
+import { explainChange } from './explained-by.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './remarks.ts';
 import { shownName } from './visible.ts';
@@ -25,16 +26,15 @@ export function comparisonOf({ comparisons }: Verdict): [Metric, Compared] | und
     .find((pair): pair is [Metric, Compared] => pair[1]?.kind === 'compared');
 }
 
-/** `+20% ±8%`: the change against the baseline, and what chance alone may do. */
+/** `+20% (alarm at +8%)`: the change against the baseline, and from where on a run fails. */
 export function formatChange(comparison: Compared): string {
   const change = formatPercent(comparison.change, 'always');
-  return Number.isFinite(comparison.baseline.band)
-    ? `${change} ±${formatNoise(comparison)}`
-    : change;
+  const alarm = formatAlarm(comparison);
+  return alarm === '' ? change : `${change} (alarm at ${alarm})`;
 }
 
-const formatNoise = ({ baseline: { median, band } }: Compared): string =>
-  formatPercent(median > 0 ? band / median : 0);
+const formatAlarm = ({ baseline: { median }, threshold }: Compared): string =>
+  median > 0 ? formatPercent(threshold / median - 1, 'always') : '';
 
 /** Why the run differs from the branch's usual one, in sentences of plain text; none if nothing is known. */
 export function whyItChanged(findings: Findings): readonly string[] {
@@ -51,8 +51,10 @@ export function whyItChanged(findings: Findings): readonly string[] {
 const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
   ...cause(verdict),
   ...basis(verdict, usual),
+  ...explainChange(verdict),
   ...describeCreep(verdict, usual),
   ...ofKind('increase', verdict.results).flatMap(withinNoise),
+  ...ofKind('increase', verdict.results).flatMap((one) => describeInheritedIncrease(one, usual)),
   ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
   ...ofKind('amount', verdict.results).flatMap((result) => describeCourse(result, judged)),
 ];
@@ -90,14 +92,19 @@ function basis(verdict: Verdict, branch: string): readonly string[] {
   return told && wanted ? [noBaseline(told, branch)] : [];
 }
 
-function described([metric, { baseline, uncompared }]: [Metric, Compared], branch: string): string {
-  const { median, band, runs } = baseline;
-  const usual = `${formatQuantity(metric, median)}${Number.isFinite(band) ? ` ±${formatQuantity(metric, band)}` : ''}`;
+function described(
+  [metric, { baseline, threshold, uncompared }]: [Metric, Compared],
+  branch: string,
+): string {
+  const { median, deviation, runs } = baseline;
+  const [usual, noise, alarm] = [median, deviation, threshold].map((amount) =>
+    formatQuantity(metric, amount),
+  );
   const left =
     uncompared.length === 0
       ? ''
       : `; measured in a new way and not compared: ${namesOf(uncompared)}`;
-  return `Usual ${metric} on ${branch}: ${usual} (median and noise of ${runs} runs)${left}.`;
+  return `Usual ${metric} on ${branch}: ${usual}, the median of ${runs} runs, with a standard deviation of ${noise}; alarm threshold ${alarm}${left}.`;
 }
 
 function noBaseline(reason: NotCompared, branch: string): string {
@@ -124,9 +131,10 @@ function otherMethod({ was, is }: { readonly was: string; readonly is: string })
 
 function withinNoise({ level, limit, comparison, unproven }: IncreaseResult): readonly string[] {
   if (unproven || level !== 'near' || comparison?.kind !== 'compared') return [];
+  if (comparison.beyondNoise) return [];
   const { metric, increase } = limit;
   return [
-    `Only a warning: ${metric} ${formatPercent(comparison.change, 'always')} is past the limit of +${formatPercent(increase)}, but within the noise of ±${formatNoise(comparison)}.`,
+    `Only a warning: ${metric} ${formatPercent(comparison.change, 'always')} is past the limit of +${formatPercent(increase)}, but below the alarm threshold of ${formatAlarm(comparison)}, so chance may explain it.`,
   ];
 }
 

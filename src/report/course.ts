@@ -1,18 +1,39 @@
-import type { AmountResult } from '../compare/limit-result.ts';
-import { exceeds, formatQuantity, type Metric } from '../units.ts';
+import type { AmountResult, IncreaseResult } from '../compare/limit-result.ts';
+import { exceeds, formatPercent, formatQuantity, type Metric } from '../units.ts';
+import { signedQuantity } from './amount.ts';
 import { dayOf } from './day.ts';
 
 /** What a change did not cause: the branch was over the limit before it. */
 export function describeInherited(
-  { limit: { metric, period }, inherited, used = 0 }: AmountResult,
+  { limit: { metric, period }, level, inherited, used = 0 }: AmountResult,
   branch: string,
 ): readonly string[] {
   if (inherited === undefined) return [];
   const before = formatQuantity(metric, inherited);
+  if (level === 'near')
+    return [
+      `Only a warning: ${branch} was over this limit already, ${period ? `with ${before} this ${period}` : `at ${before}`}, and this run uses no more than is usual there.`,
+    ];
   const added = used - inherited;
   const own = added < 0 ? 'takes off' : 'adds';
   return [
     `${branch} was over this limit already, ${period ? `with ${before} this ${period}` : `at ${before}`}; this run ${own} ${formatQuantity(metric, Math.abs(added))}.`,
+  ];
+}
+
+/** What of an increase the branch had reached before, and how to adopt that level. */
+export function describeInheritedIncrease(
+  { level, limit: { metric, increase }, comparison }: IncreaseResult,
+  branch: string,
+): readonly string[] {
+  if (level !== 'near' || comparison?.kind !== 'compared' || !comparison.inherited) return [];
+  const { level: reached, runs, added, since = '' } = comparison.inherited;
+  const commit = /^[0-9a-f]{7}/i.exec(since)?.[0];
+  const adopt = commit
+    ? ` If that level is meant, adopt it in the budget file: baseline: { since: "${commit}" }`
+    : '';
+  return [
+    `Only a warning: ${branch} was past this limit of +${formatPercent(increase)} already, at ${formatQuantity(metric, reached)} (median of its last ${runs} runs), and this run adds nothing that stands out (${signedQuantity(metric, added)}).${adopt}`,
   ];
 }
 

@@ -3,8 +3,8 @@ import type { Limit, ShareLimit } from '../compare/policy.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
-import { type Amounts, formatPercent, list, type Metric } from '../units.ts';
-import { formatPer } from './amount.ts';
+import { type Amounts, formatPercent, list, type Metric, metrics } from '../units.ts';
+import { formatPer, gas, periodOf } from './amount.ts';
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { describeAllowed } from './share.ts';
@@ -22,6 +22,7 @@ export interface Remark extends Problem {
     | 'no-report'
     | 'unreported'
     | 'partial'
+    | 'vanished'
     | 'set-up';
   readonly title: string;
 }
@@ -37,6 +38,7 @@ export function remarksOn(findings: Findings): readonly Remark[] {
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
     ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
+    ...vanished(findings),
     ...findings.judgement.warnings.map((warning): Remark => ({ kind: 'set-up', ...warning })),
   ];
 }
@@ -95,6 +97,29 @@ function absent(names: readonly string[]): readonly Remark[] {
         'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
     },
   ];
+}
+
+/** A workload that the branch's runs had: gone on purpose, or a report that was lost. */
+function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Remark[] {
+  return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
+    const shown = shownName(name, 40);
+    const usual = metrics
+      .flatMap((metric) => {
+        const amount = amounts[metric];
+        const isShown = metric === 'emissions' || metric === 'energy';
+        return isShown && amount !== undefined
+          ? [`${formatPer(metric, amount, periodOf(kind))}${gas[metric]}`]
+          : [];
+      })
+      .join(' and ');
+    return {
+      kind: 'vanished',
+      title: 'A workload brought no report',
+      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${usual === '' ? '' : `, usually with ${usual}`}, and brought no report now`,
+      where: {},
+      remedy: `If it is meant to be gone, say so in the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
+    };
+  });
 }
 
 function noReport({ measured, judgement }: Findings): readonly Remark[] {

@@ -10,7 +10,7 @@ import { howMeasured, whatWasLeftAside } from './method.ts';
 import { proposedBudget } from './proposal.ts';
 import { type Remark, remarksOn } from './remarks.ts';
 import { charts } from './trend/charts.ts';
-import { icons } from './verdict-row.ts';
+import { type Branches, icons } from './verdict-row.ts';
 import { countByLevel, type Room, verdictTable } from './verdict-table.ts';
 import { cut, visible } from './visible.ts';
 
@@ -49,11 +49,11 @@ export function tell(findings: Findings, extent: Extent): string {
 
 /** Only what is wrong. */
 export function tellFailures(findings: Findings, extent: Extent): string {
-  const { verdicts, baselineBranch } = findings.judgement;
+  const { verdicts } = findings.judgement;
   const failing = verdicts.filter(({ level }) => level !== 'within' && level !== 'unbudgeted');
   return blocks(
     opening(findings),
-    failing.length === 0 ? '' : verdictTable(failing, extent, baselineBranch),
+    failing.length === 0 ? '' : verdictTable(failing, extent, branchesOf(findings)),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
     remarks(findings, extent.lines),
     proposedBudget(findings, extent.lines),
@@ -88,11 +88,17 @@ function opening(findings: Findings): string {
   );
 }
 
-function figures({ judgement: { verdicts, baselineBranch } }: Findings, extent: Extent): string {
+function figures(findings: Findings, extent: Extent): string {
+  const { verdicts } = findings.judgement;
   return verdicts.some(({ workloads }) => workloads.length > 0)
-    ? verdictTable(verdicts, extent, baselineBranch)
+    ? verdictTable(verdicts, extent, branchesOf(findings))
     : '';
 }
+
+const branchesOf = ({ run, judgement }: Findings): Branches => ({
+  judged: run.branch,
+  usual: judgement.baselineBranch,
+});
 
 /** A box of what went wrong: the failing kinds in red, doubts in yellow. */
 function remarks(findings: Findings, most: number): string {

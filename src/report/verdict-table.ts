@@ -3,6 +3,7 @@ import { ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { blocks, details, table } from './markdown.ts';
 import {
+  type Branches,
   columnsFor,
   foldsParts,
   isWholeRun,
@@ -22,11 +23,10 @@ export interface Room {
 
 /**
  * Rows per verdict with budget and bar, worst first; what does not fit is folded or counted.
- * @param branch whose usual runs these are compared with
  */
-export function verdictTable(verdicts: readonly Verdict[], room: Room, branch: string): string {
+export function verdictTable(verdicts: readonly Verdict[], room: Room, branches: Branches): string {
   const ordered = worstFirst(verdicts);
-  const shown = shownIn(verdicts, branch);
+  const shown = shownIn(verdicts, branches);
   const open = ordered.slice(0, room.open);
   const folded = ordered.slice(room.open, room.open + room.folded);
   const left = ordered.slice(room.open + room.folded);
