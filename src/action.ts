@@ -62,7 +62,8 @@ async function judgeOne(
   at: string,
   reader: Reader,
 ): Promise<Judged> {
-  const run = runOf(event, inputs, await gathering.subject, at);
+  const subject = await gathering.subject;
+  const run = runOf(event, inputs, subject, at);
   await gathering.listed;
   // Loaded while the downloads are under way: no answer is heard in the meantime.
   const { gate } = await import('./gate.ts');
@@ -71,6 +72,8 @@ async function judgeOne(
     reports: gathering.reports,
     measure: (reports, options) => measureApart(reports, options, reader),
     expect: inputs.expect,
+    strict: inputs.strict,
+    isProposed: subject.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,
     history: gathering.history.then(knownRecords),

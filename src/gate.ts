@@ -1,7 +1,7 @@
 import { withDeclaredFigures } from './compare/declared-country.ts';
 import { type HistoryRecord, recordsOf } from './compare/history.ts';
 import { withRunner } from './compare/method.ts';
-import { type PolicySource, readPolicy, tablesOf } from './compare/policy.ts';
+import { type PolicyReading, type PolicySource, readPolicy, tablesOf } from './compare/policy.ts';
 import { compareProposal, type Proposal } from './compare/proposal.ts';
 import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
 import { firstAttemptAt, pastOf } from './compare/timeline.ts';
@@ -34,6 +34,10 @@ export interface GateInput {
   /** The runner of the gate's own job, if that job measured too: `ubuntu24 X64`. */
   readonly runner?: string;
   readonly policy: PolicySource | Promise<PolicySource>;
+  /** Whether what has no budget, and every warning of the set-up, fails. */
+  readonly strict?: boolean;
+  /** Whether it is a change that has yet to land on the branch. */
+  readonly isProposed?: boolean;
   /** The budget file as the judged change would leave it; absent where none is proposed. */
   readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
   /** Earlier runs of the judged branch, oldest first. */
@@ -51,22 +55,24 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [found, { policy, reference }, known] = await Promise.all([
+  const [found, { policy: held, reference }, known, proposed] = await Promise.all([
     reading
       .then((read) => (input.measure ?? measure)(input.reports, { tables: tablesOf(read) }))
       .then((found) => withRunner(found, input.runner))
       .then(withDeclaredFigures),
     reading.then(withReference),
     input.history,
+    input.proposal,
   ]);
   const measured = reckonAt(reference, found);
   const { records: past, future } = pastOf(known, run.at);
   const at = firstAttemptAt(past, run);
   const earlier = past.filter(({ runId }) => runId !== run.runId);
   const history = reckonHistoryAt(reference, earlier);
-  const proposed = await input.proposal;
+  const policy = unlessProposed(held, proposed);
   const proposal = proposed && compareProposal(policy, proposed);
-  const circumstances = { branch: run.branch, at, expect, history };
+  const { strict = false, isProposed = false } = input;
+  const circumstances = { branch: run.branch, at, expect, history, strict, isProposed };
   const judgement = unlessBroken(proposal, judge(measured, policy, circumstances));
   const [advice, notices] = await Promise.all([
     adviseOn(judgement, reference),
@@ -78,6 +84,13 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
     ...{ judgement, advice, notices, records, trend, future },
   };
+}
+
+/** A file that is named and absent, or there twice, breaks nothing in the change that puts it right. */
+function unlessProposed(held: PolicyReading, proposed: PolicySource | undefined): PolicyReading {
+  const { source } = held;
+  if (source.kind !== 'none' || !source.problem || proposed?.kind !== 'file') return held;
+  return { kind: 'none', source: { kind: 'none', path: source.path } };
 }
 
 /** A budget file that cannot be read must not land: every later run would fail. */

@@ -15,6 +15,8 @@ import type { Workload } from './workload.ts';
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
   readonly budgets: readonly Budget[];
+  /** The budget in one line, which holds on the sum of all beside the file's. */
+  readonly input?: Budget;
   readonly baseline: BaselineRule;
   /** The grid that all energy is to be reckoned at. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
@@ -107,9 +109,16 @@ export type PolicySource =
       readonly path: string;
       readonly text: string;
       readonly commit?: string;
+      /** A budget in one line that holds beside the file. */
+      readonly input?: string;
     }
   | { readonly kind: 'input'; readonly text: string }
-  | { readonly kind: 'none'; readonly path: string };
+  | {
+      readonly kind: 'none';
+      readonly path: string;
+      /** Why that is no choice of the user's: a file that was named is absent, or there are two. */
+      readonly problem?: Problem;
+    };
 
 /** A policy that can be applied, none at all, or one that is broken. */
 export type PolicyReading =
@@ -122,11 +131,27 @@ export type PolicyReading =
     };
 
 export function readPolicy(source: PolicySource): PolicyReading {
-  if (source.kind === 'none') return { kind: 'none', source };
-  const read = source.kind === 'file' ? readBudgetFile(source) : readOneLine(source.text);
+  if (source.kind === 'none')
+    return source.problem
+      ? { kind: 'broken', problems: [source.problem], source }
+      : { kind: 'none', source };
+  const read = source.kind === 'file' ? readFileAndInput(source) : readOneLine(source.text);
   return 'problems' in read
     ? { kind: 'broken', problems: read.problems, source }
     : { kind: 'policy', policy: read, source };
+}
+
+/** Both hold; what is wrong with either is a problem. */
+function readFileAndInput(
+  file: Extract<PolicySource, { kind: 'file' }>,
+): ReturnType<typeof readOneLine> {
+  const read = readBudgetFile(file);
+  const beside = file.input === undefined ? undefined : readOneLine(file.input);
+  if (beside === undefined) return read;
+  if ('problems' in read || 'problems' in beside)
+    return { problems: [read, beside].flatMap((one) => ('problems' in one ? one.problems : [])) };
+  const [input] = beside.budgets;
+  return { ...read, ...(input && { input }) };
 }
 
 /** How tables of one's own are read by this policy. */

@@ -28,6 +28,8 @@ export interface Verdict extends Sum {
   readonly workloads: readonly Workload[];
   /** Absent when no budget covers the subject. */
   readonly budget?: Budget;
+  /** Whether that budget is the one in a line that holds beside the file's. */
+  readonly isOfInput?: boolean;
   /** How each of its limits stands: on amounts, then on increases, then on shares. */
   readonly results: readonly LimitResult[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
@@ -96,7 +98,7 @@ export function judge(
   const workloads = workloadsOf(measured.measurements);
   const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, history);
   const comparable = beginning?.kind === 'found' ? beginning.records : history;
-  const subjects = subjectsOf(measured.measurements, budgetOf);
+  const subjects = subjectsOf(measured.measurements, budgetOf, policy?.input);
   const asked = { ...circumstances, comparable };
   const comparisons = countComparisons(subjects, policy, asked);
   const verdicts = subjects
@@ -231,6 +233,7 @@ function verdictOn(
   return {
     ...{ subject: name, kind, isPast: subject.isPast, workloads, ...sum },
     ...(budget && { budget }),
+    ...(budget && budget === policy?.input && { isOfInput: true }),
     ...{ results, comparisons },
     level: worst(results.map(({ level }) => level)),
   };

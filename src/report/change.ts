@@ -45,7 +45,12 @@ export function whyItChanged(findings: Findings): readonly string[] {
     const subject = verdicts.length > 1 ? `${shownName(verdict.subject, 40)}: ` : '';
     return onVerdict(verdict, usual, judged).map((sentence) => subject + sentence);
   });
-  return [...(reference ? [reckoned(reference, measured)] : []), ...sentences, ...dated(future)];
+  return [
+    ...besideFile(findings),
+    ...(reference ? [reckoned(reference, measured)] : []),
+    ...sentences,
+    ...dated(future),
+  ];
 }
 
 const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
@@ -58,6 +63,13 @@ const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly st
   ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
   ...ofKind('amount', verdict.results).flatMap((result) => describeCourse(result, judged)),
 ];
+
+/** Where there is a budget in one line and one in a file, neither loosens the other. */
+function besideFile({ policy: { kind, source } }: Findings): readonly string[] {
+  if (kind !== 'policy' || source.kind !== 'file' || source.input === undefined) return [];
+  const [input, path] = [shownName(source.input, 60), shownName(source.path, 80)];
+  return [`The input budget, ${input}, holds beside ${path}: the stricter decides.`];
+}
 
 /** What a wrong clock has left in the history. */
 function dated(future: number): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Level } from '../compare/level.ts';
 import type { Proposal } from '../compare/proposal.ts';
+import type { Workload } from '../compare/workload.ts';
 import type { LeftAside } from '../measure/measurement.ts';
 import type { Findings, Run } from './findings.ts';
 import { headline } from './headline.ts';
@@ -62,7 +63,7 @@ export function describe(findings: Findings): Result {
     budget,
     ...(proposal && { proposal }),
     verdicts: judgement.verdicts.map(verdictOf),
-    workloads: judgement.verdicts.flatMap(({ workloads }) => workloads.map(workloadOf)),
+    workloads: onceEach(judgement.verdicts.flatMap(({ workloads }) => workloads)).map(workloadOf),
     advice: findings.advice.map(adviceOf),
     problems: remarksOn(findings),
     warnings: measured.measurements.flatMap(({ workload, warnings }) =>
@@ -71,3 +72,8 @@ export function describe(findings: Findings): Result {
     leftAside: measured.leftAside,
   };
 }
+
+/** A workload may stand under a limit of its own and under one on the sum. */
+const onceEach = (workloads: readonly Workload[]): readonly Workload[] => [
+  ...new Map(workloads.map((one) => [JSON.stringify([one.kind, one.name]), one])).values(),
+];

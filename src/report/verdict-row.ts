@@ -219,9 +219,9 @@ export function shareOfFirstLimit({ amounts }: Workload, { results }: Verdict): 
 }
 
 function nameOf(verdict: Verdict): string {
-  const name = isWholeRun(verdict)
-    ? '**All workloads**'
-    : code(shownName(verdict.subject, longestName));
+  const whole = isWholeRun(verdict) ? '**All workloads**' : '';
+  const subject = whole || code(shownName(verdict.subject, longestName));
+  const name = verdict.isOfInput ? `${subject}, input \`budget\`` : subject;
   return verdict.kind === 'measured' ? name : `${name} *${verdict.kind}*`;
 }
 
