@@ -2,7 +2,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { context } from '@actions/github';
 import { whenAborted } from './github/abort.ts';
-
 import { connect } from './github/client.ts';
 import { deadlineAfter } from './github/deadline.ts';
 import { type GateEvent, readEvent } from './github/event.ts';
@@ -11,6 +10,7 @@ import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { type HeldCheck, holdCheck } from './github/held-check.ts';
 import { knownRecords } from './github/history.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
+import { laterQuestions } from './github/later-questions.ts';
 import { type Judged, publish } from './github/publish.ts';
 import { runOf, wantedCheck } from './github/run.ts';
 import { started } from './github/started.ts';
@@ -73,6 +73,7 @@ async function judgeOne(
     measure: (reports, options) => measureApart(reports, options, reader),
     expect: inputs.expect,
     strict: inputs.strict,
+    ...laterQuestions(roadFor(readingTime, event, inputs), event, inputs, subject),
     isProposed: subject.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,

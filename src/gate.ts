@@ -1,9 +1,10 @@
 import { withDeclaredFigures } from './compare/declared-country.ts';
 import { type HistoryRecord, recordsOf } from './compare/history.ts';
 import { withRunner } from './compare/method.ts';
+import { excused, type FoundOverride, type OverrideRule } from './compare/override.ts';
 import { type PolicyReading, type PolicySource, readPolicy, tablesOf } from './compare/policy.ts';
 import { compareProposal, type Proposal } from './compare/proposal.ts';
-import { reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
+import { type Reference, reckonAt, reckonHistoryAt, withReference } from './compare/reference.ts';
 import { firstAttemptAt, pastOf } from './compare/timeline.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
@@ -40,6 +41,10 @@ export interface GateInput {
   readonly isProposed?: boolean;
   /** The budget file as the judged change would leave it; absent where none is proposed. */
   readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
+  /** Asks for the records of earlier attempts of the run; absent where it is not known which attempt this is. */
+  readonly earlierAttempts?: () => Promise<readonly HistoryRecord[]>;
+  /** Looks for the label that lets a change be over budget; absent where nothing can be labelled. */
+  readonly findOverride?: (rule: OverrideRule) => Promise<FoundOverride | undefined>;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[] | Promise<readonly HistoryRecord[]>;
   /** Files that the pull request changes, to be looked through; absent unless asked for. */
@@ -72,8 +77,13 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const policy = unlessProposed(held, proposed);
   const proposal = proposed && compareProposal(policy, proposed);
   const { strict = false, isProposed = false } = input;
-  const circumstances = { branch: run.branch, at, expect, history, strict, isProposed };
-  const judgement = unlessBroken(proposal, judge(measured, policy, circumstances));
+  const attempt = await attemptOf(input, policy, reference);
+  const circumstances = {
+    ...{ branch: run.branch, at, expect, history, strict, isProposed },
+    ...(attempt && { attempt }),
+  };
+  const judged = judge(measured, policy, circumstances);
+  const judgement = unlessBroken(proposal, await unlessOverridden(input, policy, judged));
   const [advice, notices] = await Promise.all([
     adviseOn(judgement, reference),
     noticesOn(input.changes ?? []),
@@ -83,6 +93,34 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
     ...{ judgement, advice, notices, records, trend, future },
+  };
+}
+
+/** A run that is over budget may be let through by a label, which is looked for only then. */
+async function unlessOverridden(
+  { findOverride }: GateInput,
+  reading: PolicyReading,
+  judgement: Judgement,
+): Promise<Judgement> {
+  const rule = reading.kind === 'policy' ? reading.policy.override : undefined;
+  const fails = judgement.level === 'over' && judgement.conclusion === 'failure';
+  const override = fails && rule ? await findOverride?.(rule) : undefined;
+  if (!override) return judgement;
+  const conclusion =
+    override.kind === 'granted' ? excused(judgement.otherwise) : judgement.conclusion;
+  return { ...judgement, override, conclusion };
+}
+
+/** Earlier attempts matter only where a re-run has to confirm an increase. */
+async function attemptOf(
+  { run, earlierAttempts }: GateInput,
+  reading: PolicyReading,
+  reference: Reference | undefined,
+) {
+  if (!earlierAttempts || reading.kind !== 'policy' || !reading.policy.confirm) return undefined;
+  return {
+    number: run.attempt,
+    earlier: run.attempt > 1 ? reckonHistoryAt(reference, await earlierAttempts()) : [],
   };
 }
 

@@ -1,4 +1,4 @@
-import { fsum } from 'd3-array';
+import { fsum, group } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
 import { exceeds, type Metric, metrics } from '../units.ts';
 import { type Baseline, baselineOf, thresholdOf } from './baseline.ts';
@@ -27,6 +27,8 @@ export interface Question {
   readonly increase?: number | undefined;
   /** How many increases the whole run is judged by: the more, the further must each stand out. */
   readonly comparisons: number;
+  /** What earlier attempts of this very run came to. */
+  readonly attempts?: readonly HistoryRecord[] | undefined;
 }
 
 /** How this run stands against the branch's earlier ones, or why it cannot be compared. */
@@ -47,6 +49,8 @@ export interface Compared {
   readonly threshold: number;
   /** Whether chance alone explains such an increase in less than one verdict of a hundred. */
   readonly beyondNoise: boolean;
+  /** Whether an earlier attempt of this run was over the threshold too; absent where none is known. */
+  readonly earlierAttempt?: 'exceeded' | 'within';
   /** The branch was over the threshold before, and this run adds nothing to that. */
   readonly inherited?: Inherited;
   /** The branch's slow rise over many runs, this one not among them. */
@@ -90,14 +94,14 @@ export function comparisonsOf(
   workloads: readonly Workload[],
   rule: BaselineRule,
   increases: { readonly [M in Metric]?: number } = {},
-  comparisons = 1,
+  asked: Omit<Question, 'increase'> = { comparisons: 1 },
 ): Comparisons {
   const reported = metrics.filter((metric) =>
     workloads.some(({ amounts }) => amounts[metric] !== undefined),
   );
   return Object.fromEntries(
     reported.map((metric) => {
-      const question = { increase: increases[metric], comparisons };
+      const question = { ...asked, increase: increases[metric] };
       return [metric, compareTo(history, workloads, metric, rule, question)];
     }),
   );
@@ -140,7 +144,7 @@ function compareWith(
   measurements: readonly Measurement[],
   metric: Metric,
   rule: BaselineRule,
-  { increase, comparisons }: Question,
+  { increase, comparisons, attempts = [] }: Question,
 ): Compared {
   const methods = methodsIn(runs[0]?.method ?? '');
   const comparable = measurements.filter(
@@ -168,6 +172,10 @@ function compareWith(
     increase === undefined ? undefined : inheritedBy(current, amounts, baseline, increase);
   const since = walk.beyond()[0]?.run.records[0]?.sha;
   const creep = creepOf(sums);
+  const threshold = thresholdOf(baseline, increase ?? 0);
+  const earlier = [...group(attempts, ({ attempt }) => attempt).values()].map((records) =>
+    fsum(records, scale.ofRecord),
+  );
   const cause =
     metric === 'emissions' ? causeOf(memberRuns, comparable, scale, baseline.median) : undefined;
   return {
@@ -175,10 +183,13 @@ function compareWith(
     baseline,
     current,
     change: current === baseline.median ? 0 : (current - baseline.median) / baseline.median,
-    threshold: thresholdOf(baseline, increase ?? 0),
+    threshold,
     beyondNoise: exceeds(current, baseline.median + baseline.band),
     ...(inherited && { inherited: { ...inherited, ...(since && { since }) } }),
     ...(creep && { creep }),
+    ...(earlier.length > 0 && {
+      earlierAttempt: earlier.some((sum) => exceeds(sum, threshold)) ? 'exceeded' : 'within',
+    }),
     ...(cause && { cause }),
     parts: partsOf(memberRuns, comparable, scale),
     uncompared: uncomparedIn(measurements, comparable, metric),

@@ -1,5 +1,5 @@
 import { exceeds } from '../units.ts';
-import type { Comparison } from './comparison.ts';
+import type { Compared, Comparison } from './comparison.ts';
 import { amountOfLastRun, type HistoryRecord } from './history.ts';
 import { type Level, worst } from './level.ts';
 import type { AmountResult, IncreaseResult } from './limit-result.ts';
@@ -81,6 +81,20 @@ function levelOf(low: number, high: number, { limit, warnAt }: AmountLimit): Lev
   return high > 0 && !exceeds(limit * warnAt, high) ? 'near' : 'within';
 }
 
+/** How a first increase beyond the threshold is confirmed before it fails. */
+export interface Confirmation {
+  /** Whether an earlier attempt of the run confirms what this one says. */
+  readonly confirms: (comparison: Compared) => boolean;
+}
+
+/**
+ * A first attempt never confirms itself. A later one is confirmed unless an earlier is known to have
+ * been within: where that is not known, somebody has run it again, and it is still beyond.
+ */
+export const byRerun = (attempt: number): Confirmation => ({
+  confirms: ({ earlierAttempt }) => attempt > 1 && earlierAttempt !== 'within',
+});
+
 /**
  * An increase fails past its percentage and the noise, warns past the percentage alone, or where the
  * branch was there before. What is measured in a new way has no baseline, and is never simply within.
@@ -89,6 +103,7 @@ export function increaseOn(
   limit: IncreaseLimit,
   comparison: Comparison | undefined,
   means: Policy['unproven'],
+  confirmation?: Confirmation,
 ): IncreaseResult {
   const kind = 'increase';
   if (comparison === undefined) return { kind, limit, level: 'missing', unproven: false, use: -1 };
@@ -99,9 +114,10 @@ export function increaseOn(
   const { change, beyondNoise, inherited } = comparison;
   const past = exceeds(1 + change, 1 + limit.increase);
   const isAdded = beyondNoise && inherited === undefined;
-  const level = worst([proof, !past ? 'within' : isAdded ? 'over' : 'near']);
+  const awaitsRerun = past && isAdded && confirmation?.confirms(comparison) === false;
+  const level = worst([proof, !past ? 'within' : isAdded && !awaitsRerun ? 'over' : 'near']);
   const use = limit.increase > 0 ? change / limit.increase : change;
-  return { kind, limit, comparison, level, unproven, use };
+  return { kind, limit, comparison, level, unproven, ...(awaitsRerun && { awaitsRerun }), use };
 }
 
 const isUnproven = (comparison: Comparison): boolean =>

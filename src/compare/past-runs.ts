@@ -34,6 +34,7 @@ export function pastRunsOf(
 ): Past {
   const methods = methodsOf(distinct(workloads.flatMap(({ measurements }) => measurements)));
   const known = [...group(history, ({ runId }) => runId).values()]
+    .filter((records) => records.every(({ override }) => override === undefined))
     .filter((records) => records.every((record) => amountIn(record, metric) !== undefined))
     .map((records) => ({ records, method: methodOfRecords(records) }));
   const comparable = [...group(known, ({ method }) => method)]

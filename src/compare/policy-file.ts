@@ -61,6 +61,8 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     vanished: file.vanished,
     ...(file.removed && { removed: file.removed }),
     unproven: file.unproven,
+    ...(file.confirm && { confirm: file.confirm }),
+    ...(file.override && { override: file.override }),
     estimates: file.estimates,
     baseline: file.baseline ?? defaultBaseline,
     ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),

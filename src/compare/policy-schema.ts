@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { referenceIntensity } from '../grid/reference.ts';
 import { fewestRuns } from './alarm-threshold.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
+import { defaultOverride } from './override.ts';
 import { readPattern } from './pattern.ts';
 import { reports } from './reports-schema.ts';
 import { parseSince } from './since.ts';
@@ -146,6 +147,28 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
 
+const override = z
+  .union([
+    z.literal(false),
+    z.strictObject({
+      label: z
+        ._default(
+          z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(50)),
+          defaultOverride.label,
+        )
+        .check(z.meta({ description: 'The label that lets a pull request be over budget.' })),
+      keep: z
+        ._default(z.boolean(), defaultOverride.keep)
+        .check(z.meta({ description: 'Whether it outlasts the next push.' })),
+    }),
+  ])
+  .check(
+    z.meta({
+      description:
+        'The label with which somebody who may write, and is not the author, lets a pull request be over budget; false for none.',
+    }),
+  );
+
 /** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
 export const budgetFile = z
   .strictObject({
@@ -181,6 +204,13 @@ export const budgetFile = z
         description: 'What it means for an increase when the method of measuring has no baseline.',
       }),
     ),
+    confirm: z.optional(z.enum(['re-run'])).check(
+      z.meta({
+        description:
+          'With re-run, an increase fails only when a second attempt of the run exceeds it too.',
+      }),
+    ),
+    override: z._default(override, defaultOverride),
     estimates: z._default(z.enum(['range', 'strict']), defaultSeverities.estimates).check(
       z.meta({
         description:

@@ -7,6 +7,7 @@ import { metricOfUnit } from '../units.ts';
 import type { BaselineRule } from './comparison.ts';
 import { parseLimit } from './limit-text.ts';
 import { matches, matchesNames } from './match.ts';
+import { defaultOverride, type OverrideRule } from './override.ts';
 import type { Period } from './period.ts';
 import { readBudgetFile } from './policy-file.ts';
 import { defaultBaseline, defaultSeverities } from './policy-schema.ts';
@@ -32,6 +33,10 @@ export interface Policy {
   readonly removed?: readonly string[];
   /** What it means that a run is measured in a way for which there is no baseline yet. */
   readonly unproven: Exclude<Severity, 'pass'>;
+  /** How a pull request over budget may be let through; absent: in no way. */
+  readonly override?: OverrideRule;
+  /** Whether a first increase beyond the threshold only warns until a re-run confirms it. */
+  readonly confirm?: 're-run';
   /** `strict`: an estimate is over when its likely value is, not only when its whole range is. */
   readonly estimates: 'range' | 'strict';
 }
@@ -191,6 +196,7 @@ function readOneLine(text: string): Policy | { readonly problems: readonly Probl
   return {
     budgets: [{ branches: ['**'], per: 'run', limits: [limit], where: {} }],
     baseline: defaultBaseline,
+    override: defaultOverride,
     carbonIntensity: { kind: 'reported', where: {} },
     ...defaultSeverities,
   };

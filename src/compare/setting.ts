@@ -124,12 +124,20 @@ function ofFile(policy: Policy): readonly Setting[] {
     { ...detail('vanished', vanished), size: leniency[vanished] },
     detail('removed', policy.removed?.join(', ') ?? 'none'),
     { ...detail('unproven', unproven), size: leniency[unproven] },
+    {
+      ...detail('override', describeOverride(policy.override)),
+      size: policy.override ? 1 + Number(policy.override.keep) : 0,
+    },
+    { ...detail('confirm', policy.confirm ?? 'none'), size: policy.confirm ? 1 : 0 },
     { ...detail('estimates', estimates), size: estimates === 'strict' ? 0 : 1 },
     detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}${since}`),
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
     detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];
 }
+
+const describeOverride = (rule: Policy['override']): string =>
+  rule ? `${rule.label}${rule.keep ? ', kept' : ''}` : 'none';
 
 const describeTable = ({ pattern, columns, workload }: OwnTable): string =>
   `${pattern}: ${[

@@ -1,11 +1,13 @@
 import { basename } from 'node:path/posix';
 import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
 import { type Comparison, type Comparisons, comparisonsOf, hasBaseline } from './comparison.ts';
-import { findingOn, increaseOn, unreported } from './finding.ts';
+import { type Conclusion, strictest } from './conclusion.ts';
+import { byRerun, findingOn, increaseOn, unreported } from './finding.ts';
 import type { HistoryRecord } from './history.ts';
 import { byLevel, type Level, worst } from './level.ts';
 import { byUrgency, type LimitResult } from './limit-result.ts';
 import { matches } from './match.ts';
+import type { FoundOverride } from './override.ts';
 import type { Budget, IncreaseLimit, Limit, Policy, PolicyReading } from './policy.ts';
 import { defaultBaseline, defaultSeverities } from './policy-schema.ts';
 import { type SetupWarning, setupWarnings } from './set-up.ts';
@@ -15,8 +17,7 @@ import { budgetsOn, type Subject, subjectsOf } from './subject.ts';
 import { type Vanished, vanishedFrom } from './vanished.ts';
 import { type Sum, sumOfRuns, type Workload, workloadsOf } from './workload.ts';
 
-/** What GitHub is told of the run. */
-export type Conclusion = 'success' | 'failure' | 'neutral';
+export type { Conclusion };
 
 /** How a subject stands against one budget: the sum of the run, or one workload by itself. */
 export interface Verdict extends Sum {
@@ -46,6 +47,10 @@ export interface Judgement extends Sum, Doubts {
   readonly verdicts: readonly Verdict[];
   readonly level: Level;
   readonly conclusion: Conclusion;
+  /** The conclusion if nothing were over budget. */
+  readonly otherwise: Conclusion;
+  /** The label that lets it be over budget, where one was found. */
+  readonly override?: FoundOverride;
   /** The limit that decides: of the worst level the one that is most used. */
   readonly decisive?: Decisive;
   /** The branch whose runs make the baseline: the judged one, or the nearest that has a history. */
@@ -80,6 +85,11 @@ export interface Circumstances {
   readonly expect: readonly string[];
   /** Whether what has no budget, and every warning of the set-up, fails. */
   readonly strict?: boolean;
+  /** Which attempt of its run this is, and what earlier ones came to; absent where that is not known. */
+  readonly attempt?: {
+    readonly number: number;
+    readonly earlier: readonly HistoryRecord[];
+  };
   /** Whether it is a change that has yet to land on the branch: a pull request. */
   readonly isProposed?: boolean;
   /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this one. */
@@ -112,20 +122,25 @@ export function judge(
       policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads, policy.removed) : [],
     warnings: policy ? setupWarnings(policy, branch, workloads, budgetOf) : [],
   };
-  const level = worst([
+  const found = [
     ...verdicts.map((verdict) => verdict.level),
     ...(incomplete || workloads.length === 0 ? (['missing'] as const) : []),
     ...(isNear(doubts, verdicts, policy) ? (['near'] as const) : []),
-  ]);
+  ];
+  const level = worst(found);
+  const conclusionAt = (at: Level): Conclusion =>
+    strictest([
+      incomplete || reading.kind === 'broken' ? 'failure' : 'success',
+      concludes(at, policy),
+      ...concludeFromDoubts(doubts, at, policy, strict),
+    ]);
+  const notOver = found.filter((one) => one !== 'over');
   const decisive = decisiveOf(verdicts);
   return {
     ...(beginning?.kind === 'unknown-commit' && { unknownSince: beginning.sha }),
     ...{ workloads, verdicts, level },
-    conclusion: strictest([
-      incomplete || reading.kind === 'broken' ? 'failure' : 'success',
-      concludes(level, policy),
-      ...concludeFromDoubts(doubts, level, policy, strict),
-    ]),
+    conclusion: conclusionAt(level),
+    otherwise: conclusionAt(notOver.length > 0 ? worst(notOver) : 'within'),
     ...totalOf(workloads),
     ...(decisive && { decisive }),
     baselineBranch: nearestBranch(circumstances),
@@ -216,11 +231,12 @@ function verdictOn(
     workloads,
     baseline,
     Object.fromEntries(increases),
-    comparisonsInAll,
+    { comparisons: comparisonsInAll, attempts: asked.attempt?.earlier.filter(subject.isPast) },
   );
+  const confirmation = policy?.confirm && asked.attempt ? byRerun(asked.attempt.number) : undefined;
   const amounts = { ...sum, past: own, at, estimates, isProposed };
   const increase = (limit: IncreaseLimit, comparison: Comparison | undefined) =>
-    increaseOn(limit, comparison, unproven);
+    increaseOn(limit, comparison, unproven, confirmation);
   const results: readonly LimitResult[] = [
     ...ofKind('amount', limits).map((limit) =>
       findingOn(limit, { ...amounts, comparison: comparisons[limit.metric] }),
@@ -270,6 +286,3 @@ function concludes(level: Level, policy: Policy | undefined): Conclusion {
   if (level === 'unbudgeted') return policy ? means[policy.unbudgeted] : 'neutral';
   return level === 'missing' ? means[policy?.missing ?? 'fail'] : 'success';
 }
-
-const strictest = (all: readonly Conclusion[]): Conclusion =>
-  (['failure', 'neutral'] as const).find((one) => all.includes(one)) ?? 'success';

@@ -103,7 +103,7 @@ async function complete(
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves } = await gathering.historyOf;
   const { carry } = await import('../compare/carried.ts');
-  const carried = saves ? carry(records, longestText) : undefined;
+  const carried = carry(records, longestText, saves ? 'history' : 'change');
   const full = carried === undefined ? text : { ...text, carried };
   const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
   setOutput('check-url', url);

@@ -6,10 +6,16 @@ import { asReported } from '../compare/workload.ts';
 import type { Measured } from '../measure/measurement.ts';
 import { formatNumber, formatPercent, formatQuantity, type Metric } from '../units.ts';
 import { describeCause } from './cause.ts';
-import { describeCourse, describeInherited, describeInheritedIncrease } from './course.ts';
+import {
+  describeCourse,
+  describeInherited,
+  describeInheritedIncrease,
+  describeRerun,
+} from './course.ts';
 import { describeCreep } from './creep.ts';
 import { explainChange } from './explained-by.ts';
 import type { Findings } from './findings.ts';
+import { describeOverride } from './override.ts';
 import { namesOf } from './remarks.ts';
 import { shownName } from './visible.ts';
 
@@ -46,6 +52,7 @@ export function whyItChanged(findings: Findings): readonly string[] {
     return onVerdict(verdict, usual, judged).map((sentence) => subject + sentence);
   });
   return [
+    ...describeOverride(findings),
     ...besideFile(findings),
     ...(reference ? [reckoned(reference, measured)] : []),
     ...sentences,
@@ -60,6 +67,7 @@ const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly st
   ...describeCreep(verdict, usual),
   ...ofKind('increase', verdict.results).flatMap(withinNoise),
   ...ofKind('increase', verdict.results).flatMap((one) => describeInheritedIncrease(one, usual)),
+  ...ofKind('increase', verdict.results).flatMap(describeRerun),
   ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
   ...ofKind('amount', verdict.results).flatMap((result) => describeCourse(result, judged)),
 ];

@@ -124,10 +124,12 @@ function onIncrease(
   ];
 }
 
-function whyOrNot({ level, unproven, comparison }: IncreaseResult): string {
+function whyOrNot({ level, unproven, awaitsRerun, comparison }: IncreaseResult): string {
   if (unproven)
     return 'A part of it is measured in a way that has no baseline yet, so it is not known to be within.';
   if (level === 'over') return 'In fewer than one verdict of a hundred chance alone explains this.';
+  if (awaitsRerun)
+    return 'It is the first attempt that exceeds the threshold; re-run all jobs to confirm it or not.';
   return comparison?.kind === 'compared' && comparison.inherited
     ? 'The branch was past this limit before, and this run adds nothing that stands out.'
     : 'Chance alone may explain it, so it is a warning.';

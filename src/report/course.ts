@@ -1,4 +1,5 @@
-import type { AmountResult, IncreaseResult } from '../compare/limit-result.ts';
+import { type AmountResult, type IncreaseResult, ofKind } from '../compare/limit-result.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import { exceeds, formatPercent, formatQuantity, type Metric } from '../units.ts';
 import { signedQuantity } from './amount.ts';
 import { dayOf } from './day.ts';
@@ -28,14 +29,41 @@ export function describeInheritedIncrease(
 ): readonly string[] {
   if (level !== 'near' || comparison?.kind !== 'compared' || !comparison.inherited) return [];
   const { level: reached, runs, added, since = '' } = comparison.inherited;
-  const commit = /^[0-9a-f]{7}/i.exec(since)?.[0];
-  const adopt = commit
-    ? ` If that level is meant, adopt it in the budget file: baseline: { since: "${commit}" }`
-    : '';
+  const line = adoptingLine(since);
+  const adopt = line ? ` If that level is meant, adopt it in the budget file with ${line}` : '';
   return [
     `Only a warning: ${branch} was past this limit of +${formatPercent(increase)} already, at ${formatQuantity(metric, reached)} (median of its last ${runs} runs), and this run adds nothing that stands out (${signedQuantity(metric, added)}).${adopt}`,
   ];
 }
+
+/** The line of a budget file with which the level that began at a commit is adopted. */
+const adoptingLine = (since: string): string | undefined => {
+  const commit = /^[0-9a-f]{7}/i.exec(since)?.[0];
+  // Quoted, since a commit may look like a number.
+  return commit && `baseline: { since: "${commit}" }`;
+};
+
+/** The lines to paste where a level is meant. */
+export function adoptingLines(verdicts: readonly Verdict[]): readonly string[] {
+  const lines = verdicts.flatMap(({ results }) =>
+    ofKind('increase', results).flatMap(({ level, comparison }) => {
+      const inherited = comparison?.kind === 'compared' ? comparison.inherited : undefined;
+      return level === 'near' && inherited ? (adoptingLine(inherited.since ?? '') ?? []) : [];
+    }),
+  );
+  return [...new Set(lines)];
+}
+
+/** What to do about a first increase beyond the threshold. */
+export const describeRerun = ({
+  awaitsRerun,
+  limit: { metric },
+}: IncreaseResult): readonly string[] =>
+  awaitsRerun
+    ? [
+        `Only a warning for now: this is the first attempt that exceeds the alarm threshold for ${metric}. Re-run all jobs of this run; if the second attempt exceeds it too, it fails.`,
+      ]
+    : [];
 
 /** `Emissions this month on main: 11.9 kg left, at this pace until Nov 23.` */
 export function describeCourse(

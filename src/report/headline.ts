@@ -38,7 +38,9 @@ function budgeted(findings: Findings): string {
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
   const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
-  const doubts = [withoutBudget(findings), withoutReport(findings)].filter((part) => part !== '');
+  const doubts = [overridden(findings), withoutBudget(findings), withoutReport(findings)].filter(
+    (part) => part !== '',
+  );
   return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
 }
 
@@ -60,6 +62,7 @@ function describeUnproven({ limit, comparison }: IncreaseResult, branch: string)
 
 /** `, and main was over it before` where a change adds nothing to that. */
 function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
+  if (result.kind === 'increase' && result.awaitsRerun) return '; re-run to confirm';
   const { inherited } =
     result.kind === 'increase' && result.comparison?.kind === 'compared'
       ? result.comparison
@@ -68,6 +71,10 @@ function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
   const branch = result.kind === 'increase' ? judgement.baselineBranch : run.branch;
   return `, and ${shownName(branch, 40)} was over it before`;
 }
+
+/** `overridden by octocat`. */
+const overridden = ({ judgement: { override } }: Findings): string =>
+  override?.kind === 'granted' ? `overridden by ${shownName(override.by, 40)}` : '';
 
 /** `no budget for serve, 50.0 kg CO₂e`; nothing where the budget file passes that. */
 function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string {

@@ -1,4 +1,5 @@
 import type { Level } from '../compare/level.ts';
+import type { FoundOverride } from '../compare/override.ts';
 import type { Proposal } from '../compare/proposal.ts';
 import type { Workload } from '../compare/workload.ts';
 import type { LeftAside } from '../measure/measurement.ts';
@@ -22,6 +23,8 @@ export interface Result {
   readonly verdict: Level;
   readonly conclusion: string;
   readonly headline: string;
+  /** The label that lets it be over budget, or why one that is set does not count. */
+  readonly override?: FoundOverride;
   readonly totals: ResultAmounts;
   /** The grid at which energy was reckoned, where the budget file names one. */
   readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
@@ -53,6 +56,7 @@ export function describe(findings: Findings): Result {
     verdict: judgement.level,
     conclusion: judgement.conclusion,
     headline: headline(findings),
+    ...(judgement.override && { override: judgement.override }),
     totals: named(judgement.amounts),
     ...(reference && {
       reference: {

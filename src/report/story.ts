@@ -1,11 +1,12 @@
 import { describePlace } from '../errors.ts';
 import { whatWouldHelp } from './advice.ts';
 import { whyItChanged } from './change.ts';
+import { adoptingLines } from './course.ts';
 import type { Findings } from './findings.ts';
 import { firstBudget } from './first-budget.ts';
 import { budgetLink, footer } from './footer.ts';
 import { headline } from './headline.ts';
-import { alert, blocks, code, escapeText } from './markdown.ts';
+import { alert, blocks, code, codeBlock, escapeText } from './markdown.ts';
 import { howMeasured, whatWasLeftAside } from './method.ts';
 import { proposedBudget } from './proposal.ts';
 import { type Remark, remarksOn } from './remarks.ts';
@@ -32,6 +33,7 @@ export function tell(findings: Findings, extent: Extent): string {
     whyItChanged(findings)
       .map((sentence) => `- ${escapeText(sentence)}`)
       .join('\n'),
+    adopting(findings),
     remarks(findings, extent.lines),
     proposedBudget(findings, extent.lines),
     findings.policy.kind !== 'broken' &&
@@ -45,6 +47,12 @@ export function tell(findings: Findings, extent: Extent): string {
     whatWasLeftAside(findings, extent.lines),
     footer(findings),
   );
+}
+
+/** A level that the branch has reached is adopted by one line, to be pasted. */
+function adopting({ judgement: { verdicts } }: Findings): string {
+  const [line] = adoptingLines(verdicts);
+  return line === undefined ? '' : codeBlock('yaml', line);
 }
 
 /** Only what is wrong. */

@@ -1,35 +1,50 @@
-import { type Handlers, notFound } from '../handler.ts';
+import { type Call, type Handlers, notFound, page } from '../handler.ts';
+import type { Run } from '../world.ts';
 
 export const runs: Handlers = {
-  'actions/get-workflow-run': ({ world, params, api, example }) => {
-    const run = world.runs.get(Number(params.run_id));
-    if (run === undefined) return notFound;
-    const model = example('workflow-run');
-    const { id: headId, owner, repo } = run.headRepository;
-    const url = `${api}/repos/${world.owner}/${world.repo}/actions/runs/${run.id}`;
-    return {
-      status: 200,
-      body: {
-        ...model,
-        id: run.id,
-        run_attempt: run.attempt,
-        event: run.event,
-        status: 'completed',
-        conclusion: run.conclusion ?? 'success',
-        head_branch: run.headBranch,
-        head_sha: run.headSha,
-        url,
-        html_url: `https://github.com/${world.owner}/${world.repo}/actions/runs/${run.id}`,
-        // Empty for forks, and never to be relied upon.
-        pull_requests: [],
-        repository: { ...(model.repository as object), id: world.repositoryId },
-        head_repository: {
-          ...(model.head_repository as object),
-          id: headId,
-          name: repo,
-          full_name: `${owner}/${repo}`,
-        },
-      },
+  'actions/get-workflow-run': (call) => {
+    const run = call.world.runs.get(Number(call.params.run_id));
+    return run === undefined ? notFound : { status: 200, body: describe(call, run) };
+  },
+  /** Newest first. */
+  'actions/list-workflow-runs-for-repo': (call) => {
+    const sha = call.query.get('head_sha');
+    const found = [...call.world.runs.values()]
+      .filter(({ headSha }) => sha === null || headSha === sha)
+      .toReversed();
+    const { items, headers } = page(call, '/actions/runs', found);
+    const body = {
+      total_count: found.length,
+      workflow_runs: items.map((run) => describe(call, run)),
     };
+    return { status: 200, body, headers };
   },
 };
+
+function describe({ world, api, example }: Call, run: Run): object {
+  const model = example('workflow-run');
+  const { id: headId, owner, repo } = run.headRepository;
+  const url = `${api}/repos/${world.owner}/${world.repo}/actions/runs/${run.id}`;
+  return {
+    ...model,
+    id: run.id,
+    run_attempt: run.attempt,
+    event: run.event,
+    status: 'completed',
+    conclusion: run.conclusion ?? 'success',
+    created_at: run.createdAt ?? model.created_at,
+    head_branch: run.headBranch,
+    head_sha: run.headSha,
+    url,
+    html_url: `https://github.com/${world.owner}/${world.repo}/actions/runs/${run.id}`,
+    // Empty for forks, and never to be relied upon.
+    pull_requests: [],
+    repository: { ...(model.repository as object), id: world.repositoryId },
+    head_repository: {
+      ...(model.head_repository as object),
+      id: headId,
+      name: repo,
+      full_name: `${owner}/${repo}`,
+    },
+  };
+}
