@@ -12,7 +12,7 @@ import { knownRecords } from './github/history.ts';
 import { type Inputs, readInputs } from './github/inputs.ts';
 import { laterQuestions } from './github/later-questions.ts';
 import { type Judged, publish } from './github/publish.ts';
-import { runOf, wantedCheck } from './github/run.ts';
+import { runnerOf, runOf, wantedCheck } from './github/run.ts';
 import { started } from './github/started.ts';
 import { resolveSubjects, type Subject } from './github/subject.ts';
 import { measureApart, type Reader, startReader } from './reading/read-apart.ts';
@@ -64,6 +64,7 @@ async function judgeOne(
 ): Promise<Judged> {
   const subject = await gathering.subject;
   const run = runOf(event, inputs, subject, at);
+  const runner = runnerOf(event, run, env);
   await gathering.listed;
   // Loaded while the downloads are under way: no answer is heard in the meantime.
   const { gate } = await import('./gate.ts');
@@ -72,6 +73,7 @@ async function judgeOne(
     reports: gathering.reports,
     measure: (reports, options) => measureApart(reports, options, reader),
     expect: inputs.expect,
+    ...(runner !== undefined && { runner }),
     strict: inputs.strict,
     ...laterQuestions(roadFor(readingTime, event, inputs), event, inputs, subject),
     isProposed: subject.policyAt.kind === 'tip',

@@ -122,7 +122,9 @@ describe.each(nodes)('on %s', (_, node) => {
       openPull(github.world, { branch: `work-${github.world.nextId()}`, base: name });
 
     test('a renamed one is compared by the sum', async () => {
-      const branch = await branchWithPast(github, node, increase, upload(workload('train', 1)));
+      const branch = await branchWithPast(github, node, increase, {
+        uploads: upload(workload('train', 1)),
+      });
       const found = await on(opened(branch), { uploads: upload(workload('train2', 1.48)) });
       expect(found).toMatchObject({
         exitCode: 1,
@@ -137,7 +139,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const two = upload(workload('a', 1), workload('b', 1));
 
     test('two that are merged at less do not fail', async () => {
-      const branch = await branchWithPast(github, node, increase, two);
+      const branch = await branchWithPast(github, node, increase, { uploads: two });
       const found = await on(opened(branch), { uploads: upload(workload('a', 1.8)) });
       expect(found).toMatchObject({ exitCode: 0, outputs: { 'change-percent': '-10' } });
       expect(found.headline).toContain('no report from b, usually 1.00 kg');
@@ -147,7 +149,9 @@ describe.each(nodes)('on %s', (_, node) => {
     });
 
     test('half of one that is moved into a new one does not hide what is added', async () => {
-      const branch = await branchWithPast(github, node, increase, upload(workload('train', 2)));
+      const branch = await branchWithPast(github, node, increase, {
+        uploads: upload(workload('train', 2)),
+      });
       const split = upload(workload('train', 1), workload('eval', 2));
       const found = await on(opened(branch), { uploads: split });
       expect(found).toMatchObject({ exitCode: 1, outputs: { 'change-percent': '50' } });
@@ -156,7 +160,7 @@ describe.each(nodes)('on %s', (_, node) => {
 
     test('those that explain an increase come first, here and on the line of the budget', async () => {
       const four = upload(...['a', 'b', 'c', 'd'].map((name) => workload(name, 5)));
-      const branch = await branchWithPast(github, node, increase, four);
+      const branch = await branchWithPast(github, node, increase, { uploads: four });
       const pull = opened(branch);
       const rows = [workload('a', 5.1), workload('b', 5), workload('c', 4.9), workload('d', 8)];
       const { body } = await on(pull, { uploads: upload(...rows) });
@@ -172,7 +176,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const amount = budgetOf('5 kg');
       const gone = { uploads: upload(workload('a', 1)) };
       const judged = async (more: string) => {
-        const branch = await branchWithPast(github, node, amount + more, two);
+        const branch = await branchWithPast(github, node, amount + more, { uploads: two });
         return on(opened(branch), gone);
       };
       expect((await judged('')).outputs).toMatchObject({ verdict: 'near', conclusion: 'success' });
@@ -195,7 +199,9 @@ describe.each(nodes)('on %s', (_, node) => {
     });
 
     test('a row of another method that used nothing', async () => {
-      const branch = await branchWithPast(github, node, increase, upload(workload('train', 1)));
+      const branch = await branchWithPast(github, node, increase, {
+        uploads: upload(workload('train', 1)),
+      });
       const zero = workload('zero', 0, { codecarbon_version: '9.0.0' });
       const found = await on(opened(branch), { uploads: upload(workload('train', 1.5), zero) });
       expect(found).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
@@ -203,7 +209,9 @@ describe.each(nodes)('on %s', (_, node) => {
 
     test('many new workloads do not make the others harder to fail', async () => {
       const each = increase.replace('    energy', '    per: workload\n    energy');
-      const branch = await branchWithPast(github, node, each, upload(workload('train', 1)));
+      const branch = await branchWithPast(github, node, each, {
+        uploads: upload(workload('train', 1)),
+      });
       const many = Array.from({ length: 60 }, (__, index) => workload(`new-${index}`, 0.001));
       const found = await on(opened(branch), { uploads: upload(workload('train', 1.07), ...many) });
       expect(found).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
@@ -211,7 +219,9 @@ describe.each(nodes)('on %s', (_, node) => {
 
     test('a method without a baseline fails where that is asked for, in its own words', async () => {
       const strict = `${increase}unproven: fail\n`;
-      const branch = await branchWithPast(github, node, strict, upload(workload('train', 1)));
+      const branch = await branchWithPast(github, node, strict, {
+        uploads: upload(workload('train', 1)),
+      });
       const other = workload('train', 1, { codecarbon_version: '9.0.0' });
       const found = await on(opened(branch), { uploads: upload(other) });
       expect(found.exitCode).toBe(1);
@@ -221,7 +231,9 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test('on the branch itself an increase fails and stays out of the baseline', async () => {
-    const branch = await branchWithPast(github, node, increase, upload(workload('train', 1)));
+    const branch = await branchWithPast(github, node, increase, {
+      uploads: upload(workload('train', 1)),
+    });
     const land = (kg: number) =>
       judge(github, node, push(github.world, branch.name), {
         uploads: upload(workload('train', kg)),

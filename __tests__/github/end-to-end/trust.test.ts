@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { codecarbon } from '../runner/codecarbon.ts';
 import { githubForTests } from '../runner/github-for-tests.ts';
 import { nodes } from '../runner/nodes.ts';
 import { branchWithPast, quiet } from '../runner/past.ts';
@@ -34,7 +35,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const step = [1.4, 1.41, 1.39, 1.4];
 
     test('is not blamed on a pull request that adds nothing, and can be adopted', async () => {
-      const branch = await branchWithPast(github, node, increase, run(1));
+      const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
       const [first = ''] = branch.goOn(...step);
       const same = await on(opened(branch), { uploads: run(1.4) });
       expect(same).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
@@ -52,14 +53,14 @@ describe.each(nodes)('on %s', (_, node) => {
     });
 
     test('does not excuse what is added to it', async () => {
-      const branch = await branchWithPast(github, node, increase, run(1));
+      const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
       branch.goOn(...step);
       const more = await on(opened(branch), { uploads: run(1.8) });
       expect(more).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     });
 
     test('one outlier comes back, and makes nothing pass', async () => {
-      const branch = await branchWithPast(github, node, increase, run(1));
+      const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
       branch.goOn(1.5, 1, 1);
       const found = await on(opened(branch), { uploads: run(1.3) });
       expect(found.exitCode).toBe(1);
@@ -68,7 +69,7 @@ describe.each(nodes)('on %s', (_, node) => {
 
     test('a month that is used up blocks no pull request that uses no more', async () => {
       const monthly = 'budgets:\n  - branches: "**"\n    energy: { month: 10 kWh }\n';
-      const branch = await branchWithPast(github, node, monthly, run(1));
+      const branch = await branchWithPast(github, node, monthly, { uploads: run(1) });
       const less = await on(opened(branch), { uploads: run(0.9) });
       expect(less).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
       expect(less.headline).toContain(`this month on ${branch.name}`);
@@ -88,7 +89,7 @@ describe.each(nodes)('on %s', (_, node) => {
       return noise * 1.01 ** Math.max(0, n - 20);
     });
     const wide = increase.replace('5%', '40%');
-    const branch = await branchWithPast(github, node, wide, run(1), rising);
+    const branch = await branchWithPast(github, node, wide, { uploads: run(1) }, rising);
     const found = await on(opened(branch), { uploads: run(1.15) });
     expect(found).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
     expect(found.body).toMatch(/has crept up \+1\d%, from 1\.00 kWh .*clear since Nov 2/);
@@ -97,15 +98,32 @@ describe.each(nodes)('on %s', (_, node) => {
   test('no verdict of another limit empties a baseline', async () => {
     const both =
       'budgets:\n  - branches: "**"\n    energy: { month: 3 kWh, increase: 5% }\nvanished: pass\n';
-    const branch = await branchWithPast(github, node, both, run(1));
+    const branch = await branchWithPast(github, node, both, { uploads: run(1) });
     const found = await on(opened(branch), { uploads: run(1.6) });
     expect(found).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     expect(found.body).toContain('**+60%**');
   });
 
+  test('another image of the runner is no increase, and is not within either', async () => {
+    const on = (kwh: number, ImageOS: string) => {
+      const row = { energy_consumed: `${kwh}`, emissions: `${kwh * 0.4}` };
+      const files = { 'emissions.csv': codecarbon(row) };
+      return { files, uploads: [], inputs: { files: 'emissions.csv' }, env: { ImageOS } };
+    };
+    const branch = await branchWithPast(github, node, increase, on(1, 'ubuntu24'));
+    const judged = async (image: string) => {
+      const { result } = await judgePull(github, node, opened(branch), on(1.5, image));
+      return { verdict: result.outputs.verdict, summary: result.summary };
+    };
+    expect((await judged('ubuntu24')).verdict).toBe('over');
+    const moved = await judged('ubuntu26');
+    expect(moved.verdict).toBe('near');
+    expect(moved.summary).toContain('now ubuntu26 X64, before ubuntu24 X64');
+  });
+
   test('an increase is confirmed by a second attempt where that is asked for', async () => {
     const confirmed = `${increase}confirm: re-run\n`;
-    const branch = await branchWithPast(github, node, confirmed, run(1));
+    const branch = await branchWithPast(github, node, confirmed, { uploads: run(1) });
     const twice = async (first: number, second: number) => {
       const pull = opened(branch);
       const trigger = pullRequest(github.world, pull);
@@ -124,7 +142,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test('what a step counts as is called what it is: an alarm threshold and a deviation', async () => {
-    const branch = await branchWithPast(github, node, increase, run(1));
+    const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
     const { body } = await on(opened(branch), { uploads: run(1.5) });
     expect(body).toMatch(/standard deviation of 1\d\.\d Wh; alarm threshold 1\.05 kWh/);
     expect(body).not.toContain('±1');

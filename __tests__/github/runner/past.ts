@@ -3,9 +3,8 @@ import type { HistoryRecord } from '../../../src/compare/history.ts';
 import { commit } from '../stand-in/activity.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import type { Check } from '../stand-in/world.ts';
-import { budgetPath, judge } from './scene.ts';
+import { budgetPath, judge, type SceneOptions } from './scene.ts';
 import { push } from './trigger.ts';
-import type { Upload } from './upload.ts';
 
 /** A branch of its own with a budget and a past. */
 export interface Branch {
@@ -25,13 +24,13 @@ export async function branchWithPast(
   github: StandIn,
   node: string,
   budget: string,
-  uploads: readonly Upload[],
+  scene: SceneOptions,
   factors: readonly number[] = quiet,
 ): Promise<Branch> {
   const { world } = github;
   const name = `team-${world.nextId()}`;
   const trigger = push(world, name, { [budgetPath]: budget });
-  await judge(github, node, trigger, { uploads });
+  await judge(github, node, trigger, scene);
   const [first] = world.checks.filter(({ headSha }) => headSha === trigger.sha);
   if (first === undefined) throw new Error('the gate made no check');
   const records = carriedIn(first.text ?? '');
