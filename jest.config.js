@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
 
+/** Minutes of load, and answers that never come: `npm run test:soak`. */
+export const soak = '/end-to-end/(?:soak|races|hanging)\\.test\\.ts$';
+
 export default {
   testEnvironment: 'node',
   // Much of the time is spent waiting for processes that the tests start, and for their timeouts.
@@ -7,6 +10,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   // Processes and servers take their time on a busy machine.
-  testTimeout: 30_000,
+  testPathIgnorePatterns: ['/node_modules/', soak],
+  testTimeout: 120_000,
   transform: { '\\.ts$': '<rootDir>/__tests__/esbuild-transform.js' },
 };

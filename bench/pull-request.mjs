@@ -2,7 +2,7 @@ import { startJob } from '../__tests__/github/runner/job.ts';
 import { runGate } from '../__tests__/github/runner/run-gate.ts';
 import { budgetOf, budgetPath, judge, report } from '../__tests__/github/runner/scene.ts';
 import { pullRequest, push } from '../__tests__/github/runner/trigger.ts';
-import { uploadArtifacts } from '../__tests__/github/runner/upload.ts';
+import { leaveArtifacts } from '../__tests__/github/runner/upload.ts';
 import { openPull } from '../__tests__/github/stand-in/activity.ts';
 import { longestChain } from '../__tests__/github/stand-in/request-log.ts';
 import { startStandIn } from '../__tests__/github/stand-in/stand-in.ts';
@@ -21,7 +21,7 @@ export async function pullRequestRuns() {
       push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
     );
   const trigger = pullRequest(github.world, openPull(github.world, { branch: 'faster' }));
-  await uploadArtifacts(github, startJob(github, trigger), report());
+  await leaveArtifacts(github, startJob(github, trigger), report());
 
   return {
     async time(delayMs) {

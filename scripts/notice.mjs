@@ -22,24 +22,22 @@ const isPermitted = (expression) =>
   expression.split(/[\s()]+|AND|OR/).every((name) => name === '' || permitted.includes(name));
 
 /** Name, version and licence text of every package, and of all data, that a build put into dist/. */
-export function notice(metafiles) {
-  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
-  const folders = new Set(inputs.flatMap((file) => packageOf.exec(file)?.[0] ?? []));
-  const entries = [...[...folders].sort().map(entry), ...gridData(metafiles)];
+export function notice(files) {
+  const modules = files.flatMap(({ modules }) => modules);
+  const folders = new Set(modules.flatMap((file) => packageOf.exec(file)?.[0] ?? []));
+  const entries = [...[...folders].sort().map(entry), ...gridData(files)];
   return [head, ...entries].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** @tgwf/co2 is Apache-2.0, the grid data in it is not. */
-function gridData(metafiles) {
-  const outputs = metafiles.flatMap(({ outputs }) => Object.entries(outputs));
-  const files = outputs
-    .filter(([, { inputs }]) =>
-      Object.keys(inputs).some((file) => /electricity-maps\/yearly/.test(file)),
-    )
-    .map(([file]) => file);
-  if (files.length === 0) return [];
+function gridData(files) {
+  const holding = files.filter(({ modules }) =>
+    modules.some((file) => /electricity-maps\/yearly/.test(file)),
+  );
+  if (holding.length === 0) return [];
   const terms = readFileSync('src/grid/DATA-LICENCE.md', 'utf8').replace(/^# /, '').trim();
-  return [`${terms}\n\nIn this distribution: ${[...new Set(files)].join(', ')}\n`];
+  const names = holding.map(({ fileName }) => `dist/${fileName}`);
+  return [`${terms}\n\nIn this distribution: ${names.join(', ')}\n`];
 }
 
 /** The folder of the innermost package that a file belongs to. */

@@ -57,7 +57,7 @@ async function picture(html, scheme) {
     deviceScaleFactor: 2,
   });
   await page.setContent(frame(html, scheme));
-  await page.addScriptTag({ path: find('mermaid/dist/mermaid.min.js') });
+  await page.addScriptTag({ path: find('@mermaid-js/tiny/dist/mermaid.tiny.js') });
   await page.evaluate(drawCharts, scheme === 'dark' ? 'dark' : 'default');
   const image = await page.locator('.comment').screenshot({ omitBackground: true });
   await page.close();

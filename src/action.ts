@@ -91,6 +91,7 @@ function roadFor(milliseconds: number, { repository, apiUrl }: GateEvent, { toke
   return connect({ repository, apiUrl, token, deadline });
 }
 
-await start().catch((cause) => tellFailure(cause, { issues, mode: 'enforce' }));
-// Whatever still waits, such as a cache that does not answer, is not worth keeping the step for.
-setTimeout(() => process.exit(), 200).unref();
+start()
+  .catch((cause) => tellFailure(cause, { issues, mode: 'enforce' }))
+  // Whatever still waits, such as a cache that does not answer, is not worth keeping the step for.
+  .then(() => setTimeout(() => process.exit(), 200).unref());

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { UserError } from './errors.ts';
 import { readCommand } from './terminal/command.ts';
 import { problemLines } from './terminal/plain-text.ts';
@@ -7,10 +6,14 @@ declare const __VERSION__: string;
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', unlessClosed);
 
-process.exitCode = await run(process).catch((error: unknown) => {
-  process.stderr.write(error instanceof UserError ? problemLines(error) : defect(error));
-  return 2;
-});
+run(process)
+  .catch((error: unknown) => {
+    process.stderr.write(error instanceof UserError ? problemLines(error) : defect(error));
+    return 2;
+  })
+  .then((status) => {
+    process.exitCode = status;
+  });
 
 /** Whoever reads the output may stop early, as `head` does: the exit status still tells the verdict. */
 function unlessClosed(error: NodeJS.ErrnoException): void {

@@ -10,6 +10,7 @@ import {
 } from '@actions/core';
 import { UserError } from './errors.ts';
 import { inert } from './github/inert.ts';
+import { roadWithin } from './github/road.ts';
 import { choose } from './region/choice.ts';
 import { gather } from './region/gather.ts';
 import { type Credentials, openSource } from './region/live.ts';
@@ -73,15 +74,21 @@ function readOptions(): RegionOptions {
   };
 }
 
-/** Node's own fetch knows no proxy; the one of @actions/github, which does, is loaded only there. */
+/** Node's own fetch knows no proxy; the client that does is loaded only where there is one. */
 function road(): typeof fetch {
   const proxied = [env.https_proxy, env.HTTPS_PROXY, env.http_proxy, env.HTTP_PROXY].some(Boolean);
   if (!proxied) return fetch;
   return async (input) => {
-    const { url, method, headers, signal, redirect } = new Request(input);
-    const { defaults } = await import('@actions/github/lib/utils');
-    const through: typeof fetch = defaults.request?.fetch ?? fetch;
-    return through(url, { method, headers: Object.fromEntries(headers), signal, redirect });
+    const { url, method, headers, signal } = new Request(input);
+    const question = { method, headers: Object.fromEntries(headers) };
+    const {
+      status,
+      headers: names,
+      body,
+    } = await roadWithin(signal)(url, question).catch((cause: unknown) => {
+      throw new TypeError('fetch failed', { cause });
+    });
+    return new Response(Uint8Array.from(body), { status, headers: [...names] });
   };
 }
 
@@ -89,7 +96,7 @@ function tellSummary(cause: Error): void {
   warning(`The job summary could not be written: ${inert(cause.message)}`);
 }
 
-await start().catch((cause: unknown) => {
+start().catch((cause: unknown) => {
   process.exitCode = 1;
   if (cause instanceof UserError) error(inert(cause.message.split('\n').join(' ')));
   else error(inert(`The region step failed unexpectedly: ${String(cause)}`));

@@ -10,9 +10,11 @@ const record = (runId: number): HistoryRecord => ({
   ...{ at: `2026-11-02T08:00:0${runId}Z`, sha: 'a', branch: 'main', runId, attempt: 1 },
   ...{ workload: 'train', emissionsKg: runId, method: 'm', verdict: 'within' },
 });
+const workflow = '.github/workflows/train.yml';
 const of: HistoryOf = {
   ...{ name: 'gate', branch: 'main', runId: 9, attempt: 1 },
-  ...{ scopes: ['refs/heads/main'], saves: true },
+  ...{ scopes: ['refs/heads/main'], saves: true, workflows: [workflow] },
+  now: new Date('2026-11-03T00:00:00Z'),
 };
 
 /** A cache in memory: entries by key, oldest first. */
@@ -22,12 +24,12 @@ function cacheWith(entries: Map<string, string>, unreadable: readonly string[] =
       ? key
       : [...entries.keys()].findLast((one) => prefixes.some((prefix) => one.startsWith(prefix)));
   return {
-    restore: async (key, prefixes) => {
+    reads: () => true,
+    find: async (key, prefixes) => {
       const found = find(key, prefixes);
       if (found === undefined || unreadable.includes(found)) return undefined;
-      return { key: found, history: entries.get(found) ?? '' };
+      return { key: found, read: async () => ({ history: entries.get(found) ?? '' }) };
     },
-    lookUp: async (key, prefix) => find(key, [prefix]),
     save: async (key, files) => entries.set(key, files['history.jsonl']).has(key),
   };
 }
@@ -36,10 +38,26 @@ function cacheWith(entries: Map<string, string>, unreadable: readonly string[] =
 function listing(entries: Map<string, string>, ...inChecks: readonly number[]): GitHub {
   const actions_caches = [...entries.keys()].map((key) => ({ key, ref: 'refs/heads/main' }));
   const octokit = {
-    request: async () => ({ data: { actions_caches: actions_caches.toReversed() } }),
+    request: async (route: string) => ({
+      data: route.endsWith('/caches')
+        ? { total_count: entries.size, actions_caches: actions_caches.toReversed() }
+        : runsWith(inChecks),
+    }),
     graphql: async () => checksWith(inChecks),
   };
   return { octokit, repository: { owner: 'o', repo: 'r' } } as unknown as GitHub;
+}
+
+/** GitHub's list of the runs of a workflow. */
+function runsWith(runs: readonly number[]) {
+  const repository = { id: 1 };
+  const [created_at, updated_at] = ['2026-11-02T08:00:00Z', '2026-11-02T09:00:00Z'];
+  const workflow_runs = runs.map((id) => ({
+    ...{ id, event: 'push', status: 'completed', path: workflow, run_attempt: 1 },
+    ...{ head_branch: 'main', head_sha: 'a', head_repository: repository, repository },
+    ...{ created_at, updated_at },
+  }));
+  return { total_count: runs.length, workflow_runs };
 }
 
 /** GitHub's answer about a branch whose commits carry these runs. */
@@ -47,7 +65,12 @@ function checksWith(runs: readonly number[]) {
   const suite = (runId: number) => ({
     app: { slug: 'github-actions' },
     checkRuns: {
-      nodes: [{ name: 'gate', externalId: `${runId}-1`, text: carry([record(runId)], 9999) }],
+      nodes: [
+        {
+          ...{ name: 'gate', externalId: `${runId}-1`, startedAt: '2026-11-02T08:30:00Z' },
+          text: carry([record(runId)], 9999),
+        },
+      ],
     },
   });
   const nodes = [{ oid: 'a', checkSuites: { nodes: runs.map(suite) } }];

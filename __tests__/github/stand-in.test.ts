@@ -5,7 +5,7 @@ import { Octokit } from '@octokit/core';
 import { type Job, startJob, writeFiles } from './runner/job.ts';
 import { runStep } from './runner/step.ts';
 import { pullRequest, push } from './runner/trigger.ts';
-import { uploadArtifacts } from './runner/upload.ts';
+import { leaveArtifacts } from './runner/upload.ts';
 import { openPull, say } from './stand-in/activity.ts';
 import { forkPermissions, gatePermissions } from './stand-in/permissions.ts';
 import { longestChain } from './stand-in/request-log.ts';
@@ -155,7 +155,7 @@ describe('artifacts of actions/upload-artifact', () => {
   beforeAll(async () => {
     job = startJob(github, push(github.world));
     const files = { 'emissions.csv': 'emissions\n6.2\n' };
-    await uploadArtifacts(
+    await leaveArtifacts(
       github,
       job,
       { name: 'emissions-a', files },

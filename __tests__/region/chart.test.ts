@@ -4,7 +4,7 @@ import { chart } from '../../src/region/chart.ts';
 import { browserTest } from '../report/browser.ts';
 import { choiceOf, scenarios } from './samples.ts';
 
-const mermaid = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js');
+const mermaid = createRequire(import.meta.url).resolve('@mermaid-js/tiny/dist/mermaid.tiny.js');
 
 browserTest('every chart is what Mermaid itself reads and draws', async (browser) => {
   const page = await browser.newPage();

@@ -9,7 +9,7 @@ import { browserTest } from './browser.ts';
 import { findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';
 
-const mermaid = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js');
+const mermaid = createRequire(import.meta.url).resolve('@mermaid-js/tiny/dist/mermaid.tiny.js');
 const trends = Object.entries(scenarios).map(
   ([name, scenario]) => [name, findingsOf(scenario).trend] as const,
 );

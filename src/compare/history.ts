@@ -152,6 +152,16 @@ const inOrder = (a: HistoryRecord, b: HistoryRecord) =>
 
 const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
+/** Clocks of runners may differ by this much; in milliseconds. */
+const clockSkew = 5 * 60_000;
+
+/** The records without those of a time that has not come yet, which no run can have made. */
+export const withoutFuture = (
+  records: readonly HistoryRecord[],
+  now: Date,
+): readonly HistoryRecord[] =>
+  records.filter(({ at }) => Date.parse(at) <= now.getTime() + clockSkew);
+
 /** The history as JSON lines. */
 export const formatHistory = (records: readonly HistoryRecord[]): string =>
   records.map((record) => `${JSON.stringify(record)}\n`).join('');
@@ -180,9 +190,14 @@ export interface Salvage {
   readonly newer: number;
 }
 
-/** Reads what can be read of JSON lines. */
+/** Characters; a record has some hundred. */
+const longestLine = 64 * 1024;
+
+/** Reads what can be read of JSON lines; of more lines than are ever saved, none. */
 export function salvageHistory(text: string): Salvage {
-  const lines = text.split('\n').map(readLine);
+  const texts = text.split('\n', maximumRecords + 2);
+  if (texts.length > maximumRecords + 1) return { records: [], damaged: 1, newer: 0 };
+  const lines = texts.map((line) => (line.length > longestLine ? 'damaged' : readLine(line)));
   return {
     records: lines.flatMap((line) => (typeof line === 'string' ? [] : line)),
     damaged: lines.filter((line) => line === 'damaged').length,

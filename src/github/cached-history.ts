@@ -1,87 +1,131 @@
 import type { HistoryRecord, Salvage } from '../compare/history.ts';
 import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
+import type { ListedKeys } from './cache-list.ts';
+import { explain } from './explain.ts';
 import type { HistoryOf } from './history.ts';
-import type { HistoryCache, Restored } from './history-cache.ts';
+import type { FoundHistory, HistoryCache, HistoryFiles } from './history-cache.ts';
 
 /** What the cache gave; only a read without doubt may be saved over. */
 export type CachedHistory =
   /** `key` is the newest entry's; absent where there is none. */
-  | (Salvage & { readonly kind: 'read'; readonly key?: string })
+  | (Reading & { readonly kind: 'read'; readonly key?: string })
   | { readonly kind: 'doubtful'; readonly why: string; readonly records: readonly HistoryRecord[] };
+
+interface Reading extends Salvage {
+  /** What was there and does not count, in sentences. */
+  readonly skipped: readonly string[];
+}
 
 /** Entries that are looked at beside the newest; more are found by later runs. */
 const mostOthers = 10;
 
-/** Keys of the histories that this run can see, newest first. */
-export type ListKeys = () => Promise<readonly string[]>;
+/** What GitHub's list of caches tells, which the cache itself does not. */
+export interface CacheList {
+  readonly keys: () => Promise<ListedKeys>;
+  /** Why an entry that the cache gave may be forged; undefined when it is not. */
+  readonly whyDistrusted: (key: string) => Promise<string | undefined>;
+}
 
 export async function readCached(
   cache: HistoryCache,
   of: HistoryOf,
-  keys: ListKeys,
+  { keys, whyDistrusted }: CacheList,
 ): Promise<CachedHistory> {
   const prefixes = prefixesOf(of);
-  const restored = await cache.restore(cacheKey(keyPrefix(of.name, of.branch), of), prefixes);
-  if (restored === undefined || !runOfKey(restored.key, ...prefixes)) return missed(await keys());
-  const read = await salvaged(restored);
-  if (read.newer > 0) return { kind: 'doubtful', why: ofNewerVersion(restored.key), ...read };
-  if (read.damaged === 0) return { kind: 'read', key: restored.key, ...read };
-  const others = (await keys().catch(() => [])).filter((key) => key !== restored.key);
-  const records = await withEntries(cache, read.records, others.slice(0, 3));
-  return { kind: 'read', key: restored.key, ...read, records };
+  const found = await cache.find(cacheKey(keyPrefix(of.name, of.branch), of), prefixes);
+  if (found === undefined || !runOfKey(found.key, ...prefixes)) return missed(await keys());
+  const { key } = found;
+  const [read, distrusted] = await Promise.all([
+    readEntry(found, of).catch((error: Error) => error),
+    whyDistrusted(key),
+  ]);
+  if (distrusted !== undefined) return { kind: 'doubtful', why: distrusted, records: [] };
+  if (read instanceof Error) return { kind: 'doubtful', why: refused(key, read), records: [] };
+  if (read.newer > 0) return { kind: 'doubtful', why: ofNewerVersion(key), ...read };
+  if (read.damaged === 0) return { kind: 'read', key, ...read };
+  const { readable } = await keys().catch(() => ({ readable: [] }));
+  const others = readable.filter((other) => other !== key);
+  const trusted = await filtered(
+    others.slice(0, 3),
+    async (other) => (await whyDistrusted(other)) === undefined,
+  );
+  const records = await withEntries(cache, of, read.records, trusted);
+  return { kind: 'read', key, ...read, records };
 }
+
+const refused = (key: string, error: Error) =>
+  `the cache entry ${key} cannot be used: ${explain(error, 'actions: read')}`;
 
 const ofNewerVersion = (key: string) =>
   `the cache entry ${key} was written by a newer version of the gate; use that one here too`;
 
 /** A miss and a failure look the same to the library: the list of caches tells them apart. */
-const missed = ([key]: readonly string[]): CachedHistory =>
-  key === undefined
-    ? { kind: 'read', records: [], damaged: 0, newer: 0 }
-    : {
-        kind: 'doubtful',
-        why: `the cache entry ${key} exists but could not be restored; if this goes on, delete it`,
-        records: [],
-      };
-
-/** An entry is never saved without a record: one without any has lost its file. */
-async function salvaged({ history }: Restored): Promise<Salvage> {
-  const { salvageHistory } = await import('../compare/history.ts');
-  const read = salvageHistory(history);
-  return read.records.length + read.damaged + read.newer === 0 ? { ...read, damaged: 1 } : read;
+function missed({ readable: [key], others: [other] }: ListedKeys): CachedHistory {
+  if (key !== undefined) {
+    const why = `the cache entry ${key} exists but could not be restored; if this goes on, delete it`;
+    return { kind: 'doubtful', why, records: [] };
+  }
+  const form = `the cache entry ${other} is in a form that Node ${process.version} cannot read; it is replaced`;
+  const skipped = other === undefined ? [] : [form];
+  return { kind: 'read', records: [], damaged: 0, newer: 0, skipped };
 }
+
+/** Throws when the entry does not come, or holds what it must not. */
+async function readEntry(found: FoundHistory, of: HistoryOf): Promise<Reading> {
+  const { salvageHistory, withoutFuture } = await import('../compare/history.ts');
+  const { history, signature } = await found.read();
+  if (of.signer && !of.signer.isSigned(history, found.key, signature)) {
+    const skipped = [`the cache entry ${found.key} is not signed by \`history-key\``];
+    return { records: [], damaged: 0, newer: 0, skipped };
+  }
+  const read = salvageHistory(history);
+  // An entry is never saved without a record: one without any has lost its file.
+  if (read.records.length + read.damaged + read.newer === 0)
+    return { ...read, damaged: 1, skipped: [] };
+  const records = withoutFuture(read.records, of.now);
+  return { ...read, records, skipped: inFuture(read.records.length - records.length) };
+}
+
+const inFuture = (count: number): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        `${count === 1 ? 'a record' : `${count} records`} of the cache dated in the future do not count`,
+      ];
 
 /**
  * Entries of runs that the known history lacks: another run saved at the same time. Where the cap
- * dropped the oldest records, older runs are not lost.
+ * dropped the oldest records, older runs are not lost; nor are those from before there was a key.
  */
 export async function lostKeys(
   keys: readonly string[],
-  { name, branch }: HistoryOf,
+  { name, branch, signer }: HistoryOf,
   records: readonly HistoryRecord[],
 ): Promise<readonly string[]> {
   const { maximumRecords } = await import('../compare/history.ts');
   const known = new Set(records.map(({ runId }) => runId));
-  const oldest = records.length < maximumRecords ? 0 : Math.min(...known);
+  const all = records.length < maximumRecords && (signer === undefined || known.size === 0);
+  const oldest = all ? 0 : Math.min(...known);
   return keys.filter((key) => {
     const run = runOfKey(key, keyPrefix(name, branch));
     return run !== undefined && run.runId > oldest && !known.has(run.runId);
   });
 }
 
-/** The records with those of other entries; one after the other, as all are restored to one folder. */
+/** The records with those of other entries. One that cannot be used is passed over. */
 export async function withEntries(
   cache: HistoryCache,
+  of: HistoryOf,
   records: readonly HistoryRecord[],
   keys: readonly string[],
 ): Promise<readonly HistoryRecord[]> {
-  const { mergeHistories, salvageHistory } = await import('../compare/history.ts');
-  let merged = records;
-  for (const key of keys.slice(0, mostOthers)) {
-    const restored = await cache.restore(key, []);
-    merged = mergeHistories(salvageHistory(restored?.history ?? '').records, merged);
-  }
-  return merged;
+  const { mergeHistories } = await import('../compare/history.ts');
+  const others = keys.slice(0, mostOthers).map(async (key) => {
+    const found = await cache.find(key, []);
+    if (found?.key !== key) return [];
+    return (await readEntry(found, of).catch(() => undefined))?.records ?? [];
+  });
+  return mergeHistories(...(await Promise.all(others)), records);
 }
 
 /** Saves this run's records with the history, and with what was saved meanwhile. */
@@ -91,21 +135,31 @@ export async function saveHistory(
   history: { readonly records: readonly HistoryRecord[]; readonly key?: string },
   { records, trend }: { readonly records: readonly HistoryRecord[]; readonly trend: string },
 ): Promise<boolean> {
-  const { formatHistory, mergeHistories, salvageHistory } = await import('../compare/history.ts');
+  const { formatHistory, mergeHistories } = await import('../compare/history.ts');
   const prefix = keyPrefix(of.name, of.branch);
   const key = cacheKey(prefix, of);
-  const newest = await cache.lookUp(key, prefix);
-  const changed = newest !== undefined && newest !== history.key;
-  const meanwhile = changed ? await cache.restore(newest, []) : undefined;
-  if (changed && meanwhile === undefined) return false;
-  const { records: others } = salvageHistory(meanwhile?.history ?? '');
-  const merged = mergeHistories(history.records, others, records);
-  const files = { 'history.jsonl': formatHistory(merged), 'trend.svg': trend };
+  const newest = await cache.find(key, [prefix]);
+  const changed = newest !== undefined && newest.key !== history.key;
+  const others = changed ? (await readEntry(newest, of)).records : [];
+  const lines = formatHistory(mergeHistories(history.records, others, records));
+  const files: HistoryFiles = {
+    'history.jsonl': lines,
+    ...(of.signer && { 'history.sig': of.signer.sign(lines, key) }),
+    'trend.svg': trend,
+  };
   // Entries are immutable: where a twin in the same run was first, its entry stands.
-  return (await cache.save(key, files)) || (await cache.lookUp(key, prefix)) === key;
+  return (await cache.save(key, files)) || (await cache.find(key, [prefix]))?.key === key;
 }
 
 const prefixesOf = ({ name, branch, fallback }: HistoryOf): readonly string[] => {
   const branches = fallback === undefined || fallback === branch ? [branch] : [branch, fallback];
   return branches.map((one) => keyPrefix(name, one));
 };
+
+async function filtered<T>(
+  items: readonly T[],
+  keeps: (item: T) => Promise<boolean>,
+): Promise<readonly T[]> {
+  const kept = await Promise.all(items.map(keeps));
+  return items.filter((_, index) => kept[index]);
+}

@@ -1,5 +1,8 @@
+import type { Accept } from '../compare/carried.ts';
 import type { HistoryRecord } from '../compare/history.ts';
+import { type BranchRun, branchRuns } from './branch-runs.ts';
 import type { GitHub } from './client.ts';
+import type { Signer } from './history-signature.ts';
 
 /** Commits of a branch, newest first, whose checks are looked through. */
 export const commitsLookedAt = 100;
@@ -16,7 +19,7 @@ fragment checks on Ref {
     oid
     checkSuites(first: 5, filterBy: { checkName: $check }) { nodes {
       app { slug }
-      checkRuns(first: 10, filterBy: { checkName: $check, checkType: ALL }) { nodes { name text externalId } }
+      checkRuns(first: 10, filterBy: { checkName: $check, checkType: ALL }) { nodes { name text externalId startedAt } }
     } }
   } } } }
 }`;
@@ -41,6 +44,7 @@ interface Suite {
 
 interface CheckRun {
   readonly name: string;
+  readonly startedAt: string | null;
   readonly text: string | null;
   readonly externalId: string | null;
 }
@@ -52,50 +56,88 @@ export interface Carrier {
   readonly branch: string;
   /** Where to look when the branch has none. */
   readonly fallback?: string;
+  /** Paths of the workflow files whose runs make the history. */
+  readonly workflows: readonly string[];
+  /** Where the repository has a key: then what it signed counts, and nothing else. */
+  readonly signer?: Signer;
+  readonly now: Date;
 }
 
 /**
- * The records that the recent checks of a branch carry, asked for at once. Throws what the request
- * throws: it needs `checks: read` and `contents: read`.
+ * The records that the recent checks of a branch carry. Throws what the requests throw: they need
+ * `checks: read`, `contents: read` and `actions: read`.
  */
 export async function carriedHistory(
-  { octokit, repository }: GitHub,
-  { name, branch, fallback = branch }: Carrier,
+  github: GitHub,
+  { branch, fallback = branch, ...carrier }: Carrier,
 ): Promise<readonly HistoryRecord[]> {
-  const { carriedIn } = await import('../compare/carried.ts');
-  const reply = await octokit.graphql<Reply>(query, {
-    ...repository,
-    check: name,
+  const reply = await github.octokit.graphql<Reply>(query, {
+    ...github.repository,
+    check: carrier.name,
     commits: commitsLookedAt,
     branch: `refs/heads/${branch}`,
     near: `refs/heads/${fallback}`,
   });
-  const own = trusted(reply.repository?.branch, { name, branch }, carriedIn);
-  return own.length > 0
+  const own = await trusted(github, reply.repository?.branch, { ...carrier, branch });
+  return own.length > 0 || fallback === branch
     ? own
-    : trusted(reply.repository?.near, { name, branch: fallback }, carriedIn);
+    : trusted(github, reply.repository?.near, { ...carrier, branch: fallback });
+}
+
+/** A check that may carry records, and the commit that it is on. */
+interface Carrying extends CheckRun {
+  readonly oid: string;
 }
 
 /**
- * Who may make checks on a commit could write anything into them; what counts was made by the
- * workflows' own app under the gate's name, and tells of that very commit, branch and run.
+ * Whoever may make checks on a commit can write anything into them. What counts was made by the
+ * workflows' own app under the gate's name, tells of that very commit, branch and run, and is
+ * signed; or, without a key, was made while a run of the branch itself ran that GitHub knows.
  */
-function trusted(
+async function trusted(
+  github: GitHub,
   ref: Ref | null | undefined,
-  { name, branch }: Carrier,
-  carriedIn: (text: string) => readonly HistoryRecord[],
-): readonly HistoryRecord[] {
-  return (ref?.target?.history?.nodes ?? []).flatMap(({ oid, checkSuites }) =>
-    runsOf(checkSuites?.nodes ?? []).flatMap((run) =>
-      run.name === name
-        ? carriedIn(run.text ?? '').filter(
-            (one) =>
-              one.sha === oid &&
-              one.branch === branch &&
-              `${one.runId}-${one.attempt}` === run.externalId,
-          )
-        : [],
-    ),
+  { name, branch, workflows, signer, now }: Carrier,
+): Promise<readonly HistoryRecord[]> {
+  const checks = (ref?.target?.history?.nodes ?? [])
+    .flatMap(({ oid, checkSuites }) =>
+      runsOf(checkSuites?.nodes ?? []).map((check): Carrying => ({ ...check, oid })),
+    )
+    .filter((check) => check.name === name && check.text);
+  if (checks.length === 0) return [];
+  const runs = signer ? undefined : await branchRuns(github, branch, workflows);
+  const { carriedIn } = await import('../compare/carried.ts');
+  const { withoutFuture } = await import('../compare/history.ts');
+  const accept: Accept | undefined =
+    signer && ((packed, signature) => signer.isSigned(packed, purposeOf(name), signature));
+  const records = checks
+    .filter((check) => runs === undefined || isMadeBy(runs, check))
+    .flatMap(({ oid, externalId, text }) =>
+      carriedIn(text ?? '', { accept }).filter(
+        (one) =>
+          one.sha === oid && one.branch === branch && `${one.runId}-${one.attempt}` === externalId,
+      ),
+    );
+  return withoutFuture(records, now);
+}
+
+/** What the records of a gate's checks are signed for. */
+export const purposeOf = (name: string): string => `check ${name}`;
+
+/** Whether the check began while the run was under way, on the run's own commit. */
+function isMadeBy(
+  runs: ReadonlyMap<number, BranchRun>,
+  { externalId, oid, startedAt }: Carrying,
+): boolean {
+  const [, id, attempt] = /^(\d+)-(\d+)$/.exec(externalId ?? '') ?? [];
+  const run = runs.get(Number(id));
+  if (run === undefined || startedAt === null) return false;
+  const began = Date.parse(startedAt);
+  return (
+    run.sha === oid &&
+    Number(attempt) <= run.attempts &&
+    Date.parse(run.from) <= began &&
+    began <= Date.parse(run.to)
   );
 }
 

@@ -18,7 +18,7 @@ export async function earlierAttempts(
     .filter(({ app, name: called }) => app?.slug === 'github-actions' && called === name)
     .flatMap(({ external_id: id, output: { text } }) =>
       (['change', 'history'] as const)
-        .flatMap((kind) => carriedIn(text ?? '', kind))
+        .flatMap((kind) => carriedIn(text ?? '', { kind }))
         .filter((one) => `${one.runId}-${one.attempt}` === id && one.sha === headSha),
     )
     .filter((one) => one.runId === runId && one.attempt < attempt);

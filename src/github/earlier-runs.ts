@@ -1,14 +1,13 @@
 import type { HistoryRecord } from '../compare/history.ts';
 import type { PolicySource } from '../compare/policy.ts';
 import { type Artifact, choose, reportFiles } from './artifacts.ts';
+import { ownEvents } from './branch-runs.ts';
 import type { GitHub } from './client.ts';
 import { explain } from './explain.ts';
 import type { History, HistoryOf } from './history.ts';
 
 /** Runs, newest first, whose artifacts are read again: each costs some requests. */
 const mostRuns = 20;
-/** What makes runs of the branch itself, not of a pull request. */
-const ownEvents = ['push', 'schedule', 'workflow_dispatch'];
 
 interface Wanted {
   readonly of: HistoryOf;

@@ -35,6 +35,8 @@ export interface Tip {
 /** The run that a `workflow_run` event tells of. */
 export interface FinishedRun extends RunId {
   readonly event: string;
+  /** Its workflow file. */
+  readonly path?: string;
   readonly head: Tip & { readonly owner: string; readonly repositoryId: number };
 }
 
@@ -81,6 +83,7 @@ interface Payload {
     readonly id: number;
     readonly run_attempt: number;
     readonly event: string;
+    readonly path?: string;
     readonly head_branch: string | null;
     readonly head_sha: string;
     readonly head_repository: { readonly id: number; readonly owner: { readonly login: string } };
@@ -150,6 +153,7 @@ function finishedRunOf(run: NonNullable<Payload['workflow_run']>): FinishedRun {
     runId: run.id,
     attempt: run.run_attempt,
     event: run.event,
+    ...(run.path !== undefined && { path: run.path }),
     head: {
       branch: run.head_branch ?? '',
       sha: run.head_sha,

@@ -9,6 +9,7 @@ import { withEarlierRuns } from './earlier-runs.ts';
 import { type GateEvent, judgedRun } from './event.ts';
 import { type History, type HistoryOf, readHistory } from './history.ts';
 import { type HistoryCache, openHistoryCache } from './history-cache.ts';
+import { signerFor } from './history-signature.ts';
 import { inert } from './inert.ts';
 import type { Inputs } from './inputs.ts';
 import { policySource, proposedSource } from './policy-file.ts';
@@ -38,7 +39,7 @@ export function gatherReports(
   const files = started(workspaceFiles(inputs.files, workspace));
   const listed = started(Promise.all([files, artifacts]));
   listed.then(tellUnread, () => undefined);
-  const cache = started(openHistoryCache(workspace, inputs.name));
+  const cache = started(openHistoryCache(inputs.name));
   return { listed, reports: allOf(files, fetched), cache };
 }
 
@@ -95,11 +96,33 @@ function historyOfSubject(event: GateEvent, inputs: Inputs, subject: Subject): H
     ...judgedRun(event, inputs.runId),
     name: inputs.name,
     branch,
-    scopes: [event.ref, ...branches.map((one) => `refs/heads/${one}`)],
+    scopes: [
+      ...(trigger.kind === 'commit' ? [event.ref] : []),
+      ...branches.map((one) => `refs/heads/${one}`),
+    ],
+    ...ownScopeOf(event),
+    workflows: workflowsOf(event),
+    ...(inputs.historyKey && { signer: signerFor(inputs.historyKey, slugOf(event)) }),
+    now: new Date(),
     ...(defaultBranch && trigger.kind !== 'commit' ? { fallback: defaultBranch } : {}),
     saves: trigger.kind === 'commit' && trigger.history === 'save',
   };
 }
+
+/** A job of a pull request or of a merge queue runs its code, which may write caches of its ref. */
+const ownScopeOf = ({ trigger, ref }: GateEvent) =>
+  trigger.kind === 'merge-group' || ref.startsWith('refs/pull/') ? { ownScope: ref } : {};
+
+/** Files of the workflows that make the branch's history: this one's, and the finished run's. */
+function workflowsOf({ trigger, repository }: GateEvent): readonly string[] {
+  const { owner, repo } = repository;
+  const [path] = (process.env.GITHUB_WORKFLOW_REF ?? '').split('@', 1);
+  const own = path?.startsWith(`${owner}/${repo}/`) ? path.slice(`${owner}/${repo}/`.length) : '';
+  const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
+  return [...new Set([own, finished].filter((one) => one !== ''))];
+}
+
+const slugOf = ({ repository: { owner, repo } }: GateEvent) => `${owner}/${repo}`;
 
 /** The files of the workspace, then those of the artifacts. */
 const allOf = (

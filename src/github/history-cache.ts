@@ -1,75 +1,92 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { info } from '@actions/core';
+import type { Files } from './cache-archive.ts';
 import { within } from './deadline.ts';
+import { explain } from './explain.ts';
 
-/** Milliseconds; the library itself tries five times, for half a minute. */
+/** Milliseconds for one entry, from the question to the text. */
 const patience = 5_000;
 
-/** A folder with a gate's history that travels through the actions cache. */
+/** A gate's history that travels through the actions cache. Nothing of it is written to disk. */
 export interface HistoryCache {
-  /** The newest entry by key, then by prefixes; undefined when there is none, or it failed. */
-  restore(key: string, prefixes: readonly string[]): Promise<Restored | undefined>;
-  /** Key of the newest entry, without fetching it. */
-  lookUp(key: string, prefix: string): Promise<string | undefined>;
-  /** Whether the entry was saved. */
+  /** The newest entry by key, else by prefixes. Throws when that cannot be known in time. */
+  find(key: string, prefixes: readonly string[]): Promise<FoundHistory | undefined>;
+  /** Whether entries of a version, as GitHub lists it, are looked up. */
+  reads(version: string): boolean;
+  /** Whether the entry was saved; the log says why it was not. */
   save(key: string, files: HistoryFiles): Promise<boolean>;
 }
 
-export interface Restored {
+export interface FoundHistory {
   readonly key: string;
-  /** JSON lines; empty text if the entry lacks the file. */
+  /** Fetches it. Throws when it does not come in time, or holds what a history does not. */
+  read(): Promise<SavedHistory>;
+}
+
+export interface SavedHistory {
+  /** JSON lines; empty if the entry lacks the file. */
   readonly history: string;
+  /** Of the lines, where the repository has a key for it. */
+  readonly signature?: string;
 }
 
 export interface HistoryFiles {
   readonly 'history.jsonl': string;
+  readonly 'history.sig'?: string;
   readonly 'trend.svg': string;
 }
 
-/** Undefined where the server has no cache. The library is heavy and loaded only here. */
-export async function openHistoryCache(
-  workspace: string,
-  name: string,
-): Promise<HistoryCache | undefined> {
-  const cache = await import('./restore-cache.ts');
-  if (!cache.isFeatureAvailable()) return undefined;
-  /*
-   * An entry is found again only under the very same path text, so it is relative: to the
-   * workspace, as the library has it, whose own path differs between runners. What lies there may
-   * come from a pull request, or be a link: it is removed before each use, and after it.
-   */
+const names: readonly (keyof HistoryFiles)[] = ['history.jsonl', 'history.sig', 'trend.svg'];
+
+/** Undefined where the server has no cache. The library is loaded only here. */
+export async function openHistoryCache(name: string): Promise<HistoryCache | undefined> {
+  const [client, { largestArchive, packArchive, readsZstd, unpackArchive }] = await Promise.all([
+    import('./cache-client.ts'),
+    import('./cache-archive.ts'),
+  ]);
+  if (!client.isFeatureAvailable()) return undefined;
+  /* An entry is found again only under the same path; version 1.0.0 had a folder of this name. */
   const folder = `.carbon-budget-gate-${name}`;
-  const absolute = join(workspace, folder);
-  const clear = () => rm(absolute, { recursive: true, force: true });
-  const crossOs = true;
+  const locate = async (key: string, prefixes: readonly string[]) => {
+    const [nearest = key] = prefixes;
+    const found = await client.findEntry([key, ...prefixes], folder, 'gzip');
+    if (found?.key.startsWith(nearest) || !readsZstd) return found;
+    // Version 1.0.0 saved in zstd where it could.
+    const older = await client.findEntry([key, ...prefixes], folder, 'zstd');
+    return found === undefined || older?.key.startsWith(nearest) ? older : found;
+  };
+  const versions = [
+    client.versionOf(folder, 'gzip'),
+    ...(readsZstd ? [client.versionOf(folder, 'zstd')] : []),
+  ];
   return {
-    restore: async (key, prefixes) => {
-      await clear();
-      const work = cache.restoreCache([folder], key, [...prefixes], {}, crossOs);
-      const found = await within(patience, 'The actions cache', work);
-      const history = found === undefined ? '' : await readText(join(absolute, 'history.jsonl'));
-      await clear();
-      return found === undefined ? undefined : { key: found, history };
-    },
-    lookUp: (key, prefix) => {
-      const work = cache.restoreCache([folder], key, [prefix], { lookupOnly: true }, crossOs);
-      return within(patience, 'The actions cache', work);
+    reads: (version) => versions.includes(version),
+    find: async (key, prefixes) => {
+      const end = performance.now() + patience;
+      const found = await inTime(end, locate(key, prefixes));
+      const read = async () => {
+        const bytes = await client.fetchEntry(found as typeof found & {}, largestArchive, patience);
+        return savedIn(await unpackArchive(bytes, folder, names));
+      };
+      return found && { key: found.key, read: () => inTime(end, read()) };
     },
     save: async (key, files) => {
-      await clear();
-      await mkdir(absolute);
-      for (const [file, text] of Object.entries(files)) await writeFile(join(absolute, file), text);
-      const { saveCache } = await import('./save-cache.ts');
-      const work = saveCache([folder], key, {}, crossOs);
-      const id = await within(patience, 'The actions cache', work);
-      await clear();
-      return id !== -1;
+      try {
+        const bytes = await packArchive(folder, { ...files });
+        const end = performance.now() + patience;
+        await inTime(end, client.saveEntry(key, folder, bytes, patience));
+        return true;
+      } catch (error) {
+        info(`The actions cache did not take the history: ${explain(error, 'actions: read')}`);
+        return false;
+      }
     },
   };
 }
 
-const readText = (path: string) =>
-  readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
+const inTime = <T>(end: number, work: Promise<T>): Promise<T> =>
+  within(Math.max(0, end - performance.now()), 'The actions cache', work);
+
+const savedIn = (files: Files): SavedHistory => ({
+  history: files['history.jsonl'] ?? '',
+  ...(files['history.sig'] !== undefined && { signature: files['history.sig'] }),
+});

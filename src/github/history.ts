@@ -1,11 +1,18 @@
 import type { HistoryRecord } from '../compare/history.ts';
-import { keyPrefix, runOfKey } from './cache-key.ts';
-import { type CachedHistory, lostKeys, readCached, withEntries } from './cached-history.ts';
+import { listKeys, whyDistrusted } from './cache-list.ts';
+import {
+  type CachedHistory,
+  type CacheList,
+  lostKeys,
+  readCached,
+  withEntries,
+} from './cached-history.ts';
 import { carriedHistory, commitsLookedAt } from './carried-history.ts';
 import type { GitHub } from './client.ts';
 import type { RunId } from './event.ts';
 import { explain } from './explain.ts';
 import type { HistoryCache } from './history-cache.ts';
+import type { Signer } from './history-signature.ts';
 import { started } from './started.ts';
 
 /** What is known of earlier runs, from the cache or, where that fails, from elsewhere. */
@@ -32,8 +39,15 @@ export interface HistoryOf extends RunId {
   readonly branch: string;
   /** Where to look when the branch has none: the nearest history with data. */
   readonly fallback?: string;
-  /** Refs whose caches this run can see. */
+  /** Refs whose caches count: those of the branch and of the default branch. */
   readonly scopes: readonly string[];
+  /** The ref whose caches the code under test may write, where there is one: they never count. */
+  readonly ownScope?: string;
+  /** Paths of the workflow files whose runs make the history. */
+  readonly workflows: readonly string[];
+  /** Where the repository has a key: then what it signed counts, and nothing else. */
+  readonly signer?: Signer;
+  readonly now: Date;
   /** Whether it will be saved: then what the cache lacks is looked for too. */
   readonly saves: boolean;
 }
@@ -43,20 +57,28 @@ export async function readHistory(
   opening: Promise<HistoryCache | undefined>,
   of: HistoryOf,
 ): Promise<History> {
-  const ask = { keys: once(() => listKeys(github, of)), checks: once(() => checked(github, of)) };
+  const ask = {
+    keys: once(() =>
+      opening.catch(() => undefined).then((cache) => listKeys(github, of, cache?.reads)),
+    ),
+    checks: once(() => checked(github, of)),
+  };
   if (of.saves) {
     started(ask.keys());
     started(ask.checks());
   }
   const cache = await opening.catch(() => undefined);
-  const cached = await fromCache(opening, of, ask.keys);
-  if (cached.kind === 'read' && cached.damaged === 0 && !of.saves && cached.key !== undefined)
+  const cached = await fromCache(opening, of, {
+    keys: ask.keys,
+    whyDistrusted: (key) => whyDistrusted(github, of, key),
+  });
+  if (isWhole(cached) && !of.saves && cached.key !== undefined)
     return { ...cached, kind: 'known', recovered: [], lost: [] };
   const checks = await ask.checks();
   const { mergeHistories } = await import('../compare/history.ts');
   const records = mergeHistories(checks.records, cached.records);
   if (cached.kind !== 'read') return { ...cached, ...telling(cached, checks, records) };
-  const keys = await ask.keys().catch(() => []);
+  const { readable: keys } = await ask.keys().catch(() => ({ readable: [] }));
   const all =
     of.saves && cache
       ? await withLost(cache, of, records, keys).catch((error: Error) => error)
@@ -80,7 +102,7 @@ const withLost = async (
   of: HistoryOf,
   records: readonly HistoryRecord[],
   keys: readonly string[],
-) => withEntries(cache, records, await lostKeys(keys, of, records));
+) => withEntries(cache, of, records, await lostKeys(keys, of, records));
 
 /** Whether all runs that are known to have been are there, in spite of the damage. */
 const isMended = async (
@@ -90,18 +112,21 @@ const isMended = async (
   keys: readonly string[],
 ) => checks.why === undefined && (await lostKeys(keys, of, records)).length === 0;
 
+const isWhole = (cached: Cached): cached is CachedHistory & { readonly kind: 'read' } =>
+  cached.kind === 'read' && cached.damaged === 0 && cached.skipped.length === 0;
+
 type Cached = CachedHistory | { readonly kind: 'uncached'; readonly records: readonly [] };
 
 async function fromCache(
   opening: Promise<HistoryCache | undefined>,
   of: HistoryOf,
-  keys: () => Promise<readonly string[]>,
+  list: CacheList,
 ): Promise<Cached> {
   try {
     const cache = await opening;
     return cache === undefined
       ? { kind: 'uncached', records: [] }
-      : await readCached(cache, of, keys);
+      : await readCached(cache, of, list);
   } catch (error) {
     return { kind: 'doubtful', why: explain(error, 'actions: read'), records: [] };
   }
@@ -123,7 +148,6 @@ function telling(cached: Cached, checks: Checked, records: readonly HistoryRecor
   const inCache = runsIn(cached.records);
   const found = [...runsIn(records)].filter((run) => !inCache.has(run)).length;
   const damaged = cached.kind === 'read' ? cached.damaged : 0;
-  const whole = cached.kind === 'read' && damaged === 0;
   return {
     records,
     recovered:
@@ -138,7 +162,8 @@ function telling(cached: Cached, checks: Checked, records: readonly HistoryRecor
         : [
             `${damaged === 1 ? 'a line' : `${damaged} lines`} of the cached history cannot be read`,
           ]),
-      ...(whole || checks.why === undefined
+      ...(cached.kind === 'read' ? cached.skipped : []),
+      ...(isWhole(cached) || checks.why === undefined
         ? []
         : [`the branch’s checks could not be asked for it: ${checks.why}`]),
     ],
@@ -155,19 +180,4 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
     asked ??= ask();
     return asked;
   };
-}
-
-/** Keys of the histories that this run can see, newest first. */
-async function listKeys({ octokit, repository }: GitHub, of: HistoryOf) {
-  const prefix = keyPrefix(of.name, of.branch);
-  const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/caches', {
-    ...repository,
-    key: prefix,
-    sort: 'created_at',
-    direction: 'desc',
-    per_page: 100,
-  });
-  return data.actions_caches
-    .filter(({ ref }) => ref !== undefined && of.scopes.includes(ref))
-    .flatMap(({ key }) => (key !== undefined && runOfKey(key, prefix) ? [key] : []));
 }

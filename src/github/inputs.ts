@@ -1,4 +1,4 @@
-import { getInput, getMultilineInput } from '@actions/core';
+import { getInput, getMultilineInput, setSecret } from '@actions/core';
 import { readPattern } from '../compare/pattern.ts';
 import { type Problem, UserError } from '../errors.ts';
 import { list } from '../units.ts';
@@ -32,6 +32,8 @@ export interface Inputs {
   /** Whether the pull request's own files are looked through. */
   readonly advice: AdviceMode;
   readonly token: string;
+  /** A secret by which the history is signed. */
+  readonly historyKey?: string;
 }
 
 /**
@@ -62,6 +64,7 @@ export function readInputs(): Inputs {
     strict: choice('strict', ['true', 'false'], 'false') === 'true',
     advice: choice('advice', adviceModes, 'none'),
     token: readToken(refuse),
+    ...given('historyKey', readHistoryKey(refuse)),
   };
   if (problems.length > 0) throw new UserError(problems);
   return inputs;
@@ -128,6 +131,20 @@ function readToken(refuse: Refuse): string {
   const token = getInput('github-token');
   if (token === '') refuse('github-token', 'is empty', 'Leave it out to use the token of the job.');
   return token;
+}
+
+/** Empty where a workflow has no secrets, as in a pull request from a fork. */
+function readHistoryKey(refuse: Refuse): string {
+  const key = getInput('history-key');
+  if (key === '') return key;
+  setSecret(key);
+  if (key.length < 16)
+    refuse(
+      'history-key',
+      'is shorter than 16 characters',
+      'Make a secret of 32 random bytes, such as by `openssl rand -hex 32`.',
+    );
+  return key;
 }
 
 const given = <K extends string, V>(key: K, value: V | undefined) =>

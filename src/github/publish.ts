@@ -6,6 +6,8 @@ import { escapeText } from '../report/markdown.ts';
 import type { Publication } from '../report/publication.ts';
 import { shownName } from '../report/visible.ts';
 import { annotateByCommand } from './annotations.ts';
+
+import { purposeOf } from './carried-history.ts';
 import type { GitHub } from './client.ts';
 import { planComment } from './comments.ts';
 import type { GateEvent } from './event.ts';
@@ -101,9 +103,11 @@ async function complete(
   // A failed check may block the merge, which a gate that only observes must not.
   const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
-  const { saves } = await gathering.historyOf;
+  const { saves, signer } = await gathering.historyOf;
   const { carry } = await import('../compare/carried.ts');
-  const carried = carry(records, longestText, saves ? 'history' : 'change');
+  const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
+  const kind = saves ? 'history' : 'change';
+  const carried = carry(records, longestText, { kind, sign });
   const full = carried === undefined ? text : { ...text, carried };
   const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
   setOutput('check-url', url);

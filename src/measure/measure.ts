@@ -9,6 +9,7 @@ import { formatsOf } from './formats/registry.ts';
 import { Ledger } from './ledger/ledger.ts';
 import type { LeftAside, Measured, ReportFile } from './measurement.ts';
 import { placeIn } from './place.ts';
+import { withShortTexts } from './truncate.ts';
 
 /** Problems told of one file; a file that is broken throughout would fill the memory with more. */
 const mostProblems = 50;
@@ -88,7 +89,7 @@ async function* readFile(
   if (table) yield { kind: 'table', table };
   let problems = 0;
   for await (const found of foundIn(file, table)) {
-    if (found.kind === 'reading') book(found.reading);
+    if (found.kind === 'reading') book(withShortTexts(found.reading));
     else if (found.kind === 'answers') answers.add(file, found.answers);
     else if (found.kind === 'left-aside') yield found;
     else if (++problems <= mostProblems) yield found;

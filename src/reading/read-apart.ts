@@ -66,8 +66,8 @@ function session(
   milliseconds: number,
   options: MeasureOptions,
 ): Promise<Ended> {
+  let timer: NodeJS.Timeout | undefined;
   return new Promise<Ended>((resolve, reject) => {
-    let timer: NodeJS.Timeout | undefined;
     let left = milliseconds;
     let since = 0;
     const wait = () => {
@@ -91,6 +91,7 @@ function session(
     worker.ref();
     worker.postMessage(options);
   }).finally(() => {
+    clearTimeout(timer);
     worker.removeAllListeners('message');
     void worker.terminate();
   });

@@ -16,11 +16,12 @@ const fields = {
   CheckSuite: ['app', 'checkRuns'],
   App: ['slug'],
   CheckRunConnection: ['nodes'],
-  CheckRun: ['name', 'text', 'externalId', 'databaseId', 'conclusion', 'status'],
+  CheckRun: ['name', 'text', 'externalId', 'databaseId', 'startedAt', 'conclusion', 'status'],
 };
 const whole = ['GitObjectID', 'CommitAuthor', 'GitTimestamp', 'CheckSuiteFilter', 'CheckRunFilter'];
+const scalars = ['DateTime'];
 const enums = ['CheckRunType', 'CheckConclusionState', 'CheckStatusState'];
-const kept = new Set([...Object.keys(fields), ...whole, ...enums]);
+const kept = new Set([...Object.keys(fields), ...whole, ...scalars, ...enums]);
 
 const source = readFileSync('node_modules/@octokit/graphql-schema/schema.graphql', 'utf8');
 const document = parse(source);

@@ -13,6 +13,7 @@ const operations = new Set([
   'actions/list-artifacts-for-repo',
   'actions/list-workflow-run-artifacts',
   'actions/list-workflow-runs-for-repo',
+  'actions/list-workflow-runs',
   'checks/create',
   'checks/get',
   'checks/list-annotations',

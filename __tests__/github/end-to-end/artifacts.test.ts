@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from '../runner/codecarbon.ts';
 import { githubForTests } from '../runner/github-for-tests.ts';
@@ -5,10 +6,12 @@ import { startJob } from '../runner/job.ts';
 import { nodes } from '../runner/nodes.ts';
 import { runGate } from '../runner/run-gate.ts';
 import { budgetOf, judgePull, proposal, report } from '../runner/scene.ts';
+import { storeBytes } from '../runner/store-artifact.ts';
 import { pullRequest } from '../runner/trigger.ts';
-import { uploadArtifacts } from '../runner/upload.ts';
+import { leaveArtifacts } from '../runner/upload.ts';
 import { startAgain } from '../stand-in/activity.ts';
 
+const fixtures = new URL('../../fixtures/artifacts/', import.meta.url);
 const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
@@ -17,16 +20,23 @@ describe.each(nodes)('on %s', (_, node) => {
     const files = { 'emissions.csv': codecarbon({ emissions: '1.25' }) };
     const { result } = await judgePull(github, node, pull, {
       uploads: [{ name: 'ignored', files, bare: true }],
-      upload: uploadArtifacts,
     });
     expect(result.outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '1.25' });
+  });
+
+  test('an archive counts that @actions/artifact 6.2.1 made', async () => {
+    const pull = proposal(github, budgetOf('50 kg'));
+    const job = startJob(github, pullRequest(github.world, pull));
+    const archive = readFileSync(new URL('upload-artifact.zip', fixtures));
+    await storeBytes(github, job.trigger.run.id, 'emissions', archive);
+    const { outputs } = await runGate(job, {}, node);
+    expect(outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '1.25' });
   });
 
   test('other artifacts are not downloaded', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     await judgePull(github, node, pull, {
       uploads: [report(), { name: 'model', files: { 'weights.bin': '0'.repeat(1000) } }],
-      upload: uploadArtifacts,
     });
     expect(github.log.filter(({ path }) => path.includes('/zip'))).toHaveLength(1);
     expect(
@@ -37,9 +47,9 @@ describe.each(nodes)('on %s', (_, node) => {
   test('of a run that started again the newest attempt counts', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const first = pullRequest(github.world, pull);
-    await uploadArtifacts(github, startJob(github, first), report({ emissions: '40' }));
+    await leaveArtifacts(github, startJob(github, first), report({ emissions: '40' }));
     const second = startJob(github, { ...first, run: startAgain(github.world, first.run) });
-    await uploadArtifacts(github, second, report({ emissions: '2' }));
+    await leaveArtifacts(github, second, report({ emissions: '2' }));
     const result = await runGate(second, {}, node);
     expect(result.outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '2' });
   });

@@ -13,7 +13,7 @@ import {
   report,
 } from '../runner/scene.ts';
 import { mergeGroup, pullRequest, workflowRun } from '../runner/trigger.ts';
-import { uploadArtifacts } from '../runner/upload.ts';
+import { leaveArtifacts } from '../runner/upload.ts';
 import { commit, forkOf } from '../stand-in/activity.ts';
 import { forkPermissions } from '../stand-in/permissions.ts';
 
@@ -54,7 +54,7 @@ describe.each(nodes)('on %s', (_, node) => {
   test('a finished run of a fork is judged in the name of the base repository', async () => {
     const pull = fromFork();
     const measuring = pullRequest(github.world, pull);
-    await uploadArtifacts(
+    await leaveArtifacts(
       github,
       startJob(github, measuring, { permissions: forkPermissions }),
       report(),
@@ -72,7 +72,7 @@ describe.each(nodes)('on %s', (_, node) => {
     commit(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
     const trigger = mergeGroup(github.world);
     const job = startJob(github, trigger);
-    await uploadArtifacts(github, job, report());
+    await leaveArtifacts(github, job, report());
     const result = await runGate(job, {}, node);
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     expect(result.outputs['comment-url'] ?? '').toBe('');

@@ -59,9 +59,6 @@ const storageRoutes: readonly Route[] = [
   ['PUT', /\/cache-/],
 ];
 
-/** Milliseconds, of a clock that runs several times as fast. */
-const longest = 15_000;
-
 /** A run of which one answer never comes. Its verdict and what it asked tell by themselves what went wrong. */
 async function runHanging(node: string, trigger: Trigger, [method, path]: Route, shared = false) {
   const job = startJob(github, trigger, { env: preload('fast-clock') });
@@ -73,12 +70,11 @@ async function runHanging(node: string, trigger: Trigger, [method, path]: Route,
     return { kind: 'hang' } as const;
   };
   github.faults.push({ method, path, ...of, times: 1, fault });
-  const { exitCode, outputs, wallMs, log } = await runGate(job, {}, node);
+  const { exitCode, outputs, log } = await runGate(job, {}, node);
   const context = `${method} ${path}\n${log}`;
   expect({ context, hung, exitCode, verdict: outputs.verdict }).toEqual({
     ...{ context, hung: 1, exitCode: 1, verdict: 'over' },
   });
-  expect(wallMs).toBeLessThan(longest);
 }
 
 async function onPull(node: string, route: Route, shared = false): Promise<void> {
@@ -112,7 +108,7 @@ describe.each(nodes)('on %s', (_, node) => {
       for (let scene = scenes.shift(); scene; scene = scenes.shift()) await scene();
     };
     await Promise.all([lane(), lane(), lane()]);
-  }, 60_000);
+  });
 
   test.each(['exception', 'rejection'])(
     'an %s that nothing catches fails the check and the step',

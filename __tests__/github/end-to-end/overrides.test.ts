@@ -47,7 +47,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const check = checksOn(github, pull.head.sha).at(-1);
     expect(check?.conclusion).toBe('neutral');
     expect(check?.summary).toContain('let through by maintainer');
-    expect(carriedIn(check?.text ?? '', 'change')[0]?.override).toEqual({
+    expect(carriedIn(check?.text ?? '', { kind: 'change' })[0]?.override).toEqual({
       ...{ by: 'maintainer', at: world.events.at(-1)?.createdAt },
       reason: 'trained once a year | @octocat',
     });

@@ -13,7 +13,6 @@ import {
   report,
 } from '../runner/scene.ts';
 import { pullRequest } from '../runner/trigger.ts';
-import { uploadArtifacts } from '../runner/upload.ts';
 import { commit } from '../stand-in/activity.ts';
 
 const github = await githubForTests();
@@ -21,7 +20,7 @@ const github = await githubForTests();
 describe.each(nodes)('on %s', (_, node) => {
   test('a report over budget fails the job and says so everywhere; under a larger budget it passes and updates its comment', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
-    const over = await judgePull(github, node, pull, { upload: uploadArtifacts });
+    const over = await judgePull(github, node, pull);
 
     expect(over.result.exitCode).toBe(1);
     expect(over.result.outputs).toMatchObject({

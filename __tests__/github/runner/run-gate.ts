@@ -6,7 +6,7 @@ import { readCommands, type WorkflowCommand } from './commands.ts';
 import type { Job } from './job.ts';
 import { runStep, type StepResult } from './step.ts';
 
-const root = new URL('../../../', import.meta.url);
+const repository = new URL('../../../', import.meta.url);
 
 /** What a run of the gate left: besides the world's changes, all that a step can say. */
 export interface GateResult extends StepResult {
@@ -20,12 +20,16 @@ interface Manifest {
   readonly runs: { readonly main: string };
 }
 
-/** Runs the committed action as the runner does: its inputs, files for its answers, an empty stdin. */
+/**
+ * Runs the committed action, or a copy of it, as the runner does: its inputs, files for its answers, an
+ * empty stdin.
+ */
 export async function runGate(
   job: Job,
   inputs: Readonly<Record<string, string>> = {},
   node: string = process.execPath,
   cancel?: Promise<unknown>,
+  root = repository,
 ): Promise<GateResult> {
   const manifest: Manifest = parse(readFileSync(new URL('action.yml', root), 'utf8'));
   const files = answerFiles(job);

@@ -6,7 +6,7 @@ import { asShown } from './commands.ts';
 import { type Job, type JobOptions, startJob } from './job.ts';
 import { type GateResult, runGate } from './run-gate.ts';
 import { pullRequest, type Trigger } from './trigger.ts';
-import { leaveArtifacts, type Upload, type Uploader } from './upload.ts';
+import { leaveArtifacts, type Upload } from './upload.ts';
 
 export const budgetPath = '.github/carbon-budgets.yml';
 
@@ -34,8 +34,6 @@ export interface Judged {
 
 export interface SceneOptions extends JobOptions {
   readonly uploads?: readonly Upload[];
-  /** How the artifacts come to be; without the library that users upload with, unless it is given. */
-  readonly upload?: Uploader;
   readonly inputs?: Readonly<Record<string, string>>;
 }
 
@@ -44,10 +42,10 @@ export async function judge(
   github: StandIn,
   node: string,
   trigger: Trigger,
-  { uploads = [report()], upload = leaveArtifacts, inputs = {}, ...options }: SceneOptions = {},
+  { uploads = [report()], inputs = {}, ...options }: SceneOptions = {},
 ): Promise<Judged> {
   const job = startJob(github, trigger, options);
-  if (uploads.length > 0) await upload(github, job, ...uploads);
+  if (uploads.length > 0) await leaveArtifacts(github, job, ...uploads);
   github.log.length = 0;
   const result = await runGate(job, inputs, node);
   keepsSecrets(job, result, github);

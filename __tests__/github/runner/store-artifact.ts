@@ -33,13 +33,13 @@ export async function storeBytes(
 ): Promise<Artifact> {
   const { world } = github;
   const blob = `artifact-${runId}-${world.nextId()}`;
-  await github.store(blob, bytes);
   const artifact: Artifact = {
     ...{ id: world.nextId(), name, runId, blob, createdAt: world.now() },
     ...{ contentType: 'application/zip', size: bytes.length, complete: true, expired: false },
     digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
     ...told,
   };
+  github.store(artifact.blob, bytes);
   world.artifacts.push(artifact);
   return artifact;
 }

@@ -67,7 +67,7 @@ export function startRun(
   world: World,
   run: Pick<Run, 'event' | 'headBranch' | 'headSha'> & Partial<Run>,
 ): Run {
-  const started = {
+  const started: Run = {
     ...{ id: world.nextId(), attempt: 1, headRepository: repositoryOf(world) },
     ...{ createdAt: world.now(), ...run },
   };

@@ -69,7 +69,7 @@ function suitesOf(checks: readonly Check[]): readonly object[] {
     checkRuns: ({ filterBy: { checkName } }: { filterBy: { checkName: string } }) => ({
       nodes: checks
         .filter(({ app, name }) => app === slug && name === checkName)
-        .map(({ name, text, externalId }) => ({ name, text, externalId })),
+        .map(({ name, text, externalId, startedAt }) => ({ name, text, externalId, startedAt })),
     }),
   }));
 }

@@ -58,9 +58,15 @@ export interface Run {
   readonly headBranch: string;
   readonly headSha: string;
   readonly headRepository: RepositoryName;
-  readonly createdAt?: string;
   /** `success` when not given. */
   readonly conclusion?: string;
+  readonly createdAt: string;
+  /** Its workflow file; `.github/workflows/train.yml` when not given. */
+  readonly path?: string;
+  /** `completed` when not given. */
+  readonly status?: string;
+  /** When it ended; now when not given. */
+  readonly endedAt?: string;
 }
 
 export interface Artifact {

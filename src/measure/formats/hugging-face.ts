@@ -9,8 +9,17 @@ import { asFound, leftAside, problemAt, readingIn } from './found.ts';
 const tool = 'Hugging Face model card';
 const remedy = 'Write it like "co2_eq_emissions: { emissions: 17 }", in grams';
 const longest = 4 * 1024 * 1024;
+const longestFigure = 64;
 
-const frontMatter = /^---[ \t]*\r?\n([\s\S]*?\r?\n)---[ \t]*(\r?\n|$)/;
+/** What stands between the first line of dashes and the next; nothing where there is no next. */
+function frontMatter(text: string): string | undefined {
+  const start = /^---[ \t]{0,100}\r?\n/.exec(text)?.[0].length;
+  if (start === undefined) return undefined;
+  const end = /^---[ \t]{0,100}\r?$/m;
+  const rest = text.slice(start);
+  const at = rest.search(end);
+  return at < 0 ? undefined : rest.slice(0, at);
+}
 
 /**
  * A Hugging Face model card with `co2_eq_emissions` in its front matter: grams, as the Hub takes them.
@@ -18,13 +27,15 @@ const frontMatter = /^---[ \t]*\r?\n([\s\S]*?\r?\n)---[ \t]*(\r?\n|$)/;
  */
 export const huggingFace: Format = {
   tool,
-  recognises: (beginning) => /^---[ \t]*\r?\n([\s\S]*?\r?\n)?co2_eq_emissions:/.test(beginning),
+  recognises: (beginning) =>
+    /^---[ \t]{0,100}\r?\n/.test(beginning) &&
+    /^co2_eq_emissions:/m.test(frontMatter(beginning) ?? beginning),
   read,
 };
 
 async function* read(file: ReportFile): AsyncGenerator<Found, void> {
   const text = await wholeText(file, longest);
-  const [, yaml] = frontMatter.exec(text) ?? [];
+  const yaml = frontMatter(text);
   if (yaml === undefined)
     yield problemAt(placeIn(file, 1), 'The front matter does not end', remedy);
   else {
@@ -36,9 +47,11 @@ async function* read(file: ReportFile): AsyncGenerator<Found, void> {
 
 function readCard(file: ReportFile, tree: Tree): Found[] {
   const stated = tree.at('co2_eq_emissions');
-  const inside = stated.at('emissions');
+  // Some write a list of mappings of one key each.
+  const listed = stated.items().find((item) => item.at('emissions').value !== undefined);
+  const inside = (listed ?? stated).at('emissions');
   const emissions = inside.value === undefined ? stated : inside;
-  if (emissions.value === undefined || emissions.value === null)
+  if (isOpen(emissions))
     return [leftAside(emissions.where(), 'is a model card that leaves its emissions open')];
   const { value, factor } = withoutUnit(emissions);
   const read = amountsIn([{ metric: 'emissions', tree: value, factor }], remedy);
@@ -56,13 +69,23 @@ function readCard(file: ReportFile, tree: Tree): Found[] {
   ];
 }
 
+/** Cards come from templates that say "to be done". */
+const isOpen = ({ value }: Tree): boolean =>
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' &&
+    /^(tbd|tba|todo|unknown|n\/?a|none|\?+|-+|more information needed|)$/i.test(value.trim()));
+
 const units: Readonly<Record<string, number>> = { '': 1, g: 1, kg: 1e3, t: 1e6 };
 
 /** Cards are written by hand: `17g`, `17 g CO2eq` and `0.02 kg` occur. */
 function withoutUnit(emissions: Tree): { value: Tree; factor: number } {
-  const match = /^([\d.e+-]+)\s*(kg|g|t)?\s*(?:of\s+)?(?:co2(?:[\s-]?eq?)?)?$/i.exec(
-    emissions.text() ?? '',
-  );
+  const written = emissions.text() ?? '';
+  // Blanks on both sides of what may be absent would be tried in every combination.
+  const match =
+    written.length <= longestFigure
+      ? /^([\d.e+-]+)\s*(kg|g|t)?\s*(?:of\s+)?(?:co2(?:[\s-]?eq?)?)?$/i.exec(written)
+      : undefined;
   const factor = units[match?.[2]?.toLowerCase() ?? ''];
   if (!match || factor === undefined) return { value: emissions, factor: 1 };
   return { value: { ...treeOf(match[1], emissions.where), name: emissions.name }, factor };

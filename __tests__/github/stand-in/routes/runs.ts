@@ -1,6 +1,8 @@
 import { type Call, type Handlers, notFound, page } from '../handler.ts';
 import type { Run } from '../world.ts';
 
+export const usualWorkflow = '.github/workflows/train.yml';
+
 export const runs: Handlers = {
   'actions/get-workflow-run': (call) => {
     const run = call.world.runs.get(Number(call.params.run_id));
@@ -12,30 +14,44 @@ export const runs: Handlers = {
     const found = [...call.world.runs.values()]
       .filter(({ headSha }) => sha === null || headSha === sha)
       .toReversed();
-    const { items, headers } = page(call, '/actions/runs', found);
-    const body = {
-      total_count: found.length,
-      workflow_runs: items.map((run) => describe(call, run)),
-    };
-    return { status: 200, body, headers };
+    return listed(call, '/actions/runs', found);
+  },
+  'actions/list-workflow-runs': (call) => {
+    const { world, params, query } = call;
+    const path = `.github/workflows/${params.workflow_id}`;
+    const found = [...world.runs.values()]
+      .toReversed()
+      .filter((run) => (run.path ?? usualWorkflow) === path)
+      .filter(({ headBranch }) => [null, headBranch].includes(query.get('branch')))
+      .filter(({ status = 'completed' }) => [null, status].includes(query.get('status')));
+    return listed(call, `/actions/workflows/${params.workflow_id}/runs`, found);
   },
 };
 
+function listed(call: Call, path: string, found: readonly Run[]) {
+  const { items, headers } = page(call, path, found);
+  const body = {
+    total_count: found.length,
+    workflow_runs: items.map((run) => describe(call, run)),
+  };
+  return { status: 200, body, headers };
+}
 function describe({ world, api, example }: Call, run: Run): object {
   const model = example('workflow-run');
   const { id: headId, owner, repo } = run.headRepository;
-  const url = `${api}/repos/${world.owner}/${world.repo}/actions/runs/${run.id}`;
   return {
     ...model,
     id: run.id,
     run_attempt: run.attempt,
     event: run.event,
-    status: 'completed',
+    path: run.path ?? usualWorkflow,
+    status: run.status ?? 'completed',
     conclusion: run.conclusion ?? 'success',
-    created_at: run.createdAt ?? model.created_at,
     head_branch: run.headBranch,
     head_sha: run.headSha,
-    url,
+    created_at: run.createdAt,
+    updated_at: run.endedAt ?? world.time().toISOString(),
+    url: `${api}/repos/${world.owner}/${world.repo}/actions/runs/${run.id}`,
     html_url: `https://github.com/${world.owner}/${world.repo}/actions/runs/${run.id}`,
     // Empty for forks, and never to be relied upon.
     pull_requests: [],

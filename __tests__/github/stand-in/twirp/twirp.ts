@@ -1,14 +1,12 @@
 import { type Answer, refusal } from '../handler.ts';
 import type { Received } from '../wire.ts';
 import type { World } from '../world.ts';
-import { artifactService } from './artifact-service.ts';
 import { cacheService } from './cache-service.ts';
 import { readRuntimeToken } from './runtime-token.ts';
 import { type TwirpCall, type TwirpMethods, twirpError } from './service.ts';
 
 const services: Readonly<Record<string, TwirpMethods>> = {
   'github.actions.results.api.v1.CacheService': cacheService,
-  'github.actions.results.api.v1.ArtifactService': artifactService,
 };
 
 export interface ResultsService extends Pick<TwirpCall, 'readUrl' | 'writeUrl'> {

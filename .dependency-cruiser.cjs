@@ -1,0 +1,82 @@
+/**
+ * The rooms of src/, each with those it may look into; docs/architecture.md draws the same arrows.
+ * A room is a folder with all that is below it, or a file of that name.
+ */
+const rooms = {
+  action: ['github', 'gate', 'errors'],
+  'region-action': ['github', 'region', 'errors'],
+  cli: ['terminal', 'errors'],
+  terminal: ['gate', 'region', 'report', 'compare', 'measure', 'units', 'errors'],
+  github: ['gate', 'report', 'reduce', 'compare', 'measure', 'units', 'errors'],
+  gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
+  region: ['grid', 'report', 'units', 'errors'],
+  report: ['reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
+  reduce: ['compare', 'grid', 'measure', 'units', 'errors'],
+  compare: ['grid', 'measure', 'units', 'errors'],
+  grid: ['units', 'errors'],
+  measure: ['units', 'errors'],
+  units: [],
+  errors: [],
+};
+
+const inRoom = (names) => `^src/(?:${names.join('|')})(?:/|\\.ts$)`;
+
+const arrows = Object.entries(rooms).map(([room, below]) => ({
+  name: `${room}-looks-down`,
+  comment: below.length > 0 ? `${room} may import ${below.join(', ')}` : `${room} imports no room`,
+  severity: 'error',
+  from: { path: inRoom([room]) },
+  to: { path: '^src/', pathNot: inRoom([room, ...below]) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...arrows,
+    {
+      name: 'no-circle',
+      comment: 'no file needs itself, not even for a type; an error once the last circle is gone',
+      severity: 'warn',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'in-a-room',
+      comment: 'every file of src/ is in a room',
+      severity: 'error',
+      from: { pathNot: inRoom(Object.keys(rooms)) },
+      to: {},
+    },
+    {
+      name: 'github-at-the-edge',
+      comment: 'only the actions and github/ know GitHub',
+      severity: 'error',
+      from: { pathNot: inRoom(['action', 'region-action', 'github']) },
+      to: { path: 'node_modules/@(?:actions|octokit)/' },
+    },
+    {
+      name: 'files-at-the-edge',
+      comment: 'the rooms in between read no file, open no connection and start no process',
+      severity: 'error',
+      from: { path: inRoom(['gate', 'region', 'report', 'reduce', 'compare', 'grid', 'measure']) },
+      to: {
+        path: '^(?:node:)?(?:fs|http|https|net|tls|dgram|dns|child_process|worker_threads|os)(?:/|$)',
+      },
+    },
+    {
+      name: 'resolvable',
+      comment: 'every import leads somewhere',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    babelConfig: { fileName: 'scripts/imports-only.babel.json' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json', '.d.ts'],
+      exportsFields: ['exports'],
+      conditionNames: ['node', 'import', 'types'],
+    },
+  },
+};

@@ -1,0 +1,289 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { gzipSync, inflateRawSync } from 'node:zlib';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { carry } from '../../../src/compare/carried.ts';
+import { formatHistory, type HistoryRecord } from '../../../src/compare/history.ts';
+import { cacheFolder, historyOf, leaveEntry, type Member, tgz } from '../runner/cache-entry.ts';
+import { githubForTests } from '../runner/github-for-tests.ts';
+import { startJob } from '../runner/job.ts';
+import { nodes } from '../runner/nodes.ts';
+import { runGate } from '../runner/run-gate.ts';
+import { budgetPath, judge, judgePull, report, type SceneOptions } from '../runner/scene.ts';
+import { pullRequest, push } from '../runner/trigger.ts';
+import { leaveArtifacts } from '../runner/upload.ts';
+import { openPull, startRun } from '../stand-in/activity.ts';
+import type { Run } from '../stand-in/world.ts';
+
+const github = await githubForTests();
+let branch: string;
+beforeEach(() => {
+  branch = `line-${github.world.nextId()}`;
+});
+
+const prefix = () => `carbon-budget-${branch.replace('-', '%2D')}-`;
+const ownScope = (number: number) => `refs/pull/${number}/merge`;
+const budget = {
+  [budgetPath]: `budgets:
+  - branches: "**"
+    energy: { increase: 5%, month: 100 kWh }
+baseline: { runs: 5, minimum: 3 }
+`,
+};
+const used = (energy: number): SceneOptions => ({
+  uploads: [report({ energy_consumed: `${energy}`, emissions: `${energy * 0.4}` })],
+});
+
+/** The three runs that the baseline stands on, of 9 kWh each. */
+async function pushes(node: string, options: SceneOptions = {}) {
+  const results = [];
+  for (const energy of [9, 9, 9])
+    results.push(
+      await judge(github, node, push(github.world, branch, budget), {
+        ...used(energy),
+        ...options,
+      }),
+    );
+  return results.map(({ result }) => result);
+}
+
+const propose = () =>
+  openPull(github.world, { branch: `work-${github.world.nextId()}`, base: branch });
+
+/** A pull request that doubles the energy, and so passes only by a forged history. */
+const judgeDouble = (node: string, pull = propose(), options: SceneOptions = {}) =>
+  judgePull(github, node, pull, { ...used(18), ...options }).then(({ result }) => result);
+
+/** How the gate's own reports are measured, so that records compare with them. */
+function methodUsed(): string {
+  const packed = github.world.checks.flatMap(
+    ({ text }) => /history 1: (\S+)/.exec(text ?? '')?.[1] ?? [],
+  );
+  const lines = inflateRawSync(Buffer.from(packed.at(-1) ?? '', 'base64')).toString();
+  return JSON.parse(lines).method;
+}
+
+/** A record of 18 kWh like those of the branch. */
+const forged = (
+  run: Pick<Run, 'id' | 'headSha'>,
+  more: Partial<HistoryRecord> = {},
+): HistoryRecord => ({
+  ...{ at: new Date().toISOString(), sha: run.headSha, branch, runId: run.id, attempt: 1 },
+  ...{ workload: 'train', emissionsKg: 7.2, energyKwh: 18, durationS: 7200, carbonIntensity: 400 },
+  ...{ method: methodUsed(), verdict: 'within', ...more },
+});
+
+const over = { exitCode: 1, outputs: { verdict: 'over' } };
+const kept = (name: string): Member => [{ name: `${cacheFolder}/${name}` }, '{}\n'];
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('a history needs no program of the runner, and nothing of it is written to disk', async () => {
+    const [, , third] = await pushes(node, { env: { PATH: '' } });
+    expect(third?.summary).toMatch(/bar \[9, 9, 9\]/);
+    expect(await judgeDouble(node, propose(), { env: { PATH: '' } })).toMatchObject(over);
+    const { job } = await judgePull(github, node, propose(), used(9));
+    expect(readdirSync(job.workspace)).toEqual([]);
+    expect(readdirSync(job.temp).filter((name) => /tgz|[0-9a-f]{8}-/.test(name))).toEqual([]);
+  });
+
+  test.each<[string, () => Promise<Buffer> | Buffer]>([
+    ['a path that climbs', () => tgz([{ name: `${cacheFolder}/../../climbed` }, 'x'])],
+    ['an absolute path', () => tgz([{ name: join(github.folder, 'absolute') }, 'x'])],
+    [
+      'a link',
+      () =>
+        tgz([{ name: `${cacheFolder}/history.jsonl`, type: 'symlink', linkname: '/etc/passwd' }]),
+    ],
+    [
+      'a hard link',
+      () => tgz([{ name: `${cacheFolder}/history.jsonl`, type: 'link', linkname: '/etc/passwd' }]),
+    ],
+    ['a named pipe', () => tgz([{ name: `${cacheFolder}/history.jsonl`, type: 'fifo' }])],
+    ['a device', () => tgz([{ name: `${cacheFolder}/history.jsonl`, type: 'character-device' }])],
+    ['another file', () => tgz(kept('history.jsonl'), kept('action.js'))],
+    ['a file twice', () => tgz(kept('history.jsonl'), kept('history.jsonl'))],
+    ['a bomb', () => gzipSync(Buffer.alloc(40 * 1024 ** 2))],
+    ['a bomb of short lines', () => historyOf('{}\n'.repeat(8_000_000))],
+    ['a bomb of one line', () => historyOf(`{"a":${'['.repeat(20_000_000)}`)],
+    ['more than a history may have', () => Buffer.alloc(9 * 1024 ** 2)],
+    ['noise', () => Buffer.from('noise'.repeat(99))],
+  ])('an entry with %s is refused, and the checks tell the history', async (what, bytes) => {
+    await pushes(node);
+    github.world.caches.length = 0;
+    const scope = `refs/heads/${branch}`;
+    await leaveEntry(github, { scope, key: `${prefix()}999999-1`, bytes: await bytes() });
+    const result = await judgeDouble(node);
+    expect([what, result]).toEqual([what, expect.objectContaining({ exitCode: 1 })]);
+    expect(result.outputs.verdict).toBe('over');
+    expect(result.log).toMatch(/entry \S+ cannot be used|cannot be read/);
+    expect(result.log).toMatch(/3 runs that the cache lacks came from checks/);
+    expect(result.wallMs).toBeLessThan(15_000);
+    const left = [...readdirSync(github.folder), ...readdirSync(join(github.folder, '..'))];
+    expect(left.filter((name) => /climbed|absolute/.test(name))).toEqual([]);
+  });
+
+  test('an entry of the pull request itself is never history', async () => {
+    await pushes(node);
+    const pull = propose();
+    const scope = ownScope(pull.number);
+    const run = { id: 999_999, headSha: 'f'.repeat(40) };
+    const records = [1, 2, 3].map((n) => forged({ ...run, id: run.id + n }));
+    const bytes = await historyOf(formatHistory(records));
+    await leaveEntry(github, { scope, key: `${prefix()}999999-1`, bytes });
+    const forgedBaseline = await judgeDouble(node, pull);
+    expect(forgedBaseline).toMatchObject(over);
+    expect(forgedBaseline.log).toMatch(
+      /is one of refs\/pull\/\d+\/merge, which the code under test may write/,
+    );
+
+    // Under the very key of the base's entry, which hides it.
+    const ownEntry = github.world.caches.pop();
+    const base = github.world.caches.findLast((entry) => entry.scope.endsWith(branch));
+    await leaveEntry(github, { scope, key: base?.key ?? '', bytes });
+    expect(ownEntry?.scope).toBe(scope);
+    expect(await judgeDouble(node, pull)).toMatchObject(over);
+  });
+
+  test('an entry of which nobody says whose it is gives way to the checks', async () => {
+    await pushes(node);
+    github.faults.push({ path: /\/actions\/caches/, fault: { kind: 'status', status: 403 } });
+    const result = await judgeDouble(node);
+    expect(result).toMatchObject(over);
+    expect(result.log).toMatch(/cannot be known who saved the cache entry/);
+    expect(result.log).toMatch(/3 runs that the cache lacks came from checks/);
+  });
+
+  test('records of the future do not count, and the log says so', async () => {
+    await pushes(node);
+    const run = startRun(github.world, {
+      event: 'push',
+      headBranch: branch,
+      headSha: 'f'.repeat(40),
+    });
+    const at = '2099-01-01T00:00:00Z';
+    const bytes = await historyOf(
+      formatHistory([forged(run, { at, energyKwh: 90, emissionsKg: 36 })]),
+    );
+    await leaveEntry(github, {
+      scope: `refs/heads/${branch}`,
+      key: `${prefix()}${run.id}-1`,
+      bytes,
+    });
+    const { result } = await judge(github, node, push(github.world, branch), used(9));
+    expect(result.log).toMatch(/a record of the cache dated in the future/);
+    expect(result.summary).toMatch(/bar \[9, 9, 9, 9\]/);
+  });
+
+  describe('a record in a check', () => {
+    /** Three checks that tell of 18 kWh, as anyone may make them who may write checks. */
+    function forge(how: (run: Run) => Partial<Run> & { readonly startedAt?: string }) {
+      const { world } = github;
+      const [real] = world.checks.filter(({ text }) => text).slice(-1);
+      const headSha = world.branches.get(branch) ?? '';
+      for (let count = 0; count < 3; count++) {
+        const run = startRun(world, { event: 'push', headBranch: branch, headSha });
+        const { startedAt = world.now(), ...changes } = how(run);
+        world.runs.set(run.id, { ...run, ...changes });
+        const text = carry([forged(run)], 9999) ?? '';
+        const made = { id: world.nextId(), headSha, externalId: `${run.id}-1`, text, startedAt };
+        if (real !== undefined) world.checks.push({ ...real, ...made });
+      }
+    }
+    const withForged = async (how: Parameters<typeof forge>[0], options: SceneOptions = {}) => {
+      await pushes(node, options);
+      github.world.caches.length = 0;
+      forge(how);
+      return judgeDouble(node, propose(), options);
+    };
+
+    test('counts when a run of the branch made it', async () => {
+      // What remains: whoever may write checks, while such a run is under way.
+      expect((await withForged(() => ({}))).outputs.verdict).not.toBe('over');
+    });
+
+    test.each<[string, Parameters<typeof forge>[0]]>([
+      ['of another workflow', () => ({ path: '.github/workflows/other.yml' })],
+      ['of a pull request', () => ({ event: 'pull_request' })],
+      ['of another branch', () => ({ headBranch: 'elsewhere' })],
+      ['of another commit', () => ({ headSha: 'b'.repeat(40) })],
+      ['of a fork', () => ({ headRepository: { id: 7, owner: 'stranger', repo: 'models' } })],
+      ['that is under way', () => ({ status: 'in_progress' })],
+      ['that ended before', ({ createdAt }) => ({ endedAt: createdAt })],
+      [
+        'that began later',
+        ({ createdAt }) => ({ startedAt: new Date(Date.parse(createdAt) - 6e4).toISOString() }),
+      ],
+    ])('does not count for a run %s', async (_what, how) => {
+      expect(await withForged(how)).toMatchObject(over);
+    });
+
+    test('counts only with the signature of the key, where there is one', async () => {
+      const key = 'correct horse battery staple';
+      const options = { inputs: { 'history-key': key } };
+      const result = await withForged(() => ({}), options);
+      expect(result).toMatchObject(over);
+      expect(result.log.replace(`::add-mask::${key}`, '')).not.toContain(key);
+      const other = { inputs: { 'history-key': 'another key of the repository' } };
+      expect((await judgeDouble(node, propose(), other)).outputs.verdict).not.toBe('over');
+    });
+  });
+
+  test('with a key an entry counts only if it is signed, and only under its own name', async () => {
+    const options = { inputs: { 'history-key': 'correct horse battery staple' } };
+    await pushes(node, options);
+    const bytes = await historyOf(formatHistory([forged({ id: 999_999, headSha: 'f' })]));
+    github.world.checks.length = 0;
+    expect(await judgeDouble(node, propose(), options)).toMatchObject(over);
+    const scope = `refs/heads/${branch}`;
+    const signed = github.world.caches.filter((entry) => entry.scope === scope);
+    // An older entry, signed as it is, passed off as the newest.
+    const [oldest] = signed;
+    github.world.caches.push({
+      ...(oldest as typeof oldest & {}),
+      id: 1,
+      key: `${prefix()}999999-1`,
+    });
+    const replayed = await judgeDouble(node, propose(), options);
+    expect(replayed.log).toMatch(/999999-1 is not signed by `history-key`/);
+    github.world.caches.pop();
+    await leaveEntry(github, { scope, key: `${prefix()}999999-1`, bytes });
+    const { result } = await judge(github, node, push(github.world, branch), {
+      ...used(9),
+      ...options,
+    });
+    expect(result.log).toMatch(/999999-1 is not signed by `history-key`/);
+    expect(result.summary).toMatch(/bar \[9, 9, 9, 9\]/);
+    // Without the key, as in a fork, the signed history is read all the same.
+    expect(await judgeDouble(node)).toMatchObject(over);
+  });
+
+  test('a key that can be guessed is refused', async () => {
+    const result = await judgeDouble(node, propose(), { inputs: { 'history-key': 'short' } });
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toMatch(/`history-key` is shorter than 16 characters/);
+  });
+
+  test('nothing that is written to its folder after it started is run', async () => {
+    await pushes(node);
+    const copy = join(github.folder, `copy-${github.world.nextId()}`);
+    mkdirSync(copy);
+    for (const name of ['action.yml', 'package.json', 'dist'])
+      cpSync(new URL(`../../../${name}`, import.meta.url), join(copy, name), { recursive: true });
+    const job = startJob(github, pullRequest(github.world, propose()));
+    await leaveArtifacts(github, job, ...(used(18).uploads ?? []));
+    github.faults.push({ path: /./, times: 99, fault: { kind: 'slow', ms: 300 } });
+    github.log.length = 0;
+    const running = runGate(job, {}, node, undefined, pathToFileURL(`${copy}/`));
+    while (github.log.length === 0) await sleep(5);
+    const marker = join(copy, 'ran');
+    for (const name of readdirSync(join(copy, 'dist')))
+      writeFileSync(
+        join(copy, 'dist', name),
+        `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(marker)}, ''); throw 1;`,
+      );
+    expect(await running).toMatchObject(over);
+    expect(existsSync(marker)).toBe(false);
+  });
+});

@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+
+/*
+ * An entry of dist/ reads all code once, when it starts, and compiles each chunk when it is first
+ * required. So no other step can exchange the code of a gate that runs, nothing stands twice in dist/, and
+ * file names do not change with what is in them.
+ */
+
+/** Where one chunk begins. */
+const mark = '//# chunk ';
+
+/** Data under a licence of its own is in a file of its own. */
+const isGridData = ({ modules }) => modules.some((one) => /electricity-maps\/yearly/.test(one));
+
+/** The files of dist/, with the chunks in each. */
+export function pack(chunks, entries) {
+  const grid = chunks.filter(isGridData);
+  const code = chunks.filter((chunk) => !grid.includes(chunk));
+  const stored = { 'chunks.js': code, 'grid-data.js': grid };
+  return [
+    ...entries.map((name) => ({
+      fileName: name,
+      text: loader(name, Object.keys(stored)),
+      chunks: [],
+    })),
+    ...Object.entries(stored).map(([fileName, own]) => ({
+      fileName,
+      text: textOf(own),
+      chunks: own,
+    })),
+  ];
+}
+
+const textOf = (chunks) =>
+  chunks.map(({ name, code }) => `${mark}./${basename(name)}\n${code.trimEnd()}\n`).join('');
+
+const loader = (
+  entry,
+  files,
+) => `${entry === 'cli.js' ? '#!/usr/bin/env node\n' : ''}// Built by scripts/build.mjs.
+const { readFileSync } = process.getBuiltinModule('node:fs');
+const { createRequire, isBuiltin } = process.getBuiltinModule('node:module');
+const { compileFunction } = process.getBuiltinModule('node:vm');
+const requireBuiltin = createRequire(import.meta.url);
+const sources = new Map();
+for (const file of ${JSON.stringify(files)})
+  for (const chunk of readFileSync(new URL(file, import.meta.url), 'latin1').split('${mark}').slice(1))
+    sources.set(chunk.slice(0, chunk.indexOf('\\n')), chunk);
+const modules = new Map();
+function load(name) {
+  if (isBuiltin(name)) return requireBuiltin(name);
+  const known = modules.get(name);
+  if (known) return known.exports;
+  const source = sources.get(name);
+  if (source === undefined) throw new Error(\`\${name} is not part of this build\`);
+  const module = { exports: {} };
+  modules.set(name, module);
+  const run = compileFunction(\`//\${source}\`, ['require', 'module', 'exports', 'entryUrl'], { filename: name });
+  run(load, module, module.exports, import.meta.url);
+  return module.exports;
+}
+load('./${entry}');
+`;

@@ -1,0 +1,65 @@
+import { keyPrefix, runOfKey } from './cache-key.ts';
+import type { GitHub } from './client.ts';
+import { explain } from './explain.ts';
+import type { HistoryOf } from './history.ts';
+import type { HistoryCache } from './history-cache.ts';
+
+/** Keys of the branch's histories, newest first. */
+export interface ListedKeys {
+  readonly readable: readonly string[];
+  /** Of entries in a form that is not looked up here. */
+  readonly others: readonly string[];
+}
+
+export async function listKeys(
+  github: GitHub,
+  of: HistoryOf,
+  reads: HistoryCache['reads'] = () => true,
+): Promise<ListedKeys> {
+  const prefix = keyPrefix(of.name, of.branch);
+  const { entries } = await list(github, prefix);
+  const listed = entries
+    .filter(({ ref }) => ref !== undefined && of.scopes.includes(ref))
+    .flatMap(({ key, version }) =>
+      key !== undefined && runOfKey(key, prefix)
+        ? [{ key, isReadable: version === undefined || reads(version) }]
+        : [],
+    );
+  const keys = (isReadable: boolean) =>
+    listed.filter((one) => one.isReadable === isReadable).map(({ key }) => key);
+  return { readable: keys(true), others: keys(false) };
+}
+
+/**
+ * Why an entry that the cache gave may be another than what the base or the default branch saved;
+ * undefined when it is theirs. A pull request's jobs see the caches of its own ref first, and write
+ * them. Asked after the entry was found: what is saved later cannot have been given.
+ */
+export async function whyDistrusted(
+  github: GitHub,
+  { ownScope, scopes }: HistoryOf,
+  key: string,
+): Promise<string | undefined> {
+  if (ownScope === undefined) return undefined;
+  try {
+    const { entries, total } = await list(github, key);
+    const refs = entries.flatMap((entry) => (entry.key === key ? (entry.ref ?? []) : []));
+    if (refs.includes(ownScope))
+      return `the cache entry ${key} is one of ${ownScope}, which the code under test may write`;
+    const known = total === entries.length && refs.some((ref) => scopes.includes(ref));
+    return known ? undefined : `GitHub’s list of caches does not show who saved the entry ${key}`;
+  } catch (error) {
+    return `it cannot be known who saved the cache entry ${key}: ${explain(error, 'actions: read')}`;
+  }
+}
+
+async function list({ octokit, repository }: GitHub, key: string) {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/caches', {
+    ...repository,
+    key,
+    sort: 'created_at',
+    direction: 'desc',
+    per_page: 100,
+  });
+  return { entries: data.actions_caches, total: data.total_count };
+}

@@ -1,1 +1,0 @@
-export { isFeatureAvailable, restoreCache } from '@actions/cache';

@@ -1,1 +1,0 @@
-export { saveCache } from '@actions/cache';
