@@ -1,6 +1,5 @@
 // One build of all entries, in which each module is in exactly one chunk.
 import { readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { basename, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 
@@ -27,26 +26,6 @@ const markSideEffects = {
         ? { ...resolved, sideEffects: false }
         : resolved;
     });
-  },
-};
-
-/**
- * Node's own modules come by `require`: to import one, Node reads all that it exports, and with
- * `http` loads its whole `fetch`, with `crypto` the Web's.
- */
-const requireBuiltins = {
-  name: 'require-builtins',
-  setup(esbuild) {
-    const names = new Set(builtinModules);
-    esbuild.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, kind }) => {
-      const name = path.replace(/^node:/, '');
-      return kind !== 'require-call' && names.has(name)
-        ? { path: name, namespace: 'builtin', sideEffects: false }
-        : undefined;
-    });
-    esbuild.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = require('node:${path}');`,
-    }));
   },
 };
 
@@ -104,7 +83,7 @@ export async function bundle() {
     metafile: true,
     logLevel: 'warning',
     define: { __VERSION__: JSON.stringify(version) },
-    plugins: [requireBuiltins, leaveOut, markSideEffects],
+    plugins: [leaveOut, markSideEffects],
     write: false,
   });
   const outputs = new Map(
@@ -119,7 +98,7 @@ export async function bundle() {
         code: await asCommonJs(text),
         modules: Object.keys(inputs).map((input) => relative('.', input).replaceAll('\\', '/')),
         needs: imports
-          .filter(({ kind }) => kind === 'import-statement')
+          .filter(({ kind, external }) => kind === 'import-statement' && !external)
           .map((one) => basename(one.path)),
       };
     }),
