@@ -78,7 +78,7 @@ export async function bundle() {
     outdir: 'dist',
     minify: true,
     // @actions/cache tells its errors apart by the names of their classes.
-    keepNames: true,
+    keepNames: false,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
