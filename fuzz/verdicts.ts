@@ -103,7 +103,7 @@ export const anyInput = {
     fc.array(patch, { maxLength: 2 }),
     async (uploads, policy, proposal, history, expect, patches) => {
       const input: GateInput = {
-        ...{ run, history, expect: expect.filter((one) => !one.includes('(')) },
+        ...{ run, history, measure, expect: expect.filter((one) => !one.includes('(')) },
         reports: filesOf(uploads),
         policy: file(policy),
         ...(proposal !== undefined && { proposal: file(proposal) }),

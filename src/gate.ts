@@ -8,7 +8,7 @@ import {
   withReference,
 } from './compare/reference.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
-import { measure } from './measure/measure.ts';
+import type { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
 import { adviseOn } from './reduce/advice.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
@@ -29,8 +29,8 @@ import { trendOf } from './report/trend/trend-series.ts';
 export interface GateInput {
   readonly run: Run;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
-  /** How they are read; absent: here and now, for as long as it takes. */
-  readonly measure?: typeof measure;
+  /** How they are read, such as in a thread of its own. */
+  readonly measure: typeof measure;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
   readonly policy: PolicySource | Promise<PolicySource>;
@@ -53,7 +53,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const reading = Promise.resolve(input.policy).then(readPolicy);
   const [found, { policy, reference }, known] = await Promise.all([
     reading
-      .then((read) => (input.measure ?? measure)(input.reports, { tables: tablesOf(read) }))
+      .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
       .then(withDeclaredFigures),
     reading.then(withReference),
     input.history,
