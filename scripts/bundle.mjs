@@ -29,8 +29,8 @@ const markSideEffects = {
   },
 };
 
-/** What packages import for something that is never done here, and what stands in for it. */
-const unused = [
+/** Imports of packages that do more than is needed here, and what stands in for them. */
+const replaced = [
   {
     // Only getAgentDispatcher takes it, and only @actions/github calls that.
     path: /^undici$/,
@@ -49,13 +49,64 @@ const unused = [
     from: /@actions[\\/]cache[\\/]/,
     instead: 'export const clean = (version) => version;',
   },
+  {
+    // The messages of the cache service, which @protobuf-ts/runtime reads and writes in 67 KB. Only
+    // their JSON is used: the same fields in snake_case.
+    path: /^\.\/cache\.js$/,
+    from: /@actions[\\/]cache[\\/]lib[\\/]generated[\\/]/,
+    instead: `
+      const renamed = (fields, pattern, name) =>
+        Object.fromEntries(
+          Object.entries(fields).map(([key, value]) => [key.replace(pattern, name), value]),
+        );
+      const message = {
+        toJson: (fields) => renamed(fields, /[A-Z]/g, (letter) => '_' + letter.toLowerCase()),
+        fromJson: (json) => renamed(json, /_([a-z])/g, (_, letter) => letter.toUpperCase()),
+      };
+      export {
+        message as CreateCacheEntryRequest,
+        message as CreateCacheEntryResponse,
+        message as FinalizeCacheEntryUploadRequest,
+        message as FinalizeCacheEntryUploadResponse,
+        message as GetCacheEntryDownloadURLRequest,
+        message as GetCacheEntryDownloadURLResponse,
+      };`,
+  },
 ];
 
-const leaveOut = {
-  name: 'leave-out',
+/**
+ * Modules of Node that take milliseconds to load and are used late or not at all: what is imported of
+ * them loads them when it is called.
+ */
+const late = {
+  crypto: ['createHash', 'createHmac', 'randomUUID', 'timingSafeEqual'],
+};
+
+const loadLate = {
+  name: 'load-late',
   setup(esbuild) {
-    const namespace = 'left-out';
-    for (const { path: filter, from, instead } of unused) {
+    const namespace = 'late';
+    esbuild.onResolve({ filter: /^(node:)?crypto$/ }, ({ path, kind }) =>
+      kind === 'import-statement'
+        ? { path: path.replace('node:', ''), namespace, sideEffects: false }
+        : undefined,
+    );
+    esbuild.onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: late[path]
+        .map(
+          (name) =>
+            `export const ${name} = (...all) => process.getBuiltinModule('${path}').${name}(...all);`,
+        )
+        .join('\n'),
+    }));
+  },
+};
+
+const replace = {
+  name: 'replace',
+  setup(esbuild) {
+    const namespace = 'replaced';
+    for (const { path: filter, from, instead } of replaced) {
       esbuild.onResolve({ filter }, ({ path, importer }) =>
         from.test(importer) ? { path, namespace, sideEffects: false } : undefined,
       );
@@ -84,7 +135,7 @@ export async function bundle() {
     metafile: true,
     logLevel: 'warning',
     define: { __VERSION__: JSON.stringify(version) },
-    plugins: [leaveOut, markSideEffects],
+    plugins: [replace, loadLate, markSideEffects],
     alias,
     write: false,
   });
