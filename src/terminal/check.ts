@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PolicySource } from '../compare/budget/policy.ts';
 import type { Level } from '../compare/level.ts';
+import { pathsOf, sourceOf } from '../compare/policy-source.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
@@ -28,6 +29,7 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
     reports: files,
     measure: (reports, options) => measureApart(reports, options, reader),
     expect: command.expect,
+    strict: command.strict,
     policy: await policyAtHand(command, cwd),
     history: await localHistory(command.history, cwd),
   });
@@ -55,17 +57,21 @@ async function runAtHand({ branch }: CheckCommand, cwd: string): Promise<Finding
   };
 }
 
-async function policyAtHand({ budget, config }: CheckCommand, cwd: string): Promise<PolicySource> {
-  if (budget !== undefined) return { kind: 'input', text: budget };
+async function policyAtHand(command: CheckCommand, cwd: string): Promise<PolicySource> {
+  const texts = pathsOf(command).map((path) => textAtHand(path, cwd));
+  return sourceOf(command, await Promise.all(texts));
+}
+
+async function textAtHand(path: string, cwd: string): Promise<string | undefined> {
   try {
-    return { kind: 'file', path: config, text: await readFile(resolve(cwd, config), 'utf8') };
+    return await readFile(resolve(cwd, path), 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'none', path: config };
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new UserError(
       [
         {
           what: 'The budget file cannot be read',
-          where: { file: config },
+          where: { file: path },
           remedy: 'Check its permissions.',
         },
       ],

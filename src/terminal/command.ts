@@ -17,8 +17,10 @@ export interface CheckCommand {
   /** Paths, folders or globs; none means: look for `emissions.csv`. */
   readonly files: readonly string[];
   readonly budget?: string;
-  readonly config: string;
+  readonly config?: string;
   readonly branch?: string;
+  /** Whether what has no budget, and every warning of the set-up, fails. */
+  readonly strict: boolean;
   readonly expect: readonly string[];
   /** A file of earlier runs, as the action keeps them. */
   readonly history?: string;
@@ -49,6 +51,7 @@ const options = {
   check: {
     ...{ budget: text, config: text, branch: text, history: text, format: text },
     expect: { type: 'string', multiple: true },
+    strict: { type: 'boolean' },
   },
   suggest: { history: text, branch: text, margin: text },
   region: { source: text, before: text, duration: text, 'max-intensity': text, format: text },
@@ -72,13 +75,16 @@ const asksForHelp = (argument: string) => argument === '--help' || argument === 
 
 function checkCommand(args: readonly string[]): CheckCommand {
   const { values, positionals } = parse('check', args);
-  const { config = '.github/carbon-budgets.yml', expect = [], format, ...others } = values;
-  return { kind: 'check', files: positionals, config, expect, format: formatOf(format), ...others };
+  const { expect = [], strict = false, format, ...others } = values;
+  return {
+    ...{ kind: 'check', files: positionals, expect, strict, format: formatOf(format) },
+    ...others,
+  };
 }
 
 function suggestCommand(args: readonly string[]): SuggestCommand {
   const { values, positionals } = parse('suggest', args);
-  const { margin: percent = '20%', ...others } = values;
+  const { margin: percent = '30%', ...others } = values;
   const margin = parsePercent(percent);
   if ('refused' in margin) throw refusal(`--margin ${margin.refused}`, 'Try --help.');
   return { kind: 'suggest', files: positionals, margin: margin.value, ...others };

@@ -9,10 +9,11 @@ check: FILES are report files, folders, globs or downloaded artifacts (.zip);
 without any, it looks for emissions.csv here and in the folders below.
   --budget TEXT         a budget in one line, such as "5 kg" or "2 kWh"
   --config FILE         the budget file    (.github/carbon-budgets.yml)
+  --strict              fail on what has no budget, and on doubtful budgets
   --branch NAME         the branch that is judged  (the default branch)
   --expect NAME         a name that must have brought a report; repeatable
   --history FILE        earlier runs (history.jsonl), to compare with
-suggest: --margin PERCENT (20%), --branch NAME, --history FILE instead of FILES
+suggest: --margin PERCENT (30%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
   --before TIME, --duration TIME    how long it may wait, how long it runs

@@ -1,8 +1,10 @@
+import { defaultBaseline } from '../compare/budget/schema.ts';
 import { type Typical, typicalOfHistory, typicalOfMeasurements } from '../compare/typical.ts';
 import { UserError } from '../errors.ts';
 import { measureApart } from '../reading/read-apart.ts';
 import { suggestedBudget } from '../report/comment/first-budget.ts';
-import { formatPercent, formatQuantity } from '../units.ts';
+import { formatPer } from '../report/text/amounts.ts';
+import { formatPercent } from '../units.ts';
 import { landingBranch } from './branch.ts';
 import type { SuggestCommand } from './command.ts';
 import { localFiles } from './local-files.ts';
@@ -14,15 +16,16 @@ export async function suggest(command: SuggestCommand, process: NodeJS.Process):
   const branch = command.branch ?? (await landingBranch(cwd));
   const usual = await usualOf(command, branch, cwd);
   const { emissions, energy } = usual.amounts;
+  const ratePer = usual.kind === 'rate' ? 'month' : undefined;
   if (!emissions && !energy) throw nothingToGoBy;
   const figures = [
-    ...(energy ? [formatQuantity('energy', energy)] : []),
-    ...(emissions ? [`${formatQuantity('emissions', emissions)} CO₂e`] : []),
+    ...(energy ? [formatPer('energy', energy, ratePer)] : []),
+    ...(emissions ? [`${formatPer('emissions', emissions, ratePer)} CO₂e`] : []),
   ].join(' and ');
-  const runs = usual.runs === 1 ? 'one run' : `the median of ${usual.runs} runs`;
+  const runs = usual.runs === 1 ? 'one run' : `the median of the last ${usual.runs} runs`;
   process.stdout.write(
     `# ${figures}, ${runs}, plus ${formatPercent(command.margin)}, rounded up\n` +
-      suggestedBudget(branch, usual.amounts, command.margin),
+      suggestedBudget(branch, usual, command.margin),
   );
   return 0;
 }
@@ -30,7 +33,8 @@ export async function suggest(command: SuggestCommand, process: NodeJS.Process):
 async function usualOf(command: SuggestCommand, branch: string, cwd: string): Promise<Typical> {
   if (command.history !== undefined) {
     const records = await localHistory(command.history, cwd);
-    return typicalOfHistory(records.filter((record) => record.branch === branch));
+    const own = records.filter((record) => record.branch === branch);
+    return typicalOfHistory(own, defaultBaseline.runs);
   }
   const { measurements, problems } = await measureApart(await localFiles(command.files, cwd));
   if (problems.length > 0) throw new UserError(problems);
