@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readPolicy, tablesOf } from '../src/compare/budget/policy.ts';
+import { tablesOf } from '../src/compare/budget/policy.ts';
+import { readPolicy } from '../src/compare/budget/read-policy.ts';
 import { withDeclaredFigures } from '../src/compare/declared-country.ts';
 import type { HistoryRecord } from '../src/compare/history/jsonl.ts';
 import { levels } from '../src/compare/level.ts';

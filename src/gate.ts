@@ -1,12 +1,9 @@
 import { type BudgetDiff, diffBudgets } from './compare/budget/diff.ts';
-import {
-  type PolicyReading,
-  type PolicySource,
-  readPolicy,
-  tablesOf,
-} from './compare/budget/policy.ts';
+import { type PolicyReading, type PolicySource, tablesOf } from './compare/budget/policy.ts';
+import { readPolicy } from './compare/budget/read-policy.ts';
 import { withDeclaredFigures } from './compare/declared-country.ts';
-import { type HistoryRecord, recordsOf } from './compare/history/jsonl.ts';
+import type { HistoryRecord } from './compare/history/jsonl.ts';
+import { recordsOf } from './compare/history/record-run.ts';
 import { firstAttemptAt, pastOf } from './compare/history/timeline.ts';
 import { withRunner } from './compare/method.ts';
 import { excused, type FoundOverride, type OverrideRule } from './compare/override.ts';
