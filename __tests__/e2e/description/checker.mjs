@@ -44,7 +44,8 @@ export default async function start() {
     response.end(JSON.stringify(faultsIn(await loaded, question)));
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // Jest ends without waiting for it.
+  // Connections stay open, as one that is closed while a test uses it fails that; Jest ends without waiting.
+  server.keepAliveTimeout = 0;
   server.unref().on('connection', (socket) => socket.unref());
   // Jest's workers start with this environment.
   process.env.GITHUB_DESCRIPTION = `http://127.0.0.1:${server.address().port}`;
