@@ -9,8 +9,9 @@ export default {
   maxWorkers: availableParallelism() + 1,
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
-  // Processes and servers take their time on a busy machine.
+  globalSetup: '<rootDir>/__tests__/e2e/description/checker.mjs',
   testPathIgnorePatterns: ['/node_modules/', soak],
+  // Processes and servers take their time on a busy machine.
   testTimeout: 120_000,
   transform: { '\\.ts$': '<rootDir>/__tests__/esbuild-transform.js' },
 };

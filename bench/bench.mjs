@@ -1,15 +1,18 @@
-// Measures what the gate costs, as multiples of an empty script on the same Node in the same run.
-// Times depend on the machine and are only shown; a chain of requests that is too long fails.
+// Measures what the gate costs, as multiples of an empty script on the same Node in the same run, and
+// fails where a target is missed. Times depend on the machine, so a time counts as missed only when it
+// is missed in each of three measurements.
 import { register } from 'node:module';
 import { medians, wallMs } from './measure.mjs';
 import { largeReadings, peakMb } from './memory.mjs';
+import { onNode24 } from './node24.mjs';
 import { readingMeasures } from './reading.mjs';
 
+onNode24(import.meta.url);
 register('./typescript.mjs', import.meta.url);
 const { pullRequestRuns } = await import('./pull-request.mjs');
 
-const targets = { start: 1.6, run: 4, chain: 5, memory: 300 };
 const here = (name) => new URL(name, import.meta.url).pathname;
+const attempts = 3;
 
 async function timeOf(expected, args, env) {
   const { code, ms } = await wallMs(args, env);
@@ -18,54 +21,76 @@ async function timeOf(expected, args, env) {
 }
 
 const empty = () => timeOf(0, [here('empty.mjs')]);
-const [base, action, cli] = await medians(15, [
-  empty,
-  () => timeOf(1, [here('../dist/action.js')], { INPUT_MODE: 'none' }),
-  () => timeOf(0, [here('../dist/cli.js'), '--version']),
+const print = (text) => process.stdout.write(`${text}\n`);
+const missed = [];
+
+function report(what, is, target, unit = ' ×') {
+  const shown = unit === ' ×' ? is.toFixed(2) : String(is);
+  print(`${what.padEnd(44)}${`${shown}${unit}`.padStart(12)}   target ≤ ${target}${unit}`);
+  if (!(is <= target)) missed.push(what);
+}
+
+/** Times of several scripts as multiples of an empty one, all in turns. */
+async function ratios(rounds, measures) {
+  let best;
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const [base, ...times] = await medians(rounds, [empty, ...measures.map(({ time }) => time)]);
+    const found = times.map((ms) => ms / base);
+    best = found.map((ratio, at) => Math.min(ratio, best?.[at] ?? Infinity));
+    if (measures.every(({ target }, at) => best[at] <= target)) break;
+  }
+  for (const [at, { what, target }] of measures.entries()) report(what, best[at], target);
+}
+
+/** On a busy machine requests that are independent may come one after another. */
+async function shortestChain() {
+  const logs = [];
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    await runs.time(100);
+    logs.push(runs.lastLog());
+  }
+  return logs.toSorted((a, b) => a.chain.length - b.chain.length)[0];
+}
+
+print(`Node ${process.version}; × is an empty script; medians\n`);
+
+await ratios(15, [
+  {
+    what: 'start-up: action.js to its first decision',
+    time: () => timeOf(1, [here('../dist/action.js')], { INPUT_MODE: 'none' }),
+    target: 1.5,
+  },
+  {
+    what: 'start-up: cli.js --version',
+    time: () => timeOf(0, [here('../dist/cli.js'), '--version']),
+    target: 1.5,
+  },
 ]);
 
 const runs = await pullRequestRuns();
-// An empty script again, as the machine is now, with the stand-in beside it.
-const [base0, at0] = await medians(20, [empty, () => runs.time(0)]);
-const [base100, at100] = await medians(5, [empty, () => runs.time(100)]);
-const { requests, chain } = runs.lastLog();
+await ratios(20, [
+  { what: 'pull request run, 0 ms a request', time: () => runs.time(0), target: 7 },
+]);
+const { requests, chain } = await shortestChain();
 await runs.close();
+report('longest chain of requests, 100 ms each', chain.length, 4, '');
+print(`  of ${requests}: ${chain.join(', ')}`);
 
 const reading = readingMeasures(here('../dist/cli.js'));
-const [rows, reports] = await medians(
-  3,
-  reading.measures.map((args) => () => timeOf(0, args)),
-);
+const [rows, reports] = reading.measures;
+await ratios(3, [
+  { what: 'cli.js check, one file of 10,000 rows', time: () => timeOf(0, rows), target: 20 },
+  { what: 'cli.js check, 1,000 files', time: () => timeOf(0, reports), target: 32 },
+]);
 reading.clean();
 
 const large = await largeReadings(here('../dist/cli.js'));
-const peaks = [await peakMb(large.long), await peakMb(large.artifacts)];
+const base = await peakMb([here('empty.mjs')]);
+report('memory: 200 MB, 500,000 runs', (await peakMb(large.long)) / base, 8);
+report('memory: 1,000 artifacts of ten', (await peakMb(large.artifacts)) / base, 8);
 large.clean();
 
-const megabytes = (size) => `${size.toFixed(0)} MB`;
-const times = (ms, one = base) => `${(ms / one).toFixed(2)} ×`;
-const lines = [
-  ['start-up: action.js to its first decision', times(action), `< ${targets.start} ×`],
-  ['start-up: cli.js --version', times(cli), `< ${targets.start} ×`],
-  ['pull request run, 0 ms a request', times(at0, base0), `< ${targets.run} ×`],
-  ['pull request run, 100 ms a request', times(at100, base100), ''],
-  ['  of that, beyond waiting for the chain', times(at100 - chain.length * 100, base100), ''],
-  ['  requests', String(requests), ''],
-  ['  longest chain of requests', String(chain.length), `≤ ${targets.chain}`],
-  ['cli.js check, one file of 10,000 rows', times(rows), ''],
-  ['cli.js check, 1,000 files', times(reports), ''],
-  ['  memory: 200 MB, 500,000 runs', megabytes(peaks[0]), `< ${targets.memory} MB`],
-  ['  memory: 1,000 artifacts of ten', megabytes(peaks[1]), `< ${targets.memory} MB`],
-];
-const print = (text) => process.stdout.write(`${text}\n`);
-print(`Node ${process.version}; × is an empty script, ${base.toFixed(0)} ms; medians\n`);
-for (const [what, is, target] of lines)
-  print(`${what.padEnd(44)}${is.padStart(9)}${target && `   target ${target}`}`);
-if (chain.length > targets.chain) {
-  print(`\nThe chain is too long:\n${chain.join('\n')}`);
-  process.exitCode = 1;
-}
-if (peaks.some((peak) => peak >= targets.memory)) {
-  print('\nReading takes more memory than it may');
+if (missed.length > 0) {
+  print(`\nMissed: ${missed.join('; ')}`);
   process.exitCode = 1;
 }

@@ -40,22 +40,26 @@ async function writeArtifact(path, n) {
   await finished(zip.outputStream.pipe(createWriteStream(path)));
 }
 
-const tellPeak =
+const reportPeak =
   'process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS))';
 
 /** The most memory that a process had resident, in MB. */
 export function peakMb(args) {
   const { PATH } = process.env;
-  const child = spawn(process.execPath, ['--import', `data:text/javascript,${tellPeak}`, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: { PATH },
-  });
-  let told = '';
+  const child = spawn(
+    process.execPath,
+    ['--import', `data:text/javascript,${reportPeak}`, ...args],
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { PATH },
+    },
+  );
+  let said = '';
   child.stderr.on('data', (piece) => {
-    told += piece;
+    said += piece;
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', () => resolve(Number(/peak (\d+)/.exec(told)?.[1]) / 1024));
+    child.once('close', () => resolve(Number(/peak (\d+)/.exec(said)?.[1]) / 1024));
   });
 }

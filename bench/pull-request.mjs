@@ -12,7 +12,7 @@ import { startStandIn } from '../__tests__/e2e/stand-in/stand-in.ts';
  * history of three pushes, a check, a comment that is there from the run before.
  */
 export async function pullRequestRuns() {
-  // Holding each answer against GitHub's description would count as the gate's time.
+  // To check each answer against GitHub's description would count as the gate's time.
   const github = await startStandIn({ described: false });
   for (let n = 0; n < 3; n += 1)
     await judge(
@@ -24,10 +24,10 @@ export async function pullRequestRuns() {
   await leaveArtifacts(github, startJob(github, trigger), report());
 
   return {
-    async time(delayMs) {
+    async time(delayMs, env = {}) {
       github.delayMs = delayMs;
       github.log.length = 0;
-      const { exitCode, outputs, wallMs, log } = await runGate(startJob(github, trigger));
+      const { exitCode, outputs, wallMs, log } = await runGate(startJob(github, trigger, { env }));
       if (exitCode !== 1 || outputs.verdict !== 'over' || !outputs['comment-url'])
         throw new Error(`the run did not end as it should:\n${log}`);
       return wallMs;

@@ -6,6 +6,12 @@ import { transform } from 'esbuild';
 export async function load(url, context, next) {
   if (!url.endsWith('.ts')) return next(url, context);
   const text = await readFile(fileURLToPath(url), 'utf8');
-  const { code } = await transform(text, { loader: 'ts', format: 'esm', target: 'node20' });
+  const { code } = await transform(text, {
+    loader: 'ts',
+    format: 'esm',
+    target: 'node20',
+    // Node 20.10 has them.
+    supported: { 'import-attributes': true },
+  });
   return { format: 'module', source: code, shortCircuit: true };
 }

@@ -1,6 +1,5 @@
 // One build of all entries, in which each module is in exactly one chunk.
 import { readFileSync } from 'node:fs';
-import { builtinModules } from 'node:module';
 import { basename, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 
@@ -30,28 +29,8 @@ const markSideEffects = {
   },
 };
 
-/**
- * Node's own modules come by `require`: to import one, Node reads all that it exports, and with
- * `http` loads its whole `fetch`, with `crypto` the Web's.
- */
-const requireBuiltins = {
-  name: 'require-builtins',
-  setup(esbuild) {
-    const names = new Set(builtinModules);
-    esbuild.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, kind }) => {
-      const name = path.replace(/^node:/, '');
-      return kind !== 'require-call' && names.has(name)
-        ? { path: name, namespace: 'builtin', sideEffects: false }
-        : undefined;
-    });
-    esbuild.onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => ({
-      contents: `module.exports = require('node:${path}');`,
-    }));
-  },
-};
-
-/** What packages import for something that is never done here, and what stands in for it. */
-const unused = [
+/** Imports of packages that do more than is needed here, and what stands in for them. */
+const replaced = [
   {
     // Only getAgentDispatcher takes it, and only @actions/github calls that.
     path: /^undici$/,
@@ -70,13 +49,64 @@ const unused = [
     from: /@actions[\\/]cache[\\/]/,
     instead: 'export const clean = (version) => version;',
   },
+  {
+    // The messages of the cache service, which @protobuf-ts/runtime reads and writes in 67 KB. Only
+    // their JSON is used: the same fields in snake_case.
+    path: /^\.\/cache\.js$/,
+    from: /@actions[\\/]cache[\\/]lib[\\/]generated[\\/]/,
+    instead: `
+      const renamed = (fields, pattern, name) =>
+        Object.fromEntries(
+          Object.entries(fields).map(([key, value]) => [key.replace(pattern, name), value]),
+        );
+      const message = {
+        toJson: (fields) => renamed(fields, /[A-Z]/g, (letter) => '_' + letter.toLowerCase()),
+        fromJson: (json) => renamed(json, /_([a-z])/g, (_, letter) => letter.toUpperCase()),
+      };
+      export {
+        message as CreateCacheEntryRequest,
+        message as CreateCacheEntryResponse,
+        message as FinalizeCacheEntryUploadRequest,
+        message as FinalizeCacheEntryUploadResponse,
+        message as GetCacheEntryDownloadURLRequest,
+        message as GetCacheEntryDownloadURLResponse,
+      };`,
+  },
 ];
 
-const leaveOut = {
-  name: 'leave-out',
+/**
+ * Modules of Node that take milliseconds to load and are used late or not at all: what is imported of
+ * them loads them when it is called.
+ */
+const late = {
+  crypto: ['createHash', 'createHmac', 'randomUUID', 'timingSafeEqual'],
+};
+
+const loadLate = {
+  name: 'load-late',
   setup(esbuild) {
-    const namespace = 'left-out';
-    for (const { path: filter, from, instead } of unused) {
+    const namespace = 'late';
+    esbuild.onResolve({ filter: /^(node:)?crypto$/ }, ({ path, kind }) =>
+      kind === 'import-statement'
+        ? { path: path.replace('node:', ''), namespace, sideEffects: false }
+        : undefined,
+    );
+    esbuild.onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: late[path]
+        .map(
+          (name) =>
+            `export const ${name} = (...all) => process.getBuiltinModule('${path}').${name}(...all);`,
+        )
+        .join('\n'),
+    }));
+  },
+};
+
+const replace = {
+  name: 'replace',
+  setup(esbuild) {
+    const namespace = 'replaced';
+    for (const { path: filter, from, instead } of replaced) {
       esbuild.onResolve({ filter }, ({ path, importer }) =>
         from.test(importer) ? { path, namespace, sideEffects: false } : undefined,
       );
@@ -84,6 +114,9 @@ const leaveOut = {
     }
   },
 };
+
+/** The build of `yaml` for Node is 73 CommonJS modules, each compiled by itself and twice as slow to load. */
+const alias = { yaml: './node_modules/yaml/browser/dist/index.js' };
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
@@ -98,13 +131,12 @@ export async function bundle() {
     format: 'esm',
     outdir: 'dist',
     minify: true,
-    // @actions/cache tells its errors apart by the names of their classes.
-    keepNames: true,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
     define: { __VERSION__: JSON.stringify(version) },
-    plugins: [requireBuiltins, leaveOut, markSideEffects],
+    plugins: [replace, loadLate, markSideEffects],
+    alias,
     write: false,
   });
   const outputs = new Map(
@@ -119,7 +151,7 @@ export async function bundle() {
         code: await asCommonJs(text),
         modules: Object.keys(inputs).map((input) => relative('.', input).replaceAll('\\', '/')),
         needs: imports
-          .filter(({ kind }) => kind === 'import-statement')
+          .filter(({ kind, external }) => kind === 'import-statement' && !external)
           .map((one) => basename(one.path)),
       };
     }),

@@ -1,12 +1,9 @@
 import { type BudgetDiff, diffBudgets } from './compare/budget/diff.ts';
-import {
-  type PolicyReading,
-  type PolicySource,
-  readPolicy,
-  tablesOf,
-} from './compare/budget/policy.ts';
+import { type PolicyReading, type PolicySource, tablesOf } from './compare/budget/policy.ts';
+import { readPolicy } from './compare/budget/read-policy.ts';
 import { withDeclaredFigures } from './compare/declared-country.ts';
-import { type HistoryRecord, recordsOf } from './compare/history/jsonl.ts';
+import type { HistoryRecord } from './compare/history/jsonl.ts';
+import { recordsOf } from './compare/history/record-run.ts';
 import { firstAttemptAt, pastOf } from './compare/history/timeline.ts';
 import { withRunner } from './compare/method.ts';
 import { excused, type FoundOverride, type OverrideRule } from './compare/override.ts';
@@ -17,7 +14,7 @@ import {
   withReference,
 } from './compare/reference.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
-import { measure } from './measure/measure.ts';
+import type { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
 import { adviseOn } from './reduce/advice.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
@@ -38,8 +35,8 @@ import { trendOf } from './report/trend/trend-series.ts';
 export interface GateInput {
   readonly run: Run;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
-  /** How they are read; absent: here and now, for as long as it takes. */
-  readonly measure?: typeof measure;
+  /** How they are read, such as in a thread of its own. */
+  readonly measure: typeof measure;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
   /** The runner of the gate's own job, if that job measured too: `ubuntu24 X64`. */
@@ -72,7 +69,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const reading = Promise.resolve(input.policy).then(readPolicy);
   const [found, { policy: held, reference }, known, proposed] = await Promise.all([
     reading
-      .then((read) => (input.measure ?? measure)(input.reports, { tables: tablesOf(read) }))
+      .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
       .then((found) => withRunner(found, input.runner))
       .then(withDeclaredFigures),
     reading.then(withReference),

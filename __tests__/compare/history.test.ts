@@ -6,8 +6,8 @@ import {
   maximumRecords,
   mergeHistories,
   parseHistory,
-  recordsOf,
 } from '../../src/compare/history/jsonl.ts';
+import { recordsOf } from '../../src/compare/history/record-run.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { recordsOf } from '../../src/compare/history/jsonl.ts';
+import { recordsOf } from '../../src/compare/history/record-run.ts';
 import { ofKind } from '../../src/compare/limit-result.ts';
 import { applyReferenceIntensity } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { diffBudgets } from '../../src/compare/budget/diff.ts';
-import { readPolicy, tablesOf } from '../../src/compare/budget/policy.ts';
+import { tablesOf } from '../../src/compare/budget/policy.ts';
+import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { report } from '../measure/report-files.ts';
 

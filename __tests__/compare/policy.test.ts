@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPolicy } from '../../src/compare/budget/policy.ts';
+import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 
 const path = '.github/carbon-budgets.yml';
 const read = (text: string) => readPolicy({ kind: 'file', path, text });

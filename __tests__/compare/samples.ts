@@ -1,4 +1,4 @@
-import { readPolicy } from '../../src/compare/budget/policy.ts';
+import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import type { JudgeContext } from '../../src/compare/verdict.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Amounts } from '../../src/units.ts';

@@ -77,7 +77,6 @@ describe.each(nodes)('on %s', (_, node) => {
       const checks = checksOn(github, pull.head.sha);
       expect(checks.filter(({ status }) => status !== 'completed')).toEqual([]);
       expect(checks.at(-1)).toMatchObject({ conclusion: 'failure' });
-      expect(result.wallMs).toBeLessThan(12_000);
     }
   });
 

@@ -71,7 +71,6 @@ describe.each(nodes)('on %s', (_, node) => {
       env: preload('fast-clock'),
     });
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
-    expect(result.wallMs).toBeLessThan(5_000);
     const warnings = result.commands.filter(({ command }) => command === 'warning');
     expect(warnings.map(({ message }) => message).join('\n')).toMatch(/history/i);
     expect(github.world.caches).toHaveLength(1);

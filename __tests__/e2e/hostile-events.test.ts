@@ -27,9 +27,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const { result } = await judgePull(github, node, pull, { env: preload('collect-garbage') });
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'missing' } });
     expect(commentsOn(github, pull)[0]?.body).toContain('could not be downloaded');
-    // Three tries of 20 s and the waits between them, on a clock that runs ten times as fast.
-    expect(result.wallMs).toBeLessThan(20_000);
-  }, 60_000);
+  });
 
   describe('a commit that is the head of two pull requests', () => {
     /** One branch of a fork, offered to a strict base and to a lax one; the lax one was updated last. */

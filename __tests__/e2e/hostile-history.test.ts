@@ -119,7 +119,6 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs.verdict).toBe('over');
     expect(result.log).toMatch(/entry \S+ cannot be used|cannot be read/);
     expect(result.log).toMatch(/3 runs that the cache lacks came from checks/);
-    expect(result.wallMs).toBeLessThan(15_000);
     const left = [...readdirSync(github.folder), ...readdirSync(join(github.folder, '..'))];
     expect(left.filter((name) => /climbed|absolute/.test(name))).toEqual([]);
   });

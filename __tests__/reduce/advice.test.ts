@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readPolicy } from '../../src/compare/budget/policy.ts';
+import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import type { Reference } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { findingsOf } from '../../src/gate.ts';
+import { measure } from '../../src/measure/measure.ts';
 import { comment } from '../../src/report/comment/comment.ts';
 import type { Findings } from '../../src/report/findings.ts';
 import { describe as resultOf } from '../../src/report/json/result.ts';
@@ -24,6 +25,7 @@ beforeAll(async () => {
   const text = readFileSync(`${folder}carbon-budgets.yml`, 'utf8');
   findings = await findingsOf({
     run: aRun,
+    measure,
     reports: [{ path: 'emissions.csv', artifact: 'emissions-train', content: [report] }],
     expect: [],
     policy: { kind: 'file', path: '.github/carbon-budgets.yml', text },

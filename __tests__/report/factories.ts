@@ -1,5 +1,7 @@
-import { type PolicySource, readPolicy } from '../../src/compare/budget/policy.ts';
-import { type HistoryRecord, recordsOf } from '../../src/compare/history/jsonl.ts';
+import type { PolicySource } from '../../src/compare/budget/policy.ts';
+import { readPolicy } from '../../src/compare/budget/read-policy.ts';
+import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import { recordsOf } from '../../src/compare/history/record-run.ts';
 import { methodOf } from '../../src/compare/method.ts';
 import {
   applyReferenceIntensity,

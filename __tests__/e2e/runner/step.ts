@@ -18,7 +18,10 @@ export interface Step {
   readonly cancel?: Promise<unknown>;
 }
 
-/** Milliseconds; a step that hangs is a test that fails, not one that never ends. */
+/**
+ * Milliseconds after which a step counts as one that hangs: it is killed, and its exit code is null. No
+ * test says anything narrower, since how long a step takes depends on what else the machine does.
+ */
 const longest = 90_000;
 
 /** Runs a script as a step of a job: with the job's environment and nothing of this process's. */

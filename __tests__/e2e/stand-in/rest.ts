@@ -1,5 +1,4 @@
-import type { Operation } from 'openapi-backend';
-import type { DescribedRequest, Description } from './description.ts';
+import type { DescribedRequest, Description, Operation } from './description.ts';
 import { answerGraphql } from './graphql.ts';
 import { type Answer, type Handlers, notFound, refusal } from './handler.ts';
 import { mayDo, type Permissions } from './permissions.ts';
@@ -36,13 +35,13 @@ export interface Rest {
 }
 
 /** Answers by GitHub's own clock. */
-export function answerRest(rest: Rest, received: Received): Answer {
-  const { headers, ...answer } = answerUndated(rest, received);
+export async function answerRest(rest: Rest, received: Received): Promise<Answer> {
+  const { headers, ...answer } = await answerUndated(rest, received);
   return { ...answer, headers: { date: rest.world.time().toUTCString(), ...headers } };
 }
 
 /** Answers a request to the REST API, and notes whatever GitHub's own description does not know. */
-function answerUndated(rest: Rest, received: Received): Answer {
+async function answerUndated(rest: Rest, received: Received): Promise<Answer> {
   const request = requestOf(received);
   if (request.path === '/graphql') return answerGraph(rest, request);
   const { description, mismatches } = rest;
@@ -53,12 +52,12 @@ function answerUndated(rest: Rest, received: Received): Answer {
     note(['no such operation; if GitHub has it, add it to description/extract.mjs']);
     return notFound;
   }
-  const wrong = rest.described ? description.faultsOfRequest(request, operation) : [];
+  const wrong = rest.described ? await description.faultsOfRequest(request, operation) : [];
   note(wrong);
   if (wrong.length > 0) return refusal(422, `Validation Failed: ${wrong.join('; ')}`);
   const answer = answerTo(rest, operation, request);
   if (rest.described && !isRaw(answer))
-    note(description.faultsOfAnswer(answer.body ?? null, answer.status, operation));
+    note(await description.faultsOfAnswer(answer.body ?? null, answer.status, operation));
   return answer;
 }
 
@@ -75,7 +74,7 @@ function answerTo(rest: Rest, operation: Operation, request: DescribedRequest): 
   const { tokens, world, url, readUrl, description } = rest;
   const permissions = tokens.get(tokenIn(request.headers));
   if (permissions === undefined) return refusal(401, 'Bad credentials');
-  const name = operation.operationId ?? '';
+  const name = operation.operationId;
   if (!mayDo(permissions, name, request.method))
     return refusal(403, 'Resource not accessible by integration');
   const params = paramsOf(operation.path, request.path);

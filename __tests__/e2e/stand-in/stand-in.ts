@@ -36,7 +36,7 @@ export interface StandInOptions {
 }
 
 export async function startStandIn({ described = true }: StandInOptions = {}): Promise<StandIn> {
-  const description = await readDescription();
+  const description = readDescription();
   const storage = createBlobStorage();
   const wire: Wire = { log: [], faults: [], delayMs: 0 };
   const mismatches: string[] = [];

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { keyPathsIn } from '../../../src/measure/content/key-paths.ts';
+import { cpuTime } from '../../cpu-time.ts';
 
 test('keys are told with what they lie in, and lists add nothing', () => {
   const text = '{"a": [{"b": {"c": "x: {\\"d\\": 1}"}}, ["e"]], "f" : 1}\n{"g": {}, "h": [{"i": {';
@@ -14,8 +15,8 @@ test.each(['{"a":', '"', '\\"', '{', ']', '"\\', '[{"a":['])(
   'a megabyte of %s takes no longer than it should',
   (unit) => {
     const text = unit.repeat(1024 ** 2 / unit.length);
-    const begun = performance.now();
+    const begun = cpuTime();
     keyPathsIn(text);
-    expect(performance.now() - begun).toBeLessThan(2000);
+    expect(cpuTime() - begun).toBeLessThan(2000);
   },
 );

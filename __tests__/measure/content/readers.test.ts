@@ -4,6 +4,7 @@ import { headerIn, readTable } from '../../../src/measure/content/table.ts';
 import type { Tree } from '../../../src/measure/content/tree.ts';
 import { parseFigure } from '../../../src/measure/content/tree.ts';
 import { yamlTree } from '../../../src/measure/content/yaml.ts';
+import { cpuTime } from '../../cpu-time.ts';
 import { report } from '../report-files.ts';
 
 const file = report('a.json', '');
@@ -175,16 +176,16 @@ describe('takes as many seconds as the text has megabytes, at most', () => {
     ['digits', '1'.repeat(4 * mega)],
     ['keys', `{${Array.from({ length: 300_000 }, (_, n) => `"k${n}":1`).join()}}`],
   ])('JSON of %s', (_, text) => {
-    const before = performance.now();
+    const before = cpuTime();
     jsonTree(file, text);
-    expect(performance.now() - before).toBeLessThan(4000);
+    expect(cpuTime() - before).toBeLessThan(4000);
   });
 
   test('YAML of 100,000 keys', () => {
     const text = Array.from({ length: 100_000 }, (_, n) => `k${n}: 1\n`).join('');
-    const before = performance.now();
+    const before = cpuTime();
     const read = yamlTree(file, text);
     expect('tree' in read && read.tree.at('k99999').where().line).toBe(100_000);
-    expect(performance.now() - before).toBeLessThan(10_000);
+    expect(cpuTime() - before).toBeLessThan(10_000);
   });
 });

@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../../errors.ts';
-import { type Policy, type PolicyReading, type PolicySource, readPolicy } from './policy.ts';
+import type { Policy, PolicyReading, PolicySource } from './policy.ts';
+import { readPolicy } from './read-policy.ts';
 import { type Setting, settingsOf } from './settings.ts';
 
 /** What a change would do to the budget file of the branch that it would land on. */

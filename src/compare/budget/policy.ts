@@ -3,15 +3,11 @@ import type { ReferenceIntensity } from '../../grid/reference.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric, Quantities } from '../../units.ts';
-import { metricOfUnit } from '../../units.ts';
 import type { BaselineRule } from '../baseline/comparison.ts';
 import type { Period } from '../history/period.ts';
-import { defaultOverride, type OverrideRule } from '../override.ts';
+import type { OverrideRule } from '../override.ts';
 import type { Workload } from '../workload.ts';
-import { parseLimit } from './limit-text.ts';
 import { matches, matchesNames } from './match.ts';
-import { readBudgetFile } from './policy-file.ts';
-import { defaultBaseline, defaultSeverities } from './schema.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
@@ -135,30 +131,6 @@ export type PolicyReading =
       readonly source: PolicySource;
     };
 
-export function readPolicy(source: PolicySource): PolicyReading {
-  if (source.kind === 'none')
-    return source.problem
-      ? { kind: 'broken', problems: [source.problem], source }
-      : { kind: 'none', source };
-  const read = source.kind === 'file' ? readFileAndInput(source) : readOneLine(source.text);
-  return 'problems' in read
-    ? { kind: 'broken', problems: read.problems, source }
-    : { kind: 'policy', policy: read, source };
-}
-
-/** Both hold; what is wrong with either is a problem. */
-function readFileAndInput(
-  file: Extract<PolicySource, { kind: 'file' }>,
-): ReturnType<typeof readOneLine> {
-  const read = readBudgetFile(file);
-  const beside = file.input === undefined ? undefined : readOneLine(file.input);
-  if (beside === undefined) return read;
-  if ('problems' in read || 'problems' in beside)
-    return { problems: [read, beside].flatMap((one) => ('problems' in one ? one.problems : [])) };
-  const [input] = beside.budgets;
-  return { ...read, ...(input && { input }) };
-}
-
 /** How tables of one's own are read by this policy. */
 export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
   reading.kind === 'policy' ? (reading.policy.tables ?? []) : [];
@@ -174,30 +146,4 @@ export function budgetFor(
       matches(branches, branch) &&
       (workloads === undefined || matchesNames(workloads, workload.names)),
   );
-}
-
-/** A budget in one line, such as `5 kg` or `12 kg/month`: it holds on every branch, for the sum of the run. */
-function readOneLine(text: string): Policy | { readonly problems: readonly Problem[] } {
-  const [quantity = text] = text.split('/');
-  const metric = metricOfUnit(quantity) ?? 'emissions';
-  const parsed = parseLimit(metric, text);
-  if ('refused' in parsed) {
-    const remedy = 'Give a number and a unit, such as "5 kg" or "2 kWh".';
-    return { problems: [{ what: `The budget ${parsed.refused}`, where: {}, remedy }] };
-  }
-  const limit = {
-    kind: 'amount',
-    metric,
-    limit: parsed.value.amount,
-    ...(parsed.value.ratePer && { ratePer: parsed.value.ratePer }),
-    warnAt: defaultWarnAt,
-    where: {},
-  } as AmountLimit;
-  return {
-    budgets: [{ branches: ['**'], per: 'run', limits: [limit], where: {} }],
-    baseline: defaultBaseline,
-    override: defaultOverride,
-    carbonIntensity: { kind: 'reported', where: {} },
-    ...defaultSeverities,
-  };
 }

@@ -2,10 +2,7 @@ import { fsum } from 'd3-array';
 import * as z from 'zod/mini';
 import { UserError } from '../../errors.ts';
 import type { Metric, Quantities } from '../../units.ts';
-import { levels, worst } from '../level.ts';
-import { methodOf } from '../method.ts';
-import type { Judgement } from '../verdict.ts';
-import { asReported, type Workload } from '../workload.ts';
+import { levels } from '../level.ts';
 
 const amount = z.optional(z.number().check(z.nonnegative()));
 
@@ -41,64 +38,6 @@ export type HistoryRecord = Readonly<z.output<typeof historyRecord>>;
 
 /** The oldest records are dropped beyond this many: some megabytes, years of a nightly job. */
 export const maximumRecords = 10_000;
-
-/** Which run it is that enters the history. */
-export interface RunRef {
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly sha: string;
-  readonly branch: string;
-  readonly runId: number;
-  readonly attempt: number;
-}
-
-/** One record per workload; an amount of which only a part is known is left out. */
-export function recordsOf(
-  judgement: Judgement,
-  { at, sha, branch, runId, attempt }: RunRef,
-): readonly HistoryRecord[] {
-  return judgement.workloads.map((workload) => ({
-    ...{ at, sha, branch, runId, attempt, workload: workload.name },
-    ...(workload.kind !== 'measured' && { kind: workload.kind }),
-    ...figuresOf(workload),
-    method: methodOf(workload),
-    verdict: levelOf(workload, judgement),
-    ...overrideOf(judgement),
-  }));
-}
-
-function overrideOf({ override }: Judgement): Pick<HistoryRecord, 'override'> {
-  if (override?.kind !== 'granted') return {};
-  const { by, at, reason } = override;
-  return { override: { by, at, reason } };
-}
-
-/** A workload is as the worst verdict of which it is a part. */
-const levelOf = ({ name, kind }: Workload, { verdicts }: Judgement) =>
-  worst(
-    verdicts.flatMap((verdict) =>
-      verdict.kind === kind && verdict.workloads.some((one) => one.name === name)
-        ? [verdict.level]
-        : [],
-    ),
-  );
-
-/** The figures as the reports give them, so that another reference can be applied later. */
-function figuresOf({ measurements }: Workload) {
-  const { amounts, gaps } = asReported(measurements);
-  const whole = (metric: Metric) => (gaps.includes(metric) ? undefined : amounts[metric]);
-  const [grams, energyKwh] = [whole('emissions'), whole('energy')];
-  return {
-    emissionsKg: grams === undefined ? undefined : grams / 1e3,
-    energyKwh,
-    waterL: whole('water'),
-    durationS: whole('duration'),
-    inputTokens: whole('input-tokens'),
-    cachedTokens: whole('cached-tokens'),
-    outputTokens: whole('output-tokens'),
-    carbonIntensity: grams !== undefined && energyKwh ? grams / energyKwh : undefined,
-  };
-}
 
 /** What a record says of a metric, in its base unit. */
 export function amountIn<M extends Metric>(

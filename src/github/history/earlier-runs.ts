@@ -1,5 +1,6 @@
 import type { PolicySource } from '../../compare/budget/policy.ts';
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import type { RunRef } from '../../compare/history/record-run.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { type Artifact, choose, reportFiles } from '../artifacts.ts';
@@ -84,16 +85,18 @@ async function ownRun({ octokit, repository }: GitHub, runId: number) {
 
 async function judgedAnew(
   github: GitHub,
-  run: Parameters<typeof import('../../compare/history/jsonl.ts')['recordsOf']>[1],
+  run: RunRef,
   chosen: readonly Artifact[],
   source: PolicySource,
 ): Promise<readonly HistoryRecord[]> {
-  const [{ measureApart }, { readPolicy, tablesOf }, { judge }, { recordsOf }] = await Promise.all([
-    import('../../reading/read-apart.ts'),
-    import('../../compare/budget/policy.ts'),
-    import('../../compare/verdict.ts'),
-    import('../../compare/history/jsonl.ts'),
-  ]);
+  const [{ measureApart }, { readPolicy }, { tablesOf }, { judge }, { recordsOf }] =
+    await Promise.all([
+      import('../../reading/read-apart.ts'),
+      import('../../compare/budget/read-policy.ts'),
+      import('../../compare/budget/policy.ts'),
+      import('../../compare/verdict.ts'),
+      import('../../compare/history/record-run.ts'),
+    ]);
   const read = readPolicy(source);
   const files = reportFiles(github, Promise.resolve({ chosen, others: [] }));
   const measured = await measureApart(files, { tables: tablesOf(read) });

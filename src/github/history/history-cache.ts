@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { info } from '@actions/core';
 import { describeApiError } from '../api/api-errors.ts';
 import { within } from '../api/deadline.ts';
@@ -39,6 +40,8 @@ const names: readonly (keyof HistoryFiles)[] = ['history.jsonl', 'history.sig', 
 
 /** Undefined where the server has no cache. The library is loaded only here. */
 export async function openHistoryCache(name: string): Promise<HistoryCache | undefined> {
+  // After the requests that are begun at the same time, which else would wait until it is compiled.
+  await setImmediate();
   const [client, { largestArchive, packArchive, readsZstd, unpackArchive }] = await Promise.all([
     import('./cache-client.ts'),
     import('./cache-archive.ts'),

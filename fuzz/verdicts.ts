@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { tablesOf } from '../src/compare/budget/policy.ts';
+import { readPolicy } from '../src/compare/budget/read-policy.ts';
+import { withDeclaredFigures } from '../src/compare/declared-country.ts';
+import type { HistoryRecord } from '../src/compare/history/jsonl.ts';
+import { levels } from '../src/compare/level.ts';
+import {
+  applyReferenceIntensity,
+  applyReferenceToHistory,
+  withReference,
+} from '../src/compare/reference.ts';
+import { type Judgement, judge } from '../src/compare/verdict.ts';
+import { type GateInput, gate } from '../src/gate.ts';
+import { measure } from '../src/measure/measure.ts';
+import type { Run } from '../src/report/findings.ts';
+import { histories } from './histories.ts';
+import { brokenFiles, budgetFiles } from './policies.ts';
+import { describeUpload, filesOf, hostile, readable, type Upload } from './reports.ts';
+
+const path = '.github/carbon-budgets.yml';
+const run: Run = {
+  ...{ gate: 'carbon-budget', branch: 'main', sha: '3f786850e387550fdab836ed7e6dc881de23001b' },
+  ...{ runId: 100, attempt: 1, at: '2026-11-20T14:05:00.000Z', mode: 'enforce' },
+};
+
+/** What a verdict is of: the judgement, without what only reports on it. */
+async function judged(
+  uploads: readonly Upload[],
+  text: string,
+  history: readonly HistoryRecord[],
+): Promise<Judgement> {
+  const reading = readPolicy({ kind: 'file', path, text });
+  const { policy, reference } = await withReference(reading);
+  const measured = await withDeclaredFigures(
+    await measure(filesOf(uploads), { tables: tablesOf(reading) }),
+  );
+  return judge(applyReferenceIntensity(reference, measured), policy, {
+    ...{ branch: run.branch, at: run.at, expect: [] },
+    history: applyReferenceToHistory(reference, history),
+  });
+}
+
+const conclusions = ['success', 'neutral', 'failure'];
+
+/** A report or a figure was missing, which a further report may bring. */
+const lacks = ({ level, vanished, workloads, verdicts }: Judgement): boolean =>
+  level === 'missing' ||
+  vanished.length > 0 ||
+  workloads.length === 0 ||
+  verdicts.some(({ results }) => results.some((result) => result.level === 'missing'));
+
+const say = (judgement: Judgement) =>
+  `${judgement.conclusion}, ${judgement.level}: ${judgement.verdicts
+    .map(
+      ({ subject, kind, level, amounts }) =>
+        `${subject} (${kind}) ${level} ${JSON.stringify(amounts)}`,
+    )
+    .join('; ')}`;
+
+/**
+ * For reports A, which lack nothing, and any further ones B: judge(A and B) concludes no better than
+ * judge(A), and where A is over so are both.
+ */
+export const addition = {
+  name: 'nothing that is added makes a verdict better',
+  property: fc.asyncProperty(
+    budgetFiles,
+    histories,
+    fc.array(readable, { minLength: 1, maxLength: 3 }),
+    fc.array(hostile, { minLength: 1, maxLength: 2 }),
+    async (text, history, own, added) => {
+      const before = await judged(own, text, history);
+      fc.pre(!lacks(before));
+      const after = await judged([...own, ...added], text, history);
+      const better =
+        conclusions.indexOf(after.conclusion) < conclusions.indexOf(before.conclusion) ||
+        (before.level === 'over' && after.level !== 'over') ||
+        (before.level === 'near' && levels.indexOf(after.level) > levels.indexOf('near'));
+      if (better)
+        throw new Error(
+          [
+            `before: ${say(before)}`,
+            `after:  ${say(after)}`,
+            ...own.map((one) => `A ${describeUpload(one)}`),
+            ...added.map((one) => `B ${describeUpload(one)}`),
+          ].join('\n'),
+        );
+    },
+  ),
+};
+
+const file = (text: string) => ({ kind: 'file', path, text }) as const;
+const patch = fc.string({ unit: 'binary', maxLength: 200 }).map((text) => `@@ -1 +1 @@\n+${text}`);
+
+/** Whatever comes in, there is a result: what is wrong with it is a problem in the result. */
+export const anyInput = {
+  name: 'any reports, budgets and histories have a result',
+  property: fc.asyncProperty(
+    fc.array(hostile, { maxLength: 4 }),
+    fc.oneof(budgetFiles, brokenFiles),
+    fc.option(fc.oneof(budgetFiles, brokenFiles), { nil: undefined }),
+    histories,
+    fc.array(fc.string({ maxLength: 20 }), { maxLength: 2 }),
+    fc.array(patch, { maxLength: 2 }),
+    async (uploads, policy, proposal, history, expect, patches) => {
+      const input: GateInput = {
+        ...{ run, history, measure, expect: expect.filter((one) => !one.includes('(')) },
+        reports: filesOf(uploads),
+        policy: file(policy),
+        ...(proposal !== undefined && { proposal: file(proposal) }),
+        changes: patches.map((text, at) => ({ path: `train-${at}.py`, patch: text })),
+      };
+      const { comment, summary } = await gate(input);
+      for (const text of [comment, summary].map((one) => JSON.stringify(one)))
+        if (/\bundefined\b|\bNaN (?:k?g|kWh|L|s|h|%)|\[object /.test(text))
+          throw new Error(`what is said holds no text: ${text}`);
+    },
+  ),
+};
