@@ -3,18 +3,21 @@
  * A room is a folder with all that is below it, or a file of that name.
  */
 const rooms = {
-  action: ['github', 'gate', 'errors'],
+  action: ['github', 'gate', 'reading', 'errors'],
   'region-action': ['github', 'region', 'errors'],
   cli: ['terminal', 'errors'],
-  terminal: ['gate', 'region', 'report', 'compare', 'measure', 'units', 'errors'],
-  github: ['gate', 'report', 'reduce', 'compare', 'measure', 'units', 'errors'],
+  terminal: ['gate', 'region', 'report', 'compare', 'reading', 'measure', 'units', 'errors'],
+  github: ['gate', 'report', 'reduce', 'compare', 'reading', 'measure', 'pattern', 'units', 'errors'],
   gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   region: ['grid', 'report', 'units', 'errors'],
   report: ['reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   reduce: ['compare', 'grid', 'measure', 'units', 'errors'],
-  compare: ['grid', 'measure', 'units', 'errors'],
+  compare: ['grid', 'measure', 'pattern', 'nearest-name', 'units', 'errors'],
   grid: ['units', 'errors'],
-  measure: ['units', 'errors'],
+  reading: ['measure', 'errors'],
+  measure: ['pattern', 'nearest-name', 'units', 'errors'],
+  pattern: ['units'],
+  'nearest-name': [],
   units: [],
   errors: [],
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { referenceIntensity } from '../../grid/reference.ts';
+import { readPattern } from '../../pattern.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
-import { readPattern } from './pattern.ts';
 import { reports } from './reports-schema.ts';
 
 /** A median of 20 runs finds +16% at 5% noise; below 8 the noise itself is hardly known. */

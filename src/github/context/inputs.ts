@@ -1,5 +1,5 @@
 import { getInput, getMultilineInput, setSecret } from '@actions/core';
-import { readPattern } from '../../compare/budget/pattern.ts';
+import { readPattern } from '../../pattern.ts';
 import { type Problem, UserError } from '../../errors.ts';
 import { list } from '../../units.ts';
 

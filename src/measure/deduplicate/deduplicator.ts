@@ -22,17 +22,17 @@ export class Deduplicator {
   readonly #books = new Books();
   readonly #bookOfGroup: Book[] = [];
 
-  /** Opens the account of one file; what it returns books that file's readings. */
-  fileOf(file: ReportFile): (reading: Reading) => void {
-    const tally = { file, read: 0, counted: 0, inTasks: 0, retold: 0, groups: new Map() };
+  /** Returns a function that adds the readings of one file. */
+  adderFor(file: ReportFile): (reading: Reading) => void {
+    const tally = { file, read: 0, counted: 0, inTasks: 0, duplicated: 0, groups: new Map() };
     this.#tallies.push(tally);
     return (reading) => {
       tally.read += 1;
-      this.#book(tally, reading);
+      this.#add(tally, reading);
     };
   }
 
-  #book(tally: Tally, reading: Reading): void {
+  #add(tally: Tally, reading: Reading): void {
     const number = this.#groups.numberOf(tally, reading);
     const row = this.#rows.add(reading.amounts, number, reading.source.line ?? 0);
     if (reading.run === undefined) this.#separate.push(row);
@@ -96,7 +96,7 @@ export class Deduplicator {
   }
 
   /** What counts, in the order of its sources, and what does not. */
-  settle(): Pick<Measured, 'measurements' | 'leftAside'> {
+  results(): Pick<Measured, 'measurements' | 'skipped'> {
     const books = this.#books.settled((kept, key, row) => this.#keep(kept, key, row));
     const remainders: Reading[] = [];
     const whole = books.flatMap((book) =>
@@ -107,7 +107,7 @@ export class Deduplicator {
     const tasks = books.flatMap((book) =>
       [...book.tasks.values()].flatMap((known) => [...known.values()]),
     );
-    const rows = this.#withoutRetold([...this.#separate, ...tasks, ...whole], remainders);
+    const rows = this.#withoutDuplicated([...this.#separate, ...tasks, ...whole], remainders);
     for (const row of rows) this.#groupOf(row).tally.counted += 1;
     const disputed = disputedRows(books);
     const alike = group(rows, (row) =>
@@ -123,7 +123,7 @@ export class Deduplicator {
       measurements: [...counted, ...remainders.map(asMeasurement)].sort((a, b) =>
         compareSources(a.source, b.source),
       ),
-      leftAside: this.#tallies.flatMap(leftAsideOf),
+      skipped: this.#tallies.flatMap(skippedIn),
     };
   }
 
@@ -145,26 +145,26 @@ export class Deduplicator {
   }
 
   /** What only repeats another tool's figure counts for what it states beyond that tool's own report beside it. */
-  #withoutRetold(rows: readonly number[], remainders: Reading[]): readonly number[] {
-    const retelling = rows.filter((row) => this.#groupOf(row).first.retells !== undefined);
-    if (retelling.length === 0) return rows;
+  #withoutDuplicated(rows: readonly number[], remainders: Reading[]): readonly number[] {
+    const repeating = rows.filter((row) => this.#groupOf(row).first.repeats !== undefined);
+    if (repeating.length === 0) return rows;
     const byTool = group(rows, (row) => {
       const { tally, first } = this.#groupOf(row);
       return JSON.stringify([tally.file.artifact, first.method.tool]);
     });
-    const retold = new Set(
-      retelling.filter((row) => {
+    const duplicated = new Set(
+      repeating.filter((row) => {
         const { first, tally } = this.#groupOf(row);
-        const own = byTool.get(JSON.stringify([tally.file.artifact, first.retells]));
+        const own = byTool.get(JSON.stringify([tally.file.artifact, first.repeats]));
         if (own === undefined) return false;
         const amounts = own.map((one) => this.#rows.amountsOf(one));
-        const rest = remainderOf(this.#claimed(row), amounts, beyondRetold);
+        const rest = remainderOf(this.#claimed(row), amounts, beyondDuplicated);
         if (rest) remainders.push(rest);
-        tally[rest ? 'counted' : 'retold'] += 1;
+        tally[rest ? 'counted' : 'duplicated'] += 1;
         return true;
       }),
     );
-    return rows.filter((row) => !retold.has(row));
+    return rows.filter((row) => !duplicated.has(row));
   }
 
   /** The reading of a row with everything that it was called. */
@@ -190,7 +190,7 @@ export class Deduplicator {
 const dispute =
   'Another report gives the same run identifier under another project, kind or machine; each counts in full';
 const beyondTasks = 'The run reports more than its tasks together; the rest counts by itself';
-const beyondRetold =
+const beyondDuplicated =
   'It states more than the report it repeats, which is beside it; the rest counts by itself';
 
 function withWarnings(measurement: Measurement, more: readonly string[]): Measurement {
@@ -201,17 +201,17 @@ function withWarnings(measurement: Measurement, more: readonly string[]): Measur
 
 const orBelowZero = (amount = Number.NaN): number => (Number.isNaN(amount) ? -1 : amount);
 
-function asMeasurement({ run, task, project, retells, ...measurement }: Reading): Measurement {
+function asMeasurement({ run, task, project, repeats, ...measurement }: Reading): Measurement {
   return measurement;
 }
 
-function leftAsideOf({ file, read, counted, inTasks, retold }: Tally): Skipped[] {
-  const repeated = read - counted - inTasks - retold;
+function skippedIn({ file, read, counted, inTasks, duplicated }: Tally): Skipped[] {
+  const repeated = read - counted - inTasks - duplicated;
   const where = placeIn(file);
   return [
     ...(repeated > 0 ? [{ where, why: repeatedWhy(repeated, read) }] : []),
     ...(inTasks > 0 ? [{ where, why: inTasksWhy(inTasks, read) }] : []),
-    ...(retold > 0 ? [{ where, why: retoldWhy }] : []),
+    ...(duplicated > 0 ? [{ where, why: duplicatedWhy }] : []),
   ];
 }
 
@@ -223,4 +223,4 @@ function inTasksWhy(inTasks: number, read: number): string {
   return `${inTasks} of ${read} readings are sums of tasks, which count instead`;
 }
 
-const retoldWhy = 'repeats what another tool measured, whose own report counts instead';
+const duplicatedWhy = 'repeats what another tool measured, whose own report counts instead';

@@ -8,7 +8,7 @@ export interface Tally {
   read: number;
   counted: number;
   inTasks: number;
-  retold: number;
+  duplicated: number;
   /** Groups in this file, by what their readings have in common. */
   readonly groups: Map<string, number>;
 }

@@ -15,7 +15,7 @@ export interface Format {
 export type ReadEvent =
   | { readonly kind: 'reading'; readonly reading: Reading }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'left-aside'; readonly leftAside: Skipped }
+  | { readonly kind: 'skipped'; readonly skipped: Skipped }
   | { readonly kind: 'answers'; readonly answers: Answers };
 
 /** A measurement that may stand in several rows or files; those of one run and part count once. */
@@ -27,5 +27,5 @@ export interface Reading extends Measurement {
   /** The part of the run that was measured; absent for the whole run. */
   readonly task?: string;
   /** The tool whose figure this only repeats; it counts where that tool's own report is not at hand. */
-  readonly retells?: string;
+  readonly repeats?: string;
 }
