@@ -1,4 +1,5 @@
 import { group } from 'd3-array';
+import { list } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
 import type { Measured, Measurement, ReportFile, Skipped } from '../measurement.ts';
 import { compareSources, placeIn } from '../place.ts';
@@ -7,6 +8,7 @@ import { type Book, Books, disputedRows, tasksOf } from './books.ts';
 import { Claims } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Group, Groups, type Tally } from './groups.ts';
+import { findRepeats } from './repeats.ts';
 import { Rows } from './rows.ts';
 
 /** Runs of one file that are listed each by itself; those of a longer file are summed by what they share. */
@@ -24,7 +26,7 @@ export class Deduplicator {
 
   /** Returns a function that adds the readings of one file. */
   adderFor(file: ReportFile): (reading: Reading) => void {
-    const tally = { file, read: 0, counted: 0, inTasks: 0, duplicated: 0, groups: new Map() };
+    const tally = { file, read: 0, counted: 0, inTasks: 0, duplicated: [], groups: new Map() };
     this.#tallies.push(tally);
     return (reading) => {
       tally.read += 1;
@@ -73,7 +75,7 @@ export class Deduplicator {
 
   /** By emissions alone, then by source, so that the order in which readings come makes no difference. */
   #compare(a: number, b: number): number {
-    const [one, other] = [a, b].map((row) => this.#rows.emissionsOf(row));
+    const [one, other] = [a, b].map((row) => this.#rows.amountOf(row, 'emissions'));
     const difference = orBelowZero(one) - orBelowZero(other);
     return difference || compareSources(this.#sourceOf(a), this.#sourceOf(b));
   }
@@ -107,7 +109,7 @@ export class Deduplicator {
     const tasks = books.flatMap((book) =>
       [...book.tasks.values()].flatMap((known) => [...known.values()]),
     );
-    const rows = this.#withoutDuplicated([...this.#separate, ...tasks, ...whole], remainders);
+    const rows = this.#withoutRepeats([...this.#separate, ...tasks, ...whole], remainders);
     for (const row of rows) this.#groupOf(row).tally.counted += 1;
     const disputed = disputedRows(books);
     const alike = group(rows, (row) =>
@@ -144,27 +146,22 @@ export class Deduplicator {
     return true;
   }
 
-  /** What only repeats another tool's figure counts for what it states beyond that tool's own report beside it. */
-  #withoutDuplicated(rows: readonly number[], remainders: Reading[]): readonly number[] {
-    const repeating = rows.filter((row) => this.#groupOf(row).first.repeats !== undefined);
-    if (repeating.length === 0) return rows;
-    const byTool = group(rows, (row) => {
-      const { tally, first } = this.#groupOf(row);
-      return JSON.stringify([tally.file.artifact, first.method.tool]);
+  /** A reading that repeats other reports in its artifact counts only for what it states beyond them. */
+  #withoutRepeats(rows: readonly number[], remainders: Reading[]): readonly number[] {
+    const repeats = findRepeats(rows, {
+      readingOf: (row) => this.#groupOf(row).first,
+      fileOf: (row) => this.#groupOf(row).tally.file,
+      amountOf: (row, metric) => this.#rows.amountOf(row, metric),
     });
-    const duplicated = new Set(
-      repeating.filter((row) => {
-        const { first, tally } = this.#groupOf(row);
-        const own = byTool.get(JSON.stringify([tally.file.artifact, first.repeats]));
-        if (own === undefined) return false;
-        const amounts = own.map((one) => this.#rows.amountsOf(one));
-        const rest = remainderOf(this.#claimed(row), amounts, beyondDuplicated);
-        if (rest) remainders.push(rest);
-        tally[rest ? 'counted' : 'duplicated'] += 1;
-        return true;
-      }),
-    );
-    return rows.filter((row) => !duplicated.has(row));
+    for (const [row, { tool, rows: own }] of repeats) {
+      const { tally } = this.#groupOf(row);
+      const amounts = own.map((one) => this.#rows.amountsOf(one));
+      const rest = remainderOf(this.#claimed(row), amounts, beyondRepeated);
+      if (rest) remainders.push(rest);
+      if (rest) tally.counted += 1;
+      else tally.duplicated.push(tool);
+    }
+    return rows.filter((row) => !repeats.has(row));
   }
 
   /** The reading of a row with everything that it was called. */
@@ -190,8 +187,8 @@ export class Deduplicator {
 const dispute =
   'Another report gives the same run identifier under another project, kind or machine; each counts in full';
 const beyondTasks = 'The run reports more than its tasks together; the rest counts by itself';
-const beyondDuplicated =
-  'It states more than the report it repeats, which is beside it; the rest counts by itself';
+const beyondRepeated =
+  'This states more than the report in the same artifact that it repeats; the rest counts separately';
 
 function withWarnings(measurement: Measurement, more: readonly string[]): Measurement {
   if (more.length === 0) return measurement;
@@ -206,12 +203,12 @@ function asMeasurement({ run, task, project, repeats, ...measurement }: Reading)
 }
 
 function skippedIn({ file, read, counted, inTasks, duplicated }: Tally): Skipped[] {
-  const repeated = read - counted - inTasks - duplicated;
+  const repeated = read - counted - inTasks - duplicated.length;
   const where = placeIn(file);
   return [
     ...(repeated > 0 ? [{ where, why: repeatedWhy(repeated, read) }] : []),
     ...(inTasks > 0 ? [{ where, why: inTasksWhy(inTasks, read) }] : []),
-    ...(duplicated > 0 ? [{ where, why: duplicatedWhy }] : []),
+    ...(duplicated.length > 0 ? [{ where, why: duplicatedWhy(duplicated, read) }] : []),
   ];
 }
 
@@ -223,4 +220,8 @@ function inTasksWhy(inTasks: number, read: number): string {
   return `${inTasks} of ${read} readings are sums of tasks, which count instead`;
 }
 
-const duplicatedWhy = 'repeats what another tool measured, whose own report counts instead';
+function duplicatedWhy(tools: readonly string[], read: number): string {
+  const subject = read === 1 ? 'repeats' : `${tools.length} of ${read} readings repeat`;
+  const names = list([...new Set(tools)].sort(), 'and');
+  return `${subject} figures of ${names}, whose own reports in the same artifact count instead`;
+}

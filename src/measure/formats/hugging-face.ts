@@ -56,14 +56,14 @@ function readCard(file: ReportFile, tree: Tree): ReadEvent[] {
   const read = amountsIn([{ metric: 'emissions', tree: value, factor }], remedy);
   if ('problems' in read) return problemEvents(read.problems);
   const source = stated.at('source').text();
-  const repeats = source === undefined ? undefined : toolIn(source);
+  const repeated = source === undefined ? undefined : toolIn(source);
   return [
     readingIn(file, {
       given: [tree.at('model-index', 0, 'name').text() ?? tree.at('model_name').text()],
       method: { tool },
       amounts: read.amounts,
       line: emissions.where().line ?? 1,
-      ...(repeats !== undefined && { repeats }),
+      ...(repeated !== undefined && { repeats: { kind: 'tool', tool: repeated } }),
     }),
   ];
 }

@@ -138,6 +138,7 @@ function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): ReadEv
       given: [name === undefined ? undefined : quoted(name)],
       method: { tool: `table ${table.pattern}` },
       amounts: read.amounts,
+      repeats: { kind: 'same digits' },
       line,
     }),
   ];

@@ -78,6 +78,7 @@ function readItem(file: ReportFile, item: Tree): ReadEvent[] {
       method: { tool },
       amounts: amountsOf(figures),
       ...offsetsOf(figures),
+      repeats: { kind: 'same digits' },
       line: item.where().line ?? 1,
     }),
     ...(unread.length > 0 ? [skipped(item.where(), `is not all read: ${named(unread)}`)] : []),
