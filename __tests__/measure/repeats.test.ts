@@ -58,7 +58,7 @@ describe('a plain summary in the artifact of a tool’s report', () => {
     ]);
     expect(measured.measurements).toHaveLength(12);
     expect(measured.skipped[0]?.why).toBe(
-      'repeats figures of CodeCarbon, whose own reports in the same artifact count instead',
+      '13 of 13 readings repeat figures of CodeCarbon, whose own reports in the same artifact count instead',
     );
   });
 
