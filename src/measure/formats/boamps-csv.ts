@@ -1,5 +1,5 @@
 import { headerIn, readTable } from '../content/table.ts';
-import { treeOf } from '../content/tree.ts';
+import { Tree } from '../content/tree.ts';
 import { placeIn } from '../place.ts';
 import { readReport } from './boamps.ts';
 import { problem } from './events.ts';
@@ -26,10 +26,7 @@ export const boampsCsv: Format = {
       if ('broken' in row) yield problem(where, row.broken, remedy);
       else {
         const cells = row.tree.entries().map(([name, { value }]) => [name, `${value}`] as const);
-        yield* readReport(
-          file,
-          treeOf(unflatten(cells), () => where),
-        );
+        yield* readReport(file, new Tree(unflatten(cells), () => where));
       }
     }
   },

@@ -74,7 +74,7 @@ function readRow(file: ReportFile, row: Tree, line: number): ReadEvent[] {
 const textOf = (row: Tree, column: string): string | undefined =>
   row.at(column).value === 'N/A' ? undefined : row.at(column).text();
 
-const known = (cell: Tree): Tree => (cell.value === 'N/A' ? { ...cell, value: undefined } : cell);
+const known = (cell: Tree): Tree => (cell.value === 'N/A' ? cell.replacedBy(undefined) : cell);
 
 function runOf(row: Tree) {
   const [id, epoch] = [runIdentifier(textOf(row, 'id')), textOf(row, 'epoch')];

@@ -1,5 +1,5 @@
 import { wholeText } from '../content/text.ts';
-import { amountsIn, type Tree, treeOf } from '../content/tree.ts';
+import { amountsIn, type Tree } from '../content/tree.ts';
 import { yamlTree } from '../content/yaml.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
@@ -87,7 +87,7 @@ function withoutUnit(emissions: Tree): { value: Tree; factor: number } {
       : undefined;
   const factor = units[match?.[2]?.toLowerCase() ?? ''];
   if (!match || factor === undefined) return { value: emissions, factor: 1 };
-  return { value: { ...treeOf(match[1], emissions.where), name: emissions.name }, factor };
+  return { value: emissions.replacedBy(match[1]), factor };
 }
 
 function toolIn(source: string): string | undefined {

@@ -3,7 +3,7 @@ import { nearestName } from '../../nearest-name.ts';
 import { readPattern } from '../../pattern.ts';
 import { type CsvRecord, decimalIn, readCsv } from '../content/csv.ts';
 import { headerIn, isBlank, repeatedIn } from '../content/table.ts';
-import { amountsIn, type Tree, treeOf } from '../content/tree.ts';
+import { amountsIn, Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type ColumnMetric, columnMetrics } from './column-unit.ts';
@@ -117,7 +117,7 @@ function rowOf(
     const cell = cells[at] ?? '';
     return [name, figures.has(name) ? decimalIn(delimiter, cell) : cell] as const;
   });
-  const tree = treeOf(Object.fromEntries(values), ([name]) => {
+  const tree = new Tree(Object.fromEntries(values), ([name]) => {
     const at = columns.indexOf(String(name));
     return placeIn(file, line, at < 0 ? undefined : at + 1);
   });

@@ -149,8 +149,8 @@ function nothingIn(item: Tree): Problem {
   return problemIn(unread.length > 0 ? `${what}; ${named(unread)}` : what, item, example);
 }
 
-const problemIn = (what: string, { where }: Tree, remedy: string): Problem => ({
+const problemIn = (what: string, tree: Tree, remedy: string): Problem => ({
   what,
-  where: where(),
+  where: tree.where(),
   remedy,
 });
