@@ -1,6 +1,6 @@
 import { getInput, getMultilineInput, setSecret } from '@actions/core';
-import { readPattern } from '../../compare/budget/pattern.ts';
 import { type Problem, UserError } from '../../errors.ts';
+import { readPattern } from '../../pattern.ts';
 import { list } from '../../units.ts';
 
 const modes = ['enforce', 'observe'] as const;
