@@ -4,11 +4,11 @@ import { context } from '@actions/github';
 import { connect } from './github/api/client.ts';
 import { deadlineAfter } from './github/api/deadline.ts';
 import { suppressUnhandled } from './github/api/suppress-unhandled.ts';
-import { whenAborted } from './github/context/abort.ts';
+import { onAbort } from './github/context/abort.ts';
 import { type GateEvent, readEvent } from './github/context/event.ts';
 import { type Inputs, readInputs } from './github/context/inputs.ts';
 import { runOf, wantedCheck } from './github/context/run.ts';
-import { resolveSubjects, type Target } from './github/context/target.ts';
+import { resolveTargets, type Target } from './github/context/target.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { knownRecords } from './github/history/history.ts';
 import { type CheckRunSession, openCheckRun } from './github/publish/check-run-session.ts';
@@ -25,23 +25,23 @@ const [readingTime, wholeTime] = [5 * 60_000, 6 * 60_000];
 async function start(): Promise<void> {
   const inputs = readInputs();
   const event = readEvent(context);
-  const github = roadFor(wholeTime, event, inputs);
+  const github = connectWithin(wholeTime, event, inputs);
   const check = inputs.check ? openCheckRun(github, wantedCheck(event, inputs)) : undefined;
   const fail = (cause: unknown) => reportFailure(cause, { issues, mode: inputs.mode, check });
   const cancelled = async () => check?.complete('cancelled', checkTextOf(cancellation));
-  whenAborted(process, { cancelled, crashed: fail });
+  onAbort(process, { cancelled, crashed: fail });
   await judge(event, inputs, check).catch(fail);
 }
 
 async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession): Promise<void> {
-  const reading = roadFor(readingTime, event, inputs);
-  const subjects = suppressUnhandled(resolveSubjects(reading, event));
+  const reading = connectWithin(readingTime, event, inputs);
+  const targets = suppressUnhandled(resolveTargets(reading, event));
   const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
   // Started while the requests are under way, and before anything of strangers is here.
   const reader = startReader();
-  const gatherFor = (subject: Promise<Target>) => gather(reading, event, inputs, subject, reports);
-  const first = gatherFor(subjects.then(([one]) => one));
-  const [, ...others] = await subjects;
+  const gatherFor = (target: Promise<Target>) => gather(reading, event, inputs, target, reports);
+  const first = gatherFor(targets.then(([one]) => one));
+  const [, ...others] = await targets;
   const gatherings = [first, ...others.map((one) => gatherFor(Promise.resolve(one)))];
   const at = new Date().toISOString();
   const judged = await Promise.all(
@@ -50,7 +50,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession):
     ),
   );
   const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
-  const github = roadFor(wholeTime, event, inputs);
+  const github = connectWithin(wholeTime, event, inputs);
   await publish(judged, { github, inputs, event, check, folder });
 }
 
@@ -61,7 +61,7 @@ async function judgeOne(
   at: string,
   reader: Reader,
 ): Promise<Judged> {
-  const run = runOf(event, inputs, await gathering.subject, at);
+  const run = runOf(event, inputs, await gathering.target, at);
   await gathering.listed;
   // Loaded while the downloads are under way: no answer is heard in the meantime.
   const { gate } = await import('./gate.ts');
@@ -78,8 +78,8 @@ async function judgeOne(
   return { publication, run, gathering };
 }
 
-/** The road to GitHub, which ends after a time. */
-function roadFor(milliseconds: number, { repository, apiUrl }: GateEvent, { token }: Inputs) {
+/** A GitHub client with a deadline. */
+function connectWithin(milliseconds: number, { repository, apiUrl }: GateEvent, { token }: Inputs) {
   const { signal: deadline } = deadlineAfter(milliseconds);
   return connect({ repository, apiUrl, token, deadline });
 }

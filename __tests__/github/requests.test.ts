@@ -150,9 +150,9 @@ describe('a request', () => {
     });
     process.env.http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     try {
-      const { octokit, road } = await serve((_, response) => json(response, 200, { id: 1 }));
+      const { octokit, http } = await serve((_, response) => json(response, 200, { id: 1 }));
       expect((await octokit.request('GET /user')).status).toBe(200);
-      await expect(road('http://github.invalid/user')).rejects.toThrow();
+      await expect(http('http://github.invalid/user')).rejects.toThrow();
       expect(asked).toEqual(['github.invalid:80']);
     } finally {
       delete process.env.http_proxy;
@@ -175,7 +175,8 @@ describe('a request', () => {
 });
 
 describe('the comment', () => {
-  const body = (runId: number) => formatMarker({ name: 'gate', runId, attempt: 1, told: 'x' });
+  const body = (runId: number) =>
+    formatMarker({ name: 'gate', runId, attempt: 1, contentKey: 'x' });
   const comment = (
     id: number,
     type: string,

@@ -62,8 +62,8 @@ async function locate({ octokit, repository }: GitHub, artifact: Artifact): Prom
   }
 }
 
-async function read({ road }: GitHub, location: string): Promise<Uint8Array> {
-  const { status, body } = await road(location);
+async function read({ http }: GitHub, location: string): Promise<Uint8Array> {
+  const { status, body } = await http(location);
   if (status !== 200) throw new Error(`the storage answered ${status}`);
   return body;
 }

@@ -9,10 +9,10 @@ import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
 import { withEarlierRuns } from './history/earlier-runs.ts';
-import { type History, type HistoryOf, readHistory } from './history/history.ts';
+import { type History, type HistoryQuery, readHistory } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
-import { policySource, proposedSource } from './policy-file.ts';
+import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 import { pullFiles } from './pull-files.ts';
@@ -38,17 +38,17 @@ export function gatherReports(
   const fetched = reportFiles(github, artifacts);
   const files = suppressUnhandled(workspaceFiles(inputs.files, workspace));
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
-  listed.then(tellUnread, () => undefined);
+  listed.then(logUnmatched, () => undefined);
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
   return { listed, reports: allOf(files, fetched), cache };
 }
 
-/** All else that is asked of GitHub before there is a verdict on one subject, under way side by side. */
+/** All else that is asked of GitHub before there is a verdict on one target, under way side by side. */
 export interface Gathering extends Reports {
-  readonly subject: Promise<Target>;
+  readonly target: Promise<Target>;
   readonly policy: Promise<PolicySource>;
   readonly proposal: Promise<PolicySource | undefined>;
-  readonly historyOf: Promise<HistoryOf>;
+  readonly historyQuery: Promise<HistoryQuery>;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
   /** Files that the pull request changes; none unless they are to be looked through. */
@@ -59,24 +59,24 @@ export function gather(
   github: GitHub,
   event: GateEvent,
   inputs: Inputs,
-  subject: Promise<Target>,
+  target: Promise<Target>,
   reports: Reports,
 ): Gathering {
-  const policyAt = subject.then((one) => one.policyAt);
-  const policy = suppressUnhandled(policySource(github, inputs, policyAt));
-  const proposal = suppressUnhandled(subject.then((one) => proposedSource(github, inputs, one)));
-  const comment = suppressUnhandled(subject.then((one) => commentOn(github, one, inputs)));
+  const policyAt = target.then((one) => one.policyAt);
+  const policy = suppressUnhandled(readPolicySource(github, inputs, policyAt));
+  const proposal = suppressUnhandled(target.then((one) => readProposedSource(github, inputs, one)));
+  const comment = suppressUnhandled(target.then((one) => commentOn(github, one, inputs)));
   const changes = suppressUnhandled(
-    subject.then((one) => (inputs.advice === 'files' ? pullFiles(github, one) : [])),
+    target.then((one) => (inputs.advice === 'files' ? pullFiles(github, one) : [])),
   );
-  const historyOf = suppressUnhandled(subject.then((one) => historyOfSubject(event, inputs, one)));
+  const historyQuery = suppressUnhandled(target.then((one) => historyQueryOf(event, inputs, one)));
   const history = suppressUnhandled(
-    historyOf.then(async (of) => {
+    historyQuery.then(async (of) => {
       const wanted = { of, patterns: inputs.artifacts, policy };
       return withEarlierRuns(github, await readHistory(github, reports.cache, of), wanted);
     }),
   );
-  return { ...reports, subject, policy, proposal, historyOf, history, comment, changes };
+  return { ...reports, target, policy, proposal, historyQuery, history, comment, changes };
 }
 
 function commentOn(
@@ -88,10 +88,10 @@ function commentOn(
   return findComment(github, pullRequest.number, name);
 }
 
-function historyOfSubject(event: GateEvent, inputs: Inputs, subject: Target): HistoryOf {
+function historyQueryOf(event: GateEvent, inputs: Inputs, target: Target): HistoryQuery {
   const { trigger, defaultBranch } = event;
-  const branch = inputs.branch ?? subject.branch;
-  const branches = [branch, subject.branch, ...(defaultBranch ? [defaultBranch] : [])];
+  const branch = inputs.branch ?? target.branch;
+  const branches = [branch, target.branch, ...(defaultBranch ? [defaultBranch] : [])];
   return {
     ...judgedRun(event, inputs.runId),
     name: inputs.name,
@@ -135,7 +135,7 @@ const allOf = (
   },
 });
 
-function tellUnread([{ unmatched }, { chosen, others }]: [WorkspaceFiles, FoundArtifacts]): void {
+function logUnmatched([{ unmatched }, { chosen, others }]: [WorkspaceFiles, FoundArtifacts]): void {
   for (const glob of unmatched) info(`No file of the workspace matches ${escapeCommand(glob)}`);
   if (chosen.length === 0 && others.length > 0)
     info(

@@ -11,7 +11,7 @@ import { escapeCommand } from './publish/escape-command.ts';
  * The budgets that hold: the `budget` input, which wins since it stands in the workflow, else the
  * budget file. Throws UserError when it cannot be known whether there is a file.
  */
-export async function policySource(
+export async function readPolicySource(
   github: GitHub,
   wanted: { readonly budget?: string; readonly config: string },
   at: Promise<PolicyAt>,
@@ -74,7 +74,7 @@ async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<stri
  * The budget file as the judged change would leave it. It decides nothing about the run itself, so
  * that it cannot be read, as while base and head conflict, is only told.
  */
-export async function proposedSource(
+export async function readProposedSource(
   github: GitHub,
   wanted: { readonly budget?: string; readonly config: string },
   { proposedAt: commit }: Target,

@@ -1,16 +1,16 @@
 import { Octokit } from '@octokit/core';
 import type { Repository } from '../context/event.ts';
-import { type HttpClient, type HttpRequest, type HttpResponse, roadWithin } from './http.ts';
+import { createHttpClient, type HttpClient, type HttpRequest, type HttpResponse } from './http.ts';
 
-/** GitHub's API for one repository, and the road that leads to everything outside. */
+/** GitHub's API for one repository, and HTTP to any other host. */
 export interface GitHub {
   readonly octokit: Octokit;
   readonly repository: Repository;
   readonly token: string;
   /** Whether an answer came only to another try of a request, whose first GitHub may have heard too. */
-  readonly wasTriedAgain: (answer: object) => boolean;
+  readonly wasRetried: (answer: object) => boolean;
   /** Adds no token. */
-  readonly road: HttpClient;
+  readonly http: HttpClient;
 }
 
 export interface Connection {
@@ -22,7 +22,7 @@ export interface Connection {
 }
 
 export function connect({ repository, token, apiUrl, deadline }: Connection): GitHub {
-  const road = roadWithin(deadline);
+  const http = createHttpClient(deadline);
   const options = {
     auth: token,
     baseUrl: apiUrl,
@@ -32,7 +32,7 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
   const octokit = new Octokit(options);
   const later = new WeakSet<object>();
   octokit.hook.wrap('request', async (request, asked) => {
-    const fetch = rememberingFirst(fetchBy(road));
+    const fetch = rememberingFirst(fetchBy(http));
     // A hook passes on the options that it was given, whatever it is called with.
     Object.assign(asked.request, { fetch: fetch.first });
     const answer = Promise.resolve(request(asked)).catch(async (error: Error) => {
@@ -48,7 +48,7 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
     });
     return until(deadline, answer);
   });
-  return { octokit, repository, token, road, wasTriedAgain: (answer) => later.has(answer) };
+  return { octokit, repository, token, http, wasRetried: (answer) => later.has(answer) };
 }
 
 type Fetch = ReturnType<typeof fetchBy>;
@@ -83,10 +83,10 @@ function until<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
 }
 
 /** What Octokit takes for the global `fetch`, as far as it reads the answer. */
-const fetchBy = (road: HttpClient) => async (url: string, question: HttpRequest) => {
-  const answer = await road(url, question);
+const fetchBy = (http: HttpClient) => async (url: string, question: HttpRequest) => {
+  const answer = await http(url, question);
   const moved = movedTo(url, answer);
-  const { status, headers, body } = moved === undefined ? answer : await road(moved, question);
+  const { status, headers, body } = moved === undefined ? answer : await http(moved, question);
   if (status < 300 && headers.get('content-type')?.startsWith('text/html'))
     throw new TypeError('a web page came instead of an answer of the API');
   return {

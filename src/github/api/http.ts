@@ -32,7 +32,7 @@ export class TooLarge extends Error {
 }
 
 /** Node's `fetch` takes longer to load than a whole run, and knows no proxy. */
-export function roadWithin(deadline: AbortSignal): HttpClient {
+export function createHttpClient(deadline: AbortSignal): HttpClient {
   return async (address, { method = 'GET', headers = {}, body } = {}) => {
     const url = new URL(address);
     const { signal, clear } = deadlineAfter(patience, deadline);

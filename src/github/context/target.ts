@@ -25,10 +25,10 @@ export type PullRequest =
   | { readonly kind: 'none'; readonly why: string };
 
 /** Of a finished run each pull request of its head is judged; of anything else there is one. */
-export type Subjects = readonly [Target, ...Target[]];
+export type Targets = readonly [Target, ...Target[]];
 
 /** Only a finished run needs requests: its payload names no pull request when it came from a fork. */
-export async function resolveSubjects(github: GitHub, event: GateEvent): Promise<Subjects> {
+export async function resolveTargets(github: GitHub, event: GateEvent): Promise<Targets> {
   const { trigger } = event;
   switch (trigger.kind) {
     case 'pull-request': {
@@ -40,15 +40,15 @@ export async function resolveSubjects(github: GitHub, event: GateEvent): Promise
     case 'commit':
       return [judgedAt(trigger.tip, none('this run is not of a pull request'))];
     case 'finished-run':
-      return subjectsOfRun(github, trigger.run, event.defaultBranch);
+      return targetsOfRun(github, trigger.run, event.defaultBranch);
   }
 }
 
-async function subjectsOfRun(
+async function targetsOfRun(
   github: GitHub,
   run: FinishedRun,
   defaultBranch: string | undefined,
-): Promise<Subjects> {
+): Promise<Targets> {
   if (run.event === 'merge_group') return [queuedFor(run.head, defaultBranch)];
   if (!run.event.startsWith('pull_request'))
     return [judgedAt(run.head, none('the finished run is not of a pull request'))];
@@ -57,10 +57,10 @@ async function subjectsOfRun(
     const why = none('no pull request has the head branch of the finished run');
     return [judgedForBranch(defaultBranch, why)];
   }
-  return [subjectOf(first, run), ...others.map((one) => subjectOf(one, run))];
+  return [targetOf(first, run), ...others.map((one) => targetOf(one, run))];
 }
 
-function subjectOf({ number, base, headSha }: FoundPullRequest, run: FinishedRun): Target {
+function targetOf({ number, base, headSha }: FoundPullRequest, run: FinishedRun): Target {
   if (headSha !== run.head.sha)
     return judgedFor(base, none(`pull request #${number} has moved on to another commit`));
   return { ...judgedFor(base, { kind: 'open', number }), proposedAt: mergeRef(number) };

@@ -1,7 +1,7 @@
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { keyPrefix, runOfKey } from './cache-key.ts';
-import type { HistoryOf } from './history.ts';
+import type { HistoryQuery } from './history.ts';
 import type { HistoryCache } from './history-cache.ts';
 
 /** Keys of the branch's histories, newest first. */
@@ -13,7 +13,7 @@ export interface ListedKeys {
 
 export async function listKeys(
   github: GitHub,
-  of: HistoryOf,
+  of: HistoryQuery,
   reads: HistoryCache['reads'] = () => true,
 ): Promise<ListedKeys> {
   const prefix = keyPrefix(of.name, of.branch);
@@ -37,7 +37,7 @@ export async function listKeys(
  */
 export async function whyDistrusted(
   github: GitHub,
-  { ownScope, scopes }: HistoryOf,
+  { ownScope, scopes }: HistoryQuery,
   key: string,
 ): Promise<string | undefined> {
   if (ownScope === undefined) return undefined;

@@ -2,7 +2,7 @@ import type { HistoryRecord, Salvage } from '../../compare/history/jsonl.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
 import type { ListedKeys } from './cache-list.ts';
-import type { HistoryOf } from './history.ts';
+import type { HistoryQuery } from './history.ts';
 import type { FoundHistory, HistoryCache, HistoryFiles } from './history-cache.ts';
 
 /** What the cache gave; only a read without doubt may be saved over. */
@@ -28,7 +28,7 @@ export interface CacheList {
 
 export async function readCached(
   cache: HistoryCache,
-  of: HistoryOf,
+  of: HistoryQuery,
   { keys, whyDistrusted }: CacheList,
 ): Promise<CachedHistory> {
   const prefixes = prefixesOf(of);
@@ -71,7 +71,7 @@ function missed({ readable: [key], others: [other] }: ListedKeys): CachedHistory
 }
 
 /** Throws when the entry does not come, or holds what it must not. */
-async function readEntry(found: FoundHistory, of: HistoryOf): Promise<Reading> {
+async function readEntry(found: FoundHistory, of: HistoryQuery): Promise<Reading> {
   const { salvageHistory, withoutFuture } = await import('../../compare/history/jsonl.ts');
   const { history, signature } = await found.read();
   if (of.signer && !of.signer.isSigned(history, found.key, signature)) {
@@ -99,7 +99,7 @@ const inFuture = (count: number): readonly string[] =>
  */
 export async function lostKeys(
   keys: readonly string[],
-  { name, branch, signer }: HistoryOf,
+  { name, branch, signer }: HistoryQuery,
   records: readonly HistoryRecord[],
 ): Promise<readonly string[]> {
   const { maximumRecords } = await import('../../compare/history/jsonl.ts');
@@ -115,7 +115,7 @@ export async function lostKeys(
 /** The records with those of other entries. One that cannot be used is passed over. */
 export async function withEntries(
   cache: HistoryCache,
-  of: HistoryOf,
+  of: HistoryQuery,
   records: readonly HistoryRecord[],
   keys: readonly string[],
 ): Promise<readonly HistoryRecord[]> {
@@ -131,7 +131,7 @@ export async function withEntries(
 /** Saves this run's records with the history, and with what was saved meanwhile. */
 export async function saveHistory(
   cache: HistoryCache,
-  of: HistoryOf,
+  of: HistoryQuery,
   history: { readonly records: readonly HistoryRecord[]; readonly key?: string },
   { records, trend }: { readonly records: readonly HistoryRecord[]; readonly trend: string },
 ): Promise<boolean> {
@@ -151,7 +151,7 @@ export async function saveHistory(
   return (await cache.save(key, files)) || (await cache.find(key, [prefix]))?.key === key;
 }
 
-const prefixesOf = ({ name, branch, fallback }: HistoryOf): readonly string[] => {
+const prefixesOf = ({ name, branch, fallback }: HistoryQuery): readonly string[] => {
   const branches = fallback === undefined || fallback === branch ? [branch] : [branch, fallback];
   return branches.map((one) => keyPrefix(name, one));
 };

@@ -50,7 +50,7 @@ interface CheckRun {
 }
 
 /** Whose records are looked for. */
-export interface ChecksHistoryOf {
+export interface ChecksHistoryQuery {
   /** The gate, as its checks are called. */
   readonly name: string;
   readonly branch: string;
@@ -69,7 +69,7 @@ export interface ChecksHistoryOf {
  */
 export async function readChecksHistory(
   github: GitHub,
-  { branch, fallback = branch, ...carrier }: ChecksHistoryOf,
+  { branch, fallback = branch, ...carrier }: ChecksHistoryQuery,
 ): Promise<readonly HistoryRecord[]> {
   const reply = await github.octokit.graphql<Reply>(query, {
     ...github.repository,
@@ -97,7 +97,7 @@ interface Carrying extends CheckRun {
 async function trusted(
   github: GitHub,
   ref: Ref | null | undefined,
-  { name, branch, workflows, signer, now }: ChecksHistoryOf,
+  { name, branch, workflows, signer, now }: ChecksHistoryQuery,
 ): Promise<readonly HistoryRecord[]> {
   const checks = (ref?.target?.history?.nodes ?? [])
     .flatMap(({ oid, checkSuites }) =>

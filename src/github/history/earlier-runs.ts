@@ -4,13 +4,13 @@ import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { type Artifact, choose, reportFiles } from '../artifacts.ts';
 import { ownEvents } from './branch-runs.ts';
-import type { History, HistoryOf } from './history.ts';
+import type { History, HistoryQuery } from './history.ts';
 
 /** Runs, newest first, whose artifacts are read again: each costs some requests. */
 const mostRuns = 20;
 
 interface Wanted {
-  readonly of: HistoryOf;
+  readonly of: HistoryQuery;
   /** Patterns of artifact names. */
   readonly patterns: readonly string[];
   readonly policy: Promise<PolicySource>;

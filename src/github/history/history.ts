@@ -17,13 +17,16 @@ import type { Signer } from './history-signature.ts';
 
 /** What is known of earlier runs, from the cache or, where that fails, from elsewhere. */
 export type History =
-  | (Told & { readonly kind: 'known' /** The newest cache entry. */; readonly key?: string })
+  | (HistoryContent & {
+      readonly kind: 'known' /** The newest cache entry. */;
+      readonly key?: string;
+    })
   /** The cache could not be read for sure, so that nothing may be saved over it. */
-  | (Told & { readonly kind: 'doubtful'; readonly why: string })
+  | (HistoryContent & { readonly kind: 'doubtful'; readonly why: string })
   /** The server has no cache. */
-  | (Told & { readonly kind: 'uncached' });
+  | (HistoryContent & { readonly kind: 'uncached' });
 
-interface Told {
+interface HistoryContent {
   readonly records: readonly HistoryRecord[];
   /** What was found elsewhere than in the cache, in sentences. */
   readonly recovered: readonly string[];
@@ -34,7 +37,7 @@ interface Told {
 export const knownRecords = ({ records }: History): readonly HistoryRecord[] => records;
 
 /** Whose history is read. */
-export interface HistoryOf extends RunId {
+export interface HistoryQuery extends RunId {
   readonly name: string;
   readonly branch: string;
   /** Where to look when the branch has none: the nearest history with data. */
@@ -55,7 +58,7 @@ export interface HistoryOf extends RunId {
 export async function readHistory(
   github: GitHub,
   opening: Promise<HistoryCache | undefined>,
-  of: HistoryOf,
+  of: HistoryQuery,
 ): Promise<History> {
   const ask = {
     keys: once(() =>
@@ -99,14 +102,14 @@ export async function readHistory(
 
 const withLost = async (
   cache: HistoryCache,
-  of: HistoryOf,
+  of: HistoryQuery,
   records: readonly HistoryRecord[],
   keys: readonly string[],
 ) => withEntries(cache, of, records, await lostKeys(keys, of, records));
 
 /** Whether all runs that are known to have been are there, in spite of the damage. */
 const isMended = async (
-  of: HistoryOf,
+  of: HistoryQuery,
   checks: Checked,
   records: readonly HistoryRecord[],
   keys: readonly string[],
@@ -119,7 +122,7 @@ type Cached = CachedHistory | { readonly kind: 'uncached'; readonly records: rea
 
 async function fromCache(
   opening: Promise<HistoryCache | undefined>,
-  of: HistoryOf,
+  of: HistoryQuery,
   list: CacheList,
 ): Promise<Cached> {
   try {
@@ -138,13 +141,17 @@ interface Checked {
   readonly why?: string;
 }
 
-const checked = (github: GitHub, of: HistoryOf): Promise<Checked> =>
+const checked = (github: GitHub, of: HistoryQuery): Promise<Checked> =>
   readChecksHistory(github, of).then(
     (records) => ({ records }),
     (error) => ({ records: [], why: describeApiError(error, 'checks: read') }),
   );
 
-function telling(cached: Cached, checks: Checked, records: readonly HistoryRecord[]): Told {
+function telling(
+  cached: Cached,
+  checks: Checked,
+  records: readonly HistoryRecord[],
+): HistoryContent {
   const inCache = runsIn(cached.records);
   const found = [...runsIn(records)].filter((run) => !inCache.has(run)).length;
   const damaged = cached.kind === 'read' ? cached.damaged : 0;

@@ -9,9 +9,9 @@ import type { History } from './history.ts';
 /** Says what became of the history, and saves it unless it was read in doubt. */
 export async function publishHistory(
   publication: Publication,
-  gathering: Pick<Gathering, 'history' | 'historyOf' | 'cache'>,
+  gathering: Pick<Gathering, 'history' | 'historyQuery' | 'cache'>,
 ): Promise<void> {
-  const [history, of] = await Promise.all([gathering.history, gathering.historyOf]);
+  const [history, of] = await Promise.all([gathering.history, gathering.historyQuery]);
   tell(history, of.saves);
   if (history.kind !== 'known' || !of.saves || publication.records.length === 0) return;
   await tryPublish('The history', async () => {

@@ -37,7 +37,7 @@ export interface WantedCheck extends RunId {
 
 /** Creates the check in progress, so that no earlier verdict lingers while this one is awaited. */
 export async function startCheck(
-  { octokit, repository, wasTriedAgain }: GitHub,
+  { octokit, repository, wasRetried }: GitHub,
   { name, headSha, page, runId, attempt }: WantedCheck,
 ): Promise<StartedCheck> {
   const answer = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
@@ -49,7 +49,7 @@ export async function startCheck(
     status: 'in_progress',
   });
   const { id, html_url: url } = answer.data;
-  return { id: Number(id), url: url ?? page, mayHaveTwin: wasTriedAgain(answer) };
+  return { id: Number(id), url: url ?? page, mayHaveTwin: wasRetried(answer) };
 }
 
 /** Checks of this run that are in progress. */

@@ -97,7 +97,7 @@ export function planComment(
   if (mode === 'never') return { leave: '`comment` is `never`' };
   if (found.kind === 'found') {
     if (isNewer(found.marker, now.marker)) return { leave: 'it tells of a newer run' };
-    const same = mode === 'changes' && found.marker.told === now.marker.told;
+    const same = mode === 'changes' && found.marker.contentKey === now.marker.contentKey;
     return same ? { leave: 'it tells the same already' } : 'update';
   }
   if (mode === 'failures' && !now.failed) return { leave: 'nothing failed' };

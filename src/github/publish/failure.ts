@@ -32,7 +32,7 @@ export function failureOf(cause: unknown, issues: string): Failure {
 }
 
 /** Where a failure is told. */
-export interface Told {
+export interface FailureOptions {
   /** Page where faults of the gate are reported. */
   readonly issues: string;
   readonly mode: Mode;
@@ -40,7 +40,10 @@ export interface Told {
 }
 
 /** Tells why there is no verdict, and fails the step unless it only observes. */
-export async function reportFailure(cause: unknown, { issues, mode, check }: Told): Promise<void> {
+export async function reportFailure(
+  cause: unknown,
+  { issues, mode, check }: FailureOptions,
+): Promise<void> {
   const failure = failureOf(cause, issues);
   const [tell, conclusion] =
     mode === 'observe' ? [warning, 'neutral' as const] : [error, 'failure' as const];

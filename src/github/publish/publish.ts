@@ -19,7 +19,7 @@ import { strictestFirst } from './strictest.ts';
 import { tryPublish } from './try-publish.ts';
 import { writeComment } from './write-comment.ts';
 
-/** A verdict on one subject, and what was gathered for it. */
+/** A verdict on one target, and what was gathered for it. */
 export interface Judged {
   readonly publication: Publication;
   readonly run: Run;
@@ -102,7 +102,7 @@ async function complete(
   // A failed check may block the merge, which a gate that only observes must not.
   const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
-  const { saves, signer } = await gathering.historyOf;
+  const { saves, signer } = await gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
   const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
   const carried = saves ? encodeHistory(records, longestText, sign) : undefined;
@@ -113,7 +113,7 @@ async function complete(
 
 /** @param strictest whose verdict is that of the check, where it is not the judged one's */
 async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
-  const { pullRequest } = await judged.gathering.subject;
+  const { pullRequest } = await judged.gathering.target;
   if (pullRequest.kind === 'none') return info(`No comment: ${escapeCommand(pullRequest.why)}.`);
   const write = async () => {
     const url = await comment(judged, to, pullRequest.number, strictest);
@@ -130,7 +130,7 @@ async function comment(
 ) {
   const { level, conclusion } = publication;
   const found = await gathering.comment;
-  const marker = { ...run, name: inputs.name, told: toldBy(publication) };
+  const marker = { ...run, name: inputs.name, contentKey: contentKeyOf(publication) };
   const failed = conclusion === 'failure';
   const plan = planComment(inputs.comment, found, { marker, failed, within: level === 'within' });
   if (typeof plan !== 'string') {
@@ -148,7 +148,7 @@ const withCheckOf = ({ publication, run }: Judged, text: string) =>
   )}\n`;
 
 /** The verdict and its figures, which are numbers: nothing in it can end the hidden line. */
-const toldBy = ({ level, outputs }: Publication) =>
+const contentKeyOf = ({ level, outputs }: Publication) =>
   [level, outputs['emissions-kg'], outputs['energy-kwh'], outputs['budget-kg']]
     .map((part) => (part ?? '').replace(/[^\w.+-]/g, '') || 'unknown')
     .join(' ');

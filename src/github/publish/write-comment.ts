@@ -19,16 +19,16 @@ const route = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
  * so gates that race all find none and all create one: each looks again, the oldest stays, and who
  * came later moves into it.
  */
-export async function writeComment(letter: CommentDraft, found: FoundComment): Promise<string> {
-  if (found.kind === 'found') return moveInto(letter, found);
-  const { github, pullRequest, marker } = letter;
+export async function writeComment(draft: CommentDraft, found: FoundComment): Promise<string> {
+  if (found.kind === 'found') return moveInto(draft, found);
+  const { github, pullRequest, marker } = draft;
   const { data } = await github.octokit.request(
     'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
-    { ...github.repository, issue_number: pullRequest, body: bodyOf(letter) },
+    { ...github.repository, issue_number: pullRequest, body: bodyOf(draft) },
   );
   const now = await findComment(github, pullRequest, marker.name);
   if (now.kind === 'none' || now.id >= data.id) return data.html_url;
-  return moveInto(letter, { ...now, duplicates: [Number(data.id)] });
+  return moveInto(draft, { ...now, duplicates: [Number(data.id)] });
 }
 
 const bodyOf = ({ marker, text }: Pick<CommentDraft, 'marker' | 'text'>) =>
@@ -36,17 +36,17 @@ const bodyOf = ({ marker, text }: Pick<CommentDraft, 'marker' | 'text'>) =>
 
 type Existing = Extract<FoundComment, { kind: 'found' }>;
 
-async function moveInto(letter: CommentDraft, found: Existing): Promise<string> {
-  const before = await look(letter, found.id);
-  if (before === undefined) return writeComment(letter, { kind: 'none' });
-  if (!isNewer(before.marker, letter.marker)) await write(letter, found.id);
-  await Promise.all(found.duplicates.map((id) => remove(letter, id)));
-  if (found.duplicates.length > 0 || before.isFresh) await stayNewest(letter, found.id);
+async function moveInto(draft: CommentDraft, found: Existing): Promise<string> {
+  const before = await look(draft, found.id);
+  if (before === undefined) return writeComment(draft, { kind: 'none' });
+  if (!isNewer(before.marker, draft.marker)) await write(draft, found.id);
+  await Promise.all(found.duplicates.map((id) => remove(draft, id)));
+  if (found.duplicates.length > 0 || before.isFresh) await stayNewest(draft, found.id);
   return found.url;
 }
 
-const write = ({ github: { octokit, repository }, ...letter }: CommentDraft, id: number) =>
-  octokit.request(`PATCH ${route}`, { ...repository, comment_id: id, body: bodyOf(letter) });
+const write = ({ github: { octokit, repository }, ...draft }: CommentDraft, id: number) =>
+  octokit.request(`PATCH ${route}`, { ...repository, comment_id: id, body: bodyOf(draft) });
 
 /** Another gate may have removed it already. */
 async function remove(
@@ -91,11 +91,11 @@ async function look(
 /** Milliseconds after which to look whether an older run, that had read before, wrote after us. */
 const looks = [300, 900];
 
-async function stayNewest(letter: CommentDraft, id: number): Promise<void> {
+async function stayNewest(draft: CommentDraft, id: number): Promise<void> {
   for (const wait of looks) {
     await sleep(wait);
-    const now = await look(letter, id);
-    if (now === undefined || isNewer(now.marker, letter.marker)) return;
-    if (isNewer(letter.marker, now.marker)) await write(letter, id);
+    const now = await look(draft, id);
+    if (now === undefined || isNewer(now.marker, draft.marker)) return;
+    if (isNewer(draft.marker, now.marker)) await write(draft, id);
   }
 }
