@@ -3,18 +3,20 @@
  * A room is a folder with all that is below it, or a file of that name.
  */
 const rooms = {
-  action: ['github', 'gate', 'errors'],
+  action: ['github', 'gate', 'reading', 'errors'],
   'region-action': ['github', 'region', 'errors'],
   cli: ['terminal', 'errors'],
-  terminal: ['gate', 'region', 'report', 'compare', 'measure', 'units', 'errors'],
-  github: ['gate', 'report', 'reduce', 'compare', 'measure', 'units', 'errors'],
+  terminal: ['gate', 'region', 'report', 'compare', 'reading', 'measure', 'files', 'units', 'errors'],
+  github: ['gate', 'report', 'reduce', 'compare', 'reading', 'measure', 'files', 'units', 'errors'],
   gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   region: ['grid', 'report', 'units', 'errors'],
   report: ['reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
   reduce: ['compare', 'grid', 'measure', 'units', 'errors'],
   compare: ['grid', 'measure', 'units', 'errors'],
   grid: ['units', 'errors'],
+  reading: ['measure', 'errors'],
   measure: ['units', 'errors'],
+  files: [],
   units: [],
   errors: [],
 };

@@ -29,7 +29,16 @@ describe('the files of the workspace', () => {
     expect(unmatched).toEqual(['*.json']);
   });
 
-  test('are no links, nor behind one', async () => {
+  test('are found in folders whose names hold line ends', async () => {
+    const folder = 'a\nb\u2028c\r\n';
+    mkdirSync(join(workspace, folder));
+    writeFileSync(join(workspace, folder, 'emissions.csv'), 'hidden');
+    const { files } = await workspaceFiles(['**/emissions.csv', '!out'], workspace);
+    expect(files.map(({ path }) => path)).toEqual([`${folder}/emissions.csv`]);
+    expect(await Promise.all(files.map(textOf))).toEqual(['hidden']);
+  });
+
+  test('are not links, nor behind one', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'outside-'));
     writeFileSync(join(outside, 'secret.csv'), 'secret');
     symlinkSync(join(outside, 'secret.csv'), join(workspace, 'link.csv'));
@@ -38,7 +47,7 @@ describe('the files of the workspace', () => {
     const read = await Promise.allSettled(files.map(textOf));
     rmSync(outside, { recursive: true });
     const texts = read.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'));
-    expect(texts.filter((text) => text !== 'refused')).toEqual(['report']);
+    expect(texts.toSorted()).toEqual(['refused', 'refused', 'report']);
   });
 
   test.each(['../x.csv', '/etc/passwd', 'a/../../x', 'C:\\x'])('are not %s', (glob) =>
