@@ -8,7 +8,12 @@ import { onAbort } from './github/context/abort.ts';
 import { type GateEvent, readEvent } from './github/context/event.ts';
 import { type Inputs, readInputs } from './github/context/inputs.ts';
 import { runOf, wantedCheck } from './github/context/run.ts';
-import { resolveTargets, type Target } from './github/context/target.ts';
+import {
+  isSameTarget,
+  resolveTargets,
+  type Target,
+  targetOfEvent,
+} from './github/context/target.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { knownRecords } from './github/history/history.ts';
 import { type CheckRunSession, openCheckRun } from './github/publish/check-run-session.ts';
@@ -37,16 +42,19 @@ async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession):
   const reading = connectWithin(readingTime, event, inputs);
   const targets = suppressUnhandled(resolveTargets(reading, event));
   const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
-  // Started while the requests are under way, and before anything of strangers is here.
+  const gatherFor = (target: Target) => gather(reading, event, inputs, target, reports);
+  // Nearly always the event is right, so nothing waits until GitHub has said so.
+  const expected = targetOfEvent(event);
+  const early = expected && gatherFor(expected);
+  // Started while the requests are under way, and before any data from outside is here.
   const reader = startReader();
-  const gatherFor = (target: Promise<Target>) => gather(reading, event, inputs, target, reports);
-  const first = gatherFor(targets.then(([one]) => one));
-  const [, ...others] = await targets;
-  const gatherings = [first, ...others.map((one) => gatherFor(Promise.resolve(one)))];
+  const gatherings = (await targets).map((target) =>
+    early && isSameTarget(early.target, target) ? early : gatherFor(target),
+  );
   const at = new Date().toISOString();
   const judged = await Promise.all(
-    gatherings.map((one) =>
-      judgeOne(event, inputs, one, at, one === first ? reader : startReader()),
+    gatherings.map((one, index) =>
+      judgeOne(event, inputs, one, at, index === 0 ? reader : startReader()),
     ),
   );
   const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
@@ -61,7 +69,7 @@ async function judgeOne(
   at: string,
   reader: Reader,
 ): Promise<Judged> {
-  const run = runOf(event, inputs, await gathering.target, at);
+  const run = runOf(event, inputs, gathering.target, at);
   await gathering.listed;
   // Loaded while the downloads are under way: no answer is heard in the meantime.
   const { gate } = await import('./gate.ts');

@@ -43,15 +43,15 @@ export function gatherReports(
   return { listed, reports: allOf(files, fetched), cache };
 }
 
-/** All else that is asked of GitHub before there is a verdict on one target, under way side by side. */
+/** All else that is requested of GitHub before there is a verdict on one target, side by side. */
 export interface Gathering extends Reports {
-  readonly target: Promise<Target>;
+  readonly target: Target;
   readonly policy: Promise<PolicySource>;
   readonly proposal: Promise<PolicySource | undefined>;
-  readonly historyQuery: Promise<HistoryQuery>;
+  readonly historyQuery: HistoryQuery;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
-  /** Files that the pull request changes; none unless they are to be looked through. */
+  /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
 }
 
@@ -59,31 +59,38 @@ export function gather(
   github: GitHub,
   event: GateEvent,
   inputs: Inputs,
-  target: Promise<Target>,
+  target: Target,
   reports: Reports,
 ): Gathering {
-  const policyAt = target.then((one) => one.policyAt);
-  const policy = suppressUnhandled(readPolicySource(github, inputs, policyAt));
-  const proposal = suppressUnhandled(target.then((one) => readProposedSource(github, inputs, one)));
-  const comment = suppressUnhandled(target.then((one) => commentOn(github, one, inputs)));
-  const changes = suppressUnhandled(
-    target.then((one) => (inputs.advice === 'files' ? pullFiles(github, one) : [])),
-  );
-  const historyQuery = suppressUnhandled(target.then((one) => historyQueryOf(event, inputs, one)));
-  const history = suppressUnhandled(
-    historyQuery.then(async (of) => {
-      const wanted = { of, patterns: inputs.artifacts, policy };
-      return withEarlierRuns(github, await readHistory(github, reports.cache, of), wanted);
-    }),
-  );
-  return { ...reports, target, policy, proposal, historyQuery, history, comment, changes };
+  const policy = suppressUnhandled(readPolicySource(github, inputs, target.policyAt));
+  const historyQuery = historyQueryOf(event, inputs, target);
+  return {
+    ...{ ...reports, target, policy, historyQuery },
+    proposal: suppressUnhandled(readProposedSource(github, inputs, target)),
+    history: suppressUnhandled(historyFor(github, historyQuery, inputs, policy, reports)),
+    comment: suppressUnhandled(commentOn(github, target, inputs)),
+    changes: suppressUnhandled(
+      inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
+    ),
+  };
 }
 
-function commentOn(
+async function historyFor(
+  github: GitHub,
+  query: HistoryQuery,
+  { artifacts: patterns }: Inputs,
+  policy: Promise<PolicySource>,
+  { cache }: Reports,
+): Promise<History> {
+  const history = await readHistory(github, cache, query);
+  return withEarlierRuns(github, history, { of: query, patterns, policy });
+}
+
+async function commentOn(
   github: GitHub,
   { pullRequest }: Target,
   { comment, name }: Inputs,
-): Promise<FoundComment> | FoundComment {
+): Promise<FoundComment> {
   if (comment === 'never' || pullRequest.kind === 'none') return { kind: 'none' };
   return findComment(github, pullRequest.number, name);
 }

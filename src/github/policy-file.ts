@@ -14,12 +14,12 @@ import { escapeCommand } from './publish/escape-command.ts';
 export async function readPolicySource(
   github: GitHub,
   wanted: { readonly budget?: string; readonly config: string },
-  at: Promise<PolicyAt>,
+  at: PolicyAt,
 ): Promise<PolicySource> {
   if (wanted.budget !== undefined) return { kind: 'input', text: wanted.budget };
   const path = wanted.config;
   try {
-    return await readPolicyFile(github, path, await at);
+    return await readPolicyFile(github, path, at);
   } catch (cause) {
     throw new UserError(
       [

@@ -11,7 +11,8 @@ export async function publishHistory(
   publication: Publication,
   gathering: Pick<Gathering, 'history' | 'historyQuery' | 'cache'>,
 ): Promise<void> {
-  const [history, of] = await Promise.all([gathering.history, gathering.historyQuery]);
+  const of = gathering.historyQuery;
+  const history = await gathering.history;
   tell(history, of.saves);
   if (history.kind !== 'known' || !of.saves || publication.records.length === 0) return;
   await tryPublish('The history', async () => {

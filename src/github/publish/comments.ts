@@ -3,16 +3,17 @@ import { lastPage, remainingPages } from '../api/pages.ts';
 import type { CommentMode } from '../context/inputs.ts';
 import { isNewer, type Marker, parseMarker } from './marker.ts';
 
-/** The gate's comment as found on a pull request, and later ones that say the same thing twice. */
-export type FoundComment =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'found';
-      readonly id: number;
-      readonly url: string;
-      readonly marker: Marker;
-      readonly duplicates: readonly number[];
-    };
+/** The gate's comment on a pull request. */
+export interface ExistingComment {
+  readonly kind: 'found';
+  readonly id: number;
+  readonly url: string;
+  readonly marker: Marker;
+  /** Later comments of the gate, which racing runs left. */
+  readonly duplicates: readonly number[];
+}
+
+export type FoundComment = { readonly kind: 'none' } | ExistingComment;
 
 interface Comment {
   readonly id: number;

@@ -8,6 +8,7 @@ import { shownName } from '../../report/text/sanitize.ts';
 import type { GitHub } from '../api/client.ts';
 import type { GateEvent } from '../context/event.ts';
 import type { Inputs } from '../context/inputs.ts';
+import type { OpenPullRequest } from '../context/target.ts';
 import type { Gathering } from '../gather.ts';
 import { purposeOf } from '../history/checks-history.ts';
 import { publishHistory } from '../history/publish-history.ts';
@@ -102,7 +103,7 @@ async function complete(
   // A failed check may block the merge, which a gate that only observes must not.
   const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
-  const { saves, signer } = await gathering.historyQuery;
+  const { saves, signer } = gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
   const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
   const carried = saves ? encodeHistory(records, longestText, sign) : undefined;
@@ -113,11 +114,12 @@ async function complete(
 
 /** @param strictest whose verdict is that of the check, where it is not the judged one's */
 async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
-  const { pullRequest } = await judged.gathering.target;
+  const { pullRequest } = judged.gathering.target;
   if (pullRequest.kind === 'none') return info(`No comment: ${escapeCommand(pullRequest.why)}.`);
   const write = async () => {
-    const url = await comment(judged, to, pullRequest.number, strictest);
-    if (url !== undefined && strictest === undefined) setOutput('comment-url', url);
+    const url = await comment(judged, to, pullRequest, strictest);
+    const isOnly = strictest?.gathering.target.pullRequest.kind === 'none';
+    if (url !== undefined && (strictest === undefined || isOnly)) setOutput('comment-url', url);
   };
   await tryPublish('The comment', write, 'pull-requests: write', to.event);
 }
@@ -125,7 +127,7 @@ async function publishComment(judged: Judged, to: Destination, strictest?: Judge
 async function comment(
   { publication, run, gathering }: Judged,
   { github, inputs }: Destination,
-  pullRequest: number,
+  pullRequest: OpenPullRequest,
   strictest: Judged | undefined,
 ) {
   const { level, conclusion } = publication;
