@@ -9,6 +9,7 @@ import {
   budgetPath,
   checksOn,
   commentsOn,
+  judge,
   judgePull,
   proposal,
   report,
@@ -67,6 +68,34 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(onLax?.body).toMatch(/check of this commit is judged for team-\d+.*Over budget/);
       expect(result.outputs['comment-url']).toContain(`pull/${strict.number}#`);
       expect(result.summary).toMatch(/Also judged for lax-\d+.*Within budget/);
+    });
+
+    test('is judged for both by the run of either, which comments on its own only', async () => {
+      const { world } = github;
+      const strict = proposal(github, budgetOf('5 kg'));
+      const lax = { ...strict, number: world.nextId(), base: baseOf('500 kg') };
+      world.pulls.push(lax);
+      const { result } = await judgePull(github, node, lax);
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
+      expect(checksOn(github, lax.head.sha)).toEqual([
+        expect.objectContaining({ status: 'completed', conclusion: 'failure' }),
+      ]);
+      expect(commentsOn(github, strict)).toEqual([]);
+      expect(commentsOn(github, lax)[0]?.body).toMatch(
+        /Within budget.*check of this commit is judged for team-\d+.*Over budget/s,
+      );
+      expect(result.outputs['comment-url']).toContain(`pull/${lax.number}#`);
+    });
+
+    test('is judged for the event’s base alone where the pull requests cannot be listed', async () => {
+      const { world } = github;
+      const strict = proposal(github, budgetOf('5 kg'));
+      const lax = { ...strict, number: world.nextId(), base: baseOf('500 kg') };
+      world.pulls.push(lax);
+      github.faults.push({ path: /\/pulls\?/, fault: { kind: 'status', status: 403 } });
+      const { result } = await judgePull(github, node, lax);
+      expect(result).toMatchObject({ exitCode: 0, outputs: { 'budget-kg': '500' } });
+      expect(result.log).toContain('Judged for the event’s own base only');
     });
 
     test('has no verdict while the budget of one base is not known', async () => {
@@ -147,11 +176,14 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
     });
 
-    test('is that of the event, so that a pull request with a new base is judged anew', async () => {
+    test('is the pull request’s present one, also in a run that starts again', async () => {
       const pull = proposal(github, budgetOf('500 kg'));
-      await judgePull(github, node, pull);
+      const trigger = pullRequest(github.world, pull);
+      const { result: before } = await judge(github, node, trigger);
+      expect(before).toMatchObject({ exitCode: 0, outputs: { 'budget-kg': '500' } });
       const base = openPull(github.world, { branch: 'other', base: strictBase() }).base;
-      const { result } = await judgePull(github, node, { ...pull, base });
+      github.world.pulls[github.world.pulls.indexOf(pull)] = { ...pull, base };
+      const { result } = await judge(github, node, trigger);
       expect(result).toMatchObject({ exitCode: 1, outputs: { 'budget-kg': '5' } });
       expect(checksOn(github, pull.head.sha).at(-1)?.conclusion).toBe('failure');
     });

@@ -6,10 +6,12 @@ import { gzipSync, inflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import { signerFor } from '../../src/github/history/history-signature.ts';
 import { cacheFolder, historyOf, leaveEntry, type Member, tgz } from './runner/cache-entry.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
 import { nodes } from './runner/nodes.ts';
+import { preload } from './runner/preload.ts';
 import { actionRoot, runGate } from './runner/run-gate.ts';
 import { budgetPath, judge, judgePull, report, type SceneOptions } from './runner/scene.ts';
 import { pullRequest, push } from './runner/trigger.ts';
@@ -92,7 +94,7 @@ describe.each(nodes)('on %s', (_, node) => {
 
   test.each<[string, () => Promise<Buffer> | Buffer]>([
     ['a path that climbs', () => tgz([{ name: `${cacheFolder}/../../climbed` }, 'x'])],
-    ['an absolute path', () => tgz([{ name: join(github.folder, 'absolute') }, 'x'])],
+    ['an absolute path', () => tgz([{ name: join(github.folder, `absolute-${branch}`) }, 'x'])],
     [
       'a link',
       () =>
@@ -118,11 +120,34 @@ describe.each(nodes)('on %s', (_, node) => {
     await leaveEntry(github, { scope, key: `${prefix()}999999-1`, bytes: await bytes() });
     const { job, result } = await judgePull(github, node, propose(), used(18));
     const left = [...readdirSync(github.folder), ...readdirSync(dirname(job.workspace))];
-    expect(left.filter((name) => /climbed|absolute/.test(name))).toEqual([]);
+    expect(left.filter((name) => ['climbed', `absolute-${branch}`].includes(name))).toEqual([]);
     expect(readdirSync(job.workspace)).toEqual([]);
     expect([what, result]).toEqual([what, expect.objectContaining(over)]);
     expect(result.log).toMatch(/entry \S+ cannot be used|cannot be read/);
     expect(result.log).toMatch(/3 runs that the cache lacks came from checks/);
+  });
+
+  test('an entry that comes byte by byte is given up, and the checks give the history', async () => {
+    await pushes(node);
+    github.faults.push({ path: /\/cache-/, times: 9, fault: { kind: 'trickle', ms: 100 } });
+    const result = await judgeDouble(node, propose(), { env: preload('fast-clock') });
+    expect(result).toMatchObject(over);
+    expect(result.log).toMatch(/The actions cache did not answer within|came too slowly/);
+    expect(result.log).toMatch(/3 runs that the cache lacks came from checks/);
+  });
+
+  test('an emptied month of the pull request’s own entry does not make room in the limit', async () => {
+    const monthly = {
+      [budgetPath]: 'budgets:\n  - branches: "**"\n    energy: { month: 40 kWh }\n',
+    };
+    for (const energy of [9, 9, 9])
+      await judge(github, node, push(github.world, branch, monthly), used(energy));
+    const pull = propose();
+    const old = forged({ id: 999_999, headSha: 'f' }, { at: '2025-01-01T00:00:00Z', energyKwh: 1 });
+    const bytes = await historyOf(formatHistory([old]));
+    const scope = ownScope(pull.number);
+    await leaveEntry(github, { scope, key: `${prefix()}999999-1`, bytes });
+    expect(await judgeDouble(node, pull)).toMatchObject(over);
   });
 
   test('an entry of the pull request itself is never history', async () => {
@@ -179,7 +204,10 @@ describe.each(nodes)('on %s', (_, node) => {
 
   describe('a record in a check', () => {
     /** Three checks that tell of 18 kWh, as anyone may make them who may write checks. */
-    function forge(how: (run: Run) => Partial<Run> & { readonly startedAt?: string }) {
+    function forge(
+      how: (run: Run) => Partial<Run> & { readonly startedAt?: string },
+      textOf = (run: Run) => encodeHistory([forged(run)], 9999) ?? '',
+    ) {
       const { world } = github;
       const [real] = world.checks.filter(({ text }) => text).slice(-1);
       const headSha = world.branches.get(branch) ?? '';
@@ -187,7 +215,7 @@ describe.each(nodes)('on %s', (_, node) => {
         const run = startRun(world, { event: 'push', headBranch: branch, headSha });
         const { startedAt = world.now(), ...changes } = how(run);
         world.runs.set(run.id, { ...run, ...changes });
-        const text = encodeHistory([forged(run)], 9999) ?? '';
+        const text = textOf(run);
         const made = { id: world.nextId(), headSha, externalId: `${run.id}-1`, text, startedAt };
         if (real !== undefined) world.checks.push({ ...real, ...made });
       }
@@ -226,6 +254,21 @@ describe.each(nodes)('on %s', (_, node) => {
       const result = await withForged(() => ({}), options);
       expect(result).toMatchObject(over);
       expect(result.log.replace(`::add-mask::${key}`, '')).not.toContain(key);
+      const text = (signer: ReturnType<typeof signerFor>, purpose: string, run: Run) =>
+        encodeHistory([forged(run)], 9999, (packed) => signer.sign(packed, purpose)) ?? '';
+      const own = 'octo-org/models';
+      const forgeries: readonly ((run: Run) => string)[] = [
+        (run) => text(signerFor(`${key}!`, own), 'check carbon-budget', run),
+        (run) => text(signerFor(key, 'octo-org/other'), 'check carbon-budget', run),
+        (run) => text(signerFor(key, own), 'check another-gate', run),
+        // What was signed for the check of another run, and for another commit.
+        () => github.world.checks.find((one) => one.text?.includes('history 1:'))?.text ?? '',
+      ];
+      for (const textOf of forgeries) {
+        github.world.checks.splice(-3);
+        forge(() => ({}), textOf);
+        expect((await judgeDouble(node, propose(), options)).outputs.verdict).toBe('over');
+      }
       const other = { inputs: { 'history-key': 'another key of the repository' } };
       expect((await judgeDouble(node, propose(), other)).outputs.verdict).not.toBe('over');
     });
