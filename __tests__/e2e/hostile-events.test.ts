@@ -117,7 +117,7 @@ describe.each(nodes)('on %s', (_, node) => {
         });
       const result = await judgeAfter(strict);
       expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
-      expect(result.log).toContain('122 pull requests have the head branch');
+      expect(result.log).toContain('122 pull requests have the same head branch');
     });
   });
 

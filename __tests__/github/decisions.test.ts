@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { lastPage } from '../../src/github/api/pages.ts';
-import { type Artifact, choose } from '../../src/github/artifacts.ts';
+import { choose } from '../../src/github/artifacts.ts';
+import type { Artifact } from '../../src/github/download.ts';
 import { cacheKey, keyPrefix, runOfKey } from '../../src/github/history/cache-key.ts';
 import { type FoundComment, planComment } from '../../src/github/publish/comments.ts';
 import { escapeCommand } from '../../src/github/publish/escape-command.ts';

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import type { GitHub } from '../../src/github/api/client.ts';
+import type { HistoryQuery } from '../../src/github/history/cached-history.ts';
 import { saveHistory } from '../../src/github/history/cached-history.ts';
-import { type History, type HistoryQuery, readHistory } from '../../src/github/history/history.ts';
+import { type History, readHistory } from '../../src/github/history/history.ts';
 import type { HistoryCache } from '../../src/github/history/history-cache.ts';
 
 const record = (runId: number): HistoryRecord => ({

@@ -5,19 +5,7 @@ import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
 import { remainingPages } from './api/pages.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
-import { download } from './download.ts';
-
-/** What GitHub's list tells of an artifact. */
-export interface Artifact {
-  readonly id: number;
-  readonly name: string;
-  /** Of the archive, in bytes. */
-  readonly size_in_bytes: number;
-  readonly expired: boolean;
-  readonly created_at: string | null;
-  /** `sha256:…` of the archive; older servers tell none. */
-  readonly digest?: string | null;
-}
+import { type Artifact, download } from './download.ts';
 
 /** The artifacts of a run that may hold reports, and the names of the others. */
 export interface FoundArtifacts {

@@ -4,7 +4,18 @@ import { UserError } from '../errors.ts';
 import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
 import { largest, TooLarge } from './api/http.ts';
-import type { Artifact } from './artifacts.ts';
+
+/** An artifact as GitHub lists it. */
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  /** Of the archive, in bytes. */
+  readonly size_in_bytes: number;
+  readonly expired: boolean;
+  readonly created_at: string | null;
+  /** `sha256:…` of the archive; older servers have none. */
+  readonly digest?: string | null;
+}
 
 const tries = 3;
 

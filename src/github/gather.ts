@@ -8,8 +8,9 @@ import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts'
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
+import type { HistoryQuery } from './history/cached-history.ts';
 import { withEarlierRuns } from './history/earlier-runs.ts';
-import { type History, type HistoryQuery, readHistory } from './history/history.ts';
+import { type History, readHistory } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
 import { readPolicySource, readProposedSource } from './policy-file.ts';

@@ -1,15 +1,8 @@
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { keyPrefix, runOfKey } from './cache-key.ts';
-import type { HistoryQuery } from './history.ts';
+import type { HistoryQuery, ListedKeys } from './cached-history.ts';
 import type { HistoryCache } from './history-cache.ts';
-
-/** Keys of the branch's histories, newest first. */
-export interface ListedKeys {
-  readonly readable: readonly string[];
-  /** Of entries in a form that is not looked up here. */
-  readonly others: readonly string[];
-}
 
 export async function listKeys(
   github: GitHub,

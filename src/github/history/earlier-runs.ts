@@ -2,9 +2,12 @@ import type { PolicySource } from '../../compare/budget/policy.ts';
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
-import { type Artifact, choose, reportFiles } from '../artifacts.ts';
+import { choose, reportFiles } from '../artifacts.ts';
+import type { RunId } from '../context/event.ts';
+import type { Artifact } from '../download.ts';
 import { ownEvents } from './branch-runs.ts';
-import type { History, HistoryQuery } from './history.ts';
+import type { HistoryQuery } from './cached-history.ts';
+import type { History } from './history.ts';
 
 /** Runs, newest first, whose artifacts are read again: each costs some requests. */
 const mostRuns = 20;
@@ -82,9 +85,16 @@ async function ownRun({ octokit, repository }: GitHub, runId: number) {
   return { runId, attempt: data.run_attempt ?? 1, sha: data.head_sha, at: data.created_at };
 }
 
+interface EarlierRun extends RunId {
+  readonly branch: string;
+  readonly sha: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
 async function judgedAnew(
   github: GitHub,
-  run: Parameters<typeof import('../../compare/history/jsonl.ts')['recordsOf']>[1],
+  run: EarlierRun,
   chosen: readonly Artifact[],
   source: PolicySource,
 ): Promise<readonly HistoryRecord[]> {
