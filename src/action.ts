@@ -24,7 +24,7 @@ import { measureApart, type Reader, startReader } from './reading/read-apart.ts'
 const { env } = process;
 const project = env.GITHUB_ACTION_REPOSITORY || 'carbon-budget-gate/carbon-budget-gate';
 const issues = `https://github.com/${project}/issues`;
-/** Milliseconds: reading is given up first, so that there is time left to tell so. */
+/** Milliseconds: reading ends first, so that there is time left to report it. */
 const [readingTime, wholeTime] = [5 * 60_000, 6 * 60_000];
 
 async function start(): Promise<void> {
@@ -71,7 +71,7 @@ async function judgeOne(
 ): Promise<Judged> {
   const run = runOf(event, inputs, gathering.target, at);
   await gathering.listed;
-  // Loaded while the downloads are under way: no answer is heard in the meantime.
+  // Loaded while the downloads are under way, since loading blocks the answers of other requests.
   const { gate } = await import('./gate.ts');
   const publication = await gate({
     run,
@@ -94,5 +94,5 @@ function connectWithin(milliseconds: number, { repository, apiUrl }: GateEvent, 
 
 start()
   .catch((cause) => reportFailure(cause, { issues, mode: 'enforce' }))
-  // Whatever still waits, such as a cache that does not answer, is not worth keeping the step for.
+  // The step does not wait for what is left, such as a cache that does not answer.
   .then(() => setTimeout(() => process.exit(), 200).unref());

@@ -35,7 +35,7 @@ export async function download(github: GitHub, artifact: Artifact): Promise<Uint
   return bytes;
 }
 
-/** The address is good for one minute, so each try asks for a new one. */
+/** The address expires after one minute, so each try requests a new one. */
 async function fetchBytes(github: GitHub, artifact: Artifact, attempt = 1): Promise<Uint8Array> {
   const location = await locate(github, artifact);
   try {
@@ -64,7 +64,7 @@ async function locate({ octokit, repository }: GitHub, artifact: Artifact): Prom
         archive_format: 'zip',
       },
     );
-    if (headers.location === undefined) throw new Error('GitHub told no address for it');
+    if (headers.location === undefined) throw new Error('GitHub gave no address for it');
     return headers.location;
   } catch (cause) {
     if (statusOf(cause) === 410)

@@ -19,11 +19,11 @@ import { escapeCommand } from './publish/escape-command.ts';
 import { pullFiles } from './pull-files.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
-/** What a run is judged by whichever budget applies, under way. */
+/** The reports of a run and its cache, requested for all targets at once. */
 export interface Reports {
-  /** Fails when it cannot be known which reports there are, which is not a missing report. */
+  /** Rejects when the reports cannot be listed, which is not the same as a missing report. */
   readonly listed: Promise<unknown>;
-  /** Can be gone through several times. */
+  /** Can be iterated several times. */
   readonly reports: AsyncIterable<ReportFile>;
   readonly cache: Promise<HistoryCache | undefined>;
 }

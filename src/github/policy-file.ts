@@ -8,7 +8,7 @@ import type { PolicyAt, Target } from './context/target.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 
 /**
- * The budgets that hold: the `budget` input, which wins since it stands in the workflow, else the
+ * The budgets that apply: the `budget` input, which wins since it is in the workflow, else the
  * budget file. Throws UserError when it cannot be known whether there is a file.
  */
 export async function readPolicySource(
@@ -43,7 +43,7 @@ async function readPolicyFile(github: GitHub, path: string, at: PolicyAt): Promi
   return readOrNone(github, path, commit, async () => commit, reading);
 }
 
-/** Without a permission GitHub may say that there is no file: then it knows no commit either. */
+/** Without the permission GitHub may answer that there is no file; then it hides the commit too. */
 async function readOrNone(
   github: GitHub,
   path: string,
@@ -71,8 +71,8 @@ async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<stri
 }
 
 /**
- * The budget file as the judged change would leave it. It decides nothing about the run itself, so
- * that it cannot be read, as while base and head conflict, is only told.
+ * The budget file as the judged change would leave it. It decides nothing about the run itself, so a
+ * failure to read it, such as while base and head conflict, is only logged.
  */
 export async function readProposedSource(
   github: GitHub,
@@ -86,7 +86,7 @@ export async function readProposedSource(
   } catch (cause) {
     if (isAbsent(cause)) return { kind: 'none', path };
     const why = describeApiError(cause, 'contents: read');
-    info(`Whether the budget file is changed is not known: ${escapeCommand(why)}`);
+    info(`It is not known whether the budget file is changed: ${escapeCommand(why)}`);
     return undefined;
   }
 }

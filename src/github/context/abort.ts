@@ -9,13 +9,13 @@ export interface AbortHandlers {
   readonly crashed: (error: unknown) => Promise<unknown>;
 }
 
-/** Lets a step that is cancelled, or crashes, still complete what it began. */
+/** Lets a step that is cancelled, or crashes, complete its check first. */
 export function onAbort(
   process: Pick<NodeJS.Process, 'on' | 'exit'>,
   { cancelled, crashed }: AbortHandlers,
 ): void {
   let leaving = false;
-  // What comes while it leaves changes nothing, and must not end it before the last word is said.
+  // Later signals must not end the process before the handler is done.
   const leave = (lastWords: () => Promise<unknown>, code: number) => {
     if (leaving) return;
     leaving = true;

@@ -10,7 +10,7 @@ export interface RunId {
   readonly attempt: number;
 }
 
-/** What made the workflow run, as far as it decides what is judged. */
+/** The event behind the run, as far as it decides what is judged. */
 export type Trigger =
   | {
       readonly kind: 'pull-request';
@@ -55,14 +55,14 @@ export interface GateEvent {
   readonly repository: Repository;
   readonly serverUrl: string;
   readonly apiUrl: string;
-  /** The full ref, as the scope of its caches is called. */
+  /** The full ref, which is also the scope of its caches. */
   readonly ref: string;
   readonly defaultBranch?: string;
   readonly own: RunId;
   readonly trigger: Trigger;
 }
 
-/** What is used of @actions/github's context. */
+/** The parts of @actions/github's context that are used. */
 export interface RunnerContext {
   readonly eventName: string;
   readonly sha: string;

@@ -26,7 +26,7 @@ export async function listKeys(
 /**
  * Why an entry that the cache gave may be another than what the base or the default branch saved;
  * undefined when it is theirs. A pull request's jobs see the caches of its own ref first, and write
- * them. Asked after the entry was found: what is saved later cannot have been given.
+ * them. Requested after the entry was found: an entry that is saved later cannot be the one found.
  */
 export async function whyDistrusted(
   github: GitHub,

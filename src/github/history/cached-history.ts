@@ -45,7 +45,7 @@ interface Reading extends Salvage {
 /** Entries that are looked at beside the newest; more are found by later runs. */
 const mostOthers = 10;
 
-/** What GitHub's list of caches tells, which the cache itself does not. */
+/** GitHub's list of caches, which shows what the cache service does not. */
 export interface CacheList {
   readonly keys: () => Promise<ListedKeys>;
   /** Why an entry that the cache gave may be forged; undefined when it is not. */
@@ -85,7 +85,7 @@ const refused = (key: string, error: Error) =>
 const ofNewerVersion = (key: string) =>
   `the cache entry ${key} was written by a newer version of the gate; use that one here too`;
 
-/** A miss and a failure look the same to the library: the list of caches tells them apart. */
+/** The library reports a miss and a failure alike; the list of caches distinguishes them. */
 function missed({ readable: [key], others: [other] }: ListedKeys): CachedHistory {
   if (key !== undefined) {
     const why = `the cache entry ${key} exists but could not be restored; if this goes on, delete it`;
@@ -173,7 +173,7 @@ export async function saveHistory(
     ...(of.signer && { 'history.sig': of.signer.sign(lines, key) }),
     'trend.svg': trend,
   };
-  // Entries are immutable: where a twin in the same run was first, its entry stands.
+  // Entries are immutable: the first job of a run to save keeps its entry.
   return (await cache.save(key, files)) || (await cache.find(key, [prefix]))?.key === key;
 }
 

@@ -4,7 +4,7 @@ import type { GitHub } from '../api/client.ts';
 import { type BranchRun, branchRuns } from './branch-runs.ts';
 import type { Signer } from './history-signature.ts';
 
-/** Commits of a branch, newest first, whose checks are looked through. */
+/** How many commits of a branch are searched for checks, newest first. */
 export const commitsLookedAt = 100;
 
 /** Of each commit the completed checks of one name, each in the suite of the app that made it. */
@@ -91,7 +91,7 @@ interface Carrying extends CheckRun {
 
 /**
  * Whoever may make checks on a commit can write anything into them. What counts was made by the
- * workflows' own app under the gate's name, tells of that very commit, branch and run, and is
+ * workflows' own app under the gate's name, is about that very commit, branch and run, and is
  * signed; or, without a key, was made while a run of the branch itself ran that GitHub knows.
  */
 async function trusted(

@@ -20,7 +20,7 @@ interface Wanted {
 }
 
 /**
- * The history with the runs that only artifacts still tell of, judged anew. They are looked at when
+ * The history, extended by judging again the runs whose artifacts are still there. This happens when
  * the cache has failed or holds nothing, by the run that would save what is found.
  */
 export async function withEarlierRuns(
@@ -35,12 +35,12 @@ export async function withEarlierRuns(
     if (found.length === 0) return history;
     const { mergeHistories } = await import('../../compare/history/jsonl.ts');
     const count = new Set(found.map(({ runId }) => runId)).size;
-    const told = `${count === 1 ? '1 run was' : `${count} runs were`} read again from artifacts`;
+    const sentence = `${count === 1 ? '1 run was' : `${count} runs were`} read again from artifacts`;
     const records = mergeHistories(found, history.records);
-    return { ...history, records, recovered: [...history.recovered, told] };
+    return { ...history, records, recovered: [...history.recovered, sentence] };
   } catch (error) {
-    const told = `artifacts of earlier runs could not be read: ${describeApiError(error, 'actions: read')}`;
-    return { ...history, lost: [...history.lost, told] };
+    const sentence = `artifacts of earlier runs could not be read: ${describeApiError(error, 'actions: read')}`;
+    return { ...history, lost: [...history.lost, sentence] };
   }
 }
 

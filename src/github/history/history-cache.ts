@@ -37,7 +37,7 @@ export interface HistoryFiles {
 
 const names: readonly (keyof HistoryFiles)[] = ['history.jsonl', 'history.sig', 'trend.svg'];
 
-/** Undefined where the server has no cache. The library is loaded only here. */
+/** Undefined where the server has no cache. Loads the library, which nothing else does. */
 export async function openHistoryCache(name: string): Promise<HistoryCache | undefined> {
   const [client, { largestArchive, packArchive, readsZstd, unpackArchive }] = await Promise.all([
     import('./cache-client.ts'),

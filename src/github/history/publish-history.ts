@@ -6,7 +6,7 @@ import { tryPublish } from '../publish/try-publish.ts';
 import { saveHistory } from './cached-history.ts';
 import type { History } from './history.ts';
 
-/** Says what became of the history, and saves it unless it was read in doubt. */
+/** Logs how the history was found, and saves it unless the cache may hold more than was read. */
 export async function publishHistory(
   publication: Publication,
   gathering: Pick<Gathering, 'history' | 'historyQuery' | 'cache'>,

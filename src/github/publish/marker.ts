@@ -1,9 +1,9 @@
 import type { RunId } from '../context/event.ts';
 
-/** The hidden first lines of the gate's comment: whose it is, of which run, and what it said. */
+/** The hidden first lines of the gate's comment: which gate, which run, and a key of the content. */
 export interface Marker extends RunId {
   readonly name: string;
-  /** What the comment said, in short: a comment that tells the same need not be written anew. */
+  /** The verdict and its figures: a comment with the same key need not be updated. */
   readonly contentKey: string;
 }
 

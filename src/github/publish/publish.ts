@@ -27,20 +27,20 @@ export interface Judged {
   readonly gathering: Gathering;
 }
 
-/** Where all is said. */
+/** Where the verdicts are published. */
 export interface Destination {
   readonly github: GitHub;
   readonly inputs: Inputs;
   readonly event: GateEvent;
   /** Absent when no check is wanted. */
   readonly check?: CheckRunSession | undefined;
-  /** Where the result and the trend are left for later steps. */
+  /** Folder of the result and the trend for later steps. */
   readonly folder: string;
 }
 
 /**
- * Says it everywhere, each surface by itself: one that fails is a warning and changes no verdict.
- * Of several verdicts the strictest is that of the step and of the check; each has its comment.
+ * Publishes the verdicts everywhere. A failure in one place is a warning and changes no verdict. The
+ * strictest verdict decides the step and the check; each pull request has its own comment.
  */
 export async function publish(judged: readonly Judged[], to: Destination): Promise<void> {
   const [strictest, ...others] = strictestFirst(judged);
@@ -86,7 +86,7 @@ async function writeOutputs({ outputs, report, trend }: Publication, folder: str
 /** Characters of a check's text; GitHub takes 65,535. */
 const longestText = 65_000;
 
-/** Without a check the remarks stand in the log, from where GitHub shows them on the lines too. */
+/** Without a check the annotations go to the log, from which GitHub shows them on the lines too. */
 async function publishCheck(judged: Judged, to: Destination): Promise<void> {
   const { check, event } = to;
   const done =
@@ -112,7 +112,7 @@ async function complete(
   setOutput('check-url', url);
 }
 
-/** @param strictest whose verdict is that of the check, where it is not the judged one's */
+/** @param strictest the target that the check is about, where that is another one */
 async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
   const { pullRequest } = judged.gathering.target;
   if (pullRequest.kind === 'none') return info(`No comment: ${escapeCommand(pullRequest.why)}.`);
