@@ -22,7 +22,7 @@ import type { Pull } from './stand-in/world.ts';
 const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('storage that never answers is given up, whatever the garbage collector takes', async () => {
+  test('gives up storage that never answers, whatever the garbage collector takes', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     github.faults.push({ method: 'GET', path: /\/artifact-/, fault: { kind: 'hang' } });
     const { result } = await judgePull(github, node, pull, { env: preload('collect-garbage') });
@@ -121,7 +121,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
-  test('names of any length are matched at once, by the budget and by the artifacts', async () => {
+  test('matches names of any length at once, in the budget and in the artifacts', async () => {
     // Of these patterns and names a matcher that tries all ways takes minutes.
     const patterns = ['*-*-*-v2', '(a+)+$', '*a*a*a*a*a*a*b'];
     const list = JSON.stringify(patterns);
@@ -139,13 +139,13 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
   });
 
-  test('a name that is taken back takes the workload out, whatever its artifact is called', async () => {
+  test('excludes a workload whose name is negated, whatever its artifact is called', async () => {
     const budget = `budgets:\n  - { branches: "**", workloads: ["**", "!train"], emissions: 500 kg }\n  - { branches: "**", emissions: 5 kg }\n`;
     const { result } = await judgePull(github, node, proposal(github, budget));
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
   });
 
-  test('a base whose name holds a line separator is matched by **', async () => {
+  test('matches a base whose name holds a line separator by **', async () => {
     const { world } = github;
     const branch = `odd\u2028${world.nextId()}`;
     commit(world, branch, { [budgetPath]: budgetOf('5 kg') });
@@ -158,7 +158,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test.each(['*emissions*\n!', 'a[', 'emissions-{a,b}'])(
-    'artifacts by no pattern are refused: %j',
+    'refuses invalid patterns of artifacts: %j',
     async (artifacts) => {
       const { result } = await judgePull(github, node, proposal(github, budgetOf('50 kg')), {
         inputs: { artifacts },

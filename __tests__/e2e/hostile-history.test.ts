@@ -81,7 +81,7 @@ const over = { exitCode: 1, outputs: expect.objectContaining({ verdict: 'over' }
 const kept = (name: string): Member => [{ name: `${cacheFolder}/${name}` }, '{}\n'];
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('a history needs no program of the runner, and nothing of it is written to disk', async () => {
+  test('keeps the history without any program of the runner, and writes nothing to disk', async () => {
     const [, , third] = await pushes(node, { env: { PATH: '' } });
     expect(third?.summary).toMatch(/bar \[9, 9, 9\]/);
     // The entries alone must hold the history.
@@ -113,7 +113,7 @@ describe.each(nodes)('on %s', (_, node) => {
     ['a bomb of one line', () => historyOf(`{"a":${'['.repeat(20_000_000)}`)],
     ['more than a history may have', () => Buffer.alloc(9 * 1024 ** 2)],
     ['noise', () => Buffer.from('noise'.repeat(99))],
-  ])('an entry with %s is refused, and the checks tell the history', async (what, bytes) => {
+  ])('refuses an entry with %s and reads the history from the checks', async (what, bytes) => {
     await pushes(node);
     github.world.caches.length = 0;
     const scope = `refs/heads/${branch}`;
@@ -127,7 +127,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.log).toMatch(/3 runs that the cache lacks came from checks/);
   });
 
-  test('an entry that comes byte by byte is given up, and the checks give the history', async () => {
+  test('gives up an entry that comes byte by byte and reads the history from the checks', async () => {
     await pushes(node);
     github.faults.push({ path: /\/cache-/, times: 9, fault: { kind: 'trickle', ms: 100 } });
     const result = await judgeDouble(node, propose(), { env: preload('fast-clock') });
@@ -136,7 +136,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.log).toMatch(/3 runs that the cache lacks came from checks/);
   });
 
-  test('an emptied month of the pull request’s own entry does not make room in the limit', async () => {
+  test('keeps the month’s limit when the pull request saves an entry with an emptied month', async () => {
     const monthly = {
       [budgetPath]: 'budgets:\n  - branches: "**"\n    energy: { month: 40 kWh }\n',
     };
@@ -150,7 +150,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(await judgeDouble(node, pull)).toMatchObject(over);
   });
 
-  test('an entry of the pull request itself is never history', async () => {
+  test('ignores an entry of the pull request itself', async () => {
     await pushes(node);
     const pull = propose();
     const scope = ownScope(pull.number);
@@ -172,7 +172,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(await judgeDouble(node, pull)).toMatchObject(over);
   });
 
-  test('an entry of which nobody says whose it is gives way to the checks', async () => {
+  test('reads the checks where it is unknown who saved the entry', async () => {
     await pushes(node);
     github.faults.push({ path: /\/actions\/caches/, fault: { kind: 'status', status: 403 } });
     const result = await judgeDouble(node);
@@ -181,7 +181,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.log).toMatch(/3 runs that the cache lacks came from checks/);
   });
 
-  test('records of the future do not count, and the log says so', async () => {
+  test('leaves out records of the future, and the log says so', async () => {
     await pushes(node);
     const run = startRun(github.world, {
       event: 'push',
@@ -274,7 +274,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
-  test('with a key an entry counts only if it is signed, and only under its own name', async () => {
+  test('accepts with a key only entries that are signed for their own cache key', async () => {
     const options = { inputs: { 'history-key': 'correct horse battery staple' } };
     await pushes(node, options);
     const bytes = await historyOf(formatHistory([forged({ id: 999_999, headSha: 'f' })]));
@@ -303,13 +303,13 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(await judgeDouble(node)).toMatchObject(over);
   });
 
-  test('a key that can be guessed is refused', async () => {
+  test('refuses a key that can be guessed', async () => {
     const result = await judgeDouble(node, propose(), { inputs: { 'history-key': 'short' } });
     expect(result.exitCode).toBe(1);
     expect(result.log).toMatch(/`history-key` is shorter than 16 characters/);
   });
 
-  test('nothing that is written to its folder after it started is run', async () => {
+  test('runs nothing that is written to its folder after it started', async () => {
     await pushes(node);
     const copy = join(github.folder, `copy-${github.world.nextId()}`);
     mkdirSync(copy);

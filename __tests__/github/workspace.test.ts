@@ -22,7 +22,7 @@ describe('the files of the workspace', () => {
     return Buffer.concat(pieces).toString();
   };
 
-  test('are found by globs; a glob that finds none is told', async () => {
+  test('are found by globs, and a glob without a match is reported', async () => {
     const { files, unmatched } = await workspaceFiles(['out/*.csv', '*.json'], workspace);
     expect(files.map(({ path }) => path)).toEqual(['out/emissions.csv']);
     expect(await Promise.all(files.map(textOf))).toEqual(['report']);
@@ -82,7 +82,7 @@ describe('the inputs', () => {
     expect(given({ files: 'a.csv', artifacts: 'x' })).toMatchObject({ artifacts: ['x'] });
   });
 
-  test('tell everything that is wrong at once', () => {
+  test('report everything that is wrong at once', () => {
     const wrong = {
       ...{ mode: 'x', comment: 'x', check: 'x', name: 'a/b', 'run-id': '1x' },
       ...{ config: '../x', 'github-token': '' },
