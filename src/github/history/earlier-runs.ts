@@ -9,7 +9,7 @@ import { ownEvents } from './branch-runs.ts';
 import type { HistoryQuery } from './cached-history.ts';
 import type { History } from './history.ts';
 
-/** Runs, newest first, whose artifacts are read again: each costs some requests. */
+/** At most this many runs, newest first, are read again: each costs some requests. */
 const mostRuns = 20;
 
 interface Wanted {
@@ -20,8 +20,8 @@ interface Wanted {
 }
 
 /**
- * The history, extended by judging again the runs whose artifacts are still there. This happens when
- * the cache has failed or holds nothing, by the run that would save what is found.
+ * Extends the history by judging again the runs whose artifacts are still there. Only the run that
+ * would save the result does so, and only when the cache failed or is empty.
  */
 export async function withEarlierRuns(
   github: GitHub,
