@@ -72,6 +72,7 @@ async function judgeOne(
 ): Promise<Judged> {
   const run = runOf(event, inputs, gathering.target, at);
   const runner = runnerOf(event, run, env);
+  const github = connectWithin(readingTime, event, inputs);
   await gathering.listed;
   // Loaded while the downloads are under way, since loading blocks the answers of other requests.
   const { gate } = await import('./gate.ts');
@@ -82,7 +83,7 @@ async function judgeOne(
     expect: inputs.expect,
     ...(runner !== undefined && { runner }),
     strict: inputs.strict,
-    ...laterQuestions(connectWithin(readingTime, event, inputs), event, inputs, gathering.target),
+    ...laterQuestions(github, event, inputs, gathering.target, gathering.events),
     isProposed: gathering.target.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,

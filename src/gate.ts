@@ -50,6 +50,8 @@ export interface GateInput {
   readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
   /** Asks for the records of earlier attempts of the run; absent where it is not known which attempt this is. */
   readonly earlierAttempts?: () => Promise<readonly HistoryRecord[]>;
+  /** Asks for what runs of pull requests into the branch used; undefined where that is not known. */
+  readonly pullRuns?: () => Promise<readonly HistoryRecord[] | undefined>;
   /** Looks for the label that lets a change be over budget; absent where nothing can be labelled. */
   readonly findOverride?: (rule: OverrideRule) => Promise<FoundOverride | undefined>;
   /** Earlier runs of the judged branch, oldest first. */
@@ -84,10 +86,15 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const policy = unlessProposed(held, proposed);
   const proposal = proposed && diffBudgets(policy, proposed);
   const { strict = false, isProposed = false } = input;
-  const attempt = await attemptOf(input, policy, reference);
+  const [attempt, runsOfPulls] = await Promise.all([
+    attemptOf(input, policy, reference),
+    pullsOf(input, policy),
+  ]);
+  const pulls = runsOfPulls && applyReferenceToHistory(reference, runsOfPulls);
   const circumstances = {
     ...{ branch: run.branch, at, expect, history, strict, isProposed },
     ...(attempt && { attempt }),
+    ...(pulls && { pulls }),
   };
   const judged = judge(measured, policy, circumstances);
   const judgement = unlessBroken(proposal, await unlessOverridden(input, policy, judged));
@@ -106,6 +113,17 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
     ...{ judgement, advice, notices, records, trend, future },
   };
+}
+
+/** What pull requests used is asked for only where a period is limited. */
+async function pullsOf({ run, pullRuns }: GateInput, reading: PolicyReading) {
+  const isAsked =
+    reading.kind === 'policy' &&
+    reading.policy.budgets.some(({ limits, total = [] }) =>
+      [...limits, ...total].some((limit) => limit.kind === 'amount' && limit.period),
+    );
+  const found = isAsked ? await pullRuns?.() : undefined;
+  return found && pastOf(found, run.at).records.filter(({ runId }) => runId !== run.runId);
 }
 
 /** A run that is over budget may be let through by a label, which is looked for only then. */

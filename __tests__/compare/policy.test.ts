@@ -27,6 +27,7 @@ missing: warn
     expect(reading.kind === 'policy' && reading.policy).toEqual({
       missing: 'warn',
       ...{ unbudgeted: 'warn', vanished: 'warn', unproven: 'warn', estimates: 'range' },
+      override: { label: 'carbon-budget-override', keep: false },
       baseline: { runs: 20, minimum: 8 },
       carbonIntensity: { kind: 'reported', where: { file: path, line: 1, column: 1 } },
       budgets: [

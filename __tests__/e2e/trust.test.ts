@@ -83,6 +83,25 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
+  test('runs of pull requests are told apart, and count where the budget file says so', async () => {
+    const monthly = (more: string) =>
+      `budgets:\n  - branches: "**"\n    energy: { month: ${more} }\n`;
+    const judged = async (more: string) => {
+      const { world } = github;
+      const name = `team-${world.nextId()}`;
+      commit(world, name, { [budgetPath]: monthly(more) });
+      await on(opened({ name }), { uploads: run(4) });
+      return on(opened({ name }), { uploads: run(4) });
+    };
+    const apart = await judged('6 kWh');
+    expect(apart).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(apart.body).toContain('other runs of pull requests used 4.00 kWh, which is not counted');
+    const counted = await judged('{ limit: 6 kWh, pull-requests: true }');
+    expect(counted).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    expect(counted.headline).toContain('8.00 kWh of 6.00 kWh this month');
+    expect(counted.body).toContain('other runs of pull requests used 4.00 kWh of that');
+  });
+
   test('a slow rise is warned of, with since when and how much', async () => {
     const rising = Array.from({ length: 36 }, (__, n) => {
       const noise = quiet[n % quiet.length] ?? 1;

@@ -4,13 +4,15 @@ import type { AmountLimit, IncreaseLimit, Policy } from './budget/policy.ts';
 import { amountOfLastRun, type HistoryRecord } from './history/jsonl.ts';
 import { runsOutOn, useOf } from './history/period.ts';
 import { type Level, worst } from './level.ts';
-import type { AmountResult, IncreaseResult } from './limit-result.ts';
+import type { AmountResult, IncreaseResult, PeriodCourse } from './limit-result.ts';
 import type { Sum } from './workload.ts';
 
 /** What a limit on an amount is judged by. */
 export interface AmountCase extends Sum {
   /** The subject's earlier runs on the branch, oldest first. */
   readonly past: readonly HistoryRecord[];
+  /** Other runs of pull requests into the branch, oldest first; absent where they are not known. */
+  readonly pulls?: readonly HistoryRecord[] | undefined;
   /** When the run is judged, ISO 8601 in UTC. */
   readonly at: string;
   /** Whether an estimate is over when its likely value is. */
@@ -21,10 +23,10 @@ export interface AmountCase extends Sum {
 }
 
 export function findingOn(limit: AmountLimit, of: AmountCase): AmountResult {
-  const { amounts, gaps, range, past, at, estimates } = of;
+  const { amounts, gaps, range, past, estimates } = of;
   const current = amounts[limit.metric];
   if (current === undefined) return unreported(limit);
-  const period = limit.period && useOf(limit.period, past, limit.metric, current, at);
+  const period = courseOf(limit, current, of);
   const used = period?.used ?? current;
   const share = used === 0 ? 0 : used / limit.limit;
   const earlier = used - current;
@@ -32,16 +34,35 @@ export function findingOn(limit: AmountLimit, of: AmountCase): AmountResult {
   const high = earlier + (range?.high[limit.metric] ?? current);
   const found = levelOf(estimates === 'strict' ? Math.max(low, used) : low, high, limit);
   const before = period ? period.before : amountOfLastRun(past, limit.metric);
-  const runsOut = period && runsOutOn(period, limit.limit);
   return {
     ...{ kind: 'amount', limit, used, share },
     ...(low < high && { range: { low, high } }),
     ...blame({ limit, found, current, before }, of),
     // A part that is over the limit is proof; a part below it proves nothing.
     ...(found !== 'over' && gaps.includes(limit.metric) && { level: 'missing' }),
-    ...(period && { period: { ...period, ...(runsOut && { runsOut }) } }),
+    ...(period && { period }),
   };
 }
+
+/** How a period's budget is used up, by the branch's own runs and, if asked for, pull requests. */
+function courseOf(
+  { metric, limit, period, countsPulls }: AmountLimit,
+  current: number,
+  { past, pulls, at }: AmountCase,
+): PeriodCourse | undefined {
+  if (period === undefined) return undefined;
+  const counted = countsPulls && pulls ? inOrder([...past, ...pulls]) : past;
+  const use = useOf(period, counted, metric, current, at);
+  const runsOut = runsOutOn(use, limit);
+  return {
+    ...use,
+    ...(runsOut && { runsOut }),
+    ...(pulls && { ofPulls: useOf(period, pulls, metric, 0, at).before }),
+  };
+}
+
+const inOrder = (records: readonly HistoryRecord[]): readonly HistoryRecord[] =>
+  records.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 
 interface Blamed {
   readonly limit: AmountLimit;
@@ -50,7 +71,10 @@ interface Blamed {
   readonly before: number | undefined;
 }
 
-/** A change that adds nothing to what the branch had used before is warned of it, not stopped. */
+/**
+ * Of a period that the branch had used up before, a change is warned that uses no more than is usual
+ * there, not stopped. A limit on a run is kept or not, whatever the branch was.
+ */
 function blame(
   { limit, found, current, before }: Blamed,
   { past, isProposed, comparison }: AmountCase,
@@ -58,7 +82,8 @@ function blame(
   if (found !== 'over' || before === undefined || !exceeds(before, limit.limit))
     return { level: found };
   const isAdded = isMore(current, comparison, amountOfLastRun(past, limit.metric));
-  return { level: isProposed && !isAdded ? 'near' : found, inherited: before };
+  const isExcused = limit.period !== undefined && isProposed && !isAdded;
+  return { level: isExcused ? 'near' : found, inherited: before };
 }
 
 /** Whether a run used more than the branch does: beyond chance where that is known, else than its last run. */

@@ -25,6 +25,8 @@ export interface AmountResult {
 export interface PeriodCourse extends PeriodUse {
   /** The day on which the limit is passed, or will be at the pace so far. */
   readonly runsOut?: Date;
+  /** What other runs of pull requests into the branch used; absent where that is not known. */
+  readonly ofPulls?: number;
 }
 
 export interface IncreaseResult {

@@ -95,6 +95,8 @@ export interface JudgeContext {
     readonly number: number;
     readonly earlier: readonly HistoryRecord[];
   };
+  /** Other runs of pull requests into the branch; absent where they are not known. */
+  readonly pulls?: readonly HistoryRecord[] | undefined;
   /** Whether it is a change that has yet to land on the branch: a pull request. */
   readonly isProposed?: boolean;
   /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this one. */
@@ -239,7 +241,8 @@ function verdictOn(
     { comparisons: comparisonsInAll, attempts: asked.attempt?.earlier.filter(subject.isPast) },
   );
   const confirmation = policy?.confirm && asked.attempt ? byRerun(asked.attempt.number) : undefined;
-  const amounts = { ...sum, past: own, at, estimates, isProposed };
+  const pulls = asked.pulls?.filter(subject.isPast);
+  const amounts = { ...sum, past: own, pulls, at, estimates, isProposed };
   const increase = (limit: IncreaseLimit, comparison: Comparison | undefined) =>
     increaseOn(limit, comparison, unproven, confirmation);
   const results: readonly LimitResult[] = [

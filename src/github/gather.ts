@@ -13,6 +13,7 @@ import { withEarlierRuns } from './history/earlier-runs.ts';
 import { type History, readHistory } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
+import { type IssueEvent, issueEvents } from './issue-events.ts';
 import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
 import { escapeCommand } from './publish/escape-command.ts';
@@ -52,6 +53,8 @@ export interface Gathering extends Reports {
   readonly historyQuery: HistoryQuery;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
+  /** What happened to the pull request: a label may be set at any time, whatever the event says. */
+  readonly events: Promise<readonly IssueEvent[]>;
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
 }
@@ -70,6 +73,7 @@ export function gather(
     proposal: suppressUnhandled(readProposedSource(github, inputs, target)),
     history: suppressUnhandled(historyFor(github, historyQuery, inputs, policy, reports)),
     comment: suppressUnhandled(commentOn(github, target, inputs)),
+    events: suppressUnhandled(eventsOf(github, target)),
     changes: suppressUnhandled(
       inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
     ),
@@ -86,6 +90,9 @@ async function historyFor(
   const history = await readHistory(github, cache, query);
   return withEarlierRuns(github, history, { of: query, patterns, policy });
 }
+
+const eventsOf = async (github: GitHub, { pullRequest }: Target) =>
+  pullRequest.kind === 'open' ? issueEvents(github, pullRequest.number) : [];
 
 async function commentOn(
   github: GitHub,

@@ -7,21 +7,33 @@ import type { Inputs } from './context/inputs.ts';
 import { wantedCheck } from './context/run.ts';
 import type { Target } from './context/target.ts';
 import { earlierAttempts } from './earlier-attempts.ts';
+import type { Gathering } from './gather.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 
-type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride'>;
+type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride' | 'pullRuns'>;
 
 /** What is asked of GitHub only where a verdict depends on it. */
 export function laterQuestions(
   github: GitHub,
   event: GateEvent,
   inputs: Inputs,
-  { pullRequest }: Target,
+  { pullRequest, branch }: Target,
+  events: Gathering['events'],
 ): Questions {
   const wanted = wantedCheck(event, inputs);
   // Of a run that an input names it is not known which attempt it is.
   const knowsAttempt = inputs.runId === undefined || inputs.runId === judgedRun(event).runId;
   return {
+    pullRuns: async () => {
+      const { pullRuns } = await import('./pull-runs.ts');
+      const of = { name: inputs.name, branch: inputs.branch ?? branch };
+      return pullRuns(github, of).catch((cause) => {
+        info(
+          `Runs of pull requests are not known: ${escapeCommand(describeApiError(cause, 'checks: read'))}`,
+        );
+        return undefined;
+      });
+    },
     ...(knowsAttempt && {
       earlierAttempts: () =>
         earlierAttempts(github, wanted).catch((cause) => {
@@ -34,8 +46,8 @@ export function laterQuestions(
     ...(pullRequest.kind === 'open' && {
       findOverride: async (rule) => {
         const { findOverride } = await import('./override.ts');
-        const of = { pullRequest: pullRequest.number, headSha: wanted.headSha };
-        return findOverride(github, of, rule);
+        const { number } = pullRequest;
+        return findOverride(github, { pullRequest: number, headSha: wanted.headSha, events }, rule);
       },
     }),
   };

@@ -1,12 +1,14 @@
 import type { FoundOverride, OverrideRule } from '../compare/override.ts';
 import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
-import { lastPage, remainingPages } from './api/pages.ts';
+import type { IssueEvent } from './issue-events.ts';
 
 /** Which pull request is to be excused, at which commit. */
 export interface Excusable {
   readonly pullRequest: number;
   readonly headSha: string;
+  /** What happened to it, asked for early, so that nobody waits for it at the end. */
+  readonly events: Promise<readonly IssueEvent[]>;
 }
 
 /**
@@ -19,7 +21,7 @@ export async function findOverride(
   rule: OverrideRule,
 ): Promise<FoundOverride | undefined> {
   try {
-    const label = await labelOn(github, of.pullRequest, rule.label);
+    const label = labelIn(await of.events, rule.label);
     return label && { ...(await judged(github, of, rule, label)), rule };
   } catch (cause) {
     const why = `it cannot be checked: ${describeApiError(cause, 'pull-requests: read')}`;
@@ -34,16 +36,8 @@ interface Label {
   readonly isRewritten: boolean;
 }
 
-interface IssueEvent {
-  readonly event: string;
-  readonly created_at: string;
-  readonly actor: Label['by'];
-  readonly label?: { readonly name: string };
-}
-
 /** How the label was set last; undefined where it is not set. Names of labels have no case. */
-async function labelOn(github: GitHub, pullRequest: number, name: string) {
-  const events = await eventsOn(github, pullRequest);
+function labelIn(events: readonly IssueEvent[], name: string): Label | undefined {
   const index = events.findLastIndex(
     ({ event, label }) =>
       ['labeled', 'unlabeled'].includes(event) && label?.name.toLowerCase() === name.toLowerCase(),
@@ -52,18 +46,7 @@ async function labelOn(github: GitHub, pullRequest: number, name: string) {
   if (found?.event !== 'labeled') return undefined;
   const later = events.slice(index + 1);
   const isRewritten = later.some(({ event }) => event === 'head_ref_force_pushed');
-  return { by: found.actor, at: found.created_at, isRewritten } satisfies Label;
-}
-
-async function eventsOn({ octokit, repository }: GitHub, issue: number) {
-  const get = (page: number) =>
-    octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/events', {
-      ...{ ...repository, issue_number: issue, per_page: 100, page },
-    });
-  const first = await get(1);
-  const last = lastPage(first.headers.link);
-  const rest = await remainingPages(last, async (page) => (await get(page)).data);
-  return [...first.data, ...rest] as readonly IssueEvent[];
+  return { by: found.actor, at: found.created_at, isRewritten };
 }
 
 type Judged =

@@ -7,7 +7,11 @@ import { parse, print, visit } from 'graphql';
 const fields = {
   Query: ['repository', 'viewer'],
   User: ['login'],
-  Repository: ['ref'],
+  Repository: ['ref', 'pullRequests'],
+  PullRequestConnection: ['nodes'],
+  PullRequest: ['id', 'comments', 'commits'],
+  PullRequestCommitConnection: ['nodes'],
+  PullRequestCommit: ['commit'],
   Ref: ['name', 'target'],
   GitObject: ['oid'],
   Commit: ['oid', 'history', 'checkSuites'],
@@ -23,16 +27,15 @@ const fields = {
   IssueComment: ['fullDatabaseId', 'url', 'body', 'viewerDidAuthor'],
   IssueCommentConnection: ['nodes'],
   Node: ['id'],
-  PullRequest: ['id', 'comments'],
 };
 const inputs = [
   ...['CommitAuthor', 'CheckSuiteFilter', 'CheckRunFilter'],
-  ...['AddCommentInput', 'IssueCommentOrder'],
+  ...['AddCommentInput', 'IssueCommentOrder', 'IssueOrder'],
 ];
 const scalars = ['BigInt', 'DateTime', 'GitObjectID', 'GitTimestamp', 'URI'];
 const enums = [
   ...['CheckRunType', 'CheckConclusionState', 'CheckStatusState'],
-  ...['IssueCommentOrderField', 'OrderDirection'],
+  ...['IssueCommentOrderField', 'IssueOrderField', 'OrderDirection', 'PullRequestState'],
 ];
 const kept = new Set([...Object.keys(fields), ...inputs, ...scalars, ...enums]);
 

@@ -25,8 +25,9 @@ export function answerGraphql(
 ): Answer {
   if (!mayRequest(permissions, source))
     return { status: 200, body: { data: null, errors: [forbidden] } };
+  const repository = { ref: refOf(world), pullRequests: pullsOf(world) };
   const rootValue = {
-    repository: () => ({ ref: refOf(world) }),
+    repository: () => repository,
     viewer: () => ({ login: bot }),
     addComment: ({ input }: { input: NewComment }) => addComment(world, input),
   };
@@ -88,6 +89,25 @@ const refOf =
     const sha = world.branches.get(qualifiedName.replace(/^refs\/heads\//, ''));
     return sha === undefined ? null : { name: qualifiedName, target: commitOf(world, sha) };
   };
+
+/** Last updated first; of each the commits that its base has not, oldest first. */
+const pullsOf =
+  (world: World) =>
+  ({ baseRefName, first }: { baseRefName: string; first: number }) => ({
+    nodes: world.pulls
+      .filter(({ base }) => base.ref === baseRefName)
+      .toReversed()
+      .slice(0, first)
+      .map(({ base, head }) => ({
+        commits: ({ last }: { last: number }) => ({
+          nodes: ancestors(world, head.sha)
+            .filter((sha) => !ancestors(world, base.sha).includes(sha))
+            .toReversed()
+            .slice(-last)
+            .map((sha) => ({ commit: commitOf(world, sha) })),
+        }),
+      })),
+  });
 
 const commitOf = (world: World, oid: string): object => ({
   oid,

@@ -71,10 +71,18 @@ const increase = text(parsePercent).check(
   }),
 );
 
-const perPeriod = <S extends z.ZodMiniType>(amount: S) => {
+const perPeriod = <S extends z.ZodMiniType<number, string>>(amount: S) => {
+  const withPulls = z.strictObject({
+    limit: amount,
+    'pull-requests': z._default(z.boolean(), false).check(
+      z.meta({
+        description: 'Whether runs of pull requests into the branch count too.',
+      }),
+    ),
+  });
   const describe = (period: string) =>
     z
-      .optional(amount)
+      .optional(z.union([amount, withPulls]))
       .check(z.meta({ description: `Limit on the sum over a calendar ${period}, in UTC.` }));
   return {
     week: describe('week'),

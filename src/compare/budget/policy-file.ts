@@ -125,10 +125,12 @@ function limitsOf(
   if ('amount' in written) return [amountLimit(metric, written, defaultWarnAt, whereIs())];
   const { limit, increase, 'warn-at': warnAt = defaultWarnAt } = written;
   const sums = periods.flatMap((period): Limit[] => {
-    const amount = written[period];
-    return amount === undefined
-      ? []
-      : [{ ...amountLimit(metric, { amount }, warnAt, whereIs(period)), period }];
+    const found = written[period];
+    if (found === undefined) return [];
+    const { limit: amount, 'pull-requests': countsPulls } =
+      typeof found === 'number' ? { limit: found, 'pull-requests': false } : found;
+    const onSum = amountLimit(metric, { amount }, warnAt, whereIs(period));
+    return [{ ...onSum, period, ...(countsPulls && { countsPulls }) }];
   });
   return [
     ...(limit === undefined ? [] : [amountLimit(metric, limit, warnAt, whereIs('limit'))]),

@@ -64,6 +64,8 @@ interface AmountLimitOn<M extends Metric> {
   readonly limit: Quantities[M];
   /** The limit is on the sum of this calendar period's runs. */
   readonly period?: Period;
+  /** Runs of pull requests into the branch count too. */
+  readonly countsPulls?: true;
   /** The limit is on a rate, written per this; it is kept per hour, as rates are. */
   readonly ratePer?: RatePeriod;
   /** Share of the limit from which on the verdict is `near`. */

@@ -70,8 +70,12 @@ function ofLimit(limit: Limit, entry: Entry): readonly Setting[] {
   ];
 }
 
-function ofAmount({ metric, limit, warnAt, period, where }: AmountLimit, entry: Entry) {
-  const setting = period === undefined ? metric : `${metric} per ${period}`;
+function ofAmount(
+  { metric, limit, warnAt, period, countsPulls, where }: AmountLimit,
+  entry: Entry,
+) {
+  const whose = countsPulls ? ', pull requests too' : '';
+  const setting = period === undefined ? metric : `${metric} per ${period}${whose}`;
   const [baseUnit] = unitFor(metric, 0);
   const amount = { setting, size: limit, shown: formatQuantity(metric, limit), where };
   const share = {

@@ -1,5 +1,6 @@
 import { Octokit } from '@octokit/core';
 import type { Repository } from '../context/event.ts';
+import { statusOf } from './api-errors.ts';
 import { createHttpClient, type HttpClient, type HttpRequest, type HttpResponse } from './http.ts';
 
 /** GitHub's API for one repository, and HTTP to any other host. */
@@ -35,7 +36,8 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
   octokit.hook.wrap('request', (_, request) => {
     const { fetch, replay } = recordFirst(fetchThrough(http));
     const retry = async (error: Error) => {
-      if (error.cause instanceof WrongHost) throw error;
+      // One of the two spellings of a file is always absent; a retry would not change that.
+      if (error.cause instanceof WrongHost || statusOf(error) === 404) throw error;
       // Octokit's plugins for retries and rate limits queue every request in timers, which takes
       // longer than the requests of a whole run: they are loaded for a request that has failed.
       const { retryingOctokit } = await import('./retrying-octokit.ts');

@@ -29,10 +29,11 @@ interface Reply {
 }
 
 interface Ref {
-  readonly target: { readonly history?: { readonly nodes: readonly Commit[] } } | null;
+  readonly target: { readonly history?: { readonly nodes: readonly CheckedCommit[] } } | null;
 }
 
-interface Commit {
+/** A commit with the checks of one name. */
+export interface CheckedCommit {
   readonly oid: string;
   readonly checkSuites: { readonly nodes: readonly Suite[] } | null;
 }
@@ -99,11 +100,7 @@ async function trusted(
   ref: Ref | null | undefined,
   { name, branch, workflows, signer, now }: ChecksHistoryQuery,
 ): Promise<readonly HistoryRecord[]> {
-  const checks = (ref?.target?.history?.nodes ?? [])
-    .flatMap(({ oid, checkSuites }) =>
-      runsOf(checkSuites?.nodes ?? []).map((check): Carrying => ({ ...check, oid })),
-    )
-    .filter((check) => check.name === name && check.text);
+  const checks = checksOn(commitsOf(ref), name);
   if (checks.length === 0) return [];
   const runs = signer ? undefined : await branchRuns(github, branch, workflows);
   const { decodeHistory } = await import('../../compare/history/embedded.ts');
@@ -112,14 +109,33 @@ async function trusted(
     signer && ((packed, signature) => signer.isSigned(packed, purposeOf(name), signature));
   const records = checks
     .filter((check) => runs === undefined || isMadeBy(runs, check))
-    .flatMap(({ oid, externalId, text }) =>
-      decodeHistory(text ?? '', { accept }).filter(
-        (one) =>
-          one.sha === oid && one.branch === branch && `${one.runId}-${one.attempt}` === externalId,
-      ),
-    );
+    .flatMap((check) => recordsIn(check, branch, (text) => decodeHistory(text, { accept })));
   return withoutFuture(records, now);
 }
+
+const checksOn = (commits: readonly CheckedCommit[], name: string): readonly Carrying[] =>
+  commits
+    .flatMap(({ oid, checkSuites }) =>
+      runsOf(checkSuites?.nodes ?? []).map((check): Carrying => ({ ...check, oid })),
+    )
+    .filter((check) => check.name === name && check.text);
+
+type Read = (text: string) => readonly HistoryRecord[];
+
+/** The records of a check that are of its own commit, branch and run. */
+const recordsIn = ({ oid, externalId, text }: Carrying, branch: string, read: Read) =>
+  read(text ?? '').filter(
+    (one) =>
+      one.sha === oid && one.branch === branch && `${one.runId}-${one.attempt}` === externalId,
+  );
+
+/** The records that the gate's checks on commits carry. */
+export const recordsOn = (
+  commits: readonly CheckedCommit[],
+  { name, branch }: Pick<ChecksHistoryQuery, 'name' | 'branch'>,
+  read: Read,
+): readonly HistoryRecord[] =>
+  checksOn(commits, name).flatMap((check) => recordsIn(check, branch, read));
 
 /** What the records of a gate's checks are signed for. */
 export const purposeOf = (name: string): string => `check ${name}`;
@@ -140,6 +156,9 @@ function isMadeBy(
     began <= Date.parse(run.to)
   );
 }
+
+const commitsOf = (ref: Ref | null | undefined): readonly CheckedCommit[] =>
+  ref?.target?.history?.nodes ?? [];
 
 const runsOf = (suites: readonly Suite[]) =>
   suites.flatMap(({ app, checkRuns }) =>

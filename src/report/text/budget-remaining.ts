@@ -1,3 +1,4 @@
+import type { AmountLimit } from '../../compare/budget/policy.ts';
 import { type AmountResult, type IncreaseResult, ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { exceeds, formatPercent, formatQuantity, type Metric } from '../../units.ts';
@@ -13,7 +14,7 @@ export function describeInherited(
   const before = formatQuantity(metric, inherited);
   if (level === 'near')
     return [
-      `Only a warning: ${branch} was over this limit already, ${period ? `with ${before} this ${period}` : `at ${before}`}, and this run uses no more than is usual there.`,
+      `Only a warning: ${branch} had used up this limit already, with ${before} this ${period}, and this run uses no more than is usual there.`,
     ];
   const added = used - inherited;
   const own = added < 0 ? 'takes off' : 'adds';
@@ -73,7 +74,21 @@ export function describeRemaining(
   if (!of.period || !period) return [];
   const { metric, limit } = of;
   const what = `${metric.charAt(0).toUpperCase()}${metric.slice(1)} this ${of.period} on ${branch}`;
-  return [`${what}: ${whatIsLeft({ ...period, metric, limit, used })}.`];
+  return [`${what}: ${whatIsLeft({ ...period, metric, limit, used })}${pullsIn(of, period)}.`];
+}
+
+/** `; pull requests used 12.0 kg of that`: a part of its own, counted only where the budget file says so. */
+function pullsIn(
+  { metric, countsPulls }: AmountLimit,
+  { ofPulls }: NonNullable<AmountResult['period']>,
+): string {
+  if (ofPulls === undefined)
+    return countsPulls ? '; what pull requests used is not known, and is not counted' : '';
+  if (ofPulls === 0) return '';
+  const amount = formatQuantity(metric, ofPulls);
+  return countsPulls
+    ? `; other runs of pull requests used ${amount} of that`
+    : `; other runs of pull requests used ${amount}, which is not counted`;
 }
 
 /** What a period's budget has come to. */

@@ -1,0 +1,25 @@
+import type { GitHub } from './api/client.ts';
+import { lastPage, remainingPages } from './api/pages.ts';
+
+/** What happened to a pull request, as far as it is looked at. */
+export interface IssueEvent {
+  readonly event: string;
+  readonly created_at: string;
+  readonly actor: { readonly login: string; readonly type?: string | undefined } | null;
+  readonly label?: { readonly name: string };
+}
+
+/** All of them, oldest first. */
+export async function issueEvents(
+  { octokit, repository }: GitHub,
+  issue: number,
+): Promise<readonly IssueEvent[]> {
+  const get = (page: number) =>
+    octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/events', {
+      ...{ ...repository, issue_number: issue, per_page: 100, page },
+    });
+  const first = await get(1);
+  const last = lastPage(first.headers.link);
+  const rest = await remainingPages(last, async (page) => (await get(page)).data);
+  return [...first.data, ...rest] as readonly IssueEvent[];
+}

@@ -1,0 +1,55 @@
+import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { GitHub } from './api/client.ts';
+import { type CheckedCommit, recordsOn } from './history/checks-history.ts';
+
+/** Pull requests into the branch, last updated first, and commits of each, newest last. */
+const [pullsLookedAt, commitsOfEach] = [50, 20];
+
+const query = `query($owner: String!, $repo: String!, $check: String!, $branch: String!, $pulls: Int!, $commits: Int!) {
+  repository(owner: $owner, name: $repo) {
+    pullRequests(baseRefName: $branch, first: $pulls, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes {
+      commits(last: $commits) { nodes { commit {
+        oid
+        checkSuites(first: 5, filterBy: { checkName: $check }) { nodes {
+          app { slug }
+          checkRuns(first: 10, filterBy: { checkName: $check, checkType: ALL }) { nodes { name text externalId startedAt } }
+        } }
+      } } }
+    } }
+  }
+}`;
+
+interface Reply {
+  readonly repository: {
+    readonly pullRequests: {
+      readonly nodes: readonly {
+        readonly commits: { readonly nodes: readonly { readonly commit: CheckedCommit }[] };
+      }[];
+    };
+  } | null;
+}
+
+/**
+ * What runs of recent pull requests into a branch used, as the gate's checks on their commits carry it.
+ * Throws what the request throws: it needs `checks: read`, `contents: read` and `pull-requests: read`.
+ */
+export async function pullRuns(
+  { octokit, repository }: GitHub,
+  { name, branch }: { readonly name: string; readonly branch: string },
+): Promise<readonly HistoryRecord[]> {
+  const [{ decodeHistory }, { mergeHistories }] = await Promise.all([
+    import('../compare/history/embedded.ts'),
+    import('../compare/history/jsonl.ts'),
+  ]);
+  const reply = await octokit.graphql<Reply>(query, {
+    ...{ ...repository, check: name, branch },
+    ...{ pulls: pullsLookedAt, commits: commitsOfEach },
+  });
+  const commits = (reply.repository?.pullRequests.nodes ?? []).flatMap(({ commits: { nodes } }) =>
+    nodes.map(({ commit }) => commit),
+  );
+  // A commit may be of several pull requests, and a run of several attempts.
+  return mergeHistories(
+    recordsOn(commits, { name, branch }, (text) => decodeHistory(text, { kind: 'change' })),
+  );
+}
