@@ -4,11 +4,16 @@ import { context } from '@actions/github';
 import { connect } from './github/api/client.ts';
 import { deadlineAfter } from './github/api/deadline.ts';
 import { suppressUnhandled } from './github/api/suppress-unhandled.ts';
-import { whenAborted } from './github/context/abort.ts';
+import { onAbort } from './github/context/abort.ts';
 import { type GateEvent, readEvent } from './github/context/event.ts';
 import { type Inputs, readInputs } from './github/context/inputs.ts';
 import { runnerOf, runOf, wantedCheck } from './github/context/run.ts';
-import { resolveSubjects, type Target } from './github/context/target.ts';
+import {
+  isSameTarget,
+  resolveTargets,
+  type Target,
+  targetOfEvent,
+} from './github/context/target.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { knownRecords } from './github/history/history.ts';
 import { laterQuestions } from './github/later-questions.ts';
@@ -20,38 +25,41 @@ import { measureApart, type Reader, startReader } from './reading/read-apart.ts'
 const { env } = process;
 const project = env.GITHUB_ACTION_REPOSITORY || 'carbon-budget-gate/carbon-budget-gate';
 const issues = `https://github.com/${project}/issues`;
-/** Milliseconds: reading is given up first, so that there is time left to tell so. */
+/** Milliseconds: reading ends first, so that there is time left to report it. */
 const [readingTime, wholeTime] = [5 * 60_000, 6 * 60_000];
 
 async function start(): Promise<void> {
   const inputs = readInputs();
   const event = readEvent(context);
-  const github = roadFor(wholeTime, event, inputs);
+  const github = connectWithin(wholeTime, event, inputs);
   const check = inputs.check ? openCheckRun(github, wantedCheck(event, inputs)) : undefined;
   const fail = (cause: unknown) => reportFailure(cause, { issues, mode: inputs.mode, check });
   const cancelled = async () => check?.complete('cancelled', checkTextOf(cancellation));
-  whenAborted(process, { cancelled, crashed: fail });
+  onAbort(process, { cancelled, crashed: fail });
   await judge(event, inputs, check).catch(fail);
 }
 
 async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession): Promise<void> {
-  const reading = roadFor(readingTime, event, inputs);
-  const subjects = suppressUnhandled(resolveSubjects(reading, event));
+  const reading = connectWithin(readingTime, event, inputs);
+  const targets = suppressUnhandled(resolveTargets(reading, event));
   const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
-  // Started while the requests are under way, and before anything of strangers is here.
+  const gatherFor = (target: Target) => gather(reading, event, inputs, target, reports);
+  // Nearly always the event is right, so nothing waits until GitHub has said so.
+  const expected = targetOfEvent(event);
+  const early = expected && gatherFor(expected);
+  // Started while the requests are under way, and before any data from outside is here.
   const reader = startReader();
-  const gatherFor = (subject: Promise<Target>) => gather(reading, event, inputs, subject, reports);
-  const first = gatherFor(subjects.then(([one]) => one));
-  const [, ...others] = await subjects;
-  const gatherings = [first, ...others.map((one) => gatherFor(Promise.resolve(one)))];
+  const gatherings = (await targets).map((target) =>
+    early && isSameTarget(early.target, target) ? early : gatherFor(target),
+  );
   const at = new Date().toISOString();
   const judged = await Promise.all(
-    gatherings.map((one) =>
-      judgeOne(event, inputs, one, at, one === first ? reader : startReader()),
+    gatherings.map((one, index) =>
+      judgeOne(event, inputs, one, at, index === 0 ? reader : startReader()),
     ),
   );
   const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
-  const github = roadFor(wholeTime, event, inputs);
+  const github = connectWithin(wholeTime, event, inputs);
   await publish(judged, { github, inputs, event, check, folder });
 }
 
@@ -62,11 +70,10 @@ async function judgeOne(
   at: string,
   reader: Reader,
 ): Promise<Judged> {
-  const subject = await gathering.subject;
-  const run = runOf(event, inputs, subject, at);
+  const run = runOf(event, inputs, gathering.target, at);
   const runner = runnerOf(event, run, env);
   await gathering.listed;
-  // Loaded while the downloads are under way: no answer is heard in the meantime.
+  // Loaded while the downloads are under way, since loading blocks the answers of other requests.
   const { gate } = await import('./gate.ts');
   const publication = await gate({
     run,
@@ -75,8 +82,8 @@ async function judgeOne(
     expect: inputs.expect,
     ...(runner !== undefined && { runner }),
     strict: inputs.strict,
-    ...laterQuestions(roadFor(readingTime, event, inputs), event, inputs, subject),
-    isProposed: subject.policyAt.kind === 'tip',
+    ...laterQuestions(connectWithin(readingTime, event, inputs), event, inputs, gathering.target),
+    isProposed: gathering.target.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,
     history: gathering.history.then(knownRecords),
@@ -85,13 +92,13 @@ async function judgeOne(
   return { publication, run, gathering };
 }
 
-/** The road to GitHub, which ends after a time. */
-function roadFor(milliseconds: number, { repository, apiUrl }: GateEvent, { token }: Inputs) {
+/** A GitHub client with a deadline. */
+function connectWithin(milliseconds: number, { repository, apiUrl }: GateEvent, { token }: Inputs) {
   const { signal: deadline } = deadlineAfter(milliseconds);
   return connect({ repository, apiUrl, token, deadline });
 }
 
 start()
   .catch((cause) => reportFailure(cause, { issues, mode: 'enforce' }))
-  // Whatever still waits, such as a cache that does not answer, is not worth keeping the step for.
+  // The step does not wait for what is left, such as a cache that does not answer.
   .then(() => setTimeout(() => process.exit(), 200).unref());

@@ -9,7 +9,7 @@ import {
   warning,
 } from '@actions/core';
 import { UserError } from './errors.ts';
-import { roadWithin } from './github/api/http.ts';
+import { createHttpClient } from './github/api/http.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
 import { choose } from './region/choice.ts';
 import { gather } from './region/gather.ts';
@@ -85,7 +85,7 @@ function road(): typeof fetch {
       status,
       headers: names,
       body,
-    } = await roadWithin(signal)(url, question).catch((cause: unknown) => {
+    } = await createHttpClient(signal)(url, question).catch((cause: unknown) => {
       throw new TypeError('fetch failed', { cause });
     });
     return new Response(Uint8Array.from(body), { status, headers: [...names] });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { matches, matchesNames } from '../../src/compare/budget/match.ts';
-import { readPattern } from '../../src/compare/budget/pattern.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
+import { readPattern } from '../../src/pattern.ts';
 
 test.each([
   [['main'], 'main', true],

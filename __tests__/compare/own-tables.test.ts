@@ -80,11 +80,11 @@ describe('a table of your own', () => {
       ...report('results.csv', 'Energy (Wh)\n500\n'),
       artifact,
     });
-    const { measurements, leftAside } = await measure([file('gpu-a100'), file('cpu')], { tables });
+    const { measurements, skipped } = await measure([file('gpu-a100'), file('cpu')], { tables });
     expect(measurements.map(({ workload, amounts }) => [workload, amounts])).toEqual([
       ['gpu-a100', { energy: 0.5 }],
     ]);
-    expect(leftAside).toHaveLength(1);
+    expect(skipped).toHaveLength(1);
   });
 
   test('a file that is meant is read by nothing else', async () => {
@@ -95,8 +95,8 @@ describe('a table of your own', () => {
   });
 
   test('an entry that names no file of the run is told', async () => {
-    const { leftAside } = await measure([], { tables: tablesIn(results) });
-    expect(leftAside).toEqual([
+    const { skipped } = await measure([], { tables: tablesIn(results) });
+    expect(skipped).toEqual([
       { where: { file: path, line: 3, column: 3 }, why: 'names no file that came with this run' },
     ]);
   });

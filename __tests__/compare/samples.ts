@@ -24,7 +24,7 @@ export function measurement(
 export const measured = (
   measurements: readonly Measurement[],
   more: Partial<Measured> = {},
-): Measured => ({ measurements, problems: [], leftAside: [], ...more });
+): Measured => ({ measurements, problems: [], skipped: [], ...more });
 
 export const policy = (text: string) =>
   readPolicy({ kind: 'file', path: '.github/carbon-budgets.yml', text });

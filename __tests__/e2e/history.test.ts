@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { leaveEntry } from './runner/cache-entry.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { nodes } from './runner/nodes.ts';
@@ -22,7 +24,7 @@ const kilograms = (emissions: string) => ({ uploads: [report({ emissions })] });
 const barsIn = (markdown = '') =>
   /\n\s*bar \[([^\]]*)\]/.exec(markdown)?.[1]?.split(', ').map(Number);
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(nodes)('on %s', (name, node) => {
   test('three pushes make a trend of three points, which a pull request then shows', async () => {
     forgetHistory(github);
     for (const emissions of ['1.5', '2.5', '3.5']) {
@@ -42,6 +44,38 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(weekly.result.exitCode).toBe(0);
     expect(barsIn(weekly.result.summary)).toEqual([1.5, 2.5, 3.5, 2]);
     expect(github.world.caches).toHaveLength(4);
+  });
+
+  test('GitHub Enterprise Server keeps the history by its own cache protocol', async () => {
+    forgetHistory(github);
+    const env = {
+      GITHUB_SERVER_URL: 'https://github.example.com',
+      ACTIONS_CACHE_URL: `${github.url}/`,
+    };
+    for (const emissions of ['1.5', '2.5']) {
+      const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
+      await judge(github, node, trigger, { ...kilograms(emissions), env });
+    }
+    expect(github.world.caches.map(({ complete }) => complete)).toEqual([true, true]);
+    // The entries alone hold the history.
+    for (const check of github.world.checks) check.text = null;
+    const pull = openPull(github.world, { branch: `enterprise-${node.length}` });
+    const { result } = await judgePull(github, node, pull, { ...kilograms('4.5'), env });
+    expect(barsIn(result.summary)).toEqual([1.5, 2.5, 4.5]);
+  });
+
+  test('an entry that version 1.0.0 saved by zstd is read where Node can, else replaced', async () => {
+    forgetHistory(github);
+    const bytes = readFileSync(new URL('../fixtures/caches/history-1.0.0.tzst', import.meta.url));
+    const key = 'carbon-budget-main-900-1';
+    const compression = 'zstd-without-long';
+    await leaveEntry(github, { scope: 'refs/heads/main', key, bytes, compression });
+    const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('50 kg') });
+    const { result } = await judge(github, node, trigger, kilograms('4.5'));
+    const major = Number(/^Node v(\d+)/.exec(name)?.[1]);
+    if (major < 22) expect(result.log).toMatch(/is in a form that Node v\d+\S* cannot read; it is/);
+    else expect(barsIn(result.summary)).toEqual([3.6, 3.8, 4, 4.5]);
+    expect(github.world.caches.at(-1)?.key).toBe(`carbon-budget-main-${trigger.run.id}-1`);
   });
 
   test('a run that starts again counts once', async () => {

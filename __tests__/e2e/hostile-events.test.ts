@@ -9,6 +9,7 @@ import {
   budgetPath,
   checksOn,
   commentsOn,
+  judge,
   judgePull,
   proposal,
   report,
@@ -21,7 +22,7 @@ import type { Pull } from './stand-in/world.ts';
 const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('storage that never answers is given up, whatever the garbage collector takes', async () => {
+  test('gives up storage that never answers, whatever the garbage collector takes', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     github.faults.push({ method: 'GET', path: /\/artifact-/, fault: { kind: 'hang' } });
     const { result } = await judgePull(github, node, pull, { env: preload('collect-garbage') });
@@ -67,6 +68,34 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(result.summary).toMatch(/Also judged for lax-\d+.*Within budget/);
     });
 
+    test('is judged for both by the run of either, which comments on its own only', async () => {
+      const { world } = github;
+      const strict = proposal(github, budgetOf('5 kg'));
+      const lax = { ...strict, number: world.nextId(), base: baseOf('500 kg') };
+      world.pulls.push(lax);
+      const { result } = await judgePull(github, node, lax);
+      expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
+      expect(checksOn(github, lax.head.sha)).toEqual([
+        expect.objectContaining({ status: 'completed', conclusion: 'failure' }),
+      ]);
+      expect(commentsOn(github, strict)).toEqual([]);
+      expect(commentsOn(github, lax)[0]?.body).toMatch(
+        /Within budget.*check of this commit is judged for team-\d+.*Over budget/s,
+      );
+      expect(result.outputs['comment-url']).toContain(`pull/${lax.number}#`);
+    });
+
+    test('is judged for the event’s base alone where the pull requests cannot be listed', async () => {
+      const { world } = github;
+      const strict = proposal(github, budgetOf('5 kg'));
+      const lax = { ...strict, number: world.nextId(), base: baseOf('500 kg') };
+      world.pulls.push(lax);
+      github.faults.push({ path: /\/pulls\?/, fault: { kind: 'status', status: 403 } });
+      const { result } = await judgePull(github, node, lax);
+      expect(result).toMatchObject({ exitCode: 0, outputs: { 'budget-kg': '500' } });
+      expect(result.log).toContain('Judged for the event’s own base only');
+    });
+
     test('has no verdict while the budget of one base is not known', async () => {
       const [strict, lax] = offeredTwice();
       const path = new RegExp(`/contents/.*ref=${strict.base.sha}`);
@@ -86,11 +115,11 @@ describe.each(nodes)('on %s', (_, node) => {
         });
       const result = await judgeAfter(strict);
       expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
-      expect(result.log).toContain('122 pull requests have the head branch');
+      expect(result.log).toContain('122 pull requests have the same head branch');
     });
   });
 
-  test('names of any length are matched at once, by the budget and by the artifacts', async () => {
+  test('matches names of any length at once, in the budget and in the artifacts', async () => {
     // Of these patterns and names a matcher that tries all ways takes minutes.
     const patterns = ['*-*-*-v2', '(a+)+$', '*a*a*a*a*a*a*b'];
     const list = JSON.stringify(patterns);
@@ -108,13 +137,13 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
   });
 
-  test('a name that is taken back takes the workload out, whatever its artifact is called', async () => {
+  test('excludes a workload whose name is negated, whatever its artifact is called', async () => {
     const budget = `budgets:\n  - { branches: "**", workloads: ["**", "!train"], emissions: 500 kg }\n  - { branches: "**", emissions: 5 kg }\n`;
     const { result } = await judgePull(github, node, proposal(github, budget));
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
   });
 
-  test('a base whose name holds a line separator is matched by **', async () => {
+  test('matches a base whose name holds a line separator by **', async () => {
     const { world } = github;
     const branch = `odd\u2028${world.nextId()}`;
     commit(world, branch, { [budgetPath]: budgetOf('5 kg') });
@@ -127,7 +156,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test.each(['*emissions*\n!', 'a[', 'emissions-{a,b}'])(
-    'artifacts by no pattern are refused: %j',
+    'refuses invalid patterns of artifacts: %j',
     async (artifacts) => {
       const { result } = await judgePull(github, node, proposal(github, budgetOf('50 kg')), {
         inputs: { artifacts },
@@ -145,11 +174,14 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
     });
 
-    test('is that of the event, so that a pull request with a new base is judged anew', async () => {
+    test('is the pull request’s present one, also in a run that starts again', async () => {
       const pull = proposal(github, budgetOf('500 kg'));
-      await judgePull(github, node, pull);
+      const trigger = pullRequest(github.world, pull);
+      const { result: before } = await judge(github, node, trigger);
+      expect(before).toMatchObject({ exitCode: 0, outputs: { 'budget-kg': '500' } });
       const base = openPull(github.world, { branch: 'other', base: strictBase() }).base;
-      const { result } = await judgePull(github, node, { ...pull, base });
+      github.world.pulls[github.world.pulls.indexOf(pull)] = { ...pull, base };
+      const { result } = await judge(github, node, trigger);
       expect(result).toMatchObject({ exitCode: 1, outputs: { 'budget-kg': '5' } });
       expect(checksOn(github, pull.head.sha).at(-1)?.conclusion).toBe('failure');
     });

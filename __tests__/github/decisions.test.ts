@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { lastPage } from '../../src/github/api/pages.ts';
-import { type Artifact, choose } from '../../src/github/artifacts.ts';
+import { choose } from '../../src/github/artifacts.ts';
+import type { Artifact } from '../../src/github/download.ts';
 import { cacheKey, keyPrefix, runOfKey } from '../../src/github/history/cache-key.ts';
 import { type FoundComment, planComment } from '../../src/github/publish/comments.ts';
 import { escapeCommand } from '../../src/github/publish/escape-command.ts';
@@ -61,7 +62,7 @@ describe('cache keys', () => {
 });
 
 describe('the marker', () => {
-  const marker = { name: 'gate', runId: 17, attempt: 2, told: 'over 6.2 unknown 5' };
+  const marker = { name: 'gate', runId: 17, attempt: 2, contentKey: 'over 6.2 unknown 5' };
   test('survives the comment', () => {
     const body = `${formatMarker(marker)}Over budget`;
     expect(parseMarker(body)).toEqual(marker);
@@ -74,14 +75,14 @@ describe('the marker', () => {
 });
 
 describe('the comment is', () => {
-  const now = (failed: boolean, told = 'a') => ({
+  const now = (failed: boolean, contentKey = 'a') => ({
     ...{ failed, within: !failed },
-    marker: { name: 'gate', runId: 17, attempt: 1, told },
+    marker: { name: 'gate', runId: 17, attempt: 1, contentKey },
   });
   const none: FoundComment = { kind: 'none' };
-  const found = (runId: number, told = 'a'): FoundComment => ({
+  const found = (runId: number, contentKey = 'a'): FoundComment => ({
     ...{ kind: 'found', id: 1, url: '', duplicates: [] },
-    marker: { name: 'gate', runId, attempt: 1, told },
+    marker: { name: 'gate', runId, attempt: 1, contentKey },
   });
   const left = { leave: expect.any(String) };
 
@@ -114,7 +115,7 @@ test('the log takes no commands from a report', () => {
   );
 });
 
-test('the last page is told by the Link header', () => {
+test('reads the last page from the Link header', () => {
   const link =
     '<https://api.github.com/x?per_page=100&page=2>; rel="next", <https://api.github.com/x?per_page=100&page=7>; rel="last"';
   expect(lastPage(link)).toBe(7);

@@ -12,10 +12,11 @@ const context = (eventName: string, payload: object, more: Partial<RunnerContext
   repo: { owner: 'octo', repo: 'models' },
   ...more,
 });
+const owner = { login: 'someone' };
 const pull = (headRepo: { id: number } | null) => ({
   number: 4,
   base: { ref: 'release/1', sha: 'base', repo: { id: 1 } },
-  head: { ref: 'x', sha: 'head', repo: headRepo },
+  head: { ref: 'x', sha: 'head', repo: headRepo && { ...headRepo, owner } },
 });
 const triggerOf = (...given: Parameters<typeof context>) => readEvent(context(...given)).trigger;
 
@@ -31,6 +32,9 @@ describe('a pull request', () => {
     expect(trigger).toEqual({
       ...{ kind: 'pull-request', number: 4, headSha: 'head', token },
       base: { branch: 'release/1', sha: 'base' },
+      ...(headRepo && {
+        head: { branch: 'x', sha: 'head', owner: 'someone', repositoryId: headRepo.id },
+      }),
       mergedAt: eventName === 'pull_request' ? 'merge' : 'refs/pull/4/merge',
     });
     expect(headShaOf(trigger)).toBe('head');

@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import type { GitHub } from '../../src/github/api/client.ts';
+import type { HistoryQuery } from '../../src/github/history/cached-history.ts';
 import { saveHistory } from '../../src/github/history/cached-history.ts';
-import { type History, type HistoryOf, readHistory } from '../../src/github/history/history.ts';
+import { type History, readHistory } from '../../src/github/history/history.ts';
 import type { HistoryCache } from '../../src/github/history/history-cache.ts';
 
 const record = (runId: number): HistoryRecord => ({
@@ -11,7 +12,7 @@ const record = (runId: number): HistoryRecord => ({
   ...{ workload: 'train', emissionsKg: runId, method: 'm', verdict: 'within' },
 });
 const workflow = '.github/workflows/train.yml';
-const of: HistoryOf = {
+const of: HistoryQuery = {
   ...{ name: 'gate', branch: 'main', runId: 9, attempt: 1 },
   ...{ scopes: ['refs/heads/main'], saves: true, workflows: [workflow] },
   now: new Date('2026-11-03T00:00:00Z'),

@@ -42,7 +42,7 @@ const failureOf = (work: Promise<unknown>) =>
 describe('a request', () => {
   const secondary = { message: 'You have exceeded a secondary rate limit.' };
 
-  test('waits as long as Retry-After asks, then tries again', async () => {
+  test('waits as long as Retry-After says, then tries again', async () => {
     const times: number[] = [];
     const { octokit } = await serve((_, response) => {
       times.push(performance.now());
@@ -56,7 +56,7 @@ describe('a request', () => {
   test.each([
     ['a 503', 503],
     ['a 429 without the words of GitHub', 429],
-  ])('that %s answers waits as long as it asks', async (_, status) => {
+  ])('waits as long as %s says', async (_, status) => {
     const times: number[] = [];
     const { octokit } = await serve((_request, response) => {
       times.push(performance.now());
@@ -85,7 +85,7 @@ describe('a request', () => {
     ['a 422', 422, 1],
     ['a 429', 429, 3],
     ['a 502', 502, 3],
-  ])('that %s answers is tried again only where that may help', async (_, status, tries) => {
+  ])('is retried after %s only where that may help', async (_, status, tries) => {
     let requests = 0;
     const { octokit } = await serve((_request, response) => {
       requests += 1;
@@ -95,7 +95,7 @@ describe('a request', () => {
     expect(requests).toBe(tries);
   });
 
-  test('is given up when Retry-After asks for minutes', async () => {
+  test('is given up when Retry-After says minutes', async () => {
     let requests = 0;
     const { octokit } = await serve((_, response) => {
       requests += 1;
@@ -117,7 +117,7 @@ describe('a request', () => {
   test.each([
     ['resets soon', 0, 2],
     ['resets in an hour', 3600, 1],
-  ])('whose rate limit %s is tried again only then', async (_, seconds, tries) => {
+  ])('is retried only when the rate limit %s', async (_, seconds, tries) => {
     let requests = 0;
     const { octokit } = await serve((_, response) => {
       requests += 1;
@@ -150,9 +150,9 @@ describe('a request', () => {
     });
     process.env.http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
     try {
-      const { octokit, road } = await serve((_, response) => json(response, 200, { id: 1 }));
+      const { octokit, http } = await serve((_, response) => json(response, 200, { id: 1 }));
       expect((await octokit.request('GET /user')).status).toBe(200);
-      await expect(road('http://github.invalid/user')).rejects.toThrow();
+      await expect(http('http://github.invalid/user')).rejects.toThrow();
       expect(asked).toEqual(['github.invalid:80']);
     } finally {
       delete process.env.http_proxy;
@@ -167,7 +167,7 @@ describe('a request', () => {
     expect(await failureOf(octokit.request('GET /user'))).toMatch(/`checks: write`/);
   });
 
-  test('tells no address', async () => {
+  test('never shows an address', async () => {
     const message = 'see https://blobs.example.com/x?sig=secret';
     const { octokit } = await serve((_, response) => json(response, 422, { message }));
     expect(await failureOf(octokit.request('GET /user'))).not.toMatch(/secret/);
@@ -175,7 +175,8 @@ describe('a request', () => {
 });
 
 describe('the comment', () => {
-  const body = (runId: number) => formatMarker({ name: 'gate', runId, attempt: 1, told: 'x' });
+  const body = (runId: number) =>
+    formatMarker({ name: 'gate', runId, attempt: 1, contentKey: 'x' });
   const comment = (
     id: number,
     type: string,

@@ -22,14 +22,23 @@ describe('the files of the workspace', () => {
     return Buffer.concat(pieces).toString();
   };
 
-  test('are found by globs; a glob that finds none is told', async () => {
+  test('are found by globs, and a glob without a match is reported', async () => {
     const { files, unmatched } = await workspaceFiles(['out/*.csv', '*.json'], workspace);
     expect(files.map(({ path }) => path)).toEqual(['out/emissions.csv']);
     expect(await Promise.all(files.map(textOf))).toEqual(['report']);
     expect(unmatched).toEqual(['*.json']);
   });
 
-  test('are no links, nor behind one', async () => {
+  test('are found in folders whose names hold line ends', async () => {
+    const folder = 'a\nb\u2028c\r\n';
+    mkdirSync(join(workspace, folder));
+    writeFileSync(join(workspace, folder, 'emissions.csv'), 'hidden');
+    const { files } = await workspaceFiles(['**/emissions.csv', '!out'], workspace);
+    expect(files.map(({ path }) => path)).toEqual([`${folder}/emissions.csv`]);
+    expect(await Promise.all(files.map(textOf))).toEqual(['hidden']);
+  });
+
+  test('are not links, nor behind one', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'outside-'));
     writeFileSync(join(outside, 'secret.csv'), 'secret');
     symlinkSync(join(outside, 'secret.csv'), join(workspace, 'link.csv'));
@@ -38,7 +47,7 @@ describe('the files of the workspace', () => {
     const read = await Promise.allSettled(files.map(textOf));
     rmSync(outside, { recursive: true });
     const texts = read.map((one) => (one.status === 'fulfilled' ? one.value : 'refused'));
-    expect(texts.filter((text) => text !== 'refused')).toEqual(['report']);
+    expect(texts.toSorted()).toEqual(['refused', 'refused', 'report']);
   });
 
   test.each(['../x.csv', '/etc/passwd', 'a/../../x', 'C:\\x'])('are not %s', (glob) =>
@@ -73,7 +82,7 @@ describe('the inputs', () => {
     expect(given({ files: 'a.csv', artifacts: 'x' })).toMatchObject({ artifacts: ['x'] });
   });
 
-  test('tell everything that is wrong at once', () => {
+  test('report everything that is wrong at once', () => {
     const wrong = {
       ...{ mode: 'x', comment: 'x', check: 'x', strict: 'x', name: 'a/b', 'run-id': '1x' },
       ...{ config: '../x', 'github-token': '' },

@@ -42,7 +42,7 @@ describe('a file that is no report', () => {
     expect(await measure([report(path, content)])).toEqual({
       measurements: [],
       problems: [],
-      leftAside: [{ where: { file: path }, why }],
+      skipped: [{ where: { file: path }, why }],
     });
   });
 
@@ -85,8 +85,8 @@ describe('a file that is no report', () => {
     ],
     ['emissions.csv.bak', Buffer.from([1, 2, 200, 201]), 'The report is binary data'],
   ])('%s is a problem, since it looks like one', async (path, content, what) => {
-    const { problems, leftAside } = await measure([report(path, content)]);
-    expect(leftAside).toEqual([]);
+    const { problems, skipped } = await measure([report(path, content)]);
+    expect(skipped).toEqual([]);
     expect(problems).toMatchObject([{ what, where: { file: path } }]);
   });
 });
@@ -95,7 +95,7 @@ describe('files together', () => {
   const good = () => report('emissions.csv', csv([{ run_id: 'a' }]));
 
   test('none measure nothing', async () => {
-    expect(await measure([])).toEqual({ measurements: [], problems: [], leftAside: [] });
+    expect(await measure([])).toEqual({ measurements: [], problems: [], skipped: [] });
   });
 
   test('one that breaks while it is read does not hide the others', async () => {

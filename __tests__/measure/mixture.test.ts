@@ -13,7 +13,7 @@ test('an artifact with nine formats: a workload each, by its tool, kind and file
     'scaphandre/cut-off.json',
     'llm/claude-code.jsonl',
   ];
-  const { measurements, problems, leftAside } = await measure([
+  const { measurements, problems, skipped } = await measure([
     ...names.map((name) => fixture(name, 'reports')),
     { ...report('emissions.csv', csv([{ run_id: 'a' }])), artifact: 'reports' },
     { ...report('notes.txt', 'Hello'), artifact: 'reports' },
@@ -37,7 +37,7 @@ test('an artifact with nine formats: a workload each, by its tool, kind and file
   ]);
   expect(measurements.every(({ names: known }) => known.includes('reports'))).toBe(true);
   expect(problems.map(({ where }) => where.file)).toEqual(['impact-framework/failed.yaml']);
-  expect(leftAside.map(({ where }) => where.file)).toEqual(
+  expect(skipped.map(({ where }) => where.file)).toEqual(
     ['notes.txt', 'info.pkl', 'zeus/windows.csv'].sort(
       (a, b) => names.indexOf(b) - names.indexOf(a),
     ),

@@ -72,9 +72,9 @@ const filesOf = (texts: readonly string[]): ReportFile[] =>
   texts.map((text, index) => report(`${index}.csv`, text));
 
 /** With the measurements and what is left aside of each file in an order of their own. */
-function settled({ measurements, leftAside }: Measured) {
+function settled({ measurements, skipped }: Measured) {
   const byText = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-  return { measurements, leftAside: [...leftAside].sort(byText) };
+  return { measurements, skipped: [...skipped].sort(byText) };
 }
 
 describe('whatever the rows', () => {

@@ -21,7 +21,7 @@ function advise(
   measurements: readonly Measurement[] = [run],
   reference?: Reference,
 ) {
-  const measured = { measurements, problems: [], leftAside: [] };
+  const measured = { measurements, problems: [], skipped: [] };
   const policy = readPolicy(budgetFile(`budgets:\n  - branches: main\n    ${limits}\n`));
   const { at } = aRun;
   return adviseOn(

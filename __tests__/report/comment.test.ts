@@ -105,7 +105,7 @@ describe('a run that is too large to show', () => {
         where: { artifact: long(index), file: `${'deep/'.repeat(30)}emissions.csv`, line: 2 },
         remedy: 'Run the measurement again.',
       })),
-      leftAside: Array.from({ length: 5000 }, (_, index) => ({
+      skipped: Array.from({ length: 5000 }, (_, index) => ({
         where: { artifact: long(index), file: 'notes.txt' },
         why: 'y'.repeat(200),
       })),

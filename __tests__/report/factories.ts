@@ -91,7 +91,7 @@ export function findingsOf(scenario: Scenario): Findings {
   const { measurements = [aMeasurement('train', { kg: 3.1, kwh: 7.42 })] } = scenario;
   const { reference } = scenario;
   const measured = applyReferenceIntensity(reference, {
-    ...{ measurements, problems: [], leftAside: [] },
+    ...{ measurements, problems: [], skipped: [] },
     ...scenario.measured,
   });
   const policy = readPolicy(scenario.policy ?? budgetFile(mainBudget));

@@ -95,7 +95,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
           remedy: 'Run the measurement again; the tool wrote no usable figure.',
         },
       ],
-      leftAside: [
+      skipped: [
         { where: { artifact: 'emissions-train', file: 'notes.txt' }, why: 'no emissions report' },
       ],
     },
@@ -326,7 +326,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         where: { artifact: name, file: `${name}.csv`, line: 1 },
         remedy: `Write a number instead of ${name}.`,
       })),
-      leftAside: hostileNames.map((name) => ({
+      skipped: hostileNames.map((name) => ({
         where: { artifact: name },
         why: `${name} is no report`,
       })),

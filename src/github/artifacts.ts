@@ -5,27 +5,15 @@ import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
 import { remainingPages } from './api/pages.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
-import { download } from './download.ts';
+import { type Artifact, download } from './download.ts';
 
-/** What GitHub's list tells of an artifact. */
-export interface Artifact {
-  readonly id: number;
-  readonly name: string;
-  /** Of the archive, in bytes. */
-  readonly size_in_bytes: number;
-  readonly expired: boolean;
-  readonly created_at: string | null;
-  /** `sha256:…` of the archive; older servers tell none. */
-  readonly digest?: string | null;
-}
-
-/** The artifacts of a run that may hold reports, and the names of the others. */
+/** The artifacts of a run that may contain reports, and the names of the others. */
 export interface FoundArtifacts {
   readonly chosen: readonly Artifact[];
   readonly others: readonly string[];
 }
 
-/** Throws UserError when the list cannot be had: that is not the same as no artifacts. */
+/** Throws UserError when the list is not available, which is not the same as no artifacts. */
 export async function findArtifacts(
   github: GitHub,
   runId: number,
@@ -36,7 +24,7 @@ export async function findArtifacts(
     return choose(await listArtifacts(github, runId), patterns);
   } catch (cause) {
     const what = `The artifacts of run ${runId} could not be listed: ${describeApiError(cause, 'actions: read')}`;
-    const remedy = 'Mend that, or give the reports as `files`.';
+    const remedy = 'Fix that, or give the reports as `files`.';
     throw new UserError([{ what, where: {}, remedy }], { cause });
   }
 }
@@ -58,7 +46,7 @@ async function listArtifacts({ octokit, repository }: GitHub, runId: number) {
 }
 
 /**
- * Those that match, by name; a pattern that begins with `!` excludes. A re-run keeps the artifacts
+ * The artifacts whose names match; a pattern that begins with `!` excludes. A re-run keeps the artifacts
  * of earlier attempts: the newest of a name counts.
  */
 export function choose(
@@ -87,9 +75,9 @@ const age = ({ created_at }: Artifact) => (created_at === null ? 0 : Date.parse(
 const lanes = 6;
 
 /**
- * The files of the artifacts, in order of their names, as often as they are gone through; all
- * downloads begin at once. Of an artifact
- * that fails comes one file whose content throws UserError, so that the gate reports it.
+ * The files of the artifacts, in order of their names; they can be iterated several times. All
+ * downloads begin at once. A failed artifact gives one file whose content throws UserError, so that
+ * the gate reports it.
  */
 export function reportFiles(
   github: GitHub,

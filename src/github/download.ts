@@ -4,7 +4,18 @@ import { UserError } from '../errors.ts';
 import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
 import { largest, TooLarge } from './api/http.ts';
-import type { Artifact } from './artifacts.ts';
+
+/** An artifact as GitHub lists it. */
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  /** Of the archive, in bytes. */
+  readonly size_in_bytes: number;
+  readonly expired: boolean;
+  readonly created_at: string | null;
+  /** `sha256:…` of the archive; older servers have none. */
+  readonly digest?: string | null;
+}
 
 const tries = 3;
 
@@ -24,7 +35,7 @@ export async function download(github: GitHub, artifact: Artifact): Promise<Uint
   return bytes;
 }
 
-/** The address is good for one minute, so each try asks for a new one. */
+/** The address expires after one minute, so each try requests a new one. */
 async function fetchBytes(github: GitHub, artifact: Artifact, attempt = 1): Promise<Uint8Array> {
   const location = await locate(github, artifact);
   try {
@@ -53,7 +64,7 @@ async function locate({ octokit, repository }: GitHub, artifact: Artifact): Prom
         archive_format: 'zip',
       },
     );
-    if (headers.location === undefined) throw new Error('GitHub told no address for it');
+    if (headers.location === undefined) throw new Error('GitHub gave no address for it');
     return headers.location;
   } catch (cause) {
     if (statusOf(cause) === 410)
@@ -62,8 +73,8 @@ async function locate({ octokit, repository }: GitHub, artifact: Artifact): Prom
   }
 }
 
-async function read({ road }: GitHub, location: string): Promise<Uint8Array> {
-  const { status, body } = await road(location);
+async function read({ http }: GitHub, location: string): Promise<Uint8Array> {
+  const { status, body } = await http(location);
   if (status !== 200) throw new Error(`the storage answered ${status}`);
   return body;
 }

@@ -8,21 +8,22 @@ import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts'
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
+import type { HistoryQuery } from './history/cached-history.ts';
 import { withEarlierRuns } from './history/earlier-runs.ts';
-import { type History, type HistoryOf, readHistory } from './history/history.ts';
+import { type History, readHistory } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
-import { policySource, proposedSource } from './policy-file.ts';
+import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 import { pullFiles } from './pull-files.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
-/** What a run is judged by whichever budget applies, under way. */
+/** The reports of a run and its cache, requested for all targets at once. */
 export interface Reports {
-  /** Fails when it cannot be known which reports there are, which is not a missing report. */
+  /** Rejects when the reports cannot be listed, which is not the same as a missing report. */
   readonly listed: Promise<unknown>;
-  /** Can be gone through several times. */
+  /** Can be iterated several times. */
   readonly reports: AsyncIterable<ReportFile>;
   readonly cache: Promise<HistoryCache | undefined>;
 }
@@ -38,20 +39,20 @@ export function gatherReports(
   const fetched = reportFiles(github, artifacts);
   const files = suppressUnhandled(workspaceFiles(inputs.files, workspace));
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
-  listed.then(tellUnread, () => undefined);
+  listed.then(logUnmatched, () => undefined);
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
   return { listed, reports: allOf(files, fetched), cache };
 }
 
-/** All else that is asked of GitHub before there is a verdict on one subject, under way side by side. */
+/** All else that is requested of GitHub before there is a verdict on one target, side by side. */
 export interface Gathering extends Reports {
-  readonly subject: Promise<Target>;
+  readonly target: Target;
   readonly policy: Promise<PolicySource>;
   readonly proposal: Promise<PolicySource | undefined>;
-  readonly historyOf: Promise<HistoryOf>;
+  readonly historyQuery: HistoryQuery;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
-  /** Files that the pull request changes; none unless they are to be looked through. */
+  /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
 }
 
@@ -59,39 +60,46 @@ export function gather(
   github: GitHub,
   event: GateEvent,
   inputs: Inputs,
-  subject: Promise<Target>,
+  target: Target,
   reports: Reports,
 ): Gathering {
-  const policyAt = subject.then((one) => one.policyAt);
-  const policy = suppressUnhandled(policySource(github, inputs, policyAt));
-  const proposal = suppressUnhandled(subject.then((one) => proposedSource(github, inputs, one)));
-  const comment = suppressUnhandled(subject.then((one) => commentOn(github, one, inputs)));
-  const changes = suppressUnhandled(
-    subject.then((one) => (inputs.advice === 'files' ? pullFiles(github, one) : [])),
-  );
-  const historyOf = suppressUnhandled(subject.then((one) => historyOfSubject(event, inputs, one)));
-  const history = suppressUnhandled(
-    historyOf.then(async (of) => {
-      const wanted = { of, patterns: inputs.artifacts, policy };
-      return withEarlierRuns(github, await readHistory(github, reports.cache, of), wanted);
-    }),
-  );
-  return { ...reports, subject, policy, proposal, historyOf, history, comment, changes };
+  const policy = suppressUnhandled(readPolicySource(github, inputs, target.policyAt));
+  const historyQuery = historyQueryOf(event, inputs, target);
+  return {
+    ...{ ...reports, target, policy, historyQuery },
+    proposal: suppressUnhandled(readProposedSource(github, inputs, target)),
+    history: suppressUnhandled(historyFor(github, historyQuery, inputs, policy, reports)),
+    comment: suppressUnhandled(commentOn(github, target, inputs)),
+    changes: suppressUnhandled(
+      inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
+    ),
+  };
 }
 
-function commentOn(
+async function historyFor(
+  github: GitHub,
+  query: HistoryQuery,
+  { artifacts: patterns }: Inputs,
+  policy: Promise<PolicySource>,
+  { cache }: Reports,
+): Promise<History> {
+  const history = await readHistory(github, cache, query);
+  return withEarlierRuns(github, history, { of: query, patterns, policy });
+}
+
+async function commentOn(
   github: GitHub,
   { pullRequest }: Target,
   { comment, name }: Inputs,
-): Promise<FoundComment> | FoundComment {
+): Promise<FoundComment> {
   if (comment === 'never' || pullRequest.kind === 'none') return { kind: 'none' };
   return findComment(github, pullRequest.number, name);
 }
 
-function historyOfSubject(event: GateEvent, inputs: Inputs, subject: Target): HistoryOf {
+function historyQueryOf(event: GateEvent, inputs: Inputs, target: Target): HistoryQuery {
   const { trigger, defaultBranch } = event;
-  const branch = inputs.branch ?? subject.branch;
-  const branches = [branch, subject.branch, ...(defaultBranch ? [defaultBranch] : [])];
+  const branch = inputs.branch ?? target.branch;
+  const branches = [branch, target.branch, ...(defaultBranch ? [defaultBranch] : [])];
   return {
     ...judgedRun(event, inputs.runId),
     name: inputs.name,
@@ -135,7 +143,7 @@ const allOf = (
   },
 });
 
-function tellUnread([{ unmatched }, { chosen, others }]: [WorkspaceFiles, FoundArtifacts]): void {
+function logUnmatched([{ unmatched }, { chosen, others }]: [WorkspaceFiles, FoundArtifacts]): void {
   for (const glob of unmatched) info(`No file of the workspace matches ${escapeCommand(glob)}`);
   if (chosen.length === 0 && others.length > 0)
     info(

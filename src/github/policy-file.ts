@@ -9,16 +9,16 @@ import type { PolicyAt, Target } from './context/target.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 
 /**
- * The budgets that hold: those of the budget file, and beside them the `budget` input. Throws
+ * The budgets that apply: those of the budget file and, beside them, the `budget` input. Throws
  * UserError when it cannot be known whether there is a file.
  */
-export async function policySource(
+export async function readPolicySource(
   github: GitHub,
   wanted: WantedPolicy,
-  at: Promise<PolicyAt>,
+  at: PolicyAt,
 ): Promise<PolicySource> {
   try {
-    return await readPolicyFile(github, wanted, await at);
+    return await readPolicyFile(github, wanted, at);
   } catch (cause) {
     throw new UserError(
       [
@@ -70,10 +70,10 @@ async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<stri
 }
 
 /**
- * The budget file as the judged change would leave it. It decides nothing about the run itself, so
- * that it cannot be read, as while base and head conflict, is only told.
+ * The budget file as the judged change would leave it. It decides nothing about the run itself, so a
+ * failure to read it, such as while base and head conflict, is only logged.
  */
-export async function proposedSource(
+export async function readProposedSource(
   github: GitHub,
   { config }: WantedPolicy,
   { proposedAt: commit }: Target,
@@ -85,7 +85,7 @@ export async function proposedSource(
     return sourceOf(wanted, texts, commit);
   } catch (cause) {
     const why = describeApiError(cause, 'contents: read');
-    info(`Whether the budget file is changed is not known: ${escapeCommand(why)}`);
+    info(`It is not known whether the budget file is changed: ${escapeCommand(why)}`);
     return undefined;
   }
 }

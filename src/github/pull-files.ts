@@ -11,7 +11,7 @@ const mostPages = 30;
 
 /**
  * The files that a pull request changes, with their patches; none where there is no pull request.
- * They only serve hints: that they cannot be read is a warning.
+ * They only serve advice, so a failure to read them is a warning.
  */
 export async function pullFiles(
   github: GitHub,
@@ -22,7 +22,7 @@ export async function pullFiles(
     return await listFiles(github, pullRequest.number);
   } catch (error) {
     warning(
-      `The pull request’s files could not be looked through: ${describeApiError(error, 'pull-requests: read')}. The verdict stands.`,
+      `The pull request’s files could not be read: ${describeApiError(error, 'pull-requests: read')}. The verdict stands.`,
     );
     return [];
   }

@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { type Problem, UserError } from '../errors.ts';
+import { findFiles } from '../files/find-files.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 
-/** The report files that globs find in the workspace, and the globs that found none. */
+/** The report files that globs match in the workspace, and the globs that match none. */
 export interface WorkspaceFiles {
   readonly files: readonly ReportFile[];
   readonly unmatched: readonly string[];
@@ -22,24 +23,18 @@ export async function workspaceFiles(
 ): Promise<WorkspaceFiles> {
   if (globs.length === 0) return nothing;
   refuseEscapes(globs);
-  const { glob } = await import('tinyglobby');
-  const ignore = globs.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
-  const found = await Promise.all(
-    globs
-      .filter((one) => !one.startsWith('!'))
-      .map(async (pattern) => {
-        const options = { cwd: workspace, dot: true, followSymbolicLinks: false };
-        const paths = await glob(pattern.replaceAll('\\', '/'), {
-          ...options,
-          ignore: ['**/node_modules/**', '**/.git/**', ...ignore],
-        });
-        return { pattern, paths };
-      }),
-  );
-  const paths = [...new Set(found.flatMap((one) => one.paths))].sort();
+  const wanted = globs.filter((one) => !one.startsWith('!'));
+  const excluded = globs.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
+  const found = await findFiles({
+    folder: workspace,
+    globs: wanted,
+    ignore: ['**/node_modules', '**/.git', ...excluded],
+    links: 'name',
+  });
+  const paths = [...new Set(found.flat())].sort();
   return {
     files: await Promise.all(paths.map((path) => openFile(path, workspace))),
-    unmatched: found.filter((one) => one.paths.length === 0).map(({ pattern }) => pattern),
+    unmatched: wanted.filter((_, index) => found[index]?.length === 0),
   };
 }
 

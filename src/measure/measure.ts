@@ -2,10 +2,9 @@ import { type Problem, UserError } from '../errors.ts';
 import { type Opened, open } from './content/text.ts';
 import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
 import { Deduplicator } from './deduplicate/deduplicator.ts';
-import { isMeant } from './file-pattern.ts';
 import type { Format, ReadEvent } from './formats/format.ts';
-import { AnswerLedger } from './formats/llm/answer-ledger.ts';
-import { type OwnTable, readOwnTable } from './formats/own-table.ts';
+import { AnswerDeduplicator } from './formats/llm/answer-deduplicator.ts';
+import { type OwnTable, readOwnTable, tableFinder } from './formats/own-table.ts';
 import { formatsOf } from './formats/registry.ts';
 import type { Measured, ReportFile, Skipped } from './measurement.ts';
 import { placeIn } from './place.ts';
@@ -37,42 +36,44 @@ export async function measure(
   { tables = [] }: MeasureOptions = {},
 ): Promise<Measured> {
   const unused = new Set(tables);
-  const ledger = new Deduplicator();
-  const answers = new AnswerLedger();
+  const deduplicator = new Deduplicator();
+  const answers = new AnswerDeduplicator();
   const problems: Problem[] = [];
-  const leftAside: Skipped[] = [];
-  for await (const found of readAll(files, tables, ledger, answers))
+  const skipped: Skipped[] = [];
+  for await (const found of readAll(files, tableFinder(tables), deduplicator, answers))
     if (found.kind === 'problem') problems.push(found.problem);
-    else if (found.kind === 'left-aside') leftAside.push(found.leftAside);
+    else if (found.kind === 'skipped') skipped.push(found.skipped);
     else unused.delete(found.table);
   for (const { where } of unused)
-    leftAside.push({ where, why: 'names no file that came with this run' });
-  for (const { file, found } of answers.settle())
-    if (found.kind === 'reading') ledger.fileOf(file)(found.reading);
-    else if (found.kind === 'left-aside') leftAside.push(found.leftAside);
-  const settled = ledger.settle();
-  const names = new Set(settled.measurements.map(({ workload }) => workload));
+    skipped.push({ where, why: 'names no file that came with this run' });
+  for (const { file, found } of answers.results())
+    if (found.kind === 'reading') deduplicator.adderFor(file)(found.reading);
+    else if (found.kind === 'skipped') skipped.push(found.skipped);
+  const results = deduplicator.results();
+  const names = new Set(results.measurements.map(({ workload }) => workload));
   if (names.size > mostWorkloads) problems.push(tooMany(names.size));
   const kept = new Set([...names].slice(0, mostWorkloads));
   return {
-    measurements: settled.measurements.filter(({ workload }) => kept.has(workload)),
+    measurements: results.measurements.filter(({ workload }) => kept.has(workload)),
     problems,
-    leftAside: [...leftAside, ...settled.leftAside],
+    skipped: [...skipped, ...results.skipped],
   };
 }
 
 type Unread =
-  | Extract<ReadEvent, { kind: 'problem' | 'left-aside' }>
+  | Extract<ReadEvent, { kind: 'problem' | 'skipped' }>
   | { readonly kind: 'table'; readonly table: OwnTable };
+
+type TableFinder = ReturnType<typeof tableFinder>;
 
 async function* readAll(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
-  tables: readonly OwnTable[],
-  ledger: Deduplicator,
-  answers: AnswerLedger,
+  tableFor: TableFinder,
+  deduplicator: Deduplicator,
+  answers: AnswerDeduplicator,
 ): AsyncGenerator<Unread, void> {
   try {
-    for await (const file of files) yield* readFile(file, tables, ledger, answers);
+    for await (const file of files) yield* readFile(file, tableFor, deduplicator, answers);
   } catch (error) {
     yield* problemsIn(error);
   }
@@ -80,18 +81,18 @@ async function* readAll(
 
 async function* readFile(
   file: ReportFile,
-  tables: readonly OwnTable[],
-  ledger: Deduplicator,
-  answers: AnswerLedger,
+  tableFor: TableFinder,
+  deduplicator: Deduplicator,
+  answers: AnswerDeduplicator,
 ): AsyncGenerator<Unread, void> {
-  const book = ledger.fileOf(file);
-  const table = tables.find(({ pattern }) => isMeant(pattern, file));
+  const add = deduplicator.adderFor(file);
+  const table = tableFor(file);
   if (table) yield { kind: 'table', table };
   let problems = 0;
   for await (const found of foundIn(file, table)) {
-    if (found.kind === 'reading') book(withShortTexts(found.reading));
+    if (found.kind === 'reading') add(withShortTexts(found.reading));
     else if (found.kind === 'answers') answers.add(file, found.answers);
-    else if (found.kind === 'left-aside') yield found;
+    else if (found.kind === 'skipped') yield found;
     else if (++problems <= mostProblems) yield found;
   }
   if (problems > mostProblems) yield moreProblems(file, problems - mostProblems);
@@ -151,7 +152,7 @@ async function* orHidden(
 ): AsyncGenerator<ReadEvent, void> {
   let silent = true;
   for await (const found of all) {
-    silent &&= found.kind === 'left-aside';
+    silent &&= found.kind === 'skipped';
     yield found;
   }
   const hidden = silent ? hiddenFigureIn(file, beginning) : undefined;

@@ -132,7 +132,7 @@ export interface Measured {
   /** Reports that could not be read, in whole or in part. */
   readonly problems: readonly Problem[];
   /** Files and rows that do not count, each with its reason. */
-  readonly leftAside: readonly Skipped[];
+  readonly skipped: readonly Skipped[];
 }
 
 export interface Skipped {

@@ -53,7 +53,7 @@ export async function measureApart(
     if ('measured' in ended)
       return { ...ended.measured, problems: [...ended.measured.problems, ...problems] };
     problems.push(problemOf(ended.givenUp, feed));
-    if (!feed.again()) return { measurements: [], problems, leftAside: [] };
+    if (!feed.again()) return { measurements: [], problems, skipped: [] };
     if (problems.length >= patience.givenUp) problems.push(...feed.stop());
   }
 }

@@ -17,7 +17,7 @@ const most = 500;
 
 /** What was read, what was left aside and why, and the verdict, in collapsible groups. */
 export function log(findings: Findings): readonly LogGroup[] {
-  const { measurements, problems, leftAside } = findings.measured;
+  const { measurements, problems, skipped } = findings.measured;
   const groups = [
     group('Read', measurements.map(measured)),
     group(
@@ -26,7 +26,7 @@ export function log(findings: Findings): readonly LogGroup[] {
     ),
     group(
       'Left aside',
-      leftAside.map(({ where, why }) => `${describePlace(where)}: ${why}`),
+      skipped.map(({ where, why }) => `${describePlace(where)}: ${why}`),
     ),
     { title: 'Verdict', lines: verdict(findings).map(harmless) },
   ];

@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
+import { findFiles } from '../files/find-files.ts';
+import { splitGlob } from '../files/glob.ts';
 import { unpack } from '../measure/content/archive.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 
-const ignore = ['**/node_modules/**', '**/.git/**', '**/.venv/**'];
+const ignore = ['**/node_modules', '**/.git', '**/.venv'];
 
 /** The report files that paths, folders and globs mean; archives are unpacked. */
 export async function localFiles(
@@ -26,10 +28,9 @@ async function pathsNamed(named: string, cwd: string): Promise<readonly string[]
   const absolute = resolve(cwd, named);
   // A search for each of a thousand names would walk their folder a thousand times.
   if (await isFile(absolute)) return [relative(cwd, absolute).replaceAll(sep, '/')];
-  const paths = await pathsOf(named.replaceAll('\\', '/'), cwd);
+  const paths = await pathsOf(named, cwd);
   if (paths.length > 0) return paths;
-  const { isDynamicPattern } = await import('tinyglobby');
-  const what = isDynamicPattern(named) ? `No file matches ${named}` : `There is no file ${named}`;
+  const what = /[*?[{]/.test(named) ? `No file matches ${named}` : `There is no file ${named}`;
   const remedy = 'Name the report files, or a folder that holds them.';
   throw new UserError([{ what, where: {}, remedy }]);
 }
@@ -40,9 +41,12 @@ const isFile = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** Paths may lead out of the folder, so the walk begins where the names without wildcards end. */
 async function pathsOf(pattern: string, cwd: string): Promise<readonly string[]> {
-  const { glob } = await import('tinyglobby');
-  return glob(pattern, { cwd, ignore, dot: true });
+  const { root, glob } = splitGlob(pattern);
+  const folder = resolve(cwd, root);
+  const found = await findFiles({ folder, globs: [glob], ignore, links: 'follow' });
+  return found.flat().map((path) => relative(cwd, join(folder, path)).replaceAll(sep, '/'));
 }
 
 async function openReport(path: string, cwd: string): Promise<readonly ReportFile[]> {

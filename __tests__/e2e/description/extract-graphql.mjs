@@ -1,4 +1,4 @@
-// Cuts what the gate may ask by GraphQL out of GitHub's public schema. To refresh:
+// Extracts what the gate may request by GraphQL from GitHub's public schema. To refresh:
 //   npm i --no-save --ignore-scripts @octokit/graphql-schema@15 && node __tests__/e2e/description/extract-graphql.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parse, print, visit } from 'graphql';
@@ -17,11 +17,24 @@ const fields = {
   App: ['slug'],
   CheckRunConnection: ['nodes'],
   CheckRun: ['name', 'text', 'externalId', 'databaseId', 'startedAt', 'conclusion', 'status'],
+  Mutation: ['addComment'],
+  AddCommentPayload: ['commentEdge', 'subject'],
+  IssueCommentEdge: ['node'],
+  IssueComment: ['fullDatabaseId', 'url', 'body', 'viewerDidAuthor'],
+  IssueCommentConnection: ['nodes'],
+  Node: ['id'],
+  PullRequest: ['id', 'comments'],
 };
-const whole = ['GitObjectID', 'CommitAuthor', 'GitTimestamp', 'CheckSuiteFilter', 'CheckRunFilter'];
-const scalars = ['DateTime'];
-const enums = ['CheckRunType', 'CheckConclusionState', 'CheckStatusState'];
-const kept = new Set([...Object.keys(fields), ...whole, ...scalars, ...enums]);
+const inputs = [
+  ...['CommitAuthor', 'CheckSuiteFilter', 'CheckRunFilter'],
+  ...['AddCommentInput', 'IssueCommentOrder'],
+];
+const scalars = ['BigInt', 'DateTime', 'GitObjectID', 'GitTimestamp', 'URI'];
+const enums = [
+  ...['CheckRunType', 'CheckConclusionState', 'CheckStatusState'],
+  ...['IssueCommentOrderField', 'OrderDirection'],
+];
+const kept = new Set([...Object.keys(fields), ...inputs, ...scalars, ...enums]);
 
 const source = readFileSync('node_modules/@octokit/graphql-schema/schema.graphql', 'utf8');
 const document = parse(source);
@@ -39,7 +52,11 @@ const definitions = document.definitions
     'interfaces' in definition
       ? {
           ...definition,
-          interfaces: definition.interfaces.filter(({ name }) => kept.has(name.value)),
+          interfaces: definition.interfaces.filter(
+            ({ name: { value } }) =>
+              kept.has(value) &&
+              (value !== 'Node' || fields[definition.name.value]?.includes('id')),
+          ),
         }
       : definition,
   );

@@ -1,12 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { readCommands, type WorkflowCommand } from './commands.ts';
 import type { Job } from './job.ts';
 import { runStep, type StepResult } from './step.ts';
 
-const repository = new URL('../../../', import.meta.url);
+/** The action under test: this repository's, or the copy in the folder that GATE_ROOT names. */
+export const actionRoot = process.env.GATE_ROOT
+  ? pathToFileURL(`${process.env.GATE_ROOT}/`)
+  : new URL('../../../', import.meta.url);
 
 /** What a run of the gate left: besides the world's changes, all that a step can say. */
 export interface GateResult extends StepResult {
@@ -29,7 +32,7 @@ export async function runGate(
   inputs: Readonly<Record<string, string>> = {},
   node: string = process.execPath,
   cancel?: Promise<unknown>,
-  root = repository,
+  root = actionRoot,
 ): Promise<GateResult> {
   const manifest: Manifest = parse(readFileSync(new URL('action.yml', root), 'utf8'));
   const files = answerFiles(job);

@@ -1,4 +1,5 @@
 import { commit, mergeOf, repositoryOf, startRun } from '../stand-in/activity.ts';
+import { nodeIdOf } from '../stand-in/routes/pulls.ts';
 import { usualWorkflow } from '../stand-in/routes/runs.ts';
 import type { CacheScope } from '../stand-in/twirp/runtime-token.ts';
 import type { Pull, RepositoryName, Run, World } from '../stand-in/world.ts';
@@ -134,9 +135,11 @@ function describeRepository(world: World, name: RepositoryName = repositoryOf(wo
   };
 }
 
-function describePull(world: World, { number, title, state, base, head }: Pull): object {
+function describePull(world: World, pull: Pull): object {
+  const { number, title, state, base, head } = pull;
   return {
     number,
+    node_id: nodeIdOf(pull),
     title,
     state,
     html_url: `https://github.com/${world.owner}/${world.repo}/pull/${number}`,

@@ -15,6 +15,10 @@ export type Fault =
   /** The connection is cut after this many bytes of the body. */
   | { readonly kind: 'truncate'; readonly bytes: number }
   | { readonly kind: 'slow'; readonly ms: number }
+  /** The answer waits until this is so. */
+  | { readonly kind: 'hold'; readonly until: () => boolean }
+  /** The body comes byte by byte, with this many milliseconds between them. */
+  | { readonly kind: 'trickle'; readonly ms: number }
   /** The connection stays open, and nothing comes. */
   | { readonly kind: 'hang' };
 

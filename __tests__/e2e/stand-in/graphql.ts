@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, graphqlSync } from 'graphql';
 import type { Answer } from './handler.ts';
 import type { Permissions } from './permissions.ts';
-import { bot } from './routes/comments.ts';
-import type { Check, World } from './world.ts';
+import { bot, longestComment, pageOfComment, postComment } from './routes/comments.ts';
+import { nodeIdOf } from './routes/pulls.ts';
+import type { Check, Comment, World } from './world.ts';
 
-/** GitHub's own schema of what the gate may ask: see ../description/extract-graphql.mjs. */
+/** GitHub's own schema of what the gate may request: see ../description/extract-graphql.mjs. */
 const schema = buildSchema(
   readFileSync(new URL('../description/github.graphql', import.meta.url), 'utf8'),
 );
 
-interface Asked {
+interface GraphqlRequest {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -20,24 +21,66 @@ export function answerGraphql(
   world: World,
   mismatches: string[],
   permissions: Permissions,
-  { query: source, variables: variableValues }: Asked,
+  { query: source, variables: variableValues }: GraphqlRequest,
 ): Answer {
-  const asksForChecks = source.includes('repository');
-  if (asksForChecks && (permissions.checks === undefined || permissions.contents === undefined))
+  if (!mayRequest(permissions, source))
     return { status: 200, body: { data: null, errors: [forbidden] } };
-  const rootValue = { repository: () => ({ ref: refOf(world) }), viewer: () => ({ login: bot }) };
+  const rootValue = {
+    repository: () => ({ ref: refOf(world) }),
+    viewer: () => ({ login: bot }),
+    addComment: ({ input }: { input: NewComment }) => addComment(world, input),
+  };
   const { data, errors } = graphqlSync({ schema, source, rootValue, variableValues, typeResolver });
   mismatches.push(...(errors ?? []).map(({ message }) => `GraphQL: ${message}`));
   return { status: 200, body: { data, ...(errors && { errors }) } };
 }
 
-const typeResolver = () => 'Commit';
+function mayRequest(permissions: Permissions, source: string): boolean {
+  if (source.includes('addComment'))
+    return [permissions.issues, permissions['pull-requests']].includes('write');
+  const isAboutChecks = source.includes('repository');
+  return !isAboutChecks || (permissions.checks !== undefined && permissions.contents !== undefined);
+}
+
+const typeResolver = (value: { readonly comments?: unknown }) =>
+  value.comments === undefined ? 'Commit' : 'PullRequest';
 
 const forbidden = {
   type: 'FORBIDDEN',
   path: ['repository'],
   message: 'Resource not accessible by integration',
 };
+
+interface NewComment {
+  readonly subjectId: string;
+  readonly body: string;
+}
+
+function addComment(world: World, { subjectId, body }: NewComment): object {
+  const pull = world.pulls.find((one) => nodeIdOf(one) === subjectId);
+  if (pull === undefined) throw new Error(`Could not resolve to a node with the id ${subjectId}`);
+  if (body.length > longestComment) throw new Error('Body is too long');
+  const made = postComment(world, pull.number, body);
+  const nodes = () => world.comments.filter(({ issue }) => issue === pull.number);
+  return {
+    commentEdge: { node: commentNode(world, made) },
+    subject: {
+      id: subjectId,
+      comments: ({ last }: { last: number }) => ({
+        nodes: nodes()
+          .slice(-last)
+          .map((one) => commentNode(world, one)),
+      }),
+    },
+  };
+}
+
+const commentNode = (world: World, comment: Comment): object => ({
+  fullDatabaseId: String(comment.id),
+  url: pageOfComment(world, comment),
+  body: comment.body,
+  viewerDidAuthor: comment.author === bot,
+});
 
 const refOf =
   (world: World) =>

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBlobStorage } from './blob-storage.ts';
+import { answerCacheV1, cacheV1Path } from './cache-v1.ts';
 import { readDescription } from './description.ts';
 import type { FaultRule } from './faults.ts';
 import type { Permissions } from './permissions.ts';
@@ -63,14 +64,16 @@ export async function startStandIn({ described = true }: StandInOptions = {}): P
   const writeUrl = (blob: string) => `${blobs.url}${storage.sign(blob, 'rcw')}`;
   const api = await listen(
     wire,
-    (target) => (target.startsWith('/twirp/') ? 'results' : 'api'),
+    (target) => (/^\/(?:twirp|_apis)\//.test(target) ? 'results' : 'api'),
     (request) =>
-      request.entry.host === 'results'
-        ? answerTwirp({ world, mismatches, readUrl, writeUrl }, request)
-        : answerRest(
-            { world, mismatches, readUrl, tokens, description, described, url: () => api.url },
-            request,
-          ),
+      request.target.startsWith(cacheV1Path)
+        ? answerCacheV1({ world, mismatches, readUrl, store: storage.put }, request)
+        : request.entry.host === 'results'
+          ? answerTwirp({ world, mismatches, readUrl, writeUrl }, request)
+          : answerRest(
+              { world, mismatches, readUrl, tokens, description, described, url: () => api.url },
+              request,
+            ),
   );
   return {
     ...{ url: api.url, folder, world, mismatches, log: wire.log, faults: wire.faults },

@@ -37,6 +37,7 @@ export function listen(
     const received = await receive(wire, hostOf, request);
     const fault = nextFault(wire.faults, received.entry);
     await sleep(wire.delayMs + (fault?.kind === 'slow' ? fault.ms : 0));
+    while (fault?.kind === 'hold' && !fault.until() && !response.destroyed) await sleep(5);
     if (fault?.kind === 'hang') return;
     if (fault?.kind === 'reset') return cut(received.entry, response);
     const { status, body, headers } =
@@ -111,8 +112,18 @@ function send(
   response.writeHead(status, { ...type, ...length, ...headers });
   entry.until = performance.now();
   entry.status = status;
+  if (fault?.kind === 'trickle') return void trickle(response, bytes, fault.ms);
   if (fault?.kind !== 'truncate') return void response.end(bytes);
   response.write(bytes.subarray(0, fault.bytes), () => response.socket?.destroy());
+}
+
+async function trickle(response: ServerResponse, bytes: Buffer, ms: number): Promise<void> {
+  for (const byte of bytes) {
+    if (response.destroyed) return;
+    response.write(Buffer.of(byte));
+    await sleep(ms);
+  }
+  response.end();
 }
 
 function close(server: ReturnType<typeof createServer>): Promise<void> {

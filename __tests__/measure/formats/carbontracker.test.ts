@@ -22,11 +22,11 @@ describe('carbontracker', () => {
   });
 
   test('its other log is left aside', async () => {
-    const { problems, leftAside } = await measure([
+    const { problems, skipped } = await measure([
       fixture('carbontracker/2026-03-04T0506Z_carbontracker.log'),
     ]);
     expect(problems).toEqual([]);
-    expect(leftAside).toMatchObject([{ why: 'is a log of carbontracker without its consumption' }]);
+    expect(skipped).toMatchObject([{ why: 'is a log of carbontracker without its consumption' }]);
   });
 
   test('a log that only predicts is a problem', async () => {

@@ -9,7 +9,7 @@ const text = Buffer.concat([...(compare().content as Iterable<Uint8Array>)]).toS
 // As get_phase_stats_object of api/api_helpers.py builds it and lib/phase_stats.py names its meters.
 describe('Green Metrics Tool', () => {
   test('each run of a comparison counts while its usage scenario ran', async () => {
-    const { measurements, problems, leftAside } = await measure([compare('gmt')]);
+    const { measurements, problems, skipped } = await measure([compare('gmt')]);
     expect(problems).toEqual([]);
     expect(measurements.map(({ workload, names }) => [workload, names])).toEqual([
       ['Shop a book', ['Shop a book', 'nightly', expect.stringMatching(/^1c3f/), 'gmt']],
@@ -22,7 +22,7 @@ describe('Green Metrics Tool', () => {
       { energy: expect.closeTo(0.0011, 12), emissions: expect.closeTo(0.44, 9), duration: 62 },
       { energy: expect.closeTo(0.0007, 12), emissions: expect.closeTo(0.28, 9), duration: 50 },
     ]);
-    expect(leftAside).toMatchObject([{ why: 'has phases beside the usage scenario: [BASELINE]' }]);
+    expect(skipped).toMatchObject([{ why: 'has phases beside the usage scenario: [BASELINE]' }]);
   });
 
   test('the phases of one run, which counts once beside a comparison that has it', async () => {

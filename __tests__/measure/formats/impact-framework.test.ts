@@ -62,12 +62,12 @@ describe('Impact Framework', () => {
   test('a manifest that was not run, and one without carbon, are left aside', async () => {
     const input = text().replace(/execution:[\s\S]*?\ntree/, 'tree');
     const other = text().replaceAll('carbon:', 'memory:').replaceAll('energy:', 'disk:');
-    const { problems, leftAside } = await measure([
+    const { problems, skipped } = await measure([
       report('in.yml', input),
       report('other.yml', other),
     ]);
     expect(problems).toEqual([]);
-    expect(leftAside.map(({ why }) => why)).toEqual([
+    expect(skipped.map(({ why }) => why)).toEqual([
       'is a manifest that Impact Framework has not run',
       'is a manifest that reckons neither carbon nor energy',
     ]);

@@ -97,7 +97,7 @@ describe('a plain JSON report', () => {
 
   test('says which of its figures are not read', async () => {
     const text = '{"emissions_kg": 1, "gpu_energy": 3, "carbon_intensity": 4, "loss": 5}';
-    expect((await measure([report('r.json', text)])).leftAside).toEqual([
+    expect((await measure([report('r.json', text)])).skipped).toEqual([
       {
         where: { file: 'r.json', line: 1, column: 1 },
         why: 'is not all read: "gpu_energy" is not known here',
@@ -148,9 +148,9 @@ describe('a plain JSON report', () => {
     '{"emissions": {"scope1": "…"}}',
     '{"note": "emissions_kg: 5", "x": "\\"energy_kwh\\": 3"}',
   ])('is not seen in %s', async (text) => {
-    const { measurements, problems, leftAside } = await measure([report('r.json', text)]);
+    const { measurements, problems, skipped } = await measure([report('r.json', text)]);
     expect({ measurements, problems }).toEqual({ measurements: [], problems: [] });
-    expect(leftAside).toHaveLength(1);
+    expect(skipped).toHaveLength(1);
   });
 
   test.each([

@@ -8,15 +8,13 @@ const textOf = (name: string) =>
 // As ZeusMonitor.__init__ and end_window write to log_file (zeus/monitor/energy.py): names unquoted.
 describe('Zeus', () => {
   test('joules of all GPUs; windows within others are left aside', async () => {
-    const { measurements, problems, leftAside } = await measure([
-      fixture('zeus/windows.csv', 'gpu'),
-    ]);
+    const { measurements, problems, skipped } = await measure([fixture('zeus/windows.csv', 'gpu')]);
     expect(problems).toEqual([]);
     // (36000 + 36000 + 3600 + 1800) J / 3.6e6 and 201 s + 50 s
     expect(measurements).toMatchObject([
       { workload: 'gpu', amounts: { energy: 0.0215, duration: 251 }, method: { gpu: '2 GPUs' } },
     ]);
-    expect(leftAside).toMatchObject([{ why: '2 of 4 windows lie within others, which count' }]);
+    expect(skipped).toMatchObject([{ why: '2 of 4 windows lie within others, which count' }]);
   });
 
   test('a row that is cut off is refused, the others count', async () => {

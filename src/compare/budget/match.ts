@@ -1,4 +1,4 @@
-import { type Pattern, readPattern } from './pattern.ts';
+import { type Pattern, readPattern } from '../../pattern.ts';
 
 /**
  * Whether a name is meant by patterns as workflow triggers read them: `!` takes back, and the last

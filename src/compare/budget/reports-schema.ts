@@ -6,6 +6,7 @@ import {
   unitIn,
 } from '../../measure/formats/column-unit.ts';
 import type { Column } from '../../measure/formats/own-table.ts';
+import { readPattern } from '../../pattern.ts';
 
 const name = (description: string, example: string) =>
   z
@@ -75,11 +76,21 @@ function statedUnits(entry: Written, refuse: Refuse): ReadonlyMap<ColumnMetric, 
   return stated;
 }
 
+const isFilePattern: z.core.CheckFn<string> = ({ value, issues }) => {
+  const read = readPattern(value);
+  if (value !== '' && 'refused' in read)
+    issues.push({ code: 'custom', message: read.refused, input: value });
+  else if ('value' in read && read.value.negated)
+    issues.push({ code: 'custom', message: 'must not start with "!"', input: value });
+};
+
 /** Tables of one's own, by the paths of their files. */
-export const reports = z.optional(z.record(z.string().check(z.minLength(1)), table)).check(
-  z.meta({
-    description:
-      "Tables of one's own: a path or pattern of files in the workspace or in an artifact (its name before a slash, too), and which column holds what.",
-    examples: [{ 'results.csv': { emissions: 'Carbon Emissions (kg CO2)' } }],
-  }),
-);
+export const reports = z
+  .optional(z.record(z.string().check(isFilePattern, z.minLength(1)), table))
+  .check(
+    z.meta({
+      description:
+        "Tables of one's own: a path or pattern of files in the workspace or in an artifact (its name before a slash, too), and which column holds what.",
+      examples: [{ 'results.csv': { emissions: 'Carbon Emissions (kg CO2)' } }],
+    }),
+  );

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { referenceIntensity } from '../../grid/reference.ts';
+import { readPattern } from '../../pattern.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
-import { readPattern } from './pattern.ts';
 import { reports } from './reports-schema.ts';
 
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */

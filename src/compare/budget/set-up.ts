@@ -1,10 +1,10 @@
 import type { Problem } from '../../errors.ts';
+import { nearestName } from '../../nearest-name.ts';
 import type { BudgetOf } from '../subject.ts';
 import type { Workload } from '../workload.ts';
 import { matches } from './match.ts';
 import { comparableName, mixesScripts } from './normalized-name.ts';
 import type { Budget, Policy } from './policy.ts';
-import { closest } from './spelling.ts';
 
 /** Something about the budgets that is probably not meant; it fails nothing unless that is asked for. */
 export interface SetupWarning extends Problem {
@@ -70,7 +70,7 @@ function idle(
   found: readonly Workload[],
 ): SetupWarning {
   const names = [...new Set(found.flatMap((workload) => workload.names))];
-  const near = closest(patterns, names);
+  const near = nearestName(patterns, names);
   const rest = names.length - mostNames;
   const listed = `${names.slice(0, mostNames).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   return {

@@ -1,5 +1,5 @@
 import type { Metric } from '../../units.ts';
-import { worst } from '../level.ts';
+import { type Level, worst } from '../level.ts';
 import { methodOf } from '../method.ts';
 import type { Judgement } from '../verdict.ts';
 import { asReported, type Workload } from '../workload.ts';
@@ -20,12 +20,13 @@ export function recordsOf(
   judgement: Judgement,
   { at, sha, branch, runId, attempt }: RunRef,
 ): readonly HistoryRecord[] {
+  const levelOf = levelsIn(judgement);
   return judgement.workloads.map((workload) => ({
     ...{ at, sha, branch, runId, attempt, workload: workload.name },
     ...(workload.kind !== 'measured' && { kind: workload.kind }),
     ...figuresOf(workload),
     method: methodOf(workload),
-    verdict: levelOf(workload, judgement),
+    verdict: levelOf(workload),
     ...overrideOf(judgement),
   }));
 }
@@ -36,15 +37,17 @@ function overrideOf({ override }: Judgement): Pick<HistoryRecord, 'override'> {
   return { override: { by, at, reason } };
 }
 
-/** A workload is as the worst verdict of which it is a part. */
-const levelOf = ({ name, kind }: Workload, { verdicts }: Judgement) =>
-  worst(
-    verdicts.flatMap((verdict) =>
-      verdict.kind === kind && verdict.workloads.some((one) => one.name === name)
-        ? [verdict.level]
-        : [],
-    ),
-  );
+/** The level of each workload, which is the worst of the verdicts that include it. */
+function levelsIn({ verdicts }: Judgement): (workload: Workload) => Level {
+  const levels = new Map<string, Level>();
+  const keyOf = ({ kind, name }: Workload) => `${kind} ${name}`;
+  for (const { workloads, level } of verdicts)
+    for (const workload of workloads) {
+      const known = levels.get(keyOf(workload));
+      levels.set(keyOf(workload), known === undefined ? level : worst([known, level]));
+    }
+  return (workload) => levels.get(keyOf(workload)) ?? worst([]);
+}
 
 /** The figures as the reports give them, so that another reference can be applied later. */
 function figuresOf({ measurements }: Workload) {

@@ -42,7 +42,7 @@ export const isDenied = (error: unknown): boolean =>
 export const statusOf = (error: unknown): number | undefined =>
   isRefusal(error) ? error.status : undefined;
 
-/** Octokit gives status 500 to requests that got no answer; those have no response. */
+/** Octokit gives status 500 to requests without an answer; those have no response. */
 function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && 'status' in error && 'response' in error && !!error.response;
 }
@@ -54,7 +54,7 @@ function isRateLimit(error: unknown): boolean {
   return status === 429 || (status === 403 && (none || /rate limit/i.test(message)));
 }
 
-/** GraphQL answers 200 whatever happens, and says in the answer what did. */
+/** GraphQL always answers 200, and lists errors in the body. */
 interface GraphqlRefusal {
   readonly errors: readonly { readonly type?: string; readonly message: string }[];
 }
@@ -75,8 +75,8 @@ const lacking = (permission: Permission) =>
 
 const said = ({ response, message }: Refusal): string => {
   const data = response?.data;
-  const told = typeof data === 'object' && data && 'message' in data ? data.message : message;
-  return withoutAddresses(String(told));
+  const text = typeof data === 'object' && data && 'message' in data ? data.message : message;
+  return withoutAddresses(String(text));
 };
 
 function plain(error: unknown): string {

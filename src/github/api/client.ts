@@ -1,78 +1,80 @@
 import { Octokit } from '@octokit/core';
 import type { Repository } from '../context/event.ts';
-import { type HttpClient, type HttpRequest, type HttpResponse, roadWithin } from './http.ts';
+import { createHttpClient, type HttpClient, type HttpRequest, type HttpResponse } from './http.ts';
 
-/** GitHub's API for one repository, and the road that leads to everything outside. */
+/** GitHub's API for one repository, and HTTP to any other host. */
 export interface GitHub {
   readonly octokit: Octokit;
   readonly repository: Repository;
   readonly token: string;
-  /** Whether an answer came only to another try of a request, whose first GitHub may have heard too. */
-  readonly wasTriedAgain: (answer: object) => boolean;
+  /** Whether only a retry was answered: GitHub may have carried out the first request too. */
+  readonly wasRetried: (answer: object) => boolean;
   /** Adds no token. */
-  readonly road: HttpClient;
+  readonly http: HttpClient;
 }
 
 export interface Connection {
   readonly repository: Repository;
   readonly token: string;
   readonly apiUrl: string;
-  /** No request is begun or waited for beyond it. */
+  /** Ends every request, and starts none after it. */
   readonly deadline: AbortSignal;
 }
 
 export function connect({ repository, token, apiUrl, deadline }: Connection): GitHub {
-  const road = roadWithin(deadline);
+  const http = createHttpClient(deadline);
   const options = {
     auth: token,
     baseUrl: apiUrl,
     userAgent: `carbon-budget-gate/${__VERSION__}`,
     log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
   };
+  const plain = new Octokit(options);
   const octokit = new Octokit(options);
-  const later = new WeakSet<object>();
-  octokit.hook.wrap('request', async (request, asked) => {
-    const fetch = rememberingFirst(fetchBy(road));
-    // A hook passes on the options that it was given, whatever it is called with.
-    Object.assign(asked.request, { fetch: fetch.first });
-    const answer = Promise.resolve(request(asked)).catch(async (error: Error) => {
+  const retried = new WeakSet<object>();
+  octokit.hook.wrap('request', (_, request) => {
+    const { fetch, replay } = recordFirst(fetchThrough(http));
+    const retry = async (error: Error) => {
       if (error.cause instanceof WrongHost) throw error;
       // Octokit's plugins for retries and rate limits queue every request in timers, which takes
       // longer than the requests of a whole run: they are loaded for a request that has failed.
       const { retryingOctokit } = await import('./retrying-octokit.ts');
-      const { hook: _, ...others } = asked.request;
-      const again = { ...asked, request: { ...others, fetch: fetch.again } };
-      const answer = await retryingOctokit(options).request(again);
-      later.add(answer);
+      const answer = await retryingOctokit(options).request(withFetch(request, replay));
+      retried.add(answer);
       return answer;
-    });
-    return until(deadline, answer);
+    };
+    return until(deadline, plain.request(withFetch(request, fetch)).catch(retry));
   });
-  return { octokit, repository, token, road, wasTriedAgain: (answer) => later.has(answer) };
+  return { octokit, repository, token, http, wasRetried: (answer) => retried.has(answer) };
 }
 
-type Fetch = ReturnType<typeof fetchBy>;
+type Fetch = ReturnType<typeof fetchThrough>;
 
-/** So that who takes over sees what came first, without asking for it anew. */
-function rememberingFirst(fetch: Fetch): { readonly first: Fetch; readonly again: Fetch } {
-  let came: ReturnType<Fetch> | undefined;
+type OctokitRequest = Required<Octokit['request']['endpoint']['DEFAULTS']>;
+
+/** The request as another Octokit sends it, without the hooks of the first. */
+function withFetch(request: OctokitRequest, fetch: Fetch) {
+  const { hook: _, ...others } = request.request;
+  return { ...request, request: { ...others, fetch } };
+}
+
+/** `replay` first returns what `fetch` got, so that a retry can judge it without another request. */
+function recordFirst(send: Fetch): { readonly fetch: Fetch; readonly replay: Fetch } {
+  const recorded: ReturnType<Fetch>[] = [];
   return {
-    first: (url, question) => {
-      came = fetch(url, question);
-      return came;
-    },
-    again: (url, question) => {
-      const answer = came ?? fetch(url, question);
-      came = undefined;
+    fetch: (url, request) => {
+      const answer = send(url, request);
+      recorded.push(answer);
       return answer;
     },
+    replay: (url, request) => recorded.pop() ?? send(url, request),
   };
 }
 
 declare const __VERSION__: string;
 const nothing = () => undefined;
 
-/** A wait between tries ends with the deadline too, not only a request. */
+/** The deadline also ends the waits between retries. */
 function until<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const giveUp = () => reject(new Error('the time of the step is used up'));
@@ -82,11 +84,11 @@ function until<T>(deadline: AbortSignal, work: Promise<T>): Promise<T> {
   });
 }
 
-/** What Octokit takes for the global `fetch`, as far as it reads the answer. */
-const fetchBy = (road: HttpClient) => async (url: string, question: HttpRequest) => {
-  const answer = await road(url, question);
+/** The parts of a `fetch` response that Octokit reads. */
+const fetchThrough = (http: HttpClient) => async (url: string, request: HttpRequest) => {
+  const answer = await http(url, request);
   const moved = movedTo(url, answer);
-  const { status, headers, body } = moved === undefined ? answer : await road(moved, question);
+  const { status, headers, body } = moved === undefined ? answer : await http(moved, request);
   if (status < 300 && headers.get('content-type')?.startsWith('text/html'))
     throw new TypeError('a web page came instead of an answer of the API');
   return {
@@ -96,10 +98,10 @@ const fetchBy = (road: HttpClient) => async (url: string, question: HttpRequest)
   };
 };
 
-/** Where no other try would lead elsewhere. */
+/** Not worth a retry, which would be redirected to the same host. */
 class WrongHost extends TypeError {}
 
-/** The API moves with a renamed repository; elsewhere the token must not go. A 302 is an answer. */
+/** The API redirects for a renamed repository; the token must not go to another host. */
 function movedTo(url: string, { status, headers }: HttpResponse): string | undefined {
   const location = headers.get('location');
   if (![301, 307, 308].includes(status) || location === undefined) return undefined;

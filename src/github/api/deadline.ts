@@ -7,7 +7,7 @@ class DeadlineError extends Error {
   }
 }
 
-/** Waits for work that cannot be cancelled, but not for ever. */
+/** Waits for work that cannot be cancelled, up to a deadline. */
 export async function within<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
@@ -20,7 +20,7 @@ export async function within<T>(milliseconds: number, what: string, work: Promis
   }
 }
 
-/** A signal, and what lets go of its timer. */
+/** A signal, and how to release its timer. */
 export interface Deadline {
   readonly signal: AbortSignal;
   readonly clear: () => void;

@@ -17,8 +17,8 @@ export interface HttpResponse {
 }
 
 /**
- * Asks once, through the proxy where the environment names one for the host, and follows no
- * redirect. Throws when the answer is cut off, does not come in time, or is TooLarge.
+ * Sends one request, through the proxy where the environment names one for the host, and follows no
+ * redirect. Throws when the answer is cut off, late, or TooLarge.
  */
 export type HttpClient = (address: string, question?: HttpRequest) => Promise<HttpResponse>;
 
@@ -32,7 +32,7 @@ export class TooLarge extends Error {
 }
 
 /** Node's `fetch` takes longer to load than a whole run, and knows no proxy. */
-export function roadWithin(deadline: AbortSignal): HttpClient {
+export function createHttpClient(deadline: AbortSignal): HttpClient {
   return async (address, { method = 'GET', headers = {}, body } = {}) => {
     const url = new URL(address);
     const { signal, clear } = deadlineAfter(patience, deadline);
@@ -41,7 +41,7 @@ export function roadWithin(deadline: AbortSignal): HttpClient {
       const options = { method, headers, signal, ...(agent && { agent }) };
       return await answerOf(await send(url, options, body));
     } catch (error) {
-      // By that name Octokit knows that there is no use in another try.
+      // Octokit does not retry an error of this name.
       if (deadline.aborted) throw new DOMException('The time is used up', 'AbortError');
       throw signal.aborted ? signal.reason : error;
     } finally {
@@ -50,7 +50,7 @@ export function roadWithin(deadline: AbortSignal): HttpClient {
   };
 }
 
-/** The module is had at once, and only here, so that nothing else is loaded before a request is sent. */
+/** Loaded here, synchronously, so that nothing else is loaded before the first request is sent. */
 function send(url: URL, options: RequestOptions, body?: string): Promise<IncomingMessage> {
   const http = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
   return new Promise((resolve, reject) => {

@@ -5,19 +5,19 @@ import { throttling } from '@octokit/plugin-throttling';
 const retries = 2;
 /** Seconds: a longer wait is not worth the step's time. */
 const longestWait = 30;
-/** Statuses that another try does not change; limits told by 403 are the throttling plugin's. */
+/** Statuses that a retry does not change; the throttling plugin handles the limits behind a 403. */
 const final = [400, 401, 403, 404, 409, 410, 422, 451];
-/** All but 500, by which the plugin for retries also means a query that GitHub's GraphQL gave up. */
+/** All but 500, which the retry plugin also uses for a GraphQL query that timed out. */
 const ownStatuses = Array.from({ length: 200 }, (_, index) => 400 + index).filter(
   (status) => status !== 500,
 );
 
-/** An Octokit that tries again what may work later, no sooner than GitHub asks. */
+/** An Octokit that retries what may work later, no sooner than GitHub's `Retry-After`. */
 export function retryingOctokit(options: ConstructorParameters<typeof Octokit>[0]): Octokit {
   const goOn = (wait: number, _request: unknown, _octokit: unknown, tried: number) =>
     tried < retries && wait <= longestWait;
-  const PatientOctokit = Octokit.plugin(throttling, asAsked, retry);
-  return new PatientOctokit({
+  const RetryingOctokit = Octokit.plugin(throttling, retryAfter, retry);
+  return new RetryingOctokit({
     ...options,
     retry: { retries, doNotRetry: ownStatuses },
     throttle: {
@@ -39,10 +39,10 @@ interface Retrying {
 }
 
 /**
- * Waits as long as `Retry-After` asks: the plugin for retries does not look at it, and that for
- * throttling knows a limit by GitHub's own words, which the 429 of a proxy lacks.
+ * Waits as long as `Retry-After` says. The retry plugin ignores that header, and the throttling plugin
+ * recognises a limit by GitHub's wording, which a proxy's 429 lacks.
  */
-function asAsked(octokit: Octokit): void {
+function retryAfter(octokit: Octokit): void {
   octokit.hook.error('request', (error, { request }) => {
     const seconds = secondsBefore(error, Number(request?.retryCount ?? 0));
     if (seconds === undefined) throw error;

@@ -1,4 +1,4 @@
-/** Lets work fail before anyone awaits it: the error is kept until then. */
+/** Keeps the error of work that fails before it is awaited. */
 export function suppressUnhandled<T>(work: Promise<T>): Promise<T> {
   work.catch(() => undefined);
   return work;

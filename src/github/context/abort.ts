@@ -4,18 +4,18 @@ import { within } from '../api/deadline.ts';
 const patience = 5_000;
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
-export interface LastWords {
+export interface AbortHandlers {
   readonly cancelled: () => Promise<unknown>;
   readonly crashed: (error: unknown) => Promise<unknown>;
 }
 
-/** Lets a step that is cancelled, or crashes, still complete what it began. */
-export function whenAborted(
+/** Lets a step that is cancelled, or crashes, complete its check first. */
+export function onAbort(
   process: Pick<NodeJS.Process, 'on' | 'exit'>,
-  { cancelled, crashed }: LastWords,
+  { cancelled, crashed }: AbortHandlers,
 ): void {
   let leaving = false;
-  // What comes while it leaves changes nothing, and must not end it before the last word is said.
+  // Later signals must not end the process before the handler is done.
   const leave = (lastWords: () => Promise<unknown>, code: number) => {
     if (leaving) return;
     leaving = true;

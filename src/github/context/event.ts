@@ -10,13 +10,17 @@ export interface RunId {
   readonly attempt: number;
 }
 
-/** What made the workflow run, as far as it decides what is judged. */
+/** The event behind the run, as far as it decides what is judged. */
 export type Trigger =
   | {
       readonly kind: 'pull-request';
       readonly number: number;
       readonly base: Tip;
       readonly headSha: string;
+      /** Absent when the fork was deleted. */
+      readonly head?: Head;
+      /** What GraphQL calls it. */
+      readonly nodeId?: string;
       /** Commit, or ref, of what the base would become: the merge that GitHub tries. */
       readonly mergedAt: string;
       /** Forks and Dependabot get a token that may only read. */
@@ -32,12 +36,18 @@ export interface Tip {
   readonly sha: string;
 }
 
-/** The run that a `workflow_run` event tells of. */
+/** The branch that is to be merged, which may be in a fork. */
+export interface Head extends Tip {
+  readonly owner: string;
+  readonly repositoryId: number;
+}
+
+/** The run that a `workflow_run` event is about. */
 export interface FinishedRun extends RunId {
   readonly event: string;
   /** Its workflow file. */
   readonly path?: string;
-  readonly head: Tip & { readonly owner: string; readonly repositoryId: number };
+  readonly head: Head;
 }
 
 /** Where and why the gate runs. */
@@ -45,14 +55,14 @@ export interface GateEvent {
   readonly repository: Repository;
   readonly serverUrl: string;
   readonly apiUrl: string;
-  /** The full ref, as the scope of its caches is called. */
+  /** The full ref, which is also the scope of its caches. */
   readonly ref: string;
   readonly defaultBranch?: string;
   readonly own: RunId;
   readonly trigger: Trigger;
 }
 
-/** What is used of @actions/github's context. */
+/** The parts of @actions/github's context that are used. */
 export interface RunnerContext {
   readonly eventName: string;
   readonly sha: string;
@@ -71,6 +81,7 @@ interface Payload {
   readonly repository?: { readonly default_branch?: string };
   readonly pull_request?: {
     readonly number: number;
+    readonly node_id?: string;
     readonly base: Ref;
     readonly head: Ref;
   };
@@ -93,7 +104,7 @@ interface Payload {
 interface Ref {
   readonly ref: string;
   readonly sha: string;
-  readonly repo: { readonly id: number } | null;
+  readonly repo: { readonly id: number; readonly owner: { readonly login: string } } | null;
 }
 
 /** Reads the event that started the workflow. */
@@ -134,7 +145,7 @@ const savers = ['push', 'schedule', 'workflow_dispatch'];
 
 function pullRequestOf(
   { eventName, actor, sha }: RunnerContext,
-  { number, base, head }: NonNullable<Payload['pull_request']>,
+  { number, node_id: nodeId, base, head }: NonNullable<Payload['pull_request']>,
 ): Trigger {
   const fork = head.repo?.id !== base.repo?.id;
   const readOnly = eventName !== 'pull_request_target' && (fork || actor === 'dependabot[bot]');
@@ -143,10 +154,19 @@ function pullRequestOf(
     number,
     base: { branch: base.ref, sha: base.sha },
     headSha: head.sha,
+    ...(head.repo && { head: headOf(head, head.repo) }),
+    ...(nodeId !== undefined && { nodeId }),
     mergedAt: eventName === 'pull_request_target' ? mergeRef(number) : sha,
     token: readOnly ? 'read-only' : 'writable',
   };
 }
+
+const headOf = ({ ref, sha }: Ref, { id, owner }: NonNullable<Ref['repo']>): Head => ({
+  branch: ref,
+  sha,
+  owner: owner.login,
+  repositoryId: id,
+});
 
 function finishedRunOf(run: NonNullable<Payload['workflow_run']>): FinishedRun {
   return {
@@ -184,9 +204,8 @@ export function headShaOf(trigger: Trigger): string {
 
 /** The run whose reports are judged. */
 export function judgedRun({ trigger, own }: GateEvent, runId?: number): RunId {
-  const told = trigger.kind === 'finished-run' ? trigger.run : own;
-  const { attempt } = told;
-  if (runId === undefined || runId === told.runId) return { runId: told.runId, attempt };
+  const run = trigger.kind === 'finished-run' ? trigger.run : own;
+  if (runId === undefined || runId === run.runId) return { runId: run.runId, attempt: run.attempt };
   return { runId, attempt: 1 };
 }
 

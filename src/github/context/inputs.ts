@@ -1,6 +1,6 @@
 import { getInput, getMultilineInput, setSecret } from '@actions/core';
-import { readPattern } from '../../compare/budget/pattern.ts';
 import { type Problem, UserError } from '../../errors.ts';
+import { readPattern } from '../../pattern.ts';
 import { list } from '../../units.ts';
 
 const modes = ['enforce', 'observe'] as const;
@@ -32,7 +32,7 @@ export interface Inputs {
   /** Whether the pull request's own files are looked through. */
   readonly advice: AdviceMode;
   readonly token: string;
-  /** A secret by which the history is signed. */
+  /** The secret that signs the history. */
   readonly historyKey?: string;
 }
 
@@ -72,7 +72,7 @@ export function readInputs(): Inputs {
 
 type Refuse = (input: string, what: string, remedy: string) => void;
 
-/** The default of `artifacts` is not in action.yml, where it could not be told from a given one. */
+/** The default of `artifacts` is not in action.yml, since a given value must be distinguishable from it. */
 function readPatterns(refuse: Refuse) {
   const files = getMultilineInput('files');
   const artifacts = getMultilineInput('artifacts');
@@ -81,7 +81,7 @@ function readPatterns(refuse: Refuse) {
   for (const pattern of expect) {
     checkPattern('expect', pattern, refuse);
     if (pattern.startsWith('!'))
-      refuse('expect', `has "${shorten(pattern)}"`, 'Name only what must have brought a report.');
+      refuse('expect', `has "${shorten(pattern)}"`, 'Name only what must provide a report.');
   }
   const otherwise = files.length === 0 ? ['*emissions*'] : [];
   return { files, expect, artifacts: artifacts.length > 0 ? artifacts : otherwise };
@@ -107,7 +107,7 @@ function readConfig(refuse: Refuse): string | undefined {
   return path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
 }
 
-/** The name stands in a check, in an HTML comment, in a cache key and in a path. */
+/** The name is part of a check, an HTML comment, a cache key and a path. */
 function readName(refuse: Refuse): string {
   const name = getInput('name') || 'carbon-budget';
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name))

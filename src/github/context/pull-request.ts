@@ -1,31 +1,38 @@
 import { UserError } from '../../errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { lastPage, remainingPages } from '../api/pages.ts';
-import type { FinishedRun, Tip } from './event.ts';
+import type { Head, Tip } from './event.ts';
 
 export interface FoundPullRequest {
   readonly number: number;
+  readonly nodeId: string;
   readonly base: Tip;
   readonly headSha: string;
 }
 
-/** Pull requests of one head that are judged; each has a budget and a comment of its own. */
+/** Pull requests of one head that are judged; each has its own budget. */
 const most = 20;
 
 /**
- * The pull requests of a head repository and branch: all that are open, else those that were closed
- * at the very commit, one for each base, the last updated first. GitHub's list of a commit's pull
- * requests knows none that come from forks. Throws UserError where there are too many to judge.
+ * The pull requests of a head branch: all that are open, else those that were closed at the very
+ * commit; one for each base, the last updated first. GitHub's list of a commit's pull requests
+ * leaves out those from forks. Throws UserError when there are too many to judge.
  */
 export async function findPullRequests(
   github: GitHub,
-  head: FinishedRun['head'],
+  head: Head,
 ): Promise<readonly FoundPullRequest[]> {
-  const open = await listPulls(github, head, 'open');
-  const found =
-    open.length > 0
-      ? open
-      : (await listPulls(github, head, 'closed')).filter(({ headSha }) => headSha === head.sha);
+  const open = await openPullRequests(github, head);
+  if (open.length > 0) return open;
+  const closed = await listPulls(github, head, 'closed');
+  return onePerBase(closed.filter(({ headSha }) => headSha === head.sha));
+}
+
+/** The open ones only. */
+export const openPullRequests = async (github: GitHub, head: Head) =>
+  onePerBase(await listPulls(github, head, 'open'));
+
+function onePerBase(found: readonly FoundPullRequest[]): readonly FoundPullRequest[] {
   const bases = [...new Map(found.toReversed().map((one) => [one.base.branch, one])).values()];
   if (bases.length > most) throw tooMany(bases.length);
   return bases.toReversed();
@@ -33,7 +40,7 @@ export async function findPullRequests(
 
 async function listPulls(
   { octokit, repository }: GitHub,
-  head: FinishedRun['head'],
+  head: Head,
   state: 'open' | 'closed',
 ): Promise<readonly FoundPullRequest[]> {
   const get = (page: number) =>
@@ -53,7 +60,10 @@ async function listPulls(
   );
   return [...first.data, ...rest]
     .filter((one) => one.head.repo?.id === head.repositoryId)
-    .map(({ number, base, head: { sha: headSha } }) => ({ number, base: tipOf(base), headSha }));
+    .map(({ number, node_id: nodeId, base, head: { sha: headSha } }) => ({
+      ...{ number, nodeId, headSha },
+      base: tipOf(base),
+    }));
 }
 
 const tipOf = ({ ref, sha }: { readonly ref: string; readonly sha: string }): Tip => ({
@@ -64,7 +74,7 @@ const tipOf = ({ ref, sha }: { readonly ref: string; readonly sha: string }): Ti
 const tooMany = (count: number) =>
   new UserError([
     {
-      what: `${count} pull requests have the head branch of the finished run, more than the ${most} that are judged at once`,
+      what: `${count} pull requests have the same head branch, more than the ${most} that are judged at once`,
       where: {},
       remedy: 'Close those that are not meant to be merged.',
     },

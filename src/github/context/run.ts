@@ -9,10 +9,10 @@ export const pageOfRun = (event: GateEvent): string =>
   `${pageOf(event)}/actions/runs/${event.own.runId}`;
 
 /** The judged run as the report knows it; `at` is ISO 8601 in UTC. */
-export const runOf = (event: GateEvent, inputs: Inputs, subject: Target, at: string): Run => ({
+export const runOf = (event: GateEvent, inputs: Inputs, target: Target, at: string): Run => ({
   ...judgedRun(event, inputs.runId),
   gate: inputs.name,
-  branch: inputs.branch ?? subject.branch,
+  branch: inputs.branch ?? target.branch,
   sha: headShaOf(event.trigger),
   at,
   mode: inputs.mode,

@@ -1,54 +1,134 @@
+import { info } from '@actions/core';
+import { UserError } from '../../errors.ts';
+import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
-import { type FinishedRun, type GateEvent, mergeRef, type Tip } from './event.ts';
-import { type FoundPullRequest, findPullRequests } from './pull-request.ts';
+import { escapeCommand } from '../publish/escape-command.ts';
+import { type FinishedRun, type GateEvent, mergeRef, type Tip, type Trigger } from './event.ts';
+import { type FoundPullRequest, findPullRequests, openPullRequests } from './pull-request.ts';
 
-/** What is judged, by which budget file, and where it is said. */
+/** What is judged, against which budget file, and which pull request gets the comment. */
 export interface Target {
-  /** The branch whose budget holds. */
+  /** The branch whose budget applies. */
   readonly branch: string;
   readonly policyAt: PolicyAt;
-  /** Commit, or ref, whose budget file is proposed; absent where nothing is about to land. */
+  /** Commit, or ref, whose budget file is proposed; absent where nothing is about to be merged. */
   readonly proposedAt?: string;
   readonly pullRequest: PullRequest;
 }
 
-/** Where the budget file that holds is read. */
+/** Where the budget file that applies is read. */
 export type PolicyAt =
-  /** At the tip that the branch has now; `sha` is the one that it had, which may be old. */
+  /** At the branch's present tip; `sha` is the tip that the event knew, which may be old. */
   | ({ readonly kind: 'tip' } & Tip)
   /** At a commit, or a ref. */
   | { readonly kind: 'commit'; readonly ref: string };
 
+export interface OpenPullRequest {
+  readonly kind: 'open';
+  readonly number: number;
+  /** The name that GraphQL knows it by. */
+  readonly nodeId?: string;
+}
+
 export type PullRequest =
-  | { readonly kind: 'open'; readonly number: number }
+  | OpenPullRequest
   /** None to comment on, and why. */
   | { readonly kind: 'none'; readonly why: string };
 
-/** Of a finished run each pull request of its head is judged; of anything else there is one. */
-export type Subjects = readonly [Target, ...Target[]];
+/** The event's own target first. A head that several pull requests share has one target for each. */
+export type Targets = readonly [Target, ...Target[]];
 
-/** Only a finished run needs requests: its payload names no pull request when it came from a fork. */
-export async function resolveSubjects(github: GitHub, event: GateEvent): Promise<Subjects> {
-  const { trigger } = event;
+/** The target according to the event alone; undefined after a finished run, whose event names none. */
+export function targetOfEvent({ trigger }: GateEvent): Target | undefined {
   switch (trigger.kind) {
-    case 'pull-request': {
-      const pullRequest = { kind: 'open', number: trigger.number } as const;
-      return [{ ...judgedFor(trigger.base, pullRequest), proposedAt: trigger.mergedAt }];
-    }
+    case 'pull-request':
+      return ownTarget(trigger, trigger.base);
     case 'merge-group':
-      return [{ ...judgedFor(trigger.base, queued), proposedAt: trigger.headSha }];
+      return queuedAt(trigger);
     case 'commit':
-      return [judgedAt(trigger.tip, none('this run is not of a pull request'))];
+      return ofCommit(trigger);
     case 'finished-run':
-      return subjectsOfRun(github, trigger.run, event.defaultBranch);
+      return undefined;
   }
 }
 
-async function subjectsOfRun(
+/** The targets according to GitHub's present state. */
+export async function resolveTargets(github: GitHub, event: GateEvent): Promise<Targets> {
+  const { trigger, defaultBranch } = event;
+  switch (trigger.kind) {
+    case 'pull-request':
+      return targetsOfPull(github, trigger);
+    case 'finished-run':
+      return targetsOfRun(github, trigger.run, defaultBranch);
+    case 'merge-group':
+      return [queuedAt(trigger)];
+    case 'commit':
+      return [ofCommit(trigger)];
+  }
+}
+
+/** Whether what was gathered for one also serves the other. */
+export const isSameTarget = (one: Target, other: Target): boolean =>
+  one.branch === other.branch &&
+  one.policyAt.kind === other.policyAt.kind &&
+  one.proposedAt === other.proposedAt &&
+  one.pullRequest.kind === other.pullRequest.kind;
+
+type TriggerOf<K extends Trigger['kind']> = Extract<Trigger, { readonly kind: K }>;
+
+const ownTarget = ({ number, nodeId, mergedAt }: TriggerOf<'pull-request'>, base: Tip): Target => ({
+  ...judgedFor(base, { kind: 'open', number, ...(nodeId !== undefined && { nodeId }) }),
+  proposedAt: mergedAt,
+});
+
+const queuedAt = ({ base, headSha }: TriggerOf<'merge-group'>) => ({
+  ...judgedFor(base, queued),
+  proposedAt: headSha,
+});
+
+const ofCommit = ({ tip }: TriggerOf<'commit'>) =>
+  judgedAt(tip, none('this run is not of a pull request'));
+
+/**
+ * A run that is started again has the event of its first attempt, so the base is the pull request's
+ * present one. Other open pull requests of the same commit share its check, so they are judged too;
+ * each gets its comment from its own run.
+ */
+async function targetsOfPull(github: GitHub, trigger: TriggerOf<'pull-request'>): Promise<Targets> {
+  const found = await pullsOfHead(github, trigger);
+  const own = found.find(({ number }) => number === trigger.number);
+  const others = found.filter(
+    ({ number, headSha, base }) =>
+      number !== trigger.number &&
+      headSha === trigger.headSha &&
+      base.branch !== (own ?? trigger).base.branch,
+  );
+  return [
+    ownTarget(trigger, own?.base ?? trigger.base),
+    ...others.map(({ number, base }) => ({
+      ...judgedFor(base, none(`pull request #${number} gets its comment from its own run`)),
+      proposedAt: mergeRef(number),
+    })),
+  ];
+}
+
+async function pullsOfHead(github: GitHub, { head }: TriggerOf<'pull-request'>) {
+  if (head === undefined) return [];
+  try {
+    return await openPullRequests(github, head);
+  } catch (cause) {
+    if (cause instanceof UserError) throw cause;
+    const why = escapeCommand(describeApiError(cause, 'pull-requests: read'));
+    info(`Judged for the event’s own base only; the pull requests could not be listed: ${why}`);
+    return [];
+  }
+}
+
+async function targetsOfRun(
   github: GitHub,
   run: FinishedRun,
   defaultBranch: string | undefined,
-): Promise<Subjects> {
+): Promise<Targets> {
   if (run.event === 'merge_group') return [queuedFor(run.head, defaultBranch)];
   if (!run.event.startsWith('pull_request'))
     return [judgedAt(run.head, none('the finished run is not of a pull request'))];
@@ -57,13 +137,13 @@ async function subjectsOfRun(
     const why = none('no pull request has the head branch of the finished run');
     return [judgedForBranch(defaultBranch, why)];
   }
-  return [subjectOf(first, run), ...others.map((one) => subjectOf(one, run))];
+  return [targetOf(first, run), ...others.map((one) => targetOf(one, run))];
 }
 
-function subjectOf({ number, base, headSha }: FoundPullRequest, run: FinishedRun): Target {
+function targetOf({ number, nodeId, base, headSha }: FoundPullRequest, run: FinishedRun): Target {
   if (headSha !== run.head.sha)
     return judgedFor(base, none(`pull request #${number} has moved on to another commit`));
-  return { ...judgedFor(base, { kind: 'open', number }), proposedAt: mergeRef(number) };
+  return { ...judgedFor(base, { kind: 'open', number, nodeId }), proposedAt: mergeRef(number) };
 }
 
 /** The queue's branches are called `gh-readonly-queue/<base>/pr-<number>-<sha>`. */
@@ -72,7 +152,7 @@ function queuedFor({ branch }: Tip, defaultBranch: string | undefined): Target {
   return judgedForBranch(base ?? defaultBranch, queued);
 }
 
-/** By the budget that holds on a branch at the time, not when the event was made. */
+/** Against the budget that the branch has now, not when the event was made. */
 const judgedFor = (base: Tip, pullRequest: PullRequest): Target => ({
   branch: base.branch,
   policyAt: { kind: 'tip', ...base },

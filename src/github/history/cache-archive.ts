@@ -16,7 +16,7 @@ interface Zstd {
 const { zstdDecompress } = zlib as Zstd;
 export const readsZstd = zstdDecompress !== undefined;
 
-/** Files as a gzipped tar in one folder, as the library would have made it. */
+/** Files as a gzipped tar in one folder, as the library makes it. */
 export async function packArchive(folder: string, files: Files): Promise<Buffer> {
   const tar = pack();
   tar.entry({ name: `${folder}/`, type: 'directory' });
@@ -26,8 +26,8 @@ export async function packArchive(folder: string, files: Files): Promise<Buffer>
 }
 
 /**
- * The files of an archive, read in memory. Whoever saved it may not be trusted: it holds the folder
- * and regular files of the names that are asked for, once each, or it is refused as a whole.
+ * The files of an archive, read in memory. Its author is not trusted: it may hold the folder
+ * and regular files with the requested names, once each; anything else refuses it as a whole.
  */
 export async function unpackArchive(
   bytes: Buffer,

@@ -37,7 +37,7 @@ export interface FoundEntry {
 
 const methods = { gzip: CompressionMethod.Gzip, zstd: CompressionMethod.ZstdWithoutLong } as const;
 const crossOs = true;
-/** The caller gives up after some seconds, so the library's five tries over half a minute are no use. */
+/** The caller gives up after some seconds; the library would try five times over half a minute. */
 const tries = { maxAttempts: 3, retryIntervalMs: 500, retryMultiplier: 1.5 };
 
 /** How GitHub lists the form of an entry. */

@@ -1,19 +1,12 @@
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { keyPrefix, runOfKey } from './cache-key.ts';
-import type { HistoryOf } from './history.ts';
+import type { HistoryQuery, ListedKeys } from './cached-history.ts';
 import type { HistoryCache } from './history-cache.ts';
-
-/** Keys of the branch's histories, newest first. */
-export interface ListedKeys {
-  readonly readable: readonly string[];
-  /** Of entries in a form that is not looked up here. */
-  readonly others: readonly string[];
-}
 
 export async function listKeys(
   github: GitHub,
-  of: HistoryOf,
+  of: HistoryQuery,
   reads: HistoryCache['reads'] = () => true,
 ): Promise<ListedKeys> {
   const prefix = keyPrefix(of.name, of.branch);
@@ -33,11 +26,11 @@ export async function listKeys(
 /**
  * Why an entry that the cache gave may be another than what the base or the default branch saved;
  * undefined when it is theirs. A pull request's jobs see the caches of its own ref first, and write
- * them. Asked after the entry was found: what is saved later cannot have been given.
+ * them. Requested after the entry was found: an entry that is saved later cannot be the one found.
  */
 export async function whyDistrusted(
   github: GitHub,
-  { ownScope, scopes }: HistoryOf,
+  { ownScope, scopes }: HistoryQuery,
   key: string,
 ): Promise<string | undefined> {
   if (ownScope === undefined) return undefined;

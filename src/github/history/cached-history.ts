@@ -1,9 +1,35 @@
 import type { HistoryRecord, Salvage } from '../../compare/history/jsonl.ts';
 import { describeApiError } from '../api/api-errors.ts';
+import type { RunId } from '../context/event.ts';
 import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
-import type { ListedKeys } from './cache-list.ts';
-import type { HistoryOf } from './history.ts';
 import type { FoundHistory, HistoryCache, HistoryFiles } from './history-cache.ts';
+import type { Signer } from './history-signature.ts';
+
+/** Whose history is read. */
+export interface HistoryQuery extends RunId {
+  readonly name: string;
+  readonly branch: string;
+  /** Where to look when the branch has none: the nearest history with data. */
+  readonly fallback?: string;
+  /** Refs whose caches count: those of the branch and of the default branch. */
+  readonly scopes: readonly string[];
+  /** The ref whose caches the code under test may write, where there is one: they never count. */
+  readonly ownScope?: string;
+  /** Paths of the workflow files whose runs make the history. */
+  readonly workflows: readonly string[];
+  /** Where the repository has a key: then what it signed counts, and nothing else. */
+  readonly signer?: Signer;
+  readonly now: Date;
+  /** Whether it will be saved: then what the cache lacks is looked for too. */
+  readonly saves: boolean;
+}
+
+/** Keys of the branch's histories, newest first. */
+export interface ListedKeys {
+  readonly readable: readonly string[];
+  /** Of entries in a form that is not looked up here. */
+  readonly others: readonly string[];
+}
 
 /** What the cache gave; only a read without doubt may be saved over. */
 export type CachedHistory =
@@ -19,7 +45,7 @@ interface Reading extends Salvage {
 /** Entries that are looked at beside the newest; more are found by later runs. */
 const mostOthers = 10;
 
-/** What GitHub's list of caches tells, which the cache itself does not. */
+/** GitHub's list of caches, which shows what the cache service does not. */
 export interface CacheList {
   readonly keys: () => Promise<ListedKeys>;
   /** Why an entry that the cache gave may be forged; undefined when it is not. */
@@ -28,7 +54,7 @@ export interface CacheList {
 
 export async function readCached(
   cache: HistoryCache,
-  of: HistoryOf,
+  of: HistoryQuery,
   { keys, whyDistrusted }: CacheList,
 ): Promise<CachedHistory> {
   const prefixes = prefixesOf(of);
@@ -59,7 +85,7 @@ const refused = (key: string, error: Error) =>
 const ofNewerVersion = (key: string) =>
   `the cache entry ${key} was written by a newer version of the gate; use that one here too`;
 
-/** A miss and a failure look the same to the library: the list of caches tells them apart. */
+/** The library reports a miss and a failure alike; the list of caches distinguishes them. */
 function missed({ readable: [key], others: [other] }: ListedKeys): CachedHistory {
   if (key !== undefined) {
     const why = `the cache entry ${key} exists but could not be restored; if this goes on, delete it`;
@@ -71,7 +97,7 @@ function missed({ readable: [key], others: [other] }: ListedKeys): CachedHistory
 }
 
 /** Throws when the entry does not come, or holds what it must not. */
-async function readEntry(found: FoundHistory, of: HistoryOf): Promise<Reading> {
+async function readEntry(found: FoundHistory, of: HistoryQuery): Promise<Reading> {
   const { salvageHistory, withoutFuture } = await import('../../compare/history/jsonl.ts');
   const { history, signature } = await found.read();
   if (of.signer && !of.signer.isSigned(history, found.key, signature)) {
@@ -99,7 +125,7 @@ const inFuture = (count: number): readonly string[] =>
  */
 export async function lostKeys(
   keys: readonly string[],
-  { name, branch, signer }: HistoryOf,
+  { name, branch, signer }: HistoryQuery,
   records: readonly HistoryRecord[],
 ): Promise<readonly string[]> {
   const { maximumRecords } = await import('../../compare/history/jsonl.ts');
@@ -115,7 +141,7 @@ export async function lostKeys(
 /** The records with those of other entries. One that cannot be used is passed over. */
 export async function withEntries(
   cache: HistoryCache,
-  of: HistoryOf,
+  of: HistoryQuery,
   records: readonly HistoryRecord[],
   keys: readonly string[],
 ): Promise<readonly HistoryRecord[]> {
@@ -131,7 +157,7 @@ export async function withEntries(
 /** Saves this run's records with the history, and with what was saved meanwhile. */
 export async function saveHistory(
   cache: HistoryCache,
-  of: HistoryOf,
+  of: HistoryQuery,
   history: { readonly records: readonly HistoryRecord[]; readonly key?: string },
   { records, trend }: { readonly records: readonly HistoryRecord[]; readonly trend: string },
 ): Promise<boolean> {
@@ -147,11 +173,11 @@ export async function saveHistory(
     ...(of.signer && { 'history.sig': of.signer.sign(lines, key) }),
     'trend.svg': trend,
   };
-  // Entries are immutable: where a twin in the same run was first, its entry stands.
+  // Entries are immutable: the first job of a run to save keeps its entry.
   return (await cache.save(key, files)) || (await cache.find(key, [prefix]))?.key === key;
 }
 
-const prefixesOf = ({ name, branch, fallback }: HistoryOf): readonly string[] => {
+const prefixesOf = ({ name, branch, fallback }: HistoryQuery): readonly string[] => {
   const branches = fallback === undefined || fallback === branch ? [branch] : [branch, fallback];
   return branches.map((one) => keyPrefix(name, one));
 };

@@ -4,7 +4,7 @@ import type { GitHub } from '../api/client.ts';
 import { type BranchRun, branchRuns } from './branch-runs.ts';
 import type { Signer } from './history-signature.ts';
 
-/** Commits of a branch, newest first, whose checks are looked through. */
+/** How many commits of a branch are searched for checks, newest first. */
 export const commitsLookedAt = 100;
 
 /** Of each commit the completed checks of one name, each in the suite of the app that made it. */
@@ -50,7 +50,7 @@ interface CheckRun {
 }
 
 /** Whose records are looked for. */
-export interface ChecksHistoryOf {
+export interface ChecksHistoryQuery {
   /** The gate, as its checks are called. */
   readonly name: string;
   readonly branch: string;
@@ -69,7 +69,7 @@ export interface ChecksHistoryOf {
  */
 export async function readChecksHistory(
   github: GitHub,
-  { branch, fallback = branch, ...carrier }: ChecksHistoryOf,
+  { branch, fallback = branch, ...carrier }: ChecksHistoryQuery,
 ): Promise<readonly HistoryRecord[]> {
   const reply = await github.octokit.graphql<Reply>(query, {
     ...github.repository,
@@ -91,13 +91,13 @@ interface Carrying extends CheckRun {
 
 /**
  * Whoever may make checks on a commit can write anything into them. What counts was made by the
- * workflows' own app under the gate's name, tells of that very commit, branch and run, and is
+ * workflows' own app under the gate's name, is about that very commit, branch and run, and is
  * signed; or, without a key, was made while a run of the branch itself ran that GitHub knows.
  */
 async function trusted(
   github: GitHub,
   ref: Ref | null | undefined,
-  { name, branch, workflows, signer, now }: ChecksHistoryOf,
+  { name, branch, workflows, signer, now }: ChecksHistoryQuery,
 ): Promise<readonly HistoryRecord[]> {
   const checks = (ref?.target?.history?.nodes ?? [])
     .flatMap(({ oid, checkSuites }) =>

@@ -3,23 +3,25 @@ import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import type { RunRef } from '../../compare/history/record-run.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
-import { type Artifact, choose, reportFiles } from '../artifacts.ts';
+import { choose, reportFiles } from '../artifacts.ts';
+import type { Artifact } from '../download.ts';
 import { ownEvents } from './branch-runs.ts';
-import type { History, HistoryOf } from './history.ts';
+import type { HistoryQuery } from './cached-history.ts';
+import type { History } from './history.ts';
 
-/** Runs, newest first, whose artifacts are read again: each costs some requests. */
+/** At most this many runs, newest first, are read again: each costs some requests. */
 const mostRuns = 20;
 
 interface Wanted {
-  readonly of: HistoryOf;
+  readonly of: HistoryQuery;
   /** Patterns of artifact names. */
   readonly patterns: readonly string[];
   readonly policy: Promise<PolicySource>;
 }
 
 /**
- * The history with the runs that only artifacts still tell of, judged anew. They are looked at when
- * the cache has failed or holds nothing, by the run that would save what is found.
+ * Extends the history by judging again the runs whose artifacts are still there. Only the run that
+ * would save the result does so, and only when the cache failed or is empty.
  */
 export async function withEarlierRuns(
   github: GitHub,
@@ -33,12 +35,12 @@ export async function withEarlierRuns(
     if (found.length === 0) return history;
     const { mergeHistories } = await import('../../compare/history/jsonl.ts');
     const count = new Set(found.map(({ runId }) => runId)).size;
-    const told = `${count === 1 ? '1 run was' : `${count} runs were`} read again from artifacts`;
+    const sentence = `${count === 1 ? '1 run was' : `${count} runs were`} read again from artifacts`;
     const records = mergeHistories(found, history.records);
-    return { ...history, records, recovered: [...history.recovered, told] };
+    return { ...history, records, recovered: [...history.recovered, sentence] };
   } catch (error) {
-    const told = `artifacts of earlier runs could not be read: ${describeApiError(error, 'actions: read')}`;
-    return { ...history, lost: [...history.lost, told] };
+    const sentence = `artifacts of earlier runs could not be read: ${describeApiError(error, 'actions: read')}`;
+    return { ...history, lost: [...history.lost, sentence] };
   }
 }
 

@@ -38,7 +38,7 @@ export interface HistoryFiles {
 
 const names: readonly (keyof HistoryFiles)[] = ['history.jsonl', 'history.sig', 'trend.svg'];
 
-/** Undefined where the server has no cache. The library is loaded only here. */
+/** Undefined where the server has no cache. Loads the library, which nothing else does. */
 export async function openHistoryCache(name: string): Promise<HistoryCache | undefined> {
   // After the requests that are begun at the same time, which else would wait until it is compiled.
   await setImmediate();

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Signs histories by the repository's own secret, and knows what it has signed. */
+/** Signs histories with the repository's secret, and verifies signatures. */
 export interface Signer {
   sign(text: string, purpose: string): string;
   isSigned(text: string, purpose: string, signature: string | undefined): boolean;

@@ -2,182 +2,179 @@ import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { suppressUnhandled } from '../api/suppress-unhandled.ts';
-import type { RunId } from '../context/event.ts';
 import { listKeys, whyDistrusted } from './cache-list.ts';
 import {
   type CachedHistory,
-  type CacheList,
+  type HistoryQuery,
+  type ListedKeys,
   lostKeys,
   readCached,
   withEntries,
 } from './cached-history.ts';
 import { commitsLookedAt, readChecksHistory } from './checks-history.ts';
 import type { HistoryCache } from './history-cache.ts';
-import type { Signer } from './history-signature.ts';
 
 /** What is known of earlier runs, from the cache or, where that fails, from elsewhere. */
 export type History =
-  | (Told & { readonly kind: 'known' /** The newest cache entry. */; readonly key?: string })
-  /** The cache could not be read for sure, so that nothing may be saved over it. */
-  | (Told & { readonly kind: 'doubtful'; readonly why: string })
+  /** `key` is that of the newest cache entry. */
+  | (HistoryContent & { readonly kind: 'known'; readonly key?: string })
+  /** The cache may hold more than was read, so nothing may be saved over it. */
+  | (HistoryContent & { readonly kind: 'doubtful'; readonly why: string })
   /** The server has no cache. */
-  | (Told & { readonly kind: 'uncached' });
+  | (HistoryContent & { readonly kind: 'uncached' });
 
-interface Told {
+interface HistoryContent {
   readonly records: readonly HistoryRecord[];
   /** What was found elsewhere than in the cache, in sentences. */
   readonly recovered: readonly string[];
-  /** What could not be had, in sentences. */
+  /** What is not available, in sentences. */
   readonly lost: readonly string[];
 }
 
 export const knownRecords = ({ records }: History): readonly HistoryRecord[] => records;
 
-/** Whose history is read. */
-export interface HistoryOf extends RunId {
-  readonly name: string;
-  readonly branch: string;
-  /** Where to look when the branch has none: the nearest history with data. */
-  readonly fallback?: string;
-  /** Refs whose caches count: those of the branch and of the default branch. */
-  readonly scopes: readonly string[];
-  /** The ref whose caches the code under test may write, where there is one: they never count. */
-  readonly ownScope?: string;
-  /** Paths of the workflow files whose runs make the history. */
-  readonly workflows: readonly string[];
-  /** Where the repository has a key: then what it signed counts, and nothing else. */
-  readonly signer?: Signer;
-  readonly now: Date;
-  /** Whether it will be saved: then what the cache lacks is looked for too. */
-  readonly saves: boolean;
-}
-
+/**
+ * Reads the cache first. The branch's checks, and other cache entries, add what it lacks: always
+ * for a run that will save the history, else only where the newest entry does not have it all.
+ */
 export async function readHistory(
   github: GitHub,
   opening: Promise<HistoryCache | undefined>,
-  of: HistoryOf,
+  query: HistoryQuery,
 ): Promise<History> {
-  const ask = {
-    keys: once(() =>
-      opening.catch(() => undefined).then((cache) => listKeys(github, of, cache?.reads)),
-    ),
-    checks: once(() => checked(github, of)),
-  };
-  if (of.saves) {
-    suppressUnhandled(ask.keys());
-    suppressUnhandled(ask.checks());
+  const sources = sourcesOf(github, opening, query);
+  if (query.saves) {
+    suppressUnhandled(sources.keys());
+    suppressUnhandled(sources.checks());
   }
-  const cache = await opening.catch(() => undefined);
-  const cached = await fromCache(opening, of, {
-    keys: ask.keys,
-    whyDistrusted: (key) => whyDistrusted(github, of, key),
-  });
-  if (isWhole(cached) && !of.saves && cached.key !== undefined)
-    return { ...cached, kind: 'known', recovered: [], lost: [] };
-  const checks = await ask.checks();
-  const { mergeHistories } = await import('../../compare/history/jsonl.ts');
-  const records = mergeHistories(checks.records, cached.records);
-  if (cached.kind !== 'read') return { ...cached, ...telling(cached, checks, records) };
-  const { readable: keys } = await ask.keys().catch(() => ({ readable: [] }));
-  const all =
-    of.saves && cache
-      ? await withLost(cache, of, records, keys).catch((error: Error) => error)
-      : records;
-  if (all instanceof Error) {
-    const why = describeApiError(all, 'actions: read');
-    return { kind: 'doubtful', why, ...telling(cached, checks, records) };
-  }
-  const told = telling(cached, checks, all);
-  if (cached.damaged > 0 && !(await isMended(of, checks, all, keys)))
-    return {
-      kind: 'doubtful',
-      why: `the cache entry ${cached.key} is damaged; if this goes on, delete it`,
-      ...told,
-    };
-  return { kind: 'known', ...(cached.key !== undefined && { key: cached.key }), ...told };
+  const cached = await fromCache(github, query, sources);
+  const suffices = isWhole(cached) && cached.key !== undefined;
+  if (suffices && !query.saves) return { ...cached, kind: 'known', recovered: [], lost: [] };
+  return conclude(cached, await supplement(cached, query, sources));
 }
 
-const withLost = async (
-  cache: HistoryCache,
-  of: HistoryOf,
-  records: readonly HistoryRecord[],
-  keys: readonly string[],
-) => withEntries(cache, of, records, await lostKeys(keys, of, records));
+/** Where records are; each source is requested when first needed, and only once. */
+interface Sources {
+  readonly cache: () => Promise<HistoryCache | undefined>;
+  readonly keys: () => Promise<ListedKeys>;
+  readonly checks: () => Promise<ChecksHistory>;
+}
 
-/** Whether all runs that are known to have been are there, in spite of the damage. */
-const isMended = async (
-  of: HistoryOf,
-  checks: Checked,
-  records: readonly HistoryRecord[],
-  keys: readonly string[],
-) => checks.why === undefined && (await lostKeys(keys, of, records)).length === 0;
-
-const isWhole = (cached: Cached): cached is CachedHistory & { readonly kind: 'read' } =>
-  cached.kind === 'read' && cached.damaged === 0 && cached.skipped.length === 0;
+function sourcesOf(
+  github: GitHub,
+  opening: Promise<HistoryCache | undefined>,
+  query: HistoryQuery,
+): Sources {
+  const cacheIfAny = opening.catch(() => undefined);
+  return {
+    cache: () => opening,
+    keys: once(async () => listKeys(github, query, (await cacheIfAny)?.reads)),
+    checks: once(() => fromChecks(github, query)),
+  };
+}
 
 type Cached = CachedHistory | { readonly kind: 'uncached'; readonly records: readonly [] };
 
 async function fromCache(
-  opening: Promise<HistoryCache | undefined>,
-  of: HistoryOf,
-  list: CacheList,
+  github: GitHub,
+  query: HistoryQuery,
+  { cache: open, keys }: Sources,
 ): Promise<Cached> {
   try {
-    const cache = await opening;
-    return cache === undefined
-      ? { kind: 'uncached', records: [] }
-      : await readCached(cache, of, list);
+    const cache = await open();
+    if (cache === undefined) return { kind: 'uncached', records: [] };
+    const list = { keys, whyDistrusted: (key: string) => whyDistrusted(github, query, key) };
+    return await readCached(cache, query, list);
   } catch (error) {
     return { kind: 'doubtful', why: describeApiError(error, 'actions: read'), records: [] };
   }
 }
 
-interface Checked {
+const isWhole = (cached: Cached): cached is CachedHistory & { readonly kind: 'read' } =>
+  cached.kind === 'read' && cached.damaged === 0 && cached.skipped.length === 0;
+
+interface ChecksHistory {
   readonly records: readonly HistoryRecord[];
-  /** Why the checks could not be asked. */
-  readonly why?: string;
+  /** Why the checks could not be read. */
+  readonly failure?: string;
 }
 
-const checked = (github: GitHub, of: HistoryOf): Promise<Checked> =>
-  readChecksHistory(github, of).then(
+const fromChecks = (github: GitHub, query: HistoryQuery): Promise<ChecksHistory> =>
+  readChecksHistory(github, query).then(
     (records) => ({ records }),
-    (error) => ({ records: [], why: describeApiError(error, 'checks: read') }),
+    (error) => ({ records: [], failure: describeApiError(error, 'checks: read') }),
   );
 
-function telling(cached: Cached, checks: Checked, records: readonly HistoryRecord[]): Told {
-  const inCache = runsIn(cached.records);
-  const found = [...runsIn(records)].filter((run) => !inCache.has(run)).length;
-  const damaged = cached.kind === 'read' ? cached.damaged : 0;
-  return {
-    records,
-    recovered:
-      found === 0
-        ? []
-        : [
-            `${runs(found)} that the cache lacks came from checks of the branch’s last ${commitsLookedAt} commits, or from older cache entries`,
-          ],
-    lost: [
-      ...(damaged === 0
-        ? []
-        : [
-            `${damaged === 1 ? 'a line' : `${damaged} lines`} of the cached history cannot be read`,
-          ]),
-      ...(cached.kind === 'read' ? cached.skipped : []),
-      ...(isWhole(cached) || checks.why === undefined
-        ? []
-        : [`the branch’s checks could not be asked for it: ${checks.why}`]),
-    ],
-  };
+interface Supplement extends ChecksHistory {
+  /** Why other cache entries could not be read. */
+  readonly entriesFailure?: string;
+  /** Whether runs are known of which no record was found. */
+  readonly isIncomplete: boolean;
 }
 
-const runsIn = (records: readonly HistoryRecord[]) => new Set(records.map(({ runId }) => runId));
-const runs = (count: number) => (count === 1 ? '1 run' : `${count} runs`);
+/** The cached records with those of the checks and, before the history is saved, of other entries. */
+async function supplement(
+  cached: Cached,
+  query: HistoryQuery,
+  { cache: open, keys: list, checks: read }: Sources,
+): Promise<Supplement> {
+  const { mergeHistories } = await import('../../compare/history/jsonl.ts');
+  const checks = await read();
+  const records = mergeHistories(checks.records, cached.records);
+  if (cached.kind !== 'read') return { ...checks, records, isIncomplete: false };
+  const { readable: keys } = await list().catch(() => ({ readable: [] }));
+  const cache = await open();
+  try {
+    const all =
+      query.saves && cache
+        ? await withEntries(cache, query, records, await lostKeys(keys, query, records))
+        : records;
+    const isIncomplete =
+      checks.failure !== undefined || (await lostKeys(keys, query, all)).length > 0;
+    return { ...checks, records: all, isIncomplete };
+  } catch (error) {
+    const entriesFailure = describeApiError(error, 'actions: read');
+    return { ...checks, records, entriesFailure, isIncomplete: true };
+  }
+}
 
-/** Asks when first needed, and never twice. */
-function once<T>(ask: () => Promise<T>): () => Promise<T> {
-  let asked: Promise<T> | undefined;
+function conclude(cached: Cached, added: Supplement): History {
+  const content = contentOf(cached, added);
+  if (cached.kind !== 'read') return { ...cached, ...content };
+  if (added.entriesFailure !== undefined)
+    return { kind: 'doubtful', why: added.entriesFailure, ...content };
+  const { key } = cached;
+  if (cached.damaged > 0 && added.isIncomplete) {
+    const why = `the cache entry ${key} is damaged; if this goes on, delete it`;
+    return { kind: 'doubtful', why, ...content };
+  }
+  return { kind: 'known', ...(key !== undefined && { key }), ...content };
+}
+
+function contentOf(cached: Cached, { records, failure }: Supplement): HistoryContent {
+  const inCache = runsIn(cached.records);
+  const found = [...runsIn(records)].filter((run) => !inCache.has(run)).length;
+  const lost: string[] = [];
+  if (cached.kind === 'read') {
+    const { damaged, skipped } = cached;
+    const lines = damaged === 1 ? 'a line' : `${damaged} lines`;
+    if (damaged > 0) lost.push(`${lines} of the cached history cannot be read`);
+    lost.push(...skipped);
+  }
+  if (failure !== undefined && !isWhole(cached))
+    lost.push(`the branch’s checks could not be asked for it: ${failure}`);
+  return { records, lost, recovered: found === 0 ? [] : [recoveredRuns(found)] };
+}
+
+const recoveredRuns = (count: number) =>
+  `${count === 1 ? '1 run' : `${count} runs`} that the cache lacks came from checks of the branch’s last ${commitsLookedAt} commits, or from older cache entries`;
+
+const runsIn = (records: readonly HistoryRecord[]) => new Set(records.map(({ runId }) => runId));
+
+function once<T>(request: () => Promise<T>): () => Promise<T> {
+  let requested: Promise<T> | undefined;
   return () => {
-    asked ??= ask();
-    return asked;
+    requested ??= request();
+    return requested;
   };
 }

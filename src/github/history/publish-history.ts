@@ -6,12 +6,13 @@ import { tryPublish } from '../publish/try-publish.ts';
 import { saveHistory } from './cached-history.ts';
 import type { History } from './history.ts';
 
-/** Says what became of the history, and saves it unless it was read in doubt. */
+/** Logs how the history was found, and saves it unless the cache may hold more than was read. */
 export async function publishHistory(
   publication: Publication,
-  gathering: Pick<Gathering, 'history' | 'historyOf' | 'cache'>,
+  gathering: Pick<Gathering, 'history' | 'historyQuery' | 'cache'>,
 ): Promise<void> {
-  const [history, of] = await Promise.all([gathering.history, gathering.historyOf]);
+  const of = gathering.historyQuery;
+  const history = await gathering.history;
   tell(history, of.saves);
   if (history.kind !== 'known' || !of.saves || publication.records.length === 0) return;
   await tryPublish('The history', async () => {

@@ -13,12 +13,12 @@ import {
   type WantedCheck,
 } from './checks.ts';
 
-/** A check that is begun and completed once, whoever asks for it first. */
+/** A check run that is started at once and completed exactly once. */
 export interface CheckRunSession {
   readonly complete: (conclusion: CheckConclusion, text: FullText) => Promise<Check>;
 }
 
-/** Begins the check at once; no check of this run is left in progress once it is completed. */
+/** Starts the check at once. Completing it leaves no check of this run in progress. */
 export function openCheckRun(github: GitHub, wanted: WantedCheck): CheckRunSession {
   const starting = suppressUnhandled(startCheck(github, wanted));
   let completing: Promise<Check> | undefined;
@@ -38,7 +38,7 @@ export function openCheckRun(github: GitHub, wanted: WantedCheck): CheckRunSessi
   };
 }
 
-/** A request of which no answer came may have been heard all the same. */
+/** GitHub may have carried out a request that was never answered. */
 async function adopt(github: GitHub, wanted: WantedCheck, cause: unknown): Promise<StartedCheck> {
   if ((statusOf(cause) ?? 500) < 500) throw cause;
   const [orphan] = await checksInProgress(github, wanted).catch(() => []);

@@ -11,11 +11,11 @@ export interface Check {
 }
 
 export interface StartedCheck extends Check {
-  /** A request that was made again may have been heard the first time too. */
+  /** GitHub may have carried out a retried request the first time too. */
   readonly mayHaveTwin: boolean;
 }
 
-/** What a check says, and what it carries unseen. */
+/** The text of a check, and the history that it carries unseen. */
 export interface FullText extends CheckText {
   /** Markdown of at most 65,535 characters, of which nothing shows. */
   readonly carried?: string;
@@ -35,9 +35,9 @@ export interface WantedCheck extends RunId {
   readonly page: string;
 }
 
-/** Creates the check in progress, so that no earlier verdict lingers while this one is awaited. */
+/** Creates the check in progress, so that no earlier verdict is shown meanwhile. */
 export async function startCheck(
-  { octokit, repository, wasTriedAgain }: GitHub,
+  { octokit, repository, wasRetried }: GitHub,
   { name, headSha, page, runId, attempt }: WantedCheck,
 ): Promise<StartedCheck> {
   const answer = await octokit.request('POST /repos/{owner}/{repo}/check-runs', {
@@ -49,7 +49,7 @@ export async function startCheck(
     status: 'in_progress',
   });
   const { id, html_url: url } = answer.data;
-  return { id: Number(id), url: url ?? page, mayHaveTwin: wasTriedAgain(answer) };
+  return { id: Number(id), url: url ?? page, mayHaveTwin: wasRetried(answer) };
 }
 
 /** Checks of this run that are in progress. */
@@ -65,7 +65,7 @@ export async function checksInProgress(
     .map(({ id, html_url: url }) => ({ id: Number(id), url: url ?? page }));
 }
 
-/** Completes it without a word: another check of the run says all. */
+/** Completes it without text: another check of the run has it. */
 export async function closeCheck(
   { octokit, repository }: GitHub,
   { id }: Check,
@@ -100,7 +100,7 @@ export async function completeCheck(
   try {
     await patch(completion, first);
   } catch (error) {
-    // An annotation that GitHub refuses must not leave the check in progress for ever.
+    // A refused annotation must not leave the check in progress.
     if (statusOf(error) === 422 && first.length > 0) await patch(completion, []);
     throw error;
   }

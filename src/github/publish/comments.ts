@@ -3,16 +3,17 @@ import { lastPage, remainingPages } from '../api/pages.ts';
 import type { CommentMode } from '../context/inputs.ts';
 import { isNewer, type Marker, parseMarker } from './marker.ts';
 
-/** The gate's comment as found on a pull request, and later ones that say the same thing twice. */
-export type FoundComment =
-  | { readonly kind: 'none' }
-  | {
-      readonly kind: 'found';
-      readonly id: number;
-      readonly url: string;
-      readonly marker: Marker;
-      readonly duplicates: readonly number[];
-    };
+/** The gate's comment on a pull request. */
+export interface ExistingComment {
+  readonly kind: 'found';
+  readonly id: number;
+  readonly url: string;
+  readonly marker: Marker;
+  /** Later comments of the gate, which racing runs left. */
+  readonly duplicates: readonly number[];
+}
+
+export type FoundComment = { readonly kind: 'none' } | ExistingComment;
 
 interface Comment {
   readonly id: number;
@@ -60,13 +61,13 @@ async function listComments({ octokit, repository }: GitHub, issue: number): Pro
   return [...first.data, ...rest].map((comment) => ({ ...comment, id: Number(comment.id) }));
 }
 
-/** Whom the token of a job speaks as. */
+/** The account of a job's token. */
 const workflows = 'github-actions[bot]';
 
 /**
  * Anyone can paste the marker into a comment, another bot too, so only what the token's own account
- * wrote counts. Tokens of jobs and of apps begin with `ghs_`; whose they are is asked only where
- * somebody else has the marker too, since nearly all of them are the workflows'.
+ * wrote counts. Tokens of jobs and of apps begin with `ghs_`. Nearly all of them belong to workflows,
+ * so the account is requested only where another account has the marker too.
  */
 async function ownOf<C extends Comment>(github: GitHub, marked: readonly C[]): Promise<C[]> {
   const isOfJob = github.token.startsWith('ghs_');
@@ -81,13 +82,13 @@ const loginOf = ({ octokit }: GitHub, otherwise: string | undefined) =>
     () => otherwise,
   );
 
-/** What is done about the comment, and why nothing is. */
+/** What to do about the comment, or why nothing is done. */
 export type CommentPlan = 'create' | 'update' | { readonly leave: string };
 
 /**
- * `changes` speaks when the pull request would otherwise believe something else: it never was told
- * of a budget that is not kept, or what it was told has changed. `failures` speaks up on a failure
- * only, but does not let an earlier failure stand once it is mended.
+ * `changes` writes when the budget is not kept and no comment says so, or when the comment's content
+ * has changed. `failures` creates a comment on a failure only, but updates one that is there, so that
+ * no fixed failure stays.
  */
 export function planComment(
   mode: CommentMode,
@@ -96,9 +97,9 @@ export function planComment(
 ): CommentPlan {
   if (mode === 'never') return { leave: '`comment` is `never`' };
   if (found.kind === 'found') {
-    if (isNewer(found.marker, now.marker)) return { leave: 'it tells of a newer run' };
-    const same = mode === 'changes' && found.marker.told === now.marker.told;
-    return same ? { leave: 'it tells the same already' } : 'update';
+    if (isNewer(found.marker, now.marker)) return { leave: 'it is about a newer run' };
+    const same = mode === 'changes' && found.marker.contentKey === now.marker.contentKey;
+    return same ? { leave: 'it already says the same' } : 'update';
   }
   if (mode === 'failures' && !now.failed) return { leave: 'nothing failed' };
   if (mode === 'changes' && now.within) return { leave: 'the run is within its budget' };

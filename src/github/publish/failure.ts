@@ -5,7 +5,7 @@ import type { Mode } from '../context/inputs.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { escapeCommand } from './escape-command.ts';
 
-/** Why there is no verdict: what the user can mend, or a fault of the gate. */
+/** Why there is no verdict: something the user can fix, or a fault of the gate. */
 export interface Failure {
   readonly title: string;
   /** Plain text, one line each. */
@@ -31,20 +31,23 @@ export function failureOf(cause: unknown, issues: string): Failure {
   };
 }
 
-/** Where a failure is told. */
-export interface Told {
+/** Where and how a failure is reported. */
+export interface FailureOptions {
   /** Page where faults of the gate are reported. */
   readonly issues: string;
   readonly mode: Mode;
   readonly check?: CheckRunSession | undefined;
 }
 
-/** Tells why there is no verdict, and fails the step unless it only observes. */
-export async function reportFailure(cause: unknown, { issues, mode, check }: Told): Promise<void> {
+/** Reports why there is no verdict, and fails the step unless it only observes. */
+export async function reportFailure(
+  cause: unknown,
+  { issues, mode, check }: FailureOptions,
+): Promise<void> {
   const failure = failureOf(cause, issues);
-  const [tell, conclusion] =
+  const [log, conclusion] =
     mode === 'observe' ? [warning, 'neutral' as const] : [error, 'failure' as const];
-  tell(`${failure.title}\n${failure.lines.join('\n')}`);
+  log(`${failure.title}\n${failure.lines.join('\n')}`);
   if (mode === 'enforce') process.exitCode = 1;
   if (isDebug() && cause instanceof Error) debug(cause.stack ?? '');
   setOutput('conclusion', 'failure');

@@ -8,6 +8,7 @@ import { shownName } from '../../report/text/sanitize.ts';
 import type { GitHub } from '../api/client.ts';
 import type { GateEvent } from '../context/event.ts';
 import type { Inputs } from '../context/inputs.ts';
+import type { OpenPullRequest } from '../context/target.ts';
 import type { Gathering } from '../gather.ts';
 import { purposeOf } from '../history/checks-history.ts';
 import { publishHistory } from '../history/publish-history.ts';
@@ -19,27 +20,27 @@ import { strictestFirst } from './strictest.ts';
 import { tryPublish } from './try-publish.ts';
 import { writeComment } from './write-comment.ts';
 
-/** A verdict on one subject, and what was gathered for it. */
+/** A verdict on one target, and what was gathered for it. */
 export interface Judged {
   readonly publication: Publication;
   readonly run: Run;
   readonly gathering: Gathering;
 }
 
-/** Where all is said. */
+/** Where the verdicts are published. */
 export interface Destination {
   readonly github: GitHub;
   readonly inputs: Inputs;
   readonly event: GateEvent;
   /** Absent when no check is wanted. */
   readonly check?: CheckRunSession | undefined;
-  /** Where the result and the trend are left for later steps. */
+  /** Folder of the result and the trend for later steps. */
   readonly folder: string;
 }
 
 /**
- * Says it everywhere, each surface by itself: one that fails is a warning and changes no verdict.
- * Of several verdicts the strictest is that of the step and of the check; each has its comment.
+ * Publishes the verdicts everywhere. A failure in one place is a warning and changes no verdict. The
+ * strictest verdict decides the step and the check; each pull request has its own comment.
  */
 export async function publish(judged: readonly Judged[], to: Destination): Promise<void> {
   const [strictest, ...others] = strictestFirst(judged);
@@ -85,7 +86,7 @@ async function writeOutputs({ outputs, report, trend }: Publication, folder: str
 /** Characters of a check's text; GitHub takes 65,535. */
 const longestText = 65_000;
 
-/** Without a check the remarks stand in the log, from where GitHub shows them on the lines too. */
+/** Without a check the annotations go to the log, from which GitHub shows them on the lines too. */
 async function publishCheck(judged: Judged, to: Destination): Promise<void> {
   const { check, event } = to;
   const done =
@@ -102,7 +103,7 @@ async function complete(
   // A failed check may block the merge, which a gate that only observes must not.
   const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
-  const { saves, signer } = await gathering.historyOf;
+  const { saves, signer } = gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
   const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
   const kind = saves ? 'history' : 'change';
@@ -112,13 +113,14 @@ async function complete(
   setOutput('check-url', url);
 }
 
-/** @param strictest whose verdict is that of the check, where it is not the judged one's */
+/** @param strictest the target that the check is about, where that is another one */
 async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
-  const { pullRequest } = await judged.gathering.subject;
+  const { pullRequest } = judged.gathering.target;
   if (pullRequest.kind === 'none') return info(`No comment: ${escapeCommand(pullRequest.why)}.`);
   const write = async () => {
-    const url = await comment(judged, to, pullRequest.number, strictest);
-    if (url !== undefined && strictest === undefined) setOutput('comment-url', url);
+    const url = await comment(judged, to, pullRequest, strictest);
+    const isOnly = strictest?.gathering.target.pullRequest.kind === 'none';
+    if (url !== undefined && (strictest === undefined || isOnly)) setOutput('comment-url', url);
   };
   await tryPublish('The comment', write, 'pull-requests: write', to.event);
 }
@@ -126,12 +128,12 @@ async function publishComment(judged: Judged, to: Destination, strictest?: Judge
 async function comment(
   { publication, run, gathering }: Judged,
   { github, inputs }: Destination,
-  pullRequest: number,
+  pullRequest: OpenPullRequest,
   strictest: Judged | undefined,
 ) {
   const { level, conclusion } = publication;
   const found = await gathering.comment;
-  const marker = { ...run, name: inputs.name, told: toldBy(publication) };
+  const marker = { ...run, name: inputs.name, contentKey: contentKeyOf(publication) };
   const failed = conclusion === 'failure';
   const plan = planComment(inputs.comment, found, { marker, failed, within: level === 'within' });
   if (typeof plan !== 'string') {
@@ -149,7 +151,7 @@ const withCheckOf = ({ publication, run }: Judged, text: string) =>
   )}\n`;
 
 /** The verdict and its figures, which are numbers: nothing in it can end the hidden line. */
-const toldBy = ({ level, outputs }: Publication) =>
+const contentKeyOf = ({ level, outputs }: Publication) =>
   [level, outputs['emissions-kg'], outputs['energy-kwh'], outputs['budget-kg']]
     .map((part) => (part ?? '').replace(/[^\w.+-]/g, '') || 'unknown')
     .join(' ');

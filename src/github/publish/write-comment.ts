@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { statusOf } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
-import { type FoundComment, findComment } from './comments.ts';
+import type { OpenPullRequest } from '../context/target.ts';
+import { type ExistingComment, type FoundComment, findComment } from './comments.ts';
+import { createWithOthers } from './create-comment.ts';
 import { formatMarker, isNewer, isSame, type Marker, parseMarker } from './marker.ts';
 
-/** What is to be said on a pull request. */
+/** A comment to be written on a pull request. */
 export interface CommentDraft {
   readonly github: GitHub;
-  readonly pullRequest: number;
+  readonly pullRequest: OpenPullRequest;
   readonly marker: Marker;
   readonly text: string;
 }
@@ -15,46 +17,69 @@ export interface CommentDraft {
 const route = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 
 /**
- * Writes the comment; the address is that of the comment that is then there. GitHub locks nothing,
- * so gates that race all find none and all create one: each looks again, the oldest stays, and who
- * came later moves into it.
+ * Writes the comment and returns its page. GitHub has no lock, so gates that race all find none and
+ * all create one. Each looks again: the oldest comment stays, and later gates move into it.
  */
-export async function writeComment(letter: CommentDraft, found: FoundComment): Promise<string> {
-  if (found.kind === 'found') return moveInto(letter, found);
-  const { github, pullRequest, marker } = letter;
-  const { data } = await github.octokit.request(
-    'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
-    { ...github.repository, issue_number: pullRequest, body: bodyOf(letter) },
-  );
-  const now = await findComment(github, pullRequest, marker.name);
-  if (now.kind === 'none' || now.id >= data.id) return data.html_url;
-  return moveInto(letter, { ...now, duplicates: [Number(data.id)] });
+export async function writeComment(draft: CommentDraft, found: FoundComment): Promise<string> {
+  if (found.kind === 'found') return moveInto(draft, found);
+  const { id, url, oldest } = await create(draft);
+  return oldest === undefined ? url : moveInto(draft, { ...oldest, duplicates: [id] });
 }
 
-const bodyOf = ({ marker, text }: Pick<CommentDraft, 'marker' | 'text'>) =>
-  `${formatMarker(marker)}${text}`;
+const bodyOf = ({ marker, text }: CommentDraft) => `${formatMarker(marker)}${text}`;
 
-type Existing = Extract<FoundComment, { kind: 'found' }>;
+interface Created {
+  readonly id: number;
+  readonly url: string;
+  /** The gate's older comment, where a racing gate has made one. */
+  readonly oldest?: ExistingComment;
+}
 
-async function moveInto(letter: CommentDraft, found: Existing): Promise<string> {
-  const before = await look(letter, found.id);
-  if (before === undefined) return writeComment(letter, { kind: 'none' });
-  if (!isNewer(before.marker, letter.marker)) await write(letter, found.id);
-  await Promise.all(found.duplicates.map((id) => remove(letter, id)));
-  if (found.duplicates.length > 0 || before.isFresh) await stayNewest(letter, found.id);
+async function create(draft: CommentDraft): Promise<Created> {
+  const { github, pullRequest, marker } = draft;
+  const body = bodyOf(draft);
+  const atOnce = await createWithOthers(github, pullRequest, body);
+  if (atOnce !== undefined) return { ...atOnce, ...olderOf(atOnce.others, atOnce.id, marker) };
+  const { data } = await github.octokit.request(
+    'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+    { ...github.repository, issue_number: pullRequest.number, body },
+  );
+  const now = await findComment(github, pullRequest.number, marker.name);
+  const isOlder = now.kind === 'found' && now.id < data.id;
+  return { id: Number(data.id), url: data.html_url, ...(isOlder && { oldest: now }) };
+}
+
+type Others = Exclude<Awaited<ReturnType<typeof createWithOthers>>, undefined>['others'];
+
+function olderOf(others: Others, id: number, { name }: Marker): Pick<Created, 'oldest'> {
+  const older = others.flatMap((one) => {
+    const marker = parseMarker(one.body);
+    return marker?.name === name && one.id < id ? [{ ...one, marker }] : [];
+  });
+  const [oldest] = older.sort((a, b) => a.id - b.id);
+  return oldest === undefined ? {} : { oldest: { kind: 'found', ...oldest, duplicates: [] } };
+}
+
+async function moveInto(draft: CommentDraft, found: ExistingComment): Promise<string> {
+  const before = await look(draft, found.id);
+  if (before === undefined) return writeComment(draft, { kind: 'none' });
+  if (!isNewer(before.marker, draft.marker)) await write(draft, found.id);
+  await Promise.all(found.duplicates.map((id) => remove(draft, id)));
+  if (found.duplicates.length > 0 || before.isFresh) await stayNewest(draft, found.id);
   return found.url;
 }
 
-const write = ({ github: { octokit, repository }, ...letter }: CommentDraft, id: number) =>
-  octokit.request(`PATCH ${route}`, { ...repository, comment_id: id, body: bodyOf(letter) });
+const write = (draft: CommentDraft, id: number) =>
+  draft.github.octokit.request(`PATCH ${route}`, {
+    ...draft.github.repository,
+    comment_id: id,
+    body: bodyOf(draft),
+  });
 
 /** Another gate may have removed it already. */
-async function remove(
-  { github: { octokit, repository } }: CommentDraft,
-  id: number,
-): Promise<void> {
+async function remove({ github }: CommentDraft, id: number): Promise<void> {
   try {
-    await octokit.request(`DELETE ${route}`, { ...repository, comment_id: id });
+    await github.octokit.request(`DELETE ${route}`, { ...github.repository, comment_id: id });
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
   }
@@ -69,14 +94,11 @@ interface Look {
 /** Milliseconds. */
 const fresh = 5 * 60_000;
 
-/** The comment as it is now; undefined when it is gone, or the gate's no more. */
-async function look(
-  { github: { octokit, repository }, marker: own }: CommentDraft,
-  id: number,
-): Promise<Look | undefined> {
+/** The comment as it is now; undefined when it was deleted, or lost its marker. */
+async function look({ github, marker: own }: CommentDraft, id: number): Promise<Look | undefined> {
   try {
-    const { data, headers } = await octokit.request(`GET ${route}`, {
-      ...repository,
+    const { data, headers } = await github.octokit.request(`GET ${route}`, {
+      ...github.repository,
       comment_id: id,
     });
     const marker = parseMarker(data.body ?? '');
@@ -88,14 +110,14 @@ async function look(
   }
 }
 
-/** Milliseconds after which to look whether an older run, that had read before, wrote after us. */
+/** Milliseconds between looks for an older run that read the comment before this run wrote it. */
 const looks = [300, 900];
 
-async function stayNewest(letter: CommentDraft, id: number): Promise<void> {
+async function stayNewest(draft: CommentDraft, id: number): Promise<void> {
   for (const wait of looks) {
     await sleep(wait);
-    const now = await look(letter, id);
-    if (now === undefined || isNewer(now.marker, letter.marker)) return;
-    if (isNewer(letter.marker, now.marker)) await write(letter, id);
+    const now = await look(draft, id);
+    if (now === undefined || isNewer(now.marker, draft.marker)) return;
+    if (isNewer(draft.marker, now.marker)) await write(draft, id);
   }
 }

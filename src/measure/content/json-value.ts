@@ -3,7 +3,7 @@ import type { Place, Problem } from '../../errors.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { endOfText } from './json.ts';
-import { type Key, type Tree, treeOf } from './tree.ts';
+import { type Key, Tree } from './tree.ts';
 import { faithful } from './written-number.ts';
 
 /** A key that its object has twice, and where its second stands. */
@@ -45,7 +45,7 @@ export function jsonTree(
     positions ??= positionsIn(text);
     return placeAt(offsetOf(positions, path));
   };
-  return { tree: treeOf(parsed.value, locate) };
+  return { tree: new Tree(parsed.value, locate) };
 }
 
 function twice(key: string, where: Place): Problem {

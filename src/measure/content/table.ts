@@ -1,7 +1,7 @@
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type BrokenCsv, type CsvRecord, decimalIn, delimiterOf, readCsv } from './csv.ts';
-import { type Tree, treeOf } from './tree.ts';
+import { Tree } from './tree.ts';
 
 /** A row of a table under its header. */
 export interface TableRow {
@@ -86,7 +86,7 @@ function rowOf(
     const cell = cells[at] ?? '';
     if (cell !== '') values[name] = figures(name) ? decimalIn(delimiter, cell) : cell;
   }
-  const tree = treeOf(values, ([name]) => {
+  const tree = new Tree(values, ([name]) => {
     const at = columns.indexOf(String(name));
     return placeIn(file, line, at < 0 ? undefined : at + 1);
   });

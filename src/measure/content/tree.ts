@@ -4,38 +4,64 @@ import { parseAmount } from '../amount.ts';
 
 export type Key = string | number;
 
-/** A value in a report, whatever language it is written in, with the place where it stands. */
-export interface Tree {
+/** Finds the place of a value by its path from the root. */
+type Locate = (path: readonly Key[]) => Place;
+
+/** A value in a report, whatever language it is written in, and its place. */
+export class Tree {
   /** As plain JavaScript; undefined where the report has nothing of that name. */
   readonly value: unknown;
-  /** How the value is reached, such as `result.totals.water`. */
-  readonly name: string;
-  where(): Place;
-  at(...keys: readonly Key[]): Tree;
-  /** The elements of a list; none where it is something else. */
-  items(): readonly Tree[];
-  /** What a mapping holds; nothing where it is something else. */
-  entries(): readonly (readonly [string, Tree])[];
-  /** The text without the blanks around it; nothing where it is blank or something else. */
-  text(): string | undefined;
-}
+  readonly #locate: Locate;
+  readonly #parent: Tree | undefined;
+  readonly #key: Key;
 
-export function treeOf(
-  value: unknown,
-  locate: (path: readonly Key[]) => Place,
-  path: readonly Key[] = [],
-): Tree {
-  const child = (key: Key) => treeOf(own(value, key), locate, [...path, key]);
-  return {
-    value,
-    name: path.join('.'),
-    where: () => locate(path),
-    at: (first, ...others) =>
-      first === undefined ? treeOf(value, locate, path) : child(first).at(...others),
-    items: () => (Array.isArray(value) ? value.map((_, index) => child(index)) : []),
-    entries: () => (isMapping(value) ? Object.keys(value).map((key) => [key, child(key)]) : []),
-    text: () => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined),
-  };
+  constructor(value: unknown, locate: Locate, parent?: Tree, key: Key = '') {
+    this.value = value;
+    this.#locate = locate;
+    this.#parent = parent;
+    this.#key = key;
+  }
+
+  /** The path to the value, such as `result.totals.water`. */
+  get name(): string {
+    return this.#path().join('.');
+  }
+
+  where(): Place {
+    return this.#locate(this.#path());
+  }
+
+  at(...keys: readonly Key[]): Tree {
+    let tree: Tree = this;
+    for (const key of keys) tree = new Tree(own(tree.value, key), this.#locate, tree, key);
+    return tree;
+  }
+
+  /** The elements of a list; empty for anything else. */
+  items(): readonly Tree[] {
+    return Array.isArray(this.value) ? this.value.map((_, index) => this.at(index)) : [];
+  }
+
+  /** The members of a mapping; empty for anything else. */
+  entries(): readonly (readonly [string, Tree])[] {
+    return isMapping(this.value) ? Object.keys(this.value).map((key) => [key, this.at(key)]) : [];
+  }
+
+  /** The text without the blanks around it; undefined where it is blank or not a string. */
+  text(): string | undefined {
+    return typeof this.value === 'string' ? this.value.trim() || undefined : undefined;
+  }
+
+  /** Another value in the same place. */
+  replacedBy(value: unknown): Tree {
+    return new Tree(value, this.#locate, this.#parent, this.#key);
+  }
+
+  #path(): readonly Key[] {
+    const path: Key[] = [];
+    for (let tree: Tree = this; tree.#parent; tree = tree.#parent) path.push(tree.#key);
+    return path.reverse();
+  }
 }
 
 export function isMapping(value: unknown): value is Record<string, unknown> {

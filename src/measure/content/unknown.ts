@@ -1,4 +1,4 @@
-import { problemAt, skipped } from '../formats/events.ts';
+import { problem, skipped } from '../formats/events.ts';
 import type { ReadEvent } from '../formats/format.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
@@ -15,7 +15,7 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
   if (isLfsPointer(text)) return describePointer(file);
   if (unusable && isNamedLikeReport(file.path)) {
     const remedy = 'See whether the step that writes the report ran to its end';
-    return problemAt(where, `The report ${why}`, remedy);
+    return problem(where, `The report ${why}`, remedy);
   }
   const key = unusable ? undefined : figureKeyIn(text, file.path);
   if (key !== undefined) return unread(file, `The file holds ${key}, but ${why}`);
@@ -27,8 +27,7 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
 const remedy =
   'Leave it out of the artifact, or write it in one of the forms that docs/formats.md lists';
 
-const unread = (file: ReportFile, what: string): ReadEvent =>
-  problemAt(placeIn(file), what, remedy);
+const unread = (file: ReportFile, what: string): ReadEvent => problem(placeIn(file), what, remedy);
 
 /** What a reader passes over although a key of it names a figure with its unit is a problem. */
 export function hiddenFigureIn(file: ReportFile, text: string): ReadEvent | undefined {
@@ -46,7 +45,7 @@ function describePointer(file: ReportFile): ReadEvent {
   const isText = /\.(csv|tsv|jsonl?|log|txt|ya?ml|md|bak)$/i.test(file.path);
   if (!isText && !isNamedLikeReport(file.path)) return skipped(placeIn(file), why);
   const pull = 'Give actions/checkout `lfs: true`, or run git lfs pull before the report is used';
-  return problemAt(placeIn(file), `The report ${why}`, pull);
+  return problem(placeIn(file), `The report ${why}`, pull);
 }
 
 interface Nature {

@@ -13,7 +13,7 @@ import {
 import type { Problem } from '../../errors.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { type Key, type Tree, treeOf } from './tree.ts';
+import { type Key, Tree } from './tree.ts';
 import { faithful } from './written-number.ts';
 
 const mostRepeated = 20;
@@ -41,7 +41,7 @@ export function yamlTree(
       return { problems: repeated.map(({ key, offset }) => twice(key, at(offset))) };
     const keyed = new WeakMap<YAMLMap, Map<string, unknown>>();
     const locate = (path: readonly Key[]) => at(offsetOf(document, path, keyed));
-    return { tree: treeOf(document.toJS({ maxAliasCount: 100 }), locate) };
+    return { tree: new Tree(document.toJS({ maxAliasCount: 100 }), locate) };
   } catch (error) {
     // Aliases of aliases of aliases, or nothing but opening brackets.
     return notYaml(file, (error as Error).message, undefined, firstLine);

@@ -34,29 +34,38 @@ export class Books {
     return shelf.book;
   }
 
-  /** All books, once each reading is added to every run that it may be of. */
+  /** All books, after each reading was added to every run to which it may belong. */
   settled(keep: Keep): readonly Book[] {
     const shelves = [...this.#shelves.values()].sort((a, b) => a.path.length - b.path.length);
-    for (const { path, book } of shelves) {
-      const further = shelves.filter((one) => isWithin(one.path, path));
-      if (further.length > 0) for (const run of runsIn(book)) pass(run, book, further, keep);
-    }
+    const within = new Map<string, Shelf[]>();
+    for (const shelf of shelves)
+      for (let length = 1; length < shelf.path.length; length += 1) {
+        const above = JSON.stringify(shelf.path.slice(0, length));
+        within.set(above, within.get(above) ?? []);
+        within.get(above)?.push(shelf);
+      }
+    for (const { path, book } of shelves) pass(book, within.get(JSON.stringify(path)) ?? [], keep);
     return shelves.map(({ book }) => book);
   }
 }
 
-const isWithin = (path: readonly string[], above: readonly string[]) =>
-  path.length > above.length && above.every((part, at) => path[at] === part);
-
 const runsIn = ({ runs, tasks }: Book) => new Set([...runs.keys(), ...tasks.keys()]);
 
-/** Hands a run on to every book further in that has it. */
-function pass(run: number, book: Book, further: readonly Shelf[], keep: Keep): void {
-  const targets = further.filter((one) => one.book.runs.has(run) || one.book.tasks.has(run));
-  for (const target of targets) move(run, book, target.book, keep);
-  if (targets.length === 0) return;
-  book.runs.delete(run);
-  book.tasks.delete(run);
+/** Hands each run on to every book further in that has it. */
+function pass(book: Book, further: readonly Shelf[], keep: Keep): void {
+  if (further.length === 0) return;
+  const passed = runsIn(book);
+  const handed = new Set<number>();
+  for (const target of further)
+    for (const run of runsIn(target.book)) {
+      if (!passed.has(run)) continue;
+      move(run, book, target.book, keep);
+      handed.add(run);
+    }
+  for (const run of handed) {
+    book.runs.delete(run);
+    book.tasks.delete(run);
+  }
 }
 
 export function tasksOf({ tasks }: Book, run: number): Map<number, number> {

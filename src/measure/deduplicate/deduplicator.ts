@@ -1,4 +1,5 @@
 import { group } from 'd3-array';
+import { list } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
 import type { Measured, Measurement, ReportFile, Skipped } from '../measurement.ts';
 import { compareSources, placeIn } from '../place.ts';
@@ -7,6 +8,7 @@ import { type Book, Books, disputedRows, tasksOf } from './books.ts';
 import { Claims } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Group, Groups, type Tally } from './groups.ts';
+import { findRepeats } from './repeats.ts';
 import { Rows } from './rows.ts';
 
 /** Runs of one file that are listed each by itself; those of a longer file are summed by what they share. */
@@ -22,17 +24,17 @@ export class Deduplicator {
   readonly #books = new Books();
   readonly #bookOfGroup: Book[] = [];
 
-  /** Opens the account of one file; what it returns books that file's readings. */
-  fileOf(file: ReportFile): (reading: Reading) => void {
-    const tally = { file, read: 0, counted: 0, inTasks: 0, retold: 0, groups: new Map() };
+  /** Returns a function that adds the readings of one file. */
+  adderFor(file: ReportFile): (reading: Reading) => void {
+    const tally = { file, read: 0, counted: 0, inTasks: 0, duplicated: [], groups: new Map() };
     this.#tallies.push(tally);
     return (reading) => {
       tally.read += 1;
-      this.#book(tally, reading);
+      this.#add(tally, reading);
     };
   }
 
-  #book(tally: Tally, reading: Reading): void {
+  #add(tally: Tally, reading: Reading): void {
     const number = this.#groups.numberOf(tally, reading);
     const row = this.#rows.add(reading.amounts, number, reading.source.line ?? 0);
     if (reading.run === undefined) this.#separate.push(row);
@@ -73,7 +75,7 @@ export class Deduplicator {
 
   /** By emissions alone, then by source, so that the order in which readings come makes no difference. */
   #compare(a: number, b: number): number {
-    const [one, other] = [a, b].map((row) => this.#rows.emissionsOf(row));
+    const [one, other] = [a, b].map((row) => this.#rows.amountOf(row, 'emissions'));
     const difference = orBelowZero(one) - orBelowZero(other);
     return difference || compareSources(this.#sourceOf(a), this.#sourceOf(b));
   }
@@ -96,7 +98,7 @@ export class Deduplicator {
   }
 
   /** What counts, in the order of its sources, and what does not. */
-  settle(): Pick<Measured, 'measurements' | 'leftAside'> {
+  results(): Pick<Measured, 'measurements' | 'skipped'> {
     const books = this.#books.settled((kept, key, row) => this.#keep(kept, key, row));
     const remainders: Reading[] = [];
     const whole = books.flatMap((book) =>
@@ -107,7 +109,7 @@ export class Deduplicator {
     const tasks = books.flatMap((book) =>
       [...book.tasks.values()].flatMap((known) => [...known.values()]),
     );
-    const rows = this.#withoutRetold([...this.#separate, ...tasks, ...whole], remainders);
+    const rows = this.#withoutRepeats([...this.#separate, ...tasks, ...whole], remainders);
     for (const row of rows) this.#groupOf(row).tally.counted += 1;
     const disputed = disputedRows(books);
     const alike = group(rows, (row) =>
@@ -123,7 +125,7 @@ export class Deduplicator {
       measurements: [...counted, ...remainders.map(asMeasurement)].sort((a, b) =>
         compareSources(a.source, b.source),
       ),
-      leftAside: this.#tallies.flatMap(leftAsideOf),
+      skipped: this.#tallies.flatMap(skippedIn),
     };
   }
 
@@ -144,27 +146,22 @@ export class Deduplicator {
     return true;
   }
 
-  /** What only repeats another tool's figure counts for what it states beyond that tool's own report beside it. */
-  #withoutRetold(rows: readonly number[], remainders: Reading[]): readonly number[] {
-    const retelling = rows.filter((row) => this.#groupOf(row).first.retells !== undefined);
-    if (retelling.length === 0) return rows;
-    const byTool = group(rows, (row) => {
-      const { tally, first } = this.#groupOf(row);
-      return JSON.stringify([tally.file.artifact, first.method.tool]);
+  /** A reading that repeats other reports in its artifact counts only for what it states beyond them. */
+  #withoutRepeats(rows: readonly number[], remainders: Reading[]): readonly number[] {
+    const repeats = findRepeats(rows, {
+      readingOf: (row) => this.#groupOf(row).first,
+      fileOf: (row) => this.#groupOf(row).tally.file,
+      amountOf: (row, metric) => this.#rows.amountOf(row, metric),
     });
-    const retold = new Set(
-      retelling.filter((row) => {
-        const { first, tally } = this.#groupOf(row);
-        const own = byTool.get(JSON.stringify([tally.file.artifact, first.retells]));
-        if (own === undefined) return false;
-        const amounts = own.map((one) => this.#rows.amountsOf(one));
-        const rest = remainderOf(this.#claimed(row), amounts, beyondRetold);
-        if (rest) remainders.push(rest);
-        tally[rest ? 'counted' : 'retold'] += 1;
-        return true;
-      }),
-    );
-    return rows.filter((row) => !retold.has(row));
+    for (const [row, { tool, rows: own }] of repeats) {
+      const { tally } = this.#groupOf(row);
+      const amounts = own.map((one) => this.#rows.amountsOf(one));
+      const rest = remainderOf(this.#claimed(row), amounts, beyondRepeated);
+      if (rest) remainders.push(rest);
+      if (rest) tally.counted += 1;
+      else tally.duplicated.push(tool);
+    }
+    return rows.filter((row) => !repeats.has(row));
   }
 
   /** The reading of a row with everything that it was called. */
@@ -190,8 +187,8 @@ export class Deduplicator {
 const dispute =
   'Another report gives the same run identifier under another project, kind or machine; each counts in full';
 const beyondTasks = 'The run reports more than its tasks together; the rest counts by itself';
-const beyondRetold =
-  'It states more than the report it repeats, which is beside it; the rest counts by itself';
+const beyondRepeated =
+  'This states more than the report in the same artifact that it repeats; the rest counts separately';
 
 function withWarnings(measurement: Measurement, more: readonly string[]): Measurement {
   if (more.length === 0) return measurement;
@@ -201,17 +198,17 @@ function withWarnings(measurement: Measurement, more: readonly string[]): Measur
 
 const orBelowZero = (amount = Number.NaN): number => (Number.isNaN(amount) ? -1 : amount);
 
-function asMeasurement({ run, task, project, retells, ...measurement }: Reading): Measurement {
+function asMeasurement({ run, task, project, repeats, ...measurement }: Reading): Measurement {
   return measurement;
 }
 
-function leftAsideOf({ file, read, counted, inTasks, retold }: Tally): Skipped[] {
-  const repeated = read - counted - inTasks - retold;
+function skippedIn({ file, read, counted, inTasks, duplicated }: Tally): Skipped[] {
+  const repeated = read - counted - inTasks - duplicated.length;
   const where = placeIn(file);
   return [
     ...(repeated > 0 ? [{ where, why: repeatedWhy(repeated, read) }] : []),
     ...(inTasks > 0 ? [{ where, why: inTasksWhy(inTasks, read) }] : []),
-    ...(retold > 0 ? [{ where, why: retoldWhy }] : []),
+    ...(duplicated.length > 0 ? [{ where, why: duplicatedWhy(duplicated, read) }] : []),
   ];
 }
 
@@ -223,4 +220,8 @@ function inTasksWhy(inTasks: number, read: number): string {
   return `${inTasks} of ${read} readings are sums of tasks, which count instead`;
 }
 
-const retoldWhy = 'repeats what another tool measured, whose own report counts instead';
+function duplicatedWhy(tools: readonly string[], read: number): string {
+  const subject = read === 1 ? 'repeats' : `${tools.length} of ${read} readings repeat`;
+  const names = list([...new Set(tools)].sort(), 'and');
+  return `${subject} figures of ${names}, whose own reports in the same artifact count instead`;
+}

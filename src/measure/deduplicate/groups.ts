@@ -8,7 +8,8 @@ export interface Tally {
   read: number;
   counted: number;
   inTasks: number;
-  retold: number;
+  /** The tool of each reading that only repeats that tool's figures. */
+  readonly duplicated: string[];
   /** Groups in this file, by what their readings have in common. */
   readonly groups: Map<string, number>;
 }

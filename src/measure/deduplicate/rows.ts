@@ -43,18 +43,18 @@ export class Rows {
     return this.#lines[row] ?? 0;
   }
 
-  /** In grams; NaN where they are absent. */
-  emissionsOf(row: number): number {
-    return this.#amountOf(row, 0);
+  /** NaN where the metric is absent. */
+  amountOf(row: number, metric: (typeof metrics)[number]): number {
+    return this.#amountAt(row, metrics.indexOf(metric));
   }
 
-  #amountOf(row: number, metric: number): number {
+  #amountAt(row: number, metric: number): number {
     return this.#amounts[row * width + metric] ?? Number.NaN;
   }
 
   amountsOf(row: number): Amounts {
     const known = metrics.flatMap((metric, at) => {
-      const amount = this.#amountOf(row, at);
+      const amount = this.#amountAt(row, at);
       return Number.isNaN(amount) ? [] : [[metric, amount] as const];
     });
     return Object.fromEntries(known);
@@ -63,7 +63,7 @@ export class Rows {
   /** Which metrics a row has, as bits. */
   metricsOf(row: number): number {
     return metrics.reduce(
-      (bits, _, at) => bits | (Number.isNaN(this.#amountOf(row, at)) ? 0 : 1 << at),
+      (bits, _, at) => bits | (Number.isNaN(this.#amountAt(row, at)) ? 0 : 1 << at),
       0,
     );
   }
@@ -71,8 +71,8 @@ export class Rows {
   /** The sum of rows that have the same metrics. */
   sumOf(rows: readonly number[]): Amounts {
     const known = metrics.flatMap((metric, at) => {
-      const sum = fsum(rows, (row) => this.#amountOf(row, at));
-      return Number.isNaN(this.#amountOf(rows[0] ?? 0, at)) ? [] : [[metric, sum] as const];
+      const sum = fsum(rows, (row) => this.#amountAt(row, at));
+      return Number.isNaN(this.#amountAt(rows[0] ?? 0, at)) ? [] : [[metric, sum] as const];
     });
     return Object.fromEntries(known);
   }
@@ -80,7 +80,7 @@ export class Rows {
   /** Raises each amount of one row to that of another. */
   raise(row: number, other: number): void {
     for (let at = 0; at < width; at += 1) {
-      const [own, others] = [this.#amountOf(row, at), this.#amountOf(other, at)];
+      const [own, others] = [this.#amountAt(row, at), this.#amountAt(other, at)];
       if (others > own || Number.isNaN(own)) this.#amounts[row * width + at] = others;
     }
   }

@@ -1,8 +1,8 @@
 import { headerIn, readTable } from '../content/table.ts';
-import { treeOf } from '../content/tree.ts';
+import { Tree } from '../content/tree.ts';
 import { placeIn } from '../place.ts';
 import { readReport } from './boamps.ts';
-import { problemAt } from './events.ts';
+import { problem } from './events.ts';
 import type { Format } from './format.ts';
 
 const remedy = 'Upload the table as it was exported';
@@ -19,17 +19,14 @@ export const boampsCsv: Format = {
     const { columns = [], line = 1 } = headerIn(beginning) ?? {};
     if (columns.some((name) => name.length > longestName)) {
       const what = `The name of a column is longer than ${longestName} characters`;
-      return yield problemAt(placeIn(file, line), what, remedy);
+      return yield problem(placeIn(file, line), what, remedy);
     }
     for await (const row of readTable(file, beginning, () => true)) {
       const where = placeIn(file, row.line);
-      if ('broken' in row) yield problemAt(where, row.broken, remedy);
+      if ('broken' in row) yield problem(where, row.broken, remedy);
       else {
         const cells = row.tree.entries().map(([name, { value }]) => [name, `${value}`] as const);
-        yield* readReport(
-          file,
-          treeOf(unflatten(cells), () => where),
-        );
+        yield* readReport(file, new Tree(unflatten(cells), () => where));
       }
     }
   },

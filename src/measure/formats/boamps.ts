@@ -4,7 +4,7 @@ import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { runIdentifier } from '../run-identifier.ts';
 import { modelIn } from './boamps-model.ts';
-import { asFound, problemAt, quoted, readingIn } from './events.ts';
+import { problem, problemEvents, quoted, readingIn } from './events.ts';
 import type { ReadEvent, Reading } from './format.ts';
 
 import { jsonReport } from './json-report.ts';
@@ -24,11 +24,11 @@ export const boamps = jsonReport(tool, ['header', 'measures'], readReport);
 export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
   const measures = tree.at('measures').items();
   if (measures.length === 0)
-    return [problemAt(tree.at('measures').where(), 'The report has no measures', remedy)];
+    return [problem(tree.at('measures').where(), 'The report has no measures', remedy)];
   if (measures.length > mostMeasures) return [tooMany(tree, measures.length)];
   const read = measures.map(amountsOf);
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
-  if (problems.length > 0) return problems.map(asFound);
+  if (problems.length > 0) return problemEvents(problems);
   const amounts = read.flatMap((one) => ('amounts' in one ? one.amounts : []));
   const run = runIdentifier(tree.at('header', 'reportId').text());
   const model = modelIn(tree);
@@ -50,7 +50,7 @@ export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
 
 function tooMany(tree: Tree, count: number): ReadEvent {
   const what = `The report has ${count} measures; ${mostMeasures} are read at most`;
-  return problemAt(tree.at('measures').where(), what, remedy);
+  return problem(tree.at('measures').where(), what, remedy);
 }
 
 /** kWh in the units that reports of format 0.1 name. Milli and mega differ by their case alone. */

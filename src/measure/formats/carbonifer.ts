@@ -1,6 +1,6 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { RatePeriod, ReportFile } from '../measurement.ts';
-import { asFound, problemAt, readingIn } from './events.ts';
+import { problem, problemEvents, readingIn } from './events.ts';
 import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
@@ -22,7 +22,7 @@ function readPlan(file: ReportFile, tree: Tree): ReadEvent[] {
     /^(k?g)co2eq\/([hdmy])$/.exec(unit.text()?.toLowerCase() ?? '') ?? [];
   const [grams, duration] = [masses[mass], hours[time]];
   if (grams === undefined || duration === undefined)
-    return [problemAt(unit.where(), `${unit.name} is not a unit such as gCO2eq/h`, remedy)];
+    return [problem(unit.where(), `${unit.name} is not a unit such as gCO2eq/h`, remedy)];
   const read = amountsIn(
     [
       { metric: 'emissions', tree: tree.at('Total', 'CarbonEmissions'), factor: grams / duration },
@@ -31,7 +31,7 @@ function readPlan(file: ReportFile, tree: Tree): ReadEvent[] {
     ],
     remedy,
   );
-  if ('problems' in read) return read.problems.map(asFound);
+  if ('problems' in read) return problemEvents(read.problems);
   const missing = tree.at('UnsupportedResources').items().length;
   const doubts = missing > 0 ? [`${missing} resources of the plan are unknown to carbonifer`] : [];
   const ratePer = periods[time];

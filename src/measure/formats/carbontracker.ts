@@ -3,7 +3,7 @@ import { parseAmount } from '../amount.ts';
 import { lines } from '../content/text.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { problemAt, quoted, readingIn, skipped } from './events.ts';
+import { problem, quoted, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'carbontracker';
@@ -50,7 +50,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   yield* actual.flatMap((block) => readBlock(file, block));
   if (actual.length > 0) return;
   yield blocks.length > 0
-    ? problemAt(placeIn(file), 'The log holds only a predicted consumption', remedy)
+    ? problem(placeIn(file), 'The log holds only a predicted consumption', remedy)
     : skipped(placeIn(file), 'is a log of carbontracker without its consumption');
 }
 
@@ -93,7 +93,7 @@ function readBlock(file: ReportFile, { line, figures }: Block): ReadEvent[] {
     else if ('value' in parsed) amounts[metric] = parsed.value;
   }
   if (problems.length === 0 && amounts.energy === undefined)
-    problems.push(problemAt(placeIn(file, line), 'The actual consumption names no energy', remedy));
+    problems.push(problem(placeIn(file, line), 'The actual consumption names no energy', remedy));
   if (problems.length > 0) return problems;
   return [
     readingIn(file, { method: { tool }, line, ...runOf(figures), amounts: amounts as Amounts }),
@@ -116,7 +116,7 @@ function parseFigure({ label, value, unit }: Figure) {
 }
 
 const problemIn = (file: ReportFile, { label, line }: Figure, what: string): ReadEvent =>
-  problemAt(placeIn(file, line), `${label} ${what}`, remedy);
+  problem(placeIn(file, line), `${label} ${what}`, remedy);
 
 /** Python's timedelta: `0:01:02`, `0:01:02.5` or `1 day, 0:01:02`. */
 function parseTime(text: string) {

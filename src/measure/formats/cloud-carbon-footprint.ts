@@ -4,7 +4,7 @@ import { amountsIn, type Tree } from '../content/tree.ts';
 import { sumsOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { asFound, quoted, readingIn, skipped } from './events.ts';
+import { problemEvents, quoted, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 import { itemsOf } from './json-stream.ts';
 
@@ -51,7 +51,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
 
 function addEstimate(services: Map<string, Service>, estimate: Tree): ReadEvent[] {
   const read = amountsOf(estimate);
-  if ('problems' in read) return read.problems.map(asFound);
+  if ('problems' in read) return problemEvents(read.problems);
   const provider = estimate.at('cloudProvider').text() ?? 'cloud';
   const name = estimate.at('serviceName').text() ?? 'service';
   const region = estimate.at('region').text();

@@ -1,7 +1,7 @@
 import type { Amounts } from '../../units.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { problemAt } from './events.ts';
+import { problem } from './events.ts';
 import type { ReadEvent, Reading } from './format.ts';
 
 export const tool = 'Eco-CI';
@@ -39,5 +39,5 @@ export class JobLaps {
 
 export function tooManyLaps(file: ReportFile, count: number, remedy: string): ReadEvent {
   const what = `The job has ${count.toLocaleString('en')} laps; ${mostLaps.toLocaleString('en')} are read at most`;
-  return problemAt(placeIn(file), what, remedy);
+  return problem(placeIn(file), what, remedy);
 }

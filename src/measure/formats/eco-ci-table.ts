@@ -5,7 +5,7 @@ import { lines } from '../content/text.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { JobLaps, kilowattHoursPerJoule, mostLaps, tool, tooManyLaps } from './eco-ci-job.ts';
-import { problemAt, readingIn } from './events.ts';
+import { problem, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
 const remedy = 'Upload /tmp/eco-ci/output.txt as Eco-CI wrote it';
@@ -46,7 +46,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   if (laps > mostLaps) return yield tooManyLaps(file, laps, remedy);
   for (const table of tables)
     if (table.laps.length > 0) yield* readTable(file, table);
-    else yield problemAt(placeIn(file, table.line), 'The table has no rows', remedy);
+    else yield problem(placeIn(file, table.line), 'The table has no rows', remedy);
 }
 
 async function tablesIn(file: ReportFile): Promise<readonly Table[]> {
@@ -91,7 +91,7 @@ function readTable(file: ReportFile, table: Table): ReadEvent[] {
   const figure = (what: string, text: string, line: number): number => {
     const parsed = parseAmount(text.trim());
     if ('value' in parsed) return parsed.value;
-    problems.push(problemAt(placeIn(file, line), `${what} ${parsed.refused}`, remedy));
+    problems.push(problem(placeIn(file, line), `${what} ${parsed.refused}`, remedy));
     return 0;
   };
   const counted = table.laps

@@ -1,7 +1,7 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { JobLaps, kilowattHoursPerJoule, mostLaps, tool, tooManyLaps } from './eco-ci-job.ts';
-import { asFound, problemAt, readingIn } from './events.ts';
+import { problem, problemEvents, readingIn } from './events.ts';
 import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
@@ -16,7 +16,7 @@ export const ecoCi = jsonReport(tool, ['run_id', 'steps', 'repository', 'workflo
 function readJob(file: ReportFile, tree: Tree): ReadEvent[] {
   const steps = tree.at('steps').items();
   if (steps.length === 0)
-    return [problemAt(tree.at('steps').where(), 'The report has no steps', remedy)];
+    return [problem(tree.at('steps').where(), 'The report has no steps', remedy)];
   if (steps.length > mostLaps) return [tooManyLaps(file, steps.length, remedy)];
   const laps = new JobLaps(file);
   return steps.flatMap((step) => readStep(file, laps, step));
@@ -30,7 +30,7 @@ function readStep(file: ReportFile, laps: JobLaps, step: Tree): ReadEvent[] {
     ],
     remedy,
   );
-  if ('problems' in read) return read.problems.map(asFound);
+  if ('problems' in read) return problemEvents(read.problems);
   const label = step.at('label').text();
   return [
     readingIn(file, {

@@ -3,7 +3,7 @@ import { amountsIn, type Tree } from '../content/tree.ts';
 import type { Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { runIdentifier } from '../run-identifier.ts';
-import { asFound, problemAt, readingIn } from './events.ts';
+import { problem, problemEvents, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'eco2AI';
@@ -31,19 +31,19 @@ const isFigure = (column: string): boolean => /\((s|kg|kWT?h)\)$/.test(column);
 async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEvent, void> {
   const { columns = [], line = 1 } = headerIn(beginning) ?? {};
   if (energies.every((column) => columns.includes(column)))
-    return yield problemAt(placeIn(file, line), 'The table has two columns of energy', remedy);
+    return yield problem(placeIn(file, line), 'The table has two columns of energy', remedy);
   let rows = 0;
   for await (const row of readTable(file, beginning, isFigure)) {
     rows += 1;
     const where = placeIn(file, row.line);
-    if ('broken' in row) yield problemAt(where, row.broken, remedy);
+    if ('broken' in row) yield problem(where, row.broken, remedy);
     else if (row.cells.length === columns.length) yield* readRow(file, row.tree, row.line);
     else {
       const what = `The row has ${row.cells.length} cells under ${columns.length} columns`;
-      yield problemAt(where, what, remedy);
+      yield problem(where, what, remedy);
     }
   }
-  if (rows === 0) yield problemAt(placeIn(file), 'The table has a header and no rows', remedy);
+  if (rows === 0) yield problem(placeIn(file), 'The table has a header and no rows', remedy);
 }
 
 function readRow(file: ReportFile, row: Tree, line: number): ReadEvent[] {
@@ -56,7 +56,7 @@ function readRow(file: ReportFile, row: Tree, line: number): ReadEvent[] {
     ],
     remedy,
   );
-  if ('problems' in read) return read.problems.map(asFound);
+  if ('problems' in read) return problemEvents(read.problems);
   const project = textOf(row, 'project_name');
   return [
     readingIn(file, {
@@ -74,7 +74,7 @@ function readRow(file: ReportFile, row: Tree, line: number): ReadEvent[] {
 const textOf = (row: Tree, column: string): string | undefined =>
   row.at(column).value === 'N/A' ? undefined : row.at(column).text();
 
-const known = (cell: Tree): Tree => (cell.value === 'N/A' ? { ...cell, value: undefined } : cell);
+const known = (cell: Tree): Tree => (cell.value === 'N/A' ? cell.replacedBy(undefined) : cell);
 
 function runOf(row: Tree) {
   const [id, epoch] = [runIdentifier(textOf(row, 'id')), textOf(row, 'epoch')];

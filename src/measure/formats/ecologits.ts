@@ -4,7 +4,7 @@ import { amountsIn, isMapping, type Tree } from '../content/tree.ts';
 import { midpointsOf, sumsOf } from '../deduplicate/amounts.ts';
 import type { Range, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { asFound, quoted, readingIn, skipped } from './events.ts';
+import { problemEvents, quoted, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 import { itemsOf } from './json-stream.ts';
 import { outOfOrder } from './range.ts';
@@ -59,10 +59,10 @@ function addSome(doubts: Set<string>, messages: readonly string[]): void {
 
 function collect(impacts: Tree, ranges: Range[]): ReadEvent[] {
   const [low, high] = [boundsOf(impacts, 'min'), boundsOf(impacts, 'max')];
-  if ('problems' in low) return low.problems.map(asFound);
-  if ('problems' in high) return high.problems.map(asFound);
+  if ('problems' in low) return problemEvents(low.problems);
+  if ('problems' in high) return problemEvents(high.problems);
   const wrong = outOfOrder([low.amounts, high.amounts], impacts, remedy);
-  if (wrong) return [asFound(wrong)];
+  if (wrong) return problemEvents([wrong]);
   ranges.push({ low: low.amounts, high: high.amounts });
   return [];
 }

@@ -4,7 +4,7 @@ import { parseFigure } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { EnergyCounter } from './energy-counter.ts';
-import { problemAt, readingIn } from './events.ts';
+import { problem, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'EnergiBridge';
@@ -46,7 +46,7 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEv
   const sums: Sums = { counters: new Map(), joules: new Map(), milliseconds: 0, samples: 0 };
   for await (const row of readTable(file, beginning, () => true)) {
     const what = 'broken' in row ? row.broken : refusalOf(row, columns, figures, sums);
-    if (what !== undefined) yield problemAt(placeIn(file, row.line), what, remedy);
+    if (what !== undefined) yield problem(placeIn(file, row.line), what, remedy);
   }
   yield sumUp(file, sums);
 }
@@ -91,13 +91,13 @@ const wattsIn = (name: string) => (/^GPU\d/.test(name) ? 1e-3 : 1);
 function sumUp(file: ReportFile, sums: Sums): ReadEvent {
   if (sums.samples < 2) {
     const count = sums.samples === 0 ? 'no samples' : 'one sample';
-    return problemAt(placeIn(file), `The table has ${count}; energy takes two`, remedy);
+    return problem(placeIn(file), `The table has ${count}; energy takes two`, remedy);
   }
   const grown = [...sums.counters].map(([name, counter]) => [name, counter.joules()] as const);
   const wrapped = grown.find(([, joules]) => joules === undefined);
   if (wrapped) {
     const what = `${wrapped[0]} falls between two samples, and its steps do not tell how far it counts`;
-    return problemAt(placeIn(file), what, remedy);
+    return problem(placeIn(file), what, remedy);
   }
   const joules = new Map<string, number>([...sums.joules]);
   for (const [name, grew] of grown) joules.set(name, grew ?? 0);

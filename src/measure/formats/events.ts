@@ -31,16 +31,16 @@ export function readingIn(file: ReportFile, about: About): ReadEvent {
   return { kind: 'reading', reading };
 }
 
-export function problemAt(where: Place, what: string, remedy: string): ReadEvent {
-  return asFound({ what, where, remedy });
+export function problem(where: Place, what: string, remedy: string): ReadEvent {
+  return { kind: 'problem', problem: { what, where, remedy } };
 }
 
-export function asFound(problem: Problem): ReadEvent {
-  return { kind: 'problem', problem };
+export function problemEvents(problems: readonly Problem[]): ReadEvent[] {
+  return problems.map((problem) => ({ kind: 'problem', problem }));
 }
 
 export function skipped(where: Place, why: string): ReadEvent {
-  return { kind: 'left-aside', leftAside: { where, why } };
+  return { kind: 'skipped', skipped: { where, why } };
 }
 
 /** A text from a report, on one line and no longer than a sentence. */

@@ -15,7 +15,7 @@ export interface Format {
 export type ReadEvent =
   | { readonly kind: 'reading'; readonly reading: Reading }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'left-aside'; readonly leftAside: Skipped }
+  | { readonly kind: 'skipped'; readonly skipped: Skipped }
   | { readonly kind: 'answers'; readonly answers: Answers };
 
 /** A measurement that may stand in several rows or files; those of one run and part count once. */
@@ -26,6 +26,11 @@ export interface Reading extends Measurement {
   readonly project?: string;
   /** The part of the run that was measured; absent for the whole run. */
   readonly task?: string;
-  /** The tool whose figure this only repeats; it counts where that tool's own report is not at hand. */
-  readonly retells?: string;
+  /** Reports in the same artifact whose figures this one may only repeat. */
+  readonly repeats?: Repeats;
 }
+
+/** The reports of a tool that the reading names, or those of any tool with the same digits. */
+export type Repeats =
+  | { readonly kind: 'tool'; readonly tool: string }
+  | { readonly kind: 'same digits' };

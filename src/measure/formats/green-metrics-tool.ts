@@ -4,7 +4,7 @@ import { keyPathsIn } from '../content/key-paths.ts';
 import type { Tree } from '../content/tree.ts';
 import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
-import { problemAt, quoted, readingIn, skipped } from './events.ts';
+import { problem, quoted, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 import { amountsOfPhase, type MeteredRun } from './green-metrics-meters.ts';
 import { jsonReport } from './json-report.ts';
@@ -36,7 +36,7 @@ function* readAnswer(file: ReportFile, tree: Tree): Generator<ReadEvent, void> {
   const runs = runsIn(answer);
   if (counted.length === 0 || runs.length === 0) {
     const what = `The answer has no ${runs.length === 0 ? 'runs' : `phase ${scenario}`}`;
-    yield problemAt(answer.where(), what, remedy);
+    yield problem(answer.where(), what, remedy);
     return;
   }
   for (const run of runs) yield* readRun(file, answer, counted, run);
@@ -89,14 +89,14 @@ function readRun(
   run: MeteredRun,
 ): ReadEvent[] {
   const refused: ReadEvent[] = [];
-  const refuse = (what: string) => void refused.push(problemAt(answer.where(), what, remedy));
+  const refuse = (what: string) => void refused.push(problem(answer.where(), what, remedy));
   const amounts = greatestOf(
     told.map((phases) => addUp(phases.map((phase) => amountsOfPhase(phase, run, refuse)))),
   );
   if (refused.length > 0) return refused;
   if (amounts.energy === undefined && amounts.emissions === undefined) {
     const what = `The run ${quoted(run.id)} has neither energy nor carbon of a machine or its parts`;
-    return [problemAt(answer.where(), what, 'Let the tool measure with a provider of energy')];
+    return [problem(answer.where(), what, 'Let the tool measure with a provider of energy')];
   }
   return [
     readingIn(file, {

@@ -1,7 +1,7 @@
 import type { Amounts, Metric, Parsed } from '../../units.ts';
 import { amountsIn, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import { asFound, problemAt, quoted, readingIn } from './events.ts';
+import { problem, problemEvents, quoted, readingIn } from './events.ts';
 import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
@@ -17,7 +17,7 @@ export const greenframe = jsonReport(tool, ['score', 'scenarios'], readAnalysis)
 function readAnalysis(file: ReportFile, tree: Tree): ReadEvent[] {
   const scenarios = tree.at('scenarios').items();
   if (scenarios.length === 0)
-    return [problemAt(tree.at('scenarios').where(), 'The analysis has no scenarios', remedy)];
+    return [problem(tree.at('scenarios').where(), 'The analysis has no scenarios', remedy)];
   return scenarios.flatMap((scenario) => readScenario(file, scenario));
 }
 
@@ -28,7 +28,7 @@ function readScenario(file: ReportFile, scenario: Tree): ReadEvent[] {
     const why =
       scenario.at('errorMessage').text() ?? scenario.at('errorCode').text() ?? 'no reason given';
     const what = `The scenario ${quoted(name ?? '')} failed and has no score: ${quoted(why)}`;
-    return [problemAt(scenario.where(), what, 'See why the analysis failed')];
+    return [problem(scenario.where(), what, 'See why the analysis failed')];
   }
   const read = amountsIn(
     [
@@ -38,10 +38,10 @@ function readScenario(file: ReportFile, scenario: Tree): ReadEvent[] {
     ],
     remedy,
   );
-  if ('problems' in read) return read.problems.map(asFound);
+  if ('problems' in read) return problemEvents(read.problems);
   const precision = precisionOf(scenario.at('precision'));
   if ('refused' in precision)
-    return [problemAt(scenario.at('precision').where(), precision.refused, remedy)];
+    return [problem(scenario.at('precision').where(), precision.refused, remedy)];
   const share = precision.value;
   return [
     readingIn(file, {

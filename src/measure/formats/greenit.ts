@@ -2,7 +2,7 @@ import { keyPathsIn } from '../content/key-paths.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
 import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
-import { asFound, problemAt, quoted, readingIn } from './events.ts';
+import { problem, problemEvents, quoted, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
@@ -37,13 +37,13 @@ function readScenario(file: ReportFile, tree: Tree): ReadEvent[] {
   if (Array.isArray(tree.value)) return tree.items().flatMap((one) => readScenario(file, one));
   if (tree.at('success').value === false) {
     const what = 'The analysis of this scenario failed and has no figures';
-    return [problemAt(tree.where(), what, 'See in its log why the page could not be loaded')];
+    return [problem(tree.where(), what, 'See in its log why the page could not be loaded')];
   }
   const scenario = tree.at('pageInformations', 'name').text();
   if (tree.at('greenhouseGasesEmission').value !== undefined)
     return readPage(file, tree, [tree], scenario);
   const pages = tree.at('pages').items();
-  if (pages.length === 0) return [problemAt(tree.where(), 'The analysis has no pages', remedy)];
+  if (pages.length === 0) return [problem(tree.where(), 'The analysis has no pages', remedy)];
   return pages.flatMap((page) => {
     const name = pages.length > 1 ? page.at('name').text() : undefined;
     const given = [scenario, name].flatMap((part) => part ?? []).join(' / ');
@@ -59,7 +59,7 @@ function readPage(
   name: string | undefined,
 ): ReadEvent[] {
   if (actions.length === 0)
-    return [problemAt(page.where(), 'The page has no actions and so no figures', remedy)];
+    return [problem(page.where(), 'The page has no actions and so no figures', remedy)];
   const read = actions.map((action) =>
     amountsIn(
       [
@@ -75,7 +75,7 @@ function readPage(
     ),
   );
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
-  if (problems.length > 0) return problems.map(asFound);
+  if (problems.length > 0) return problemEvents(problems);
   const amounts = greatestOf(read.flatMap((one) => ('amounts' in one ? one.amounts : [])));
   const given = name === undefined ? [] : [quoted(name)];
   return [readingIn(file, { given, method: { tool }, amounts, kind: 'estimated' })];

@@ -1,6 +1,6 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import { hoursIn, type ReportFile } from '../measurement.ts';
-import { asFound, readingIn } from './events.ts';
+import { problemEvents, readingIn } from './events.ts';
 import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 
@@ -28,7 +28,7 @@ function readPlan(file: ReportFile, tree: Tree): ReadEvent[] {
     ],
     remedy,
   );
-  if ('problems' in read) return read.problems.map(asFound);
+  if ('problems' in read) return problemEvents(read.problems);
   const version = result.at('ledgerVersion').text();
   return [
     readingIn(file, {

@@ -1,9 +1,9 @@
 import { wholeText } from '../content/text.ts';
-import { amountsIn, type Tree, treeOf } from '../content/tree.ts';
+import { amountsIn, type Tree } from '../content/tree.ts';
 import { yamlTree } from '../content/yaml.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { asFound, problemAt, readingIn, skipped } from './events.ts';
+import { problem, problemEvents, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'Hugging Face model card';
@@ -36,11 +36,10 @@ export const huggingFace: Format = {
 async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const text = await wholeText(file, longest);
   const yaml = frontMatter(text);
-  if (yaml === undefined)
-    yield problemAt(placeIn(file, 1), 'The front matter does not end', remedy);
+  if (yaml === undefined) yield problem(placeIn(file, 1), 'The front matter does not end', remedy);
   else {
     const parsed = yamlTree(file, yaml, 2);
-    if ('problems' in parsed) yield* parsed.problems.map(asFound);
+    if ('problems' in parsed) yield* problemEvents(parsed.problems);
     else yield* readCard(file, parsed.tree);
   }
 }
@@ -55,16 +54,16 @@ function readCard(file: ReportFile, tree: Tree): ReadEvent[] {
     return [skipped(emissions.where(), 'is a model card that leaves its emissions open')];
   const { value, factor } = withoutUnit(emissions);
   const read = amountsIn([{ metric: 'emissions', tree: value, factor }], remedy);
-  if ('problems' in read) return read.problems.map(asFound);
+  if ('problems' in read) return problemEvents(read.problems);
   const source = stated.at('source').text();
-  const retells = source === undefined ? undefined : toolIn(source);
+  const repeated = source === undefined ? undefined : toolIn(source);
   return [
     readingIn(file, {
       given: [tree.at('model-index', 0, 'name').text() ?? tree.at('model_name').text()],
       method: { tool },
       amounts: read.amounts,
       line: emissions.where().line ?? 1,
-      ...(retells !== undefined && { retells }),
+      ...(repeated !== undefined && { repeats: { kind: 'tool', tool: repeated } }),
     }),
   ];
 }
@@ -88,7 +87,7 @@ function withoutUnit(emissions: Tree): { value: Tree; factor: number } {
       : undefined;
   const factor = units[match?.[2]?.toLowerCase() ?? ''];
   if (!match || factor === undefined) return { value: emissions, factor: 1 };
-  return { value: { ...treeOf(match[1], emissions.where), name: emissions.name }, factor };
+  return { value: emissions.replacedBy(match[1]), factor };
 }
 
 function toolIn(source: string): string | undefined {

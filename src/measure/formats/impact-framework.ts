@@ -5,7 +5,7 @@ import { amountsIn, type Figure, type Tree } from '../content/tree.ts';
 import { yamlTree } from '../content/yaml.ts';
 import { greatestOf, sumsOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
-import { asFound, problemAt, quoted, readingIn, skipped } from './events.ts';
+import { problem, problemEvents, quoted, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'Impact Framework';
@@ -26,7 +26,7 @@ export const impactFramework: Format = {
     /^(execution|tree|aggregation|tags|description):/m.test(beginning),
   async *read(file) {
     const parsed = yamlTree(file, await wholeText(file, longest));
-    if ('problems' in parsed) yield* parsed.problems.map(asFound);
+    if ('problems' in parsed) yield* problemEvents(parsed.problems);
     else yield* readManifest(file, parsed.tree);
   },
 };
@@ -38,7 +38,7 @@ function readManifest(file: ReportFile, manifest: Tree): ReadEvent[] {
     return [skipped(root.where(), 'is a manifest that Impact Framework has not run')];
   if (status.value !== undefined && status.value !== 'success') return [failed(manifest)];
   const grams = gramsIn(manifest);
-  if ('refused' in grams) return [problemAt(grams.where, grams.refused, remedy)];
+  if ('refused' in grams) return [problem(grams.where, grams.refused, remedy)];
   const found = readNode({ file, manifest, grams: grams.value }, root, []);
   return found.length > 0
     ? found
@@ -64,7 +64,7 @@ const hasOutputs = (node: Tree, depth: number): boolean =>
 function failed(manifest: Tree): ReadEvent {
   const why = manifest.at('execution', 'error').text() ?? 'no reason is given';
   const what = `Impact Framework failed, so that the manifest has no figures: ${quoted(why).replace(/\.+$/, '')}`;
-  return problemAt(
+  return problem(
     manifest.at('execution', 'error').where(),
     what,
     'Mend the manifest and run it again',
@@ -110,7 +110,7 @@ function readComponent(
   if (parts.length === 0) return [];
   const read = parts.map((part) => amountsIn(figuresOf(part, grams), remedy));
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
-  if (problems.length > 0) return problems.map(asFound);
+  if (problems.length > 0) return problemEvents(problems);
   const all = read.flatMap((one): Amounts[] => ('amounts' in one ? [one.amounts] : []));
   const amounts = hasFigures(aggregated) ? withAggregate(all) : sumsOf(all);
   const version =

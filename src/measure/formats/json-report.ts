@@ -3,7 +3,7 @@ import { jsonTree } from '../content/json-value.ts';
 import { wholeText } from '../content/text.ts';
 import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import { asFound } from './events.ts';
+import { problemEvents } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
 /** A thousand times what tools write. */
@@ -24,7 +24,7 @@ export function jsonReport(
     async *read(file) {
       const text = await wholeText(file, longest);
       const parsed = jsonTree(file, text);
-      if ('problems' in parsed) yield* parsed.problems.map(asFound);
+      if ('problems' in parsed) yield* problemEvents(parsed.problems);
       else yield* read(file, parsed.tree);
     },
   };

@@ -3,7 +3,7 @@ import { jsonTree } from '../content/json-value.ts';
 import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { asFound, problemAt } from './events.ts';
+import { problem, problemEvents } from './events.ts';
 import type { ReadEvent } from './format.ts';
 
 /** An object of a stream, with the line on which it begins. */
@@ -31,10 +31,10 @@ export async function* itemsOf(
 
 function itemIn(file: ReportFile, { text, line }: Stretch): (Item | ReadEvent)[] {
   const read = jsonTree(file, text, line);
-  return 'problems' in read ? read.problems.map(asFound) : [{ tree: read.tree, line }];
+  return 'problems' in read ? problemEvents(read.problems) : [{ tree: read.tree, line }];
 }
 
 function notJson(file: ReportFile, line: number, what: string): ReadEvent {
   const remedy = 'The report may have been cut off; upload it again, whole';
-  return problemAt(placeIn(file, line), `The file ${what}`, remedy);
+  return problem(placeIn(file, line), `The file ${what}`, remedy);
 }

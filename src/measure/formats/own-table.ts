@@ -1,14 +1,15 @@
 import type { Place } from '../../errors.ts';
+import { nearestName } from '../../nearest-name.ts';
+import { readPattern } from '../../pattern.ts';
 import { type CsvRecord, decimalIn, readCsv } from '../content/csv.ts';
 import { headerIn, isBlank, repeatedIn } from '../content/table.ts';
-import { amountsIn, type Tree, treeOf } from '../content/tree.ts';
+import { amountsIn, Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type ColumnMetric, columnMetrics } from './column-unit.ts';
-import { asFound, problemAt, quoted, readingIn } from './events.ts';
+import { problem, problemEvents, quoted, readingIn } from './events.ts';
 import type { ReadEvent } from './format.ts';
 import { itemsOf } from './json-stream.ts';
-import { nearestTo } from './nearest-name.ts';
 
 /** What the budget file says of tables of one's own: which files they are, and what stands in which column. */
 export interface OwnTable {
@@ -27,6 +28,18 @@ export interface Column {
   readonly factor: number;
 }
 
+/** Finds the first table whose pattern matches a file's path, or its artifact's name, a slash and its path. */
+export function tableFinder(tables: readonly OwnTable[]) {
+  const compiled = tables.flatMap((table) => {
+    const pattern = readPattern(table.pattern);
+    return 'value' in pattern ? [{ table, matches: pattern.value.matches }] : [];
+  });
+  return ({ path, artifact }: ReportFile): OwnTable | undefined => {
+    const paths = artifact === undefined ? [path] : [path, `${artifact}/${path}`];
+    return compiled.find(({ matches }) => paths.some(matches))?.table;
+  };
+}
+
 const remedy = 'Correct the table, or how the budget file reads it under reports';
 
 /** Reads a table of one's own, in CSV or as JSON objects, each row or object as a run. */
@@ -41,7 +54,7 @@ export async function* readOwnTable(
     none = false;
     yield* 'kind' in found ? [found] : readRow(file, found, table);
   }
-  if (none) yield problemAt(placeIn(file), 'The table has no rows', remedy);
+  if (none) yield problem(placeIn(file), 'The table has no rows', remedy);
 }
 
 interface Row {
@@ -72,16 +85,14 @@ async function* rowsOf(
   let columns: readonly string[] | undefined;
   for await (const record of readCsv(file, delimiter, first)) {
     const where = placeIn(file, record.line);
-    if ('broken' in record) yield problemAt(where, record.broken, remedy);
+    if ('broken' in record) yield problem(where, record.broken, remedy);
     else if (!columns) {
       columns = record.cells;
       const problems = [
         ...missingIn(columns, table, where, 'table'),
         ...repeatedIn(columns)
           .filter((name) => namesOf(table).includes(name))
-          .map((name) =>
-            problemAt(where, `The table has the column ${quoted(name)} twice`, remedy),
-          ),
+          .map((name) => problem(where, `The table has the column ${quoted(name)} twice`, remedy)),
       ];
       yield* problems;
       if (problems.length > 0) return;
@@ -99,14 +110,14 @@ function rowOf(
   const where = placeIn(file, line);
   if (cells.length !== columns.length) {
     const what = `The row has ${cells.length} cells under ${columns.length} columns`;
-    return problemAt(where, what, remedy);
+    return problem(where, what, remedy);
   }
   const figures = new Set(Object.values(table.columns).map((column) => column.name));
   const values = columns.map((name, at) => {
     const cell = cells[at] ?? '';
     return [name, figures.has(name) ? decimalIn(delimiter, cell) : cell] as const;
   });
-  const tree = treeOf(Object.fromEntries(values), ([name]) => {
+  const tree = new Tree(Object.fromEntries(values), ([name]) => {
     const at = columns.indexOf(String(name));
     return placeIn(file, line, at < 0 ? undefined : at + 1);
   });
@@ -119,7 +130,7 @@ function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): ReadEv
     return column ? [{ metric, tree: tree.at(column.name), factor: column.factor }] : [];
   });
   const read = amountsIn(figures, remedy);
-  if ('problems' in read) return read.problems.map(asFound);
+  if ('problems' in read) return problemEvents(read.problems);
   const value = table.workload === undefined ? undefined : tree.at(table.workload).value;
   const name = typeof value === 'string' || typeof value === 'number' ? `${value}` : undefined;
   return [
@@ -127,6 +138,7 @@ function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): ReadEv
       given: [name === undefined ? undefined : quoted(name)],
       method: { tool: `table ${table.pattern}` },
       amounts: read.amounts,
+      repeats: { kind: 'same digits' },
       line,
     }),
   ];
@@ -151,12 +163,12 @@ function missingIn(
   return namesOf(table)
     .filter((name) => !known.has(name))
     .map((name) => {
-      const near = nearestTo(name, names);
+      const near = nearestName([name], names);
       const meant = near === undefined ? '' : `Did you mean "${quoted(near)}"? `;
       const shown = names.slice(0, mostListed).map((one) => `"${quoted(one)}"`);
       const more = names.length > mostListed ? ` and ${names.length - mostListed} more` : '';
       const has = names.length === 0 ? 'none' : `${shown.join(', ')}${more}`;
-      return problemAt(
+      return problem(
         where,
         `The ${what} has no ${kind} "${quoted(name)}", which the budget file names under reports`,
         `${meant}It has ${has}`,

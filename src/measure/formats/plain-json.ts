@@ -5,7 +5,7 @@ import { jsonTree } from '../content/json-value.ts';
 import { wholeText } from '../content/text.ts';
 import { isMapping, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import { asFound, problemAt, quoted, readingIn, skipped } from './events.ts';
+import { problem, problemEvents, quoted, readingIn, skipped } from './events.ts';
 import { type FigureKey, figureKey, looksLikeFigure } from './figure-key.ts';
 import type { Format, ReadEvent } from './format.ts';
 
@@ -36,12 +36,12 @@ const isNeeded = ({ metric }: FigureKey): boolean => metric === 'emissions' || m
 
 async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   for (const parsed of documentsIn(file, await wholeText(file, longest)))
-    if ('problems' in parsed) yield* parsed.problems.map(asFound);
+    if ('problems' in parsed) yield* problemEvents(parsed.problems);
     else
       for (const item of itemsOf(parsed.tree))
         yield* isMapping(item.value)
           ? readItem(file, item)
-          : [problemAt(item.where(), 'Expected an object', example)];
+          : [problem(item.where(), 'Expected an object', example)];
 }
 
 const itemsOf = (tree: Tree) => (Array.isArray(tree.value) ? tree.items() : [tree]);
@@ -70,7 +70,7 @@ function readItem(file: ReportFile, item: Tree): ReadEvent[] {
   });
   const problems = [...namesProblems(item), ...figures.flatMap(refusalOf), ...twice(figures)];
   if (!figures.some(isNeeded)) problems.push(nothingIn(item));
-  if (problems.length > 0) return problems.map(asFound);
+  if (problems.length > 0) return problemEvents(problems);
   const unread = unreadIn(item);
   return [
     readingIn(file, {
@@ -78,6 +78,7 @@ function readItem(file: ReportFile, item: Tree): ReadEvent[] {
       method: { tool },
       amounts: amountsOf(figures),
       ...offsetsOf(figures),
+      repeats: { kind: 'same digits' },
       line: item.where().line ?? 1,
     }),
     ...(unread.length > 0 ? [skipped(item.where(), `is not all read: ${named(unread)}`)] : []),
@@ -105,13 +106,13 @@ function namesProblems(item: Tree): Problem[] {
   return nameKeys.flatMap((key) => {
     const name = item.at(key);
     if (name.value === undefined || name.text() !== undefined) return [];
-    return [problem(`${key} is not a name`, name, `Write it like "${key}": "train"`)];
+    return [problemIn(`${key} is not a name`, name, `Write it like "${key}": "train"`)];
   });
 }
 
 function refusalOf({ key, tree, parsed }: Figure): Problem[] {
   return 'refused' in parsed
-    ? [problem(`${key} ${parsed.refused}`, tree, `Write it like "${key}": 6.2`)]
+    ? [problemIn(`${key} ${parsed.refused}`, tree, `Write it like "${key}": 6.2`)]
     : [];
 }
 
@@ -120,7 +121,7 @@ function twice(figures: readonly Figure[]): Problem[] {
   return figures.flatMap((figure, at) => {
     const other = figures.slice(0, at).find(({ metric }) => metric === figure.metric);
     if (!other || isClose(baseUnits(other), baseUnits(figure))) return [];
-    return [problem(`Both ${figure.key} and ${other.key} are given`, figure.tree, 'Keep one')];
+    return [problemIn(`Both ${figure.key} and ${other.key} are given`, figure.tree, 'Keep one')];
   });
 }
 
@@ -145,11 +146,11 @@ const named = (keys: readonly string[]): string =>
 function nothingIn(item: Tree): Problem {
   const unread = unreadIn(item);
   const what = 'Neither emissions nor energy is given';
-  return problem(unread.length > 0 ? `${what}; ${named(unread)}` : what, item, example);
+  return problemIn(unread.length > 0 ? `${what}; ${named(unread)}` : what, item, example);
 }
 
-const problem = (what: string, { where }: Tree, remedy: string): Problem => ({
+const problemIn = (what: string, tree: Tree, remedy: string): Problem => ({
   what,
-  where: where(),
+  where: tree.where(),
   remedy,
 });

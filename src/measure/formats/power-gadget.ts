@@ -4,7 +4,7 @@ import { type CsvRecord, readCsv } from '../content/csv.ts';
 import { type Header, headerIn, isBlank, repeatedIn } from '../content/table.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { problemAt, readingIn } from './events.ts';
+import { problem, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
 const tool = 'Intel Power Gadget';
@@ -76,12 +76,12 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEv
   for await (const record of readCsv(file, header.delimiter, header.line)) {
     const what = columns ? refusalOf(record, columns, totals) : repeatedOf(record);
     if (!columns && 'cells' in record) columns = record.cells;
-    if (what !== undefined) yield problemAt(placeIn(file, record.line), what, remedy);
+    if (what !== undefined) yield problem(placeIn(file, record.line), what, remedy);
   }
   const amounts = totals.amounts();
   yield amounts
     ? readingIn(file, { method: { tool, trackingMode: 'machine' }, amounts })
-    : problemAt(placeIn(file), "The log states no processor's energy", remedy);
+    : problem(placeIn(file), "The log states no processor's energy", remedy);
 }
 
 type Record = CsvRecord | { readonly broken: string; readonly line: number };

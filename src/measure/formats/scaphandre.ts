@@ -4,7 +4,7 @@ import { outerKeys } from '../content/json.ts';
 import { parseFigure } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { problemAt, readingIn } from './events.ts';
+import { problem, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 import { type Item, itemsOf } from './json-stream.ts';
 
@@ -52,11 +52,7 @@ function addSample(samples: Sample[], sample: Sample): void {
 
 function integrate(file: ReportFile, samples: readonly Sample[]): ReadEvent {
   if (samples.length < 2)
-    return problemAt(
-      placeIn(file),
-      'Energy needs two samples at least, and there are fewer',
-      remedy,
-    );
+    return problem(placeIn(file), 'Energy needs two samples at least, and there are fewer', remedy);
   const steps = pairs(samples).map(([before, { at, microwatts, line }]) => ({
     seconds: at - before.at,
     microjoules: microwatts * (at - before.at),
@@ -64,7 +60,7 @@ function integrate(file: ReportFile, samples: readonly Sample[]): ReadEvent {
   }));
   const back = steps.find(({ seconds }) => seconds < 0);
   if (back)
-    return problemAt(placeIn(file, back.line), 'The samples are not in the order of time', remedy);
+    return problem(placeIn(file, back.line), 'The samples are not in the order of time', remedy);
   const energy = fsum(steps, ({ microjoules }) => microjoules) * kilowattHoursPerMicrojoule;
   const amounts = { energy, duration: fsum(steps, ({ seconds }) => seconds) } as Amounts;
   return readingIn(file, { method: { tool, trackingMode: 'machine' }, amounts });
@@ -75,7 +71,7 @@ function sampleIn(file: ReportFile, { tree, line }: Item): Sample | ReadEvent {
   const [power, time] = [host.at('consumption'), host.at('timestamp')];
   const [microwatts, at] = [parseFigure(power.value), parseFigure(time.value)];
   if ('refused' in microwatts)
-    return problemAt(placeIn(file, line), `${power.name} ${microwatts.refused}`, remedy);
-  if ('refused' in at) return problemAt(placeIn(file, line), `${time.name} ${at.refused}`, remedy);
+    return problem(placeIn(file, line), `${power.name} ${microwatts.refused}`, remedy);
+  if ('refused' in at) return problem(placeIn(file, line), `${time.name} ${at.refused}`, remedy);
   return { microwatts: microwatts.value, at: at.value, line };
 }

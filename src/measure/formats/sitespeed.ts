@@ -1,6 +1,6 @@
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
-import { asFound, readingIn, skipped } from './events.ts';
+import { problemEvents, readingIn, skipped } from './events.ts';
 import type { ReadEvent } from './format.ts';
 import { jsonReport } from './json-report.ts';
 import { outOfOrder } from './range.ts';
@@ -26,10 +26,10 @@ function readPage(file: ReportFile, tree: Tree): ReadEvent[] {
     amountsIn([{ metric: 'emissions', tree: total.at(name), factor: 1 }], remedy),
   );
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
-  if (problems.length > 0) return problems.map(asFound);
+  if (problems.length > 0) return problemEvents(problems);
   const all = read.flatMap((one) => ('amounts' in one ? [one.amounts] : []));
   const wrong = outOfOrder(all, total, remedy);
-  if (wrong) return [asFound(wrong)];
+  if (wrong) return problemEvents([wrong]);
   const [low = {}, median = {}, high = {}] = all;
   const version = tree.at('co2Version').text();
   return [

@@ -5,7 +5,7 @@ import { decimalIn } from '../content/csv.ts';
 import { headerIn, readTable, type TableRow } from '../content/table.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { problemAt, readingIn, skipped } from './events.ts';
+import { problem, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 import { most, outermost, type Window } from './windows.ts';
 
@@ -39,11 +39,11 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEv
   const windows: Measured[] = [];
   for await (const row of readTable(file, beginning, () => false)) {
     const window = 'broken' in row ? { refused: row.broken } : windowIn(row, gpus, delimiter);
-    if ('refused' in window) yield problemAt(placeIn(file, row.line), window.refused, remedy);
+    if ('refused' in window) yield problem(placeIn(file, row.line), window.refused, remedy);
     else windows.push(window);
   }
   if (windows.length === 0)
-    yield problemAt(placeIn(file), 'The log has a header and no windows', remedy);
+    yield problem(placeIn(file), 'The log has a header and no windows', remedy);
   else yield* sum(file, windows, gpus);
 }
 

@@ -51,17 +51,17 @@ function withoutUnknown(all: readonly Column[], rows: readonly (readonly string[
 }
 
 /** What did not count, and why, folded. */
-export function skippedFiles({ measured: { leftAside } }: Findings, most: number): string {
-  if (leftAside.length === 0) return '';
-  const lines = leftAside
+export function skippedFiles({ measured: { skipped } }: Findings, most: number): string {
+  if (skipped.length === 0) return '';
+  const lines = skipped
     .slice(0, most)
     .map(
       ({ where, why }) =>
         `- ${code(truncate(describePlace(where), 120) || 'report')}: ${escapeText(truncate(why, 300))}`,
     );
   return details(
-    `Left aside (${leftAside.length})`,
-    blocks(lines.join('\n'), more(leftAside.length - most, 'left aside')),
+    `Left aside (${skipped.length})`,
+    blocks(lines.join('\n'), more(skipped.length - most, 'left aside')),
   );
 }
 

@@ -73,7 +73,7 @@ export function describe(findings: Findings): Result {
     warnings: measured.measurements.flatMap(({ workload, warnings }) =>
       warnings.map((warning) => ({ workload, ...warning })),
     ),
-    leftAside: measured.leftAside,
+    leftAside: measured.skipped,
   };
 }
 

@@ -1,11 +1,11 @@
 import { type Answer, type Call, type Handlers, notFound, page, refusal } from '../handler.ts';
-import type { Comment } from '../world.ts';
+import type { Comment, World } from '../world.ts';
 
-/** Whom a job's own token speaks as. */
+/** The account of a job's own token. */
 export const bot = 'github-actions[bot]';
 
 /** Characters; GitHub refuses a longer body. */
-const longest = 65_536;
+export const longestComment = 65_536;
 
 export const comments: Handlers = {
   'issues/list-comments': (call) => {
@@ -20,22 +20,12 @@ export const comments: Handlers = {
     const issue = Number(params.issue_number);
     if (!world.pulls.some(({ number }) => number === issue)) return notFound;
     const text = String(body.body);
-    if (text.length > longest) return tooLong();
-    const createdAt = world.now();
-    const comment = {
-      id: world.nextId(),
-      issue,
-      author: bot,
-      createdAt,
-      body: text,
-      updatedAt: createdAt,
-    };
-    world.comments.push(comment);
-    return { status: 201, body: describe(call, comment) };
+    if (text.length > longestComment) return tooLong();
+    return { status: 201, body: describe(call, postComment(world, issue, text)) };
   },
   'issues/update-comment': (call) => {
     const text = String(call.body.body);
-    if (text.length > longest) return tooLong();
+    if (text.length > longestComment) return tooLong();
     return answerWith(call, (comment) =>
       Object.assign(comment, { body: text, updatedAt: call.world.now() }),
     );
@@ -48,13 +38,29 @@ export const comments: Handlers = {
   },
 };
 
+export function postComment(world: World, issue: number, body: string): Comment {
+  const createdAt = world.now();
+  const comment = {
+    ...{ id: world.nextId(), issue, author: bot },
+    ...{ createdAt, body, updatedAt: createdAt },
+  };
+  world.comments.push(comment);
+  return comment;
+}
+
+export const pageOfComment = ({ owner, repo }: World, { id, issue }: Comment): string =>
+  `https://github.com/${owner}/${repo}/pull/${issue}#issuecomment-${id}`;
+
 function answerWith(call: Call, change: (comment: Comment) => Comment): Answer {
   const found = call.world.comments.find(({ id }) => id === Number(call.params.comment_id));
   return found ? { status: 200, body: describe(call, change(found)) } : notFound;
 }
 
 function tooLong(): Answer {
-  return refusal(422, `Validation Failed: body is too long (maximum is ${longest} characters)`);
+  return refusal(
+    422,
+    `Validation Failed: body is too long (maximum is ${longestComment} characters)`,
+  );
 }
 
 function describe({ world, api, example }: Call, comment: Comment): Record<string, unknown> {
@@ -66,7 +72,7 @@ function describe({ world, api, example }: Call, comment: Comment): Record<strin
     ...model,
     id,
     url: `${api}/repos/${repository}/issues/comments/${id}`,
-    html_url: `https://github.com/${repository}/pull/${issue}#issuecomment-${id}`,
+    html_url: pageOfComment(world, comment),
     issue_url: `${api}/repos/${repository}/issues/${issue}`,
     body,
     user: { ...(model.user as object), login: author, type },

@@ -35,6 +35,9 @@ export const pulls: Handlers = {
   },
 };
 
+/** The name that GraphQL knows it by. */
+export const nodeIdOf = ({ number }: Pull): string => `PR_${number}`;
+
 /** Every file that the head has and the base has not as it is, as one hunk of added lines. */
 function filesOf({ commits }: World, { head, base }: Pull) {
   const before = commits.get(base.sha);
@@ -79,6 +82,7 @@ export function describe({ world, api, example }: Call, pull: Pull, model: strin
     ...like,
     requested_teams: [],
     number: pull.number,
+    node_id: nodeIdOf(pull),
     title: pull.title,
     body: pull.body,
     user: { ...(like.user as object), login: pull.author },

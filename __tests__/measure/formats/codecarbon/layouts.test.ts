@@ -15,10 +15,10 @@ describe('every layout since 1.0', () => {
 
   test.each(versions)('%s, of %i columns', async (layout, columns, version) => {
     expect(layouts[layout]).toHaveLength(columns);
-    const { measurements, problems, leftAside } = await measure([
+    const { measurements, problems, skipped } = await measure([
       fixture(`codecarbon/layout-${layout}.csv`),
     ]);
-    expect({ problems, leftAside }).toEqual({ problems: [], leftAside: [] });
+    expect({ problems, skipped }).toEqual({ problems: [], skipped: [] });
     const water = columns >= 34 ? { water: 3.6 } : {};
     const [first, second] = measurements;
     expect(first?.amounts).toEqual({ emissions: 500, energy: 2, duration: 3600.5, ...water });

@@ -9,7 +9,7 @@ describe('rows of one run are cumulative', () => {
     expect(total(measured, 'emissions')).toBeCloseTo(0.006859093942404127, 15);
     expect(total(measured, 'energy')).toBeCloseTo(0.00012239857853288115, 15);
     expect(measured.measurements[0]?.source.line).toBe(4);
-    expect(measured.leftAside[0]?.why).toMatch(/^2 of 3 readings repeat a run/);
+    expect(measured.skipped[0]?.why).toMatch(/^2 of 3 readings repeat a run/);
   });
 
   test('rows without a run_id are runs of their own, even when equal', async () => {
@@ -34,10 +34,7 @@ describe('rows that lost columns without a value', () => {
     const { measurements, problems } = await measure([fixture('codecarbon/shifted-rows.csv')]);
     expect(problems).toEqual([]);
     const sum = 2.744175239816348e-6 + 2.6935473008094164e-6 + 2.6596248543492927e-6;
-    expect(total({ measurements, problems, leftAside: [] }, 'emissions')).toBeCloseTo(
-      sum * 1000,
-      15,
-    );
+    expect(total({ measurements, problems, skipped: [] }, 'emissions')).toBeCloseTo(sum * 1000, 15);
     const [first, second] = measurements;
     expect(second?.method).toEqual(first?.method);
     expect(second?.location).toEqual({ country: 'FRA' });
@@ -124,7 +121,7 @@ describe('backups', () => {
     const files = [report('emissions.csv', current), report('emissions.csv.bak', backup)];
     const measured = await measure(files);
     expect(total(measured, 'emissions')).toBe(7000);
-    expect(measured.leftAside).toHaveLength(1);
+    expect(measured.skipped).toHaveLength(1);
     expect(total(await measure(files.reverse()), 'emissions')).toBe(7000);
   });
 
@@ -180,9 +177,7 @@ describe('tasks', () => {
     ]);
     expect(total(measured, 'emissions')).toBeCloseTo(0.007423111185117491, 15);
     expect(total(measured, 'duration')).toBeCloseTo(1.500856811 + 1.500714422 + 1.501877062, 9);
-    expect(measured.leftAside[0]?.why).toBe(
-      '1 of 1 readings are sums of tasks, which count instead',
-    );
+    expect(measured.skipped[0]?.why).toBe('1 of 1 readings are sums of tasks, which count instead');
   });
 
   const taskColumns = ['task_name', ...newest.filter((name) => name !== 'experiment_id')];

@@ -186,11 +186,11 @@ describe("OpenTelemetry's spans", () => {
   });
 
   test('spans of something else are passed over', async () => {
-    const { measurements, problems, leftAside } = await measure([
+    const { measurements, problems, skipped } = await measure([
       report('t.json', textOf('otel-traces.json').replaceAll('gen_ai.usage', 'app')),
     ]);
     expect({ measurements, problems }).toEqual({ measurements: [], problems: [] });
-    expect(leftAside).toMatchObject([
+    expect(skipped).toMatchObject([
       { why: 'has no spans of language models that tell their tokens' },
     ]);
   });

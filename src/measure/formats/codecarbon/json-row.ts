@@ -1,6 +1,6 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
-import { problemAt } from '../events.ts';
+import { problem } from '../events.ts';
 import type { ReadEvent } from '../format.ts';
 import type { Identify } from './identity.ts';
 import { mandatory } from './layout.ts';
@@ -9,10 +9,10 @@ import { type Row, readRow } from './row.ts';
 /** Reads one EmissionsData as JSON. */
 export function readJsonRow(file: ReportFile, tree: Tree, identify: Identify): ReadEvent[] {
   const remedy = 'Upload the report as CodeCarbon wrote it';
-  if (!isMapping(tree.value)) return [problemAt(tree.where(), 'This is not a JSON object', remedy)];
+  if (!isMapping(tree.value)) return [problem(tree.where(), 'This is not a JSON object', remedy)];
   const missing = mandatory.filter((column) => tree.at(column).value === undefined);
   return missing.length > 0
-    ? missing.map((column) => problemAt(tree.where(), `The object has no ${column}`, remedy))
+    ? missing.map((column) => problem(tree.where(), `The object has no ${column}`, remedy))
     : readRow(file, rowOf(tree), identify);
 }
 

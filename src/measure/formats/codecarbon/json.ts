@@ -2,7 +2,7 @@ import { outerKeys } from '../../content/json.ts';
 import { jsonTree } from '../../content/json-value.ts';
 import { wholeText } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
-import { asFound } from '../events.ts';
+import { problemEvents } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { identifier } from './identity.ts';
 import { readJsonRow } from './json-row.ts';
@@ -24,7 +24,7 @@ export const codecarbonJson: Format = {
 async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const identify = identifier(file);
   const parsed = jsonTree(file, await wholeText(file, longest));
-  if ('problems' in parsed) yield* parsed.problems.map(asFound);
+  if ('problems' in parsed) yield* problemEvents(parsed.problems);
   else {
     const { tree } = parsed;
     const rows = Array.isArray(tree.value) ? tree.items() : [tree];

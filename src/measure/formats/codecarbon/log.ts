@@ -2,7 +2,7 @@ import { outerKeys } from '../../content/json.ts';
 import { jsonTree } from '../../content/json-value.ts';
 import { lines } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
-import { asFound } from '../events.ts';
+import { problemEvents } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { identifier } from './identity.ts';
 import { readJsonRow } from './json-row.ts';
@@ -31,7 +31,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   for await (const { text, line } of lines(file)) {
     if (text.trim() === '') continue;
     const parsed = jsonTree(file, text, line);
-    if ('problems' in parsed) yield* parsed.problems.map(asFound);
+    if ('problems' in parsed) yield* problemEvents(parsed.problems);
     else yield* readJsonRow(file, parsed.tree, identify);
   }
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../../errors.ts';
 import { outerKeys } from '../../content/json.ts';
 import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
-import { problemAt, skipped } from '../events.ts';
+import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { jsonReport } from '../json-report.ts';
 import { type Tokens, wholeNumber } from './calls.ts';
@@ -41,12 +41,12 @@ function* readReport(_: ReportFile, tree: Tree): Generator<ReadEvent, void> {
   const counted: Tokens[] = [];
   for (const row of rows) {
     const tokens = readRow(tally, row);
-    if ('refused' in tokens) yield problemAt(tokens.where, tokens.refused, remedy);
+    if ('refused' in tokens) yield problem(tokens.where, tokens.refused, remedy);
     else counted.push(tokens);
   }
   for (const sum of sums) {
     const tokens = tokensOf(sum);
-    if ('refused' in tokens) yield problemAt(tokens.where, tokens.refused, remedy);
+    if ('refused' in tokens) yield problem(tokens.where, tokens.refused, remedy);
     else addRest(tally, tokens, counted);
   }
   if (rows.length > 0 || sums.length > 0) yield tally.found(tool);

@@ -1,6 +1,6 @@
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import { problemAt, skipped } from '../events.ts';
+import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { itemsOf } from '../json-stream.ts';
 import { AnswerReader } from './answers.ts';
@@ -39,7 +39,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
     else {
       const found = codex(item.tree) ?? answers.read(item.tree, item.line);
       if (found === 'counted') calls += 1;
-      else if (found) yield problemAt(placeIn(file, item.line), found.refused, remedy);
+      else if (found) yield problem(placeIn(file, item.line), found.refused, remedy);
     }
   }
   yield* unfinished(file, answers);

@@ -2,7 +2,7 @@ import { keyPathsIn } from '../../content/key-paths.ts';
 import type { Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import { problemAt, skipped } from '../events.ts';
+import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { itemsOf } from '../json-stream.ts';
 import { type Tokens, wholeNumber } from './calls.ts';
@@ -49,7 +49,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
       for (const span of spansIn(item.tree)) {
         const refused = take(span, spans);
         told ||= refused === undefined && tellsTokens(span);
-        if (refused !== undefined) yield problemAt(placeIn(file, item.line), refused, remedy);
+        if (refused !== undefined) yield problem(placeIn(file, item.line), refused, remedy);
       }
   }
   const tally = new UsageTally();

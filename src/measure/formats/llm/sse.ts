@@ -3,7 +3,7 @@ import { keyPathsIn } from '../../content/key-paths.ts';
 import { lines } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
-import { asFound, problemAt, skipped } from '../events.ts';
+import { problem, problemEvents, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { AnswerReader } from './answers.ts';
 import { UsageTally } from './tally.ts';
@@ -61,11 +61,11 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   let calls = 0;
   for await (const { text, line } of eventsIn(file)) {
     const parsed = jsonTree(file, text, line);
-    if ('problems' in parsed) yield* parsed.problems.map(asFound);
+    if ('problems' in parsed) yield* problemEvents(parsed.problems);
     else {
       const found = answers.read(parsed.tree, line);
       if (found === 'counted') calls += 1;
-      else if (found) yield problemAt(placeIn(file, line), found.refused, remedy);
+      else if (found) yield problem(placeIn(file, line), found.refused, remedy);
     }
   }
   yield* unfinished(file, answers);
@@ -107,7 +107,7 @@ const beginsAnew = (last: string | undefined, more: string): boolean =>
 /** What was streamed without its tokens is unknown, not nothing. */
 export function* unfinished(file: ReportFile, answers: AnswerReader): Generator<ReadEvent, void> {
   for (const line of answers.end())
-    yield problemAt(
+    yield problem(
       placeIn(file, line),
       'The streamed answer that begins here never says how many tokens it took',
       'It may have been cut off; OpenAI says it only with "stream_options": {"include_usage": true}',

@@ -25,7 +25,7 @@ interface Entry {
  * Counts each answer once, in however many logs it stands: the main session of Claude Code repeats what
  * its sub-agents wrote. Where logs contradict each other, the greater count and the costlier model.
  */
-export class AnswerLedger {
+export class AnswerDeduplicator {
   readonly #logs: Log[] = [];
   readonly #entries = new Map<number, Entry>();
   /** Sets of logs; few, however many answers there are. */
@@ -52,7 +52,7 @@ export class AnswerLedger {
   }
 
   /** One estimate for each log, and one for the answers that logs of several names share. */
-  settle(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
+  results(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
     const shares = new Map<string, Share>();
     const shareOf = (logs: readonly number[]) => {
       const holders = firstOfEachName(logs.map((log) => this.#logs[log] as Log));
@@ -66,7 +66,7 @@ export class AnswerLedger {
       bySet[logs]?.add(answer, this.#sets[logs]?.length ?? 1);
     for (const [number, { answers }] of this.#logs.entries())
       for (const usage of answers.unnamed) shareOf([number]).addUsage(usage);
-    return [...shares.values()].flatMap((share) => share.settle());
+    return [...shares.values()].flatMap((share) => share.results());
   }
 }
 
@@ -110,7 +110,7 @@ class Share {
   }
 
   /** One estimate of the models whose energy is known, and the counts alone of the others. */
-  settle(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
+  results(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
     const [first, ...others] = this.#logs;
     if (!first) return [];
     const file = fileOf(first);

@@ -41,7 +41,7 @@ describe('a file of more runs than can be listed', () => {
       report('e.csv.bak', csv(table.slice(0, 1500))),
     ]);
     expect(total(measured, 'emissions')).toBeCloseTo(2000, 9);
-    expect(measured.leftAside.map(({ where }) => where.file)).toEqual(['e.csv']);
+    expect(measured.skipped.map(({ where }) => where.file)).toEqual(['e.csv']);
   });
 
   test('keeps doubts and what is missing apart', async () => {

@@ -1,4 +1,4 @@
-import type { Parsed } from '../../units.ts';
+import type { Parsed } from './units.ts';
 
 /** A pattern of names, ready to match. */
 export interface Pattern {
@@ -8,7 +8,7 @@ export interface Pattern {
 }
 
 /** Characters of a pattern, and of a name that is looked at; GitHub's names of branches are shorter. */
-export const longest = 512;
+const longest = 512;
 
 /**
  * One step of a pattern over a name. A name is matched by following all ways through the steps at
