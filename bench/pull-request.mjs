@@ -19,6 +19,8 @@ export async function pullRequestRuns() {
       github,
       process.execPath,
       push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
+      // Within the budget: what a branch was over before is only a warning on a pull request.
+      { uploads: [report({ emissions: '4', energy_consumed: '10' })] },
     );
   const trigger = pullRequest(github.world, openPull(github.world, { branch: 'faster' }));
   await leaveArtifacts(github, startJob(github, trigger), report());

@@ -26,7 +26,9 @@ const withHistory = 'with-history';
 
 const github = await githubForTests();
 beforeAll(async () => {
-  await judge(github, process.execPath, push(github.world, withHistory, budget));
+  // Within its budget: what a branch was over before is only a warning on a pull request.
+  const uploads = [report({ emissions: '4', energy_consumed: '10' })];
+  await judge(github, process.execPath, push(github.world, withHistory, budget), { uploads });
 });
 
 type Route = readonly [method: string, path: RegExp];

@@ -28,7 +28,8 @@ describe.each(nodes)('on %s', (_, node) => {
     const addresses = new Set(results.map(({ outputs }) => outputs['comment-url']));
     expect([...addresses]).toEqual([expect.stringContaining(`-${comments[0]?.id}`)]);
     const checks = checksOn(github, pull.head.sha);
-    expect(checks.map(({ status }) => status)).toEqual(twenty.map(() => 'completed'));
+    // On a very busy machine a gate may ask for its check again, and then closes both.
+    expect(checks.filter(({ status }) => status !== 'completed')).toEqual([]);
     expect(new Set(checks.map(({ externalId }) => externalId)).size).toBe(20);
   });
 

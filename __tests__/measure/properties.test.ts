@@ -196,7 +196,8 @@ describe('whatever the bytes', () => {
         for (const value of numbers as number[])
           expect(Number.isFinite(value) && value >= 0 && !Object.is(value, -0)).toBe(true);
       }),
-      { numRuns: 3000 },
+      // `npm run fuzz` tries many more.
+      { numRuns: 1000, seed: 17 },
     );
   });
 

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Problem } from '../errors.ts';
 import type { MeasureOptions } from '../measure/measure.ts';
 import type { Measured, ReportFile } from '../measure/measurement.ts';
@@ -26,7 +26,9 @@ const script = new URL('./reading.js', import.meta.url);
 export function startReader(memory = usual.memory, at: URL = script): Reader {
   // Without the environment: what reads strangers' files needs no token.
   const limits = { maxOldGenerationSizeMb: memory };
-  const worker = new Worker(at, { env: {}, resourceLimits: limits });
+  // Loaded only here: it takes longer than all else before the first request.
+  const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
+  const worker = new Thread(at, { env: {}, resourceLimits: limits });
   worker.unref();
   // One that is never used must not end the process by failing.
   worker.on('error', () => undefined);
