@@ -20,7 +20,7 @@ export function plausibilityWarnings(amounts: Amounts, row: Row): Caveat[] {
   if (fellBack)
     doubts.push({
       about: 'location',
-      what: 'CodeCarbon could not look up its location and assumed Canada (Quebec), whose grid is among the cleanest: the emissions may be up to 14 times too low. Give it country_iso_code, or use its OfflineEmissionsTracker',
+      what: `CodeCarbon could not look up its location and assumed Canada (Quebec): its emissions may be up to 14 times too low, but its ${formatNumber(energy)} kWh are not affected. Add one line with your own zone to the budget file, such as "carbon-intensity: DE", or use OfflineEmissionsTracker(country_iso_code="DEU")`,
     });
   const intensity = energy > 0 ? emissions / energy : undefined;
   if (intensity !== undefined && !fellBack) doubts.push(...intensityDoubts(intensity, row));

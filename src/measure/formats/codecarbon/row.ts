@@ -57,7 +57,7 @@ function amountsOf(row: Row): { amounts: Amounts } | { problems: Problem[] } {
     const parsed = parseAmount(text);
     if ('refused' in parsed) {
       const what = `${column} ${parsed.refused}`;
-      problems.push({ what, where: row.where(column), remedy });
+      problems.push({ what, where: row.where(column), remedy: remedyFor(text) });
     } else if (parsed.value > 0 || metric !== 'water') amounts[metric] = parsed.value * factor;
   }
   return problems.length > 0 ? { problems } : { amounts: amounts as Amounts };
@@ -67,3 +67,10 @@ function amountsOf(row: Row): { amounts: Amounts } | { problems: Problem[] } {
 const optional: ReadonlySet<Metric> = new Set(['water', 'duration']);
 
 const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
+
+/** CodeCarbon writes no amount where its meter returned nothing, above all on macOS (codecarbon#1306). */
+const remedyWithoutAmount =
+  'CodeCarbon got no reading from its power meter. On macOS, allow powermetrics in sudoers without a password; elsewhere, see the warnings in its log. Then measure again';
+
+const remedyFor = (text: string): string =>
+  /^"?(nan|null|none)?"?$/i.test(text.trim()) ? remedyWithoutAmount : remedy;
