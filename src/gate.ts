@@ -1,6 +1,7 @@
 import { type BudgetDiff, diffBudgets } from './compare/budget/diff.ts';
 import { type PolicySource, readPolicy, tablesOf } from './compare/budget/policy.ts';
 import { withDeclaredFigures } from './compare/declared-country.ts';
+import { type JobList, withEstimate } from './compare/estimated.ts';
 import { type HistoryRecord, recordsOf } from './compare/history/jsonl.ts';
 import {
   applyReferenceIntensity,
@@ -38,6 +39,8 @@ export interface GateInput {
   readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[] | Promise<readonly HistoryRecord[]>;
+  /** The run's jobs, to estimate what no report has measured; absent unless requested. */
+  readonly jobs?: JobList | Promise<JobList | undefined> | undefined;
   /** Files that the pull request changes, to be looked through; absent unless asked for. */
   readonly changes?: readonly ChangedFile[];
 }
@@ -51,13 +54,15 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [found, { policy, reference }, known] = await Promise.all([
+  const [reported, { policy, reference }, known, jobs] = await Promise.all([
     reading
       .then((read) => (input.measure ?? measure)(input.reports, { tables: tablesOf(read) }))
       .then(withDeclaredFigures),
     reading.then(withReference),
     input.history,
+    input.jobs,
   ]);
+  const { measured: found, estimate } = await withEstimate(reported, jobs, policy, run.at);
   const measured = applyReferenceIntensity(reference, found);
   const earlier = known.filter(({ runId }) => runId !== run.runId);
   const history = applyReferenceToHistory(reference, earlier);
@@ -78,6 +83,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   );
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
+    ...(estimate && { estimate }),
     ...{ judgement, advice, notices, records, trend },
   };
 }

@@ -3,6 +3,7 @@ import type { PolicyReading } from '../compare/budget/policy.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement } from '../compare/verdict.ts';
+import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Advice } from '../reduce/advice.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
@@ -36,6 +37,8 @@ export interface Findings {
   readonly proposal?: BudgetDiff;
   /** The grid at which all energy was reckoned; absent: what each report says. */
   readonly reference?: Reference;
+  /** What the jobs without a measured report may have used; absent unless requested. */
+  readonly estimate?: JobsEstimate;
   readonly judgement: Judgement;
   /** What would help, best first. */
   readonly advice: readonly Advice[];

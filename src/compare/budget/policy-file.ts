@@ -13,6 +13,7 @@ import {
   type ShareLimit,
 } from './policy.ts';
 import { notYaml, offsetOf, type Path, problemsOf } from './problems.ts';
+import { declaredRunners } from './runners-schema.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './schema.ts';
 
 type Read = Policy | { readonly problems: readonly Problem[] };
@@ -62,6 +63,8 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     unproven: file.unproven,
     estimates: file.estimates,
     baseline: file.baseline ?? defaultBaseline,
+    ...(file.runners && { runners: declaredRunners(file.runners) }),
+    ...(file['measured-jobs'] && { measuredJobs: file['measured-jobs'] }),
     ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),
     carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
     budgets: file.budgets.map((entry, index): Budget => {

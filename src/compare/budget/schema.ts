@@ -3,6 +3,7 @@ import { referenceIntensity } from '../../grid/reference.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
 import { readPattern } from './pattern.ts';
 import { reports } from './reports-schema.ts';
+import { runners } from './runners-schema.ts';
 
 /** A median of 20 runs finds +16% at 5% noise; below 8 the noise itself is hardly known. */
 export const defaultBaseline = { runs: 20, minimum: 8 } as const;
@@ -154,8 +155,14 @@ export const budgetFile = z
       .check(
         z.meta({ description: "What increase is held against: the branch's runs within budget." }),
       ),
+    'measured-jobs': z.optional(
+      patterns(
+        'For estimate: jobs, the jobs that bring a measured report: they are not estimated.',
+      ),
+    ),
     missing: severity('missing', 'What it means when no report came.'),
     reports,
+    runners,
     unbudgeted: severity('unbudgeted', 'What it means when a workload has no budget.'),
     vanished: severity(
       'vanished',

@@ -1,5 +1,6 @@
 import type { Place } from '../../errors.ts';
 import type { ReferenceIntensity } from '../../grid/reference.ts';
+import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
 import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
@@ -112,7 +113,7 @@ const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 
 function ofFile(policy: Policy): readonly Setting[] {
   const { missing, unbudgeted, vanished, unproven, estimates } = policy;
-  const { baseline, carbonIntensity, tables = [] } = policy;
+  const { baseline, carbonIntensity, tables = [], runners = [], measuredJobs = [] } = policy;
   const { where, ...intensity } = carbonIntensity;
   const detail = (setting: string, shown: string) =>
     ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
@@ -124,9 +125,16 @@ function ofFile(policy: Policy): readonly Setting[] {
     { ...detail('estimates', estimates), size: estimates === 'strict' ? 0 : 1 },
     detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}`),
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
+    detail('runners', runners.map(describeRunner).join('; ') || 'none'),
+    detail('measured-jobs', measuredJobs.join(' ') || 'none'),
     detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];
 }
+
+const describeRunner = (runner: DeclaredRunner): string =>
+  runner.kind === 'size'
+    ? `${runner.label}: ${runner.vcpus} vCPU`
+    : `${runner.label}: ${runner.low === runner.high ? '' : `${runner.low}–`}${runner.high} W`;
 
 const describeTable = ({ pattern, columns, workload }: OwnTable): string =>
   `${pattern}: ${[
