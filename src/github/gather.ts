@@ -1,5 +1,6 @@
 import { info } from '@actions/core';
 import type { PolicySource } from '../compare/budget/policy.ts';
+import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
 import type { GitHub } from './api/client.ts';
@@ -12,6 +13,7 @@ import { withEarlierRuns } from './history/earlier-runs.ts';
 import { type History, type HistoryOf, readHistory } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
+import { findJobs } from './jobs.ts';
 import { policySource, proposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
 import { escapeCommand } from './publish/escape-command.ts';
@@ -25,6 +27,8 @@ export interface Reports {
   /** Can be gone through several times. */
   readonly reports: AsyncIterable<ReportFile>;
   readonly cache: Promise<HistoryCache | undefined>;
+  /** The run's jobs; absent unless they are to be estimated. */
+  readonly jobs: Promise<JobList> | undefined;
 }
 
 export function gatherReports(
@@ -40,7 +44,8 @@ export function gatherReports(
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
   listed.then(tellUnread, () => undefined);
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
-  return { listed, reports: allOf(files, fetched), cache };
+  const jobs = inputs.estimate === 'jobs' ? findJobs(github, runId, event.visibility) : undefined;
+  return { listed, reports: allOf(files, fetched), cache, jobs };
 }
 
 /** All else that is asked of GitHub before there is a verdict on one subject, under way side by side. */

@@ -5,9 +5,11 @@ import { list } from '../../units.ts';
 
 const modes = ['enforce', 'observe'] as const;
 const adviceModes = ['none', 'files'] as const;
+const estimateModes = ['none', 'jobs'] as const;
 const commentModes = ['always', 'changes', 'failures', 'never'] as const;
 export type Mode = (typeof modes)[number];
 export type AdviceMode = (typeof adviceModes)[number];
+export type EstimateMode = (typeof estimateModes)[number];
 export type CommentMode = (typeof commentModes)[number];
 
 /** The inputs of action.yml, checked. */
@@ -29,6 +31,8 @@ export interface Inputs {
   readonly check: boolean;
   /** Whether the pull request's own files are looked through. */
   readonly advice: AdviceMode;
+  /** Whether jobs without a measured report are estimated from their times. */
+  readonly estimate: EstimateMode;
   readonly token: string;
   /** A secret by which the history is signed. */
   readonly historyKey?: string;
@@ -60,6 +64,7 @@ export function readInputs(): Inputs {
     comment: choice('comment', commentModes, 'always'),
     check: choice('check', ['true', 'false'], 'true') === 'true',
     advice: choice('advice', adviceModes, 'none'),
+    estimate: choice('estimate', estimateModes, 'none'),
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };

@@ -173,7 +173,7 @@ function severity(
   { level, conclusion }: { readonly level: Level; readonly conclusion: string },
 ): Annotation['level'] {
   if (kind === 'broken-budget' || kind === 'broken-proposal') return 'failure';
-  if (kind === 'partial' || kind === 'doubtful-proposal' || kind === 'set-up') return 'warning';
+  if (['partial', 'unknown-runner', 'doubtful-proposal', 'set-up'].includes(kind)) return 'warning';
   return conclusion === 'failure' && (level === 'missing' || level === 'over')
     ? 'failure'
     : 'warning';

@@ -1,6 +1,7 @@
 import type { Amounts, Metric } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { decimal } from '../json/outputs.ts';
+import type { KindSum } from '../text/amounts.ts';
 import { blocks, code, codeBlock } from '../text/markdown.ts';
 
 /** Room above the run for its usual scatter. */
@@ -20,7 +21,7 @@ export interface FirstBudget {
 
 export function firstBudgetLines({ run, policy, judgement }: Findings): FirstBudget {
   const path = policy.source.kind === 'input' ? '.github/carbon-budgets.yml' : policy.source.path;
-  const entry = [`  - branches: ${branch(run.branch)}`, `    ${suggestion(judgement.amounts)}`];
+  const entry = [`  - branches: ${branch(run.branch)}`, `    ${suggestion(judgement)}`];
   return policy.source.kind === 'none'
     ? {
         path,
@@ -38,9 +39,11 @@ export function firstBudgetLines({ run, policy, judgement }: Findings): FirstBud
 /** What to paste, in Markdown. */
 export function firstBudget(findings: Findings): string {
   const { path, instruction, lines } = firstBudgetLines(findings);
-  const known = suggestedFrom(findings.judgement.amounts) !== undefined;
+  const known = suggestedFrom(findings.judgement) !== undefined;
+  const from =
+    findings.judgement.kind === 'estimated' ? 'the upper end of this estimate' : 'this run';
   const figure = known
-    ? 'The figure is this run plus 20%, rounded up.'
+    ? `The figure is ${from} plus 20%, rounded up.`
     : 'The figure is for you to choose.';
   return blocks(`${instruction} ${code(path)}. ${figure}`, codeBlock('yaml', lines.join('\n')));
 }
@@ -59,12 +62,19 @@ export function suggestedBudget(on: string, amounts: Amounts, room: number): str
 }
 
 /** A limit such as `emissions: 8 kg`: the amount and a margin, rounded up to a figure that one would choose. */
-function suggestion(amounts: Amounts): string {
-  return suggestedFrom(amounts) ?? 'emissions: 5 kg';
+function suggestion(sum: KindSum): string {
+  return suggestedFrom(sum) ?? 'emissions: 5 kg';
 }
 
-const suggestedFrom = (amounts: Amounts): string | undefined =>
-  suggestedLimit('emissions', amounts, margin) ?? suggestedLimit('energy', amounts, margin);
+/** Of an estimate the upper end, and energy first: its range is narrower, as no grid is in it. */
+function suggestedFrom({ kind, amounts, range }: KindSum): string | undefined {
+  if (kind === 'estimated' && range)
+    return (
+      suggestedLimit('energy', range.high, margin) ??
+      suggestedLimit('emissions', range.high, margin)
+    );
+  return suggestedLimit('emissions', amounts, margin) ?? suggestedLimit('energy', amounts, margin);
+}
 
 function suggestedLimit(metric: Suggested, amounts: Amounts, factor: number): string | undefined {
   const amount: number = amounts[metric] ?? 0;

@@ -8,6 +8,7 @@ import { sanitize, truncate } from '../text/sanitize.ts';
 import { charts } from '../trend/charts.ts';
 import { adviceSection } from './advice.ts';
 import { budgetDiff } from './budget-diff.ts';
+import { howEstimated } from './estimate.ts';
 import { firstBudget } from './first-budget.ts';
 import { budgetLink, footer } from './footer.ts';
 import { howMeasured, skippedFiles } from './method.ts';
@@ -42,6 +43,7 @@ export function renderSections(findings: Findings, extent: Extent): string {
     adviceSection(findings, extent.lines),
     extent.chart === 'mermaid' ? charts(findings) : '',
     howMeasured(findings, extent.lines),
+    howEstimated(findings, extent.lines),
     skippedFiles(findings, extent.lines),
     footer(findings),
   );

@@ -5,6 +5,7 @@ import type { Findings, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
 import { adviceOf, type ResultAdvice } from './result-advice.ts';
+import { estimateOf, type ResultEstimate } from './result-estimate.ts';
 import {
   named,
   type ResultAmounts,
@@ -28,6 +29,8 @@ export interface Result {
   readonly budget: { readonly kind: string; readonly path?: string; readonly commit?: string };
   /** What the judged change would make of the budget file; absent where it changes nothing. */
   readonly proposal?: BudgetDiff;
+  /** What each job without a measured report may have used; absent unless requested. */
+  readonly estimate?: ResultEstimate;
   readonly verdicts: readonly ResultVerdict[];
   readonly workloads: readonly ResultWorkload[];
   /** What would help, best first; empty when there is nothing to say. */
@@ -61,6 +64,7 @@ export function describe(findings: Findings): Result {
     }),
     budget,
     ...(proposal && { proposal }),
+    ...(findings.estimate && { estimate: estimateOf(findings.estimate) }),
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: judgement.verdicts.flatMap(({ workloads }) => workloads.map(workloadOf)),
     advice: findings.advice.map(adviceOf),
