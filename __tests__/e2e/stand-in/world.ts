@@ -12,6 +12,8 @@ export interface World {
   readonly branches: Map<string, string>;
   readonly pulls: Pull[];
   readonly runs: Map<number, Run>;
+  /** Jobs by run, as GitHub lists them with `filter=all`: what differs from its own example. */
+  readonly jobs: Map<number, readonly ListedJob[]>;
   readonly artifacts: Artifact[];
   readonly comments: Comment[];
   readonly checks: Check[];
@@ -60,6 +62,11 @@ export interface Run {
   readonly status?: string;
   /** When it ended; now when not given. */
   readonly endedAt?: string;
+}
+
+export interface ListedJob extends Readonly<Record<string, unknown>> {
+  readonly name: string;
+  readonly run_attempt: number;
 }
 
 export interface Artifact {
@@ -128,6 +135,7 @@ export function createWorld(): World {
     branches: new Map([['main', root]]),
     pulls: [],
     runs: new Map(),
+    jobs: new Map(),
     artifacts: [],
     comments: [],
     checks: [],

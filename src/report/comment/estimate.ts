@@ -97,7 +97,7 @@ function gridNote({ reference }: Findings, { grid }: JobsEstimate): string {
   if (reference)
     return `Grid: ${formatNumber(reference.carbonIntensity)} g/kWh, ${escapeText(reference.source)}.`;
   const { low, likely, high, source } = grid;
-  return `Grid: ${formatNumber(low)} to ${formatNumber(high)} g/kWh, likely ${formatNumber(likely)}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one figure.`;
+  return `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one figure.`;
 }
 
 function embodiedNote(jobs: readonly EstimatedJob[]): readonly string[] {
