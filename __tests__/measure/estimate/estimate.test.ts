@@ -87,6 +87,13 @@ describe('a job with a measured report', () => {
     expect(left.map(({ job }) => job.attempt)).toEqual([1]);
   });
 
+  test('stays in when the report holds less than a tenth of the lower end of its estimate', () => {
+    const tiny = report('emissions-train', { amounts: { energy: 1e-5 } as Measurement['amounts'] });
+    expect(namesIn(estimate(jobs, [tiny]))).toContain('train');
+    const several = Array.from({ length: 10 }, () => tiny);
+    expect(namesIn(estimate(jobs, several))).not.toContain('train');
+  });
+
   test('stays in when the report is itself an estimate, or holds nothing', () => {
     const nothing = report('emissions-train', { amounts: {} });
     const guess = report('emissions-train', { kind: 'estimated' });

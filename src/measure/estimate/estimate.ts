@@ -1,7 +1,7 @@
 import type { Amounts, Grams, KilowattHours } from '../../units.ts';
 import type { Measurement } from '../measurement.ts';
 import { type Job, type JobWork, workedJobs } from './job.ts';
-import { type MeasuredJob, measuredJobs } from './measured-jobs.ts';
+import { type JobReports, type MeasuredJob, measuredJobs } from './measured-jobs.ts';
 import { azurePue, runnerPower, type Spread } from './power.ts';
 import { type DeclaredRunner, type Runner, runnerOf, type Visibility } from './runner.ts';
 
@@ -46,16 +46,29 @@ export function estimateJobs(
   options: EstimateOptions,
 ): JobsEstimate {
   const works = workedJobs(jobs, options.at);
-  const measured = new Map(measuredJobs(works, reports));
+  const found = measuredJobs(works, reports);
   const anyReport = reports.some(({ kind = 'measured' }) => kind === 'measured');
-  for (const work of works)
-    if (anyReport && !measured.has(work) && options.isMeasured(work.job.name))
-      measured.set(work, { job: work.job.name, report: 'measured-jobs in the budget file' });
-  return {
-    jobs: works.filter((work) => !measured.has(work)).map((work) => estimateJob(work, options)),
-    measured: [...measured.values()],
-    grid: options.grid,
-  };
+  const estimated: EstimatedJob[] = [];
+  const measured: MeasuredJob[] = [];
+  for (const work of works) {
+    const { name } = work.job;
+    const [estimate, report] = [estimateJob(work, options), found.get(work)];
+    if (anyReport && options.isMeasured(name))
+      measured.push({ job: name, report: report?.report ?? 'measured-jobs' });
+    else if (report && isWhole(report, estimate))
+      measured.push({ job: name, report: report.report });
+    else estimated.push(estimate);
+  }
+  return { jobs: estimated, measured, grid: options.grid };
+}
+
+/** A report of less than this part of an estimate's lower end has not measured the job as a whole. */
+const leastPart = 0.1;
+
+/** A pull request names its own artifacts: a tiny report must not make a job's estimate disappear. */
+function isWhole({ energy, emissions }: JobReports, estimate: EstimatedJob): boolean {
+  if (energy !== undefined) return energy >= leastPart * (estimate.energy?.low ?? 0);
+  return (emissions ?? 0) >= leastPart * (estimate.emissions?.low ?? 0);
 }
 
 function estimateJob(work: JobWork, { visibility, declared, grid }: EstimateOptions): EstimatedJob {

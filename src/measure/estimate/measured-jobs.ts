@@ -7,6 +7,12 @@ export interface MeasuredJob {
   readonly report: string;
 }
 
+/** What all reports of a job measured together; an amount that one of them lacks is unknown. */
+export interface JobReports extends MeasuredJob {
+  readonly energy: number | undefined;
+  readonly emissions: number | undefined;
+}
+
 /**
  * Which jobs a report has measured. GitHub does not say which job uploaded an artifact, so a name has
  * to: the artifact's, the file's or the project's, with the whole name of the job in it. A report
@@ -15,8 +21,8 @@ export interface MeasuredJob {
 export function measuredJobs(
   works: readonly JobWork[],
   measurements: readonly Measurement[],
-): ReadonlyMap<JobWork, MeasuredJob> {
-  const found = new Map<JobWork, MeasuredJob>();
+): ReadonlyMap<JobWork, JobReports> {
+  const found = new Map<JobWork, JobReports>();
   const newest = newestOfEach(works);
   for (const measurement of measurements) {
     const { amounts, kind = 'measured', workload, names, source } = measurement;
@@ -26,7 +32,13 @@ export function measuredJobs(
     const [work] = newest
       .filter(({ job }) => called.some((name) => containsWords(name, job.name)))
       .toSorted((a, b) => b.job.name.length - a.job.name.length);
-    if (work) found.set(work, { job: work.job.name, report: source.artifact ?? workload });
+    if (!work) continue;
+    const { energy = 0, emissions = 0 } = found.get(work) ?? {};
+    found.set(work, {
+      ...{ job: work.job.name, report: source.artifact ?? workload },
+      energy: amounts.energy === undefined ? undefined : energy + amounts.energy,
+      emissions: amounts.emissions === undefined ? undefined : emissions + amounts.emissions,
+    });
   }
   return found;
 }
