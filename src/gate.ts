@@ -8,6 +8,7 @@ import {
   applyReferenceToHistory,
   withReference,
 } from './compare/reference.ts';
+import { type Typical, typicalOfHistory } from './compare/typical.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
@@ -74,6 +75,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     adviseOn(judgement, reference),
     noticesOn(input.changes ?? []),
   ]);
+  const typicalEstimate = estimate && typicalOfEstimates(history, run.branch);
   const records = recordsOf(judgement, run);
   const trend = trendOf(
     judgement,
@@ -85,7 +87,18 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
     ...(estimate && { estimate }),
     ...{ judgement, advice, notices, records, trend },
+    ...(typicalEstimate && { typicalEstimate }),
   };
+}
+
+function typicalOfEstimates(
+  history: readonly HistoryRecord[],
+  branch: string,
+): Typical | undefined {
+  const typical = typicalOfHistory(
+    history.filter((record) => record.kind === 'estimated' && record.branch === branch),
+  );
+  return typical.runs > 0 ? typical : undefined;
 }
 
 /** A budget file that cannot be read must not land: every later run would fail. */

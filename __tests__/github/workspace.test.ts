@@ -61,7 +61,14 @@ describe('the inputs', () => {
     expect(given({ mode: '', config: '' })).toEqual({
       ...{ artifacts: ['*emissions*'], files: [], expect: [] },
       ...{ config: '.github/carbon-budgets.yml', name: 'carbon-budget', mode: 'enforce' },
-      ...{ comment: 'always', check: true, advice: 'none', estimate: 'none', token: 't' },
+      ...{
+        comment: 'always',
+        check: true,
+        advice: 'none',
+        estimate: 'none',
+        backfill: 0,
+        token: 't',
+      },
     });
   });
 

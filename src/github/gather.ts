@@ -6,6 +6,7 @@ import type { ChangedFile } from '../reduce/files/patch.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
+import { withBackfill } from './backfill/with-backfill.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
@@ -78,7 +79,13 @@ export function gather(
   const history = suppressUnhandled(
     historyOf.then(async (of) => {
       const wanted = { of, patterns: inputs.artifacts, policy };
-      return withEarlierRuns(github, await readHistory(github, reports.cache, of), wanted);
+      const known = await withEarlierRuns(
+        github,
+        await readHistory(github, reports.cache, of),
+        wanted,
+      );
+      const { backfill: days } = inputs;
+      return withBackfill(github, known, { of, days, policy, visibility: event.visibility });
     }),
   );
   return { ...reports, subject, policy, proposal, historyOf, history, comment, changes };

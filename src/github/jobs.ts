@@ -35,10 +35,10 @@ export async function findJobs(
   visibility: Visibility,
 ): Promise<JobList> {
   try {
-    const listed = await listJobs(github, runId);
-    return listed === undefined
+    const { jobs } = await listJobs(github, runId);
+    return jobs === undefined
       ? unavailable(`run ${runId} has more than ${mostJobs} jobs`)
-      : { kind: 'jobs', jobs: listed.map(jobOf), visibility };
+      : { kind: 'jobs', jobs: jobs.map(jobOf), visibility };
   } catch (cause) {
     return unavailable(describeApiError(cause, 'actions: read'));
   }
@@ -53,22 +53,25 @@ const unavailable = (why: string): JobList => ({
   },
 });
 
-/** Nothing when there are too many. */
-export async function listJobs(
-  { octokit, repository }: GitHub,
-  runId: number,
-): Promise<readonly ListedJob[] | undefined> {
+export interface JobPages {
+  /** Absent when there are too many. */
+  readonly jobs?: readonly ListedJob[];
+  /** How many more requests the token has this hour. */
+  readonly requestsLeft: number;
+}
+
+export async function listJobs({ octokit, repository }: GitHub, runId: number): Promise<JobPages> {
   const get = async (page: number) => {
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
+    return octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/jobs', {
       ...{ ...repository, run_id: runId, filter: 'all', per_page: perPage, page },
     });
-    return data;
   };
-  const first = await get(1);
-  if (first.total_count > mostJobs) return undefined;
+  const { data: first, headers } = await get(1);
+  const requestsLeft = Number(headers['x-ratelimit-remaining'] ?? Number.POSITIVE_INFINITY);
+  if (first.total_count > mostJobs) return { requestsLeft };
   const pages = Math.ceil(first.total_count / perPage);
-  const others = await remainingPages(pages, async (page) => (await get(page)).jobs);
-  return [...first.jobs, ...others];
+  const others = await remainingPages(pages, async (page) => (await get(page)).data.jobs);
+  return { jobs: [...first.jobs, ...others], requestsLeft };
 }
 
 /** A job as an estimate needs it. */

@@ -2,6 +2,7 @@ import type { BudgetDiff } from '../compare/budget/diff.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Reference } from '../compare/reference.ts';
+import type { Typical } from '../compare/typical.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
@@ -47,4 +48,6 @@ export interface Findings {
   /** This run as it enters the history. */
   readonly records: readonly HistoryRecord[];
   readonly trend: Trend;
+  /** What the branch’s earlier estimated runs used; absent where there are none. */
+  readonly typicalEstimate?: Typical;
 }

@@ -33,6 +33,8 @@ export interface Inputs {
   readonly advice: AdviceMode;
   /** Whether jobs without a measured report are estimated from their times. */
   readonly estimate: EstimateMode;
+  /** Days of past runs from which a branch without a history gets one; 0 for none. */
+  readonly backfill: number;
   readonly token: string;
   /** A secret by which the history is signed. */
   readonly historyKey?: string;
@@ -65,6 +67,7 @@ export function readInputs(): Inputs {
     check: choice('check', ['true', 'false'], 'true') === 'true',
     advice: choice('advice', adviceModes, 'none'),
     estimate: choice('estimate', estimateModes, 'none'),
+    backfill: readBackfill(refuse),
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };
@@ -124,6 +127,15 @@ function readRunId(refuse: Refuse): number | undefined {
   if (text === '') return undefined;
   if (!/^[1-9]\d{0,14}$/.test(text))
     refuse('run-id', `is "${shorten(text)}"`, 'Give the number of a workflow run.');
+  return Number(text);
+}
+
+function readBackfill(refuse: Refuse): number {
+  const text = getInput('backfill') || '0';
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 365)
+    refuse('backfill', `is "${shorten(text)}"`, 'Give a number of days up to 365.');
+  else if (Number(text) > 0 && getInput('estimate').toLowerCase() !== 'jobs')
+    refuse('backfill', 'is given without estimates', 'Add `estimate: jobs`.');
   return Number(text);
 }
 
