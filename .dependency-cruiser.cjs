@@ -5,7 +5,7 @@
 const rooms = {
   action: ['github', 'gate', 'errors'],
   'region-action': ['github', 'region', 'errors'],
-  cli: ['terminal', 'errors'],
+  cli: ['terminal', 'github', 'errors'],
   terminal: ['gate', 'region', 'report', 'compare', 'measure', 'units', 'errors'],
   github: ['gate', 'report', 'reduce', 'compare', 'measure', 'units', 'errors'],
   gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],

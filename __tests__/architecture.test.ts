@@ -8,7 +8,7 @@ const root = resolve('src');
 const arrows: Record<string, readonly string[]> = {
   action: ['github', 'gate', 'reading', 'errors'],
   'region-action': ['github', 'region', 'errors'],
-  cli: ['terminal', 'errors'],
+  cli: ['terminal', 'github', 'errors'],
   terminal: ['gate', 'region', 'report', 'compare', 'reading', 'measure', 'units', 'errors'],
   github: ['gate', 'report', 'reduce', 'compare', 'reading', 'measure', 'units', 'errors'],
   gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],

@@ -38,7 +38,9 @@ export interface Rest {
 /** Answers by GitHub's own clock. */
 export function answerRest(rest: Rest, received: Received): Answer {
   const { headers, ...answer } = answerUndated(rest, received);
-  return { ...answer, headers: { date: rest.world.time().toUTCString(), ...headers } };
+  const { requestsLeft } = rest.world;
+  const left = requestsLeft === undefined ? {} : { 'x-ratelimit-remaining': `${requestsLeft}` };
+  return { ...answer, headers: { date: rest.world.time().toUTCString(), ...left, ...headers } };
 }
 
 /** Answers a request to the REST API, and notes whatever GitHub's own description does not know. */

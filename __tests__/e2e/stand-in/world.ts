@@ -14,6 +14,8 @@ export interface World {
   readonly runs: Map<number, Run>;
   /** Jobs by run, as GitHub lists them with `filter=all`: what differs from its own example. */
   readonly jobs: Map<number, readonly ListedJob[]>;
+  /** How many requests every token has left this hour; not said when absent. */
+  requestsLeft?: number;
   readonly artifacts: Artifact[];
   readonly comments: Comment[];
   readonly checks: Check[];

@@ -23,6 +23,24 @@ export const runs: Handlers = {
     };
     return { status: 200, body, headers };
   },
+  'actions/list-workflow-runs-for-repo': (call) => {
+    const { world, query } = call;
+    const since = query.get('created')?.replace('>=', '') ?? '';
+    const wanted = query.get('status');
+    const found = [...world.runs.values()]
+      .toReversed()
+      .filter(({ headBranch }) => [null, headBranch].includes(query.get('branch')))
+      .filter(({ status = 'completed', conclusion = 'success' }) =>
+        [null, status, conclusion].includes(wanted),
+      )
+      .filter(({ createdAt }) => createdAt >= since);
+    const { items, headers } = page(call, '/actions/runs', found);
+    const body = {
+      total_count: found.length,
+      workflow_runs: items.map((run) => describe(call, run)),
+    };
+    return { status: 200, body, headers };
+  },
 };
 
 function describe({ world, api, example }: Call, run: Run): object {
