@@ -13,6 +13,7 @@ import { type Judgement, judge } from './compare/verdict.ts';
 import { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
 import { adviseOn } from './reduce/advice.ts';
+import { wasteInRun } from './reduce/ci/run-waste.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
 import type { Notice } from './reduce/files/scanner.ts';
 import { check } from './report/check/check.ts';
@@ -85,7 +86,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   );
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
-    ...(estimate && { estimate }),
+    ...(estimate && { estimate, waste: wasteInRun(estimate, input.changes ?? []) }),
     ...{ judgement, advice, notices, records, trend },
     ...(typicalEstimate && { typicalEstimate }),
   };

@@ -7,6 +7,7 @@ import type { Judgement } from '../compare/verdict.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Advice } from '../reduce/advice.ts';
+import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import type { Trend } from './trend/trend-series.ts';
 
@@ -47,6 +48,8 @@ export interface Findings {
   readonly notices: readonly Notice[];
   /** This run as it enters the history. */
   readonly records: readonly HistoryRecord[];
+  /** Work of the run's jobs that may not be needed; absent where jobs are not estimated. */
+  readonly waste?: readonly Waste[];
   readonly trend: Trend;
   /** What the branch’s earlier estimated runs used; absent where there are none. */
   readonly typicalEstimate?: Typical;

@@ -14,6 +14,7 @@ import { budgetLink, footer } from './footer.ts';
 import { howMeasured, skippedFiles } from './method.ts';
 import { countByLevel, type TableLimits, verdictTable } from './table.ts';
 import { icons } from './table-row.ts';
+import { wasteSection } from './waste.ts';
 
 /** Messages quote what came from outside, which may be long. */
 const longestSentence = 400;
@@ -44,6 +45,7 @@ export function renderSections(findings: Findings, extent: Extent): string {
     extent.chart === 'mermaid' ? charts(findings) : '',
     howMeasured(findings, extent.lines),
     howEstimated(findings, extent.lines),
+    wasteSection(findings),
     skippedFiles(findings, extent.lines),
     footer(findings),
   );

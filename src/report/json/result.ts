@@ -1,6 +1,7 @@
 import type { BudgetDiff } from '../../compare/budget/diff.ts';
 import type { Level } from '../../compare/level.ts';
 import type { Skipped } from '../../measure/measurement.ts';
+import type { Waste } from '../../reduce/ci/waste.ts';
 import type { Findings, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
@@ -31,6 +32,8 @@ export interface Result {
   readonly proposal?: BudgetDiff;
   /** What each job without a measured report may have used; absent unless requested. */
   readonly estimate?: ResultEstimate;
+  /** Work of the run's jobs that may not be needed, energy in kWh; absent where jobs are not estimated. */
+  readonly waste?: readonly Waste[];
   readonly verdicts: readonly ResultVerdict[];
   readonly workloads: readonly ResultWorkload[];
   /** What would help, best first; empty when there is nothing to say. */
@@ -65,6 +68,7 @@ export function describe(findings: Findings): Result {
     budget,
     ...(proposal && { proposal }),
     ...(findings.estimate && { estimate: estimateOf(findings.estimate) }),
+    ...(findings.waste && { waste: findings.waste }),
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: judgement.verdicts.flatMap(({ workloads }) => workloads.map(workloadOf)),
     advice: findings.advice.map(adviceOf),
