@@ -164,6 +164,31 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(existsSync(file)).toBe(false);
     });
 
+    test('with --waste says what CI may save, and how', async () => {
+      const branch = newBranch();
+      const { run } = start(branch);
+      pastRuns(branch, [3]);
+      // Four runs of one pull request, five minutes after one another, of ten minutes each.
+      for (const minutes of [0, 5, 10, 15]) {
+        const from = Date.parse(daysAgo(2)) + minutes * 60_000;
+        const [createdAt, endedAt] = [from, from + 600_000].map((at) => new Date(at).toISOString());
+        const run = startRun(github.world, {
+          ...{
+            event: 'pull_request',
+            headBranch: 'feature',
+            headSha: String(minutes).padEnd(40, 'c'),
+          },
+          ...{ createdAt: createdAt ?? '', endedAt: endedAt ?? '' },
+        });
+        const times = { started_at: createdAt, completed_at: endedAt };
+        github.world.jobs.set(run.id, [{ ...lint, ...times }]);
+      }
+      const { exitCode, log } = await run('--waste');
+      expect(exitCode).toBe(0);
+      expect(log).toContain('3 runs of pull requests went on after a newer push: 15.0 minutes, ');
+      expect(log).toContain('      cancel-in-progress: true');
+    });
+
     test('names what is missing without a token', async () => {
       const job = startJob(github, push(github.world));
       const args = [cli, 'backfill', '--repository', 'octo-org/models'];

@@ -120,6 +120,25 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)[0]?.body).toContain('100 g/kWh');
   });
 
+  test('names an install without a cache, with the lines that avoid it', async () => {
+    const pull = proposal(github, budget());
+    const [job] = twelve as [ListedJob];
+    const at = (seconds: number) =>
+      new Date(Date.parse('2026-11-20T09:00:00Z') + seconds * 1000).toISOString();
+    const step = (name: string, from: number, to: number) => ({
+      ...{ name, status: 'completed', conclusion: 'success', number: 1 },
+      ...{ started_at: at(from), completed_at: at(to) },
+    });
+    const steps = [step('Run npm ci', 0, 400), step('Run npm test', 400, 600)];
+    await judgeJobs(node, pull, [
+      { ...job, name: 'test', started_at: at(0), completed_at: at(600), steps },
+    ]);
+    const [comment] = commentsOn(github, pull);
+    expect(comment?.body).toContain('Dependencies are installed without a cache in test');
+    expect(comment?.body).toMatch(/6\.67 minutes, [\d.]+ ?m?(?:Wh)?–[\d.]+ Wh/);
+    expect(comment?.body).toContain('cache: npm');
+  });
+
   test('keeps estimates in the history, for the next run to show', async () => {
     const files = { [budgetPath]: budget() };
     for (const expected of [1, 2]) {

@@ -44,6 +44,7 @@ export interface BackfillCommand {
   readonly workflow?: string;
   readonly history: string;
   readonly config: string;
+  readonly waste: boolean;
 }
 
 export interface RegionCommand extends RegionOptions {
@@ -109,7 +110,11 @@ function regionCommand(args: readonly string[]): RegionCommand {
 }
 
 function backfillCommand(args: readonly string[]): BackfillCommand {
-  const { values, positionals } = parse('backfill', args);
+  const flag = '--waste';
+  const { values, positionals } = parse(
+    'backfill',
+    args.filter((one) => one !== flag),
+  );
   if (positionals.length > 0)
     throw refusal(`backfill does not take "${positionals[0]}"`, 'Give --repository owner/name.');
   const { repository, days = '90', history = 'history.jsonl', ...others } = values;
@@ -118,7 +123,8 @@ function backfillCommand(args: readonly string[]): BackfillCommand {
   if (!/^[1-9]\d{0,2}$/.test(days) || Number(days) > 365)
     throw refusal(`--days is "${days}"`, 'Give a number up to 365.');
   const { config = '.github/carbon-budgets.yml', ...rest } = others;
-  return { kind: 'backfill', repository, days: Number(days), history, config, ...rest };
+  const waste = args.includes(flag);
+  return { kind: 'backfill', repository, days: Number(days), history, config, waste, ...rest };
 }
 
 function initCommand(args: readonly string[]): Command {

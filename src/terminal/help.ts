@@ -18,7 +18,7 @@ region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --before TIME, --duration TIME    how long it may wait, how long it runs
   --max-intensity TEXT  the most that is allowed, such as "250 g/kWh"
 backfill: --repository OWNER/NAME, --days NUMBER (90), --branch NAME,
-  --workflow FILE, --history FILE (history.jsonl); reads GITHUB_TOKEN
+  --workflow FILE, --history FILE (history.jsonl), --waste; reads GITHUB_TOKEN
 check, region: --format NAME, one of text, markdown and json          (text)
 Exit status: 0 within the budget, 1 over it, 2 input that cannot be used.
 `;

@@ -10,14 +10,18 @@ import {
 import { typicalOfHistory } from '../../compare/typical.ts';
 import { UserError } from '../../errors.ts';
 import { type Widest, widestRange } from '../../measure/estimate/widest.ts';
+import type { Waste } from '../../reduce/ci/waste.ts';
 import { suggestedBudget } from '../../report/comment/first-budget.ts';
 import { formatRange } from '../../report/text/amounts.ts';
+import { sanitize, truncate } from '../../report/text/sanitize.ts';
+import { formatWaste } from '../../report/text/waste.ts';
 import { type KilowattHours, list } from '../../units.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import { connect, type GitHub } from '../api/client.ts';
 import { deadlineAfter } from '../api/deadline.ts';
 import { estimateRuns } from './estimate-runs.ts';
 import { listPastRuns, type PastRun } from './past-runs.ts';
+import { findPastWaste } from './past-waste.ts';
 
 /** What the command line asks for. */
 export interface BackfillOptions {
@@ -30,6 +34,8 @@ export interface BackfillOptions {
   /** The file of records that is written, and continued when it exists. */
   readonly history: string;
   readonly config: string;
+  /** Whether to look for work of CI that may not be needed. */
+  readonly waste: boolean;
 }
 
 /** Milliseconds: a year of a busy branch takes minutes. */
@@ -53,18 +59,23 @@ export async function backfill(options: BackfillOptions, process: NodeJS.Process
   const path = resolve(process.cwd(), options.history);
   let records = await known(path, options.history);
   const done = new Set(records.map(({ runId }) => runId));
+  const visibility = isPrivate ? 'private' : 'public';
   const toRead = runs.filter(({ runId }) => !done.has(runId));
   const policy = await localPolicy(resolve(process.cwd(), options.config), options.config);
   const { unread } = await asking(
     estimateRuns(github, toRead, {
       ...{ branch, policy },
-      visibility: isPrivate ? 'private' : 'public',
+      visibility,
       progress: async (found) => {
         records = mergeHistories(records, found);
         await save(path, records);
       },
     }),
   );
+  if (options.waste) {
+    const found = await asking(findPastWaste(github, { since, policy, visibility }));
+    stdout.write(wasteText(found, options.days));
+  }
   const widest = widestRange(policy.kind === 'policy' ? policy.policy.runners : []);
   const read = toRead.length - unread;
   stdout.write(summaryOf(records, { ...options, branch, read, unread, widest }));
@@ -144,6 +155,22 @@ async function localPolicy(path: string, shown: string) {
   if (reading.kind === 'broken') throw new UserError(reading.problems);
   return reading;
 }
+
+/** What CI may save, each with the lines that do it; the titles name workflows and jobs. */
+function wasteText(found: readonly Waste[], days: number): string {
+  if (found.length === 0) return `No waste of CI was found in the last ${days} days.\n\n`;
+  const items = found.map((waste) => {
+    const title = truncate(sanitize(waste.title), 200);
+    return `${title}: ${formatWaste(waste)}.\n${waste.remedy}\n\n${sanitizeLines(waste.yaml)}\n\n`;
+  });
+  return `What CI may save, estimated from the last ${days} days:\n\n${items.join('')}`;
+}
+
+const sanitizeLines = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => `    ${sanitize(line)}`)
+    .join('\n');
 
 interface Told extends BackfillOptions {
   readonly branch: string;

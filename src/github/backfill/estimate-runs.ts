@@ -9,9 +9,9 @@ import { jobOf, listJobs } from '../jobs.ts';
 import type { PastRun } from './past-runs.ts';
 
 /** Requests under way at a time. */
-const lanes = 5;
+export const lanes = 5;
 /** Requests of the token that are left to others. */
-const reserve = 50;
+export const reserve = 50;
 
 export interface PastEstimates {
   readonly records: readonly HistoryRecord[];
