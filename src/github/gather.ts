@@ -6,7 +6,6 @@ import type { ChangedFile } from '../reduce/files/patch.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
-import { withBackfill } from './backfill/with-backfill.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
@@ -14,7 +13,6 @@ import { withEarlierRuns } from './history/earlier-runs.ts';
 import { type History, type HistoryOf, readHistory } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
-import { findJobs } from './jobs.ts';
 import { policySource, proposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
 import { escapeCommand } from './publish/escape-command.ts';
@@ -45,8 +43,14 @@ export function gatherReports(
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
   listed.then(tellUnread, () => undefined);
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
-  const jobs = inputs.estimate === 'jobs' ? findJobs(github, runId, event.visibility) : undefined;
+  const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
   return { listed, reports: allOf(files, fetched), cache, jobs };
+}
+
+/** Only a run that estimates its jobs loads what lists them. */
+async function jobsOf(github: GitHub, runId: number, { visibility }: GateEvent): Promise<JobList> {
+  const { findJobs } = await import('./jobs.ts');
+  return findJobs(github, runId, visibility);
 }
 
 /** All else that is asked of GitHub before there is a verdict on one subject, under way side by side. */
@@ -85,6 +89,8 @@ export function gather(
         wanted,
       );
       const { backfill: days } = inputs;
+      if (days === 0) return known;
+      const { withBackfill } = await import('./backfill/with-backfill.ts');
       return withBackfill(github, known, { of, days, policy, visibility: event.visibility });
     }),
   );
