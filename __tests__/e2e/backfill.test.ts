@@ -165,12 +165,14 @@ describe.each(nodes)('on %s', (_, node) => {
     });
 
     test('with --waste says what CI may save, and how', async () => {
+      github.world.runs.clear();
       const branch = newBranch();
       const { run } = start(branch);
       pastRuns(branch, [3]);
       // Four runs of one pull request, five minutes after one another, of ten minutes each.
+      const began = Date.parse(daysAgo(2));
       for (const minutes of [0, 5, 10, 15]) {
-        const from = Date.parse(daysAgo(2)) + minutes * 60_000;
+        const from = began + minutes * 60_000;
         const [createdAt, endedAt] = [from, from + 600_000].map((at) => new Date(at).toISOString());
         const run = startRun(github.world, {
           ...{
