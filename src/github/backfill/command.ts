@@ -172,7 +172,7 @@ const sanitizeLines = (text: string): string =>
     .map((line) => `    ${sanitize(line)}`)
     .join('\n');
 
-interface Told extends BackfillOptions {
+interface Summary extends BackfillOptions {
   readonly branch: string;
   readonly read: number;
   readonly unread: number;
@@ -181,7 +181,7 @@ interface Told extends BackfillOptions {
 
 function summaryOf(
   records: readonly HistoryRecord[],
-  { branch, history, read, unread, days, widest }: Told,
+  { branch, history, read, unread, days, widest }: Summary,
 ): string {
   const own = records.filter((one) => one.branch === branch && one.kind === 'estimated');
   const { runs, amounts } = typicalOfHistory(own);

@@ -41,14 +41,14 @@ export async function withBackfill(
     const options = { branch: of.branch, policy: readPolicy(await policy), visibility };
     const { records, unread } = await estimateRuns(github, runs, options);
     const read = runs.length - unread;
-    const told = `${read} ${read === 1 ? 'run' : 'runs'} of the last ${days} days were estimated from their jobs`;
+    const sentence = `${read} ${read === 1 ? 'run' : 'runs'} of the last ${days} days were estimated from their jobs`;
     return {
       ...history,
       records: mergeHistories(records, history.records),
-      recovered: [...history.recovered, told],
+      recovered: [...history.recovered, sentence],
     };
   } catch (error) {
-    const told = `past runs could not be estimated: ${describeApiError(error, 'actions: read')}`;
-    return { ...history, lost: [...history.lost, told] };
+    const sentence = `past runs could not be estimated: ${describeApiError(error, 'actions: read')}`;
+    return { ...history, lost: [...history.lost, sentence] };
   }
 }

@@ -68,7 +68,7 @@ function rowOf([title, jobs]: [string, EstimatedJob[]]): readonly string[] {
 
 function sourceOf([first]: readonly EstimatedJob[]): string {
   if (first?.runner.kind === 'declared') return 'the budget file';
-  if (first?.runner.kind !== 'hosted') return 'nobody';
+  if (first?.runner.kind !== 'hosted') return 'unknown';
   const { source, year } = runnerPower[first.runner.type];
   return `${source}, ${year}`;
 }
