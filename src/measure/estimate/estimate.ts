@@ -98,6 +98,9 @@ function estimateJob(work: JobWork, { visibility, declared, grid }: EstimateOpti
   };
 }
 
+/** The `tool` of estimates: no tool ran, so that a job which is not there has lost no report. */
+export const jobTimes = 'Job times';
+
 /** The estimate as measurements, one a job and attempt. */
 export const asMeasurements = ({ jobs }: JobsEstimate): readonly Measurement[] =>
   jobs.map((estimated): Measurement => {
@@ -111,7 +114,7 @@ export const asMeasurements = ({ jobs }: JobsEstimate): readonly Measurement[] =
         range: { low: amountsAt('low', estimated), high: amountsAt('high', estimated) },
       }),
       method: {
-        tool: 'Job times',
+        tool: jobTimes,
         cpu: titleOf(runner),
         ...(emissions && { pue: azurePue.likely }),
       },
