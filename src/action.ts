@@ -88,6 +88,7 @@ async function judgeOne(
     policy: gathering.policy,
     proposal: gathering.proposal,
     history: gathering.history.then(knownRecords),
+    jobs: gathering.jobs,
     changes: await gathering.changes,
   });
   return { publication, run, gathering };

@@ -42,6 +42,8 @@ async function run(process: NodeJS.Process): Promise<number> {
       return (await import('./terminal/check.ts')).check(command, process);
     case 'suggest':
       return (await import('./terminal/suggest.ts')).suggest(command, process);
+    case 'backfill':
+      return (await import('./github/backfill/command.ts')).backfill(command, process);
     case 'region':
       return (await import('./terminal/region.ts')).region(command, process);
   }

@@ -1,7 +1,9 @@
 import { type BudgetDiff, diffBudgets } from './compare/budget/diff.ts';
 import { type PolicyReading, type PolicySource, tablesOf } from './compare/budget/policy.ts';
 import { readPolicy } from './compare/budget/read-policy.ts';
+import { defaultBaseline } from './compare/budget/schema.ts';
 import { withDeclaredFigures } from './compare/declared-country.ts';
+import { type JobList, withEstimate } from './compare/estimated.ts';
 import type { HistoryRecord } from './compare/history/jsonl.ts';
 import { recordsOf } from './compare/history/record-run.ts';
 import { firstAttemptAt, pastOf } from './compare/history/timeline.ts';
@@ -13,10 +15,12 @@ import {
   type Reference,
   withReference,
 } from './compare/reference.ts';
+import { type Typical, typicalOfHistory } from './compare/typical.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
 import type { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
 import { adviseOn } from './reduce/advice.ts';
+import { wasteInRun } from './reduce/ci/run-waste.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
 import type { Notice } from './reduce/files/scanner.ts';
 import { check } from './report/check/check.ts';
@@ -56,6 +60,8 @@ export interface GateInput {
   readonly findOverride?: (rule: OverrideRule) => Promise<FoundOverride | undefined>;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[] | Promise<readonly HistoryRecord[]>;
+  /** The run's jobs, to estimate what no report has measured; absent unless requested. */
+  readonly jobs?: JobList | Promise<JobList | undefined> | undefined;
   /** Files that the pull request changes, to be looked through; absent unless asked for. */
   readonly changes?: readonly ChangedFile[];
 }
@@ -69,7 +75,7 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [found, { policy: held, reference }, known, proposed] = await Promise.all([
+  const [reported, { policy: held, reference }, known, proposed, jobs] = await Promise.all([
     reading
       .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
       .then((found) => withRunner(found, input.runner))
@@ -77,13 +83,15 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     reading.then(withReference),
     input.history,
     input.proposal,
+    input.jobs,
   ]);
+  const policy = unlessProposed(held, proposed);
+  const { measured: found, estimate } = await withEstimate(reported, jobs, policy, run.at);
   const measured = applyReferenceIntensity(reference, found);
   const { records: past, future } = pastOf(known, run.at);
   const at = firstAttemptAt(past, run);
   const earlier = past.filter(({ runId }) => runId !== run.runId);
   const history = applyReferenceToHistory(reference, earlier);
-  const policy = unlessProposed(held, proposed);
   const proposal = proposed && diffBudgets(policy, proposed);
   const { strict = false, isProposed = false } = input;
   const [attempt, runsOfPulls] = await Promise.all([
@@ -102,6 +110,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     adviseOn(judgement, reference),
     noticesOn(input.changes ?? []),
   ]);
+  const typicalEstimate = estimate && typicalOfEstimates(history, run.branch);
   const records = recordsOf(judgement, { ...run, at });
   const trend = trendOf(
     judgement,
@@ -111,7 +120,9 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   );
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
+    ...(estimate && { estimate, waste: wasteInRun(estimate, input.changes ?? []) }),
     ...{ judgement, advice, notices, records, trend, future },
+    ...(typicalEstimate && { typicalEstimate }),
   };
 }
 
@@ -159,6 +170,17 @@ function unlessProposed(held: PolicyReading, proposed: PolicySource | undefined)
   const { source } = held;
   if (source.kind !== 'none' || !source.problem || proposed?.kind !== 'file') return held;
   return { kind: 'none', source: { kind: 'none', path: source.path } };
+}
+
+function typicalOfEstimates(
+  history: readonly HistoryRecord[],
+  branch: string,
+): Typical | undefined {
+  const typical = typicalOfHistory(
+    history.filter((record) => record.kind === 'estimated' && record.branch === branch),
+    defaultBaseline.runs,
+  );
+  return typical.runs > 0 ? typical : undefined;
 }
 
 /** A budget file that cannot be read must not land: every later run would fail. */

@@ -33,10 +33,14 @@ const workflows = ['.github/workflows/', 'examples/fork-workflows/'].flatMap((fo
     : [],
 );
 /** The workflow to paste, as the README shows it. */
-const example = /```yaml\n((?:name|on):[\s\S]*?)```/.exec(fileAt('README.md').content)?.[1] ?? '';
+const exampleOf = (page: string) =>
+  /```yaml\n((?:name|on):[\s\S]*?)```/.exec(fileAt(page).content)?.[1] ?? '';
 
 test.each([
-  ['the example of README.md', { name: 'example.yml', content: example }] as const,
+  ...['README.md', 'docs/estimates.md'].map(
+    (page) =>
+      [`the example of ${page}`, { name: 'example.yml', content: exampleOf(page) }] as const,
+  ),
   ...workflows.map((name) => [name, fileAt(name)] as const),
 ])('%s is what GitHub takes for a workflow', (_, file) => {
   expect(file.content).toContain('uses:');

@@ -1,4 +1,5 @@
 import { group, median } from 'd3-array';
+import { jobTimes } from '../measure/estimate/estimate.ts';
 import { type Amounts, metrics } from '../units.ts';
 import { matchesNames } from './budget/match.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
@@ -30,7 +31,9 @@ export function vanishedFrom(
   const present = new Set(workloads.map(({ name, kind }) => keyOf(name, kind)));
   const runs = [...group(history, ({ runId }) => runId).values()].slice(-last);
   const regular = group(
-    runs.flat().filter(({ verdict }) => verdict !== 'unbudgeted'),
+    runs
+      .flat()
+      .filter(({ verdict, method }) => verdict !== 'unbudgeted' && !method.startsWith(jobTimes)),
     (record) => keyOf(record.workload, kindOf(record)),
   );
   return [...regular].flatMap(([key, records]) => {

@@ -1,5 +1,6 @@
 import { info } from '@actions/core';
 import type { PolicySource } from '../compare/budget/policy.ts';
+import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
 import type { GitHub } from './api/client.ts';
@@ -27,6 +28,8 @@ export interface Reports {
   /** Can be iterated several times. */
   readonly reports: AsyncIterable<ReportFile>;
   readonly cache: Promise<HistoryCache | undefined>;
+  /** The run's jobs; absent unless they are to be estimated. */
+  readonly jobs: Promise<JobList> | undefined;
 }
 
 export function gatherReports(
@@ -42,7 +45,14 @@ export function gatherReports(
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
   listed.then(logUnmatched, () => undefined);
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
-  return { listed, reports: allOf(files, fetched), cache };
+  const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
+  return { listed, reports: allOf(files, fetched), cache, jobs };
+}
+
+/** Only a run that estimates its jobs loads what lists them. */
+async function jobsOf(github: GitHub, runId: number, { visibility }: GateEvent): Promise<JobList> {
+  const { findJobs } = await import('./jobs.ts');
+  return findJobs(github, runId, visibility);
 }
 
 /** All else that is requested of GitHub before there is a verdict on one target, side by side. */
@@ -71,7 +81,7 @@ export function gather(
   return {
     ...{ ...reports, target, policy, historyQuery },
     proposal: suppressUnhandled(readProposedSource(github, inputs, target)),
-    history: suppressUnhandled(historyFor(github, historyQuery, inputs, policy, reports)),
+    history: suppressUnhandled(historyFor(github, event, historyQuery, inputs, policy, reports)),
     comment: suppressUnhandled(commentOn(github, target, inputs)),
     events: suppressUnhandled(eventsOf(github, target)),
     changes: suppressUnhandled(
@@ -82,13 +92,17 @@ export function gather(
 
 async function historyFor(
   github: GitHub,
+  { visibility }: GateEvent,
   query: HistoryQuery,
-  { artifacts: patterns }: Inputs,
+  { artifacts: patterns, backfill: days }: Inputs,
   policy: Promise<PolicySource>,
   { cache }: Reports,
 ): Promise<History> {
-  const history = await readHistory(github, cache, query);
-  return withEarlierRuns(github, history, { of: query, patterns, policy });
+  const saved = await readHistory(github, cache, query);
+  const history = await withEarlierRuns(github, saved, { of: query, patterns, policy });
+  if (days === 0) return history;
+  const { withBackfill } = await import('./backfill/with-backfill.ts');
+  return withBackfill(github, history, { of: query, days, policy, visibility });
 }
 
 const eventsOf = async (github: GitHub, { pullRequest }: Target) =>

@@ -2,9 +2,12 @@ import type { BudgetDiff } from '../compare/budget/diff.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Reference } from '../compare/reference.ts';
+import type { Typical } from '../compare/typical.ts';
 import type { Judgement } from '../compare/verdict.ts';
+import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Advice } from '../reduce/advice.ts';
+import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import type { Trend } from './trend/trend-series.ts';
 
@@ -36,6 +39,8 @@ export interface Findings {
   readonly proposal?: BudgetDiff;
   /** The grid at which all energy was reckoned; absent: what each report says. */
   readonly reference?: Reference;
+  /** What the jobs without a measured report may have used; absent unless requested. */
+  readonly estimate?: JobsEstimate;
   readonly judgement: Judgement;
   /** What would help, best first. */
   readonly advice: readonly Advice[];
@@ -43,7 +48,11 @@ export interface Findings {
   readonly notices: readonly Notice[];
   /** This run as it enters the history. */
   readonly records: readonly HistoryRecord[];
+  /** Work of the run's jobs that may not be needed; absent where jobs are not estimated. */
+  readonly waste?: readonly Waste[];
   readonly trend: Trend;
   /** Records dated after this run, which count for nothing; absent: none. */
   readonly future?: number;
+  /** What the branch’s earlier estimated runs used; absent where there are none. */
+  readonly typicalEstimate?: Typical;
 }

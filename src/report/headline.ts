@@ -6,7 +6,7 @@ import { metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
-import { describeUse, formatPer, gas, periodOf } from './text/amounts.ts';
+import { describeUse, formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
 import { describeResult } from './text/describe-result.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
 import { describeShare } from './text/share.ts';
@@ -149,9 +149,10 @@ function brokenProposal({ policy: { source } }: Findings): string {
 
 function measured({ judgement }: Findings): string {
   const { amounts, kind } = judgement;
+  const estimated = kind === 'estimated';
   const metric = metrics.find((candidate) => amounts[candidate] !== undefined);
   const value = metric === undefined ? undefined : amounts[metric];
   return metric === undefined || value === undefined
     ? ''
-    : `: ${formatPer(metric, value, periodOf(kind))}${gas[metric]} ${kind === 'estimated' ? kind : 'measured'}`;
+    : `: ${estimated ? formatSum(metric, judgement) : formatPer(metric, value, periodOf(kind))}${gas[metric]} ${estimated ? kind : 'measured'}`;
 }

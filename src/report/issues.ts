@@ -9,6 +9,7 @@ import { kindMismatch } from './kind-mismatch.ts';
 import { formatPer, gas, periodOf } from './text/amounts.ts';
 import { shownName } from './text/sanitize.ts';
 import { describeAllowed } from './text/share.ts';
+import { unknownRunners } from './unknown-runners.ts';
 
 /** Something that stands between a run and a full verdict; each kind is told in its own words. */
 export interface Issue extends Problem {
@@ -23,6 +24,7 @@ export interface Issue extends Problem {
     | 'unreported'
     | 'partial'
     | 'vanished'
+    | 'unknown-runner'
     | 'set-up';
   readonly title: string;
 }
@@ -37,6 +39,7 @@ export function issuesIn(findings: Findings): readonly Issue[] {
     ...absent(findings.judgement.absent),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
+    ...unknownRunners(findings.estimate).map(unknownRunner),
     ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
     ...vanished(findings),
     ...findings.judgement.warnings.map((warning): Issue => ({ kind: 'set-up', ...warning })),
@@ -80,6 +83,10 @@ function unknownSince({ policy, judgement }: Findings): readonly Issue[] {
 
 function unreadable(problem: Problem): Issue {
   return { kind: 'unreadable', title: 'A report cannot be read', ...problem };
+}
+
+function unknownRunner(problem: Problem): Issue {
+  return { kind: 'unknown-runner', title: 'The power of a runner is unknown', ...problem };
 }
 
 function absent(names: readonly string[]): readonly Issue[] {

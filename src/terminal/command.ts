@@ -10,7 +10,8 @@ export type Command =
   | { readonly kind: 'init' }
   | CheckCommand
   | SuggestCommand
-  | RegionCommand;
+  | RegionCommand
+  | BackfillCommand;
 
 export interface CheckCommand {
   readonly kind: 'check';
@@ -36,6 +37,18 @@ export interface SuggestCommand {
   readonly margin: number;
 }
 
+export interface BackfillCommand {
+  readonly kind: 'backfill';
+  /** `owner/name`. */
+  readonly repository: string;
+  readonly days: number;
+  readonly branch?: string;
+  readonly workflow?: string;
+  readonly history: string;
+  readonly config: string;
+  readonly waste: boolean;
+}
+
 export interface RegionCommand extends RegionOptions {
   readonly kind: 'region';
   readonly format: Format;
@@ -54,6 +67,10 @@ const options = {
     strict: { type: 'boolean' },
   },
   suggest: { history: text, branch: text, margin: text },
+  backfill: {
+    ...{ repository: text, days: text, branch: text, workflow: text },
+    ...{ history: text, config: text },
+  },
   region: { source: text, before: text, duration: text, 'max-intensity': text, format: text },
   init: {},
 } as const;
@@ -67,6 +84,7 @@ export function readCommand([name, ...args]: readonly string[]): Command {
   if (name === 'check') return checkCommand(args);
   if (name === 'suggest') return suggestCommand(args);
   if (name === 'region') return regionCommand(args);
+  if (name === 'backfill') return backfillCommand(args);
   if (name === 'init') return initCommand(args);
   throw refusal(`"${name}" is not a command`, `Use ${list(names)}.`);
 }
@@ -95,6 +113,24 @@ function regionCommand(args: readonly string[]): RegionCommand {
   const { source, before, duration, 'max-intensity': maxIntensity, format } = values;
   const asked = { source, before, duration, maxIntensity };
   return { kind: 'region', regions: positionals, ...asked, format: formatOf(format) };
+}
+
+function backfillCommand(args: readonly string[]): BackfillCommand {
+  const flag = '--waste';
+  const { values, positionals } = parse(
+    'backfill',
+    args.filter((one) => one !== flag),
+  );
+  if (positionals.length > 0)
+    throw refusal(`backfill does not take "${positionals[0]}"`, 'Give --repository owner/name.');
+  const { repository, days = '90', history = 'history.jsonl', ...others } = values;
+  if (repository === undefined)
+    throw refusal('backfill needs a repository', 'Give --repository owner/name.');
+  if (!/^[1-9]\d{0,2}$/.test(days) || Number(days) > 365)
+    throw refusal(`--days is "${days}"`, 'Give a number up to 365.');
+  const { config = '.github/carbon-budgets.yml', ...rest } = others;
+  const waste = args.includes(flag);
+  return { kind: 'backfill', repository, days: Number(days), history, config, waste, ...rest };
 }
 
 function initCommand(args: readonly string[]): Command {

@@ -3,6 +3,7 @@ export const help = `Holds emissions reports against a carbon budget.
   carbon-budget-gate check [FILES…]    judge the reports at hand
   carbon-budget-gate region NAMES…     tell where and when the grid is clean
   carbon-budget-gate suggest [FILES…]  print a first budget from usual runs
+  carbon-budget-gate backfill          estimate past runs from their jobs
   carbon-budget-gate init              write a first budget file and workflow
 
 check: FILES are report files, folders, globs or downloaded artifacts (.zip);
@@ -18,8 +19,8 @@ region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
   --before TIME, --duration TIME    how long it may wait, how long it runs
   --max-intensity TEXT  the most that is allowed, such as "250 g/kWh"
-check, region:
-  --format NAME         text, markdown or json                           (text)
-
+backfill: --repository OWNER/NAME, --days NUMBER (90), --branch NAME,
+  --workflow FILE, --history FILE (history.jsonl), --waste; reads GITHUB_TOKEN
+check, region: --format NAME, one of text, markdown and json          (text)
 Exit status: 0 within the budget, 1 over it, 2 input that cannot be used.
 `;

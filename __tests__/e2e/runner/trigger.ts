@@ -131,6 +131,7 @@ function describeRepository(world: World, name: RepositoryName = repositoryOf(wo
     owner: { login: name.owner },
     default_branch: world.defaultBranch,
     fork: name.id !== world.repositoryId,
+    private: false,
     html_url: `https://github.com/${name.owner}/${name.repo}`,
   };
 }

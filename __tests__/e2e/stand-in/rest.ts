@@ -7,6 +7,7 @@ import { caches } from './routes/caches.ts';
 import { checks } from './routes/checks.ts';
 import { comments } from './routes/comments.ts';
 import { contents } from './routes/contents.ts';
+import { jobs } from './routes/jobs.ts';
 import { labels } from './routes/labels.ts';
 import { pulls } from './routes/pulls.ts';
 import { runs } from './routes/runs.ts';
@@ -20,6 +21,7 @@ const handlers: Handlers = {
   ...comments,
   ...contents,
   ...labels,
+  ...jobs,
   ...pulls,
   ...runs,
 };
@@ -37,7 +39,9 @@ export interface Rest {
 /** Answers by GitHub's own clock. */
 export async function answerRest(rest: Rest, received: Received): Promise<Answer> {
   const { headers, ...answer } = await answerUndated(rest, received);
-  return { ...answer, headers: { date: rest.world.time().toUTCString(), ...headers } };
+  const { requestsLeft } = rest.world;
+  const left = requestsLeft === undefined ? {} : { 'x-ratelimit-remaining': `${requestsLeft}` };
+  return { ...answer, headers: { date: rest.world.time().toUTCString(), ...left, ...headers } };
 }
 
 /** Answers a request to the REST API, and notes whatever GitHub's own description does not know. */

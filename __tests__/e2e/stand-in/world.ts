@@ -12,6 +12,10 @@ export interface World {
   readonly branches: Map<string, string>;
   readonly pulls: Pull[];
   readonly runs: Map<number, Run>;
+  /** Jobs by run, as GitHub lists them with `filter=all`: what differs from its own example. */
+  readonly jobs: Map<number, readonly ListedJob[]>;
+  /** How many requests every token has left this hour; not said when absent. */
+  requestsLeft?: number;
   readonly artifacts: Artifact[];
   readonly comments: Comment[];
   readonly checks: Check[];
@@ -67,6 +71,11 @@ export interface Run {
   readonly status?: string;
   /** When it ended; now when not given. */
   readonly endedAt?: string;
+}
+
+export interface ListedJob extends Readonly<Record<string, unknown>> {
+  readonly name: string;
+  readonly run_attempt: number;
 }
 
 export interface Artifact {
@@ -144,6 +153,7 @@ export function createWorld(): World {
     branches: new Map([['main', root]]),
     pulls: [],
     runs: new Map(),
+    jobs: new Map(),
     artifacts: [],
     comments: [],
     checks: [],

@@ -13,6 +13,7 @@ import {
   type ShareLimit,
 } from './policy.ts';
 import { notYaml, offsetOf, type Path, problemsOf } from './problems.ts';
+import { declaredRunners } from './runners-schema.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './schema.ts';
 
 type Read = Policy | { readonly problems: readonly Problem[] };
@@ -65,6 +66,8 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     ...(file.override && { override: file.override }),
     estimates: file.estimates,
     baseline: file.baseline ?? defaultBaseline,
+    ...(file.runners && { runners: declaredRunners(file.runners) }),
+    ...(file['measured-jobs'] && { measuredJobs: file['measured-jobs'] }),
     ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),
     carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
     budgets: file.budgets.map((entry, index): Budget => {

@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../../errors.ts';
 import type { ReferenceIntensity } from '../../grid/reference.ts';
+import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric, Quantities } from '../../units.ts';
@@ -20,6 +21,10 @@ export interface Policy {
   /** What it means when no report came. */
   /** How tables of one's own are read; the first whose pattern matches a file reads it. */
   readonly tables?: readonly OwnTable[];
+  /** Power of runners by label, for estimates. */
+  readonly runners?: readonly DeclaredRunner[];
+  /** Patterns of jobs that bring a measured report, and so are not estimated. */
+  readonly measuredJobs?: readonly string[];
   readonly missing: Severity;
   /** What it means that a workload has no budget. */
   readonly unbudgeted: Severity;

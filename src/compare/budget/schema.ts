@@ -6,6 +6,7 @@ import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
 import { reports } from './reports-schema.ts';
+import { runners } from './runners-schema.ts';
 
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
@@ -191,8 +192,14 @@ export const budgetFile = z
         description: 'What an increase is measured against: earlier runs of the branch.',
       }),
     ),
+    'measured-jobs': z.optional(
+      patterns(
+        'With estimate: jobs, the jobs that have a measured report: they are not estimated.',
+      ),
+    ),
     missing: severity('missing', 'What it means when no report came.'),
     reports,
+    runners,
     unbudgeted: severity('unbudgeted', 'What it means when a workload has no budget.'),
     vanished: severity(
       'vanished',

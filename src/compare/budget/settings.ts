@@ -1,5 +1,6 @@
 import type { Place } from '../../errors.ts';
 import type { ReferenceIntensity } from '../../grid/reference.ts';
+import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
 import { formatSince } from '../baseline/since.ts';
@@ -117,7 +118,7 @@ const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 
 function ofFile(policy: Policy): readonly Setting[] {
   const { missing, unbudgeted, vanished, unproven, estimates } = policy;
-  const { baseline, carbonIntensity, tables = [] } = policy;
+  const { baseline, carbonIntensity, tables = [], runners = [], measuredJobs = [] } = policy;
   const { where, ...intensity } = carbonIntensity;
   const since = baseline.since ? `, since ${formatSince(baseline.since)}` : '';
   const detail = (setting: string, shown: string) =>
@@ -136,12 +137,19 @@ function ofFile(policy: Policy): readonly Setting[] {
     { ...detail('estimates', estimates), size: estimates === 'strict' ? 0 : 1 },
     detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}${since}`),
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
+    detail('runners', runners.map(describeRunner).join('; ') || 'none'),
+    detail('measured-jobs', measuredJobs.join(' ') || 'none'),
     detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];
 }
 
 const describeOverride = (rule: Policy['override']): string =>
   rule ? `${rule.label}${rule.keep ? ', kept' : ''}` : 'none';
+
+const describeRunner = (runner: DeclaredRunner): string =>
+  runner.kind === 'size'
+    ? `${runner.label}: ${runner.vcpus} vCPU`
+    : `${runner.label}: ${runner.low === runner.high ? '' : `${runner.low}–`}${runner.high} W`;
 
 const describeTable = ({ pattern, columns, workload }: OwnTable): string =>
   `${pattern}: ${[

@@ -58,6 +58,8 @@ export interface GateEvent {
   /** The full ref, which is also the scope of its caches. */
   readonly ref: string;
   readonly defaultBranch?: string;
+  /** Who can see the repository: it decides the size of standard runners. */
+  readonly visibility: 'public' | 'private' | 'unknown';
   readonly own: RunId;
   readonly trigger: Trigger;
 }
@@ -78,7 +80,7 @@ export interface RunnerContext {
 
 /** The parts of GitHub's event payloads that are used. */
 interface Payload {
-  readonly repository?: { readonly default_branch?: string };
+  readonly repository?: { readonly default_branch?: string; readonly private?: boolean };
   readonly pull_request?: {
     readonly number: number;
     readonly node_id?: string;
@@ -117,9 +119,15 @@ export function readEvent(context: RunnerContext): GateEvent {
     apiUrl: context.apiUrl,
     ref: context.ref,
     ...(defaultBranch === undefined ? {} : { defaultBranch }),
+    visibility: visibilityOf(payload.repository?.private),
     own: { runId: context.runId, attempt: context.runAttempt || 1 },
     trigger: triggerOf(context, payload),
   };
+}
+
+function visibilityOf(isPrivate: boolean | undefined): GateEvent['visibility'] {
+  if (isPrivate === undefined) return 'unknown';
+  return isPrivate ? 'private' : 'public';
 }
 
 function triggerOf(context: RunnerContext, payload: Payload): Trigger {

@@ -5,9 +5,11 @@ import { list } from '../../units.ts';
 
 const modes = ['enforce', 'observe'] as const;
 const adviceModes = ['none', 'files'] as const;
+const estimateModes = ['none', 'jobs'] as const;
 const commentModes = ['always', 'changes', 'failures', 'never'] as const;
 export type Mode = (typeof modes)[number];
 export type AdviceMode = (typeof adviceModes)[number];
+export type EstimateMode = (typeof estimateModes)[number];
 export type CommentMode = (typeof commentModes)[number];
 
 /** The inputs of action.yml, checked. */
@@ -31,6 +33,10 @@ export interface Inputs {
   readonly strict: boolean;
   /** Whether the pull request's own files are looked through. */
   readonly advice: AdviceMode;
+  /** Whether jobs without a measured report are estimated from their times. */
+  readonly estimate: EstimateMode;
+  /** Days of past runs from which a branch without a history gets one; 0 for none. */
+  readonly backfill: number;
   readonly token: string;
   /** The secret that signs the history. */
   readonly historyKey?: string;
@@ -63,6 +69,8 @@ export function readInputs(): Inputs {
     check: choice('check', ['true', 'false'], 'true') === 'true',
     strict: choice('strict', ['true', 'false'], 'false') === 'true',
     advice: choice('advice', adviceModes, 'none'),
+    estimate: choice('estimate', estimateModes, 'none'),
+    backfill: readBackfill(refuse),
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };
@@ -124,6 +132,15 @@ function readRunId(refuse: Refuse): number | undefined {
   if (text === '') return undefined;
   if (!/^[1-9]\d{0,14}$/.test(text))
     refuse('run-id', `is "${shorten(text)}"`, 'Give the number of a workflow run.');
+  return Number(text);
+}
+
+function readBackfill(refuse: Refuse): number {
+  const text = getInput('backfill') || '0';
+  if (!/^\d{1,3}$/.test(text) || Number(text) > 365)
+    refuse('backfill', `is "${shorten(text)}"`, 'Give a number of days up to 365.');
+  else if (Number(text) > 0 && getInput('estimate').toLowerCase() !== 'jobs')
+    refuse('backfill', 'is given without estimates', 'Add `estimate: jobs`.');
   return Number(text);
 }
 

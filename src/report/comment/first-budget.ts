@@ -19,9 +19,10 @@ export interface FirstBudget {
   readonly lines: readonly string[];
 }
 
-export function firstBudgetLines({ run, policy, judgement }: Findings): FirstBudget {
+export function firstBudgetLines(findings: Findings): FirstBudget {
+  const { run, policy } = findings;
   const path = policy.source.kind === 'input' ? '.github/carbon-budgets.yml' : policy.source.path;
-  const entry = [`  - branches: ${branch(run.branch)}`, `    ${suggestion(judgement.amounts)}`];
+  const entry = [`  - branches: ${branch(run.branch)}`, `    ${suggestion(findings)}`];
   return policy.source.kind === 'none'
     ? {
         path,
@@ -39,9 +40,9 @@ export function firstBudgetLines({ run, policy, judgement }: Findings): FirstBud
 /** What to paste, in Markdown. */
 export function firstBudget(findings: Findings): string {
   const { path, instruction, lines } = firstBudgetLines(findings);
-  const known = suggestedFrom(findings.judgement.amounts) !== undefined;
+  const known = suggestedFrom(findings) !== undefined;
   const figure = known
-    ? 'The figure is this run plus 30%, rounded up.'
+    ? `The figure is ${basisOf(findings)} plus 30%, rounded up.`
     : 'The figure is for you to choose.';
   return blocks(`${instruction} ${code(path)}. ${figure}`, codeBlock('yaml', lines.join('\n')));
 }
@@ -79,12 +80,33 @@ function limitWithEffect(metric: Suggested, usual: Typical, factor: number): str
 }
 
 /** A limit such as `emissions: 7.4 kg`: the amount and a margin, rounded up to two digits. */
-function suggestion(amounts: Amounts): string {
-  return suggestedFrom(amounts) ?? 'emissions: 5 kg';
+function suggestion(findings: Findings): string {
+  return suggestedFrom(findings) ?? 'emissions: 5 kg';
 }
 
-const suggestedFrom = (amounts: Amounts): string | undefined =>
-  suggestedLimit('emissions', amounts, margin) ?? suggestedLimit('energy', amounts, margin);
+/**
+ * Of an estimate the upper end, and energy first: its range is narrower, as no grid is in it. Where
+ * past runs used more than this one, the upper end grows with their median.
+ */
+function suggestedFrom({ judgement, typicalEstimate }: Findings): string | undefined {
+  const { kind, amounts, range } = judgement;
+  const orders: readonly Suggested[] =
+    kind === 'estimated' ? ['energy', 'emissions'] : ['emissions', 'energy'];
+  const upper = kind === 'estimated' && range ? range.high : amounts;
+  const found = orders.map((metric) => {
+    const [likely, past] = [amounts[metric], typicalEstimate?.amounts[metric]];
+    const growth = kind === 'estimated' && likely && past ? Math.max(1, past / likely) : 1;
+    return suggestedLimit(metric, upper, margin * growth);
+  });
+  return found.find((limit) => limit !== undefined);
+}
+
+function basisOf({ judgement, typicalEstimate }: Findings): string {
+  if (judgement.kind !== 'estimated') return 'this run';
+  if (!typicalEstimate) return 'the upper end of this estimate';
+  const { runs } = typicalEstimate;
+  return `the upper end of this estimate, or of the median of ${runs} past ${runs === 1 ? 'run' : 'runs'} where that is more,`;
+}
 
 function suggestedLimit(metric: Suggested, amounts: Amounts, factor: number): string | undefined {
   const amount: number = amounts[metric] ?? 0;

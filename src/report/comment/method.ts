@@ -94,7 +94,9 @@ function row(group: readonly Measurement[]): readonly string[] {
   const intensity = carbonIntensityOf(group);
   const names = group.map(({ workload }) => workload);
   const sources = group.map(({ source: { artifact, file } }) =>
-    [artifact, file].filter((part, index, all) => part && part !== all[index - 1]).join('/'),
+    artifact === undefined && file === undefined
+      ? 'the list of jobs'
+      : [artifact, file].filter((part, index, all) => part && part !== all[index - 1]).join('/'),
   );
   const hardware = [cpu, gpu, trackingMode && `tracking: ${trackingMode}`];
   return [

@@ -9,11 +9,13 @@ import { sanitize, truncate } from '../text/sanitize.ts';
 import { charts } from '../trend/charts.ts';
 import { adviceSection } from './advice.ts';
 import { budgetDiff } from './budget-diff.ts';
+import { howEstimated } from './estimate.ts';
 import { firstBudget } from './first-budget.ts';
 import { budgetLink, footer } from './footer.ts';
 import { howMeasured, skippedFiles } from './method.ts';
 import { countByLevel, type TableLimits, verdictTable } from './table.ts';
 import { type Branches, icons } from './table-row.ts';
+import { wasteSection } from './waste.ts';
 
 /** Messages quote what came from outside, which may be long. */
 const longestSentence = 400;
@@ -44,6 +46,8 @@ export function renderSections(findings: Findings, extent: Extent): string {
     adviceSection(findings, extent.lines),
     extent.chart === 'mermaid' ? charts(findings) : '',
     howMeasured(findings, extent.lines),
+    howEstimated(findings, extent.lines),
+    wasteSection(findings),
     skippedFiles(findings, extent.lines),
     footer(findings),
   );

@@ -3,10 +3,12 @@ import type { Level } from '../../compare/level.ts';
 import type { FoundOverride } from '../../compare/override.ts';
 import type { Workload } from '../../compare/workload.ts';
 import type { Skipped } from '../../measure/measurement.ts';
+import type { Waste } from '../../reduce/ci/waste.ts';
 import type { Findings, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
 import { adviceOf, type ResultAdvice } from './result-advice.ts';
+import { estimateOf, type ResultEstimate } from './result-estimate.ts';
 import {
   named,
   type ResultAmounts,
@@ -32,6 +34,10 @@ export interface Result {
   readonly budget: { readonly kind: string; readonly path?: string; readonly commit?: string };
   /** What the judged change would make of the budget file; absent where it changes nothing. */
   readonly proposal?: BudgetDiff;
+  /** What each job without a measured report may have used; absent unless requested. */
+  readonly estimate?: ResultEstimate;
+  /** Work of the run's jobs that may not be needed, energy in kWh; absent where jobs are not estimated. */
+  readonly waste?: readonly Waste[];
   readonly verdicts: readonly ResultVerdict[];
   readonly workloads: readonly ResultWorkload[];
   /** What would help, best first; empty when there is nothing to say. */
@@ -66,6 +72,8 @@ export function describe(findings: Findings): Result {
     }),
     budget,
     ...(proposal && { proposal }),
+    ...(findings.estimate && { estimate: estimateOf(findings.estimate) }),
+    ...(findings.waste && { waste: findings.waste }),
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: onceEach(judgement.verdicts.flatMap(({ workloads }) => workloads)).map(workloadOf),
     advice: findings.advice.map(adviceOf),

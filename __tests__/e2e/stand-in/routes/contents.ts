@@ -4,17 +4,22 @@ import type { World } from '../world.ts';
 
 export const contents: Handlers = {
   'repos/get-content': getContent,
-  'repos/get': ({ world, example }) => ({
-    status: 200,
-    body: {
-      ...example('full-repository-default-response'),
-      language: 'Python',
-      id: world.repositoryId,
-      name: world.repo,
-      full_name: `${world.owner}/${world.repo}`,
-      default_branch: world.defaultBranch,
-    },
-  }),
+  'repos/get': ({ world, example }) => {
+    // GitHub's example is a fork, and its parents lack what the description requires.
+    const { source: _, parent: __, ...repository } = example('full-repository-default-response');
+    return {
+      status: 200,
+      body: {
+        ...repository,
+        fork: false,
+        language: 'Python',
+        id: world.repositoryId,
+        name: world.repo,
+        full_name: `${world.owner}/${world.repo}`,
+        default_branch: world.defaultBranch,
+      },
+    };
+  },
   'repos/get-branch': ({ world, params, example }) => {
     const sha = world.branches.get(params.branch ?? '');
     if (sha === undefined) return refusal(404, 'Branch not found');

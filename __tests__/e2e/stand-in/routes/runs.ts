@@ -8,14 +8,6 @@ export const runs: Handlers = {
     const run = call.world.runs.get(Number(call.params.run_id));
     return run === undefined ? notFound : { status: 200, body: describe(call, run) };
   },
-  /** Newest first. */
-  'actions/list-workflow-runs-for-repo': (call) => {
-    const sha = call.query.get('head_sha');
-    const found = [...call.world.runs.values()]
-      .filter(({ headSha }) => sha === null || headSha === sha)
-      .toReversed();
-    return listed(call, '/actions/runs', found);
-  },
   'actions/list-workflow-runs': (call) => {
     const { world, params, query } = call;
     const path = `.github/workflows/${params.workflow_id}`;
@@ -25,6 +17,22 @@ export const runs: Handlers = {
       .filter(({ headBranch }) => [null, headBranch].includes(query.get('branch')))
       .filter(({ status = 'completed' }) => [null, status].includes(query.get('status')));
     return listed(call, `/actions/workflows/${params.workflow_id}/runs`, found);
+  },
+  /** Newest first. */
+  'actions/list-workflow-runs-for-repo': (call) => {
+    const { world, query } = call;
+    const since = query.get('created')?.replace('>=', '') ?? '';
+    const wanted = query.get('status');
+    const sha = query.get('head_sha');
+    const found = [...world.runs.values()]
+      .toReversed()
+      .filter(({ headBranch }) => [null, headBranch].includes(query.get('branch')))
+      .filter(({ status = 'completed', conclusion = 'success' }) =>
+        [null, status, conclusion].includes(wanted),
+      )
+      .filter(({ headSha }) => sha === null || headSha === sha)
+      .filter(({ createdAt }) => createdAt >= since);
+    return listed(call, '/actions/runs', found);
   },
 };
 

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { startJob } from './runner/job.ts';
+import { nodes } from './runner/nodes.ts';
+import { runGate } from './runner/run-gate.ts';
+import { budgetPath, checksOn, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
+import { pullRequest, push } from './runner/trigger.ts';
+import { leaveArtifacts } from './runner/upload.ts';
+import { gatePermissions } from './stand-in/permissions.ts';
+import type { ListedJob, Pull } from './stand-in/world.ts';
+
+const github = await githubForTests();
+const estimating = { inputs: { estimate: 'jobs' }, uploads: [] };
+
+const twelve: readonly ListedJob[] = JSON.parse(
+  readFileSync('__tests__/fixtures/jobs/twelve-jobs.json', 'utf8'),
+).jobs;
+const hosted = twelve.filter(({ name }) => name !== 'gpu-train');
+
+const budget = (more = '', limit = 'energy: 5 kWh') =>
+  `budgets:\n  - branches: "**"\n    ${limit}\n${more}`;
+
+/** Runs the gate in a run of a pull request that has these jobs. */
+async function judgeJobs(
+  node: string,
+  pull: Pull,
+  jobs: readonly ListedJob[],
+  { uploads = [] as readonly ReturnType<typeof report>[], inputs = {} } = {},
+) {
+  const job = startJob(github, pullRequest(github.world, pull));
+  github.world.jobs.set(job.trigger.run.id, jobs);
+  if (uploads.length > 0) await leaveArtifacts(github, job, ...uploads);
+  github.log.length = 0;
+  return runGate(job, { ...estimating.inputs, ...inputs }, node);
+}
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('estimates a run that measures nothing, and judges it by the range', async () => {
+    const pull = proposal(github, budget());
+    const result = await judgeJobs(node, pull, hosted);
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    const [comment] = commentsOn(github, pull);
+    expect(comment?.body).toContain('How jobs were estimated');
+    expect(comment?.body).toContain('Linux x64, 16 vCPUs');
+    expect(comment?.body).toContain('20 to 590 g/kWh');
+    expect(comment?.body).toContain('are not included');
+    const { jobs } = JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8')).estimate;
+    expect(jobs).toHaveLength(10);
+    expect(jobs[0]).toMatchObject({ job: 'lint', seconds: 62, runner: 'Linux x64, 4 vCPUs' });
+  });
+
+  test('fails where even the lower end is over, and warns where only a part of the range is', async () => {
+    const over = await judgeJobs(node, proposal(github, budget('', 'energy: 1 Wh')), hosted);
+    expect(over).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    const near = await judgeJobs(node, proposal(github, budget('', 'energy: 30 Wh')), hosted);
+    expect(near).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
+  });
+
+  test('proves nothing where a runner is unknown, and shows the line that declares it', async () => {
+    const pull = proposal(github, budget());
+    const result = await judgeJobs(node, pull, twelve);
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'missing' } });
+    expect(commentsOn(github, pull)[0]?.body).toMatch(/runners: \{ .*gpu-box.*W \}/);
+
+    const declared = proposal(github, budget('runners: { gpu-box: 200-350 W }\n'));
+    expect(await judgeJobs(node, declared, twelve)).toMatchObject({
+      exitCode: 0,
+      outputs: { verdict: 'within' },
+    });
+  });
+
+  test('leaves out the job that a report has measured, and never adds the two', async () => {
+    const pull = proposal(github, budget());
+    const uploads = [report({ energy_consumed: '0.5' }, 'emissions-integration')];
+    const result = await judgeJobs(node, pull, hosted, { uploads });
+    const { estimate, verdicts } = JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8'));
+    expect(estimate.measured).toEqual([{ job: 'integration', report: 'emissions-integration' }]);
+    expect(estimate.jobs.map(({ job }: { job: string }) => job)).not.toContain('integration');
+    expect(result.outputs['energy-kwh']).toBe('0.5');
+    expect(new Set(verdicts.map(({ kind }: { kind: string }) => kind))).toEqual(
+      new Set(['measured', 'estimated']),
+    );
+  });
+
+  test('reads all pages and all attempts', async () => {
+    const many = Array.from({ length: 130 }, (_, index) => ({
+      ...(twelve[0] as ListedJob),
+      name: `cell (${index})`,
+      run_attempt: 1 + (index % 2),
+    }));
+    const result = await judgeJobs(node, proposal(github, budget()), many);
+    const { estimate } = JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8'));
+    expect(estimate.jobs).toHaveLength(130);
+    const asked = github.log.filter(({ path }) => /\/jobs\?/.test(path));
+    expect(asked).toHaveLength(2);
+    expect(asked.every(({ path }) => path.includes('filter=all'))).toBe(true);
+  });
+
+  test('fails when the jobs cannot be listed, and names the permission', async () => {
+    const pull = proposal(github, budget());
+    github.faults.push({ path: /\/jobs/, fault: { kind: 'status', status: 403 } });
+    const result = await judgeJobs(node, pull, hosted, {
+      uploads: [report({ energy_consumed: '0.5' }, 'emissions')],
+    });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'missing' } });
+    expect(commentsOn(github, pull)[0]?.body).toContain('actions: read');
+  });
+
+  test('asks for no jobs unless it is told to', async () => {
+    const pull = proposal(github, budget());
+    await judgePull(github, node, pull);
+    expect(github.log.filter(({ path }) => /\/jobs/.test(path))).toEqual([]);
+  });
+
+  test('takes emissions at the grid of the budget file', async () => {
+    const pull = proposal(github, budget('carbon-intensity: 100 g/kWh\n', 'emissions: 30 g'));
+    const result = await judgeJobs(node, pull, hosted);
+    expect(result).toMatchObject({ outputs: { verdict: 'within' } });
+    expect(commentsOn(github, pull)[0]?.body).toContain('100 g/kWh');
+  });
+
+  test('names an install without a cache, with the lines that avoid it', async () => {
+    const pull = proposal(github, budget());
+    const [job] = twelve as [ListedJob];
+    const at = (seconds: number) =>
+      new Date(Date.parse('2026-11-20T09:00:00Z') + seconds * 1000).toISOString();
+    const step = (name: string, from: number, to: number) => ({
+      ...{ name, status: 'completed', conclusion: 'success', number: 1 },
+      ...{ started_at: at(from), completed_at: at(to) },
+    });
+    const steps = [step('Run npm ci', 0, 400), step('Run npm test', 400, 600)];
+    await judgeJobs(node, pull, [
+      { ...job, name: 'test', started_at: at(0), completed_at: at(600), steps },
+    ]);
+    const [comment] = commentsOn(github, pull);
+    expect(comment?.body).toContain('Dependencies are installed without a cache in test');
+    expect(comment?.body).toMatch(/6\.67 minutes, [\d.]+ ?m?(?:Wh)?–[\d.]+ Wh/);
+    expect(comment?.body).toContain('cache: npm');
+  });
+
+  test('keeps estimates in the history, for the next run to show', async () => {
+    const files = { [budgetPath]: budget() };
+    for (const expected of [1, 2]) {
+      const job = startJob(github, push(github.world, `est-${node.length}`, files), {
+        permissions: gatePermissions,
+      });
+      github.world.jobs.set(job.trigger.run.id, hosted);
+      const result = await runGate(job, estimating.inputs, node);
+      expect(result.exitCode).toBe(0);
+      const checks = checksOn(github, job.trigger.sha);
+      expect(checks).toHaveLength(1);
+      expect(github.world.caches.length).toBeGreaterThanOrEqual(expected);
+    }
+  });
+});

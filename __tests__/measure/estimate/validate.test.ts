@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const folder = mkdtempSync(join(tmpdir(), 'metered-'));
+
+/** A report whose runs drew these watts for an hour; no real meter wrote it. */
+function reportOf(...watts: readonly number[]): string {
+  const path = join(folder, `emissions-${watts.join('-')}.csv`);
+  const head = 'timestamp,project_name,run_id,duration,emissions,energy_consumed';
+  const rows = watts.map(
+    (one, index) => `2026-11-20T09:0${index}:00,job-${index},run-${index},3600,0.001,${one / 1e3}`,
+  );
+  writeFileSync(path, `${[head, ...rows].join('\n')}\n`);
+  return path;
+}
+
+const validate = (...args: readonly string[]) =>
+  spawnSync(process.execPath, ['scripts/validate-estimates.mjs', ...args], { encoding: 'utf8' });
+
+describe('npm run validate-estimates', () => {
+  test('prints the share of ranges that hold, and passes from 90% on', () => {
+    const { status, stdout } = validate(reportOf(4, 5, 6, 7, 8, 9, 4.5, 5.5, 6.5, 30));
+    expect(stdout).toContain('9 of 10 (90%) within 3.62 to 11.2 W of ubuntu-latest');
+    expect(status).toBe(0);
+  });
+
+  test('fails below 90%', () => {
+    const { status, stdout } = validate(reportOf(5, 30));
+    expect(stdout).toContain('1 of 2 (50%)');
+    expect(status).toBe(1);
+  });
+
+  test('knows the size of a runner', () => {
+    const { stdout } = validate('--runner', 'ubuntu-24.04-8-cores', reportOf(20));
+    expect(stdout).toContain('1 of 1 (100%) within 7.24 to 22.4 W');
+  });
+
+  test('refuses a runner that nobody publishes figures for', () => {
+    expect(validate('--runner', 'self-hosted', reportOf(5)).status).toBe(2);
+  });
+});

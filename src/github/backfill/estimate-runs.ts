@@ -1,0 +1,61 @@
+import type { PolicyReading } from '../../compare/budget/policy.ts';
+import { withEstimate } from '../../compare/estimated.ts';
+import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import { recordsOf } from '../../compare/history/record-run.ts';
+import { judge } from '../../compare/verdict.ts';
+import type { Visibility } from '../../measure/estimate/runner.ts';
+import type { GitHub } from '../api/client.ts';
+import { jobOf, listJobs } from '../jobs.ts';
+import type { PastRun } from './past-runs.ts';
+
+/** Requests under way at a time. */
+export const lanes = 5;
+/** Requests of the token that are left to others. */
+export const reserve = 50;
+
+export interface PastEstimates {
+  readonly records: readonly HistoryRecord[];
+  /** Runs that were not read because the token's requests are nearly used up. */
+  readonly unread: number;
+}
+
+interface Options {
+  readonly branch: string;
+  readonly policy: PolicyReading;
+  readonly visibility: Visibility;
+  /** Called whenever some more runs are read. */
+  readonly progress?: (records: readonly HistoryRecord[]) => Promise<void>;
+}
+
+/** Estimates past runs from their jobs, as records of the history. Throws what the requests throw. */
+export async function estimateRuns(
+  github: GitHub,
+  runs: readonly PastRun[],
+  { progress, ...options }: Options,
+): Promise<PastEstimates> {
+  const records: HistoryRecord[] = [];
+  for (let start = 0; start < runs.length; start += lanes) {
+    const batch = runs.slice(start, start + lanes);
+    const read = await Promise.all(batch.map((run) => estimateRun(github, run, options)));
+    const found = read.flatMap((one) => one.records);
+    records.push(...found);
+    await progress?.(found);
+    const left = Math.min(...read.map(({ requestsLeft }) => requestsLeft));
+    if (left <= reserve) return { records, unread: runs.length - start - batch.length };
+  }
+  return { records, unread: 0 };
+}
+
+async function estimateRun(
+  github: GitHub,
+  run: PastRun,
+  { branch, policy, visibility }: Omit<Options, 'progress'>,
+) {
+  const { jobs, requestsLeft } = await listJobs(github, run.runId);
+  if (jobs === undefined) return { records: [], requestsLeft };
+  const list = { kind: 'jobs', jobs: jobs.map(jobOf), visibility } as const;
+  const nothing = { measurements: [], problems: [], skipped: [] };
+  const { measured } = await withEstimate(nothing, list, policy, run.at);
+  const judgement = judge(measured, policy, { branch, at: run.at, expect: [], history: [] });
+  return { records: recordsOf(judgement, { ...run, branch }), requestsLeft };
+}

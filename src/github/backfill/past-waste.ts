@@ -1,0 +1,65 @@
+import type { PolicyReading } from '../../compare/budget/policy.ts';
+import { withEstimate } from '../../compare/estimated.ts';
+import type { Visibility } from '../../measure/estimate/runner.ts';
+import type { CiRun, CiRunWithJobs } from '../../reduce/ci/past-run.ts';
+import { runsToRead, wasteInPast } from '../../reduce/ci/past-waste.ts';
+import type { Waste } from '../../reduce/ci/waste.ts';
+import type { GitHub } from '../api/client.ts';
+import { remainingPages } from '../api/pages.ts';
+import { jobOf, listJobs } from '../jobs.ts';
+import { lanes, reserve } from './estimate-runs.ts';
+
+const perPage = 100;
+/** GitHub lists a thousand runs of a search and no more. */
+const mostPages = 10;
+
+interface Options {
+  /** ISO 8601. */
+  readonly since: string;
+  readonly policy: PolicyReading;
+  readonly visibility: Visibility;
+}
+
+/** What past runs of all branches and workflows did that may not be needed. Throws what requests throw. */
+export async function findPastWaste(
+  github: GitHub,
+  { since, policy, visibility }: Options,
+): Promise<readonly Waste[]> {
+  const runs = await listRuns(github, since);
+  const byId = new Map(runs.map((run) => [run.runId, run]));
+  const toRead = runsToRead(runs).flatMap((id) => byId.get(id) ?? []);
+  const read: CiRunWithJobs[] = [];
+  for (let start = 0; start < toRead.length; start += lanes) {
+    const batch = toRead.slice(start, start + lanes);
+    const listed = await Promise.all(batch.map(({ runId }) => listJobs(github, runId)));
+    for (const [index, run] of batch.entries()) {
+      const jobs = (listed[index]?.jobs ?? []).map(jobOf);
+      const nothing = { measurements: [], problems: [], skipped: [] };
+      const list = { kind: 'jobs', jobs, visibility } as const;
+      const { estimate } = await withEstimate(nothing, list, policy, run.endedAt);
+      read.push({ ...run, jobs: estimate?.jobs ?? [] });
+    }
+    if (Math.min(...listed.map(({ requestsLeft }) => requestsLeft)) <= reserve) break;
+  }
+  return wasteInPast(runs, read);
+}
+
+async function listRuns({ octokit, repository }: GitHub, since: string): Promise<readonly CiRun[]> {
+  const get = async (page: number) => {
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
+      ...{ ...repository, status: 'completed', created: `>=${since.slice(0, 10)}` },
+      ...{ exclude_pull_requests: true, per_page: perPage, page },
+    });
+    return data;
+  };
+  const first = await get(1);
+  const pages = Math.min(mostPages, Math.ceil(first.total_count / perPage));
+  const others = await remainingPages(pages, async (page) => (await get(page)).workflow_runs);
+  return [...first.workflow_runs, ...others].map((run) => ({
+    runId: Number(run.id),
+    workflow: run.path.split('@', 1)[0] ?? run.path,
+    branch: `${run.head_repository?.id} ${run.head_branch}`,
+    ...{ event: run.event, sha: run.head_sha, conclusion: run.conclusion ?? '' },
+    ...{ createdAt: run.created_at, endedAt: run.updated_at },
+  }));
+}

@@ -1,0 +1,55 @@
+import type { PolicySource } from '../../compare/budget/policy.ts';
+import type { Visibility } from '../../measure/estimate/runner.ts';
+import { describeApiError } from '../api/api-errors.ts';
+import type { GitHub } from '../api/client.ts';
+import type { HistoryQuery } from '../history/cached-history.ts';
+import type { History } from '../history/history.ts';
+import { listPastRuns } from './past-runs.ts';
+
+/** Runs that are read, newest first: each costs a request. More where the history is then saved. */
+const mostRuns = { saved: 100, unsaved: 20 };
+const day = 24 * 3600 * 1000;
+
+interface Wanted {
+  readonly of: HistoryQuery;
+  /** How far back; 0 for not at all. */
+  readonly days: number;
+  readonly policy: Promise<PolicySource>;
+  readonly visibility: Visibility;
+}
+
+/** A branch without any history gets its start from the jobs of its past runs of the same workflow. */
+export async function withBackfill(
+  github: GitHub,
+  history: History,
+  { of, days, policy, visibility }: Wanted,
+): Promise<History> {
+  const isNew = !history.records.some(({ branch }) => branch === of.branch);
+  if (days === 0 || !isNew || history.kind === 'doubtful') return history;
+  try {
+    const since = new Date(of.now.getTime() - days * day).toISOString();
+    const listed = await listPastRuns(github, { branch: of.branch, since });
+    const own = listed.filter(
+      ({ runId, workflow }) => runId !== of.runId && of.workflows.includes(workflow),
+    );
+    if (own.length === 0) return history;
+    const [{ estimateRuns }, { readPolicy }, { mergeHistories }] = await Promise.all([
+      import('./estimate-runs.ts'),
+      import('../../compare/budget/read-policy.ts'),
+      import('../../compare/history/jsonl.ts'),
+    ]);
+    const runs = own.slice(0, of.saves ? mostRuns.saved : mostRuns.unsaved);
+    const options = { branch: of.branch, policy: readPolicy(await policy), visibility };
+    const { records, unread } = await estimateRuns(github, runs, options);
+    const read = runs.length - unread;
+    const sentence = `${read} ${read === 1 ? 'run' : 'runs'} of the last ${days} days were estimated from their jobs`;
+    return {
+      ...history,
+      records: mergeHistories(records, history.records),
+      recovered: [...history.recovered, sentence],
+    };
+  } catch (error) {
+    const sentence = `past runs could not be estimated: ${describeApiError(error, 'actions: read')}`;
+    return { ...history, lost: [...history.lost, sentence] };
+  }
+}

@@ -1,0 +1,30 @@
+import { azurePue, runnerPower, type Spread } from './power.ts';
+import type { DeclaredRunner } from './runner.ts';
+
+/** The ends of the widest estimate of energy, as multiples of its likely figure. */
+export interface Widest {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * How far an estimate may be from its likely figure, whichever runners its jobs had: records of a
+ * history keep the likely figure alone.
+ */
+export function widestRange(declared: readonly DeclaredRunner[] = []): Widest {
+  const hosted = Object.values(runnerPower).map(
+    ({ watts }): Spread => ({
+      low: watts.low * azurePue.low,
+      likely: watts.likely * azurePue.likely,
+      high: watts.high * azurePue.high,
+    }),
+  );
+  const own = declared.flatMap((one): readonly Spread[] =>
+    one.kind === 'power' ? [{ ...one, likely: (one.low + one.high) / 2 }] : [],
+  );
+  const all = [...hosted, ...own];
+  return {
+    low: Math.min(...all.map(({ low, likely }) => low / likely)),
+    high: Math.max(...all.map(({ high, likely }) => high / likely)),
+  };
+}

@@ -1,0 +1,118 @@
+import { group } from 'd3-array';
+import type { EstimatedJob, JobsEstimate } from '../../measure/estimate/estimate.ts';
+import { sumOfSpreads, titleOf } from '../../measure/estimate/estimate.ts';
+import { azurePue, runnerPower } from '../../measure/estimate/power.ts';
+import { formatNumber, list } from '../../units.ts';
+import type { Findings } from '../findings.ts';
+import { formatRange } from '../text/amounts.ts';
+import {
+  blocks,
+  type Column,
+  code,
+  codeBlock,
+  details,
+  escapeText,
+  table,
+} from '../text/markdown.ts';
+import { shownName } from '../text/sanitize.ts';
+
+const columns: readonly Column[] = [
+  { title: 'Runner', align: 'left' },
+  { title: 'Jobs', align: 'right' },
+  { title: 'Minutes', align: 'right' },
+  { title: 'Energy', align: 'right' },
+  { title: 'Power by', align: 'left' },
+];
+const mostNames = 10;
+
+/** How to measure a job instead of estimating it: a step with CodeCarbon, or two with Eco-CI. */
+const measuring = [
+  '- run: pip install codecarbon && codecarbon monitor -- python train.py  # CodeCarbon',
+  '- uses: green-coding-solutions/eco-ci-energy-estimation@v5  # Eco-CI, with: { task: start-measurement }',
+].join('\n');
+
+/** How the jobs were estimated, folded: by type of runner, then what the figures rest on. */
+export function howEstimated(findings: Findings, most: number): string {
+  const { estimate } = findings;
+  if (!estimate || estimate.jobs.length + estimate.measured.length === 0) return '';
+  const rows = [...group(estimate.jobs, ({ runner }) => titleOf(runner))].map(rowOf);
+  return details(
+    'How jobs were estimated',
+    blocks(
+      rows.length === 0 ? '' : table(columns, rows.slice(0, most)),
+      notes(findings, estimate)
+        .map((line) => `- ${line}`)
+        .join('\n'),
+      estimate.jobs.length === 0
+        ? ''
+        : blocks(
+            'To replace an estimate, measure the job with one of:',
+            codeBlock('yaml', measuring),
+          ),
+    ),
+  );
+}
+
+function rowOf([title, jobs]: [string, EstimatedJob[]]): readonly string[] {
+  const energies = jobs.flatMap(({ energy }) => energy ?? []);
+  const { low, high } = sumOfSpreads(energies);
+  const minutes = jobs.reduce((sum, { duration }) => sum + duration, 0) / 60;
+  return [
+    escapeText(shownName(title, 60)),
+    String(jobs.length),
+    formatNumber(minutes),
+    energies.length < jobs.length ? 'unknown' : formatRange('energy', low, high),
+    escapeText(sourceOf(jobs)),
+  ];
+}
+
+function sourceOf([first]: readonly EstimatedJob[]): string {
+  if (first?.runner.kind === 'declared') return 'the budget file';
+  if (first?.runner.kind !== 'hosted') return 'unknown';
+  const { source, year } = runnerPower[first.runner.type];
+  return `${source}, ${year}`;
+}
+
+function notes(findings: Findings, estimate: JobsEstimate): readonly string[] {
+  const { jobs, measured } = estimate;
+  const running = jobs.filter(({ job }) => job.endedAt === undefined);
+  return [
+    ...(jobs.some(({ runner }) => runner.kind === 'hosted')
+      ? [
+          `Energy is time × power × PUE. The PUE of Azure is ${azurePue.low} to ${azurePue.high}, likely ${azurePue.likely} (Microsoft, 2022). The range is wide because GitHub does not report how busy a runner was.`,
+          gridNote(findings, estimate),
+        ]
+      : []),
+    ...embodiedNote(jobs),
+    ...(running.length > 0
+      ? [`Still running, and counted up to now: ${named(running.map(({ job }) => job.name))}.`]
+      : []),
+    ...(measured.length > 0
+      ? [`Measured by a report, and not estimated: ${named(measured.map(({ job }) => job))}.`]
+      : []),
+  ];
+}
+
+function gridNote({ reference }: Findings, { grid }: JobsEstimate): string {
+  if (reference)
+    return `Grid: ${formatNumber(reference.carbonIntensity)} g/kWh, ${escapeText(reference.source)}.`;
+  const { low, likely, high, source } = grid;
+  return `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one figure.`;
+}
+
+function embodiedNote(jobs: readonly EstimatedJob[]): readonly string[] {
+  const known = jobs.flatMap(({ embodied }) => embodied ?? []);
+  if (known.length === 0) return [];
+  const { low, high } = sumOfSpreads(known);
+  const part = known.length < jobs.length ? ` for ${known.length} of ${jobs.length} jobs` : '';
+  return [
+    `Embodied emissions, from making the hardware, are not included: ${formatRange('emissions', low, high)} CO₂e${part} (Eco-CI).`,
+  ];
+}
+
+function named(names: readonly string[]): string {
+  const different = [...new Set(names)];
+  const shown = different.slice(0, mostNames).map((name) => code(shownName(name, 60)));
+  const rest = different.length - shown.length;
+  return list(rest > 0 ? [...shown, `${rest} more`] : shown, 'and');
+}

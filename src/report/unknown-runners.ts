@@ -1,0 +1,33 @@
+import { group } from 'd3-array';
+import type { Problem } from '../errors.ts';
+import type { EstimatedJob, JobsEstimate } from '../measure/estimate/estimate.ts';
+import { list } from '../units.ts';
+import { shownName } from './text/sanitize.ts';
+
+/** Labels that say what a runner is, and not which one. */
+const general = /^(?:self-hosted|linux|windows|macos|x64|x86|arm|arm64|ubuntu.*)$/i;
+
+/** Jobs without an estimate, by runner, each with the line of the budget file that declares it. */
+export function unknownRunners(estimate: JobsEstimate | undefined): readonly Problem[] {
+  const unknown = (estimate?.jobs ?? []).flatMap((one) =>
+    one.runner.kind === 'unknown' ? [{ ...one, why: one.runner.why }] : [],
+  );
+  const byRunner = group(unknown, ({ job }) => JSON.stringify([...job.labels, job.group]));
+  return [...byRunner.values()].map((jobs) => problemOf(jobs));
+}
+
+function problemOf(jobs: readonly (EstimatedJob & { readonly why: string })[]): Problem {
+  const [{ job, why } = { job: undefined, why: '' }] = jobs;
+  const labels = job?.labels ?? [];
+  const name =
+    labels.find((label) => !general.test(label)) ?? job?.group ?? labels[0] ?? 'my-runner';
+  const first = jobs.slice(0, 3).map((one) => `"${shownName(one.job.name, 40)}"`);
+  const rest = jobs.length - first.length;
+  const names = list(rest > 0 ? [...first, `${rest} more`] : first, 'and');
+  const on = labels.length === 0 ? '' : ` on ${shownName(labels.join(', '), 80)}`;
+  return {
+    what: `The energy of ${names}${on} is unknown: ${why}`,
+    where: {},
+    remedy: `Declare its power in the budget file: runners: { ${JSON.stringify(shownName(name, 60))}: 200-350 W }. Give yours in place of these figures.`,
+  };
+}
