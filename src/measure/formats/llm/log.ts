@@ -1,3 +1,4 @@
+import { nestedKeys } from '../../content/json.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import { problem, skipped } from '../events.ts';
@@ -19,11 +20,12 @@ export const llmLog: Format = {
   tool,
   recognises: (beginning) => {
     if (!/^\s*[[{]/.test(beginning)) return false;
-    const has = (...keys: string[]) => keys.some((key) => beginning.includes(`"${key}"`));
+    const found = nestedKeys(beginning);
+    const has = (...keys: string[]) => keys.some((key) => found.has(key));
     const usage = has('usage', 'last_token_usage', 'total_token_usage');
     const answer = usage && has('input_tokens', 'prompt_tokens');
     const transcript = has('sessionId') && has('parentUuid', 'isSidechain');
-    const session = /"type":\s?"(session_meta|turn_context)"/.test(beginning);
+    const session = /^\s*\{[^{}]{0,1000}"type":\s?"(session_meta|turn_context)"/.test(beginning);
     return answer || transcript || session || hasAnswers(beginning);
   },
   read,
