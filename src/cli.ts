@@ -1,6 +1,6 @@
 import { UserError } from './errors.ts';
 import { readCommand } from './terminal/command.ts';
-import { problemLines } from './terminal/plain-text.ts';
+import { formatProblems } from './terminal/plain-text.ts';
 
 declare const __VERSION__: string;
 
@@ -8,7 +8,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', unless
 
 run(process)
   .catch((error: unknown) => {
-    process.stderr.write(error instanceof UserError ? problemLines(error) : defect(error));
+    process.stderr.write(error instanceof UserError ? formatProblems(error) : defect(error));
     return 2;
   })
   .then((status) => {

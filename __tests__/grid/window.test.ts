@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Step } from '../../src/grid/source.ts';
-import { bestWindow, fromNow, meanOf, windowAt } from '../../src/grid/window.ts';
+import type { ForecastStep } from '../../src/grid/source.ts';
+import { bestWindow, forecastFrom, meanForecast, windowAt } from '../../src/grid/window.ts';
 import type { GramsPerKilowattHour } from '../../src/units.ts';
 
 const hour = 3_600_000;
-const steps = (values: readonly number[], length = hour, from = 0): readonly Step[] =>
+const steps = (values: readonly number[], length = hour, from = 0): readonly ForecastStep[] =>
   values.map((value, index) => ({
     start: from + index * length,
     end: from + (index + 1) * length,
@@ -59,7 +59,7 @@ const forecasts = fc
   })
   .map((pieces) => {
     let at = 0;
-    return pieces.map(([length, value]): Step => {
+    return pieces.map(([length, value]): ForecastStep => {
       const start = at;
       at += length;
       return { start, end: at, carbonIntensity: value as GramsPerKilowattHour };
@@ -108,26 +108,26 @@ test('an average lies between the least and the most of its steps', () => {
 
 describe('a forecast from now on', () => {
   test('leaves out what is past', () => {
-    expect(fromNow(steps([1, 2, 3]), 1.5 * hour)).toEqual(steps([2, 3], hour, hour));
+    expect(forecastFrom(steps([1, 2, 3]), 1.5 * hour)).toEqual(steps([2, 3], hour, hour));
   });
 
   test('that begins at the next full hour holds from now', () => {
-    const [first] = fromNow(steps([5, 6], hour, hour), 0.5 * hour);
+    const [first] = forecastFrom(steps([5, 6], hour, hour), 0.5 * hour);
     expect(first).toEqual({ start: 0.5 * hour, end: 2 * hour, carbonIntensity: 5 });
   });
 
   test('that begins much later does not', () => {
-    expect(fromNow(steps([5, 6], hour, 9 * hour), 0)).toEqual(steps([5, 6], hour, 9 * hour));
+    expect(forecastFrom(steps([5, 6], hour, 9 * hour), 0)).toEqual(steps([5, 6], hour, 9 * hour));
   });
 });
 
 test('the mean of forecasts holds where all of them do, at the finest borders', () => {
-  expect(meanOf([steps([10, 30]), steps([20, 40, 60, 80], hour / 2, hour / 2)])).toEqual(
+  expect(meanForecast([steps([10, 30]), steps([20, 40, 60, 80], hour / 2, hour / 2)])).toEqual(
     [15, 35, 45].map((carbonIntensity, index) => ({
       start: (index + 1) * (hour / 2),
       end: (index + 2) * (hour / 2),
       carbonIntensity,
     })),
   );
-  expect(meanOf([steps([10, 30])])).toEqual(steps([10, 30]));
+  expect(meanForecast([steps([10, 30])])).toEqual(steps([10, 30]));
 });

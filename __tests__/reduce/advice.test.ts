@@ -3,8 +3,9 @@ import { readPolicy } from '../../src/compare/budget/policy.ts';
 import type { Reference } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
-import { type Advice, adviseOn } from '../../src/reduce/advice.ts';
-import { rank } from '../../src/reduce/ranking.ts';
+import { adviseOn } from '../../src/reduce/advice.ts';
+import { rankAdvice } from '../../src/reduce/ranking.ts';
+import type { Advice } from '../../src/reduce/rule.ts';
 import { rules } from '../../src/reduce/rules.ts';
 import type { Grams, GramsPerKilowattHour, Tokens } from '../../src/units.ts';
 import { aRun, budgetFile } from '../report/factories.ts';
@@ -121,7 +122,7 @@ describe('ranking', () => {
       advice('negative', -1, 500),
       advice('reversed', 500, 400),
     ];
-    expect(rank(all, [run])).toEqual([all[2], all[1], unknown]);
+    expect(rankAdvice(all, [run])).toEqual([all[2], all[1], unknown]);
   });
 });
 

@@ -1,11 +1,7 @@
 import { aws } from './regions/aws.ts';
 import { azure } from './regions/azure.ts';
 import { googleCloud } from './regions/google-cloud.ts';
-
-/** A region's place as its provider names it, then the zones that may feed it. */
-export type RegionTable = Readonly<
-  Record<string, readonly [place: string, zone: string, ...zones: string[]]>
->;
+import type { RegionTable } from './regions/region-table.ts';
 
 export type Provider = 'AWS' | 'Azure' | 'Google Cloud';
 

@@ -14,7 +14,7 @@ const unassigned: Readonly<Record<string, string>> = { XKX: 'XK', KOS: 'XK' };
  * the average of the whole country, or, where there is none, each of its zones. The zone that feeds
  * a machine may be far from its country's average. Undefined when the text is no such code.
  */
-export function countryZone(alpha3: string): readonly string[] | undefined {
+export function zonesOfCountry(alpha3: string): readonly string[] | undefined {
   const code = alpha3.trim().toUpperCase();
   const alpha2 = lookUp(iso31661Alpha3ToAlpha2, code) ?? lookUp(unassigned, code);
   return alpha2 === undefined ? undefined : (lookUp(parts, alpha2) ?? [alpha2]);

@@ -1,6 +1,6 @@
 import { list, type Parsed } from '../units.ts';
 import { cloudRegion, cloudRegions } from './cloud-region.ts';
-import { countryZone } from './country.ts';
+import { zonesOfCountry } from './country.ts';
 import { nearest } from './nearest.ts';
 import { yearlyAverage } from './yearly.ts';
 
@@ -15,7 +15,7 @@ export interface GridPlace {
 }
 
 /** What a cloud region, a zone, a country's ISO 3166-1 alpha-3 code or `label=ZONE` means. */
-export async function gridPlace(text: string): Promise<Parsed<GridPlace>> {
+export async function findPlace(text: string): Promise<Parsed<GridPlace>> {
   const [name = '', zone] = text.split('=').map((part) => part.trim());
   if (name === '' || zone === '')
     return { refused: `"${text}" lacks a side of its "="; write it like my-runner=FR` };
@@ -24,7 +24,7 @@ export async function gridPlace(text: string): Promise<Parsed<GridPlace>> {
   if (region) return { value: { name, place: region.place, zones: atLeastOne(region.zones) } };
   const inZone = await placeInZone(name, name);
   if ('value' in inZone) return inZone;
-  const country = countryZone(name);
+  const country = zonesOfCountry(name);
   if (country) return placeInCountry(name, atLeastOne(country));
   return { refused: `"${name}" is no cloud region, grid zone or country${hint(name)}` };
 }

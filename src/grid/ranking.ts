@@ -1,12 +1,12 @@
 import type { GramsPerKilowattHour } from '../units.ts';
 
 /** From the lowest to the highest that it may be; the same where it is known. */
-export interface Range {
+export interface IntensityRange {
   readonly low: GramsPerKilowattHour;
   readonly high: GramsPerKilowattHour;
 }
 
-export function rangeOf(values: readonly GramsPerKilowattHour[]): Range {
+export function rangeOf(values: readonly GramsPerKilowattHour[]): IntensityRange {
   return {
     low: Math.min(...values) as GramsPerKilowattHour,
     high: Math.max(...values) as GramsPerKilowattHour,
@@ -18,7 +18,7 @@ export function rangeOf(values: readonly GramsPerKilowattHour[]): Range {
  * lies inside the gap of another shares its rank, however long the chain; so do figures that agree
  * to the gram. Of those that share the first rank none is surely cleaner than the first.
  */
-export function rank<T extends { readonly range: Range }>(
+export function rank<T extends { readonly range: IntensityRange }>(
   items: readonly T[],
 ): readonly (T & { readonly rank: number })[] {
   const ordered = items.toSorted((a, b) => middle(a.range) - middle(b.range));
@@ -31,16 +31,16 @@ export function rank<T extends { readonly range: Range }>(
 }
 
 /** All that overlaps with an item, with what overlaps with that, and so on, as one range. */
-function levelWith(range: Range, ranges: readonly Range[]): Range {
+function levelWith(range: IntensityRange, ranges: readonly IntensityRange[]): IntensityRange {
   const touching = ranges.filter((other) => overlap(other, range));
   const level = rangeOf([range, ...touching].flatMap(({ low, high }) => [low, high]));
   return level.low < range.low || level.high > range.high ? levelWith(level, ranges) : range;
 }
 
-export function overlap(a: Range, b: Range): boolean {
+export function overlap(a: IntensityRange, b: IntensityRange): boolean {
   return !isCleaner(a, b) && !isCleaner(b, a);
 }
 
-const isCleaner = (a: Range, b: Range) => Math.round(a.high) < Math.round(b.low);
+const isCleaner = (a: IntensityRange, b: IntensityRange) => Math.round(a.high) < Math.round(b.low);
 
-const middle = ({ low, high }: Range) => Math.round(low) + Math.round(high);
+const middle = ({ low, high }: IntensityRange) => Math.round(low) + Math.round(high);

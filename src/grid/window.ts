@@ -1,8 +1,8 @@
 import type { GramsPerKilowattHour } from '../units.ts';
-import type { Step } from './source.ts';
+import type { ForecastStep } from './source.ts';
 
 /** When a job may run: milliseconds, `before` and `duration` from `now`. */
-export interface Leeway {
+export interface StartConstraints {
   readonly now: number;
   /** The job starts no later than this long after now. */
   readonly before: number;
@@ -21,7 +21,10 @@ export interface Window {
  * forecast covers none of them in full. The average is linear between the starts at which either end
  * of the window meets the border of a step, so that no other start can be better than all of these.
  */
-export function bestWindow(steps: readonly Step[], leeway: Leeway): Window | undefined {
+export function bestWindow(
+  steps: readonly ForecastStep[],
+  leeway: StartConstraints,
+): Window | undefined {
   const { now, before, duration } = leeway;
   const starts = [
     now,
@@ -40,7 +43,7 @@ export function bestWindow(steps: readonly Step[], leeway: Leeway): Window | und
 
 /** The window that starts then; undefined when the forecast has a gap in it. */
 export function windowAt(
-  steps: readonly Step[],
+  steps: readonly ForecastStep[],
   start: number,
   duration: number,
 ): Window | undefined {
@@ -64,7 +67,7 @@ const isCleaner = (a: Window, b: Window) =>
  * A forecast as it holds from now on. One that begins shortly after now, at the next full hour say,
  * is taken to hold from now, if by no more than the length of its first step.
  */
-export function fromNow(steps: readonly Step[], now: number): readonly Step[] {
+export function forecastFrom(steps: readonly ForecastStep[], now: number): readonly ForecastStep[] {
   const [first, ...rest] = steps.filter(({ end }) => end > now);
   if (first === undefined) return [];
   const near = first.start > now && first.start - now <= first.end - first.start;
@@ -72,7 +75,9 @@ export function fromNow(steps: readonly Step[], now: number): readonly Step[] {
 }
 
 /** The mean of several zones' forecasts where all of them have one, for a place that any may feed. */
-export function meanOf(forecasts: readonly (readonly Step[])[]): readonly Step[] {
+export function meanForecast(
+  forecasts: readonly (readonly ForecastStep[])[],
+): readonly ForecastStep[] {
   const borders = [...new Set(forecasts.flat().flatMap(({ start, end }) => [start, end]))].sort(
     (a, b) => a - b,
   );

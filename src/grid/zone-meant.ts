@@ -1,6 +1,6 @@
 import { list } from '../units.ts';
 import { cloudRegion } from './cloud-region.ts';
-import { countryZone } from './country.ts';
+import { zonesOfCountry } from './country.ts';
 import { nearest } from './nearest.ts';
 
 /** What to write in place of a text that is no zone: half a sentence. */
@@ -11,7 +11,7 @@ export function zoneMeant(
   const region = cloudRegion(text);
   if (region) return `the cloud region ${region.name} is fed by ${list(region.zones)}`;
   const named = zones.find(({ name }) => name.toLowerCase() === text.toLowerCase());
-  const meant = countryZone(text) ?? (named && [named.zone]);
+  const meant = zonesOfCountry(text) ?? (named && [named.zone]);
   if (meant) return `write ${list(meant)}`;
   const near = nearest(
     text,

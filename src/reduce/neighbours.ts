@@ -1,6 +1,6 @@
 import { type CloudRegion, cloudRegion, cloudRegions } from '../grid/cloud-region.ts';
-import { countryZone } from '../grid/country.ts';
-import { type Range, rangeOf, rank } from '../grid/ranking.ts';
+import { zonesOfCountry } from '../grid/country.ts';
+import { type IntensityRange, rangeOf, rank } from '../grid/ranking.ts';
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Location } from '../measure/measurement.ts';
 import { continentOf } from './continent.ts';
@@ -9,7 +9,7 @@ import { continentOf } from './continent.ts';
 export interface GridSite {
   readonly name: string;
   readonly zones: readonly string[];
-  readonly range: Range;
+  readonly range: IntensityRange;
   readonly year: number;
 }
 
@@ -29,7 +29,7 @@ export async function siteOf({
     const site = await siteIn(region.name, region.zones);
     return site && { ...site, region };
   }
-  const zones = name === undefined && country !== undefined ? countryZone(country) : undefined;
+  const zones = name === undefined && country !== undefined ? zonesOfCountry(country) : undefined;
   return zones && siteIn(country ?? '', zones);
 }
 

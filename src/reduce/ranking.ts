@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
-import type { Advice, Confidence, SavedAmount } from './advice.ts';
-import { ofRuns } from './saving.ts';
+import type { Advice, Confidence, SavedAmount } from './rule.ts';
+import { withoutRates } from './saving.ts';
 
 /** Below this share of what was used, a saving is not worth a reviewer's time. */
 const leastShare = 0.01;
@@ -9,7 +9,7 @@ const leastShare = 0.01;
 const weights: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.6, low: 0.3 };
 
 /** By saving times confidence, each thing said once; without figures last; without the trifling. */
-export function rank(
+export function rankAdvice(
   advice: readonly Advice[],
   measurements: readonly Measurement[],
 ): readonly Advice[] {
@@ -26,7 +26,7 @@ function scoreOf(
   measurements: readonly Measurement[],
 ): number | undefined {
   if (saving.kind !== 'amount') return 0;
-  const used = fsum(ofRuns(measurements), ({ amounts }) => amounts[saving.metric] ?? 0);
+  const used = fsum(withoutRates(measurements), ({ amounts }) => amounts[saving.metric] ?? 0);
   const share = (saving.low + saving.high) / 2 / used;
   return share >= leastShare ? share * weights[confidence] : undefined;
 }

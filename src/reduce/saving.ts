@@ -1,11 +1,11 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../units.ts';
-import type { SavedAmount } from './advice.ts';
+import type { SavedAmount } from './rule.ts';
 
 /** How much energy a measurement could do without, in kWh: at least, and at most. */
-export interface LessEnergy {
-  readonly of: Measurement;
+export interface EnergySaving {
+  readonly measurement: Measurement;
   readonly low: number;
   readonly high: number;
 }
@@ -14,8 +14,8 @@ export interface LessEnergy {
  * What less energy saves: emissions, at the carbon intensity of each measurement, or energy where one
  * of them has none.
  */
-export function savingOf(parts: readonly LessEnergy[]): SavedAmount {
-  const intensities = parts.map(({ of }) => intensityOf(of));
+export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
+  const intensities = parts.map(({ measurement }) => intensityOf(measurement));
   const metric = intensities.includes(undefined) ? 'energy' : 'emissions';
   const sum = (bound: 'low' | 'high') =>
     fsum(
@@ -32,10 +32,10 @@ function intensityOf({ amounts }: Measurement): number | undefined {
 }
 
 /** The line of the data that turns energy into emissions; none where there are no emissions. */
-export function intensityLine(parts: readonly LessEnergy[]): readonly string[] {
+export function intensityLine(parts: readonly EnergySaving[]): readonly string[] {
   const { metric } = savingOf(parts);
   const [energy, emissions] = (['energy', 'emissions'] as const).map((one) =>
-    fsum(parts, ({ of }) => of.amounts[one] ?? 0),
+    fsum(parts, ({ measurement }) => measurement.amounts[one] ?? 0),
   ) as [number, number];
   return metric === 'energy'
     ? []
@@ -45,5 +45,5 @@ export function intensityLine(parts: readonly LessEnergy[]): readonly string[] {
 }
 
 /** Runs and estimates, not rates: those are per hour, and no run's. */
-export const ofRuns = (measurements: readonly Measurement[]): readonly Measurement[] =>
+export const withoutRates = (measurements: readonly Measurement[]): readonly Measurement[] =>
   measurements.filter(({ kind }) => kind !== 'rate');

@@ -2,7 +2,7 @@ import { windowAt } from '../grid/window.ts';
 import { codeBlock } from '../report/text/markdown.ts';
 import { shownName } from '../report/text/sanitize.ts';
 import { config, quoted } from '../report/trend/mermaid.ts';
-import type { Choice, Ranked } from './choice.ts';
+import type { Choice, RankedPlace } from './choice.ts';
 import type { Start } from './gather.ts';
 import { unit } from './wording.ts';
 
@@ -18,7 +18,7 @@ export function chart({ ranking, chosen, start }: Choice): string | undefined {
 }
 
 /** Bars over each other: what a straddling region may have stands out above what it surely has. */
-function regionChart(ranking: readonly Ranked[]): string {
+function regionChart(ranking: readonly RankedPlace[]): string {
   const straddles = ranking.some(({ range }) => range.low < range.high);
   const names = ranking.map(({ place }) => shownName(place.name, 24));
   const title = `Carbon intensity by region${straddles ? ', orange: what it may be' : ''}`;
@@ -29,7 +29,7 @@ function regionChart(ranking: readonly Ranked[]): string {
 }
 
 /** The forecast in bars of equal length; those outside of the window are painted over, so that it stays green. */
-function forecastChart({ steps, window }: Start, { place }: Ranked): string | undefined {
+function forecastChart({ steps, window }: Start, { place }: RankedPlace): string | undefined {
   const [first, last] = [steps[0], steps.at(-1)];
   if (!first || !last) return undefined;
   const bars = barsOf(steps, first.start, last.end);

@@ -1,23 +1,23 @@
 import type { GridPlace } from '../grid/place.ts';
-import { overlap, type Range, rangeOf, rank } from '../grid/ranking.ts';
+import { type IntensityRange, overlap, rangeOf, rank } from '../grid/ranking.ts';
 import { exceeds, type GramsPerKilowattHour, list } from '../units.ts';
-import type { Basis, Gathered, Known, Start, ZoneFigure } from './gather.ts';
+import type { Basis, Gathered, PlaceFigures, Start, ZoneIntensity } from './gather.ts';
 import type { RegionRequest } from './request.ts';
 
-export interface Ranked {
+export interface RankedPlace {
   readonly place: GridPlace;
   /** 1 for the cleanest; shared by those that cannot be told apart. */
   readonly rank: number;
-  readonly range: Range;
-  readonly figures: readonly ZoneFigure[];
+  readonly range: IntensityRange;
+  readonly figures: readonly ZoneIntensity[];
 }
 
 /** Where to run, and when. */
 export interface Choice {
   /** Cleanest first; all on one basis. */
-  readonly ranking: readonly Ranked[];
+  readonly ranking: readonly RankedPlace[];
   readonly basis: Basis;
-  readonly chosen: Ranked;
+  readonly chosen: RankedPlace;
   /** When to start; absent when no wait was allowed, or nothing forecasts it. */
   readonly start?: Start;
   readonly limit?: { readonly maximum: GramsPerKilowattHour; readonly kept: boolean };
@@ -39,7 +39,7 @@ export function choose(request: RegionRequest, gathered: Gathered): Choice {
       return { place: known.candidate, figures, range: range(figures) };
     }),
   );
-  const chosen = ranking[0] as Ranked;
+  const chosen = ranking[0] as RankedPlace;
   const start = startAt(chosen, places);
   const maximum = request.maxIntensity;
   return {
@@ -54,13 +54,13 @@ export function choose(request: RegionRequest, gathered: Gathered): Choice {
   };
 }
 
-const range = (figures: readonly ZoneFigure[]) =>
+const range = (figures: readonly ZoneIntensity[]) =>
   rangeOf(figures.map(({ carbonIntensity }) => carbonIntensity));
 
-const liveOf = ({ live }: Known) => (live && 'value' in live ? live.value : undefined);
-const figuresOf = (known: Known) => liveOf(known)?.figures;
+const liveOf = ({ live }: PlaceFigures) => (live && 'value' in live ? live.value : undefined);
+const figuresOf = (known: PlaceFigures) => liveOf(known)?.figures;
 
-function startAt({ place }: Ranked, places: readonly Known[]): Start | undefined {
+function startAt({ place }: RankedPlace, places: readonly PlaceFigures[]): Start | undefined {
   const known = places.find(({ candidate }) => candidate === place);
   return known && liveOf(known)?.start;
 }
@@ -68,8 +68,8 @@ function startAt({ place }: Ranked, places: readonly Known[]): Start | undefined
 function notesOn(
   { wait }: RegionRequest,
   { places, live, yearly }: Gathered,
-  chosen: Ranked,
-  ranking: readonly Ranked[],
+  chosen: RankedPlace,
+  ranking: readonly RankedPlace[],
   start: Start | undefined,
 ): readonly string[] {
   const failures = places.flatMap(({ candidate: { name }, live: answer }) =>
@@ -87,7 +87,7 @@ function notesOn(
   ];
 }
 
-function tie(chosen: Ranked, ranking: readonly Ranked[]): readonly string[] {
+function tie(chosen: RankedPlace, ranking: readonly RankedPlace[]): readonly string[] {
   const equals = ranking.filter((one) => one !== chosen && overlap(one.range, chosen.range));
   if (equals.length === 0) return [];
   const names = list(

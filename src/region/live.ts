@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { remembering, type Source } from '../grid/source.ts';
-import type { Road } from '../grid/sources/http.ts';
+import { type LiveSource, memoized } from '../grid/source.ts';
+import type { Connection } from '../grid/sources/http.ts';
 import type { SourceName } from './request.ts';
 
 /** What live sources ask of their users; an empty text is none. */
@@ -16,9 +16,9 @@ export interface Credentials {
 export async function openSource(
   name: SourceName,
   credentials: Credentials,
-  road: Road,
+  connection: Connection,
   call: (credential: keyof Credentials) => string,
-): Promise<Source | undefined> {
+): Promise<LiveSource | undefined> {
   if (name === 'yearly') return undefined;
   const need = (credential: keyof Credentials): string => {
     if (credentials[credential] !== '') return credentials[credential];
@@ -26,23 +26,27 @@ export async function openSource(
     throw new UserError([{ what, where: {}, remedy: 'Give it from a secret.' }]);
   };
   const base = apiUrlOf(credentials.apiUrl, call('apiUrl'));
-  return remembering(await openers[name](need, road, base));
+  return memoized(await openers[name](need, connection, base));
 }
 
 type Need = (credential: keyof Credentials) => string;
-type Open = (need: Need, road: Road, base: string | undefined) => Promise<Source>;
+type Open = (need: Need, connection: Connection, base: string | undefined) => Promise<LiveSource>;
 
 const openers: Readonly<Record<Exclude<SourceName, 'yearly'>, Open>> = {
-  'electricity-maps': async (need, road, base) => {
+  'electricity-maps': async (need, connection, base) => {
     const token = need('electricityMapsToken');
-    return (await import('../grid/sources/electricity-maps.ts')).electricityMaps(token, road, base);
+    return (await import('../grid/sources/electricity-maps.ts')).electricityMaps(
+      token,
+      connection,
+      base,
+    );
   },
-  watttime: async (need, road, base) => {
+  watttime: async (need, connection, base) => {
     const account = { user: need('wattTimeUser'), password: need('wattTimePassword') };
-    return (await import('../grid/sources/watttime.ts')).wattTime(account, road, base);
+    return (await import('../grid/sources/watttime.ts')).wattTime(account, connection, base);
   },
-  'uk-neso': async (_, road, base) =>
-    (await import('../grid/sources/uk-neso.ts')).ukNeso(road, base),
+  'uk-neso': async (_, connection, base) =>
+    (await import('../grid/sources/uk-neso.ts')).ukNeso(connection, base),
 };
 
 function apiUrlOf(text: string, called: string): string | undefined {

@@ -1,4 +1,4 @@
-import type { Choice, Ranked } from './choice.ts';
+import type { Choice, RankedPlace } from './choice.ts';
 import type { RegionRequest } from './request.ts';
 
 /** The step's outputs: plain numbers, empty where nothing is known. `now` in milliseconds. */
@@ -25,7 +25,7 @@ export function outputs(
   };
 }
 
-function entry({ place, rank, range, figures }: Ranked) {
+function entry({ place, rank, range, figures }: RankedPlace) {
   return {
     region: place.name,
     rank,

@@ -1,5 +1,5 @@
 import { type Problem, UserError } from '../errors.ts';
-import { type GridPlace, gridPlace } from '../grid/place.ts';
+import { findPlace, type GridPlace } from '../grid/place.ts';
 import { parseCarbonIntensity } from '../grid/reference.ts';
 import { type GramsPerKilowattHour, list, type Parsed, parseQuantity } from '../units.ts';
 
@@ -84,13 +84,13 @@ function sourceOf(text: string | undefined, refuse: Refuse): SourceName {
 
 /** WattTime draws its own regions: they stand behind the `=`, and the name must be a place by itself. */
 async function candidate(text: string, source: SourceName): Promise<Parsed<Candidate>> {
-  if (source !== 'watttime') return withCodes(await gridPlace(text));
+  if (source !== 'watttime') return withCodes(await findPlace(text));
   const [name = '', code = ''] = text.split('=').map((part) => part.trim());
   if (code === '')
     return {
       refused: `"${text}" does not say its region of WattTime; write it like us-west-2=BPA`,
     };
-  return withCodes(await gridPlace(name), [code]);
+  return withCodes(await findPlace(name), [code]);
 }
 
 function withCodes(place: Parsed<GridPlace>, codes?: readonly string[]): Parsed<Candidate> {

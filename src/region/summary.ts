@@ -1,8 +1,8 @@
 import { alert, blocks, escapeText, table } from '../report/text/markdown.ts';
 import { formatNumber } from '../units.ts';
 import { chart } from './chart.ts';
-import type { Choice, Ranked } from './choice.ts';
-import { describeBasis, formatRange, headline, startLine, unit, zonesOf } from './wording.ts';
+import type { Choice, RankedPlace } from './choice.ts';
+import { describeBasis, describeZones, formatRange, headline, startLine, unit } from './wording.ts';
 
 /** The choice as the job summary shows it: Markdown. `now` in milliseconds. */
 export function summary(choice: Choice, now: number): string {
@@ -38,13 +38,13 @@ function rankingTable({ ranking, chosen }: Choice): string {
   );
 }
 
-function row(ranked: Ranked, chosen: boolean): readonly string[] {
+function row(ranked: RankedPlace, chosen: boolean): readonly string[] {
   const name = escapeText(ranked.place.name);
   return [
     String(ranked.rank),
     chosen ? `**${name}**` : name,
     formatRange(ranked.range),
-    escapeText(zonesOf(ranked)),
+    escapeText(describeZones(ranked)),
     escapeText(ranked.place.place),
   ];
 }

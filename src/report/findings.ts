@@ -4,8 +4,8 @@ import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { Measured } from '../measure/measurement.ts';
-import type { Advice } from '../reduce/advice.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
+import type { Advice } from '../reduce/rule.ts';
 import type { Trend } from './trend/trend-series.ts';
 
 /** Which run of which gate is judged. */

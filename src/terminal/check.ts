@@ -12,7 +12,7 @@ import { result } from '../report/json/result.ts';
 import { terminal } from '../report/terminal/terminal.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 import { list } from '../units.ts';
-import { landingBranch } from './branch.ts';
+import { defaultBranch } from './default-branch.ts';
 import type { CheckCommand } from './command.ts';
 import { localFiles } from './local-files.ts';
 import { localHistory } from './local-history.ts';
@@ -24,11 +24,11 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
   const files = await localFiles(command.files, cwd);
   if (command.files.length === 0) process.stderr.write(`${tellTaken(files)}\n\n`);
   const findings = await findingsOf({
-    run: await runAtHand(command, cwd),
+    run: await localRun(command, cwd),
     reports: files,
     measure: (reports, options) => measureApart(reports, options, reader),
     expect: command.expect,
-    policy: await policyAtHand(command, cwd),
+    policy: await localPolicy(command, cwd),
     history: await localHistory(command.history, cwd),
   });
   process.stdout.write(print(findings, command, process));
@@ -43,10 +43,10 @@ function tellTaken(files: readonly ReportFile[]): string {
   )}.`;
 }
 
-async function runAtHand({ branch }: CheckCommand, cwd: string): Promise<Findings['run']> {
+async function localRun({ branch }: CheckCommand, cwd: string): Promise<Findings['run']> {
   return {
     gate: 'carbon-budget',
-    branch: branch ?? (await landingBranch(cwd)),
+    branch: branch ?? (await defaultBranch(cwd)),
     sha: '',
     runId: 0,
     attempt: 1,
@@ -55,7 +55,7 @@ async function runAtHand({ branch }: CheckCommand, cwd: string): Promise<Finding
   };
 }
 
-async function policyAtHand({ budget, config }: CheckCommand, cwd: string): Promise<PolicySource> {
+async function localPolicy({ budget, config }: CheckCommand, cwd: string): Promise<PolicySource> {
   if (budget !== undefined) return { kind: 'input', text: budget };
   try {
     return { kind: 'file', path: config, text: await readFile(resolve(cwd, config), 'utf8') };

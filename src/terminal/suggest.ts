@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { measureApart } from '../reading/read-apart.ts';
 import { suggestedBudget } from '../report/comment/first-budget.ts';
 import { formatPercent, formatQuantity } from '../units.ts';
-import { landingBranch } from './branch.ts';
+import { defaultBranch } from './default-branch.ts';
 import type { SuggestCommand } from './command.ts';
 import { localFiles } from './local-files.ts';
 import { localHistory } from './local-history.ts';
@@ -11,7 +11,7 @@ import { localHistory } from './local-history.ts';
 /** Prints a first budget file: what is usual and a margin. Answers with the exit status. */
 export async function suggest(command: SuggestCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
-  const branch = command.branch ?? (await landingBranch(cwd));
+  const branch = command.branch ?? (await defaultBranch(cwd));
   const usual = await usualOf(command, branch, cwd);
   const { emissions, energy } = usual.amounts;
   if (!emissions && !energy) throw nothingToGoBy;

@@ -96,7 +96,7 @@ describe('the figure for now', () => {
 
   test('is not waited for longer than the deadline', async () => {
     await using service = await serve('silence');
-    const source = electricityMaps(token, { ...road, patience: 100 }, service.url);
+    const source = electricityMaps(token, { ...road, timeout: 100 }, service.url);
     expect(await source.current('SE-SE3')).toEqual({ failed: 'did not answer within 0.1 s' });
   });
 

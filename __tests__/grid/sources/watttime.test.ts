@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { remembering } from '../../../src/grid/source.ts';
+import { memoized } from '../../../src/grid/source.ts';
 import { wattTime } from '../../../src/grid/sources/watttime.ts';
 import { road, serve } from './service.ts';
 
@@ -50,7 +50,7 @@ describe('marginal intensity', () => {
 
   test('a question asked twice goes out once', async () => {
     await using service = await serve(login, { json: { data, meta } });
-    const source = remembering(wattTime(account, road, service.url));
+    const source = memoized(wattTime(account, road, service.url));
     const answers = [source.current('CAISO_NORTH'), source.current('CAISO_NORTH')];
     expect(await Promise.all(answers)).toEqual([await answers[0], await answers[0]]);
     expect(service.requests).toHaveLength(2);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Measurement } from '../../../src/measure/measurement.ts';
-import type { Advice } from '../../../src/reduce/advice.ts';
-import type { Rule } from '../../../src/reduce/rule.ts';
+import type { Advice, Rule } from '../../../src/reduce/rule.ts';
 import { largestTier } from '../../../src/reduce/rules/largest-tier.ts';
 import { outputShare } from '../../../src/reduce/rules/output-share.ts';
 import { promptCache } from '../../../src/reduce/rules/prompt-cache.ts';

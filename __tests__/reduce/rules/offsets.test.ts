@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Advice } from '../../../src/reduce/advice.ts';
+import type { Advice } from '../../../src/reduce/rule.ts';
 import { offsets } from '../../../src/reduce/rules/offsets.ts';
 import type { Grams } from '../../../src/units.ts';
 import { aRunOf } from '../samples.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { referenceIntensity } from '../../grid/reference.ts';
+import { parseReferenceIntensity } from '../../grid/reference.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
 import { readPattern } from './pattern.ts';
 import { reports } from './reports-schema.ts';
@@ -142,7 +142,7 @@ export const budgetFile = z
         z.meta({ description: 'The first entry whose branches and workloads match, applies.' }),
       ),
     'carbon-intensity': z.optional(
-      text(referenceIntensity).check(
+      text(parseReferenceIntensity).check(
         z.meta({
           description: 'The grid that energy is reckoned at: "reported", one intensity or a zone.',
           examples: ['reported', '250 g/kWh', 'FR'],

@@ -1,4 +1,4 @@
-import type { RegionTable } from '../cloud-region.ts';
+import type { RegionTable } from './region-table.ts';
 
 /**
  * Places: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and

@@ -1,4 +1,4 @@
-import type { RegionTable } from '../cloud-region.ts';
+import type { RegionTable } from './region-table.ts';
 
 /** Places: learn.microsoft.com/azure/reliability/regions-list, column “Physical location”. */
 export const azure: RegionTable = {

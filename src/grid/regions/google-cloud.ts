@@ -1,4 +1,4 @@
-import type { RegionTable } from '../cloud-region.ts';
+import type { RegionTable } from './region-table.ts';
 
 /** Places: docs.cloud.google.com/compute/docs/regions-zones, column “Location”. */
 export const googleCloud: RegionTable = {

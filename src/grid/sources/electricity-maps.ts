@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GramsPerKilowattHour } from '../../units.ts';
-import type { Source, Step } from '../source.ts';
-import { answerOf, ask, NoAnswer, type Road } from './http.ts';
+import type { ForecastStep, LiveSource } from '../source.ts';
+import { type Connection, fetchJson, resultOf, SourceFailure } from './http.ts';
 import { stepsFrom } from './steps.ts';
 
 const intensity = z.number().check(z.nonnegative());
@@ -21,9 +21,9 @@ const horizons = [24, 48, 72];
 /** Electricity Maps v3: averages with lifecycle factors, as in the yearly ones. */
 export function electricityMaps(
   token: string,
-  road: Road,
+  connection: Connection,
   base = 'https://api.electricitymaps.com/v3',
-): Source {
+): LiveSource {
   const get = async <T extends { zone: string }>(
     path: string,
     zone: string,
@@ -34,21 +34,21 @@ export function electricityMaps(
     // Without it, an unknown zone is answered with that of the caller's address.
     const query = { zone, shouldUseFallbackCallerLookup: 'false', ...more };
     url.search = new URLSearchParams(query).toString();
-    const answer = await ask(url, shape, { 'auth-token': token }, road);
-    if (answer.zone !== zone) throw new NoAnswer('answered for another zone');
+    const answer = await fetchJson(url, shape, { 'auth-token': token }, connection);
+    if (answer.zone !== zone) throw new SourceFailure('answered for another zone');
     return answer;
   };
   const current = async (zone: string): Promise<GramsPerKilowattHour> => {
     const { carbonIntensity, emissionFactorType } = await get('latest', zone, latest);
     if (emissionFactorType !== undefined && emissionFactorType !== 'lifecycle')
-      throw new NoAnswer('answered with other emission factors than lifecycle ones');
+      throw new SourceFailure('answered with other emission factors than lifecycle ones');
     return carbonIntensity as GramsPerKilowattHour;
   };
   const forecasting = async (
     zone: string,
     from: number,
     until: number,
-  ): Promise<readonly Step[]> => {
+  ): Promise<readonly ForecastStep[]> => {
     const hours = (until - from) / 3_600_000;
     const horizon = horizons.find((one) => one >= hours) ?? 72;
     const more: Record<string, string> = horizon === 24 ? {} : { horizonHours: String(horizon) };
@@ -62,7 +62,7 @@ export function electricityMaps(
   };
   return {
     origin: { name: 'Electricity Maps', kind: 'average, lifecycle' },
-    current: (zone) => answerOf(current(zone)),
-    forecast: (zone, from, until) => answerOf(forecasting(zone, from, until)),
+    current: (zone) => resultOf(current(zone)),
+    forecast: (zone, from, until) => resultOf(forecasting(zone, from, until)),
   };
 }

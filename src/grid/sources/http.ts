@@ -1,34 +1,34 @@
 import ky, { HTTPError, TimeoutError } from 'ky';
 import type * as z from 'zod/mini';
 import { $ZodError } from 'zod/v4/core';
-import type { Answer } from '../source.ts';
+import type { SourceResult } from '../source.ts';
 
 /** How a service is reached. */
-export interface Road {
+export interface Connection {
   readonly fetch: typeof fetch;
   /** Milliseconds for a question with all its tries; 10 s when absent. */
-  readonly patience?: number;
+  readonly timeout?: number;
   /** Milliseconds before the first retry, doubled for the next; 300 when absent. */
-  readonly pause?: number;
+  readonly retryDelay?: number;
 }
 
 /** Why a service gave no figure, in words that hold no token. */
-export class NoAnswer extends Error {
+export class SourceFailure extends Error {
   override readonly name = 'NoAnswer';
 }
 
 const retries = 2;
 
 /** JSON of a shape. Throws NoAnswer. */
-export async function ask<T>(
+export async function fetchJson<T>(
   url: URL,
   shape: z.ZodMiniType<T>,
   headers: Readonly<Record<string, string>>,
-  { fetch, patience = 10_000, pause = 300 }: Road,
+  { fetch, timeout = 10_000, retryDelay = 300 }: Connection,
 ): Promise<T> {
   // The timer holds the controller: Node may collect a signal of `AbortSignal.timeout` that waits.
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), patience);
+  const timer = setTimeout(() => controller.abort(), timeout);
   const { signal } = controller;
   try {
     const text = await ky(url, {
@@ -40,24 +40,24 @@ export async function ask<T>(
       timeout: false,
       retry: {
         limit: retries,
-        delay: (attempt) => pause * 2 ** (attempt - 1),
-        shouldRetry: ({ error }) => (waitAsked(error) > patience ? false : undefined),
+        delay: (attempt) => retryDelay * 2 ** (attempt - 1),
+        shouldRetry: ({ error }) => (waitAsked(error) > timeout ? false : undefined),
       },
     }).text();
     return shape.parse(JSON.parse(text));
   } catch (error) {
-    throw new NoAnswer(reason(error, signal, patience), { cause: error });
+    throw new SourceFailure(reason(error, signal, timeout), { cause: error });
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** An answer of what may throw NoAnswer. */
-export async function answerOf<T>(work: Promise<T>): Promise<Answer<T>> {
+export async function resultOf<T>(work: Promise<T>): Promise<SourceResult<T>> {
   try {
     return { value: await work };
   } catch (error) {
-    if (error instanceof NoAnswer) return { failed: error.message };
+    if (error instanceof SourceFailure) return { failed: error.message };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../units.ts';
 import { enclosing, type Hunk } from './patch.ts';
-import type { Found, Scanner } from './scanner.ts';
+import type { Match, Scanner } from './scanner.ts';
 
 const setting =
   /^\s*(?:region|location|aws_region|gcp_region|azure_location)\s*=\s*"([A-Za-z0-9 -]+)"/;
@@ -25,7 +25,7 @@ function setsMachines(hunk: Hunk, index: number): boolean {
   return block !== undefined && running.test(block.text);
 }
 
-async function compared(name: string): Promise<Found | undefined> {
+async function compared(name: string): Promise<Match | undefined> {
   const { neighboursOf, siteOf } = await import('../neighbours.ts');
   const here = await siteOf({ cloudRegion: name });
   const [cleanest] = here ? await neighboursOf(here) : [];

@@ -16,7 +16,7 @@ export interface Scanner {
   /** Files that it reads, by path. */
   readonly files: RegExp;
   /** Pure: what it finds in the line at `index`, which is one that was added. */
-  find(hunk: Hunk, index: number): Found | undefined | Promise<Found | undefined>;
+  find(hunk: Hunk, index: number): Match | undefined | Promise<Match | undefined>;
 }
 
-export type Found = Pick<Notice, 'title' | 'message'>;
+export type Match = Pick<Notice, 'title' | 'message'>;

@@ -1,10 +1,9 @@
 import { fsum, group } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatNumber, formatQuantity, list } from '../../units.ts';
-import type { Advice } from '../advice.ts';
 import type { GridSite } from '../neighbours.ts';
-import type { Rule } from '../rule.ts';
-import { ofRuns } from '../saving.ts';
+import type { Advice, Rule } from '../rule.ts';
+import { withoutRates } from '../saving.ts';
 
 /** So many regions are named: more than one, so that nobody is tied to a single place. */
 const mostRegions = 3;
@@ -14,10 +13,10 @@ const cleaner = 0.7;
 /** The same energy where the grid is cleaner, by yearly averages: a what-if. */
 export const cleanerRegion: Rule = {
   id: 'cleaner-region',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['grid'],
   async advise(measurements) {
-    const known = ofRuns(measurements).filter(
+    const known = withoutRates(measurements).filter(
       ({ amounts, location }) =>
         amounts.emissions && amounts.energy && (location.cloudRegion || location.country),
     );

@@ -1,9 +1,8 @@
 import { fsum } from 'd3-array';
 import type { HardwarePart, Measurement, PartUse } from '../../measure/measurement.ts';
 import { formatPercent, formatQuantity } from '../../units.ts';
-import type { Advice } from '../advice.ts';
-import type { Rule } from '../rule.ts';
-import { intensityLine, ofRuns, savingOf } from '../saving.ts';
+import type { Advice, Rule } from '../rule.ts';
+import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
 /** In use less than this, hardware mostly waits. */
 const idle = 0.3;
@@ -15,20 +14,20 @@ const busy = { low: 0.7, high: 1 };
 /** Little use of a GPU or a CPU against the energy it took. */
 export const idleHardware: Rule = {
   id: 'idle-hardware',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy'],
   advise: (measurements) =>
-    (['gpu', 'cpu'] as const).flatMap((part) => adviceOn(part, ofRuns(measurements)) ?? []),
+    (['gpu', 'cpu'] as const).flatMap((part) => adviceOn(part, withoutRates(measurements)) ?? []),
 };
 
 function adviceOn(part: HardwarePart, measurements: readonly Measurement[]): Advice | undefined {
-  const idling = measurements.flatMap((of) => {
-    const use = of.hardware?.[part];
-    return use && use.utilisation < idle ? [{ of, use }] : [];
+  const idling = measurements.flatMap((measurement) => {
+    const use = measurement.hardware?.[part];
+    return use && use.utilisation < idle ? [{ measurement, use }] : [];
   });
   if (idling.length === 0) return undefined;
-  const less = idling.map(({ of, use }) => ({
-    of,
+  const less = idling.map(({ measurement, use }) => ({
+    measurement,
     low: use.energy * idleShare(use, busy.low, idlePower.low),
     high: use.energy * idleShare(use, busy.high, idlePower.high),
   }));

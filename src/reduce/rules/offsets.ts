@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts';
 /** Offsets that a report claims: shown apart, never netted. */
 export const offsets: Rule = {
   id: 'offsets',
-  asked: 'always',
+  appliesTo: 'all',
   lowers: [],
   advise(measurements) {
     const claims = measurements.filter((one) => (one.offsets ?? 0) > 0);

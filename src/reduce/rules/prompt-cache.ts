@@ -1,7 +1,7 @@
 import { type Totals, totalOf, usageOf } from '../../compare/tokens.ts';
 import { formatPercent } from '../../units.ts';
 import type { Rule } from '../rule.ts';
-import { ofRuns } from '../saving.ts';
+import { withoutRates } from '../saving.ts';
 import { grouped } from '../usage.ts';
 
 const leastCalls = 20;
@@ -12,10 +12,10 @@ const fewHits = 0.1;
 /** Long prompts that are hardly ever read from a cache, or written to one and not read again. */
 export const promptCache: Rule = {
   id: 'prompt-cache',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy', 'tokens'],
   advise(measurements) {
-    const totals = totalOf(usageOf(ofRuns(measurements)));
+    const totals = totalOf(usageOf(withoutRates(measurements)));
     const title = titleFor(totals);
     if (title === undefined) return [];
     const { calls, promptTokens, cachedTokens, cacheWriteTokens } = totals;

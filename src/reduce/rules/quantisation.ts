@@ -1,8 +1,7 @@
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../../units.ts';
-import type { Advice } from '../advice.ts';
-import type { Rule } from '../rule.ts';
-import { intensityLine, ofRuns, savingOf } from '../saving.ts';
+import type { Advice, Rule } from '../rule.ts';
+import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
 /** Measured of 4-bit (NF4) weights against 16-bit ones on four GPUs, 1.1 to 14 billion parameters. */
 const measured = {
@@ -15,25 +14,29 @@ const measured = {
 /** Fewer bits a weight, or more: small models take more energy when quantised. */
 export const quantisation: Rule = {
   id: 'quantisation',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy'],
-  advise: (measurements) => ofRuns(measurements).flatMap((one) => adviceOn(one) ?? []),
+  advise: (measurements) => withoutRates(measurements).flatMap((one) => adviceOn(one) ?? []),
 };
 
-function adviceOn(of: Measurement): Advice | undefined {
-  const { model, amounts } = of;
+function adviceOn(measurement: Measurement): Advice | undefined {
+  const { model, amounts } = measurement;
   if (!model || !amounts.energy) return undefined;
   if (model.bits >= 16 && model.parameters >= measured.large.parameters)
-    return describe(of, 'Quantise the model to 4 bits', measured.large);
+    return describe(measurement, 'Quantise the model to 4 bits', measured.large);
   if (model.bits <= 4 && model.parameters <= measured.small.parameters)
-    return describe(of, 'Run the small model unquantised, in 16 bits', measured.small);
+    return describe(measurement, 'Run the small model unquantised, in 16 bits', measured.small);
   return undefined;
 }
 
-function describe(of: Measurement, title: string, { low, high }: typeof measured.large): Advice {
-  const energy = of.amounts.energy ?? 0;
-  const less = [{ of, low: energy * low, high: energy * high }];
-  const { parameters = 0, bits = 0 } = of.model ?? {};
+function describe(
+  measurement: Measurement,
+  title: string,
+  { low, high }: typeof measured.large,
+): Advice {
+  const energy = measurement.amounts.energy ?? 0;
+  const less = [{ measurement, low: energy * low, high: energy * high }];
+  const { parameters = 0, bits = 0 } = measurement.model ?? {};
   return {
     rule: quantisation.id,
     title,

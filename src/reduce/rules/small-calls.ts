@@ -1,6 +1,6 @@
 import { totalOf, usageOf } from '../../compare/tokens.ts';
 import type { Rule } from '../rule.ts';
-import { ofRuns } from '../saving.ts';
+import { withoutRates } from '../saving.ts';
 import { grouped } from '../usage.ts';
 
 const [leastCalls, shortCall] = [500, 500];
@@ -8,10 +8,10 @@ const [leastCalls, shortCall] = [500, 500];
 /** Many short calls, which a job could hand over in batches. */
 export const smallCalls: Rule = {
   id: 'small-calls',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy', 'tokens'],
   advise(measurements) {
-    const { calls, promptTokens, outputTokens } = totalOf(usageOf(ofRuns(measurements)));
+    const { calls, promptTokens, outputTokens } = totalOf(usageOf(withoutRates(measurements)));
     const tokens = promptTokens + outputTokens;
     if (calls < leastCalls || tokens > calls * shortCall) return [];
     return [

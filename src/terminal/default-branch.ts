@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
  * The branch that work at hand would land on: the default branch of `origin`, else the one that is
  * checked out, else `main` where there is no git to ask.
  */
-export async function landingBranch(folder: string): Promise<string> {
+export async function defaultBranch(folder: string): Promise<string> {
   const remote = await git(folder, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
   return (
     remote?.replace(/^origin\//, '') ??
