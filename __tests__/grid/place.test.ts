@@ -17,12 +17,12 @@ describe('where a job can run', () => {
   });
 
   test.each([
-    ['us-wst-2', 'near it are us-west-1, us-west-2'],
-    ['mars', 'is no cloud region, grid zone or country'],
+    ['us-wst-2', 'similar names are us-west-1, us-west-2'],
+    ['mars', 'is not a cloud region, grid zone or country'],
     ['runner=ZZ', '"ZZ" is not a zone'],
-    ['runner=', 'lacks a side of its "="'],
-    ['=FR', 'lacks a side of its "="'],
-    ['ATA', 'there is no average of the country ATA'],
+    ['runner=', 'needs a name and a zone around its "="'],
+    ['=FR', 'needs a name and a zone around its "="'],
+    ['ATA', 'there is no national average for ATA'],
   ])('%s is refused', async (text, said) => {
     expect(await findPlace(text)).toEqual({ refused: expect.stringContaining(said) });
   });

@@ -23,7 +23,7 @@ describe('a reference intensity', () => {
     ['-0 g/kWh', 'is negative'],
     [`${'9'.repeat(400)} g/kWh`, 'is too large'],
     ['1e3 g/kWh', 'is not a unit'],
-    ['', 'is no carbon intensity'],
+    ['', 'is not a carbon intensity'],
     ['~', 'write "reported", "250 g/kWh" or a zone'],
   ])('%s is refused', (text, said) => {
     expect(parseReferenceIntensity(text)).toEqual({ refused: expect.stringContaining(said) });

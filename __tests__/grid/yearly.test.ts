@@ -37,11 +37,11 @@ test('every zone has a plausible average', async () => {
 
 describe('what is no zone is refused, and told what may be meant', () => {
   test.each([
-    ['US-CAL', 'near it are US-CAL-BANC, US-CAL-CISO'],
+    ['US-CAL', 'similar zones are US-CAL-BANC, US-CAL-CISO'],
     ['FRANCE', 'write FR'],
     ['FRA', 'write FR'],
-    ['eu-north-1', 'the cloud region eu-north-1 is fed by SE-SE3'],
-    ['us-west-2', 'is fed by US-NW-PACW or US-NW-BPAT'],
+    ['eu-north-1', 'the cloud region eu-north-1 is in SE-SE3'],
+    ['us-west-2', 'is in US-NW-PACW or US-NW-BPAT'],
     ['1', 'write it like FR or US-CAL-CISO'],
     ['constructor', 'is not a zone'],
     ['__proto__', 'is not a zone'],

@@ -23,7 +23,7 @@ describe('the ranking has one basis', () => {
     expect(ranking.map(({ place }) => place.name)).toEqual(['eu-north-1', 'eu-west-2']);
     expect(basis).toMatchObject(yearly);
     expect(notes[0]).toMatch(/: Electricity Maps (refused|answered)/);
-    expect(notes.at(-1)).toMatch(/^Ranked by the yearly averages of 2025 instead/);
+    expect(notes.at(-1)).toMatch(/^All are ranked by the yearly averages of 2025 instead/);
   });
 
   test('of yearly averages when one of the zones that a region straddles fails', async () => {
@@ -52,7 +52,7 @@ describe('the window', () => {
     const long = { ...options, duration: '9h' };
     const { start, notes } = await choiceOf({ options: long, source });
     expect(start).toBeUndefined();
-    expect(notes).toContain('No forecast is there for the region, so the start is now.');
+    expect(notes).toContain('There is no forecast for the region, so the start is now.');
   });
 
   test('decides between regions: each is ranked by the best it offers', async () => {

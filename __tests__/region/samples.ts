@@ -35,7 +35,7 @@ const hourly = (figures: readonly number[]): readonly ForecastStep[] =>
     carbonIntensity: figure as GramsPerKilowattHour,
   }));
 
-export const call = (option: keyof RegionOptions) => `Input \`${option}\``;
+export const nameOf = (option: keyof RegionOptions) => `Input \`${option}\``;
 
 export interface Scenario {
   readonly options: RegionOptions;
@@ -43,7 +43,7 @@ export interface Scenario {
 }
 
 export async function choiceOf({ options, source }: Scenario): Promise<Choice> {
-  const request = await readRequest(options, call);
+  const request = await readRequest(options, nameOf, now);
   return choose(request, await gather(request, source, now));
 }
 

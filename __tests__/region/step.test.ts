@@ -156,7 +156,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test.each([
-    [{ regions: 'us-wst-2' }, 'Input `regions`: "us-wst-2" is no cloud region'],
+    [{ regions: 'us-wst-2' }, 'Input `regions`: "us-wst-2" is not a cloud region'],
     [{ regions: '' }, 'Name at least one region'],
     [
       { regions: 'FR', source: 'electricity-maps' },

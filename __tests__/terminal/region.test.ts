@@ -44,9 +44,20 @@ describe('carbon-budget-gate region', () => {
     expect((await cli(args)).exitCode).toBe(status);
   });
 
-  test('prints the outputs as JSON', async () => {
+  test('prints JSON with numbers, lists and booleans', async () => {
     const { log } = await cli(['SWE', '--format', 'json']);
-    expect(JSON.parse(log)).toMatchObject({ region: 'SWE', zone: 'SE' });
+    expect(JSON.parse(log)).toEqual({
+      region: 'SWE',
+      'carbon-intensity': expect.any(Number),
+      zones: ['SE'],
+      source: expect.any(String),
+      ranking: [expect.objectContaining({ region: 'SWE', rank: 1 })],
+      'start-at': null,
+      'wait-seconds': null,
+      'carbon-intensity-now': null,
+      'saving-percent': null,
+      go: true,
+    });
   });
 
   test('takes a token from the environment, and names the variable that lacks', async () => {

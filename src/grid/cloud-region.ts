@@ -11,7 +11,7 @@ export interface CloudRegion {
   readonly name: string;
   /** City or state and country. */
   readonly place: string;
-  /** More than one where the region straddles zones, or its place is not told more closely. */
+  /** Several where the region straddles zones, or the provider does not say where exactly it is. */
   readonly zones: readonly string[];
 }
 
@@ -30,10 +30,10 @@ const regions = new Map(
   ),
 );
 
-/** Every region known, of all three providers; no name occurs twice. */
+/** Every known region of all three providers. Names are unique. */
 export const cloudRegions: readonly CloudRegion[] = [...regions.values()];
 
-/** The region of a name such as `eu-north-1`, `westeurope`, `West Europe` or `europe-west4`. */
+/** Looks up a region by a name such as `eu-north-1`, `westeurope`, `West Europe` or `europe-west4`. */
 export function cloudRegion(name: string): CloudRegion | undefined {
   const given = name.trim().toLowerCase();
   return regions.get(given) ?? regions.get(given.replaceAll(' ', ''));

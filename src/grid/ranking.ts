@@ -1,6 +1,6 @@
 import type { GramsPerKilowattHour } from '../units.ts';
 
-/** From the lowest to the highest that it may be; the same where it is known. */
+/** Bounds of a carbon intensity. Both are the same where it is known exactly. */
 export interface IntensityRange {
   readonly low: GramsPerKilowattHour;
   readonly high: GramsPerKilowattHour;
@@ -14,9 +14,9 @@ export function rangeOf(values: readonly GramsPerKilowattHour[]): IntensityRange
 }
 
 /**
- * Gives each its rank, 1 for the cleanest, in order of the range's middle, then as given. Whatever
- * lies inside the gap of another shares its rank, however long the chain; so do figures that agree
- * to the gram. Of those that share the first rank none is surely cleaner than the first.
+ * Ranks items from the cleanest (1), ordered by the middle of their range, then as given. Ranges that
+ * overlap share a rank, also through a chain of overlaps. So do figures that agree to the gram. No item
+ * with the first rank is certainly cleaner than the first item.
  */
 export function rank<T extends { readonly range: IntensityRange }>(
   items: readonly T[],
@@ -30,7 +30,7 @@ export function rank<T extends { readonly range: IntensityRange }>(
   });
 }
 
-/** All that overlaps with an item, with what overlaps with that, and so on, as one range. */
+/** One range over everything that overlaps this one, directly or through others. */
 function levelWith(range: IntensityRange, ranges: readonly IntensityRange[]): IntensityRange {
   const touching = ranges.filter((other) => overlap(other, range));
   const level = rangeOf([range, ...touching].flatMap(({ low, high }) => [low, high]));

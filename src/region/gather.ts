@@ -5,7 +5,7 @@ import { yearlyAverage } from '../grid/yearly.ts';
 import type { GramsPerKilowattHour } from '../units.ts';
 import type { Candidate, RegionRequest, Wait } from './request.ts';
 
-/** Where figures are from; the year where they are its averages. */
+/** The data provider, with the year of yearly averages. */
 export interface Basis extends DataProvider {
   readonly year?: number;
 }
@@ -18,11 +18,11 @@ export interface ZoneIntensity {
 /** The best window of a forecast. */
 export interface Start {
   readonly window: Window;
-  /** Of its zones, in the window. */
+  /** Over the place's zones, in the window. */
   readonly range: IntensityRange;
-  /** What the job would have if it started now; absent when the forecast does not say. */
+  /** The window if the job started now. Absent when the forecast does not cover it. */
   readonly now?: Window;
-  /** The forecast from now on; the mean of its zones. */
+  /** The forecast from now on, as the mean of the place's zones. */
   readonly steps: readonly ForecastStep[];
   readonly basis: Basis;
 }
@@ -32,11 +32,11 @@ export interface LiveFigures {
   readonly start?: Start;
 }
 
-/** All that is known of one place. */
+/** The figures for one place. */
 export interface PlaceFigures {
   readonly candidate: Candidate;
   readonly yearly: readonly ZoneIntensity[];
-  /** Absent when no live source was asked. */
+  /** Absent without a live source. */
   readonly live?: SourceResult<LiveFigures>;
 }
 
@@ -46,7 +46,7 @@ export interface Gathered {
   readonly live?: Basis;
 }
 
-/** Asks for every place side by side. `now` in milliseconds since the epoch. */
+/** Gets the figures for all places, in parallel. `now` in milliseconds since the epoch. */
 export async function gather(
   { candidates, wait }: RegionRequest,
   source: LiveSource | undefined,
@@ -65,9 +65,9 @@ async function figuresFor(
   wait: Wait | undefined,
   now: number,
 ): Promise<PlaceFigures> {
-  const ask = (of: LiveSource) =>
-    wait ? forecast(candidate, of, now, wait) : current(candidate, of);
-  const [yearly, live] = await Promise.all([yearlyFigures(candidate), source && ask(source)]);
+  const getLive = (from: LiveSource) =>
+    wait ? forecast(candidate, from, now, wait) : current(candidate, from);
+  const [yearly, live] = await Promise.all([yearlyFigures(candidate), source && getLive(source)]);
   return { candidate, yearly, ...(live && { live }) };
 }
 
@@ -104,28 +104,32 @@ function startOf(
   const window = bestWindow(steps, { now, ...wait });
   if (!window) return { failed: 'has no forecast that is as long as the job' };
   const values = zones.flatMap(
-    (of) => windowAt(of, window.start, wait.duration)?.carbonIntensity ?? [],
+    (zone) => windowAt(zone, window.start, wait.duration)?.carbonIntensity ?? [],
   );
-  const atOnce = windowAt(steps, now, wait.duration);
-  const start = { window, range: rangeOf(values), steps, basis, ...(atOnce && { now: atOnce }) };
+  const startingNow = windowAt(steps, now, wait.duration);
+  const start = {
+    window,
+    range: rangeOf(values),
+    steps,
+    basis,
+    ...(startingNow && { now: startingNow }),
+  };
   return { value: { figures: figuresOf(candidate, values), start } };
 }
 
 const figuresOf = ({ codes }: Candidate, values: readonly GramsPerKilowattHour[]) =>
-  values.map(
-    (carbonIntensity, index): ZoneIntensity => ({
-      zone: codes[index] ?? '',
-      carbonIntensity,
-    }),
-  );
+  codes.flatMap((zone, index): readonly ZoneIntensity[] => {
+    const carbonIntensity = values[index];
+    return carbonIntensity === undefined ? [] : [{ zone, carbonIntensity }];
+  });
 
-/** What is made of the answers when none failed; else the first failure. */
+/** The combined result if no request failed, else the first failure. */
 function allOf<T, R>(
-  answers: readonly SourceResult<T>[],
+  results: readonly SourceResult<T>[],
   make: (values: readonly T[]) => SourceResult<R>,
 ): SourceResult<R> {
-  const failure = answers.find((answer) => 'failed' in answer);
-  return failure ?? make(answers.flatMap((answer) => ('value' in answer ? [answer.value] : [])));
+  const failure = results.find((result) => 'failed' in result);
+  return failure ?? make(results.flatMap((result) => ('value' in result ? [result.value] : [])));
 }
 
 async function yearlyFigures({ zones }: Candidate): Promise<readonly ZoneIntensity[]> {

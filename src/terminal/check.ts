@@ -12,8 +12,8 @@ import { result } from '../report/json/result.ts';
 import { terminal } from '../report/terminal/terminal.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 import { list } from '../units.ts';
-import { defaultBranch } from './default-branch.ts';
 import type { CheckCommand } from './command.ts';
+import { defaultBranch } from './default-branch.ts';
 import { localFiles } from './local-files.ts';
 import { localHistory } from './local-history.ts';
 

@@ -3,8 +3,8 @@ import { UserError } from '../errors.ts';
 import { measureApart } from '../reading/read-apart.ts';
 import { suggestedBudget } from '../report/comment/first-budget.ts';
 import { formatPercent, formatQuantity } from '../units.ts';
-import { defaultBranch } from './default-branch.ts';
 import type { SuggestCommand } from './command.ts';
+import { defaultBranch } from './default-branch.ts';
 import { localFiles } from './local-files.ts';
 import { localHistory } from './local-history.ts';
 

@@ -90,7 +90,7 @@ describe('the figure for now', () => {
   test('is not waited for when Retry-After asks for longer than there is time', async () => {
     await using service = await serve({ status: 429, headers: { 'retry-after': '600' } });
     const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
-    expect(answer).toEqual({ failed: 'has had too many requests (429)' });
+    expect(answer).toEqual({ failed: 'received too many requests (429)' });
     expect(service.requests).toHaveLength(1);
   });
 

@@ -15,10 +15,10 @@ const forecast = z.object({
   forecast: z.array(z.object({ carbonIntensity: intensity, datetime: z.iso.datetime() })),
 });
 
-/** Hours a forecast may be asked for; 24 when not said. */
+/** Forecast lengths that the API accepts, in hours. Without one it returns 24. */
 const horizons = [24, 48, 72];
 
-/** Electricity Maps v3: averages with lifecycle factors, as in the yearly ones. */
+/** Electricity Maps v3: averages with lifecycle factors, like the yearly ones. */
 export function electricityMaps(
   token: string,
   connection: Connection,
@@ -31,7 +31,7 @@ export function electricityMaps(
     more: Readonly<Record<string, string>> = {},
   ): Promise<T> => {
     const url = new URL(`${base}/carbon-intensity/${path}`);
-    // Without it, an unknown zone is answered with that of the caller's address.
+    // Without this, an unknown zone is replaced by the zone of the caller's IP address.
     const query = { zone, shouldUseFallbackCallerLookup: 'false', ...more };
     url.search = new URLSearchParams(query).toString();
     const answer = await fetchJson(url, shape, { 'auth-token': token }, connection);

@@ -2,7 +2,7 @@ import type { GramsPerKilowattHour } from '../../units.ts';
 import type { ForecastStep } from '../source.ts';
 import { SourceFailure } from './http.ts';
 
-/** Points in time, each of which holds until the next; the last as long as the one before it. */
+/** Turns points into steps: each lasts until the next, and the last as long as the one before it. */
 export function stepsFrom(
   points: readonly (readonly [start: number, carbonIntensity: number])[],
 ): readonly ForecastStep[] {

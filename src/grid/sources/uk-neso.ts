@@ -3,7 +3,7 @@ import type { GramsPerKilowattHour } from '../../units.ts';
 import type { ForecastStep, LiveSource } from '../source.ts';
 import { type Connection, fetchJson, resultOf, SourceFailure } from './http.ts';
 
-/** Without seconds, as the service writes it: `2026-11-23T15:30Z`. */
+/** The service writes times without seconds: `2026-11-23T15:30Z`. */
 const minute = z.iso.datetime({ precision: -1 });
 const figure = z.nullable(z.number().check(z.nonnegative()));
 const periods = z.object({
@@ -17,7 +17,7 @@ const periods = z.object({
 });
 type Period = z.infer<typeof periods>['data'][number];
 
-/** The UK's system operator: Great Britain's generation, half-hourly, no key; CC BY 4.0. */
+/** The system operator of Great Britain: half-hourly, no key needed, CC BY 4.0. */
 export function ukNeso(
   connection: Connection,
   base = 'https://api.carbonintensity.org.uk',
@@ -50,7 +50,7 @@ export function ukNeso(
   };
 }
 
-/** The forecast where nothing is measured yet; a half-hour with neither is left out. */
+/** The measured figure, else the forecast. A half-hour with neither is left out. */
 function stepOf({ from, to, intensity }: Period): readonly ForecastStep[] {
   const carbonIntensity = intensity.actual ?? intensity.forecast;
   if (carbonIntensity === null) return [];

@@ -20,7 +20,7 @@ export interface Account {
   readonly password: string;
 }
 
-/** WattTime v3: marginal intensities, for zones in WattTime's own terms, such as `CAISO_NORTH`. */
+/** WattTime v3: marginal intensities by WattTime's own regions, such as `CAISO_NORTH`. */
 export function wattTime(
   account: Account,
   connection: Connection,
@@ -53,11 +53,11 @@ export function wattTime(
   };
 }
 
-/** A forecast reaches 72 hours at most. */
+/** The API forecasts 1 to 72 hours. */
 const hoursBetween = (from: number, until: number) =>
   Math.min(Math.max(Math.ceil((until - from) / 3_600_000), 1), 72);
 
-/** The token holds for 30 minutes, which is longer than a run of ours. */
+/** The token is valid for 30 minutes, longer than a run takes. */
 async function logIn(
   { user, password }: Account,
   connection: Connection,
