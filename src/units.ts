@@ -144,6 +144,9 @@ export function significant(value: number, digits: number): string {
 
 const exponentOf = (value: number) => Number(value.toExponential().split('e')[1]);
 
+/** A whole number in groups of three digits: `12,000`. */
+export const formatCount = (count: number): string => grouped(count.toFixed());
+
 const grouped = (text: string) =>
   text.includes('.') ? text : text.replace(/\B(?=(\d{3})+$)/g, ',');
 

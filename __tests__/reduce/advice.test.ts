@@ -4,7 +4,7 @@ import type { Reference } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
 import { adviseOn } from '../../src/reduce/advice.ts';
-import { rankAdvice } from '../../src/reduce/ranking.ts';
+import { rankAdvice } from '../../src/reduce/rank-advice.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
 import { rules } from '../../src/reduce/rules.ts';
 import type { Grams, GramsPerKilowattHour, Tokens } from '../../src/units.ts';

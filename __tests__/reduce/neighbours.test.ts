@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { cloudRegions } from '../../src/grid/cloud-region.ts';
-import { continentOf } from '../../src/reduce/continent.ts';
-import { neighboursOf, siteOf } from '../../src/reduce/neighbours.ts';
+import { continentOf, neighboursOf, siteOf } from '../../src/reduce/neighbours.ts';
 
 test('every cloud region lies on a continent', () => {
   const lost = cloudRegions.filter(({ zones }) => continentOf(zones[0] ?? '') === undefined);

@@ -4,30 +4,27 @@ import type { Judgement, Verdict } from '../compare/verdict.ts';
 import { distinct } from '../compare/workload.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import { type Metric, tokenMetrics } from '../units.ts';
-import { rankAdvice } from './ranking.ts';
+import { rankAdvice } from './rank-advice.ts';
 import type { Advice, Lever, Rule } from './rule.ts';
 import { rules } from './rules.ts';
 
-/**
- * Runs the rules over the workloads whose limits are exceeded or nearly so, the best advice first.
- * Rules that are always asked see every workload. Nothing to say is an empty list.
- */
+/** Advice from all rules, best first. Rules for workloads at risk see only those over or near a limit. */
 export async function adviseOn(
   { verdicts }: Judgement,
   reference?: Reference,
 ): Promise<readonly Advice[]> {
-  const pressed = verdicts.filter(isPressed);
-  const wanted = new Set(pressed.flatMap(underPressure));
-  const [all, under] = [verdicts, pressed].map(measurementsOf) as [Measurement[], Measurement[]];
-  const asked = rules.filter((rule) => isAsked(rule, wanted, reference));
+  const atRisk = verdicts.filter((verdict) => metricsAtRisk(verdict).length > 0);
+  const wanted = new Set(atRisk.flatMap(metricsAtRisk));
+  const measurements = { all: measurementsOf(verdicts), 'at-risk': measurementsOf(atRisk) };
+  const applicable = rules.filter((rule) => canHelp(rule, wanted, reference));
   const advice = await Promise.all(
-    asked.map((rule) => rule.advise(rule.appliesTo === 'all' ? all : under)),
+    applicable.map((rule) => rule.advise(measurements[rule.appliesTo])),
   );
-  return rankAdvice(advice.flat(), under);
+  return rankAdvice(advice.flat(), measurements['at-risk']);
 }
 
-/** Whether a rule could bring anything under its limit: a cleaner grid lowers no energy. */
-function isAsked(
+/** Whether a rule could bring anything below its limit: a cleaner grid does not lower energy. */
+function canHelp(
   { appliesTo, lowers }: Rule,
   wanted: ReadonlySet<Metric | ShareLimit['of']>,
   reference: Reference | undefined,
@@ -41,9 +38,7 @@ function isAsked(
   return appliesTo === 'all' || lowers.some((lever) => helps[lever]);
 }
 
-const isPressed = (verdict: Verdict): boolean => underPressure(verdict).length > 0;
-
-function underPressure({ results }: Verdict) {
+function metricsAtRisk({ results }: Verdict) {
   return results
     .filter(({ level }) => level === 'over' || level === 'near')
     .map(({ limit }) => (limit.kind === 'share' ? limit.of : limit.metric));

@@ -3,17 +3,14 @@ import type { Measurement } from '../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../units.ts';
 import type { SavedAmount } from './rule.ts';
 
-/** How much energy a measurement could do without, in kWh: at least, and at most. */
+/** The least and the most energy a measurement could save, in kWh. */
 export interface EnergySaving {
   readonly measurement: Measurement;
   readonly low: number;
   readonly high: number;
 }
 
-/**
- * What less energy saves: emissions, at the carbon intensity of each measurement, or energy where one
- * of them has none.
- */
+/** Converts energy to emissions at each measurement's carbon intensity; stays energy if one has none. */
 export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
   const intensities = parts.map(({ measurement }) => intensityOf(measurement));
   const metric = intensities.includes(undefined) ? 'energy' : 'emissions';
@@ -31,7 +28,7 @@ function intensityOf({ amounts }: Measurement): number | undefined {
   return emissions === undefined || !energy ? undefined : emissions / energy;
 }
 
-/** The line of the data that turns energy into emissions; none where there are no emissions. */
+/** The line of `data` with the carbon intensity; none where the saving is energy. */
 export function intensityLine(parts: readonly EnergySaving[]): readonly string[] {
   const { metric } = savingOf(parts);
   const [energy, emissions] = (['energy', 'emissions'] as const).map((one) =>
@@ -44,6 +41,6 @@ export function intensityLine(parts: readonly EnergySaving[]): readonly string[]
       ];
 }
 
-/** Runs and estimates, not rates: those are per hour, and no run's. */
+/** Without rates, which are per hour and belong to no run. */
 export const withoutRates = (measurements: readonly Measurement[]): readonly Measurement[] =>
   measurements.filter(({ kind }) => kind !== 'rate');

@@ -6,10 +6,10 @@ import { aRunOf } from '../samples.ts';
 
 const claim = (grams: number) => aRunOf({ kg: 6.2 }, { offsets: grams as Grams });
 
-test('speaks of offsets that are claimed, and subtracts nothing', () => {
+test('reports claimed offsets without subtracting them', () => {
   const [advice] = offsets.advise([claim(1500), claim(500), aRunOf({ kg: 1 })]) as Advice[];
   expect(advice).toMatchObject({
-    title: 'Offsets of 2.00 kg CO₂e are told apart and not subtracted',
+    title: 'Offsets of 2.00 kg CO₂e are not subtracted',
     saving: { kind: 'none' },
     data: ['offsets claimed in 2 of 3 reports: 2.00 kg'],
   });

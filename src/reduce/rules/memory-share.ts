@@ -4,12 +4,12 @@ import { formatPercent, formatQuantity } from '../../units.ts';
 import type { Rule } from '../rule.ts';
 import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
-/** Memory is worth a word from this share of a run's energy on, and up to this share in use. */
+/** Least share of a run's energy, and greatest share in use, for which memory is mentioned. */
 const [leastShare, mostUsed] = [0.25, 0.4];
-/** Room that right-sized memory would have, as a multiple of what was in use. */
+/** Size of right-sized memory, as a multiple of what was in use. */
 const room = { low: 2, high: 1.25 };
 
-/** Memory that takes much of the energy and is little used. */
+/** Memory that takes much of the energy but is little used. */
 export const memoryShare: Rule = {
   id: 'memory-share',
   appliesTo: 'at-risk',
@@ -30,13 +30,13 @@ export const memoryShare: Rule = {
     return [
       {
         rule: memoryShare.id,
-        title: `Take a machine with less memory (${formatPercent(used)} of it in use)`,
+        title: `Use a machine with less memory (${formatPercent(used)} of it in use)`,
         remedy:
-          'Choose a machine type with less memory for each core, or a smaller one, and load data in parts.',
+          'Choose a machine type with less memory per core, or a smaller one, and load data in parts.',
         saving: savingOf(less),
         basis: {
           assumption:
-            'Memory draws power by its size, as the tool reckons it from the number of modules, and needs 1.25 to 2 times what was in use.',
+            'Memory draws power by its size, as the tool calculates it from the number of modules, and should have 1.25 to 2 times the size in use.',
           source: {
             title: 'CodeCarbon, methodology: RAM',
             url: 'https://mlco2.github.io/codecarbon/methodology.html#ram',

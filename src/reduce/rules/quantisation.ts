@@ -3,15 +3,15 @@ import { formatNumber, formatQuantity } from '../../units.ts';
 import type { Advice, Rule } from '../rule.ts';
 import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
-/** Measured of 4-bit (NF4) weights against 16-bit ones on four GPUs, 1.1 to 14 billion parameters. */
+/** 4-bit (NF4) weights measured against 16-bit ones on four GPUs, 1.1 to 14 billion parameters. */
 const measured = {
-  /** From 5.2 billion parameters on: less energy, as shares of it. */
+  /** From 5.2 billion parameters: shares of the energy saved. */
   large: { parameters: 5.2e9, low: 0.15, high: 0.23 },
   /** Up to 3.2 billion: more energy, 12 to 55%; going back saves 1 − 1/1.12 to 1 − 1/1.55 of it. */
   small: { parameters: 3.2e9, low: 1 - 1 / 1.12, high: 1 - 1 / 1.55 },
 };
 
-/** Fewer bits a weight, or more: small models take more energy when quantised. */
+/** Fewer bits per weight for large models, more for small ones, which take more energy when quantised. */
 export const quantisation: Rule = {
   id: 'quantisation',
   appliesTo: 'at-risk',
@@ -41,11 +41,10 @@ function describe(
     rule: quantisation.id,
     title,
     remedy:
-      'Measure it both ways before you keep it, and check the answers: what is saved depends on the GPU, the batch size and the kernels. Quantising with the defaults of LLM.int8() was found to take more energy at any size.',
+      'Measure both before you decide, and check the answers: the saving depends on the GPU, the batch size and the kernels. Quantising with the defaults of LLM.int8() took more energy at every size.',
     saving: savingOf(less),
     basis: {
-      assumption:
-        'All of the energy is the model’s inference, on hardware like that of the measurements.',
+      assumption: 'All of the energy is for inference, on hardware like that of the measurements.',
       source: {
         title: 'Energy of FP16, INT8 and NF4 inference, doi:10.5281/zenodo.18900289',
         url: 'https://hongping-zh.github.io/paper/',

@@ -3,12 +3,12 @@ import type { Measurement } from '../measure/measurement.ts';
 import type { Advice, Confidence, SavedAmount } from './rule.ts';
 import { withoutRates } from './saving.ts';
 
-/** Below this share of what was used, a saving is not worth a reviewer's time. */
+/** A saving below this share of the total is not worth a reviewer's time. */
 const leastShare = 0.01;
 
 const weights: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.6, low: 0.3 };
 
-/** By saving times confidence, each thing said once; without figures last; without the trifling. */
+/** Sorts by saving times confidence, and drops duplicates and trifles. Unknown savings come last. */
 export function rankAdvice(
   advice: readonly Advice[],
   measurements: readonly Measurement[],
@@ -20,7 +20,7 @@ export function rankAdvice(
   return ranked.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }
 
-/** The saving's middle as a share of all that was used, times the confidence; nothing when trifling. */
+/** The middle of the saving as a share of the total, times the confidence. Undefined for trifles. */
 function scoreOf(
   { saving, confidence }: Advice,
   measurements: readonly Measurement[],
@@ -31,7 +31,7 @@ function scoreOf(
   return share >= leastShare ? share * weights[confidence] : undefined;
 }
 
-/** A figure that is no figure is not shown, whatever rule it came from. */
+/** Whether the bounds are finite, in order and not negative. */
 const isSound = ({ saving }: Advice) =>
   saving.kind !== 'amount' || isRange(saving.low, saving.high);
 
