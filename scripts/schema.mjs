@@ -6,7 +6,7 @@ export async function schema() {
     stdin: {
       contents: `
         import * as z from 'zod/mini';
-        import { budgetFile } from './src/compare/policy-schema.ts';
+        import { budgetFile } from './src/compare/budget/schema.ts';
         export const schema = z.toJSONSchema(budgetFile, { io: 'input', target: 'draft-7' });`,
       resolveDir: '.',
     },

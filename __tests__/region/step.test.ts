@@ -146,7 +146,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(warnings.map(({ message }) => message)).toEqual([
       'FR: Electricity Maps refused the token or the zone (401).',
       'SE-SE3: Electricity Maps refused the token or the zone (401).',
-      'Ranked by the yearly averages of 2025 instead: a ranking has one basis.',
+      'All are ranked by the yearly averages of 2025 instead, so that they can be compared.',
     ]);
   });
 
@@ -157,13 +157,13 @@ describe.each(nodes)('on %s', (_, node) => {
 
   test.each([
     [{ regions: 'us-wst-2' }, 'Input `regions`: "us-wst-2" is not a cloud region'],
-    [{ regions: '' }, 'Name at least one region'],
+    [{ regions: '' }, 'none is named. Name a cloud region'],
     [
       { regions: 'FR', source: 'electricity-maps' },
-      'needs Input `electricity-maps-token`. Give it from a secret.',
+      'needs Input `electricity-maps-token`. Set it from a secret.',
     ],
-    [{ regions: 'GB', source: 'uk-neso', 'api-url': 'x' }, 'Input `api-url` is not an address'],
-  ])('%j fails with what to mend', async (inputs, said) => {
+    [{ regions: 'GB', source: 'uk-neso', 'api-url': 'x' }, 'Input `api-url` is not an http address'],
+  ])('%j fails and says how to fix it', async (inputs, said) => {
     const { exitCode, commands, outputs } = await runRegion(inputs, node);
     expect(exitCode).toBe(1);
     expect(commands.map(({ command }) => command)).toEqual(['error']);

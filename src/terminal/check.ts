@@ -5,7 +5,7 @@ import type { Level } from '../compare/level.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
-import { measureApart, startReader } from '../reading/read-apart.ts';
+import { startReader } from '../reading/read-apart.ts';
 import { comment } from '../report/comment/comment.ts';
 import type { Findings } from '../report/findings.ts';
 import { result } from '../report/json/result.ts';
@@ -16,17 +16,18 @@ import type { CheckCommand } from './command.ts';
 import { defaultBranch } from './default-branch.ts';
 import { localFiles } from './local-files.ts';
 import { localHistory } from './local-history.ts';
+import { measureLocal } from './measure-local.ts';
 
-/** Judges the files at hand and prints the verdict; answers with the exit status. */
+/** Checks local reports and prints the verdict. Returns the exit status. */
 export async function check(command: CheckCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
   const reader = startReader();
-  const files = await localFiles(command.files, cwd);
-  if (command.files.length === 0) process.stderr.write(`${tellTaken(files)}\n\n`);
+  const { files, named } = await localFiles(command.files, cwd);
+  if (command.files.length === 0) process.stderr.write(`${describeSearch(files)}\n\n`);
   const findings = await findingsOf({
     run: await localRun(command, cwd),
     reports: files,
-    measure: (reports, options) => measureApart(reports, options, reader),
+    measure: (reports, options = {}) => measureLocal(reports, named, options, reader),
     expect: command.expect,
     policy: await localPolicy(command, cwd),
     history: await localHistory(command.history, cwd),
@@ -35,12 +36,11 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
   return exitStatus(findings);
 }
 
-function tellTaken(files: readonly ReportFile[]): string {
-  if (files.length === 0) return 'No file was named, and there is no emissions.csv here or below.';
-  return `No file was named; took ${list(
-    files.map(({ path }) => sanitize(path)),
-    'and',
-  )}.`;
+function describeSearch(files: readonly ReportFile[]): string {
+  if (files.length === 0)
+    return 'No file was named, and there is no emissions.csv in this folder or below.';
+  const paths = files.map(({ path }) => sanitize(path));
+  return `No file was named; reading ${list(paths, 'and')}.`;
 }
 
 async function localRun({ branch }: CheckCommand, cwd: string): Promise<Findings['run']> {
@@ -60,17 +60,13 @@ async function localPolicy({ budget, config }: CheckCommand, cwd: string): Promi
   try {
     return { kind: 'file', path: config, text: await readFile(resolve(cwd, config), 'utf8') };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'none', path: config };
-    throw new UserError(
-      [
-        {
-          what: 'The budget file cannot be read',
-          where: { file: config },
-          remedy: 'Check its permissions.',
-        },
-      ],
-      { cause: error },
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { kind: 'none', path: config };
+    const problem =
+      code === 'EISDIR'
+        ? { what: 'The budget file is a folder', remedy: 'Name a YAML file.' }
+        : { what: 'The budget file cannot be read', remedy: 'Check its permissions.' };
+    throw new UserError([{ ...problem, where: { file: config } }], { cause: error });
   }
 }
 

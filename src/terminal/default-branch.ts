@@ -1,10 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/**
- * The branch that work at hand would land on: the default branch of `origin`, else the one that is
- * checked out, else `main` where there is no git to ask.
- */
+/** The default branch of `origin`, else the branch that is checked out, else `main`. */
 export async function defaultBranch(folder: string): Promise<string> {
   const remote = await git(folder, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
   return (

@@ -1,24 +1,24 @@
-export const help = `Holds emissions reports against a carbon budget.
+export const help = `Checks emissions reports against a carbon budget.
 
-  carbon-budget-gate check [FILES…]    judge the reports at hand
-  carbon-budget-gate region NAMES…     tell where and when the grid is clean
-  carbon-budget-gate suggest [FILES…]  print a first budget from usual runs
+  carbon-budget-gate check [FILES…]    check reports against the budget
+  carbon-budget-gate region NAMES…     find where and when the grid is clean
+  carbon-budget-gate suggest [FILES…]  print a first budget from earlier runs
   carbon-budget-gate init              write a first budget file and workflow
 
-check: FILES are report files, folders, globs or downloaded artifacts (.zip);
-without any, it looks for emissions.csv here and in the folders below.
-  --budget TEXT         a budget in one line, such as "5 kg" or "2 kWh"
+check: FILES are report files, folders, globs or downloaded artifacts (.zip).
+Without FILES it looks for emissions.csv in this folder and below.
+  --budget TEXT         a one-line budget, such as "5 kg" or "2 kWh"
   --config FILE         the budget file    (.github/carbon-budgets.yml)
-  --branch NAME         the branch that is judged  (the default branch)
-  --expect NAME         a name that must have brought a report; repeatable
-  --history FILE        earlier runs (history.jsonl), to compare with
+  --branch NAME         whose budget applies       (the default branch)
+  --expect NAME         a report that must be there; repeatable
+  --history FILE        earlier runs (history.jsonl) to compare with
 suggest: --margin PERCENT (20%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
-  --before TIME, --duration TIME    how long it may wait, how long it runs
-  --max-intensity TEXT  the most that is allowed, such as "250 g/kWh"
-check, region:
-  --format NAME         text, markdown or json                           (text)
+  --before TIME         latest start, such as 8h or 2026-11-24T12:00Z
+  --duration TIME       how long the job runs                              (1h)
+  --max-intensity TEXT  the maximum, such as "250 g/kWh"
+check and region: --format text, markdown or json
 
-Exit status: 0 within the budget, 1 over it, 2 input that cannot be used.
+Exit status: 0 within the budget, 1 over it, 2 unusable input.
 `;

@@ -39,4 +39,4 @@ export async function region(command: RegionCommand, process: NodeJS.Process): P
 }
 
 const optionName = (option: keyof RegionOptions): string =>
-  option === 'regions' ? 'NAMES' : `--${option === 'maxIntensity' ? 'max-intensity' : option}`;
+  option === 'regions' ? 'Region' : `--${option === 'maxIntensity' ? 'max-intensity' : option}`;

@@ -21,7 +21,7 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
   if (key !== undefined) return unread(file, `The file holds ${key}, but ${why}`);
   if (!unusable && why !== blank && isNamedByTool(file.path))
     return unread(file, `The file has the name of a report, but ${why}`);
-  return skipped(where, why);
+  return { kind: 'left-aside', leftAside: { where, why, unknownFormat: true } };
 }
 
 const remedy =
