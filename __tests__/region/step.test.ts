@@ -162,7 +162,10 @@ describe.each(nodes)('on %s', (_, node) => {
       { regions: 'FR', source: 'electricity-maps' },
       'needs Input `electricity-maps-token`. Set it from a secret.',
     ],
-    [{ regions: 'GB', source: 'uk-neso', 'api-url': 'x' }, 'Input `api-url` is not an http address'],
+    [
+      { regions: 'GB', source: 'uk-neso', 'api-url': 'x' },
+      'Input `api-url` is not an http address',
+    ],
   ])('%j fails and says how to fix it', async (inputs, said) => {
     const { exitCode, commands, outputs } = await runRegion(inputs, node);
     expect(exitCode).toBe(1);
