@@ -16,7 +16,7 @@ const template = recordsOf(
 )[0] as HistoryRecord;
 const recordOf = (energyKwh: number, runId: number) => ({ ...template, energyKwh, runId });
 
-/** Shares of simulated runs that fail `increase: 5%`, one row per size of history and noise. */
+/** Shares of simulated runs that fail `increase: 5%`, for each number of earlier runs and each noise. */
 const rows = [8, 12, 20].flatMap((runs) =>
   [0.02, 0.05, 0.1].map((variation) => ({
     runs,

@@ -12,11 +12,11 @@ test.each([
   ['XKX', ['XK']],
 ])('%s', (code, zones) => expect(zonesOfCountry(code)).toEqual(zones));
 
-test.each(['FR', 'ID ', 'ZZZ', '', '__proto__'])('%p is no country', (code) =>
+test.each(['FR', 'ID ', 'ZZZ', '', '__proto__'])('%p is not a country', (code) =>
   expect(zonesOfCountry(code)).toBeUndefined(),
 );
 
-test('every country that has an average is found by the code that CodeCarbon writes', async () => {
+test('every country with an average is found by the code that CodeCarbon writes', async () => {
   const countries = Object.keys(data).filter((zone) => zone.length === 2 && zone !== 'XK');
   const codes: Readonly<Record<string, string>> = iso31661Alpha2ToAlpha3;
   for (const zone of countries) expect(zonesOfCountry(codes[zone] ?? '')).toEqual([zone]);

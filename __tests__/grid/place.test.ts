@@ -11,7 +11,7 @@ describe('where a job can run', () => {
     expect(await findPlace(name)).toEqual({ value: { name, ...expected } });
   });
 
-  test('a name of one’s own with its zone', async () => {
+  test('accepts your own name with a zone', async () => {
     const place = { name: 'self-hosted', place: 'France', zones: ['FR'] };
     expect(await findPlace('self-hosted = fr')).toEqual({ value: place });
   });

@@ -29,7 +29,7 @@ describe('a reference intensity', () => {
     expect(parseReferenceIntensity(text)).toEqual({ refused: expect.stringContaining(said) });
   });
 
-  test('what is written is what is read', () => {
+  test('reads back what was written', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 5000, noNaN: true }), (value) => {
         const text = `${value.toFixed(3)} g/kWh`;
@@ -38,7 +38,7 @@ describe('a reference intensity', () => {
     );
   });
 
-  test('any text is read or refused', () => {
+  test('reads or refuses any text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const parsed = parseReferenceIntensity(text);

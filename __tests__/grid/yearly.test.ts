@@ -15,7 +15,7 @@ test('the average of a zone comes with its year and its source', async () => {
   });
 });
 
-test('the year is the newest that the package holds', async () => {
+test('the year is the newest in the package', async () => {
   const { year } = await import('../../src/grid/yearly-data.ts');
   const names = Object.keys(await import('@tgwf/co2/data/electricity-maps'));
   const newest = Math.max(
@@ -35,7 +35,7 @@ test('every zone has a plausible average', async () => {
   }
 });
 
-describe('what is no zone is refused, and told what may be meant', () => {
+describe('an unknown zone is refused with a suggestion', () => {
   test.each([
     ['US-CAL', 'similar zones are US-CAL-BANC, US-CAL-CISO'],
     ['FRANCE', 'write FR'],
@@ -51,7 +51,7 @@ describe('what is no zone is refused, and told what may be meant', () => {
   });
 });
 
-test('the data are reached by import() alone, so that nothing is loaded unless it is asked for', () => {
+test('the data are loaded by import() only, when they are needed', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
   );

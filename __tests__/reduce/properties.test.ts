@@ -60,7 +60,7 @@ const positive = ({ emissions, energy }: Measurement['amounts']) =>
 
 const shown = /NaN|undefined|Infinity/;
 
-test.each(rules)('$id says nothing that is no figure, whatever was measured', async (rule) => {
+test.each(rules)('$id gives only valid figures, whatever was measured', async (rule) => {
   await fc.assert(
     fc.asyncProperty(fc.array(measurement, { maxLength: 5 }), async (measurements) => {
       const advice = rankAdvice(await rule.advise(measurements), measurements);
@@ -77,7 +77,7 @@ test.each(rules)('$id says nothing that is no figure, whatever was measured', as
   );
 });
 
-test('nothing saves more emissions than there were', async () => {
+test('no advice saves more than was emitted', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(measurement, { maxLength: 5 }), async (measurements) => {
       // Below that, floating point has too few digits left to divide and multiply back.

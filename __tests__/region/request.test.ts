@@ -6,7 +6,7 @@ const hour = 3_600_000;
 const regions = ['eu-north-1'];
 
 describe('a request', () => {
-  test('of regions alone asks for the yearly averages', async () => {
+  test('uses the yearly averages for regions alone', async () => {
     const { candidates, ...rest } = await readRequest(
       { regions: ['eu-north-1', 'us-west-2', 'eu-north-1'] },
       nameOf,
@@ -19,7 +19,7 @@ describe('a request', () => {
     expect(rest).toEqual({ source: 'yearly' });
   });
 
-  test('takes times with their units, and an hour for the job when none is given', async () => {
+  test('reads durations with units, and assumes an hour for the job', async () => {
     const given = await readRequest({ regions, before: '8h', duration: '90 min' }, nameOf, now);
     expect(given.wait).toEqual({ before: 8 * hour, duration: 1.5 * hour });
     const { wait } = await readRequest({ regions, before: '30min' }, nameOf, now);
@@ -27,21 +27,21 @@ describe('a request', () => {
   });
 
   test.each(['2026-11-23T18:40Z', '2026-11-23T18:40:00Z', '2026-11-23 19:40+01:00'])(
-    'takes the latest start as a time: %s',
+    'reads the latest start as a time: %s',
     async (before) => {
       const { wait } = await readRequest({ regions, before }, nameOf, now);
       expect(wait).toEqual({ before: 3 * hour, duration: hour });
     },
   );
 
-  test('takes a maximum with its unit, zero as well', async () => {
+  test('reads a maximum with its unit, including zero', async () => {
     const most = async (maxIntensity: string) =>
       (await readRequest({ regions, maxIntensity }, nameOf, now)).maxIntensity;
     expect(await most('250 g/kWh')).toBe(250);
     expect(await most('0 g/kWh')).toBe(0);
   });
 
-  test('of WattTime keeps the place and asks for its region there', async () => {
+  test('keeps the place and the WattTime region', async () => {
     const options = { regions: ['us-west-2=BPA'], source: 'watttime' };
     const [candidate] = (await readRequest(options, nameOf, now)).candidates;
     expect(candidate).toMatchObject({
@@ -51,7 +51,7 @@ describe('a request', () => {
     });
   });
 
-  test('with empty options is one without them: a caller’s expression may be empty', async () => {
+  test('treats empty options as absent: an expression in a workflow may be empty', async () => {
     const empty = { source: '', before: '', duration: '', maxIntensity: '' };
     expect(await readRequest({ regions, ...empty }, nameOf, now)).toEqual(
       await readRequest({ regions }, nameOf, now),
@@ -59,7 +59,7 @@ describe('a request', () => {
   });
 });
 
-describe('is refused with its name and a remedy', () => {
+describe('refuses with the name of the option and a remedy', () => {
   test.each<[string, RegionOptions, string]>([
     ['no region', { regions: [] }, 'Input `regions`: none is named. Name a cloud region'],
     ['an unknown region', { regions: ['us-wst-2'] }, 'similar names are us-west-1, us-west-2'],
@@ -83,7 +83,7 @@ describe('is refused with its name and a remedy', () => {
     await expect(readRequest(options, nameOf, now)).rejects.toThrow(said);
   });
 
-  test('all that is wrong at once', async () => {
+  test('reports everything that is wrong at once', async () => {
     const options = { regions: ['mars', 'FR'], source: 'x', before: '8', maxIntensity: 'low' };
     await expect(readRequest(options, nameOf, now)).rejects.toMatchObject({
       name: 'UserError',

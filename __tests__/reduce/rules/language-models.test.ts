@@ -14,7 +14,7 @@ describe('share of calls to the largest tier', () => {
   const opus = usage('claude-opus-4-1', { calls: 320, outputTokens: 60_000 });
   const haiku = usage('claude-haiku-4-5', { calls: 80, outputTokens: 20_000 });
 
-  test('advises on most calls, with counts that are exact and a what-if for a tenth of them', () => {
+  test('advises when most calls go to it, with exact counts and an estimate for a tenth of them', () => {
     const advice = advise(largestTier, calls([opus, haiku], [2, 6]));
     expect(advice[0]?.title).toContain('320 of 400 go to the largest tier');
     // A tenth of 60,000 tokens, each 0.0046 to 0.052 Wh there and 0.000077 to 0.00066 Wh in a small
@@ -58,7 +58,7 @@ describe('share of output', () => {
     );
   });
 
-  test('gives no advice of short answers and of few calls', () => {
+  test('gives no advice for short answers or few calls', () => {
     expect(advise(outputShare, calls([{ ...long, outputTokens: 90_000 }], [2, 6]))).toEqual([]);
     expect(advise(outputShare, calls([{ ...long, calls: 9 }], [2, 6]))).toEqual([]);
   });
@@ -67,7 +67,7 @@ describe('share of output', () => {
 describe('share of cache hits', () => {
   const long = usage('gpt-4.1', { calls: 50, inputTokens: 500_000, outputTokens: 1000 });
 
-  test('advises on long prompts that were hardly ever read from a cache', () => {
+  test('advises when long prompts were rarely read from a cache', () => {
     const [advice] = advise(promptCache, calls([{ ...long, cachedTokens: 20_000 }]));
     expect(advice).toMatchObject({ saving: { kind: 'unknown' }, confidence: 'high' });
     expect(advice?.data).toEqual([
@@ -76,12 +76,12 @@ describe('share of cache hits', () => {
     ]);
   });
 
-  test('advises on a cache that is written and not read', () => {
+  test('advises when a cache is written but not read', () => {
     const written = { ...long, cachedTokens: 90_000, cacheWriteTokens: 200_000 };
     expect(advise(promptCache, calls([written]))[0]?.title).toMatch(/^Reuse the prompt cache/);
   });
 
-  test('gives no advice where the cache is hit, where prompts are short, and of few calls', () => {
+  test('gives no advice when the cache is hit, prompts are short or calls are few', () => {
     const hit = { ...long, inputTokens: 50_000, cachedTokens: 400_000, cacheWriteTokens: 60_000 };
     for (const model of [hit, { ...long, inputTokens: 50_000 }, { ...long, calls: 10 }])
       expect(advise(promptCache, calls([model]))).toEqual([]);
@@ -91,7 +91,7 @@ describe('share of cache hits', () => {
 describe('calls that could be batched', () => {
   const short = usage('gpt-4.1-mini', { calls: 1200, inputTokens: 240_000, outputTokens: 60_000 });
 
-  test('advises on many short calls, without a figure', () => {
+  test('advises to batch many short calls, without a figure', () => {
     const [advice] = advise(smallCalls, calls([short]));
     expect(advice).toMatchObject({
       title: 'Send the 1,200 short calls in batches',
@@ -100,7 +100,7 @@ describe('calls that could be batched', () => {
     });
   });
 
-  test('gives no advice of few calls and of long ones', () => {
+  test('gives no advice for few or long calls', () => {
     expect(advise(smallCalls, calls([{ ...short, calls: 400 }]))).toEqual([]);
     expect(advise(smallCalls, calls([{ ...short, inputTokens: 1_200_000 }]))).toEqual([]);
   });

@@ -15,6 +15,6 @@ test('reports claimed offsets without subtracting them', () => {
   });
 });
 
-test('is silent where none are claimed', () => {
+test('gives no advice when none are claimed', () => {
   expect(offsets.advise([aRunOf({ kg: 6.2 }), claim(0)])).toEqual([]);
 });
