@@ -25,7 +25,7 @@ const meaning: Record<Metric, string> = {
 /** A text that a parser of units.ts reads; anything else is refused in that parser's words. */
 export function text<T>(parse: (text: string) => { value: T } | { refused: string }) {
   const error = ({ input }: { input?: unknown }) =>
-    typeof input === 'number' ? refusal(parse(String(input))) : 'must be a text';
+    typeof input === 'number' ? refusal(parse(String(input))) : 'must be a string';
   return z.pipe(
     z.string({ error }),
     z.transform((value, { issues }): T => {
