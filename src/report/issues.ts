@@ -117,7 +117,7 @@ function noLocalReport(files: readonly Skipped[]): Issue {
         : `None of the files is a report: ${listed.join('; ')}${rest}`,
     where: {},
     remedy:
-      'Name the report that your measuring tool wrote, such as "carbon-budget-gate check emissions.csv". To measure a first time, run "carbon-budget-gate init".',
+      'Name the report that your measuring tool wrote, such as "check emissions.csv". If you do not measure yet, the command init writes a workflow that does.',
   };
 }
 

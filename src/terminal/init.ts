@@ -18,7 +18,7 @@ export async function init(process: NodeJS.Process): Promise<number> {
   for (const [path, text] of Object.entries(files))
     process.stdout.write(`${await writeNew(resolve(cwd, path), path, text)}\n`);
   process.stdout.write(
-    `\nNext: in the workflow, ${next}. Then set your limits in the budget file; "carbon-budget-gate suggest" proposes them from earlier reports.\n`,
+    `\nNext: in the workflow, ${next}. Then set your limits in the budget file: the command suggest proposes them from earlier reports.\n`,
   );
   return 0;
 }
