@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 
 /** Minutes of load, and answers that never come: `npm run test:soak`. */
-export const soak = '/end-to-end/(?:soak|races|hanging)\\.test\\.ts$';
+export const soak = '/e2e/(?:soak|races|hanging)\\.test\\.ts$';
 
 export default {
   testEnvironment: 'node',

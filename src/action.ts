@@ -7,10 +7,11 @@ import { suppressUnhandled } from './github/api/suppress-unhandled.ts';
 import { whenAborted } from './github/context/abort.ts';
 import { type GateEvent, readEvent } from './github/context/event.ts';
 import { type Inputs, readInputs } from './github/context/inputs.ts';
-import { runOf, wantedCheck } from './github/context/run.ts';
+import { runnerOf, runOf, wantedCheck } from './github/context/run.ts';
 import { resolveSubjects, type Target } from './github/context/target.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { knownRecords } from './github/history/history.ts';
+import { laterQuestions } from './github/later-questions.ts';
 import { type CheckRunSession, openCheckRun } from './github/publish/check-run-session.ts';
 import { cancellation, checkTextOf, reportFailure } from './github/publish/failure.ts';
 import { type Judged, publish } from './github/publish/publish.ts';
@@ -61,7 +62,9 @@ async function judgeOne(
   at: string,
   reader: Reader,
 ): Promise<Judged> {
-  const run = runOf(event, inputs, await gathering.subject, at);
+  const subject = await gathering.subject;
+  const run = runOf(event, inputs, subject, at);
+  const runner = runnerOf(event, run, env);
   await gathering.listed;
   // Loaded while the downloads are under way: no answer is heard in the meantime.
   const { gate } = await import('./gate.ts');
@@ -70,6 +73,10 @@ async function judgeOne(
     reports: gathering.reports,
     measure: (reports, options) => measureApart(reports, options, reader),
     expect: inputs.expect,
+    ...(runner !== undefined && { runner }),
+    strict: inputs.strict,
+    ...laterQuestions(roadFor(readingTime, event, inputs), event, inputs, subject),
+    isProposed: subject.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,
     history: gathering.history.then(knownRecords),

@@ -1,10 +1,19 @@
 import { type BudgetDiff, diffBudgets } from './compare/budget/diff.ts';
-import { type PolicySource, readPolicy, tablesOf } from './compare/budget/policy.ts';
+import {
+  type PolicyReading,
+  type PolicySource,
+  readPolicy,
+  tablesOf,
+} from './compare/budget/policy.ts';
 import { withDeclaredFigures } from './compare/declared-country.ts';
 import { type HistoryRecord, recordsOf } from './compare/history/jsonl.ts';
+import { firstAttemptAt, pastOf } from './compare/history/timeline.ts';
+import { withRunner } from './compare/method.ts';
+import { excused, type FoundOverride, type OverrideRule } from './compare/override.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
+  type Reference,
   withReference,
 } from './compare/reference.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
@@ -33,9 +42,19 @@ export interface GateInput {
   readonly measure?: typeof measure;
   /** Names or patterns that must each have brought a report. */
   readonly expect: readonly string[];
+  /** The runner of the gate's own job, if that job measured too: `ubuntu24 X64`. */
+  readonly runner?: string;
   readonly policy: PolicySource | Promise<PolicySource>;
+  /** Whether what has no budget, and every warning of the set-up, fails. */
+  readonly strict?: boolean;
+  /** Whether it is a change that has yet to land on the branch. */
+  readonly isProposed?: boolean;
   /** The budget file as the judged change would leave it; absent where none is proposed. */
   readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
+  /** Asks for the records of earlier attempts of the run; absent where it is not known which attempt this is. */
+  readonly earlierAttempts?: () => Promise<readonly HistoryRecord[]>;
+  /** Looks for the label that lets a change be over budget; absent where nothing can be labelled. */
+  readonly findOverride?: (rule: OverrideRule) => Promise<FoundOverride | undefined>;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[] | Promise<readonly HistoryRecord[]>;
   /** Files that the pull request changes, to be looked through; absent unless asked for. */
@@ -51,25 +70,35 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [found, { policy, reference }, known] = await Promise.all([
+  const [found, { policy: held, reference }, known, proposed] = await Promise.all([
     reading
       .then((read) => (input.measure ?? measure)(input.reports, { tables: tablesOf(read) }))
+      .then((found) => withRunner(found, input.runner))
       .then(withDeclaredFigures),
     reading.then(withReference),
     input.history,
+    input.proposal,
   ]);
   const measured = applyReferenceIntensity(reference, found);
-  const earlier = known.filter(({ runId }) => runId !== run.runId);
+  const { records: past, future } = pastOf(known, run.at);
+  const at = firstAttemptAt(past, run);
+  const earlier = past.filter(({ runId }) => runId !== run.runId);
   const history = applyReferenceToHistory(reference, earlier);
-  const proposed = await input.proposal;
+  const policy = unlessProposed(held, proposed);
   const proposal = proposed && diffBudgets(policy, proposed);
-  const circumstances = { branch: run.branch, at: run.at, expect, history };
-  const judgement = unlessBroken(proposal, judge(measured, policy, circumstances));
+  const { strict = false, isProposed = false } = input;
+  const attempt = await attemptOf(input, policy, reference);
+  const circumstances = {
+    ...{ branch: run.branch, at, expect, history, strict, isProposed },
+    ...(attempt && { attempt }),
+  };
+  const judged = judge(measured, policy, circumstances);
+  const judgement = unlessBroken(proposal, await unlessOverridden(input, policy, judged));
   const [advice, notices] = await Promise.all([
     adviseOn(judgement, reference),
     noticesOn(input.changes ?? []),
   ]);
-  const records = recordsOf(judgement, run);
+  const records = recordsOf(judgement, { ...run, at });
   const trend = trendOf(
     judgement,
     run.branch,
@@ -78,8 +107,43 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   );
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
-    ...{ judgement, advice, notices, records, trend },
+    ...{ judgement, advice, notices, records, trend, future },
   };
+}
+
+/** A run that is over budget may be let through by a label, which is looked for only then. */
+async function unlessOverridden(
+  { findOverride }: GateInput,
+  reading: PolicyReading,
+  judgement: Judgement,
+): Promise<Judgement> {
+  const rule = reading.kind === 'policy' ? reading.policy.override : undefined;
+  const fails = judgement.level === 'over' && judgement.conclusion === 'failure';
+  const override = fails && rule ? await findOverride?.(rule) : undefined;
+  if (!override) return judgement;
+  const conclusion =
+    override.kind === 'granted' ? excused(judgement.otherwise) : judgement.conclusion;
+  return { ...judgement, override, conclusion };
+}
+
+/** Earlier attempts matter only where a re-run has to confirm an increase. */
+async function attemptOf(
+  { run, earlierAttempts }: GateInput,
+  reading: PolicyReading,
+  reference: Reference | undefined,
+) {
+  if (!earlierAttempts || reading.kind !== 'policy' || !reading.policy.confirm) return undefined;
+  return {
+    number: run.attempt,
+    earlier: run.attempt > 1 ? applyReferenceToHistory(reference, await earlierAttempts()) : [],
+  };
+}
+
+/** A file that is named and absent, or there twice, breaks nothing in the change that puts it right. */
+function unlessProposed(held: PolicyReading, proposed: PolicySource | undefined): PolicyReading {
+  const { source } = held;
+  if (source.kind !== 'none' || !source.problem || proposed?.kind !== 'file') return held;
+  return { kind: 'none', source: { kind: 'none', path: source.path } };
 }
 
 /** A budget file that cannot be read must not land: every later run would fail. */

@@ -84,6 +84,9 @@ export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed
   }
   const value = Number(digits) * factor;
   if (!Number.isFinite(value)) return { refused: `"${text}" is too large` };
+  // 1e-400 would be read as a limit of 0.
+  if (value === 0 && /[1-9]/.test(digits.replace(/e.*/i, '')))
+    return { refused: `"${text}" is too small` };
   if (value < 0 || Object.is(value, -0)) return { refused: `"${text}" is negative` };
   return { value: value as Quantities[M] };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { decompose, type Emitting } from '../../src/compare/baseline/decompose.ts';
+import { decompose as decomposeAll, type Emitting } from '../../src/compare/baseline/decompose.ts';
 
+const decompose = (from: Emitting, to: Emitting) => decomposeAll([{ from, to }]);
 const at = (energy: number, carbonIntensity: number) => ({ energy, carbonIntensity }) as Emitting;
 const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e9, noNaN: true }));
 const emitting = fc.tuple(amount, amount).map(([energy, intensity]) => at(energy, intensity));
@@ -56,6 +57,48 @@ describe('the parts, for any two runs', () => {
       fc.property(emitting, (run) => {
         const { energy, grid } = decompose(run, run);
         expect([energy === 0, grid === 0]).toEqual([true, true]);
+      }),
+    );
+  });
+});
+
+describe('several workloads', () => {
+  const parts = (pairs: readonly (readonly [Emitting, Emitting])[]) => {
+    const { energy, mix, grid } = decomposeAll(pairs.map(([from, to]) => ({ from, to })));
+    return [energy, mix, grid].map((part) => Number(part.toFixed(6)));
+  };
+
+  test('that move to a dirtier region at equal energy use no more energy', () => {
+    const [energy, mix, grid] = parts([
+      [at(1, 50), at(0.5, 50)],
+      [at(0.5, 500), at(1, 500)],
+    ]);
+    expect(energy).toBe(0);
+    expect(mix).toBeCloseTo(225, 6);
+    expect(grid).toBe(0);
+  });
+
+  test('of which one used nothing before, or uses nothing now, still add up', () => {
+    const before = [at(0, 300), at(2, 100)] as const;
+    const after = [at(1, 300), at(0, 100)] as const;
+    const [energy = 0, mix = 0, grid = 0] = parts([
+      [before[0], after[0]],
+      [before[1], after[1]],
+    ]);
+    expect(energy + mix + grid).toBeCloseTo(300 - 200, 6);
+    expect(grid).toBe(0);
+    expect(energy).toBeLessThan(0);
+    expect(mix).toBeGreaterThan(0);
+  });
+
+  test('add up, whatever they are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(emitting, emitting), { maxLength: 6 }), (pairs) => {
+        const sum = pairs.reduce((all, [from, to]) => all + emissions(to) - emissions(from), 0);
+        const scale = pairs.flat().reduce((all, one) => all + emissions(one), 0);
+        const { energy, mix, grid } = decomposeAll(pairs.map(([from, to]) => ({ from, to })));
+        const largest = Math.max(scale, Math.abs(energy), Math.abs(mix), Math.abs(grid));
+        expect(Math.abs(energy + mix + grid - sum)).toBeLessThanOrEqual(1e-9 * largest + 1e-300);
       }),
     );
   });

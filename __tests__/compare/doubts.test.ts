@@ -58,13 +58,13 @@ test('a total stands beside limits on each workload', () => {
   });
 });
 
-const past = (workload: string, method: string, runs = 3): HistoryRecord[] =>
+const past = (workload: string, method: string, runs = 8): HistoryRecord[] =>
   Array.from({ length: runs }, (_, at) => ({
     ...{ at: `2026-11-0${at + 1}T12:00:00Z`, sha: 'a', branch: 'main', runId: at + 1, attempt: 1 },
     ...{ workload, emissionsKg: 1, energyKwh: 2, carbonIntensity: 500, method, verdict: 'within' },
   }));
 const usual = 'CodeCarbon 3.3 · machine';
-const rise = '    energy: { increase: 5% }\nbaseline: { runs: 5, minimum: 3 }\n';
+const rise = '    energy: { increase: 5% }\nbaseline: { runs: 8 }\n';
 
 test('a workload that vanished is near, with its typical amount', () => {
   const history = [...past('train', usual), ...past('eval', usual)];

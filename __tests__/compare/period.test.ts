@@ -50,27 +50,51 @@ test('a month counts its own runs and this one, and none of the months beside it
   ]);
 });
 
-describe('the day a limit runs out', () => {
-  const history = [run('2026-11-05T00:00:00Z', 10), run('2026-11-10T00:00:00Z', 10)];
-  const useAt = (at: string, current: number) => useOf('month', history, 'emissions', current, at);
+/** Runs at 02:00 of every day, from the day `first` on. */
+const nightly = (first: string, days: number, emissionsKg = 1) =>
+  Array.from({ length: days }, (_, index) => {
+    const at = new Date(Date.parse(`${first}T02:00:00Z`) + index * 86_400_000);
+    return run(at.toISOString(), emissionsKg);
+  });
 
-  test('is at the pace of the month so far: 30 kg in 15 days are 60 kg on the 30th day', () => {
-    expect(day(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 59_000))).toBe('2026-11-30');
-    expect(day(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 40_000))).toBe('2026-11-21');
+describe('the day a limit runs out', () => {
+  const history = nightly('2026-10-01', 45);
+  const useAt = (current: number) =>
+    useOf('month', history, 'emissions', current, '2026-11-15T02:00:00Z');
+
+  test('is at the pace of the last four weeks: a kilogram a day', () => {
+    expect(day(runsOutOn(useAt(1000), 29_500))).toBe('2026-11-30');
+    expect(day(runsOutOn(useAt(1000), 20_500))).toBe('2026-11-21');
   });
-  test('is none when the month ends first', () => {
-    expect(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 60_000)).toBeUndefined();
+  test('is none when the month ends first, be it by a hair', () => {
+    expect(runsOutOn(useAt(1000), 30_000)).toBeUndefined();
   });
-  test('is the day on which the sum passed it', () => {
-    expect(day(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 15_000))).toBe('2026-11-10');
+  test.each(Array.from({ length: 30 }, (_, index) => index))(
+    'is none for nightly runs that use 98%% of the budget, after %d runs of the month',
+    (runs) => {
+      const past = nightly('2026-10-01', 31 + runs);
+      const at = new Date(Date.parse('2026-11-01T02:00:00Z') + runs * 86_400_000);
+      const use = useOf('month', past, 'emissions', 1000, at.toISOString());
+      expect(runsOutOn(use, 30_600)).toBeUndefined();
+    },
+  );
+  test('knows weekends: five runs a week make five sevenths of a run a day', () => {
+    const workdays = nightly('2026-10-01', 50).filter(
+      ({ at }) => ![0, 6].includes(new Date(at).getUTCDay()),
+    );
+    const use = useOf('month', workdays, 'emissions', 1000, '2026-11-20T02:00:00Z');
+    expect(use.pace).toBeCloseTo(5000 / 7, 6);
   });
-  test('is not the day on which the sum reached it exactly', () => {
-    expect(day(runsOutOn(useAt('2026-11-16T00:00:00Z', 10_000), 20_000))).toBe('2026-11-16');
+  test('is the day on which the sum passed it, and not that on which it reached it', () => {
+    expect(day(runsOutOn(useAt(1000), 9_500))).toBe('2026-11-10');
+    expect(day(runsOutOn(useAt(1000), 10_000))).toBe('2026-11-11');
   });
-  test('is none when nothing was used', () => {
-    expect(
-      runsOutOn(useOf('month', [], 'emissions', 0, '2026-11-16T00:00:00Z'), 5),
-    ).toBeUndefined();
+  test('is none while no whole day is known, or when nothing was used', () => {
+    const first = useOf('month', [], 'emissions', 1000, '2026-11-16T00:00:00Z');
+    expect([first.pace, runsOutOn(first, 1500)]).toEqual([undefined, undefined]);
+    const unused = nightly('2026-11-01', 9, 0);
+    const nothing = useOf('month', unused, 'emissions', 0, '2026-11-16T00:00:00Z');
+    expect(runsOutOn(nothing, 5)).toBeUndefined();
   });
 });
 

@@ -270,7 +270,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const copy = join(github.folder, `copy-${github.world.nextId()}`);
     mkdirSync(copy);
     for (const name of ['action.yml', 'package.json', 'dist'])
-      cpSync(new URL(`../../../${name}`, import.meta.url), join(copy, name), { recursive: true });
+      cpSync(new URL(`../../${name}`, import.meta.url), join(copy, name), { recursive: true });
     const job = startJob(github, pullRequest(github.world, propose()));
     await leaveArtifacts(github, job, ...(used(18).uploads ?? []));
     github.faults.push({ path: /./, times: 99, fault: { kind: 'slow', ms: 300 } });

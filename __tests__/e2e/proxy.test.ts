@@ -17,7 +17,7 @@ import { leaveArtifacts } from './runner/upload.ts';
 const hidden = 'api.github.example';
 
 const pemPath = (name: string) =>
-  fileURLToPath(new URL(`../../fixtures/tls/${name}.pem`, import.meta.url));
+  fileURLToPath(new URL(`../fixtures/tls/${name}.pem`, import.meta.url));
 const pem = (name: string) => readFileSync(pemPath(name));
 
 const github = await githubForTests();

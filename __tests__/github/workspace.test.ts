@@ -60,7 +60,7 @@ describe('the inputs', () => {
   test('have defaults, for empty ones too', () => {
     expect(given({ mode: '', config: '' })).toEqual({
       ...{ artifacts: ['*emissions*'], files: [], expect: [] },
-      ...{ config: '.github/carbon-budgets.yml', name: 'carbon-budget', mode: 'enforce' },
+      ...{ name: 'carbon-budget', mode: 'enforce', strict: false },
       ...{ comment: 'always', check: true, advice: 'none', token: 't' },
     });
   });
@@ -75,7 +75,7 @@ describe('the inputs', () => {
 
   test('tell everything that is wrong at once', () => {
     const wrong = {
-      ...{ mode: 'x', comment: 'x', check: 'x', name: 'a/b', 'run-id': '1x' },
+      ...{ mode: 'x', comment: 'x', check: 'x', strict: 'x', name: 'a/b', 'run-id': '1x' },
       ...{ config: '../x', 'github-token': '' },
     };
     const told = new RegExp(

@@ -34,14 +34,16 @@ describe('the usual run in the SVG', () => {
   });
 
   test('is told in words, in the key and in the description', () => {
-    expect(svg).toContain('>usual 3.66 kg</text>');
-    expect(svg).toContain('>noise</text>');
-    expect(svg).toMatch(/<desc .*the median of 18 runs, with noise of ±2\.01 kg\.<\/desc>/);
+    expect(svg).toContain('>usual 3.80 kg</text>');
+    expect(svg).toContain('>within noise</text>');
+    expect(svg).toMatch(
+      /<desc .*the median of 20 runs, with a standard deviation of 676 g\.<\/desc>/,
+    );
   });
 
   test('has a band that never goes below zero', () => {
     const { baseline, ...trend } = trendOfScenario('over');
-    const wide = { runs: 8, median: baseline?.median ?? 0, band: 1e9 };
+    const wide = { runs: 8, median: baseline?.median ?? 0, deviation: 10, band: 1e9 };
     const [, { y = 0, height = 0 } = {}] = elementsOf(
       drawTrend({ ...trend, baseline: wide }),
       'band',
@@ -58,7 +60,7 @@ describe('the usual run in the SVG', () => {
 
   test('gives an increase a limit: what is past both its percentage and the noise', () => {
     expect(drawTrend(trendOfScenario('grid-hides-an-increase'))).toContain('>fails past 525 Wh<');
-    expect(drawTrend(trendOfScenario('within-noise'))).toContain('>fails past 625 Wh<');
+    expect(drawTrend(trendOfScenario('within-noise'))).toContain('>fails past 562 Wh<');
   });
 });
 
@@ -159,6 +161,7 @@ const anyTrend: fc.Arbitrary<Trend> = fc.record(
     baseline: fc.record({
       runs: fc.nat(),
       median: amount,
+      deviation: amount,
       band: fc.oneof(amount, fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY)),
     }),
     burnDown,

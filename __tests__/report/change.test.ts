@@ -11,10 +11,11 @@ const sentencesOn = (name: string) => whyItChanged(findingsOf(scenarios[name] ??
 
 /** A usual run of 1 kg with noise of 100 g, and this one so many grams above it by its energy. */
 function comparedAt(above: number): Compared {
-  const baseline = { runs: 20, median: 1000, band: 100 };
+  const baseline = { runs: 20, median: 1000, deviation: 1, band: 100 };
   return {
     kind: 'compared',
     ...{ baseline, current: 1000 + above, change: above / 1000, beyondNoise: above > 100 },
+    threshold: 1100,
     parts: [],
     uncompared: [],
   };
@@ -54,7 +55,7 @@ describe('the cause of a change', () => {
     [0.1, 400, 'Emits more only because the grid was dirtier: energy ±0, grid +400 g'],
     [0, 0, 'Emits as much as usual, within the noise: energy ±0, grid ±0'],
   ])('energy %d g, grid %d g', (energy, grid, told) => {
-    expect(describeCause(comparedAt(energy), { energy, grid } as Decomposition)).toBe(told);
+    expect(describeCause(comparedAt(energy), { energy, mix: 0, grid } as Decomposition)).toBe(told);
   });
 });
 
@@ -62,13 +63,13 @@ describe('why it changed', () => {
   test('tells the usual run with its noise and on how many runs it stands', () => {
     expect(sentencesOn('grid-hides-an-increase')).toEqual([
       'Emits less only because the grid was cleaner: energy +34.6 g, grid −54.6 g, together −20.0 g CO₂e.',
-      'Usual energy on main: 500 Wh ±24.0 Wh (median and noise of 20 runs).',
+      'Usual energy on main: 500 Wh, the median of 20 runs, with a standard deviation of 7.25 Wh; alarm threshold 525 Wh.',
     ]);
   });
 
   test('says why an increase is only a warning', () => {
     expect(sentencesOn('within-noise')).toContain(
-      'Only a warning: energy +9.6% is past the limit of +5%, but within the noise of ±27%.',
+      'Only a warning: energy +9.6% is past the limit of +5%, but below the alarm threshold of +14%, so chance may explain it.',
     );
   });
 
@@ -108,8 +109,8 @@ describe('why it changed', () => {
     );
     const measurements = ['train', 'evaluate'].map((name) => aMeasurement(name, { kg: 1, kwh: 2 }));
     expect(whyItChanged(findingsOf({ policy, measurements }))).toEqual([
-      'evaluate: Emissions this month: 8.00 kg left, enough at this pace.',
-      'train: Emissions this month: 8.00 kg left, enough at this pace.',
+      'evaluate: Emissions this month on main: 8.00 kg left.',
+      'train: Emissions this month on main: 8.00 kg left.',
     ]);
   });
 });
@@ -119,6 +120,6 @@ test.each([
   [4, new Date('2026-11-23'), '1.00 kg left, at this pace until Nov 23'],
   [6, new Date('2026-11-16'), '1.00 kg over, used up since Nov 16'],
 ])('what is left of 5 kg after %d kg', (used, runsOut, told) => {
-  const course = { metric: 'emissions', limit: 5000, used: used * 1000 } as const;
+  const course = { metric: 'emissions', limit: 5000, used: used * 1000, pace: 1 } as const;
   expect(whatIsLeft({ ...course, ...(runsOut && { runsOut }) })).toBe(told);
 });

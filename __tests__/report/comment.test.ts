@@ -71,11 +71,11 @@ describe('the comment', () => {
   );
 
   test.each([
-    [{ kg: 0.000_000_4 }, 'emissions: 0.0005 g'],
+    [{ kg: 0.000_000_4 }, 'emissions: 0.00052 g'],
     [{ kg: 0.09 }, 'emissions: 120 g'],
-    [{ kg: 6.2, kwh: 1 }, 'emissions: 8 kg'],
+    [{ kg: 6.2, kwh: 1 }, 'emissions: 8.1 kg'],
     [{ kg: 900 }, 'emissions: 1.2 t'],
-    [{ kwh: 3 }, 'energy: 4 kWh'],
+    [{ kwh: 3 }, 'energy: 3.9 kWh'],
     [{ kg: 0 }, 'emissions: 5 kg'],
     [{}, 'emissions: 5 kg'],
   ])('suggests for %j the limit %s', (figures, line) => {

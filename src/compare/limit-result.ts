@@ -35,6 +35,8 @@ export interface IncreaseResult {
   readonly comparison?: Comparison;
   /** Whether a part of the run, or all of it, is measured in a way for which there is no baseline. */
   readonly unproven: boolean;
+  /** Whether it is beyond the threshold for the first time, and a re-run has to confirm that. */
+  readonly awaitsRerun?: boolean;
   /** change / limit, for order; -1 without a baseline. */
   readonly use: number;
 }

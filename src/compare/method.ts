@@ -1,4 +1,4 @@
-import type { Measurement, Method } from '../measure/measurement.ts';
+import type { Measured, Measurement, Method } from '../measure/measurement.ts';
 import { metrics } from '../units.ts';
 import type { Workload } from './workload.ts';
 
@@ -26,16 +26,32 @@ export const isNothing = ({ amounts, usage }: Measurement): boolean =>
   usage === undefined &&
   metrics.every((metric) => metric === 'duration' || (amounts[metric] ?? 0) === 0);
 
-export function lineOf({ tool, version, cpu, gpu, trackingMode, pue }: Method): string {
+export function lineOf({ tool, version, cpu, gpu, trackingMode, pue, runner }: Method): string {
   const minor = version && /^\d+\.\d+/.exec(version)?.[0];
   return [
     [tool, minor ?? version].filter(Boolean).join(' '),
     cpu,
     gpu,
     trackingMode,
+    runner,
     pue !== undefined && pue !== 1 ? `PUE ${pue}` : undefined,
   ]
     .filter(Boolean)
     .join(' · ')
     .replaceAll(between, ' ');
+}
+
+/**
+ * Adds the gate's own runner to what its job measured: reports from the workspace. An artifact came
+ * from another job, of which the runner is not known, and unknown stays unknown.
+ * @param runner without its version, which changes weekly: `ubuntu24 X64`
+ */
+export function withRunner(measured: Measured, runner: string | undefined): Measured {
+  if (runner === undefined) return measured;
+  const measurements = measured.measurements.map((measurement) =>
+    measurement.source.artifact === undefined
+      ? { ...measurement, method: { ...measurement.method, runner } }
+      : measurement,
+  );
+  return { ...measured, measurements };
 }

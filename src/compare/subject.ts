@@ -39,15 +39,18 @@ export function budgetsOn(policy: Policy | undefined, branch: string): BudgetOf 
  * What was measured by the budget that applies to it; what has none is by itself. Each measurement has
  * its budget by its own names, whatever else has the same name, so that nothing which is added can
  * move it. A run that came under several names is under the budget of each.
+ * @param input a budget on the sum of all, beside those of the file
  */
 export function subjectsOf(
   measurements: readonly Measurement[],
   budgetOf: BudgetOf,
+  input?: Budget,
 ): readonly Subject[] {
   const placed = measurements.flatMap((measurement) => placesOf(measurement, budgetOf));
   const covered = group(placed, ({ budget }) => budget);
-  return [...covered].flatMap(([budget, members]) => {
+  const ofFile = [...covered].flatMap(([budget, members]) => {
     const workloads = workloadsOf(members.map(({ measurement }) => measurement));
+    if (!budget && input) return [];
     if (!budget)
       return workloads.map((workload) => ({ ...alone(workload), limits: [], unmet: [] }));
     const sum = sums(budget, workloads, budgetOf);
@@ -57,6 +60,9 @@ export function subjectsOf(
       ...(budget.total ? withLimits(budget, budget.total, sum) : []),
     ];
   });
+  if (!input) return ofFile;
+  const all = sums(input, workloadsOf(measurements), () => input);
+  return [...ofFile, ...withLimits(input, input.limits, all)];
 }
 
 interface Placed {

@@ -1,26 +1,33 @@
 import { fsum, group, median } from 'd3-array';
-import type { Measurement } from '../measure/measurement.ts';
+import type { Kind, Measurement } from '../measure/measurement.ts';
 import { type Amounts, type Metric, metrics } from '../units.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
+import { kindOf } from './workload.ts';
 
-/** What a run usually uses, and of how many runs that is told. */
+/** What a run typically uses, and of how many runs that is known. */
 export interface Typical {
+  /** Of what kind the amounts are: kinds are never added to each other. */
+  readonly kind: Kind;
   readonly runs: number;
   readonly amounts: Amounts;
+  /** What each of these runs used, oldest first; a run of which a part is unknown is not there. */
+  readonly past: { readonly [M in Metric]?: readonly number[] };
 }
 
-/** The median of whole runs; a metric that a run does not tell in whole is left out of it. */
-export function typicalOfHistory(records: readonly HistoryRecord[]): Typical {
-  const runs = [...group(records, ({ runId }) => runId).values()];
-  return {
-    runs: runs.length,
-    amounts: medians((metric) => runs.flatMap((run) => sumOf(run, metric))),
-  };
+/** The median of the last whole runs; a metric that a run does not have in whole is left out of it. */
+export function typicalOfHistory(records: readonly HistoryRecord[], lastRuns: number): Typical {
+  const { kind, members } = mostCertain(records);
+  const runs = [...group(members, ({ runId }) => runId).values()].slice(-lastRuns);
+  const past = Object.fromEntries(
+    metrics.map((metric) => [metric, runs.flatMap((run) => sumOf(run, metric))] as const),
+  ) as Typical['past'];
+  return { kind, runs: runs.length, amounts: medians((metric) => past[metric] ?? []), past };
 }
 
 /** The sum over workloads of each one's median, where every measurement is a run of its workload. */
 export function typicalOfMeasurements(measurements: readonly Measurement[]): Typical {
-  const workloads = [...group(measurements, ({ workload }) => workload).values()];
+  const { kind, members } = mostCertain(measurements);
+  const workloads = [...group(members, ({ workload }) => workload).values()];
   const usual = workloads.map((runs) =>
     medians((metric) => runs.flatMap(({ amounts }) => amounts[metric] ?? [])),
   );
@@ -31,9 +38,18 @@ export function typicalOfMeasurements(measurements: readonly Measurement[]): Typ
       : [[metric, fsum(known)] as const];
   });
   return {
+    kind,
     runs: Math.max(0, ...workloads.map((runs) => runs.length)),
     amounts: Object.fromEntries(sums),
+    past: {},
   };
+}
+
+/** What was measured, else estimates, else rates. */
+function mostCertain<T extends { readonly kind?: Kind | undefined }>(all: readonly T[]) {
+  const kinds = ['measured', 'estimated', 'rate'] as const;
+  const kind = kinds.find((one) => all.some((member) => kindOf(member) === one)) ?? 'measured';
+  return { kind, members: all.filter((member) => kindOf(member) === kind) };
 }
 
 function medians(valuesOf: (metric: Metric) => readonly number[]): Amounts {

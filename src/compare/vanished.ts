@@ -1,5 +1,6 @@
 import { group, median } from 'd3-array';
 import { type Amounts, metrics } from '../units.ts';
+import { matchesNames } from './budget/match.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
 import { kindOf, type Workload } from './workload.ts';
 
@@ -7,16 +8,23 @@ import { kindOf, type Workload } from './workload.ts';
 export interface Vanished extends Pick<Workload, 'name' | 'kind'> {
   /** The median of the last runs that had it. */
   readonly amounts: Amounts;
+  /** How many of the last runs had it, and how many these are. */
+  readonly hadBy: number;
+  readonly lastRuns: number;
 }
 
 /** How many runs are looked back at, and in how many of them a workload must have been. */
 const last = 5;
 const least = 3;
 
-/** @param history of the branch, oldest first, without this run */
+/**
+ * @param history of the branch, oldest first, without this run
+ * @param removed patterns of workloads that are gone on purpose
+ */
 export function vanishedFrom(
   history: readonly HistoryRecord[],
   workloads: readonly Workload[],
+  removed: readonly string[] = [],
 ): readonly Vanished[] {
   const keyOf = (name: string, kind: string) => JSON.stringify([name, kind]);
   const present = new Set(workloads.map(({ name, kind }) => keyOf(name, kind)));
@@ -28,10 +36,17 @@ export function vanishedFrom(
   return [...regular].flatMap(([key, records]) => {
     const [record] = records;
     if (record === undefined || records.length < least || present.has(key)) return [];
+    if (matchesNames(removed, [record.workload])) return [];
     const amounts = metrics.flatMap((metric) => {
       const typical = median(records, (one) => amountIn(one, metric));
       return typical === undefined ? [] : [[metric, typical]];
     });
-    return [{ name: record.workload, kind: kindOf(record), amounts: Object.fromEntries(amounts) }];
+    return [
+      {
+        ...{ name: record.workload, kind: kindOf(record) },
+        ...{ hadBy: records.length, lastRuns: runs.length },
+        amounts: Object.fromEntries(amounts),
+      },
+    ];
   });
 }

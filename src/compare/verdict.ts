@@ -1,21 +1,28 @@
 import { basename } from 'node:path/posix';
 import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
-import { type Comparison, type Comparisons, comparisonsOf } from './baseline/comparison.ts';
+import {
+  type Comparison,
+  type Comparisons,
+  comparisonsOf,
+  hasBaseline,
+} from './baseline/comparison.ts';
+import { beginningAt } from './baseline/since.ts';
 import { matches } from './budget/match.ts';
 import type { Budget, IncreaseLimit, Limit, Policy, PolicyReading } from './budget/policy.ts';
 import { defaultBaseline, defaultSeverities } from './budget/schema.ts';
 import { type SetupWarning, setupWarnings } from './budget/set-up.ts';
-import { findingOn, increaseOn, unreported } from './finding.ts';
+import { type Conclusion, strictest } from './conclusion.ts';
+import { byRerun, findingOn, increaseOn, unreported } from './finding.ts';
 import type { HistoryRecord } from './history/jsonl.ts';
 import { byLevel, type Level, worst } from './level.ts';
 import { byUrgency, type LimitResult } from './limit-result.ts';
+import type { FoundOverride } from './override.ts';
 import { shareOn } from './share.ts';
 import { budgetsOn, type Subject, subjectsOf } from './subject.ts';
 import { type Vanished, vanishedFrom } from './vanished.ts';
 import { type Sum, sumOfRuns, type Workload, workloadsOf } from './workload.ts';
 
-/** What GitHub is told of the run. */
-export type Conclusion = 'success' | 'failure' | 'neutral';
+export type { Conclusion };
 
 /** How a subject stands against one budget: the sum of the run, or one workload by itself. */
 export interface Verdict extends Sum {
@@ -27,6 +34,8 @@ export interface Verdict extends Sum {
   readonly workloads: readonly Workload[];
   /** Absent when no budget covers the subject. */
   readonly budget?: Budget;
+  /** Whether that budget is the one in a line that holds beside the file's. */
+  readonly isOfInput?: boolean;
   /** How each of its limits stands: on amounts, then on increases, then on shares. */
   readonly results: readonly LimitResult[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
@@ -43,12 +52,18 @@ export interface Judgement extends Sum, Doubts {
   readonly verdicts: readonly Verdict[];
   readonly level: Level;
   readonly conclusion: Conclusion;
+  /** The conclusion if nothing were over budget. */
+  readonly otherwise: Conclusion;
+  /** The label that lets it be over budget, where one was found. */
+  readonly override?: FoundOverride;
   /** The limit that decides: of the worst level the one that is most used. */
   readonly decisive?: Decisive;
   /** The branch whose runs make the baseline: the judged one, or the nearest that has a history. */
   readonly baselineBranch: string;
   /** Patterns of `expect` for which no report came. */
   readonly absent: readonly string[];
+  /** The commit at which the baseline should begin, if no run of it is known. */
+  readonly unknownSince?: string;
 }
 
 /** What no limit shows. */
@@ -75,6 +90,13 @@ export interface JudgeContext {
   readonly expect: readonly string[];
   /** Whether what has no budget, and every warning of the set-up, fails. */
   readonly strict?: boolean;
+  /** Which attempt of its run this is, and what earlier ones came to; absent where that is not known. */
+  readonly attempt?: {
+    readonly number: number;
+    readonly earlier: readonly HistoryRecord[];
+  };
+  /** Whether it is a change that has yet to land on the branch: a pull request. */
+  readonly isProposed?: boolean;
   /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this one. */
   readonly history: readonly HistoryRecord[];
 }
@@ -89,29 +111,41 @@ export function judge(
   const policy = reading.kind === 'policy' ? reading.policy : undefined;
   const budgetOf = budgetsOn(policy, branch);
   const workloads = workloadsOf(measured.measurements);
-  const verdicts = subjectsOf(measured.measurements, budgetOf)
-    .map((subject) => verdictOn(subject, policy, circumstances))
+  const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, history);
+  const comparable = beginning?.kind === 'found' ? beginning.records : history;
+  const subjects = subjectsOf(measured.measurements, budgetOf, policy?.input);
+  const asked = { ...circumstances, comparable };
+  const comparisons = countComparisons(subjects, policy, asked);
+  const verdicts = subjects
+    .map((subject) => verdictOn(subject, policy, asked, comparisons))
     .sort(byLevel);
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
   const incomplete = absent.length > 0 || measured.problems.length > 0;
   const doubts: Doubts = {
     unbudgeted: policy ? unbudgetedIn(verdicts) : [],
-    vanished: policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads) : [],
+    vanished:
+      policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads, policy.removed) : [],
     warnings: policy ? setupWarnings(policy, branch, workloads, budgetOf) : [],
   };
-  const level = worst([
+  const found = [
     ...verdicts.map((verdict) => verdict.level),
     ...(incomplete || workloads.length === 0 ? (['missing'] as const) : []),
     ...(isNear(doubts, verdicts, policy) ? (['near'] as const) : []),
-  ]);
+  ];
+  const level = worst(found);
+  const conclusionAt = (at: Level): Conclusion =>
+    strictest([
+      incomplete || reading.kind === 'broken' ? 'failure' : 'success',
+      concludes(at, policy),
+      ...concludeFromDoubts(doubts, at, policy, strict),
+    ]);
+  const notOver = found.filter((one) => one !== 'over');
   const decisive = decisiveOf(verdicts);
   return {
+    ...(beginning?.kind === 'unknown-commit' && { unknownSince: beginning.sha }),
     ...{ workloads, verdicts, level },
-    conclusion: strictest([
-      incomplete || reading.kind === 'broken' ? 'failure' : 'success',
-      concludes(level, policy),
-      ...concludeFromDoubts(doubts, level, policy, strict),
-    ]),
+    conclusion: conclusionAt(level),
+    otherwise: conclusionAt(notOver.length > 0 ? worst(notOver) : 'within'),
     ...totalOf(workloads),
     ...(decisive && { decisive }),
     baselineBranch: nearestBranch(circumstances),
@@ -156,22 +190,62 @@ function totalOf(workloads: readonly Workload[]): Sum & { readonly kind: Kind } 
   return { kind, ...sumOfRuns(workloads.filter((workload) => workload.kind === kind)) };
 }
 
+/** Circumstances with the part of the history that may be compared with. */
+interface Asked extends JudgeContext {
+  readonly comparable: readonly HistoryRecord[];
+}
+
+/** The records that a subject is compared with: the branch's own, or the nearest branch's. */
+function comparedWith({ isPast }: Subject, { history, comparable, branch }: Asked) {
+  const hasOwn = history.some((record) => record.branch === branch);
+  return comparable.filter((record) => isPast(record) && (!hasOwn || record.branch === branch));
+}
+
+/**
+ * How many increases a verdict judges. Only what the branch knows counts: workloads that a report
+ * adds must not make the others harder to fail.
+ */
+function countComparisons(
+  subjects: readonly Subject[],
+  policy: Policy | undefined,
+  asked: Asked,
+): number {
+  const { baseline } = policy ?? defaults;
+  return subjects.flatMap((subject) => {
+    const past = comparedWith(subject, asked);
+    return ofKind('increase', subject.limits).filter(({ metric }) =>
+      hasBaseline(past, subject.workloads, metric, baseline),
+    );
+  }).length;
+}
+
 function verdictOn(
   subject: Subject,
   policy: Policy | undefined,
-  { history, branch, at }: JudgeContext,
+  asked: Asked,
+  comparisonsInAll: number,
 ): Verdict {
   const { baseline, unproven, estimates } = policy ?? defaults;
+  const { history, branch, at, isProposed = false } = asked;
   const { name, kind, workloads, budget, limits, unmet } = subject;
   const sum = sumOfRuns(workloads);
-  const past = history.filter(subject.isPast);
-  const own = past.filter((record) => record.branch === branch);
-  const hasOwn = history.some((record) => record.branch === branch);
-  const comparisons = comparisonsOf(hasOwn ? own : past, workloads, baseline);
+  const own = history.filter((record) => subject.isPast(record) && record.branch === branch);
+  const increases = ofKind('increase', limits).map((limit) => [limit.metric, limit.increase]);
+  const comparisons = comparisonsOf(
+    comparedWith(subject, asked),
+    workloads,
+    baseline,
+    Object.fromEntries(increases),
+    { comparisons: comparisonsInAll, attempts: asked.attempt?.earlier.filter(subject.isPast) },
+  );
+  const confirmation = policy?.confirm && asked.attempt ? byRerun(asked.attempt.number) : undefined;
+  const amounts = { ...sum, past: own, at, estimates, isProposed };
   const increase = (limit: IncreaseLimit, comparison: Comparison | undefined) =>
-    increaseOn(limit, comparison, unproven);
+    increaseOn(limit, comparison, unproven, confirmation);
   const results: readonly LimitResult[] = [
-    ...ofKind('amount', limits).map((limit) => findingOn(limit, sum, own, at, estimates)),
+    ...ofKind('amount', limits).map((limit) =>
+      findingOn(limit, { ...amounts, comparison: comparisons[limit.metric] }),
+    ),
     ...ofKind('amount', unmet).map(unreported),
     ...ofKind('increase', limits).map((limit) => increase(limit, comparisons[limit.metric])),
     ...ofKind('increase', unmet).map((limit) => increase(limit, undefined)),
@@ -180,6 +254,7 @@ function verdictOn(
   return {
     ...{ subject: name, kind, isPast: subject.isPast, workloads, ...sum },
     ...(budget && { budget }),
+    ...(budget && budget === policy?.input && { isOfInput: true }),
     ...{ results, comparisons },
     level: worst(results.map(({ level }) => level)),
   };
@@ -216,6 +291,3 @@ function concludes(level: Level, policy: Policy | undefined): Conclusion {
   if (level === 'unbudgeted') return policy ? means[policy.unbudgeted] : 'neutral';
   return level === 'missing' ? means[policy?.missing ?? 'fail'] : 'success';
 }
-
-const strictest = (all: readonly Conclusion[]): Conclusion =>
-  (['failure', 'neutral'] as const).find((one) => all.includes(one)) ?? 'success';

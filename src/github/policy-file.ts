@@ -1,5 +1,6 @@
 import { info } from '@actions/core';
 import type { PolicySource } from '../compare/budget/policy.ts';
+import { pathsOf, sourceOf, type WantedPolicy } from '../compare/policy-source.ts';
 import { UserError } from '../errors.ts';
 import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
@@ -8,24 +9,22 @@ import type { PolicyAt, Target } from './context/target.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 
 /**
- * The budgets that hold: the `budget` input, which wins since it stands in the workflow, else the
- * budget file. Throws UserError when it cannot be known whether there is a file.
+ * The budgets that hold: those of the budget file, and beside them the `budget` input. Throws
+ * UserError when it cannot be known whether there is a file.
  */
 export async function policySource(
   github: GitHub,
-  wanted: { readonly budget?: string; readonly config: string },
+  wanted: WantedPolicy,
   at: Promise<PolicyAt>,
 ): Promise<PolicySource> {
-  if (wanted.budget !== undefined) return { kind: 'input', text: wanted.budget };
-  const path = wanted.config;
   try {
-    return await readPolicyFile(github, path, await at);
+    return await readPolicyFile(github, wanted, await at);
   } catch (cause) {
     throw new UserError(
       [
         {
           what: `The budget file could not be read: ${describeApiError(cause, 'contents: read')}`,
-          where: { file: path },
+          where: { file: pathsOf(wanted)[0] ?? '' },
           remedy: 'No verdict is given without knowing the budget.',
         },
       ],
@@ -35,30 +34,30 @@ export async function policySource(
 }
 
 /** Where the tip is still the commit that the event knew, the file comes without a wait for it. */
-async function readPolicyFile(github: GitHub, path: string, at: PolicyAt): Promise<PolicySource> {
-  if (at.kind === 'commit') return readOrNone(github, path, at.ref, () => shaOf(github, at.ref));
-  const early = suppressUnhandled(readAt(github, path, at.sha));
+async function readPolicyFile(
+  github: GitHub,
+  wanted: WantedPolicy,
+  at: PolicyAt,
+): Promise<PolicySource> {
+  const textsAt = (commit: string) =>
+    Promise.all(pathsOf(wanted).map((path) => textAt(github, path, commit)));
+  if (at.kind === 'commit') {
+    const texts = await textsAt(at.ref);
+    // Without a permission GitHub may say that there is no file: then it knows no commit either.
+    if (texts.every((text) => text === undefined)) await shaOf(github, at.ref);
+    return sourceOf(wanted, texts, at.ref);
+  }
+  const early = suppressUnhandled(textsAt(at.sha));
   const commit = await shaOf(github, `heads/${at.branch}`);
-  const reading = commit === at.sha ? early : undefined;
-  return readOrNone(github, path, commit, async () => commit, reading);
+  return sourceOf(wanted, await (commit === at.sha ? early : textsAt(commit)), commit);
 }
 
-/** Without a permission GitHub may say that there is no file: then it knows no commit either. */
-async function readOrNone(
-  github: GitHub,
-  path: string,
-  commit: string,
-  seesCommit: () => Promise<string>,
-  reading = readAt(github, path, commit),
-): Promise<PolicySource> {
-  try {
-    return { kind: 'file', path, text: await reading, commit };
-  } catch (cause) {
-    if (!isAbsent(cause)) throw cause;
-    await seesCommit();
-    return { kind: 'none', path };
-  }
-}
+/** The text of a file; undefined where there is none. */
+const textAt = (github: GitHub, path: string, commit: string): Promise<string | undefined> =>
+  readAt(github, path, commit).catch((cause) => {
+    if (isAbsent(cause)) return undefined;
+    throw cause;
+  });
 
 /** The commit that a ref, such as `heads/main`, has now. */
 async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<string> {
@@ -76,15 +75,15 @@ async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<stri
  */
 export async function proposedSource(
   github: GitHub,
-  wanted: { readonly budget?: string; readonly config: string },
+  { config }: WantedPolicy,
   { proposedAt: commit }: Target,
 ): Promise<PolicySource | undefined> {
-  if (wanted.budget !== undefined || commit === undefined) return undefined;
-  const path = wanted.config;
+  if (commit === undefined) return undefined;
+  const wanted = { config };
   try {
-    return { kind: 'file', path, text: await readAt(github, path, commit), commit };
+    const texts = await Promise.all(pathsOf(wanted).map((path) => textAt(github, path, commit)));
+    return sourceOf(wanted, texts, commit);
   } catch (cause) {
-    if (isAbsent(cause)) return { kind: 'none', path };
     const why = describeApiError(cause, 'contents: read');
     info(`Whether the budget file is changed is not known: ${escapeCommand(why)}`);
     return undefined;

@@ -102,6 +102,8 @@ export interface Method {
   readonly trackingMode?: string;
   /** Power usage effectiveness already applied to the energy: facility / IT energy. */
   readonly pue?: number;
+  /** Image and architecture of the runner, where it is known that it measured: `ubuntu24 X64`. */
+  readonly runner?: string;
 }
 
 /** Where the tool says the electricity came from. Coordinates are never kept. */

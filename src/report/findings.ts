@@ -44,4 +44,6 @@ export interface Findings {
   /** This run as it enters the history. */
   readonly records: readonly HistoryRecord[];
   readonly trend: Trend;
+  /** Records dated after this run, which count for nothing; absent: none. */
+  readonly future?: number;
 }

@@ -1,4 +1,4 @@
-import { ofKind } from '../compare/limit-result.ts';
+import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
 import { describePlace } from '../errors.ts';
@@ -27,17 +27,54 @@ function compose(findings: Findings): string {
 }
 
 function budgeted(findings: Findings): string {
-  const { level, verdicts, decisive } = findings.judgement;
+  const { level, verdicts, decisive, baselineBranch } = findings.judgement;
   const state =
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
   const { verdict, result } = decisive;
-  const told = describeResult(result);
+  const told =
+    describeResult(result, shownName(findings.run.branch, 40)) + wasBefore(result, findings);
   const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
+  if (level === 'over' && isOnlyUnproven(result))
+    return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
   const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
-  const doubts = [withoutBudget(findings), withoutReport(findings)].filter((part) => part !== '');
+  const doubts = [overridden(findings), withoutBudget(findings), withoutReport(findings)].filter(
+    (part) => part !== '',
+  );
   return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
 }
+
+/** Whether an increase fails only because it is not known, as `unproven: fail` asks. */
+const isOnlyUnproven = (result: LimitResult): result is IncreaseResult =>
+  result.kind === 'increase' &&
+  result.unproven &&
+  !(
+    result.comparison?.kind === 'compared' &&
+    result.comparison.beyondNoise &&
+    result.comparison.change > result.limit.increase
+  );
+
+function describeUnproven({ limit, comparison }: IncreaseResult, branch: string): string {
+  const [name, metric] = [shownName(branch, 40), limit.metric];
+  const part = comparison?.kind === 'compared' ? `a part of the ${metric}` : `the ${metric}`;
+  return `${part} is measured in a way that has no baseline on ${name} yet (unproven: fail)`;
+}
+
+/** `, and main was over it before` where a change adds nothing to that. */
+function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
+  if (result.kind === 'increase' && result.awaitsRerun) return '; re-run to confirm';
+  const { inherited } =
+    result.kind === 'increase' && result.comparison?.kind === 'compared'
+      ? result.comparison
+      : { inherited: result.kind === 'amount' ? result.inherited : undefined };
+  if (result.level !== 'near' || inherited === undefined) return '';
+  const branch = result.kind === 'increase' ? judgement.baselineBranch : run.branch;
+  return `, and ${shownName(branch, 40)} was over it before`;
+}
+
+/** `overridden by octocat`. */
+const overridden = ({ judgement: { override } }: Findings): string =>
+  override?.kind === 'granted' ? `overridden by ${shownName(override.by, 40)}` : '';
 
 /** `no budget for serve, 50.0 kg CO₂e`; nothing where the budget file passes that. */
 function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string {
@@ -73,7 +110,7 @@ function others(verdicts: readonly Verdict[], level: string): string {
   return over.length > 1 ? `, and ${over.length - 1} more over` : '';
 }
 
-function missing({ judgement, measured: { problems, measurements } }: Findings): string {
+function missing({ judgement, run, measured: { problems, measurements } }: Findings): string {
   if (judgement.absent.length > 0) return `Missing report: ${namesOf(judgement.absent)}`;
   const [problem] = problems;
   if (problem !== undefined) {
@@ -90,7 +127,7 @@ function missing({ judgement, measured: { problems, measurements } }: Findings):
   if (unknown.used === undefined && unknown.mismatch)
     return `Missing figures: ${unknown.mismatch.brief}`;
   const bound = unknown.used === undefined ? '' : 'at least ';
-  return `Missing figures: ${bound}${describeUse(unknown)}`;
+  return `Missing figures: ${bound}${describeUse(unknown, shownName(run.branch, 40))}`;
 }
 
 function uncounted(verdicts: readonly Verdict[]): string {

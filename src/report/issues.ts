@@ -4,10 +4,10 @@ import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
 import type { Skipped } from '../measure/measurement.ts';
-import { type Amounts, formatPercent, list, type Metric } from '../units.ts';
+import { type Amounts, formatPercent, list, type Metric, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
-import { formatPer } from './text/amounts.ts';
+import { formatPer, gas, periodOf } from './text/amounts.ts';
 import { shownName } from './text/sanitize.ts';
 import { describeAllowed } from './text/share.ts';
 
@@ -17,11 +17,13 @@ export interface Issue extends Problem {
     | 'broken-budget'
     | 'broken-proposal'
     | 'doubtful-proposal'
+    | 'unknown-since'
     | 'unreadable'
     | 'absent'
     | 'no-report'
     | 'unreported'
     | 'partial'
+    | 'vanished'
     | 'set-up';
   readonly title: string;
 }
@@ -32,10 +34,12 @@ export function issuesIn(findings: Findings): readonly Issue[] {
     ...brokenBudget(findings),
     ...brokenProposal(findings),
     ...doubtfulProposal(findings),
+    ...unknownSince(findings),
     ...absent(findings),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
     ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
+    ...vanished(findings),
     ...findings.judgement.warnings.map((warning): Issue => ({ kind: 'set-up', ...warning })),
   ];
 }
@@ -58,6 +62,21 @@ function doubtfulProposal({ proposal }: Findings): readonly Issue[] {
   const title = 'The proposed budget file allows nothing';
   const { warnings = [] } = proposal;
   return warnings.map((problem) => ({ kind: 'doubtful-proposal', title, ...problem }));
+}
+
+/** A baseline that should begin at a commit of which no run is known. */
+function unknownSince({ policy, judgement }: Findings): readonly Issue[] {
+  if (policy.kind !== 'policy' || judgement.unknownSince === undefined) return [];
+  const file = policy.source.kind === 'file' ? { file: policy.source.path } : {};
+  return [
+    {
+      kind: 'unknown-since',
+      title: 'The baseline begins at an unknown commit',
+      what: `baseline.since names the commit ${judgement.unknownSince}, and no run of ${shownName(judgement.baselineBranch, 60)} was of that commit, so all earlier runs are still compared with`,
+      where: file,
+      remedy: 'Name a commit that the gate has run on, or a date such as 2026-11-20.',
+    },
+  ];
 }
 
 function unreadable(problem: Problem): Issue {
@@ -84,6 +103,29 @@ function absent({ judgement: { absent: names }, run }: Findings): readonly Issue
         : 'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
     },
   ];
+}
+
+/** A workload that the branch's runs had: gone on purpose, or a report that was lost. */
+function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
+  return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
+    const shown = shownName(name, 40);
+    const usual = metrics
+      .flatMap((metric) => {
+        const amount = amounts[metric];
+        const isShown = metric === 'emissions' || metric === 'energy';
+        return isShown && amount !== undefined
+          ? [`${formatPer(metric, amount, periodOf(kind))}${gas[metric]}`]
+          : [];
+      })
+      .join(' and ');
+    return {
+      kind: 'vanished',
+      title: 'A workload brought no report',
+      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${usual === '' ? '' : `, usually with ${usual}`}, and brought no report now`,
+      where: {},
+      remedy: `If it is meant to be gone, say so in the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
+    };
+  });
 }
 
 function noReport({ measured, judgement, run }: Findings): readonly Issue[] {

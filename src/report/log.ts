@@ -58,7 +58,9 @@ function measured(measurement: Measurement): string {
 function verdict(findings: Findings): readonly string[] {
   return [
     headline(findings),
-    ...worstFirst(findings.judgement.verdicts).flatMap(onVerdict),
+    ...worstFirst(findings.judgement.verdicts).flatMap((one) =>
+      onVerdict(one, findings.run.branch),
+    ),
     ...whyItChanged(findings),
     ...proposed(findings),
     ...issuesIn(findings)
@@ -75,9 +77,11 @@ function proposed({ proposal }: Findings): readonly string[] {
   });
 }
 
-function onVerdict({ subject, results, level }: Verdict): readonly string[] {
+function onVerdict({ subject, results, level }: Verdict, branch: string): readonly string[] {
   const name = shownName(subject);
   return results.length === 0
     ? [`${name}: ${level}`]
-    : results.map((result) => `${name}: ${result.level}, ${describeResult(result)}`);
+    : results.map(
+        (result) => `${name}: ${result.level}, ${describeResult(result, shownName(branch, 40))}`,
+      );
 }

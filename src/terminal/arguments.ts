@@ -3,7 +3,7 @@ import { closest } from '../compare/budget/spelling.ts';
 import { UserError } from '../errors.ts';
 import { list } from '../units.ts';
 
-/** The options of each command, with an example value. All take a value. */
+/** The options of each command with an example of their value; `true` for a flag. */
 export const options = {
   check: {
     budget: '"5 kg"',
@@ -12,8 +12,9 @@ export const options = {
     expect: 'train',
     history: 'history.jsonl',
     format: 'json',
+    strict: true,
   },
-  suggest: { history: 'history.jsonl', branch: 'main', margin: '20%' },
+  suggest: { history: 'history.jsonl', branch: 'main', margin: '30%' },
   region: {
     source: 'uk-neso',
     before: '8h',
@@ -34,6 +35,7 @@ export interface Arguments<Name extends CommandName> {
   /** The last value, where the option is repeated. */
   value(option: Option<Name>): string | undefined;
   values(option: Option<Name>): readonly string[];
+  flag(option: Option<Name>): boolean;
 }
 
 /** Reads the arguments of a command. Throws UserError for an option that is unknown or has no value. */
@@ -41,10 +43,15 @@ export function readArguments<Name extends CommandName>(
   command: Name,
   args: readonly string[],
 ): Arguments<Name> {
-  const known: Readonly<Record<string, string>> = options[command];
+  const known: Readonly<Record<string, string | true>> = options[command];
   const { tokens, positionals } = parseArgs({
     args: [...args],
-    options: Object.fromEntries(Object.keys(known).map((name) => [name, { type: 'string' }])),
+    options: Object.fromEntries(
+      Object.entries(known).map(([name, example]) => [
+        name,
+        { type: example === true ? 'boolean' : 'string' },
+      ]),
+    ),
     allowPositionals: true,
     strict: false,
     tokens: true,
@@ -55,13 +62,22 @@ export function readArguments<Name extends CommandName>(
     const example = Object.hasOwn(known, name) ? known[name] : undefined;
     if (example === undefined) throw unknownOption(command, name, rawName);
     // `--budget --format json` lacks a value; `--budget "-5 kg"` has one, which is refused later.
+    if (example === true) {
+      if (value === undefined) return [{ name, value: '' }];
+      throw refusal(`${rawName} takes no value`, `Write it like ${rawName}.`);
+    }
     if (value === undefined || (!inlineValue && /^--?[a-z]/i.test(value)))
       throw refusal(`${rawName} needs a value`, `Write it like ${rawName} ${example}.`);
     return [{ name, value }];
   });
   const values = (option: string) =>
     given.filter(({ name }) => name === option).map(({ value }) => value);
-  return { names: positionals, values, value: (option) => values(option).at(-1) };
+  return {
+    names: positionals,
+    values,
+    value: (option) => values(option).at(-1),
+    flag: (option) => values(option).length > 0,
+  };
 }
 
 function unknownOption(command: CommandName, name: string, rawName: string): UserError {

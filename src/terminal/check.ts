@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PolicySource } from '../compare/budget/policy.ts';
 import type { Level } from '../compare/level.ts';
+import { pathsOf, sourceOf } from '../compare/policy-source.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
@@ -29,6 +30,7 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
     reports: files,
     measure: (reports, options = {}) => measureLocal(reports, named, options, reader),
     expect: command.expect,
+    strict: command.strict,
     policy: await localPolicy(command, cwd),
     history: await localHistory(command.history, cwd),
   });
@@ -55,18 +57,22 @@ async function localRun({ branch }: CheckCommand, cwd: string): Promise<Findings
   };
 }
 
-async function localPolicy({ budget, config }: CheckCommand, cwd: string): Promise<PolicySource> {
-  if (budget !== undefined) return { kind: 'input', text: budget };
+async function localPolicy(command: CheckCommand, cwd: string): Promise<PolicySource> {
+  const texts = pathsOf(command).map((path) => budgetText(path, cwd));
+  return sourceOf(command, await Promise.all(texts));
+}
+
+async function budgetText(path: string, cwd: string): Promise<string | undefined> {
   try {
-    return { kind: 'file', path: config, text: await readFile(resolve(cwd, config), 'utf8') };
+    return await readFile(resolve(cwd, path), 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return { kind: 'none', path: config };
+    if (code === 'ENOENT') return undefined;
     const problem =
       code === 'EISDIR'
         ? { what: 'The budget file is a folder', remedy: 'Name a YAML file.' }
         : { what: 'The budget file cannot be read', remedy: 'Check its permissions.' };
-    throw new UserError([{ ...problem, where: { file: config } }], { cause: error });
+    throw new UserError([{ ...problem, where: { file: path } }], { cause: error });
   }
 }
 

@@ -17,7 +17,9 @@ export interface CheckCommand {
   /** Paths, folders or globs. Empty: look for `emissions.csv`. */
   readonly files: readonly string[];
   readonly budget?: string;
-  readonly config: string;
+  readonly config?: string;
+  /** Whether a workload without a budget, and every warning about the budget file, fails. */
+  readonly strict: boolean;
   readonly branch?: string;
   readonly expect: readonly string[];
   /** A history.jsonl of earlier runs. */
@@ -65,23 +67,28 @@ function unknownCommand(name: string) {
 }
 
 function checkCommand(args: readonly string[]): CheckCommand {
-  const { names, value, values } = readArguments('check', args);
+  const { names, value, values, flag } = readArguments('check', args);
   return {
     kind: 'check',
     files: names,
-    config: value('config') ?? '.github/carbon-budgets.yml',
     expect: values('expect'),
+    strict: flag('strict'),
     format: formatOf(value('format')),
-    ...present({ budget: value('budget'), branch: value('branch'), history: value('history') }),
+    ...present({
+      budget: value('budget'),
+      config: value('config'),
+      branch: value('branch'),
+      history: value('history'),
+    }),
   };
 }
 
 function suggestCommand(args: readonly string[]): SuggestCommand {
   const { names, value } = readArguments('suggest', args);
-  const given = value('margin') ?? '20%';
+  const given = value('margin') ?? '30%';
   const margin = parsePercent(given);
   if ('refused' in margin)
-    throw refusal(`--margin: "${given}" is not a percentage`, 'Write it like --margin 20%.');
+    throw refusal(`--margin: "${given}" is not a percentage`, 'Write it like --margin 30%.');
   return {
     kind: 'suggest',
     files: names,

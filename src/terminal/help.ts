@@ -11,12 +11,12 @@ Without FILES it looks for emissions.csv in this folder and below.
   --config FILE         the budget file    (.github/carbon-budgets.yml)
   --branch NAME         whose budget applies       (the default branch)
   --expect NAME         a report that must be there; repeatable
+  --strict              fail without a budget, and on doubtful budget files
   --history FILE        earlier runs (history.jsonl) to compare with
-suggest: --margin PERCENT (20%), --branch NAME, --history FILE instead of FILES
+suggest: --margin PERCENT (30%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
-  --before TIME         latest start, such as 8h or 2026-11-24T12:00Z
-  --duration TIME       how long the job runs                              (1h)
+  --before TIME, --duration TIME    latest start (8h or a time), run time
   --max-intensity TEXT  the maximum, such as "250 g/kWh"
 check and region: --format text, markdown or json
 

@@ -1,8 +1,10 @@
+import { defaultBaseline } from '../compare/budget/schema.ts';
 import { type Typical, typicalOfHistory, typicalOfMeasurements } from '../compare/typical.ts';
 import { UserError } from '../errors.ts';
 import { startReader } from '../reading/read-apart.ts';
 import { suggestedBudget } from '../report/comment/first-budget.ts';
-import { formatPercent, formatQuantity } from '../units.ts';
+import { formatPer } from '../report/text/amounts.ts';
+import { formatPercent } from '../units.ts';
 import type { SuggestCommand } from './command.ts';
 import { defaultBranch } from './default-branch.ts';
 import { localFiles } from './local-files.ts';
@@ -16,14 +18,15 @@ export async function suggest(command: SuggestCommand, process: NodeJS.Process):
   const typical = await typicalRun(command, branch, cwd);
   const { emissions, energy } = typical.amounts;
   if (!emissions && !energy) throw nothingFound(command, branch);
+  const ratePer = typical.kind === 'rate' ? 'month' : undefined;
   const figures = [
-    ...(energy ? [formatQuantity('energy', energy)] : []),
-    ...(emissions ? [`${formatQuantity('emissions', emissions)} CO₂e`] : []),
+    ...(energy ? [formatPer('energy', energy, ratePer)] : []),
+    ...(emissions ? [`${formatPer('emissions', emissions, ratePer)} CO₂e`] : []),
   ].join(' and ');
-  const runs = typical.runs === 1 ? 'one run' : `the median of ${typical.runs} runs`;
+  const runs = typical.runs === 1 ? 'one run' : `the median of the last ${typical.runs} runs`;
   process.stdout.write(
     `# ${figures}, ${runs}, plus ${formatPercent(command.margin)}, rounded up\n` +
-      suggestedBudget(branch, typical.amounts, command.margin),
+      suggestedBudget(branch, typical, command.margin),
   );
   return 0;
 }
@@ -31,7 +34,8 @@ export async function suggest(command: SuggestCommand, process: NodeJS.Process):
 async function typicalRun(command: SuggestCommand, branch: string, cwd: string): Promise<Typical> {
   if (command.history !== undefined) {
     const records = await localHistory(command.history, cwd);
-    return typicalOfHistory(records.filter((record) => record.branch === branch));
+    const own = records.filter((record) => record.branch === branch);
+    return typicalOfHistory(own, defaultBaseline.runs);
   }
   const { files, named } = await localFiles(command.files, cwd);
   const { measurements, problems } = await measureLocal(files, named, {}, startReader());

@@ -25,17 +25,21 @@ export interface Opened {
   readonly base?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly from?: RepositoryName;
+  readonly author?: string;
+  readonly body?: string;
 }
 
 /** Opens a pull request with a commit of its own. */
 export function openPull(
   world: World,
-  { branch, base = 'main', files = { 'train.py': `# ${branch}` }, from }: Opened,
+  { branch, base = 'main', files = { 'train.py': `# ${branch}` }, from, ...text }: Opened,
 ): Pull {
   const pull: Pull = {
     number: world.nextId(),
     title: `Work on ${branch}`,
     state: 'open',
+    author: text.author ?? 'octocat',
+    body: text.body ?? null,
     files,
     base: { ref: base, sha: world.branches.get(base) ?? '' },
     head: {
@@ -76,6 +80,25 @@ export function startAgain(world: World, run: Run): Run {
   const again = { ...run, attempt: run.attempt + 1 };
   world.runs.set(run.id, again);
   return again;
+}
+
+/** Sets a label on a pull request, or takes it off again. */
+export function setLabel(
+  world: World,
+  { number: issue }: Pull,
+  actor: string,
+  label: string,
+  event: 'labeled' | 'unlabeled' = 'labeled',
+): void {
+  world.events.push({ id: world.nextId(), issue, event, actor, label, createdAt: world.now() });
+}
+
+/** Pushes a commit to a pull request, which is then another value. */
+export function pushTo(world: World, pull: Pull): Pull {
+  const sha = commit(world, pull.head.ref, pull.files);
+  const moved = { ...pull, head: { ...pull.head, sha } };
+  world.pulls[world.pulls.indexOf(pull)] = moved;
+  return moved;
 }
 
 /** Others talk too: comments that are not the gate's. */

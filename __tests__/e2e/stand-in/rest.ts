@@ -8,6 +8,7 @@ import { caches } from './routes/caches.ts';
 import { checks } from './routes/checks.ts';
 import { comments } from './routes/comments.ts';
 import { contents } from './routes/contents.ts';
+import { labels } from './routes/labels.ts';
 import { pulls } from './routes/pulls.ts';
 import { runs } from './routes/runs.ts';
 import type { Received } from './wire.ts';
@@ -19,6 +20,7 @@ const handlers: Handlers = {
   ...checks,
   ...comments,
   ...contents,
+  ...labels,
   ...pulls,
   ...runs,
 };

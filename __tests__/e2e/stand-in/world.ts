@@ -16,6 +16,10 @@ export interface World {
   readonly comments: Comment[];
   readonly checks: Check[];
   readonly caches: CacheEntry[];
+  /** What happened to pull requests, oldest first. */
+  readonly events: IssueEvent[];
+  /** What accounts may do; whoever is not there may read. */
+  readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
   /** The next number of anything that is numbered; later things have larger ones. */
   nextId(): number;
   /** GitHub's clock: an instant later at each look, so that what comes later is dated later. */
@@ -28,6 +32,9 @@ export interface Pull {
   readonly number: number;
   readonly title: string;
   readonly state: 'open' | 'closed';
+  /** Who opened it. */
+  readonly author: string;
+  readonly body: string | null;
   /** What its commits change. */
   readonly files: Readonly<Record<string, string>>;
   readonly base: { readonly ref: string; readonly sha: string };
@@ -103,6 +110,15 @@ export interface Check {
   completedAt: string | null;
 }
 
+export interface IssueEvent {
+  readonly id: number;
+  readonly issue: number;
+  readonly event: 'labeled' | 'unlabeled' | 'head_ref_force_pushed';
+  readonly actor: string;
+  readonly createdAt: string;
+  readonly label?: string;
+}
+
 export interface CacheEntry {
   readonly id: number;
   readonly scope: string;
@@ -132,6 +148,8 @@ export function createWorld(): World {
     comments: [],
     checks: [],
     caches: [],
+    events: [],
+    permissions: new Map(),
     nextId() {
       id += 1;
       return id;

@@ -1,16 +1,34 @@
-import { fsum, group, median } from 'd3-array';
+import { fsum, group } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { exceeds, type Metric, metrics } from '../../units.ts';
-import { amountIn, type HistoryRecord } from '../history/jsonl.ts';
-import { isNothing, lineOf, methodsIn, methodsOf } from '../method.ts';
-import { distinct, total, type Workload, withTokens } from '../workload.ts';
-import { type Baseline, baselineOf } from './baseline.ts';
-import { addUp, type Decomposition, decompose, type Emitting } from './decompose.ts';
+import type { HistoryRecord } from '../history/jsonl.ts';
+import { isNothing, lineOf, methodsIn } from '../method.ts';
+import { distinct, type Workload, withTokens } from '../workload.ts';
+import { type Baseline, baselineOf, thresholdOf } from './baseline.ts';
+import { type Creep, creepOf } from './creep.ts';
+import type { Decomposition } from './decompose.ts';
+import { type Inherited, inheritedBy, walkThrough } from './membership.ts';
+import { causeOf, type PartChange, partsOf } from './parts.ts';
+import { type Past, type PastRun, pastRunsOf, sumOf } from './past-runs.ts';
+import { scaleOf } from './scale.ts';
+import type { Since } from './since.ts';
 
 /** How many earlier runs make a baseline: the last `runs`, and none below `minimum`. */
 export interface BaselineRule {
   readonly runs: number;
   readonly minimum: number;
+  /** Where it begins on purpose, so that a higher level is adopted. */
+  readonly since?: Since | undefined;
+}
+
+/** What a verdict asks of a comparison. */
+export interface Question {
+  /** The increase that is allowed, as a share; absent where none is limited. */
+  readonly increase?: number | undefined;
+  /** How many increases the whole run is judged by: the more, the further must each stand out. */
+  readonly comparisons: number;
+  /** What earlier attempts of this very run came to. */
+  readonly attempts?: readonly HistoryRecord[] | undefined;
 }
 
 /** How this run stands against the branch's earlier ones, or why it cannot be compared. */
@@ -27,23 +45,22 @@ export interface Compared {
   readonly current: number;
   /** (current − median) / median. */
   readonly change: number;
-  /** Whether chance alone explains such an increase less than once in a hundred. */
+  /** What a run must exceed to fail; without a limit on the increase, what chance may do. */
+  readonly threshold: number;
+  /** Whether chance alone explains such an increase in less than one verdict of a hundred. */
   readonly beyondNoise: boolean;
+  /** Whether an earlier attempt of this run was over the threshold too; absent where none is known. */
+  readonly earlierAttempt?: 'exceeded' | 'within';
+  /** The branch was over the threshold before, and this run adds nothing to that. */
+  readonly inherited?: Inherited;
+  /** The branch's slow rise over many runs, this one not among them. */
+  readonly creep?: Creep;
   /** What changed the emissions; absent for other metrics and where the energy is unknown. */
   readonly cause?: Decomposition;
   /** The workloads of this run and of the earlier ones, the largest increase first. */
   readonly parts: readonly PartChange[];
   /** Workloads of which a part does not count: not reported, or measured in a way that earlier runs were not. */
   readonly uncompared: readonly string[];
-}
-
-/** One workload's part in a change; its amounts as they are compared. */
-export interface PartChange {
-  readonly name: string;
-  readonly kind: 'changed' | 'new' | 'gone';
-  readonly current: number;
-  /** The median of the earlier runs that had it; 0 of a new one. */
-  readonly typical: number;
 }
 
 export type NotCompared = TooFew | NewMethod;
@@ -68,30 +85,38 @@ interface Lacking {
 
 export type Comparisons = { readonly [M in Metric]?: Comparison };
 
-/** Compares every metric that this run reports. */
+/**
+ * Compares every metric that this run reports.
+ * @param increases the increase that is allowed, by metric
+ */
 export function comparisonsOf(
   history: readonly HistoryRecord[],
   workloads: readonly Workload[],
   rule: BaselineRule,
+  increases: { readonly [M in Metric]?: number } = {},
+  asked: Omit<Question, 'increase'> = { comparisons: 1 },
 ): Comparisons {
   const reported = metrics.filter((metric) =>
     workloads.some(({ amounts }) => amounts[metric] !== undefined),
   );
   return Object.fromEntries(
-    reported.map((metric) => [metric, compareTo(history, workloads, metric, rule)]),
+    reported.map((metric) => {
+      const question = { ...asked, increase: increases[metric] };
+      return [metric, compareTo(history, workloads, metric, rule, question)];
+    }),
   );
 }
 
-/** An earlier run that was within budget, with all of its workloads. */
-interface PastRun {
-  readonly records: readonly HistoryRecord[];
-  /** How it was measured, as one text. */
-  readonly method: string;
-}
+/** Whether there are enough comparable runs; what a report adds cannot make them. */
+export const hasBaseline = (
+  history: readonly HistoryRecord[],
+  workloads: readonly Workload[],
+  metric: Metric,
+  { minimum }: BaselineRule,
+): boolean => pastRunsOf(history, workloads, metric, minimum).comparable.length > 0;
 
 /**
- * Compares the sum of a run with the sums of the branch's earlier runs. A run that is measured in more
- * ways than before is compared by the part that is measured as before, which can only be too small.
+ * Compares the sum of a run with the sums of the branch's earlier runs.
  * @param history of the subject on the branch, oldest first, without this run
  */
 export function compareTo(
@@ -99,196 +124,91 @@ export function compareTo(
   workloads: readonly Workload[],
   metric: Metric,
   rule: BaselineRule,
+  question: Question = { comparisons: 1 },
 ): Comparison {
+  const past = pastRunsOf(history, workloads, metric, rule.minimum);
   const measurements = distinct(workloads.flatMap((workload) => workload.measurements));
-  const now = methodsOf(measurements);
-  const known = pastRuns(history).filter((run) => isTold(run, metric));
-  const byMethod = [...group(known, ({ method }) => method).values()];
-  const compared = byMethod
-    .filter((runs) => runs.length >= rule.minimum && methodsOfRun(runs[0]).every(isIn(now)))
-    .map((runs) => compareWith(runs.slice(-rule.runs), measurements, metric));
-  return compared.sort(byAlarm)[0] ?? notCompared(known, now, rule);
-}
-
-const isIn = (all: readonly string[]) => (one: string) => all.includes(one);
-
-const methodsOfRun = (run: PastRun | undefined): readonly string[] => methodsIn(run?.method ?? '');
-
-function pastRuns(history: readonly HistoryRecord[]): readonly PastRun[] {
-  return [...group(history, ({ runId }) => runId).values()]
-    .filter((records) => records.every(({ verdict }) => verdict !== 'over'))
-    .map((records) => ({ records, method: methodOfRecords(records) }));
-}
-
-function methodOfRecords(records: readonly HistoryRecord[]): string {
-  const counted = records.filter(
-    ({ energyKwh, emissionsKg, inputTokens, outputTokens }) =>
-      energyKwh || emissionsKg || inputTokens || outputTokens,
+  const compared = past.comparable.map((runs) =>
+    compareWith(runs, measurements, metric, rule, question),
   );
-  const telling = counted.length > 0 ? counted : records;
-  return [...new Set(telling.flatMap(({ method }) => methodsIn(method)))].sort().join(' + ');
+  return compared.sort(byAlarm)[0] ?? notCompared(past, rule);
 }
-
-/** Whether a run tells a metric in whole. */
-const isTold = ({ records }: PastRun, metric: Metric): boolean =>
-  records.every((record) => amountIn(record, metric) !== undefined);
 
 /** What chance does not explain first, then the largest change. */
 const byAlarm = (a: Compared, b: Compared): number =>
   Number(b.beyondNoise) - Number(a.beyondNoise) || b.change - a.change;
 
+/** @param runs all of one method, whatever their verdict was */
 function compareWith(
   runs: readonly PastRun[],
   measurements: readonly Measurement[],
   metric: Metric,
+  rule: BaselineRule,
+  { increase, comparisons, attempts = [] }: Question,
 ): Compared {
-  const methods = methodsOfRun(runs[0]);
+  const methods = methodsIn(runs[0]?.method ?? '');
   const comparable = measurements.filter(
     (one) => isNothing(one) || methods.includes(lineOf(one.method)),
   );
-  const scale = scaleOf(runs, metric);
-  const baseline = baselineOf(
-    runs.map(({ records }) => fsum(records, (record) => scale.ofRecord(record))),
+  const scale = scaleOf(
+    runs.slice(-rule.runs).flatMap(({ records }) => records),
+    metric,
   );
-  const current = fsum(comparable, (one) => scale.ofMeasurement(one));
-  const cause = metric === 'emissions' ? causeOf(runs, comparable, scale) : undefined;
-  const whole = new Set(comparable.filter((one) => isNothing(one) || gives(one, metric)));
-  const left = measurements.filter((one) => !whole.has(one));
+  const sums = runs.map((run) => ({
+    run,
+    at: run.records[0]?.at ?? '',
+    amount: sumOf(run, scale.ofRecord),
+  }));
+  const amounts = sums.map(({ amount }) => amount);
+  const walk = walkThrough(sums, ({ amount }) => amount, { ...rule, increase, comparisons });
+  const members = walk.members();
+  const baseline = baselineOf(
+    members.map(({ amount }) => amount),
+    comparisons,
+  );
+  const memberRuns = members.map(({ run }) => run);
+  const current = fsum(comparable, scale.ofMeasurement);
+  const inherited =
+    increase === undefined ? undefined : inheritedBy(current, amounts, baseline, increase);
+  const since = walk.beyond()[0]?.run.records[0]?.sha;
+  const creep = creepOf(sums);
+  const threshold = thresholdOf(baseline, increase ?? 0);
+  const earlier = [...group(attempts, ({ attempt }) => attempt).values()].map((records) =>
+    fsum(records, scale.ofRecord),
+  );
+  const cause =
+    metric === 'emissions' ? causeOf(memberRuns, comparable, scale, baseline.median) : undefined;
   return {
     kind: 'compared',
     baseline,
     current,
     change: current === baseline.median ? 0 : (current - baseline.median) / baseline.median,
+    threshold,
     beyondNoise: exceeds(current, baseline.median + baseline.band),
+    ...(inherited && { inherited: { ...inherited, ...(since && { since }) } }),
+    ...(creep && { creep }),
+    ...(earlier.length > 0 && {
+      earlierAttempt: earlier.some((sum) => exceeds(sum, threshold)) ? 'exceeded' : 'within',
+    }),
     ...(cause && { cause }),
-    parts: partsOf(runs, comparable, scale),
-    uncompared: [...new Set(left.map(({ workload }) => workload))],
+    parts: partsOf(memberRuns, comparable, scale),
+    uncompared: uncomparedIn(measurements, comparable, metric),
   };
 }
 
-/** How amounts of earlier runs and of this one are made comparable. */
-interface Scale {
-  ofRecord(record: HistoryRecord): number;
-  ofMeasurement(measurement: Measurement): number;
-  /** Of emissions: the carbon intensity at which a workload's energy is taken, in g/kWh. */
-  intensityOf(workload: string): number | undefined;
-}
-
-function scaleOf(runs: readonly PastRun[], metric: Metric): Scale {
-  if (metric !== 'emissions')
-    return {
-      ofRecord: (record) => amountIn(record, metric) ?? 0,
-      ofMeasurement: (one) => amountOf(one, metric),
-      intensityOf: () => undefined,
-    };
-  const records = runs.flatMap((run) => run.records);
-  const typical = median(records, ({ carbonIntensity }) => carbonIntensity);
-  const byName = new Map(
-    [...group(records, ({ workload }) => workload)].map(([name, own]) => [
-      name,
-      median(own, ({ carbonIntensity }) => carbonIntensity),
-    ]),
-  );
-  const intensityOf = (workload: string) => byName.get(workload) ?? typical;
-  const at = (workload: string, energy: number | undefined, emissions: number | undefined) => {
-    const intensity = intensityOf(workload);
-    return energy && intensity !== undefined ? energy * intensity : (emissions ?? 0);
-  };
-  return {
-    ofRecord: (record) => at(record.workload, record.energyKwh, amountIn(record, 'emissions')),
-    ofMeasurement: ({ workload, amounts }) => at(workload, amounts.energy, amounts.emissions),
-    intensityOf,
-  };
-}
-
-const gives = (measurement: Measurement, metric: Metric): boolean =>
-  withTokens(measurement).amounts[metric] !== undefined;
-
-const amountOf = (measurement: Measurement, metric: Metric): number =>
-  withTokens(measurement).amounts[metric] ?? 0;
-
-interface Part {
-  readonly name: string;
-  /** Of the runs that had it. */
-  readonly records: readonly HistoryRecord[];
-  readonly measurements: readonly Measurement[];
-}
-
-/** The workloads of this run, and those that most of the last runs had. */
-function partsIn(runs: readonly PastRun[], measurements: readonly Measurement[]): readonly Part[] {
-  const now = group(measurements, ({ workload }) => workload);
-  const before = group(
-    runs.flatMap((run) => run.records),
-    ({ workload }) => workload,
-  );
-  return [...new Set([...now.keys(), ...before.keys()])].map((name) => ({
-    name,
-    records: before.get(name) ?? [],
-    measurements: now.get(name) ?? [],
-  }));
-}
-
-function partsOf(
-  runs: readonly PastRun[],
+function uncomparedIn(
   measurements: readonly Measurement[],
-  scale: Scale,
-): readonly PartChange[] {
-  return partsIn(runs, measurements)
-    .map(({ name, records, measurements: own }): PartChange => {
-      const kind = records.length === 0 ? 'new' : own.length === 0 ? 'gone' : 'changed';
-      const current = fsum(own, (one) => scale.ofMeasurement(one));
-      const typical = median(records, (record) => scale.ofRecord(record)) ?? 0;
-      return { name, kind, current, typical };
-    })
-    .filter(({ kind, name }) => kind !== 'gone' || isRegular(runs, name))
-    .sort((a, b) => b.current - b.typical - (a.current - a.typical));
-}
-
-/** Whether more than half of the last five runs had a workload. */
-function isRegular(runs: readonly PastRun[], name: string): boolean {
-  const last = runs.slice(-5);
-  const had = last.filter(({ records }) => records.some(({ workload }) => workload === name));
-  return had.length > last.length / 2;
-}
-
-/** What changed the emissions, workload by workload; nothing where the energy of one is unknown. */
-function causeOf(
-  runs: readonly PastRun[],
-  measurements: readonly Measurement[],
-  scale: Scale,
-): Decomposition | undefined {
-  const parts = partsIn(runs, measurements).filter(
-    ({ name, measurements: own }) => own.length > 0 || isRegular(runs, name),
+  comparable: readonly Measurement[],
+  metric: Metric,
+): readonly string[] {
+  const whole = new Set(
+    comparable.filter((one) => isNothing(one) || withTokens(one).amounts[metric] !== undefined),
   );
-  const causes = parts.flatMap((part) => causeIn(part, scale) ?? []);
-  return causes.length === parts.length && causes.length > 0 ? addUp(causes) : undefined;
+  const left = measurements.filter((one) => !whole.has(one));
+  return [...new Set(left.map(({ workload }) => workload))];
 }
 
-function causeIn({ name, records, measurements }: Part, scale: Scale): Decomposition | undefined {
-  const { gaps, amounts } = total(measurements);
-  const { energy = 0, emissions = 0 } = amounts;
-  const intensity = scale.intensityOf(name);
-  const typical = median(records, ({ energyKwh }) => energyKwh) ?? 0;
-  if (gaps.includes('energy') || gaps.includes('emissions') || intensity === undefined)
-    return undefined;
-  if (energy === 0 && emissions > 0) return undefined;
-  const was = { energy: typical, carbonIntensity: intensity } as Emitting;
-  const is = { energy, carbonIntensity: energy === 0 ? intensity : emissions / energy } as Emitting;
-  return typical === 0 || energy === 0 ? allByEnergy(was, is) : decompose(was, is);
-}
-
-/** Of a workload that is new or gone: its energy makes the change, and its grid what differs from usual. */
-const allByEnergy = (was: Emitting, is: Emitting): Decomposition =>
-  ({
-    energy: (is.energy - was.energy) * was.carbonIntensity,
-    grid: is.energy * (is.carbonIntensity - was.carbonIntensity),
-  }) as Decomposition;
-
-function notCompared(
-  known: readonly PastRun[],
-  methods: readonly string[],
-  { minimum }: BaselineRule,
-): NotCompared {
+function notCompared({ known, methods }: Past, { minimum }: BaselineRule): NotCompared {
   const is = methods.join(' + ');
   const runs = known.filter(({ method }) => method === is).length;
   const was = known.findLast(({ method }) => method !== is)?.method;

@@ -1,3 +1,4 @@
+import { fsum } from 'd3-array';
 import type { Grams, GramsPerKilowattHour, KilowattHours } from '../../units.ts';
 
 /** Energy and the carbon intensity it was used at. */
@@ -6,48 +7,74 @@ export interface Emitting {
   readonly carbonIntensity: GramsPerKilowattHour;
 }
 
-/** A change of emissions, told apart: what the energy used made of it, and what the grid. */
+/** A workload before and after. */
+export interface Emissions {
+  readonly from: Emitting;
+  readonly to: Emitting;
+}
+
+/** What made emissions change, in parts that add up to the change. */
 export interface Decomposition {
+  /** More or less energy in all. */
   readonly energy: Grams;
+  /** Energy that moved between workloads on grids of different carbon intensity. */
+  readonly mix: Grams;
+  /** Another carbon intensity of a workload's own grid. */
   readonly grid: Grams;
 }
 
 /**
- * Splits the change of emissions between two runs without a residual: LMDI-I, additive (Ang, The
- * LMDI approach to decomposition analysis, Energy Policy 33, 2005); Shapley where a factor is zero,
- * since there the logarithm is not defined.
+ * Splits a change of emissions without a residual: LMDI-I, additive (Ang, The LMDI approach to
+ * decomposition analysis, Energy Policy 33, 2005), with the factors total energy, share of each
+ * workload, carbon intensity of each workload; Shapley where a factor is zero, since the logarithm
+ * is not defined there.
  */
-export function decompose(from: Emitting, to: Emitting): Decomposition {
-  const factors = [from.energy, from.carbonIntensity, to.energy, to.carbonIntensity];
-  return factors.includes(0 as never) ? shapley(from, to) : lmdi(from, to);
+export function decompose(workloads: readonly Emissions[]): Decomposition {
+  const before = fsum(workloads, ({ from }) => from.energy);
+  const after = fsum(workloads, ({ to }) => to.energy);
+  const parts = workloads.map(({ from, to }) => {
+    // Of no energy nobody has a share: the other side's stands for it, and the mix is no cause.
+    const shares = [from.energy / before, to.energy / after] as const;
+    const [earlier, later] = [
+      before > 0 ? shares[0] : shares[1],
+      after > 0 ? shares[1] : shares[0],
+    ];
+    return partsOf(
+      [before, earlier || 0, from.carbonIntensity],
+      [after, later || 0, to.carbonIntensity],
+    );
+  });
+  const sum = (index: number) => fsum(parts, (part) => part[index] ?? 0) as Grams;
+  return { energy: sum(0), mix: sum(1), grid: sum(2) };
 }
 
-/** The sum of the parts, workload by workload. */
-export function addUp(parts: readonly Decomposition[]): Decomposition {
-  const sum = (pick: (part: Decomposition) => Grams) =>
-    parts.reduce((total, part) => total + pick(part), 0) as Grams;
-  return { energy: sum(({ energy }) => energy), grid: sum(({ grid }) => grid) };
+/** Factors of a workload's emissions: energy in all, its share of that, its carbon intensity. */
+type Factors = readonly [energy: number, share: number, carbonIntensity: number];
+
+const partsOf = (from: Factors, to: Factors): Factors =>
+  [...from, ...to].includes(0) ? shapley(from, to) : lmdi(from, to);
+
+function lmdi(from: Factors, to: Factors): Factors {
+  const weight = logarithmicMean(product(to), product(from));
+  const part = (index: 0 | 1 | 2) => weight * Math.log(to[index] / from[index]);
+  return [part(0), part(1), part(2)];
 }
 
-function lmdi(from: Emitting, to: Emitting): Decomposition {
-  const weight = logarithmicMean(
-    to.energy * to.carbonIntensity,
-    from.energy * from.carbonIntensity,
-  );
-  return {
-    energy: (weight * Math.log(to.energy / from.energy)) as Grams,
-    grid: (weight * Math.log(to.carbonIntensity / from.carbonIntensity)) as Grams,
+/** The mean, over the orders in which the factors may change, of what each changes. */
+function shapley(from: Factors, to: Factors): Factors {
+  const part = (index: 0 | 1 | 2) => {
+    const [a, b] = ([0, 1, 2] as const).filter((other) => other !== index) as [
+      0 | 1 | 2,
+      0 | 1 | 2,
+    ];
+    const others =
+      (from[a] * from[b] + to[a] * to[b]) / 3 + (from[a] * to[b] + to[a] * from[b]) / 6;
+    return (to[index] - from[index]) * others;
   };
+  return [part(0), part(1), part(2)];
 }
 
-function shapley(from: Emitting, to: Emitting): Decomposition {
-  const meanIntensity = (from.carbonIntensity + to.carbonIntensity) / 2;
-  const meanEnergy = (from.energy + to.energy) / 2;
-  return {
-    energy: ((to.energy - from.energy) * meanIntensity) as Grams,
-    grid: ((to.carbonIntensity - from.carbonIntensity) * meanEnergy) as Grams,
-  };
-}
+const product = ([energy, share, carbonIntensity]: Factors) => energy * share * carbonIntensity;
 
 /** L(a, b) = (a − b) / ln(a / b), and a where both are the same. */
 function logarithmicMean(a: number, b: number): number {

@@ -32,13 +32,16 @@ export type Effect = 'stricter' | 'looser' | 'other';
 /** The difference a proposed budget file makes; undefined when it means the same. */
 export function diffBudgets(base: PolicyReading, source: PolicySource): BudgetDiff | undefined {
   if (isSame(base.source, source)) return undefined;
+  // A budget in one line stands in the workflow: beside it there was no file.
+  const hadFile = base.source.kind === 'file';
   const proposed = readPolicy(source);
   if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };
-  const changes = changesBetween(policyOf(base), policyOf(proposed));
+  if (proposed.kind === 'none' && base.source.kind === 'input') return undefined;
+  const changes = changesBetween(hadFile ? policyOf(base) : undefined, policyOf(proposed));
   if (proposed.kind === 'none') return { kind: 'removed', changes };
   const warnings = warningsOn(proposed.policy, changes);
   const warned = { changes, ...(warnings.length > 0 && { warnings }) };
-  if (base.kind === 'none') return { kind: 'first', ...warned };
+  if (!hadFile) return { kind: 'first', ...warned };
   return changes.length === 0 ? undefined : { kind: 'changed', ...warned };
 }
 
@@ -56,8 +59,12 @@ function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly P
   }));
 }
 
-const isSame = (one: PolicySource, other: PolicySource) =>
-  one.kind === other.kind && (one.kind !== 'file' || one.text === (other as typeof one).text);
+function isSame(one: PolicySource, other: PolicySource): boolean {
+  if (one.kind === 'file') return other.kind === 'file' && one.text === other.text;
+  if (one.kind === 'none')
+    return other.kind === 'none' && one.problem?.what === other.problem?.what;
+  return false;
+}
 
 const policyOf = (reading: PolicyReading) =>
   reading.kind === 'policy' ? reading.policy : undefined;

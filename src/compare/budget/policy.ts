@@ -6,6 +6,7 @@ import type { Metric, Quantities } from '../../units.ts';
 import { metricOfUnit } from '../../units.ts';
 import type { BaselineRule } from '../baseline/comparison.ts';
 import type { Period } from '../history/period.ts';
+import { defaultOverride, type OverrideRule } from '../override.ts';
 import type { Workload } from '../workload.ts';
 import { parseLimit } from './limit-text.ts';
 import { matches, matchesNames } from './match.ts';
@@ -15,6 +16,8 @@ import { defaultBaseline, defaultSeverities } from './schema.ts';
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
   readonly budgets: readonly Budget[];
+  /** The budget in one line, which holds on the sum of all beside the file's. */
+  readonly input?: Budget;
   readonly baseline: BaselineRule;
   /** The grid that all energy is to be reckoned at. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
@@ -26,8 +29,14 @@ export interface Policy {
   readonly unbudgeted: Severity;
   /** What it means that a workload of the branch's last runs did not come. */
   readonly vanished: Severity;
+  /** Patterns of workloads that are gone on purpose. */
+  readonly removed?: readonly string[];
   /** What it means that a run is measured in a way for which there is no baseline yet. */
   readonly unproven: Exclude<Severity, 'pass'>;
+  /** How a pull request over budget may be let through; absent: in no way. */
+  readonly override?: OverrideRule;
+  /** Whether a first increase beyond the threshold only warns until a re-run confirms it. */
+  readonly confirm?: 're-run';
   /** `strict`: an estimate is over when its likely value is, not only when its whole range is. */
   readonly estimates: 'range' | 'strict';
 }
@@ -105,9 +114,16 @@ export type PolicySource =
       readonly path: string;
       readonly text: string;
       readonly commit?: string;
+      /** A budget in one line that holds beside the file. */
+      readonly input?: string;
     }
   | { readonly kind: 'input'; readonly text: string }
-  | { readonly kind: 'none'; readonly path: string };
+  | {
+      readonly kind: 'none';
+      readonly path: string;
+      /** Why that is no choice of the user's: a file that was named is absent, or there are two. */
+      readonly problem?: Problem;
+    };
 
 /** A policy that can be applied, none at all, or one that is broken. */
 export type PolicyReading =
@@ -120,11 +136,27 @@ export type PolicyReading =
     };
 
 export function readPolicy(source: PolicySource): PolicyReading {
-  if (source.kind === 'none') return { kind: 'none', source };
-  const read = source.kind === 'file' ? readBudgetFile(source) : readOneLine(source.text);
+  if (source.kind === 'none')
+    return source.problem
+      ? { kind: 'broken', problems: [source.problem], source }
+      : { kind: 'none', source };
+  const read = source.kind === 'file' ? readFileAndInput(source) : readOneLine(source.text);
   return 'problems' in read
     ? { kind: 'broken', problems: read.problems, source }
     : { kind: 'policy', policy: read, source };
+}
+
+/** Both hold; what is wrong with either is a problem. */
+function readFileAndInput(
+  file: Extract<PolicySource, { kind: 'file' }>,
+): ReturnType<typeof readOneLine> {
+  const read = readBudgetFile(file);
+  const beside = file.input === undefined ? undefined : readOneLine(file.input);
+  if (beside === undefined) return read;
+  if ('problems' in read || 'problems' in beside)
+    return { problems: [read, beside].flatMap((one) => ('problems' in one ? one.problems : [])) };
+  const [input] = beside.budgets;
+  return { ...read, ...(input && { input }) };
 }
 
 /** How tables of one's own are read by this policy. */
@@ -164,6 +196,7 @@ function readOneLine(text: string): Policy | { readonly problems: readonly Probl
   return {
     budgets: [{ branches: ['**'], per: 'run', limits: [limit], where: {} }],
     baseline: defaultBaseline,
+    override: defaultOverride,
     carbonIntensity: { kind: 'reported', where: {} },
     ...defaultSeverities,
   };

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
 import { parseReferenceIntensity } from '../../grid/reference.ts';
+import { fewestRuns } from '../baseline/alarm-threshold.ts';
+import { parseSince } from '../baseline/since.ts';
+import { defaultOverride } from '../override.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
 import { readPattern } from './pattern.ts';
 import { reports } from './reports-schema.ts';
 
-/** A median of 20 runs finds +16% at 5% noise; below 8 the noise itself is hardly known. */
-export const defaultBaseline = { runs: 20, minimum: 8 } as const;
+/** docs/statistics.md shows what 8, 12 and 20 runs find. */
+export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
 
 /** What is doubtful warns; only a report that is missing fails by default. */
 export const defaultSeverities = {
@@ -114,18 +117,30 @@ const budget = z
   );
 
 const count = (least: number, ...checks: z.core.$ZodCheck<number>[]) =>
-  z.int('must be a whole number').check(z.gte(least, `must be at least ${least}`), ...checks);
+  z
+    .int('must be a whole number')
+    .check(
+      z.gte(least, `must be at least ${least}: fewer runs cannot tell a regression from chance`),
+      ...checks,
+    );
 
 const baseline = z
   .strictObject({
     runs: z
-      ._default(count(3, z.lte(200, 'must be at most 200')), defaultBaseline.runs)
+      ._default(count(fewestRuns, z.lte(200, 'must be at most 200')), defaultBaseline.runs)
       .check(z.meta({ description: 'Number of recent comparable runs in the baseline.' })),
     minimum: z
-      ._default(count(3), defaultBaseline.minimum)
+      ._default(count(fewestRuns), defaultBaseline.minimum)
       .check(
         z.meta({ description: 'Number of comparable runs needed before the baseline is used.' }),
       ),
+    since: z.optional(text(parseSince)).check(
+      z.meta({
+        description:
+          'Commit or date (UTC) where the baseline begins, to adopt a higher level. Quote a commit of digits only.',
+        examples: ['3f9c2ab', '2026-11-20'],
+      }),
+    ),
   })
   .check(z.refine(({ runs, minimum }) => minimum <= runs, 'has a minimum above its runs'));
 
@@ -133,6 +148,28 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
   z
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
+
+const override = z
+  .union([
+    z.literal(false),
+    z.strictObject({
+      label: z
+        ._default(
+          z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(50)),
+          defaultOverride.label,
+        )
+        .check(z.meta({ description: 'The label that lets a pull request be over budget.' })),
+      keep: z
+        ._default(z.boolean(), defaultOverride.keep)
+        .check(z.meta({ description: 'Whether it outlasts the next push.' })),
+    }),
+  ])
+  .check(
+    z.meta({
+      description:
+        'The label with which somebody who may write, and is not the author, lets a pull request be over budget; false for none.',
+    }),
+  );
 
 /** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
 export const budgetFile = z
@@ -154,7 +191,7 @@ export const budgetFile = z
     ),
     baseline: z.optional(baseline).check(
       z.meta({
-        description: "The runs that an increase is compared with: the branch's runs within budget.",
+        description: 'What an increase is compared with: earlier runs of the branch.',
       }),
     ),
     missing: severity('missing', 'The verdict when there is no report.'),
@@ -164,11 +201,19 @@ export const budgetFile = z
       'vanished',
       "The verdict when a workload of the branch's last runs has no report.",
     ),
+    removed: z.optional(patterns('Workloads that are gone on purpose and no longer missed.')),
     unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
       z.meta({
         description: 'The verdict on an increase when the measuring method has no baseline.',
       }),
     ),
+    confirm: z.optional(z.enum(['re-run'])).check(
+      z.meta({
+        description:
+          'With re-run, an increase fails only when a second attempt of the run exceeds it too.',
+      }),
+    ),
+    override: z._default(override, defaultOverride),
     estimates: z._default(z.enum(['range', 'strict']), defaultSeverities.estimates).check(
       z.meta({
         description:

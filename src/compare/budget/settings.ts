@@ -2,6 +2,7 @@ import type { Place } from '../../errors.ts';
 import type { ReferenceIntensity } from '../../grid/reference.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
+import { formatSince } from '../baseline/since.ts';
 import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
 
 /** One value that a budget file sets. */
@@ -114,19 +115,29 @@ function ofFile(policy: Policy): readonly Setting[] {
   const { missing, unbudgeted, vanished, unproven, estimates } = policy;
   const { baseline, carbonIntensity, tables = [] } = policy;
   const { where, ...intensity } = carbonIntensity;
+  const since = baseline.since ? `, since ${formatSince(baseline.since)}` : '';
   const detail = (setting: string, shown: string) =>
     ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
   return [
     { ...detail('missing', missing), size: leniency[missing] },
     { ...detail('unbudgeted', unbudgeted), size: leniency[unbudgeted] },
     { ...detail('vanished', vanished), size: leniency[vanished] },
+    detail('removed', policy.removed?.join(', ') ?? 'none'),
     { ...detail('unproven', unproven), size: leniency[unproven] },
+    {
+      ...detail('override', describeOverride(policy.override)),
+      size: policy.override ? 1 + Number(policy.override.keep) : 0,
+    },
+    { ...detail('confirm', policy.confirm ?? 'none'), size: policy.confirm ? 1 : 0 },
     { ...detail('estimates', estimates), size: estimates === 'strict' ? 0 : 1 },
-    detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}`),
+    detail('baseline', `${baseline.runs} runs, at least ${baseline.minimum}${since}`),
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
     detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];
 }
+
+const describeOverride = (rule: Policy['override']): string =>
+  rule ? `${rule.label}${rule.keep ? ', kept' : ''}` : 'none';
 
 const describeTable = ({ pattern, columns, workload }: OwnTable): string =>
   `${pattern}: ${[

@@ -6,8 +6,15 @@ import { formatHistory, type HistoryRecord, salvageHistory } from './jsonl.ts';
  * which holds no dash and so cannot end the comment early. A signature has a comment of its own,
  * which version 1.0.0 passes over.
  */
-const pattern =
-  /<!-- carbon-budget-gate history 1: ([A-Za-z0-9+/=]+) -->(?:\s*<!-- carbon-budget-gate signature 1: ([A-Za-z0-9+/=]+) -->)?/;
+const patterns = {
+  history:
+    /<!-- carbon-budget-gate history 1: ([A-Za-z0-9+/=]+) -->(?:\s*<!-- carbon-budget-gate signature 1: ([A-Za-z0-9+/=]+) -->)?/,
+  change:
+    /<!-- carbon-budget-gate change 1: ([A-Za-z0-9+/=]+) -->(?:\s*<!-- carbon-budget-gate signature 1: ([A-Za-z0-9+/=]+) -->)?/,
+};
+
+/** Records of the branch itself, or of a change that has yet to land and never enters its history. */
+export type Carried = keyof typeof patterns;
 
 /** Bytes: a text that unpacks to more than the largest run ever would is not ours. */
 const largest = 2 * 1024 ** 2;
@@ -21,20 +28,26 @@ export type Accept = (packed: string, signature: string | undefined) => boolean;
 export function encodeHistory(
   records: readonly HistoryRecord[],
   longest: number,
-  sign?: Sign,
+  { kind = 'history', sign }: { readonly kind?: Carried; readonly sign?: Sign | undefined } = {},
 ): string | undefined {
   if (records.length === 0) return undefined;
   const packed = deflateRawSync(formatHistory(records), { level: 9 }).toString('base64');
-  const line = `<!-- carbon-budget-gate history 1: ${packed} -->`;
+  const line = `<!-- carbon-budget-gate ${kind} 1: ${packed} -->`;
   const signed = sign ? `\n<!-- carbon-budget-gate signature 1: ${sign(packed)} -->` : '';
   const text = `${line}${signed}`;
   return text.length <= longest ? text : undefined;
 }
 
 /** The records that a text carries; none when it carries none, or anything else. */
-export function decodeHistory(text: string, accept: Accept = () => true): readonly HistoryRecord[] {
-  const [, packed, signature] = pattern.exec(text) ?? [];
-  if (packed === undefined || !accept(packed, signature)) return [];
+export function decodeHistory(
+  text: string,
+  {
+    kind = 'history',
+    accept,
+  }: { readonly kind?: Carried; readonly accept?: Accept | undefined } = {},
+): readonly HistoryRecord[] {
+  const [, packed, signature] = patterns[kind].exec(text) ?? [];
+  if (packed === undefined || accept?.(packed, signature) === false) return [];
   try {
     const bytes = inflateRawSync(Buffer.from(packed, 'base64'), { maxOutputLength: largest });
     const { records, damaged, newer } = salvageHistory(bytes.toString());

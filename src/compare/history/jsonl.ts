@@ -32,6 +32,8 @@ const historyRecord = z.strictObject({
   /** How it was measured; records compare only if this is equal. */
   method: z.string(),
   verdict: z.enum(levels),
+  /** Who let it be over budget, when and why: such a run makes no baseline. */
+  override: z.optional(z.strictObject({ by: z.string(), at: z.string(), reason: z.string() })),
 });
 
 /** One workload in one run: a line of the history. */
@@ -61,7 +63,14 @@ export function recordsOf(
     ...figuresOf(workload),
     method: methodOf(workload),
     verdict: levelOf(workload, judgement),
+    ...overrideOf(judgement),
   }));
+}
+
+function overrideOf({ override }: Judgement): Pick<HistoryRecord, 'override'> {
+  if (override?.kind !== 'granted') return {};
+  const { by, at, reason } = override;
+  return { override: { by, at, reason } };
 }
 
 /** A workload is as the worst verdict of which it is a part. */

@@ -1,5 +1,5 @@
 import { fcumsum, fsum } from 'd3-array';
-import { type CountableTimeInterval, utcMonday, utcMonth, utcYear } from 'd3-time';
+import { type CountableTimeInterval, utcDay, utcMonday, utcMonth, utcYear } from 'd3-time';
 import { exceeds, type Metric } from '../../units.ts';
 import { amountIn, type HistoryRecord } from './jsonl.ts';
 
@@ -26,15 +26,28 @@ export interface PeriodUse {
   readonly before: number;
   /** before + this run. */
   readonly used: number;
-  /** Cumulative use after each run, this one last. */
-  readonly steps: readonly { readonly at: Date; readonly used: number }[];
+  /** Cumulative use after each run, oldest first. */
+  readonly steps: readonly Step[];
+  /** Use a day, by the last 28 days; absent while not even one whole day is known. */
+  readonly pace?: number;
+}
+
+interface Step {
+  readonly at: Date;
+  readonly used: number;
+}
+
+/** A run's amount in the metric's base unit, and when it was. */
+interface Use {
+  readonly at: Date;
+  readonly amount: number;
 }
 
 /**
  * Sums the runs of the calendar period in which `at` lies.
  * @param history of the branch, oldest first, without this run
  * @param current this run's amount in the metric's base unit
- * @param at when this run is judged, ISO 8601 in UTC
+ * @param at when this run was, ISO 8601 in UTC
  */
 export function useOf(
   period: Period,
@@ -43,28 +56,62 @@ export function useOf(
   current: number,
   at: string,
 ): PeriodUse {
-  const now = new Date(at);
-  const from = calendar[period].floor(now);
+  const from = calendar[period].floor(new Date(at));
   const to = calendar[period].offset(from, 1);
-  const runs = history.flatMap((record) => {
-    const [ran, amount] = [new Date(record.at), amountIn(record, metric)];
-    return amount !== undefined && from <= ran && ran < to ? [{ at: ran, amount }] : [];
+  const known = history.flatMap((record): readonly Use[] => {
+    const amount = amountIn(record, metric);
+    return amount === undefined ? [] : [{ at: new Date(record.at), amount }];
   });
-  const sums = fcumsum([...runs.map(({ amount }) => amount), current]);
-  const steps = [...runs, { at: now }].map(({ at }, index) => ({ at, used: sums[index] ?? 0 }));
-  const before = fsum(runs, ({ amount }) => amount);
-  return { from, to, before, used: fsum([before, current]), steps };
+  const earlier = known.filter((run) => from <= run.at && run.at < to);
+  const runs = [...earlier, { at: new Date(at), amount: current }].sort(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
+  const sums = fcumsum(runs, ({ amount }) => amount);
+  const before = fsum(earlier, ({ amount }) => amount);
+  const pace = paceOf(known, runs.at(-1)?.at ?? from);
+  return {
+    ...{ from, to, before, used: fsum([before, current]) },
+    steps: runs.map((run, index) => ({ at: run.at, used: sums[index] ?? 0 })),
+    ...(pace !== undefined && { pace }),
+  };
+}
+
+/** Four weeks, so that every day of the week counts alike. */
+const paceDays = 28;
+
+/**
+ * Use a day over the whole days before today, 28 or as many as are known. Whole days, because with
+ * a window that begins or ends at a run one run too many or too few is counted.
+ */
+function paceOf(known: readonly Use[], now: Date): number | undefined {
+  const today = utcDay.floor(now);
+  const first = known[0] && utcDay.floor(known[0].at);
+  if (first === undefined || first >= today) return undefined;
+  const days = Math.min(paceDays, utcDay.count(first, today));
+  const from = utcDay.offset(today, -days);
+  return fsum(known, ({ at, amount }) => (from <= at && at < today ? amount : 0)) / days;
+}
+
+/** What will be used at a day's end if the pace stays; today counts once, not as a run and a day. */
+export function projectedUse({ used, steps, pace = 0, from }: PeriodUse, end: Date): number {
+  const today = utcDay.floor(steps.at(-1)?.at ?? from);
+  const before = steps.findLast(({ at }) => at < today)?.used ?? 0;
+  const tonight = Math.max(used, before + pace);
+  return tonight + pace * Math.max(0, utcDay.count(today, end) - 1);
 }
 
 /**
- * The day on which a limit runs out: when the sum passed it, else, at the pace of the period so
- * far, the day on which it will; none if the period ends first or nothing was used.
+ * The day on which a limit runs out: when the sum passed it, else the day on which it will if the
+ * pace stays; none if the period ends first or the pace is not known.
  */
-export function runsOutOn({ from, to, used, steps }: PeriodUse, limit: number): Date | undefined {
-  const passed = steps.find((step) => exceeds(step.used, limit));
+export function runsOutOn(use: PeriodUse, limit: number): Date | undefined {
+  const passed = use.steps.find((step) => exceeds(step.used, limit));
   if (passed) return passed.at;
-  const now = steps.at(-1)?.at ?? from;
-  const pace = used / (now.getTime() - from.getTime());
-  const day = new Date(from.getTime() + limit / pace);
-  return day < to ? day : undefined;
+  const now = use.steps.at(-1)?.at ?? use.from;
+  const ends = utcDay.range(utcDay.offset(utcDay.floor(now), 1), utcDay.offset(use.to, 1));
+  const end = ends.find((day) => exceeds(projectedUse(use, day), limit));
+  // Noon, so that the day is right wherever it is drawn; today not before now.
+  return end && new Date(Math.max(now.getTime(), utcDay.offset(end, -1).getTime() + halfDay));
 }
+
+const halfDay = 43_200_000;

@@ -17,16 +17,18 @@ export interface Inputs {
   /** Globs of report files in the workspace. */
   readonly files: readonly string[];
   readonly expect: readonly string[];
-  /** The one-line budget; wins over the budget file. */
+  /** The one-line budget; holds beside the budget file. */
   readonly budget?: string;
-  /** Path of the budget file in the repository. */
-  readonly config: string;
+  /** Path of the budget file in the repository, where it is named. */
+  readonly config?: string;
   readonly branch?: string;
   readonly name: string;
   readonly runId?: number;
   readonly mode: Mode;
   readonly comment: CommentMode;
   readonly check: boolean;
+  /** Whether what has no budget, and every warning of the set-up, fails. */
+  readonly strict: boolean;
   /** Whether the pull request's own files are looked through. */
   readonly advice: AdviceMode;
   readonly token: string;
@@ -52,13 +54,14 @@ export function readInputs(): Inputs {
   const inputs: Inputs = {
     ...readPatterns(refuse),
     ...given('budget', getInput('budget')),
-    config: readConfig(refuse),
+    ...given('config', readConfig(refuse)),
     ...given('branch', getInput('branch')),
     name: readName(refuse),
     ...given('runId', readRunId(refuse)),
     mode: choice('mode', modes, 'enforce'),
     comment: choice('comment', commentModes, 'always'),
     check: choice('check', ['true', 'false'], 'true') === 'true',
+    strict: choice('strict', ['true', 'false'], 'false') === 'true',
     advice: choice('advice', adviceModes, 'none'),
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
@@ -94,8 +97,10 @@ function checkPattern(input: string, pattern: string, refuse: Refuse): void {
 
 const syntax = 'Patterns are written as in workflow triggers: docs/budgets.md shows them.';
 
-function readConfig(refuse: Refuse): string {
-  const path = getInput('config') || '.github/carbon-budgets.yml';
+/** Its default is not in action.yml, where it could not be told from a given one. */
+function readConfig(refuse: Refuse): string | undefined {
+  const path = getInput('config');
+  if (path === '') return undefined;
   const climbs = path.split(/[\\/]/).includes('..');
   if (climbs || /^([\\/]|[A-Za-z]:)/.test(path))
     refuse('config', `is "${shorten(path)}"`, 'Give a path inside the repository.');

@@ -20,6 +20,19 @@ export const runOf = (event: GateEvent, inputs: Inputs, subject: Target, at: str
   repositoryUrl: pageOf(event),
 });
 
+/**
+ * Image and architecture of the gate's own runner, where it is the judged run that runs the gate: of
+ * another run it is not known what ran it. The image's version changes weekly and is left out.
+ */
+export function runnerOf(
+  { own }: GateEvent,
+  { runId }: Run,
+  { ImageOS: image, RUNNER_ARCH: architecture }: NodeJS.ProcessEnv,
+): string | undefined {
+  if (runId !== own.runId || !image) return undefined;
+  return [image, architecture].filter(Boolean).join(' ');
+}
+
 /** The check of the judged run. */
 export const wantedCheck = (event: GateEvent, inputs: Inputs): WantedCheck => ({
   ...judgedRun(event, inputs.runId),

@@ -113,7 +113,7 @@ async function trusted(
   const records = checks
     .filter((check) => runs === undefined || isMadeBy(runs, check))
     .flatMap(({ oid, externalId, text }) =>
-      decodeHistory(text ?? '', accept).filter(
+      decodeHistory(text ?? '', { accept }).filter(
         (one) =>
           one.sha === oid && one.branch === branch && `${one.runId}-${one.attempt}` === externalId,
       ),

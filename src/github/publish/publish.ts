@@ -105,7 +105,8 @@ async function complete(
   const { saves, signer } = await gathering.historyOf;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
   const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
-  const carried = saves ? encodeHistory(records, longestText, sign) : undefined;
+  const kind = saves ? 'history' : 'change';
+  const carried = encodeHistory(records, longestText, { kind, sign });
   const full = carried === undefined ? text : { ...text, carried };
   const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
   setOutput('check-url', url);

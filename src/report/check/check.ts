@@ -8,9 +8,10 @@ import type {
 import type { Verdict } from '../../compare/verdict.ts';
 import { describePlace, type Place } from '../../errors.ts';
 import type { Notice } from '../../reduce/files/scanner.ts';
-import { formatQuantity } from '../../units.ts';
+import { formatQuantity, type Metric } from '../../units.ts';
 import { renderSections, tellFailures, tellTotals } from '../comment/sections.ts';
 import { worstFirst } from '../comment/table.ts';
+import { explainIncrease } from '../explained-by.ts';
 import type { Findings } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
@@ -68,7 +69,7 @@ function onResult(verdict: Verdict, result: LimitResult, findings: Findings) {
 function onAmount(
   verdict: Verdict,
   finding: AmountResult,
-  { policy, judgement }: Findings,
+  { policy, judgement, run }: Findings,
 ): readonly Annotation[] {
   if (finding.level !== 'over' && finding.level !== 'near') return [];
   const { metric } = finding.limit;
@@ -77,7 +78,11 @@ function onAmount(
     {
       level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
       title: `${over ? 'Over' : 'Near'} the ${metric} budget: ${shownName(verdict.subject)}`,
-      message: [`${describeUse(finding)}.`, whatNext(finding), ...largest(verdict)].join('\n'),
+      message: [
+        `${describeUse(finding, shownName(run.branch, 40))}.`,
+        whatNext(finding),
+        ...explaining(verdict, metric),
+      ].join('\n'),
       where: policy.source.kind === 'file' ? finding.limit.where : {},
     },
   ];
@@ -88,7 +93,10 @@ function whatNext({
   used = 0,
   level,
   range,
+  inherited,
 }: AmountResult): string {
+  if (level === 'near' && inherited !== undefined)
+    return 'The branch was over this limit before, and this run uses no more than is usual there.';
   if (level === 'over')
     return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or agree on another limit here.`;
   return range && range.high > limit
@@ -104,19 +112,27 @@ function onIncrease(
   const { level, limit } = increase;
   if (level !== 'over' && level !== 'near') return [];
   const over = level === 'over';
-  const noise = increase.unproven
-    ? 'A part of it is measured in a way that has no baseline yet, so it is not known to be within.'
-    : over
-      ? 'Chance alone explains this less than once in a hundred runs.'
-      : 'Chance alone may explain it, so it is a warning.';
+  const { comparison } = increase;
+  const parts = comparison?.kind === 'compared' ? explainIncrease(limit.metric, comparison) : [];
   return [
     {
       level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
       title: `${increase.unproven ? 'No baseline for' : over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
-      message: `${describeIncrease(increase)}.\n${noise}`,
+      message: [`${describeIncrease(increase)}.`, whyOrNot(increase), ...parts].join('\n'),
       where: policy.source.kind === 'file' ? limit.where : {},
     },
   ];
+}
+
+function whyOrNot({ level, unproven, awaitsRerun, comparison }: IncreaseResult): string {
+  if (unproven)
+    return 'A part of it is measured in a way that has no baseline yet, so it is not known to be within.';
+  if (level === 'over') return 'In fewer than one verdict of a hundred chance alone explains this.';
+  if (awaitsRerun)
+    return 'It is the first attempt that exceeds the threshold; re-run all jobs to confirm it or not.';
+  return comparison?.kind === 'compared' && comparison.inherited
+    ? 'The branch was past this limit before, and this run adds nothing that stands out.'
+    : 'Chance alone may explain it, so it is a warning.';
 }
 
 function onShare(
@@ -135,6 +151,14 @@ function onShare(
       where: policy.source.kind === 'file' ? limit.where : {},
     },
   ];
+}
+
+/** The workloads that explain an increase, else those that use most. */
+function explaining(verdict: Verdict, metric: Metric): readonly string[] {
+  const comparison = verdict.comparisons[metric];
+  const rises = comparison?.kind === 'compared' && comparison.change > 0;
+  const parts = rises ? explainIncrease(metric, comparison) : [];
+  return parts.length > 0 ? parts : largest(verdict);
 }
 
 function largest({ workloads }: Verdict): readonly string[] {
@@ -168,12 +192,20 @@ function onRemark(remark: Issue, findings: Findings): Annotation {
   };
 }
 
+/** What is worth a look whatever the conclusion is. */
+const warningsOnly: readonly Issue['kind'][] = [
+  'partial',
+  'doubtful-proposal',
+  'set-up',
+  'vanished',
+];
+
 function severity(
   { kind }: Issue,
   { level, conclusion }: { readonly level: Level; readonly conclusion: string },
 ): Annotation['level'] {
   if (kind === 'broken-budget' || kind === 'broken-proposal') return 'failure';
-  if (kind === 'partial' || kind === 'doubtful-proposal' || kind === 'set-up') return 'warning';
+  if (warningsOnly.includes(kind)) return 'warning';
   return conclusion === 'failure' && (level === 'missing' || level === 'over')
     ? 'failure'
     : 'warning';

@@ -2,8 +2,9 @@ import { describePlace } from '../../errors.ts';
 import type { Findings } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
+import { adoptingLines } from '../text/budget-remaining.ts';
 import { whyItChanged } from '../text/change.ts';
-import { alert, blocks, code, escapeText } from '../text/markdown.ts';
+import { alert, blocks, code, codeBlock, escapeText } from '../text/markdown.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
 import { charts } from '../trend/charts.ts';
 import { adviceSection } from './advice.ts';
@@ -12,7 +13,7 @@ import { firstBudget } from './first-budget.ts';
 import { budgetLink, footer } from './footer.ts';
 import { howMeasured, skippedFiles } from './method.ts';
 import { countByLevel, type TableLimits, verdictTable } from './table.ts';
-import { icons } from './table-row.ts';
+import { type Branches, icons } from './table-row.ts';
 
 /** Messages quote what came from outside, which may be long. */
 const longestSentence = 400;
@@ -32,6 +33,7 @@ export function renderSections(findings: Findings, extent: Extent): string {
     whyItChanged(findings)
       .map((sentence) => `- ${escapeText(sentence)}`)
       .join('\n'),
+    adopting(findings),
     remarks(findings, extent.lines),
     budgetDiff(findings, extent.lines),
     findings.policy.kind !== 'broken' &&
@@ -47,13 +49,19 @@ export function renderSections(findings: Findings, extent: Extent): string {
   );
 }
 
+/** A level that the branch has reached is adopted by one line, to be pasted. */
+function adopting({ judgement: { verdicts } }: Findings): string {
+  const [line] = adoptingLines(verdicts);
+  return line === undefined ? '' : codeBlock('yaml', line);
+}
+
 /** Only what is wrong. */
 export function tellFailures(findings: Findings, extent: Extent): string {
-  const { verdicts, baselineBranch } = findings.judgement;
+  const { verdicts } = findings.judgement;
   const failing = verdicts.filter(({ level }) => level !== 'within' && level !== 'unbudgeted');
   return blocks(
     opening(findings),
-    failing.length === 0 ? '' : verdictTable(failing, extent, baselineBranch),
+    failing.length === 0 ? '' : verdictTable(failing, extent, branchesOf(findings)),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
     remarks(findings, extent.lines),
     budgetDiff(findings, extent.lines),
@@ -88,11 +96,17 @@ function opening(findings: Findings): string {
   );
 }
 
-function figures({ judgement: { verdicts, baselineBranch } }: Findings, extent: Extent): string {
+function figures(findings: Findings, extent: Extent): string {
+  const { verdicts } = findings.judgement;
   return verdicts.some(({ workloads }) => workloads.length > 0)
-    ? verdictTable(verdicts, extent, baselineBranch)
+    ? verdictTable(verdicts, extent, branchesOf(findings))
     : '';
 }
+
+const branchesOf = ({ run, judgement }: Findings): Branches => ({
+  judged: run.branch,
+  usual: judgement.baselineBranch,
+});
 
 /** A box of what went wrong: the failing kinds in red, doubts in yellow. */
 function remarks(findings: Findings, most: number): string {

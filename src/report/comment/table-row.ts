@@ -3,6 +3,7 @@ import { ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
+import { formatPartChange } from '../explained-by.ts';
 import { formatSum, type KindSum } from '../text/amounts.ts';
 import { bar, partBar } from '../text/bar.ts';
 import { comparisonOf, formatChange } from '../text/change.ts';
@@ -40,10 +41,20 @@ export interface Shown {
   readonly budgets: boolean;
   /** What the change against the baseline is a change of, and on which branch, if any subject has one. */
   readonly changes?: { readonly metric: Metric; readonly branch: string };
+  /** Whose runs a period's sum is of. */
+  readonly branch: string;
+}
+
+/** Whose runs a table tells of. */
+export interface Branches {
+  /** Whose budget holds, and whose periods are summed. */
+  readonly judged: string;
+  /** Whose usual runs these are compared with. */
+  readonly usual: string;
 }
 
 /** Energy and emissions always, the others where a limit asks for them. */
-export function shownIn(verdicts: readonly Verdict[], branch: string): Shown {
+export function shownIn(verdicts: readonly Verdict[], branches: Branches): Shown {
   const lines = verdicts.flatMap(limitLines);
   const limited = new Set(lines.flatMap(({ metric }) => metric ?? []));
   const [metric] = verdicts.flatMap((verdict) => comparisonOf(verdict)?.[0] ?? []);
@@ -52,7 +63,8 @@ export function shownIn(verdicts: readonly Verdict[], branch: string): Shown {
       (metric) => metric === 'energy' || metric === 'emissions' || limited.has(metric),
     ),
     budgets: lines.length > 0,
-    ...(metric && { changes: { metric, branch } }),
+    ...(metric && { changes: { metric, branch: branches.usual } }),
+    branch: branches.judged,
   };
 }
 
@@ -73,9 +85,12 @@ export function columnsFor({ metrics, budgets, changes }: Shown): readonly Colum
 
 /** `Energy vs main`; a branch whose name is long, or is more than a word, would spoil the heading. */
 function changeTitle({ metric, branch }: NonNullable<Shown['changes']>): string {
-  const name = /^[\w./-]{1,16}$/.test(branch) ? branch : 'usual';
-  return `${capital(metric)} vs ${name}`;
+  return `${capital(metric)} vs ${plainName(branch) ?? 'usual'}`;
 }
+
+/** A branch whose name is long, or is more than a word, would spoil a heading or a narrow column. */
+const plainName = (branch: string): string | undefined =>
+  /^[\w./-]{1,16}$/.test(branch) ? branch : undefined;
 
 /** The rows of a subject, between which those of its parts may stand. */
 export interface SubjectRows {
@@ -89,9 +104,9 @@ export function verdictRows(verdict: Verdict, shown: Shown): SubjectRows {
   const onRun = lines.filter(isOnRun);
   const rowOf = (line: LimitLine | undefined, index: number): Row => [
     line || lines.length === 0 ? icons[line?.level ?? verdict.level] : '',
-    index === 0 ? nameOf(verdict) : unbroken(line?.scope ?? ''),
+    index === 0 ? nameOf(verdict) : titleOf(line, shown),
     ...amountCells(verdict, shown, line, index === 0),
-    ...(line ? limitCells(line) : shown.budgets ? noLimit(lines) : []),
+    ...(line ? limitCells(line, index === 0) : shown.budgets ? noLimit(lines) : []),
     ...(index === 0 && shown.changes ? [changeOf(verdict, shown.changes.metric)] : []),
   ];
   return {
@@ -119,9 +134,19 @@ function amountCells(verdict: Verdict, { metrics }: Shown, own?: LimitLine, firs
   });
 }
 
-function limitCells({ budget, used, share, level, shareOf }: LimitLine): Row {
+/** What a row below the subject's own is about: `this month on main`, `increase of energy`. */
+function titleOf(line: LimitLine | undefined, { branch }: Shown): string {
+  const { scope, title = '' } = line ?? {};
+  if (scope === undefined) return title;
+  const name = plainName(branch);
+  return unbroken(name ? `${scope} on ${name}` : scope);
+}
+
+function limitCells(line: LimitLine, isFirst: boolean): Row {
+  const { metric, budget, used, share, level, shareOf, title } = line;
+  const limit = title && isFirst ? `${metric} ${budget}` : budget;
   return [
-    shareOf ? `${nameOfShare(shareOf)} ${unbroken(budget)}` : unbroken(budget),
+    shareOf ? `${nameOfShare(shareOf)} ${unbroken(budget)}` : unbroken(limit),
     strong(used, level === 'over'),
     share === undefined ? '' : `\`${bar(share)}\``,
   ];
@@ -135,6 +160,13 @@ function changeOf({ comparisons }: Verdict, metric: Metric): string {
   return comparison?.kind === 'compared' ? unbroken(formatChange(comparison)) : '–';
 }
 
+function changeOfPart({ name }: Workload, { comparisons }: Verdict, metric: Metric): string {
+  const comparison = comparisons[metric];
+  const parts = comparison?.kind === 'compared' ? comparison.parts : [];
+  const part = parts.find((one) => one.name === name);
+  return part ? unbroken(formatPartChange(part)) : '–';
+}
+
 const mostInline = 5;
 
 /** Whether the workloads of a sum are too many to stand in the table, between so many verdicts. */
@@ -142,9 +174,22 @@ export function foldsParts({ workloads }: Verdict, verdicts: number): boolean {
   return workloads.length > 1 && (workloads.length > mostInline || verdicts > 3);
 }
 
-/** The workloads of a sum, the largest user of its first limit first; none where there is but one. */
-export function partsOf({ workloads, results }: Verdict): readonly Workload[] {
+/**
+ * The workloads of a sum: of an increase that is past its limit the largest contribution first, else
+ * the largest user of its first limit; none where there is but one.
+ */
+export function partsOf({ workloads, results, comparisons }: Verdict): readonly Workload[] {
   if (workloads.length < 2) return [];
+  const past = ofKind('increase', results).find(
+    ({ level }) => level === 'over' || level === 'near',
+  );
+  const compared = past && comparisons[past.limit.metric];
+  if (compared?.kind === 'compared') {
+    const names = compared.parts.map(({ name }) => name);
+    const known = workloads.filter(({ name }) => names.includes(name));
+    const others = workloads.filter(({ name }) => !names.includes(name));
+    return [...known.toSorted((a, b) => names.indexOf(a.name) - names.indexOf(b.name)), ...others];
+  }
   const metric = ofKind('amount', results)[0]?.limit.metric ?? 'emissions';
   return workloads.toSorted((a, b) => (b.amounts[metric] ?? 0) - (a.amounts[metric] ?? 0));
 }
@@ -157,7 +202,12 @@ export function partRow(part: Workload, verdict: Verdict, shown: Shown): Row {
     `└ ${code(shownName(part.name, longestName))}`,
     ...shown.metrics.map((metric) => amountOf(metric, part)),
     ...(shown.budgets ? [''] : []),
-    ...(share === undefined ? [] : [formatPercent(share), `\`${partBar(share)}\``]),
+    ...(share === undefined
+      ? shown.budgets
+        ? ['', '']
+        : []
+      : [formatPercent(share), `\`${partBar(share)}\``]),
+    ...(shown.changes ? [changeOfPart(part, verdict, shown.changes.metric)] : []),
   ];
 }
 
@@ -169,9 +219,9 @@ export function shareOfFirstLimit({ amounts }: Workload, { results }: Verdict): 
 }
 
 function nameOf(verdict: Verdict): string {
-  const name = isWholeRun(verdict)
-    ? '**All workloads**'
-    : code(shownName(verdict.subject, longestName));
+  const whole = isWholeRun(verdict) ? '**All workloads**' : '';
+  const subject = whole || code(shownName(verdict.subject, longestName));
+  const name = verdict.isOfInput ? `${subject}, input \`budget\`` : subject;
   return verdict.kind === 'measured' ? name : `${name} *${verdict.kind}*`;
 }
 

@@ -4,6 +4,7 @@ import type { Verdict } from '../../compare/verdict.ts';
 import { blocks, details, table } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 import {
+  type Branches,
   columnsFor,
   foldsParts,
   isWholeRun,
@@ -22,15 +23,14 @@ export interface TableLimits {
 
 /**
  * Rows per verdict with budget and bar, worst first; what does not fit is folded or counted.
- * @param branch whose usual runs these are compared with
  */
 export function verdictTable(
   verdicts: readonly Verdict[],
   room: TableLimits,
-  branch: string,
+  branches: Branches,
 ): string {
   const ordered = worstFirst(verdicts);
-  const shown = shownIn(verdicts, branch);
+  const shown = shownIn(verdicts, branches);
   const open = ordered.slice(0, room.open);
   const folded = ordered.slice(room.open, room.open + room.folded);
   const left = ordered.slice(room.open + room.folded);

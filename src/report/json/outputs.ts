@@ -15,24 +15,46 @@ export function outputs({ judgement }: Findings): Readonly<Record<string, string
     'energy-kwh': decimal(amounts.energy),
     'budget-kg': decimal(limited?.limit.limit, 1e-3),
     'headroom-percent': headroom(limited?.share),
-    ...againstBaseline(judgement.verdicts),
+    ...againstBaseline(judgement),
   };
 }
 
 /** The run's emissions against the branch's usual ones; empty unless all that was measured compares. */
-function againstBaseline(verdicts: readonly Verdict[]): Readonly<Record<string, string>> {
-  const compared = verdicts.flatMap(({ comparisons: { emissions } }) =>
-    emissions?.kind === 'compared' && emissions.uncompared.length === 0 ? [emissions] : [],
+function againstBaseline({
+  verdicts,
+  workloads,
+  kind,
+}: Findings['judgement']): Readonly<Record<string, string>> {
+  const measured = workloads.filter((workload) => workload.kind === kind);
+  const parts = withoutOverlap(verdicts.filter((verdict) => verdict.kind === kind));
+  const compared = parts.flatMap(({ amounts, comparisons: { emissions } }) =>
+    emissions?.kind === 'compared' && emissions.uncompared.length === 0
+      ? [{ ...emissions, actual: amounts.emissions }]
+      : [],
   );
-  const whole = compared.length > 0 && compared.length === verdicts.length;
+  const covered = new Set(parts.flatMap((part) => part.workloads.map(({ name }) => name)));
+  const whole =
+    compared.length > 0 &&
+    compared.length === parts.length &&
+    measured.every(({ name }) => covered.has(name));
   const usual = fsum(compared, ({ baseline }) => baseline.median);
-  const change = fsum(compared, ({ cause, current, baseline }) =>
-    cause ? cause.energy + cause.grid : current - baseline.median,
-  );
+  const now = fsum(compared, ({ actual, current }) => actual ?? current);
   return {
     'baseline-kg': whole ? decimal(usual, 1e-3) : '',
-    'change-percent': whole && usual > 0 ? decimal(Math.round((change / usual) * 1e4) / 100) : '',
+    'change-percent': whole && usual > 0 ? decimal(Math.round((now / usual - 1) * 1e4) / 100) : '',
   };
+}
+
+/** Verdicts that count each workload once: a sum rather than its parts. */
+function withoutOverlap(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const seen = new Set<string>();
+  return verdicts
+    .toSorted((a, b) => b.workloads.length - a.workloads.length)
+    .filter(({ workloads }) => {
+      const isNew = !workloads.some(({ name }) => seen.has(name));
+      for (const { name } of workloads) seen.add(name);
+      return isNew;
+    });
 }
 
 function tightestOnEmissions(verdicts: readonly Verdict[]): AmountResult | undefined {

@@ -88,7 +88,7 @@ export interface ResultComparison {
   readonly changePercent?: number;
   readonly beyondNoise?: boolean;
   /** What changed the emissions, in kg CO2e. */
-  readonly cause?: { readonly energyKg: number; readonly gridKg: number };
+  readonly cause?: { readonly energyKg: number; readonly mixKg: number; readonly gridKg: number };
   readonly was?: string;
   readonly is?: string;
 }
@@ -160,7 +160,11 @@ function comparisonOf(metric: Metric, comparison: Comparison): ResultComparison 
     band: rounded(baseline.band * factor),
     ...(Number.isFinite(change) && { changePercent: rounded(change * 100) }),
     ...(cause && {
-      cause: { energyKg: rounded(cause.energy / 1e3), gridKg: rounded(cause.grid / 1e3) },
+      cause: {
+        energyKg: rounded(cause.energy / 1e3),
+        mixKg: rounded(cause.mix / 1e3),
+        gridKg: rounded(cause.grid / 1e3),
+      },
     }),
   };
 }

@@ -1,5 +1,7 @@
 import type { BudgetDiff } from '../../compare/budget/diff.ts';
 import type { Level } from '../../compare/level.ts';
+import type { FoundOverride } from '../../compare/override.ts';
+import type { Workload } from '../../compare/workload.ts';
 import type { Skipped } from '../../measure/measurement.ts';
 import type { Findings, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
@@ -21,6 +23,8 @@ export interface Result {
   readonly verdict: Level;
   readonly conclusion: string;
   readonly headline: string;
+  /** The label that lets it be over budget, or why one that is set does not count. */
+  readonly override?: FoundOverride;
   readonly totals: ResultAmounts;
   /** The grid at which energy was reckoned, where the budget file names one. */
   readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
@@ -52,6 +56,7 @@ export function describe(findings: Findings): Result {
     verdict: judgement.level,
     conclusion: judgement.conclusion,
     headline: headline(findings),
+    ...(judgement.override && { override: judgement.override }),
     totals: named(judgement.amounts),
     ...(reference && {
       reference: {
@@ -62,7 +67,7 @@ export function describe(findings: Findings): Result {
     budget,
     ...(proposal && { proposal }),
     verdicts: judgement.verdicts.map(verdictOf),
-    workloads: judgement.verdicts.flatMap(({ workloads }) => workloads.map(workloadOf)),
+    workloads: onceEach(judgement.verdicts.flatMap(({ workloads }) => workloads)).map(workloadOf),
     advice: findings.advice.map(adviceOf),
     problems: issuesIn(findings),
     warnings: measured.measurements.flatMap(({ workload, warnings }) =>
@@ -71,3 +76,8 @@ export function describe(findings: Findings): Result {
     leftAside: measured.leftAside,
   };
 }
+
+/** A workload may stand under a limit of its own and under one on the sum. */
+const onceEach = (workloads: readonly Workload[]): readonly Workload[] => [
+  ...new Map(workloads.map((one) => [JSON.stringify([one.kind, one.name]), one])).values(),
+];

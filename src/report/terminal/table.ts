@@ -92,7 +92,7 @@ function ownCells(verdict: Verdict, { bold }: Colours, nameWidth: number): reado
 
 /** What is summed, and how much it is, where it is not the run. */
 function sumCells(line: LimitLine | undefined): readonly Cell[] {
-  const { scope = '', sum, metric } = line ?? {};
+  const { title = '', scope = title, sum, metric } = line ?? {};
   const cells = (['energy', 'emissions'] as const).map((column) => ({
     text: column === metric && sum !== undefined ? formatQuantity(column, sum) : '',
   }));

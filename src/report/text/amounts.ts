@@ -65,11 +65,14 @@ export function formatRange(metric: Metric, low: number, high: number, per?: Rat
   return from.endsWith(unit) ? `${from.slice(0, -unit.length)}–${to}` : `${from}–${to}`;
 }
 
-/** `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not. */
-export function describeUse(finding: AmountResult): string {
+/**
+ * `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not.
+ * @param branch whose runs a period's sum is of
+ */
+export function describeUse(finding: AmountResult, branch: string): string {
   const { limit: of, used, share, level, range } = finding;
   const { metric, period, ratePer } = of;
-  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` this ${period}` : ''}`;
+  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` this ${period} on ${branch}` : ''}`;
   if (used === undefined) return `no ${metric} reported, budget ${limit}`;
   const part = range ? '' : shareOf(share, level === 'over');
   return `${formatUsed(finding)} of ${limit}${part}`;

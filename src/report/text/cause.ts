@@ -7,19 +7,27 @@ const negligible = 0.005;
 
 /** `Emits less only because the grid was cleaner: energy +34.6 g, grid −54.6 g, together −20.0 g CO₂e`. */
 export function describeCause(comparison: Compared, cause: Decomposition): string {
-  const largest = Math.max(Math.abs(cause.energy), Math.abs(cause.grid));
-  const told = (part: number) => (Math.abs(part) < negligible * largest ? 0 : part);
-  const [energy, grid] = [told(cause.energy), told(cause.grid)];
-  const parts = `energy ${signed(energy)}, grid ${signed(grid)}`;
-  const both = energy !== 0 && grid !== 0;
-  const together = both ? `, together ${signed(energy + grid)}${gas.emissions}` : '';
-  return `${reason(comparison, energy, grid)}: ${parts}${together}`;
+  const sizes = [cause.energy, cause.mix, cause.grid].map(Math.abs);
+  const told = (part: number) => (Math.abs(part) < negligible * Math.max(...sizes) ? 0 : part);
+  const [energy, mix, grid] = [told(cause.energy), told(cause.mix), told(cause.grid)];
+  const moved = mix === 0 ? '' : `, where it was used ${signed(mix)}`;
+  const parts = `energy ${signed(energy)}${moved}, grid ${signed(grid)}`;
+  const several = [energy, mix, grid].filter((part) => part !== 0).length > 1;
+  const together = several ? `, together ${signed(energy + mix + grid)}${gas.emissions}` : '';
+  return `${reason(comparison, { energy, mix, grid })}: ${parts}${together}`;
 }
 
 /** What the author has a part in comes first: a change of energy that chance does not explain. */
-function reason({ current, baseline }: Compared, energy: number, grid: number): string {
-  const total = energy + grid;
+function reason(
+  { current, baseline }: Compared,
+  { energy, mix, grid }: Readonly<Record<keyof Decomposition, number>>,
+): string {
+  const total = energy + mix + grid;
   const byChance = Math.abs(current - baseline.median) <= baseline.band;
+  if (mix * total > 0 && Math.abs(mix) > Math.max(Math.abs(energy), Math.abs(grid)))
+    return total > 0
+      ? 'Emits more because more of the energy was used on dirtier grids'
+      : 'Emits less because more of the energy was used on cleaner grids';
   const byGrid = Math.abs(grid) > Math.abs(energy);
   if (energy > 0 && total < 0) return 'Emits less only because the grid was cleaner';
   if (total > 0 && byGrid && (byChance || energy <= 0))

@@ -5,10 +5,18 @@ import type { Verdict } from '../../compare/verdict.ts';
 import { asReported } from '../../compare/workload.ts';
 import type { Measured } from '../../measure/measurement.ts';
 import { formatNumber, formatPercent, formatQuantity, type Metric } from '../../units.ts';
+import { explainChange } from '../explained-by.ts';
 import type { Findings } from '../findings.ts';
 import { namesOf } from '../issues.ts';
-import { describeInherited, describeRemaining } from './budget-remaining.ts';
+import { describeOverride } from '../override.ts';
+import {
+  describeInherited,
+  describeInheritedIncrease,
+  describeRemaining,
+  describeRerun,
+} from './budget-remaining.ts';
 import { describeCause } from './cause.ts';
+import { describeCreep } from './creep.ts';
 import { shownName } from './sanitize.ts';
 
 /** Sentences on so many verdicts; the JSON result holds all. */
@@ -24,35 +32,59 @@ export function comparisonOf({ comparisons }: Verdict): [Metric, Compared] | und
     .find((pair): pair is [Metric, Compared] => pair[1]?.kind === 'compared');
 }
 
-/** `+20% ±8%`: the change against the baseline, and what chance alone may do. */
+/** `+20% (alarm at +8%)`: the change against the baseline, and from where on a run fails. */
 export function formatChange(comparison: Compared): string {
   const change = formatPercent(comparison.change, 'always');
-  return Number.isFinite(comparison.baseline.band)
-    ? `${change} ±${formatNoise(comparison)}`
-    : change;
+  const alarm = formatAlarm(comparison);
+  return alarm === '' ? change : `${change} (alarm at ${alarm})`;
 }
 
-const formatNoise = ({ baseline: { median, band } }: Compared): string =>
-  formatPercent(median > 0 ? band / median : 0);
+const formatAlarm = ({ baseline: { median }, threshold }: Compared): string =>
+  median > 0 ? formatPercent(threshold / median - 1, 'always') : '';
 
 /** Why the run differs from the branch's usual one, in sentences of plain text; none if nothing is known. */
-export function whyItChanged({ judgement, run, reference, measured }: Findings): readonly string[] {
+export function whyItChanged(findings: Findings): readonly string[] {
+  const { judgement, run, reference, measured, future = 0 } = findings;
   const { baselineBranch, verdicts } = judgement;
   const [usual, judged] = [shownName(baselineBranch, 60), shownName(run.branch, 60)];
   const sentences = verdicts.slice(0, mostVerdicts).flatMap((verdict) => {
     const subject = verdicts.length > 1 ? `${shownName(verdict.subject, 40)}: ` : '';
     return onVerdict(verdict, usual, judged).map((sentence) => subject + sentence);
   });
-  return [...(reference ? [reckoned(reference, measured)] : []), ...sentences];
+  return [
+    ...describeOverride(findings),
+    ...besideFile(findings),
+    ...(reference ? [reckoned(reference, measured)] : []),
+    ...sentences,
+    ...dated(future),
+  ];
 }
 
 const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
   ...cause(verdict),
   ...basis(verdict, usual),
+  ...explainChange(verdict),
+  ...describeCreep(verdict, usual),
   ...ofKind('increase', verdict.results).flatMap(withinNoise),
+  ...ofKind('increase', verdict.results).flatMap((one) => describeInheritedIncrease(one, usual)),
+  ...ofKind('increase', verdict.results).flatMap(describeRerun),
   ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
-  ...ofKind('amount', verdict.results).flatMap(describeRemaining),
+  ...ofKind('amount', verdict.results).flatMap((result) => describeRemaining(result, judged)),
 ];
+
+/** Where there is a budget in one line and one in a file, neither loosens the other. */
+function besideFile({ policy: { kind, source } }: Findings): readonly string[] {
+  if (kind !== 'policy' || source.kind !== 'file' || source.input === undefined) return [];
+  const [input, path] = [shownName(source.input, 60), shownName(source.path, 80)];
+  return [`The input budget, ${input}, holds beside ${path}: the stricter decides.`];
+}
+
+/** What a wrong clock has left in the history. */
+function dated(future: number): readonly string[] {
+  if (future === 0) return [];
+  const records = future === 1 ? 'One record' : `${future} records`;
+  return [`${records} of the history skipped: dated after this run.`];
+}
 
 /** At which grid the emissions are reckoned, and what the reports say themselves. */
 function reckoned({ carbonIntensity, source }: Reference, { measurements }: Measured): string {
@@ -80,14 +112,19 @@ function basis(verdict: Verdict, branch: string): readonly string[] {
   return told && wanted ? [noBaseline(told, branch)] : [];
 }
 
-function described([metric, { baseline, uncompared }]: [Metric, Compared], branch: string): string {
-  const { median, band, runs } = baseline;
-  const usual = `${formatQuantity(metric, median)}${Number.isFinite(band) ? ` ±${formatQuantity(metric, band)}` : ''}`;
+function described(
+  [metric, { baseline, threshold, uncompared }]: [Metric, Compared],
+  branch: string,
+): string {
+  const { median, deviation, runs } = baseline;
+  const [usual, noise, alarm] = [median, deviation, threshold].map((amount) =>
+    formatQuantity(metric, amount),
+  );
   const left =
     uncompared.length === 0
       ? ''
       : `; measured in a new way and not compared: ${namesOf(uncompared)}`;
-  return `Usual ${metric} on ${branch}: ${usual} (median and noise of ${runs} runs)${left}.`;
+  return `Usual ${metric} on ${branch}: ${usual}, the median of ${runs} runs, with a standard deviation of ${noise}; alarm threshold ${alarm}${left}.`;
 }
 
 function noBaseline(reason: NotCompared, branch: string): string {
@@ -114,9 +151,10 @@ function otherMethod({ was, is }: { readonly was: string; readonly is: string })
 
 function withinNoise({ level, limit, comparison, unproven }: IncreaseResult): readonly string[] {
   if (unproven || level !== 'near' || comparison?.kind !== 'compared') return [];
+  if (comparison.beyondNoise) return [];
   const { metric, increase } = limit;
   return [
-    `Only a warning: ${metric} ${formatPercent(comparison.change, 'always')} is past the limit of +${formatPercent(increase)}, but within the noise of ±${formatNoise(comparison)}.`,
+    `Only a warning: ${metric} ${formatPercent(comparison.change, 'always')} is past the limit of +${formatPercent(increase)}, but below the alarm threshold of ${formatAlarm(comparison)}, so chance may explain it.`,
   ];
 }
 

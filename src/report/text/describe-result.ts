@@ -4,10 +4,10 @@ import { describeIncrease } from './change.ts';
 import { describeShare } from './share.ts';
 
 /** How one limit stands, in a few words of plain text. */
-export function describeResult(result: LimitResult): string {
+export function describeResult(result: LimitResult, branch: string): string {
   switch (result.kind) {
     case 'amount':
-      return describeUse(result);
+      return describeUse(result, branch);
     case 'increase':
       return describeIncrease(result);
     case 'share':

@@ -21,6 +21,8 @@ export interface LimitLine {
     | { readonly kind: 'model'; readonly name: string };
   /** What is summed where it is not the run: `this month`. */
   readonly scope?: string;
+  /** What is limited where it is not an amount: `increase of energy`. */
+  readonly title?: string;
   /** What is held against the limit, in the metric's base unit; absent where that is the run's own amount. */
   readonly sum?: number;
   readonly budget: string;
@@ -59,7 +61,8 @@ function amountLine(finding: AmountResult): LimitLine {
 
 function increaseLine({ limit, level, comparison, use }: IncreaseResult): LimitLine {
   const { metric, increase } = limit;
-  const line = { level, metric, budget: `+${formatPercent(increase)}` };
+  const title = `increase of ${metric}`;
+  const line = { level, metric, title, budget: `+${formatPercent(increase)}` };
   if (comparison?.kind !== 'compared') return { ...line, used: 'no baseline' };
   const { change } = comparison;
   const share = increase > 0 ? use : change > 0 ? Number.POSITIVE_INFINITY : 0;

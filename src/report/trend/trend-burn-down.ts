@@ -1,6 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import { curveStepAfter, line } from 'd3-shape';
 import { utcTicks } from 'd3-time';
+import { projectedUse } from '../../compare/history/period.ts';
 import { exceeds, formatQuantity, unitFor } from '../../units.ts';
 import { gas } from '../text/amounts.ts';
 import { whatIsLeft } from '../text/budget-remaining.ts';
@@ -126,16 +127,13 @@ function evenPace({ burnDown: { from, to, limit }, x, y }: Course): string {
   return segment('pace', x(from), y(limit), x(to), y(0));
 }
 
-/** At the pace so far: to the day on which nothing is left, else to the period's end. */
+/** At the pace of the last weeks: to the day on which nothing is left, else to the period's end. */
 function projection({ burnDown, x, y }: Course): string {
-  const { from, to, limit, used, runsOut, steps } = burnDown;
+  const { from, to, limit, used, runsOut, steps, pace } = burnDown;
   const now = steps.at(-1)?.at ?? from;
-  const passed = now.getTime() - from.getTime();
-  if (exceeds(used, limit) || !(passed > 0)) return '';
+  if (exceeds(used, limit) || pace === undefined) return '';
   const [until, left] =
-    runsOut === undefined
-      ? [to, limit - (used / passed) * (to.getTime() - from.getTime())]
-      : [runsOut, 0];
+    runsOut === undefined ? [to, limit - projectedUse(burnDown, to)] : [runsOut, 0];
   return segment('projection', x(now), y(limit - used), x(until), y(Math.max(left, 0)));
 }
 

@@ -3,7 +3,7 @@ import { box, lines, segment, text } from './svg.ts';
 import { type Frame, sides } from './trend-frame.ts';
 import { limitInWords } from './trend-words.ts';
 
-/** How far chance moves a run: an area around the median, never below zero. */
+/** How far chance may move a run: up to the alarm threshold, and as far down, never below zero. */
 export function noiseBand({ trend: { baseline }, y }: Frame): string {
   if (!baseline || !(baseline.band > 0)) return '';
   const { median, band } = baseline;
@@ -30,7 +30,7 @@ export function keys({ trend }: Frame): string {
     ...(baseline
       ? [{ kind: 'usual', label: `usual ${formatQuantity(metric, baseline.median)}` }]
       : []),
-    ...(baseline && baseline.band > 0 ? [{ kind: 'band', label: 'noise' }] : []),
+    ...(baseline && baseline.band > 0 ? [{ kind: 'band', label: 'within noise' }] : []),
   ];
   const starts = [16, 202, 358];
   return lines(...drawn.map(({ kind, label }, index) => key(kind, label, starts[index] ?? 0)));

@@ -1,5 +1,5 @@
 import { fsum, group } from 'd3-array';
-import type { Baseline } from '../../compare/baseline/baseline.ts';
+import { type Baseline, thresholdOf } from '../../compare/baseline/baseline.ts';
 import type { Limit, ShareLimit } from '../../compare/budget/policy.ts';
 import { amountIn, type HistoryRecord } from '../../compare/history/jsonl.ts';
 import type { Period } from '../../compare/history/period.ts';
@@ -22,7 +22,7 @@ export interface Trend {
   readonly limit?: number;
   /** Whether the budget names that amount, or allows an increase beyond usual and noise; absent: an amount. */
   readonly limitKind?: Limit['kind'];
-  /** The branch's usual run, in the metric's base unit, and how far chance moves one. */
+  /** The branch's typical run and its noise, in the metric's base unit. */
   readonly baseline?: Baseline;
   /** The calendar period whose budget is most used, if there is one. */
   readonly burnDown?: BurnDown;
@@ -94,7 +94,12 @@ function scaled(by: number, trend: Trend): Trend {
     points: points.map((point) => ({ ...point, value: point.value * by })),
     ...(limit !== undefined && { limit: limit * by }),
     ...(baseline && {
-      baseline: { ...baseline, median: baseline.median * by, band: baseline.band * by },
+      baseline: {
+        runs: baseline.runs,
+        median: baseline.median * by,
+        deviation: baseline.deviation * by,
+        band: baseline.band * by,
+      },
     }),
   };
 }
@@ -115,8 +120,10 @@ function limitOnRun(
   const rise = ofKind('increase', results).find(({ limit }) => limit.metric === metric);
   // An increase of emissions is judged at the usual grid, which the figures of the runs are not.
   if (rise?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
-  const { median, band } = rise.comparison.baseline;
-  return { limit: median + Math.max(median * rise.limit.increase, band), limitKind: 'increase' };
+  return {
+    limit: thresholdOf(rise.comparison.baseline, rise.limit.increase),
+    limitKind: 'increase',
+  };
 }
 
 function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {

@@ -37,8 +37,8 @@ function ofRuns({ metric, limit, limitKind, subject }: Trend, points: readonly T
 
 function ofBaseline({ metric, baseline }: Trend): string {
   if (!baseline) return '';
-  const { median, band, runs } = baseline;
-  const noise = Number.isFinite(band) ? `, with noise of ±${formatQuantity(metric, band)}` : '';
+  const { median, deviation, runs } = baseline;
+  const noise = `, with a standard deviation of ${formatQuantity(metric, deviation)}`;
   return `Usual is ${formatAmount(metric, median)}, the median of ${runs} runs${noise}.`;
 }
 

@@ -77,8 +77,10 @@ function applied(call: Call, check: Check, status: number): Answer {
 
 function describe({ world, api, example }: Call, check: Check): Record<string, unknown> {
   const path = `repos/${world.owner}/${world.repo}/check-runs/${check.id}`;
+  const like = example('check-run-example-of-in-progress-conclusion');
   return {
-    ...example('check-run-example-of-in-progress-conclusion'),
+    ...like,
+    app: { ...(like.app as object), slug: check.app },
     id: check.id,
     name: check.name,
     head_sha: check.headSha,

@@ -80,6 +80,8 @@ export function describe({ world, api, example }: Call, pull: Pull, model: strin
     requested_teams: [],
     number: pull.number,
     title: pull.title,
+    body: pull.body,
+    user: { ...(like.user as object), login: pull.author },
     state: pull.state,
     url: `${api}/repos/${owner}/${repo}/pulls/${pull.number}`,
     html_url: `https://github.com/${owner}/${repo}/pull/${pull.number}`,

@@ -8,6 +8,14 @@ export const runs: Handlers = {
     const run = call.world.runs.get(Number(call.params.run_id));
     return run === undefined ? notFound : { status: 200, body: describe(call, run) };
   },
+  /** Newest first. */
+  'actions/list-workflow-runs-for-repo': (call) => {
+    const sha = call.query.get('head_sha');
+    const found = [...call.world.runs.values()]
+      .filter(({ headSha }) => sha === null || headSha === sha)
+      .toReversed();
+    return listed(call, '/actions/runs', found);
+  },
   'actions/list-workflow-runs': (call) => {
     const { world, params, query } = call;
     const path = `.github/workflows/${params.workflow_id}`;
@@ -16,15 +24,18 @@ export const runs: Handlers = {
       .filter((run) => (run.path ?? usualWorkflow) === path)
       .filter(({ headBranch }) => [null, headBranch].includes(query.get('branch')))
       .filter(({ status = 'completed' }) => [null, status].includes(query.get('status')));
-    const { items, headers } = page(call, `/actions/workflows/${params.workflow_id}/runs`, found);
-    const body = {
-      total_count: found.length,
-      workflow_runs: items.map((run) => describe(call, run)),
-    };
-    return { status: 200, body, headers };
+    return listed(call, `/actions/workflows/${params.workflow_id}/runs`, found);
   },
 };
 
+function listed(call: Call, path: string, found: readonly Run[]) {
+  const { items, headers } = page(call, path, found);
+  const body = {
+    total_count: found.length,
+    workflow_runs: items.map((run) => describe(call, run)),
+  };
+  return { status: 200, body, headers };
+}
 function describe({ world, api, example }: Call, run: Run): object {
   const model = example('workflow-run');
   const { id: headId, owner, repo } = run.headRepository;

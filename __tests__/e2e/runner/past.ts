@@ -1,0 +1,62 @@
+import { decodeHistory, encodeHistory } from '../../../src/compare/history/embedded.ts';
+import type { HistoryRecord } from '../../../src/compare/history/jsonl.ts';
+import { commit } from '../stand-in/activity.ts';
+import type { StandIn } from '../stand-in/stand-in.ts';
+import type { Check } from '../stand-in/world.ts';
+import { budgetPath, judge, type SceneOptions } from './scene.ts';
+import { push } from './trigger.ts';
+
+/** A branch of its own with a budget and a past. */
+export interface Branch {
+  readonly name: string;
+  /** Lets further runs of the branch have been, each so many times the first. */
+  readonly goOn: (...factors: readonly number[]) => readonly string[];
+}
+
+/** A little noise, 2% at most, that is the same each time. */
+export const quiet = [1, 1.01, 0.99, 1.02, 0.98, 1, 1.01, 0.99, 1, 1.02, 0.98, 1];
+
+/**
+ * The gate runs once on the branch; the others of its runs are told by checks like that run's own, so
+ * that a long past takes no time.
+ */
+export async function branchWithPast(
+  github: StandIn,
+  node: string,
+  budget: string,
+  scene: SceneOptions,
+  factors: readonly number[] = quiet,
+): Promise<Branch> {
+  const { world } = github;
+  const name = `team-${world.nextId()}`;
+  const trigger = push(world, name, { [budgetPath]: budget });
+  await judge(github, node, trigger, scene);
+  const [first] = world.checks.filter(({ headSha }) => headSha === trigger.sha);
+  if (first === undefined) throw new Error('the gate made no check');
+  const records = decodeHistory(first.text ?? '');
+  if (records.length === 0) throw new Error('the check carries no records');
+  world.checks.splice(world.checks.indexOf(first), 1);
+  const goOn = (...more: readonly number[]) =>
+    more.map((factor) => {
+      const sha = commit(world, name, {});
+      const id = world.nextId();
+      const at = world.now().replace('Z', '.000Z');
+      const told = records.map((one) => scaled({ ...one, at, sha, runId: id, attempt: 1 }, factor));
+      world.checks.push({
+        ...(first satisfies Check),
+        ...{ id: world.nextId(), headSha: sha, externalId: `${id}-1` },
+        text: encodeHistory(told, 65_000) ?? null,
+      });
+      return sha;
+    });
+  goOn(...factors);
+  // What is cached would be read instead.
+  world.caches.length = 0;
+  return { name, goOn };
+}
+
+const scaled = (record: HistoryRecord, factor: number): HistoryRecord => ({
+  ...record,
+  emissionsKg: (record.emissionsKg ?? 0) * factor,
+  energyKwh: (record.energyKwh ?? 0) * factor,
+});

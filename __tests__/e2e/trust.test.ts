@@ -1,0 +1,150 @@
+import { describe, expect, test } from '@jest/globals';
+import { codecarbon } from './runner/codecarbon.ts';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { nodes } from './runner/nodes.ts';
+import { branchWithPast, quiet } from './runner/past.ts';
+import {
+  budgetPath,
+  commentsOn,
+  judge,
+  judgePull,
+  report,
+  type SceneOptions,
+} from './runner/scene.ts';
+import { pullRequest, push } from './runner/trigger.ts';
+import { commit, openPull, startAgain } from './stand-in/activity.ts';
+import type { Pull } from './stand-in/world.ts';
+
+const github = await githubForTests();
+
+/** One run at 400 g/kWh. */
+const run = (kwh: number) =>
+  [report({ energy_consumed: `${kwh}`, emissions: `${kwh * 0.4}` })] as const;
+const increase = 'budgets:\n  - branches: "**"\n    energy: { increase: 5% }\n';
+
+describe.each(nodes)('on %s', (_, node) => {
+  const opened = ({ name }: { readonly name: string }) =>
+    openPull(github.world, { branch: `work-${github.world.nextId()}`, base: name });
+  const on = async (pull: Pull, options: SceneOptions) => {
+    const { result } = await judgePull(github, node, pull, options);
+    const body = commentsOn(github, pull)[0]?.body ?? '';
+    return { ...result, body, headline: body.split('\n').find((line) => line.startsWith('###')) };
+  };
+
+  describe('what the branch was before', () => {
+    const step = [1.4, 1.41, 1.39, 1.4];
+
+    test('is not blamed on a pull request that adds nothing, and can be adopted', async () => {
+      const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
+      const [first = ''] = branch.goOn(...step);
+      const same = await on(opened(branch), { uploads: run(1.4) });
+      expect(same).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
+      expect(same.headline).toContain(`and ${branch.name} was over it before`);
+      expect(same.body).toContain('already, at 1.40 kWh');
+      const line = `baseline: { since: "${first.slice(0, 7)}" }`;
+      expect(same.body).toContain(`\n${line}\n`);
+
+      branch.goOn(...quiet.slice(0, 8).map((factor) => factor * 1.4));
+      commit(github.world, branch.name, { [budgetPath]: `${increase}${line}\n` });
+      const adopted = await on(opened(branch), { uploads: run(1.4) });
+      expect(adopted.outputs.verdict).toBe('within');
+      const worse = await on(opened(branch), { uploads: run(1.6) });
+      expect(worse).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    });
+
+    test('does not excuse what is added to it', async () => {
+      const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
+      branch.goOn(...step);
+      const more = await on(opened(branch), { uploads: run(1.8) });
+      expect(more).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    });
+
+    test('one outlier comes back, and makes nothing pass', async () => {
+      const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
+      branch.goOn(1.5, 1, 1);
+      const found = await on(opened(branch), { uploads: run(1.3) });
+      expect(found.exitCode).toBe(1);
+      expect(found.body).toContain('the median of 15 runs');
+    });
+
+    test('a month that is used up blocks no pull request that uses no more', async () => {
+      const monthly = 'budgets:\n  - branches: "**"\n    energy: { month: 10 kWh }\n';
+      const branch = await branchWithPast(github, node, monthly, { uploads: run(1) });
+      const less = await on(opened(branch), { uploads: run(0.9) });
+      expect(less).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
+      expect(less.headline).toContain(`this month on ${branch.name}`);
+      expect(less.body).toContain('uses no more than is usual there');
+      const more = await on(opened(branch), { uploads: run(2) });
+      expect(more).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+      const landed = await judge(github, node, push(github.world, branch.name), {
+        uploads: run(0.9),
+      });
+      expect(landed.result.exitCode).toBe(1);
+    });
+  });
+
+  test('a slow rise is warned of, with since when and how much', async () => {
+    const rising = Array.from({ length: 36 }, (__, n) => {
+      const noise = quiet[n % quiet.length] ?? 1;
+      return noise * 1.01 ** Math.max(0, n - 20);
+    });
+    const wide = increase.replace('5%', '40%');
+    const branch = await branchWithPast(github, node, wide, { uploads: run(1) }, rising);
+    const found = await on(opened(branch), { uploads: run(1.15) });
+    expect(found).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(found.body).toMatch(/has crept up \+1\d%, from 1\.00 kWh .*clear since Nov 2/);
+  });
+
+  test('no verdict of another limit empties a baseline', async () => {
+    const both =
+      'budgets:\n  - branches: "**"\n    energy: { month: 3 kWh, increase: 5% }\nvanished: pass\n';
+    const branch = await branchWithPast(github, node, both, { uploads: run(1) });
+    const found = await on(opened(branch), { uploads: run(1.6) });
+    expect(found).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    expect(found.body).toContain('**+60%**');
+  });
+
+  test('another image of the runner is no increase, and is not within either', async () => {
+    const on = (kwh: number, ImageOS: string) => {
+      const row = { energy_consumed: `${kwh}`, emissions: `${kwh * 0.4}` };
+      const files = { 'emissions.csv': codecarbon(row) };
+      return { files, uploads: [], inputs: { files: 'emissions.csv' }, env: { ImageOS } };
+    };
+    const branch = await branchWithPast(github, node, increase, on(1, 'ubuntu24'));
+    const judged = async (image: string) => {
+      const { result } = await judgePull(github, node, opened(branch), on(1.5, image));
+      return { verdict: result.outputs.verdict, summary: result.summary };
+    };
+    expect((await judged('ubuntu24')).verdict).toBe('over');
+    const moved = await judged('ubuntu26');
+    expect(moved.verdict).toBe('near');
+    expect(moved.summary).toContain('now ubuntu26 X64, before ubuntu24 X64');
+  });
+
+  test('an increase is confirmed by a second attempt where that is asked for', async () => {
+    const confirmed = `${increase}confirm: re-run\n`;
+    const branch = await branchWithPast(github, node, confirmed, { uploads: run(1) });
+    const twice = async (first: number, second: number) => {
+      const pull = opened(branch);
+      const trigger = pullRequest(github.world, pull);
+      const before = await judge(github, node, trigger, { uploads: run(first) });
+      const again = { ...trigger, run: startAgain(github.world, trigger.run) };
+      github.world.artifacts.length = 0;
+      const after = await judge(github, node, again, { uploads: run(second) });
+      const verdicts = [before, after].map(({ result }) => result.outputs.verdict);
+      return { verdicts, summary: before.result.summary, exitCode: after.result.exitCode };
+    };
+    const twiceOver = await twice(1.5, 1.5);
+    expect(twiceOver).toMatchObject({ verdicts: ['near', 'over'], exitCode: 1 });
+    expect(twiceOver.summary).toContain('Re-run all jobs of this run');
+    expect((await twice(1.5, 1)).verdicts).toEqual(['near', 'within']);
+    expect((await twice(1, 1.5)).verdicts).toEqual(['within', 'near']);
+  });
+
+  test('what a step counts as is called what it is: an alarm threshold and a deviation', async () => {
+    const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
+    const { body } = await on(opened(branch), { uploads: run(1.5) });
+    expect(body).toMatch(/standard deviation of 1\d\.\d Wh; alarm threshold 1\.05 kWh/);
+    expect(body).not.toContain('±1');
+  });
+});

@@ -1,0 +1,103 @@
+import { median } from 'd3-array';
+import { exceeds } from '../../units.ts';
+import { type Baseline, baselineOf, thresholdOf } from './baseline.ts';
+
+/** By which rule runs belong to a baseline. */
+export interface Membership {
+  /** How many of the last runs make it. */
+  readonly runs: number;
+  readonly minimum: number;
+  /** The increase that is allowed, as a share; without one every run belongs. */
+  readonly increase?: number | undefined;
+  /** How many increases the same verdict judges. */
+  readonly comparisons?: number | undefined;
+}
+
+/** So many runs over in a row, followed by one within, were outliers and no new level. */
+const mostOutliers = 2;
+
+/**
+ * Walks through a branch's comparable runs, oldest first. A run leaves the baseline only for
+ * exceeding the increase against the runs before it. Nothing stored is trusted for that: neither a
+ * verdict that another limit decided, nor a limit that has since been changed.
+ */
+export function walkThrough<T>(
+  all: readonly T[],
+  amountOf: (one: T) => number,
+  rule: Membership,
+): Walk<T> {
+  const walk = walkAlong(amountOf, rule);
+  for (const one of all) walk.add(one);
+  return walk;
+}
+
+/** The amounts that make the baseline. */
+export const membersOf = (amounts: readonly number[], rule: Membership): readonly number[] =>
+  walkThrough(amounts, (amount) => amount, rule).members();
+
+/** A walk, run by run. */
+export interface Walk<T> {
+  /** Answers with whether the run exceeded the increase. */
+  readonly add: (one: T) => boolean;
+  /** What the next run is compared with, oldest first. */
+  readonly members: () => readonly T[];
+  /** The latest runs if they exceeded the increase: a level that may be new. */
+  readonly beyond: () => readonly T[];
+}
+
+export function walkAlong<T>(
+  amountOf: (one: T) => number,
+  { runs, minimum, increase, comparisons }: Membership,
+): Walk<T> {
+  const members: T[] = [];
+  let over: T[] = [];
+  const isOver = (one: T): boolean => {
+    const window = members.slice(-runs);
+    if (increase === undefined || window.length < minimum) return false;
+    const baseline = baselineOf(window.map(amountOf), comparisons);
+    return exceeds(amountOf(one), thresholdOf(baseline, increase));
+  };
+  const add = (one: T): boolean => {
+    if (isOver(one)) {
+      over.push(one);
+      return true;
+    }
+    if (over.length <= mostOutliers) members.push(...over);
+    over = [];
+    members.push(one);
+    return false;
+  };
+  return { add, members: () => members.slice(-runs), beyond: () => over };
+}
+
+/** What the branch had reached before this run: it was over the threshold already. */
+export interface Inherited {
+  /** The branch's present level, in the metric's base unit. */
+  readonly level: number;
+  /** Of how many latest runs that is the median. */
+  readonly runs: number;
+  /** What this run is above that level; negative if below. */
+  readonly added: number;
+  /** The commit with which the level began, as far as that is known. */
+  readonly since?: string;
+}
+
+/** A median of three is not moved by one outlier, which must not excuse an increase. */
+const presentRuns = 3;
+
+/**
+ * What of an increase the branch had before: its latest runs are over the threshold themselves, and
+ * this run is not beyond the same distance from them. Undefined where either is not so.
+ * @param amounts of the branch's comparable runs, oldest first, those that were over included
+ */
+export function inheritedBy(
+  current: number,
+  amounts: readonly number[],
+  baseline: Baseline,
+  increase: number,
+): Inherited | undefined {
+  const level = median(amounts.slice(-presentRuns)) ?? 0;
+  const wasOver = amounts.length >= presentRuns && exceeds(level, thresholdOf(baseline, increase));
+  const isMore = exceeds(current, thresholdOf({ ...baseline, median: level }, increase));
+  return wasOver && !isMore ? { level, runs: presentRuns, added: current - level } : undefined;
+}

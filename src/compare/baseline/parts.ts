@@ -1,0 +1,107 @@
+import { fsum, group, median } from 'd3-array';
+import type { Measurement } from '../../measure/measurement.ts';
+import type { HistoryRecord } from '../history/jsonl.ts';
+import { total } from '../workload.ts';
+import { baselineOf } from './baseline.ts';
+import { type Decomposition, decompose, type Emissions, type Emitting } from './decompose.ts';
+import type { PastRun } from './past-runs.ts';
+import type { Scale } from './scale.ts';
+
+/** One workload's part in a change; its amounts as they are compared. */
+export interface PartChange {
+  readonly name: string;
+  readonly kind: 'changed' | 'new' | 'gone';
+  readonly current: number;
+  /** The median of the earlier runs that had it; 0 of a new one. */
+  readonly typical: number;
+  /** What it would have to exceed by itself for chance not to explain it; absent with too few runs. */
+  readonly threshold?: number;
+}
+
+interface Part {
+  readonly name: string;
+  /** Of the runs that had it. */
+  readonly records: readonly HistoryRecord[];
+  readonly measurements: readonly Measurement[];
+}
+
+/** The workloads of this run, and those that most of the last runs had; the largest increase first. */
+export function partsOf(
+  runs: readonly PastRun[],
+  measurements: readonly Measurement[],
+  scale: Scale,
+): readonly PartChange[] {
+  return partsIn(runs, measurements)
+    .map(({ name, records, measurements: own }): PartChange => {
+      const kind = records.length === 0 ? 'new' : own.length === 0 ? 'gone' : 'changed';
+      const current = fsum(own, scale.ofMeasurement);
+      const { median: typical, band } = baselineOf(records.map(scale.ofRecord));
+      const threshold = Number.isFinite(band) ? { threshold: typical + band } : {};
+      return { name, kind, current, typical, ...threshold };
+    })
+    .sort((a, b) => b.current - b.typical - (a.current - a.typical));
+}
+
+/**
+ * What changed the emissions, over all workloads; nothing where the energy of one is unknown.
+ * @param typical emissions of a run, of which the parts before are shares: a sum of medians is not
+ *   the median of sums, and what the parts explain must be the whole change
+ */
+export function causeOf(
+  runs: readonly PastRun[],
+  measurements: readonly Measurement[],
+  scale: Scale,
+  typical: number,
+): Decomposition | undefined {
+  const parts = partsIn(runs, measurements);
+  const known = parts.flatMap((part) => emissionsOf(part, scale) ?? []);
+  if (known.length < parts.length || known.length === 0) return undefined;
+  const before = fsum(known, ({ from }) => from.energy * from.carbonIntensity);
+  const share = before > 0 ? typical / before : 1;
+  return decompose(
+    known.map(({ from: { energy, carbonIntensity }, to }) => ({
+      from: { energy: energy * share, carbonIntensity } as Emitting,
+      to,
+    })),
+  );
+}
+
+function partsIn(runs: readonly PastRun[], measurements: readonly Measurement[]): readonly Part[] {
+  const now = group(measurements, ({ workload }) => workload);
+  const before = group(
+    runs.flatMap((run) => run.records),
+    ({ workload }) => workload,
+  );
+  const names = new Set([...now.keys(), ...before.keys()]);
+  return [...names]
+    .filter((name) => now.has(name) || isRegular(runs, name))
+    .map((name) => ({
+      name,
+      records: before.get(name) ?? [],
+      measurements: now.get(name) ?? [],
+    }));
+}
+
+/** Whether more than half of the last five runs had a workload. */
+function isRegular(runs: readonly PastRun[], name: string): boolean {
+  const last = runs.slice(-5);
+  const had = last.filter(({ records }) => records.some(({ workload }) => workload === name));
+  return had.length > last.length / 2;
+}
+
+/** A workload's energy and grid, before and now; what is new or gone had or has no energy. */
+function emissionsOf({ name, records, measurements }: Part, scale: Scale): Emissions | undefined {
+  const { gaps, amounts } = total(measurements);
+  const { energy = 0, emissions = 0 } = amounts;
+  const intensity = scale.intensityOf(name);
+  const typical = records.length === 0 ? 0 : median(records, ({ energyKwh }) => energyKwh);
+  const isUnknown = gaps.includes('energy') || gaps.includes('emissions');
+  if (isUnknown || intensity === undefined || typical === undefined) return undefined;
+  // Without energy there is no intensity: the typical one stands for it, and the grid is no cause.
+  if (energy === 0 && emissions > 0) return undefined;
+  const own = energy === 0 ? intensity : emissions / energy;
+  return {
+    from: { energy: typical, carbonIntensity: intensity } as Emitting,
+    to: { energy, carbonIntensity: own } as Emitting,
+  };
+}

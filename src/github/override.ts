@@ -1,0 +1,139 @@
+import type { FoundOverride, OverrideRule } from '../compare/override.ts';
+import { describeApiError } from './api/api-errors.ts';
+import type { GitHub } from './api/client.ts';
+import { lastPage, remainingPages } from './api/pages.ts';
+
+/** Which pull request is to be excused, at which commit. */
+export interface Excusable {
+  readonly pullRequest: number;
+  readonly headSha: string;
+}
+
+/**
+ * Looks for the label that lets a pull request be over budget. What the event says is not believed:
+ * who set the label, when, and what they may do is asked for anew, and so is the pull request's text.
+ */
+export async function findOverride(
+  github: GitHub,
+  of: Excusable,
+  rule: OverrideRule,
+): Promise<FoundOverride | undefined> {
+  try {
+    const label = await labelOn(github, of.pullRequest, rule.label);
+    return label && { ...(await judged(github, of, rule, label)), rule };
+  } catch (cause) {
+    const why = `it cannot be checked: ${describeApiError(cause, 'pull-requests: read')}`;
+    return { kind: 'refused', why, rule };
+  }
+}
+
+interface Label {
+  readonly by: { readonly login: string; readonly type?: string | undefined } | null;
+  readonly at: string;
+  /** Whether the branch was rewritten after it. */
+  readonly isRewritten: boolean;
+}
+
+interface IssueEvent {
+  readonly event: string;
+  readonly created_at: string;
+  readonly actor: Label['by'];
+  readonly label?: { readonly name: string };
+}
+
+/** How the label was set last; undefined where it is not set. Names of labels have no case. */
+async function labelOn(github: GitHub, pullRequest: number, name: string) {
+  const events = await eventsOn(github, pullRequest);
+  const index = events.findLastIndex(
+    ({ event, label }) =>
+      ['labeled', 'unlabeled'].includes(event) && label?.name.toLowerCase() === name.toLowerCase(),
+  );
+  const found = events[index];
+  if (found?.event !== 'labeled') return undefined;
+  const later = events.slice(index + 1);
+  const isRewritten = later.some(({ event }) => event === 'head_ref_force_pushed');
+  return { by: found.actor, at: found.created_at, isRewritten } satisfies Label;
+}
+
+async function eventsOn({ octokit, repository }: GitHub, issue: number) {
+  const get = (page: number) =>
+    octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/events', {
+      ...{ ...repository, issue_number: issue, per_page: 100, page },
+    });
+  const first = await get(1);
+  const last = lastPage(first.headers.link);
+  const rest = await remainingPages(last, async (page) => (await get(page)).data);
+  return [...first.data, ...rest] as readonly IssueEvent[];
+}
+
+type Judged =
+  | { readonly kind: 'granted'; readonly by: string; readonly at: string; readonly reason: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+const refused = (why: string): Judged => ({ kind: 'refused', why });
+
+async function judged(
+  github: GitHub,
+  { pullRequest, headSha }: Excusable,
+  { keep }: OverrideRule,
+  { by, at, isRewritten }: Label,
+): Promise<Judged> {
+  const pull = await pullOf(github, pullRequest);
+  if (by === null) return refused('the account that set it is gone');
+  if (by.type !== 'User') return refused(`an app set it, ${by.login}, and a person must`);
+  if (pull.user?.login.toLowerCase() === by.login.toLowerCase())
+    return refused('the author of the pull request set it, and somebody else must');
+  if (!(await mayWrite(github, by.login)))
+    return refused(`${by.login}, who set it, may not write to the repository`);
+  if (pull.head.sha !== headSha) return refused('the pull request has moved on to another commit');
+  const isExpired = isRewritten || !(await isAfterPush(github, pull.head, at));
+  if (!keep && isExpired) return refused('commits were pushed after it was set; set it anew');
+  const reason = reasonIn(pull.body ?? '');
+  return reason === undefined
+    ? refused(
+        'the text of the pull request gives no reason, in a line that begins "Carbon-Override:"',
+      )
+    : { kind: 'granted', by: by.login, at, reason };
+}
+
+async function pullOf({ octokit, repository }: GitHub, pullRequest: number) {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', {
+    ...{ ...repository, pull_number: pullRequest },
+  });
+  return data;
+}
+
+/** GitHub counts `maintain` as `write` here. */
+async function mayWrite({ octokit, repository }: GitHub, username: string): Promise<boolean> {
+  const { data } = await octokit.request(
+    'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+    { ...repository, username },
+  );
+  return ['admin', 'write'].includes(data.permission);
+}
+
+interface Head {
+  readonly ref: string;
+  readonly sha: string;
+  readonly repo: { readonly id: number | bigint } | null;
+}
+
+/**
+ * Whether the label came after the head commit was pushed. A commit is dated by its author; GitHub
+ * itself dates the first run that the push to the pull request started. Where there is none, the push
+ * is not known to be earlier.
+ */
+async function isAfterPush({ octokit, repository }: GitHub, head: Head, at: string) {
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
+    ...{ ...repository, head_sha: head.sha, per_page: 100 },
+  });
+  const started = data.workflow_runs
+    .filter(({ event }) => event.startsWith('pull_request'))
+    .filter((run) => run.head_branch === head.ref && run.head_repository?.id === head.repo?.id)
+    .map(({ created_at }) => Date.parse(created_at));
+  return started.length > 0 && Date.parse(at) > Math.min(...started);
+}
+
+/** A line such as `Carbon-Override: the new model is trained once a year`. */
+const reasonIn = (text: string): string | undefined =>
+  /^[ \t]*Carbon-Override:[ \t]*(\S[^\r\n]*)$/im.exec(text)?.[1]?.trim();
