@@ -14,6 +14,7 @@ const rooms = {
     'reading',
     'measure',
     'files',
+    'nearest-name',
     'units',
     'errors',
   ],

@@ -1,15 +1,14 @@
 // Built by scripts/build.mjs.
 const { readFileSync } = process.getBuiltinModule('node:fs');
-const { createRequire, isBuiltin } = process.getBuiltinModule('node:module');
+const { isBuiltin } = process.getBuiltinModule('node:module');
 const { compileFunction } = process.getBuiltinModule('node:vm');
-const requireBuiltin = createRequire(import.meta.url);
 const sources = new Map();
 for (const file of ["chunks.js","grid-data.js"])
   for (const chunk of readFileSync(new URL(file, import.meta.url), 'latin1').split('//# chunk ').slice(1))
     sources.set(chunk.slice(0, chunk.indexOf('\n')), chunk);
 const modules = new Map();
 function load(name) {
-  if (isBuiltin(name)) return requireBuiltin(name);
+  if (isBuiltin(name)) return process.getBuiltinModule(name);
   const known = modules.get(name);
   if (known) return known.exports;
   const source = sources.get(name);

@@ -1,13 +1,19 @@
-// Writes what is derived from sources: the JSON Schema of the budget file and the tables of inputs and outputs.
+// Writes the files that are derived from others: the JSON Schema of the budget file, the tables of inputs
+// and outputs, the actions for Node 24, and the examples that `init` writes.
 // With --check it writes nothing and fails when one of them is stale.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { withTables } from './readme-tables.mjs';
 import { schema } from './schema.mjs';
+import { starterFiles } from './starters.mjs';
 
 const derived = {
   'schema/carbon-budgets.schema.json': await schema(),
   'README.md': withTables(read('README.md'), read('action.yml')),
   'docs/region.md': withTables(read('docs/region.md'), read('region/action.yml')),
+  'node24/action.yml': onNode24('action.yml'),
+  'region/node24/action.yml': onNode24('region/action.yml'),
+  ...(await starterFiles()),
 };
 
 const stale = Object.entries(derived).filter(([path, text]) => current(path) !== text);
@@ -16,9 +22,18 @@ if (process.argv.includes('--check')) {
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
   for (const [path, text] of stale) {
+    mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
     process.stdout.write(`wrote ${path}\n`);
   }
+}
+
+/** The same action in a folder of its own, run by Node 24. */
+function onNode24(path) {
+  return read(path)
+    .replace('using: node20', 'using: node24')
+    .replace(/main: (.*)/, 'main: ../$1')
+    .replace(/^/, `# Generated from ${path} by npm run generate.\n`);
 }
 
 function read(path) {

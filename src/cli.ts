@@ -1,6 +1,6 @@
-import { UserError } from './errors.ts';
 import { readCommand } from './terminal/command.ts';
-import { problemLines } from './terminal/plain-text.ts';
+import { describeError } from './terminal/errors.ts';
+import { help } from './terminal/help.ts';
 
 declare const __VERSION__: string;
 
@@ -8,30 +8,24 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', unless
 
 run(process)
   .catch((error: unknown) => {
-    process.stderr.write(error instanceof UserError ? problemLines(error) : defect(error));
+    process.stderr.write(describeError(error, __VERSION__));
     return 2;
   })
   .then((status) => {
     process.exitCode = status;
   });
 
-/** Whoever reads the output may stop early, as `head` does: the exit status still tells the verdict. */
+/** A reader such as `head` may close the pipe early; the exit status must still be the verdict. */
 function unlessClosed(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
 }
 
-/** Not the user's doing; the stack is for whoever mends it. */
-function defect(error: unknown): string {
-  const { stack = String(error) } = error instanceof Error ? error : {};
-  return `carbon-budget-gate ${__VERSION__} has a defect. Please report it with these lines:\n${stack}\n`;
-}
-
-/** Does what the command line asks; answers with the exit status. */
+/** Runs the command. Returns the exit status. */
 async function run(process: NodeJS.Process): Promise<number> {
   const command = readCommand(process.argv.slice(2));
   switch (command.kind) {
     case 'help':
-      process.stdout.write((await import('./terminal/help.ts')).help);
+      process.stdout.write(help);
       return 0;
     case 'version':
       process.stdout.write(`${__VERSION__}\n`);

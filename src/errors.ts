@@ -1,4 +1,4 @@
-/** Where something stands: as much as is known. Lines and columns count from 1. */
+/** A position in an input, as far as it is known. Lines and columns count from 1. */
 export interface Place {
   readonly artifact?: string;
   readonly file?: string;
@@ -6,14 +6,14 @@ export interface Place {
   readonly column?: number;
 }
 
-/** Something the user can mend: what is wrong, where, and what to do about it. */
+/** Something the user can fix: what is wrong, where, and how to fix it. */
 export interface Problem {
   readonly what: string;
   readonly where: Place;
   readonly remedy: string;
 }
 
-/** Input that cannot be used; carries every problem found, not only the first. */
+/** Unusable input, with every problem that was found, not only the first. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly problems: readonly Problem[];
@@ -24,7 +24,7 @@ export class UserError extends Error {
   }
 }
 
-/** `emissions.csv:3:6 in artifact emissions-a: what. remedy`, on one line. */
+/** One line: `emissions.csv:3:6 in artifact emissions-a: what. remedy`. */
 export function describeProblem({ what, where, remedy }: Problem): string {
   const place = describePlace(where);
   return `${place === '' ? '' : `${place}: `}${what}. ${remedy}`;

@@ -21,7 +21,7 @@ import { text } from './region/text.ts';
 
 const { env } = process;
 
-/** The names that the inputs have in region/action.yml. */
+/** Input names in region/action.yml. */
 const inputs: Readonly<Record<keyof RegionOptions | keyof Credentials, string>> = {
   regions: 'regions',
   source: 'source',
@@ -34,12 +34,13 @@ const inputs: Readonly<Record<keyof RegionOptions | keyof Credentials, string>> 
   apiUrl: 'api-url',
 };
 
-async function start(): Promise<void> {
+async function run(): Promise<void> {
   const credentials = readCredentials();
-  const call = (option: keyof typeof inputs) => `Input \`${inputs[option]}\``;
-  const request = await readRequest(readOptions(), call);
-  const source = await openSource(request.source, credentials, { fetch: road() }, call);
+  const nameOf = (option: keyof typeof inputs) => `Input \`${inputs[option]}\``;
   const now = Date.now();
+  const request = await readRequest(readOptions(), nameOf, now);
+  const connection = { fetch: proxiedFetch() };
+  const source = await openSource(request.source, credentials, connection, nameOf);
   const choice = choose(request, await gather(request, source, now));
   for (const [name, value] of Object.entries(outputs(choice, request, now))) setOutput(name, value);
   for (const note of choice.notes) (source ? warning : info)(escapeCommand(note));
@@ -48,7 +49,7 @@ async function start(): Promise<void> {
   await summary
     .addRaw(`${draw(choice, now)}\n`)
     .write()
-    .catch(tellSummary);
+    .catch(warnAboutSummary);
 }
 
 function readCredentials(): Credentials {
@@ -61,7 +62,7 @@ function readCredentials(): Credentials {
   return { ...credentials, apiUrl: getInput(inputs.apiUrl) };
 }
 
-/** A list in YAML's own brackets reaches an action as text: it is read as lines, commas and brackets. */
+/** Actions receive a YAML list as text, so brackets, commas and leading dashes are accepted. */
 function readOptions(): RegionOptions {
   const lines = getMultilineInput(inputs.regions);
   const names = lines.flatMap((line) => line.replace(/^- |^\[|\]$/g, '').split(','));
@@ -74,29 +75,26 @@ function readOptions(): RegionOptions {
   };
 }
 
-/** Node's own fetch knows no proxy; the client that does is loaded only where there is one. */
-function road(): typeof fetch {
+/** Node's fetch ignores proxies; a client that supports them is used only where one is set. */
+function proxiedFetch(): typeof fetch {
   const proxied = [env.https_proxy, env.HTTPS_PROXY, env.http_proxy, env.HTTP_PROXY].some(Boolean);
   if (!proxied) return fetch;
   return async (input) => {
     const { url, method, headers, signal } = new Request(input);
-    const question = { method, headers: Object.fromEntries(headers) };
-    const {
-      status,
-      headers: names,
-      body,
-    } = await createHttpClient(signal)(url, question).catch((cause: unknown) => {
+    const request = { method, headers: Object.fromEntries(headers) };
+    const response = await createHttpClient(signal)(url, request).catch((cause: unknown) => {
       throw new TypeError('fetch failed', { cause });
     });
-    return new Response(Uint8Array.from(body), { status, headers: [...names] });
+    const { status, body } = response;
+    return new Response(Uint8Array.from(body), { status, headers: [...response.headers] });
   };
 }
 
-function tellSummary(cause: Error): void {
+function warnAboutSummary(cause: Error): void {
   warning(`The job summary could not be written: ${escapeCommand(cause.message)}`);
 }
 
-start().catch((cause: unknown) => {
+run().catch((cause: unknown) => {
   process.exitCode = 1;
   if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')));
   else error(escapeCommand(`The region step failed unexpectedly: ${String(cause)}`));

@@ -21,7 +21,7 @@ export interface Quantities {
   energy: KilowattHours;
   water: Litres;
   duration: Seconds;
-  /** Neither read from a cache nor written to one. */
+  /** Neither read from a cache nor written to it. */
   'input-tokens': Tokens;
   'cached-tokens': Tokens;
   'output-tokens': Tokens;
@@ -37,10 +37,10 @@ export const tokenMetrics = ['input-tokens', 'cached-tokens', 'output-tokens'] a
 export const isTokens = (metric: Metric): metric is (typeof tokenMetrics)[number] =>
   metric.endsWith('-tokens');
 
-/** How much of each metric; an absent one is unknown, never zero. */
+/** An absent metric is unknown, never zero. */
 export type Amounts = { readonly [M in Metric]?: Quantities[M] };
 
-/** Units a metric is written in, smallest first, as multiples of its base unit. */
+/** Units that are accepted for a metric, smallest first, as multiples of its base unit. */
 const written: Record<Metric, Record<string, number>> = {
   emissions: { g: 1, kg: 1e3, t: 1e6 },
   energy: { J: 1 / 3.6e6, kJ: 1 / 3.6e3, MJ: 1 / 3.6, Wh: 1e-3, kWh: 1, MWh: 1e3 },
@@ -53,7 +53,7 @@ function tokens(units: Record<string, number>) {
   return { 'input-tokens': units, 'cached-tokens': units, 'output-tokens': units };
 }
 
-/** Units a metric is shown in, smallest first. */
+/** Units that a metric is shown in, smallest first. */
 const shown: Record<Metric, Record<string, number>> = {
   emissions: { µg: 1e-6, mg: 1e-3, g: 1, kg: 1e3, t: 1e6 },
   energy: { mWh: 1e-6, Wh: 1e-3, kWh: 1, MWh: 1e3 },
@@ -76,8 +76,12 @@ export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed
   const [, digits = '', name = ''] = match;
   if (name === '') return { refused: `"${text}" has no unit; add ${fitting}` };
   const factor = Object.hasOwn(units, name) ? units[name] : undefined;
-  if (factor === undefined)
-    return { refused: `"${name}" is not a unit of ${metric}; use ${fitting}` };
+  if (factor === undefined) {
+    const meant = unitMeant(name, Object.keys(units));
+    return {
+      refused: `"${name}" is not a unit of ${metric}; ${meant ? `write ${meant}` : `use ${fitting}`}`,
+    };
+  }
   const value = Number(digits) * factor;
   if (!Number.isFinite(value)) return { refused: `"${text}" is too large` };
   // 1e-400 would be read as a limit of 0.
@@ -85,6 +89,29 @@ export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed
     return { refused: `"${text}" is too small` };
   if (value < 0 || Object.is(value, -0)) return { refused: `"${text}" is negative` };
   return { value: value as Quantities[M] };
+}
+
+/** Names of units in words, by the symbol to write. */
+const spelledOut: Readonly<Record<string, RegExp>> = {
+  g: /^gram(me)?s?$/,
+  kg: /^(kilos?|kilogram(me)?s?)$/,
+  t: /^(tons?|tonnes?)$/,
+  Wh: /^(w|watt-?hours?)$/,
+  kWh: /^(kw|kilowatt-?hours?)$/,
+  MWh: /^(mw|megawatt-?hours?)$/,
+  L: /^(lit(er|re)s?)$/,
+  s: /^(sec|seconds?)$/,
+  min: /^(mins|minutes?)$/,
+  h: /^(hrs?|hours?)$/,
+};
+
+/** The unit that was probably meant by another case or by a word. */
+function unitMeant(name: string, units: readonly string[]): string | undefined {
+  const lower = name.toLowerCase();
+  return (
+    units.find((unit) => unit.toLowerCase() === lower) ??
+    units.find((unit) => spelledOut[unit]?.test(lower))
+  );
 }
 
 /** Reads a share such as `80%` as 0.8. */
@@ -95,32 +122,36 @@ export function parsePercent(text: string): Parsed<number> {
     : { refused: `"${text}" is not a percentage; write it like "80%"` };
 }
 
-/** The metric that a quantity without a key means, by its unit: `5 kg` is emissions, `2 kWh` energy. */
+/** The metric of a quantity without a key, by its unit: `5 kg` is emissions, `2 kWh` energy. Also for a misspelt unit. */
 export function metricOfUnit(text: string): Metric | undefined {
   const name = /[A-Za-zµ]+$/.exec(text.trim())?.[0];
+  if (name === undefined) return undefined;
   const physical = metrics.filter((metric) => !isTokens(metric));
-  return physical.find((metric) => name !== undefined && Object.hasOwn(written[metric], name));
+  return (
+    physical.find((metric) => Object.hasOwn(written[metric], name)) ??
+    physical.find((metric) => unitMeant(name, Object.keys(written[metric])) !== undefined)
+  );
 }
 
-/** Three significant digits in the unit that suits the size: `6.20 kg`. */
+/** Three significant digits in a unit that fits the size: `6.20 kg`. */
 export function formatQuantity(metric: Metric, value: number): string {
   const [name, factor] = unitFor(metric, value);
   return `${formatNumber(value / factor)} ${name}`;
 }
 
-/** The unit in which a value of this size reads best, with its multiple of the base unit. */
+/** The unit that fits a value of this size, with its multiple of the base unit. */
 export function unitFor(metric: Metric, value: number): [name: string, factor: number] {
   const units = Object.entries(shown[metric]);
   const base = units.find(([, factor]) => factor === 1) as [string, number];
   if (value === 0) return base;
-  // Rounding may carry over: 999.9 g is shown as 1.00 kg.
+  // Rounding may reach the next unit: 999.9 g is shown as 1.00 kg.
   const fits = units.findLast(
     ([, factor]) => Number((Math.abs(value) / factor).toPrecision(3)) >= 1,
   );
   return fits ?? (units[0] as [string, number]);
 }
 
-/** Three significant digits, grouped above a thousand, without an exponent in the usual range. */
+/** Three significant digits, with thousands separators, and an exponent only for extreme values. */
 export function formatNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
@@ -128,7 +159,7 @@ export function formatNumber(value: number): string {
   return grouped(significant(value, Math.max(3, exponentOf(size) + 1)));
 }
 
-/** A share of 1 as a whole percentage, with a digit more where the whole would say nothing: `−3.1%`. */
+/** A share of 1 as a percentage: whole, or with one decimal below 10%: `−3.1%`. */
 export function formatPercent(share: number, sign: 'always' | 'negative' = 'negative'): string {
   const exact = Number((share * 100).toPrecision(12));
   const percent = Number(exact.toFixed(Math.abs(share) < 0.1 ? 1 : 0));
@@ -136,9 +167,9 @@ export function formatPercent(share: number, sign: 'always' | 'negative' = 'nega
   return `${percent < 0 ? '−' : plus}${grouped(String(Math.abs(percent)))}%`;
 }
 
-/** So many significant digits in decimal notation. Loading `Intl` would take longer than to judge a run. */
+/** Decimal notation with this many significant digits. Loading `Intl` would take longer than a whole run. */
 export function significant(value: number, digits: number): string {
-  // 0.1835 is stored a little below what is written, and yet rounds up.
+  // 0.1835 is stored slightly below its written value and must still round up.
   const rounded = Number((value * (1 + Number.EPSILON)).toPrecision(digits));
   if (Math.abs(rounded) >= 1e21) return BigInt(rounded).toString();
   const decimals = digits - 1 - exponentOf(rounded);
@@ -147,12 +178,15 @@ export function significant(value: number, digits: number): string {
 
 const exponentOf = (value: number) => Number(value.toExponential().split('e')[1]);
 
+/** A whole number in groups of three digits: `12,000`. */
+export const formatCount = (count: number): string => grouped(count.toFixed());
+
 const grouped = (text: string) =>
   text.includes('.') ? text : text.replace(/\B(?=(\d{3})+$)/g, ',');
 
 /**
- * Whether a value is past a limit at nine significant digits, so that 0.1 g + 0.2 g is within 0.3 g.
- * The step is far below any meter's precision and far above the error of adding in floating point.
+ * Whether a value exceeds a limit at nine significant digits, so that 0.1 g + 0.2 g is within 0.3 g.
+ * That is far finer than any meter and far coarser than floating-point error.
  */
 export function exceeds(value: number, limit: number): boolean {
   return Number(value.toPrecision(9)) > Number(limit.toPrecision(9));

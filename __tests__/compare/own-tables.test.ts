@@ -166,7 +166,7 @@ describe('in the budget file', () => {
       '3:3 reports.r.csv names neither emissions nor energy; name the column of one of them',
     ],
     ['emission: CO2', '3:12 Unknown key "emission" in reports.r.csv'],
-    ['emissions: 5', '3:12 reports.r.csv.emissions must be a text'],
+    ['emissions: 5', '3:12 reports.r.csv.emissions must be a string'],
   ])('%s', (entry, problem) => {
     expect(problemsIn(`  r.csv: { ${entry} }\n`)).toContain(problem);
   });

@@ -28,7 +28,7 @@ describe.each(nodes)('on %s', (_, node) => {
         path: 'service.yaml',
         start_line: 3,
         annotation_level: 'notice',
-        title: '2 instances run also when nobody asks',
+        title: '2 instances run even without requests',
       }),
     ]);
     expect(requestsForFiles()).toHaveLength(2);

@@ -24,7 +24,7 @@ beforeAll(() => {
 const hostile = 'odd\u001b[31m\u202e';
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('names of folders and files show what hides in them', async () => {
+  test('shows hidden characters in names of folders and files', async () => {
     const files = { [`${hostile}/emissions.csv`]: codecarbon() };
     const here = startJob(github, push(github.world), { files });
     const inputs = [[], [`${hostile}.csv`]];

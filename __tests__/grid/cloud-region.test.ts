@@ -5,7 +5,7 @@ import { azure } from '../../src/grid/regions/azure.ts';
 import { googleCloud } from '../../src/grid/regions/google-cloud.ts';
 import { data } from '../../src/grid/yearly-data.ts';
 
-test('every zone that a region names has an average', async () => {
+test('every zone of a region has an average', async () => {
   const known = new Set(Object.keys(data));
   const unknown = cloudRegions.flatMap(({ name, zones }) =>
     zones.filter((zone) => !known.has(zone)).map((zone) => `${name}: ${zone}`),
@@ -13,7 +13,7 @@ test('every zone that a region names has an average', async () => {
   expect(unknown).toEqual([]);
 });
 
-test('no name occurs at two providers, no zone twice in a region', () => {
+test('names are unique across providers, and zones within a region', () => {
   const tables = [aws, azure, googleCloud].flatMap((table) => Object.keys(table));
   expect(cloudRegions.map(({ name }) => name)).toEqual(tables);
   expect(new Set(tables).size).toBe(tables.length);
@@ -37,7 +37,7 @@ describe('a region is found', () => {
     expect(cloudRegion(name)).toMatchObject({ provider, zones });
   });
 
-  test.each(['', 'us-west-9', 'FR', '__proto__'])('%p is none', (name) => {
+  test.each(['', 'us-west-9', 'FR', '__proto__'])('%p is not found', (name) => {
     expect(cloudRegion(name)).toBeUndefined();
   });
 });

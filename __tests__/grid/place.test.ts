@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { gridPlace } from '../../src/grid/place.ts';
+import { findPlace } from '../../src/grid/place.ts';
 
 describe('where a job can run', () => {
   test.each([
@@ -8,22 +8,22 @@ describe('where a job can run', () => {
     ['SWE', { place: 'Sweden', zones: ['SE'] }],
     ['RUS', { place: 'Europe-Ural, Siberia or East', zones: ['RU-1', 'RU-2', 'RU-AS'] }],
   ])('%s', async (name, expected) => {
-    expect(await gridPlace(name)).toEqual({ value: { name, ...expected } });
+    expect(await findPlace(name)).toEqual({ value: { name, ...expected } });
   });
 
-  test('a name of one’s own with its zone', async () => {
+  test('accepts your own name with a zone', async () => {
     const place = { name: 'self-hosted', place: 'France', zones: ['FR'] };
-    expect(await gridPlace('self-hosted = fr')).toEqual({ value: place });
+    expect(await findPlace('self-hosted = fr')).toEqual({ value: place });
   });
 
   test.each([
-    ['us-wst-2', 'near it are us-west-1, us-west-2'],
-    ['mars', 'is no cloud region, grid zone or country'],
+    ['us-wst-2', 'similar names are us-west-1, us-west-2'],
+    ['mars', 'is not a cloud region, grid zone or country'],
     ['runner=ZZ', '"ZZ" is not a zone'],
-    ['runner=', 'lacks a side of its "="'],
-    ['=FR', 'lacks a side of its "="'],
-    ['ATA', 'there is no average of the country ATA'],
+    ['runner=', 'needs a name and a zone around its "="'],
+    ['=FR', 'needs a name and a zone around its "="'],
+    ['ATA', 'there is no national average for ATA'],
   ])('%s is refused', async (text, said) => {
-    expect(await gridPlace(text)).toEqual({ refused: expect.stringContaining(said) });
+    expect(await findPlace(text)).toEqual({ refused: expect.stringContaining(said) });
   });
 });

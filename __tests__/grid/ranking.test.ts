@@ -19,7 +19,7 @@ describe('ranks', () => {
     ]);
   });
 
-  test('are shared by what lies inside the gap of a straddling one', () => {
+  test('are shared inside the range of a straddling region', () => {
     expect(ranks(item('straddling', 204, 129), item('inside', 150), item('dirty', 300))).toEqual([
       ['inside', 1],
       ['straddling', 1],
@@ -27,7 +27,7 @@ describe('ranks', () => {
     ]);
   });
 
-  test('are shared along a chain of gaps, the surely cleaner one before', () => {
+  test('are shared along a chain of overlaps, after what is certainly cleaner', () => {
     expect(ranks(item('late', 176), item('wide', 129, 204), item('early', 129))).toEqual([
       ['early', 1],
       ['wide', 1],
@@ -43,7 +43,7 @@ describe('ranks', () => {
   });
 });
 
-test('ranks rise with the order, and differ only where all before are surely cleaner', () => {
+test('ranks rise with the order and differ only where all before are certainly cleaner', () => {
   const value = fc.integer({ min: 0, max: 50 });
   const items = fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 12 });
   fc.assert(

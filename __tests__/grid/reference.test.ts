@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCarbonIntensity, referenceIntensity } from '../../src/grid/reference.ts';
+import { parseCarbonIntensity, parseReferenceIntensity } from '../../src/grid/reference.ts';
 
 describe('a reference intensity', () => {
   test.each([
@@ -13,7 +13,7 @@ describe('a reference intensity', () => {
     ['0 g/kWh', { kind: 'fixed', carbonIntensity: 0 }],
     [' FR ', { kind: 'zone', zone: 'FR' }],
     ['us-cal-ciso', { kind: 'zone', zone: 'US-CAL-CISO' }],
-  ])('%s', (text, value) => expect(referenceIntensity(text)).toEqual({ value }));
+  ])('%s', (text, value) => expect(parseReferenceIntensity(text)).toEqual({ value }));
 
   test.each([
     ['250', 'has no unit; add g/kWh'],
@@ -23,13 +23,13 @@ describe('a reference intensity', () => {
     ['-0 g/kWh', 'is negative'],
     [`${'9'.repeat(400)} g/kWh`, 'is too large'],
     ['1e3 g/kWh', 'is not a unit'],
-    ['', 'is no carbon intensity'],
+    ['', 'is not a carbon intensity'],
     ['~', 'write "reported", "250 g/kWh" or a zone'],
   ])('%s is refused', (text, said) => {
-    expect(referenceIntensity(text)).toEqual({ refused: expect.stringContaining(said) });
+    expect(parseReferenceIntensity(text)).toEqual({ refused: expect.stringContaining(said) });
   });
 
-  test('what is written is what is read', () => {
+  test('reads back what was written', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 5000, noNaN: true }), (value) => {
         const text = `${value.toFixed(3)} g/kWh`;
@@ -38,10 +38,10 @@ describe('a reference intensity', () => {
     );
   });
 
-  test('any text is read or refused', () => {
+  test('reads or refuses any text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const parsed = referenceIntensity(text);
+        const parsed = parseReferenceIntensity(text);
         expect('value' in parsed || parsed.refused.length > 0).toBe(true);
       }),
     );

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Step } from '../../src/grid/source.ts';
-import { bestWindow, fromNow, meanOf, windowAt } from '../../src/grid/window.ts';
+import type { ForecastStep } from '../../src/grid/source.ts';
+import { bestWindow, forecastFrom, meanForecast, windowAt } from '../../src/grid/window.ts';
 import type { GramsPerKilowattHour } from '../../src/units.ts';
 
 const hour = 3_600_000;
-const steps = (values: readonly number[], length = hour, from = 0): readonly Step[] =>
+const steps = (values: readonly number[], length = hour, from = 0): readonly ForecastStep[] =>
   values.map((value, index) => ({
     start: from + index * length,
     end: from + (index + 1) * length,
@@ -13,7 +13,7 @@ const steps = (values: readonly number[], length = hour, from = 0): readonly Ste
   }));
 
 describe('the best window', () => {
-  test('is the cleanest contiguous stretch of the job’s length', () => {
+  test('is the cleanest contiguous period of the job’s length', () => {
     const forecast = steps([120, 100, 60, 40, 90, 30, 200]);
     expect(bestWindow(forecast, { now: 0, before: 6 * hour, duration: 2 * hour })).toEqual({
       start: 2 * hour,
@@ -22,13 +22,13 @@ describe('the best window', () => {
     });
   });
 
-  test('starts within the leeway, even if it is cleaner later', () => {
+  test('starts in time, even if it is cleaner later', () => {
     const forecast = steps([120, 100, 60, 40, 1, 1]);
     const window = bestWindow(forecast, { now: 0, before: 2 * hour, duration: hour });
     expect(window).toMatchObject({ start: 2 * hour, carbonIntensity: 60 });
   });
 
-  test('may begin between two steps, so that it ends where a clean one does', () => {
+  test('may start between two steps to end with a clean one', () => {
     const forecast = steps([100, 10, 100]);
     const window = bestWindow(forecast, { now: 0, before: 3 * hour, duration: 1.5 * hour });
     expect(window).toEqual({ start: hour / 2, end: 2 * hour, carbonIntensity: 40 });
@@ -44,7 +44,7 @@ describe('the best window', () => {
     expect(windowAt(forecast, 0, 1.5 * hour)?.carbonIntensity).toBeCloseTo(40, 9);
   });
 
-  test('is none where the forecast is too short or has a gap', () => {
+  test('is undefined where the forecast is too short or has a gap', () => {
     expect(bestWindow(steps([1]), { now: 0, before: hour, duration: 2 * hour })).toBeUndefined();
     expect(bestWindow([], { now: 0, before: hour, duration: hour })).toBeUndefined();
     const gap = [...steps([1]), ...steps([1], hour, 1.5 * hour)];
@@ -59,14 +59,14 @@ const forecasts = fc
   })
   .map((pieces) => {
     let at = 0;
-    return pieces.map(([length, value]): Step => {
+    return pieces.map(([length, value]): ForecastStep => {
       const start = at;
       at += length;
       return { start, end: at, carbonIntensity: value as GramsPerKilowattHour };
     });
   });
 
-test('no other start within the leeway is better than the one found', () => {
+test('no other allowed start is better', () => {
   const leeway = fc.record({
     now: fc.integer({ min: 0, max: 300 }),
     before: fc.integer({ min: 0, max: 600 }),
@@ -89,7 +89,7 @@ test('no other start within the leeway is better than the one found', () => {
   );
 });
 
-test('an average lies between the least and the most of its steps', () => {
+test('an average is between the lowest and the highest of its steps', () => {
   fc.assert(
     fc.property(
       forecasts,
@@ -107,27 +107,27 @@ test('an average lies between the least and the most of its steps', () => {
 });
 
 describe('a forecast from now on', () => {
-  test('leaves out what is past', () => {
-    expect(fromNow(steps([1, 2, 3]), 1.5 * hour)).toEqual(steps([2, 3], hour, hour));
+  test('leaves out the past', () => {
+    expect(forecastFrom(steps([1, 2, 3]), 1.5 * hour)).toEqual(steps([2, 3], hour, hour));
   });
 
-  test('that begins at the next full hour holds from now', () => {
-    const [first] = fromNow(steps([5, 6], hour, hour), 0.5 * hour);
+  test('is extended to now when it begins at the next full hour', () => {
+    const [first] = forecastFrom(steps([5, 6], hour, hour), 0.5 * hour);
     expect(first).toEqual({ start: 0.5 * hour, end: 2 * hour, carbonIntensity: 5 });
   });
 
-  test('that begins much later does not', () => {
-    expect(fromNow(steps([5, 6], hour, 9 * hour), 0)).toEqual(steps([5, 6], hour, 9 * hour));
+  test('is not extended when it begins much later', () => {
+    expect(forecastFrom(steps([5, 6], hour, 9 * hour), 0)).toEqual(steps([5, 6], hour, 9 * hour));
   });
 });
 
-test('the mean of forecasts holds where all of them do, at the finest borders', () => {
-  expect(meanOf([steps([10, 30]), steps([20, 40, 60, 80], hour / 2, hour / 2)])).toEqual(
+test('the mean covers the times that all forecasts cover, in their finest steps', () => {
+  expect(meanForecast([steps([10, 30]), steps([20, 40, 60, 80], hour / 2, hour / 2)])).toEqual(
     [15, 35, 45].map((carbonIntensity, index) => ({
       start: (index + 1) * (hour / 2),
       end: (index + 2) * (hour / 2),
       carbonIntensity,
     })),
   );
-  expect(meanOf([steps([10, 30])])).toEqual(steps([10, 30]));
+  expect(meanForecast([steps([10, 30])])).toEqual(steps([10, 30]));
 });

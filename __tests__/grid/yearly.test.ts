@@ -15,7 +15,7 @@ test('the average of a zone comes with its year and its source', async () => {
   });
 });
 
-test('the year is the newest that the package holds', async () => {
+test('the year is the newest in the package', async () => {
   const { year } = await import('../../src/grid/yearly-data.ts');
   const names = Object.keys(await import('@tgwf/co2/data/electricity-maps'));
   const newest = Math.max(
@@ -35,13 +35,13 @@ test('every zone has a plausible average', async () => {
   }
 });
 
-describe('what is no zone is refused, and told what may be meant', () => {
+describe('an unknown zone is refused with a suggestion', () => {
   test.each([
-    ['US-CAL', 'near it are US-CAL-BANC, US-CAL-CISO'],
+    ['US-CAL', 'similar zones are US-CAL-BANC, US-CAL-CISO'],
     ['FRANCE', 'write FR'],
     ['FRA', 'write FR'],
-    ['eu-north-1', 'the cloud region eu-north-1 is fed by SE-SE3'],
-    ['us-west-2', 'is fed by US-NW-PACW or US-NW-BPAT'],
+    ['eu-north-1', 'the cloud region eu-north-1 is in SE-SE3'],
+    ['us-west-2', 'is in US-NW-PACW or US-NW-BPAT'],
     ['1', 'write it like FR or US-CAL-CISO'],
     ['constructor', 'is not a zone'],
     ['__proto__', 'is not a zone'],
@@ -51,7 +51,7 @@ describe('what is no zone is refused, and told what may be meant', () => {
   });
 });
 
-test('the data are reached by import() alone, so that nothing is loaded unless it is asked for', () => {
+test('the data are loaded by import() only, when they are needed', () => {
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
     (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
   );

@@ -3,8 +3,9 @@ import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import type { Reference } from '../../src/compare/reference.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
-import { type Advice, adviseOn } from '../../src/reduce/advice.ts';
-import { rank } from '../../src/reduce/ranking.ts';
+import { adviseOn } from '../../src/reduce/advice.ts';
+import { rankAdvice } from '../../src/reduce/rank-advice.ts';
+import type { Advice } from '../../src/reduce/rule.ts';
 import { rules } from '../../src/reduce/rules.ts';
 import type { Grams, GramsPerKilowattHour, Tokens } from '../../src/units.ts';
 import { aRun, budgetFile } from '../report/factories.ts';
@@ -41,13 +42,13 @@ describe('advice', () => {
     ]);
   });
 
-  test('is given near a limit, and not within it or without one', async () => {
+  test('is given near a limit, but not within it or without one', async () => {
     expect(await advise('emissions: 6.5 kg')).not.toEqual([]);
     expect(await advise('emissions: 60 kg')).toEqual([]);
     expect(await advise('duration: 1 s')).toEqual([]);
   });
 
-  test('speaks of no cleaner grid where only energy is limited, or reckoned at one grid', async () => {
+  test('proposes no cleaner grid where only energy is limited or the grid is fixed', async () => {
     expect(rulesOf(await advise('energy: 10 kWh'))).toEqual(['idle-hardware', 'memory-share']);
     const reference = { carbonIntensity: 418 as GramsPerKilowattHour, source: 'set' };
     expect(rulesOf(await advise('emissions: 5 kg', [run], reference))).not.toContain(
@@ -55,7 +56,7 @@ describe('advice', () => {
     );
   });
 
-  test('on routing is given where a model has more than its share, on caching where hits lack', async () => {
+  test('proposes routing where a model exceeds its share, and caching where hits are too few', async () => {
     const large = { calls: 90, inputTokens: 900_000, outputTokens: 60_000 };
     const chat = calls([usage('claude-opus-4-1', large)], [1, 3]);
     const byShare = (limit: string) => advise(`tokens: { ${limit} }`, [chat]).then(rulesOf);
@@ -64,13 +65,13 @@ describe('advice', () => {
     expect(await byShare("models: { 'claude-opus-*': 100% }")).toEqual([]);
   });
 
-  test('is of the workloads that are over, not of the others', async () => {
+  test('covers only the workloads that are over', async () => {
     const small = { ...aRunOf({ kg: 0.2, kwh: 0.5 }), workload: 'evaluate', names: ['evaluate'] };
     const [advice] = await advise('emissions: 5 kg\n    per: workload', [run, small]);
     expect(advice?.data[0]).toContain('6.20 kg for 14.8 kWh');
   });
 
-  test('speaks of tokens where they are limited, and of no hardware', async () => {
+  test('is about tokens, not hardware, where tokens are limited', async () => {
     const model = { calls: 100, inputTokens: 500_000, outputTokens: 200_000 };
     const asked = { ...run, ...calls([usage('gpt-4.1', model)], [2, 6]), hardware: run.hardware };
     const limited = {
@@ -83,7 +84,7 @@ describe('advice', () => {
     ]);
   });
 
-  test('tells of offsets within the budget too', async () => {
+  test('mentions offsets within the budget too', async () => {
     const claim = { ...run, offsets: 1000 as Grams };
     expect(rulesOf(await advise('emissions: 60 kg', [claim]))).toEqual(['offsets']);
   });
@@ -108,7 +109,7 @@ describe('ranking', () => {
     confidence,
   });
 
-  test('puts what is unknown last and leaves out the trifling, the doubled and what is no figure', () => {
+  test('puts unknown savings last and drops trifles, duplicates and invalid figures', () => {
     const unknown = { ...advice('unknown', 0), saving: { kind: 'unknown', why: 'so' } as const };
     const all = [
       unknown,
@@ -121,11 +122,11 @@ describe('ranking', () => {
       advice('negative', -1, 500),
       advice('reversed', 500, 400),
     ];
-    expect(rank(all, [run])).toEqual([all[2], all[1], unknown]);
+    expect(rankAdvice(all, [run])).toEqual([all[2], all[1], unknown]);
   });
 });
 
-test('rules have names of their own', () => {
+test('rules have unique names', () => {
   const ids = rules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);

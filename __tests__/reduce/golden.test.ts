@@ -40,7 +40,7 @@ describe('over-in-a-dirty-region', () => {
     expect(draw(findings)).toBe(existsSync(path) ? readFileSync(path, 'utf8') : 'no file yet');
   });
 
-  test('shows figures that anyone can work out again from the report', () => {
+  test('shows figures that can be recalculated from the report', () => {
     // 6.2 kg for 14.83 kWh; in Québec 41 g/kWh: 6.2 − 14.83 × 0.041 = 5.59 kg.
     expect(comment(findings)).toContain('to 5.59 kg CO₂e, enough to be within the budget');
     // GPU 8.83 kWh, 22% busy: 1 − 0.22/0.7 × 0.75 / (1/6 + 0.22 × 5/6) = 32.7%; × 418 g/kWh = 1.21 kg.

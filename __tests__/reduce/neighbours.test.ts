@@ -1,14 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { cloudRegions } from '../../src/grid/cloud-region.ts';
-import { continentOf } from '../../src/reduce/continent.ts';
-import { neighboursOf, siteOf } from '../../src/reduce/neighbours.ts';
+import { continentOf, neighboursOf, siteOf } from '../../src/reduce/neighbours.ts';
 
-test('every cloud region lies on a continent', () => {
+test('every cloud region is on a continent', () => {
   const lost = cloudRegions.filter(({ zones }) => continentOf(zones[0] ?? '') === undefined);
   expect(lost).toEqual([]);
 });
 
-test('neighbours are of the same provider and continent, one a grid, cleanest first', async () => {
+test('neighbours have the same provider and continent, one per grid, cleanest first', async () => {
   const site = await siteOf({ cloudRegion: 'westeurope' });
   if (!site) throw new Error('westeurope is not known');
   const neighbours = await neighboursOf(site);
@@ -21,14 +20,14 @@ test('neighbours are of the same provider and continent, one a grid, cleanest fi
   expect(neighbours[0]?.name).toMatch(/^(swedencentral|norwayeast) /);
 });
 
-test('regions that are open on request only are not named', async () => {
+test('regions that are open only on request are left out', async () => {
   const site = await siteOf({ cloudRegion: 'germanywestcentral' });
   const names = site ? (await neighboursOf(site)).map(({ name }) => name.split(' ')[0]) : [];
   expect(names).toContain('norwayeast');
   expect(names).not.toContain('norwaywest');
 });
 
-test('nothing is known of nowhere', async () => {
+test('an unknown place has no site', async () => {
   expect(await siteOf({})).toBeUndefined();
   expect(await siteOf({ cloudRegion: 'mars-1', country: 'FRA' })).toBeUndefined();
 });

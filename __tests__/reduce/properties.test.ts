@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cloudRegions } from '../../src/grid/cloud-region.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
-import { rank } from '../../src/reduce/ranking.ts';
+import { rankAdvice } from '../../src/reduce/rank-advice.ts';
 import { rules } from '../../src/reduce/rules.ts';
 
 const amount = fc.oneof(
@@ -60,10 +60,10 @@ const positive = ({ emissions, energy }: Measurement['amounts']) =>
 
 const shown = /NaN|undefined|Infinity/;
 
-test.each(rules)('$id says nothing that is no figure, whatever was measured', async (rule) => {
+test.each(rules)('$id gives only valid figures, whatever was measured', async (rule) => {
   await fc.assert(
     fc.asyncProperty(fc.array(measurement, { maxLength: 5 }), async (measurements) => {
-      const advice = rank(await rule.advise(measurements), measurements);
+      const advice = rankAdvice(await rule.advise(measurements), measurements);
       for (const { saving, data, title, basis } of advice) {
         const { low, high } = saving.kind === 'amount' ? saving : { low: 0, high: 0 };
         expect(low).toBeGreaterThanOrEqual(0);
@@ -77,7 +77,7 @@ test.each(rules)('$id says nothing that is no figure, whatever was measured', as
   );
 });
 
-test('nothing saves more emissions than there were', async () => {
+test('no advice saves more than was emitted', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(measurement, { maxLength: 5 }), async (measurements) => {
       // Below that, floating point has too few digits left to divide and multiply back.

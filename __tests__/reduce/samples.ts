@@ -5,7 +5,7 @@ import type {
   Measurement,
   ModelUsage,
 } from '../../src/measure/measurement.ts';
-import type { Advice, SavedAmount } from '../../src/reduce/advice.ts';
+import type { Advice, SavedAmount } from '../../src/reduce/rule.ts';
 import type { KilowattHours } from '../../src/units.ts';
 import { aMeasurement, type Figures } from '../report/factories.ts';
 

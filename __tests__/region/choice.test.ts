@@ -3,11 +3,11 @@ import { choiceOf, now, sourceThat } from './samples.ts';
 
 const yearly = { kind: 'average, lifecycle', year: 2025 };
 
-describe('the ranking has one basis', () => {
+describe('the ranking has one source', () => {
   const regions = ['eu-west-2', 'eu-north-1'];
   const options = { regions, source: 'electricity-maps' };
 
-  test('of live figures when there is one for each', async () => {
+  test('live figures when there is one for each place', async () => {
     const source = sourceThat({ GB: [10], 'SE-SE3': [30] });
     const { ranking, basis, notes } = await choiceOf({ options, source });
     expect(ranking.map(({ place }) => place.name)).toEqual(['eu-west-2', 'eu-north-1']);
@@ -23,10 +23,10 @@ describe('the ranking has one basis', () => {
     expect(ranking.map(({ place }) => place.name)).toEqual(['eu-north-1', 'eu-west-2']);
     expect(basis).toMatchObject(yearly);
     expect(notes[0]).toMatch(/: Electricity Maps (refused|answered)/);
-    expect(notes.at(-1)).toMatch(/^Ranked by the yearly averages of 2025 instead/);
+    expect(notes.at(-1)).toMatch(/^All are ranked by the yearly averages of 2025 instead/);
   });
 
-  test('of yearly averages when one of the zones that a region straddles fails', async () => {
+  test('yearly averages when one zone of a straddling region fails', async () => {
     const source = sourceThat({ 'US-NW-PACW': [100], 'US-NW-BPAT': 'answered 503' });
     const straddling = { ...options, regions: ['us-west-2'] };
     expect((await choiceOf({ options: straddling, source })).basis).toMatchObject(yearly);
@@ -36,7 +36,7 @@ describe('the ranking has one basis', () => {
 describe('the window', () => {
   const options = { regions: ['GB'], source: 'uk-neso', before: '3h', duration: '1h' };
 
-  test('is the best of the forecast, beside what a start now would have', async () => {
+  test('is the best of the forecast, with the figure for a start now', async () => {
     const { start } = await choiceOf({ options, source: sourceThat({ GB: [60, 30, 10, 50] }) });
     expect(start?.window).toMatchObject({ start: now + 80 * 60_000, carbonIntensity: 10 });
     expect(start?.now?.carbonIntensity).toBeCloseTo((60 * 20 + 30 * 40) / 60, 9);
@@ -47,15 +47,15 @@ describe('the window', () => {
     expect(start?.window.start).toBe(now);
   });
 
-  test('is none where the forecast is shorter than the job', async () => {
+  test('is undefined where the forecast is shorter than the job', async () => {
     const source = sourceThat({ GB: [10, 20] });
     const long = { ...options, duration: '9h' };
     const { start, notes } = await choiceOf({ options: long, source });
     expect(start).toBeUndefined();
-    expect(notes).toContain('No forecast is there for the region, so the start is now.');
+    expect(notes).toContain('There is no forecast for the region, so the start is now.');
   });
 
-  test('decides between regions: each is ranked by the best it offers', async () => {
+  test('decides between regions: each is ranked by its best window', async () => {
     const source = sourceThat({ GB: [200, 200, 5, 200], 'SE-SE3': [20, 20, 20, 20] });
     const both = { ...options, regions: ['SE-SE3', 'GB'], source: 'electricity-maps' };
     expect((await choiceOf({ options: both, source })).chosen.place.name).toBe('GB');
@@ -79,7 +79,7 @@ describe('the maximum', () => {
     expect(await kept(regions, most)).toBe(expected);
   });
 
-  test('is held against the window, not against now', async () => {
+  test('applies to the window, not to now', async () => {
     const source = sourceThat({ GB: [300, 300, 90, 300] });
     const options = { regions: ['GB'], source: 'uk-neso', before: '3h', maxIntensity: '100 g/kWh' };
     expect((await choiceOf({ options, source })).limit?.kept).toBe(true);

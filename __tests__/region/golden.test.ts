@@ -7,7 +7,7 @@ import { outputs } from '../../src/region/outputs.ts';
 import { readRequest } from '../../src/region/request.ts';
 import { summary } from '../../src/region/summary.ts';
 import { text } from '../../src/region/text.ts';
-import { call, choiceOf, now, type Scenario, scenarios } from './samples.ts';
+import { choiceOf, nameOf, now, type Scenario, scenarios } from './samples.ts';
 
 const surfaces: Readonly<
   Record<string, (choice: Choice, scenario: Scenario) => string | Promise<string>>
@@ -15,7 +15,7 @@ const surfaces: Readonly<
   'summary.md': (choice) => `${summary(choice, now)}\n`,
   'terminal.txt': (choice) => text(choice, { colour: false, columns: 100, now }),
   'outputs.json': async (choice, { options }) =>
-    `${JSON.stringify(outputs(choice, await readRequest(options, call), now), null, 2)}\n`,
+    `${JSON.stringify(outputs(choice, await readRequest(options, nameOf, now), now), null, 2)}\n`,
 };
 
 const update = process.env.UPDATE_GOLDEN === '1' && !process.env.CI;

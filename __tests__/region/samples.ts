@@ -1,5 +1,10 @@
 import { rangeOf } from '../../src/grid/ranking.ts';
-import type { Answer, Origin, Source, Step } from '../../src/grid/source.ts';
+import type {
+  DataProvider,
+  ForecastStep,
+  LiveSource,
+  SourceResult,
+} from '../../src/grid/source.ts';
 import { type Choice, choose } from '../../src/region/choice.ts';
 import { gather } from '../../src/region/gather.ts';
 import { type RegionOptions, readRequest } from '../../src/region/request.ts';
@@ -11,8 +16,8 @@ const hour = 3_600_000;
 /** What a live source would say of each zone: hourly figures from 15:00, or why it says nothing. */
 export type Says = Readonly<Record<string, readonly number[] | string>>;
 
-export function sourceThat(says: Says, origin: Partial<Origin> = {}): Source {
-  const answer = <T>(zone: string, make: (figures: readonly number[]) => T): Answer<T> => {
+export function sourceThat(says: Says, origin: Partial<DataProvider> = {}): LiveSource {
+  const answer = <T>(zone: string, make: (figures: readonly number[]) => T): SourceResult<T> => {
     const said = says[zone] ?? 'does not know the zone (404)';
     return typeof said === 'string' ? { failed: said } : { value: make(said) };
   };
@@ -23,22 +28,22 @@ export function sourceThat(says: Says, origin: Partial<Origin> = {}): Source {
   };
 }
 
-const hourly = (figures: readonly number[]): readonly Step[] =>
+const hourly = (figures: readonly number[]): readonly ForecastStep[] =>
   figures.map((figure, index) => ({
     start: now - (40 * hour) / 60 + index * hour,
     end: now - (40 * hour) / 60 + (index + 1) * hour,
     carbonIntensity: figure as GramsPerKilowattHour,
   }));
 
-export const call = (option: keyof RegionOptions) => `Input \`${option}\``;
+export const nameOf = (option: keyof RegionOptions) => `Input \`${option}\``;
 
 export interface Scenario {
   readonly options: RegionOptions;
-  readonly source?: Source;
+  readonly source?: LiveSource;
 }
 
 export async function choiceOf({ options, source }: Scenario): Promise<Choice> {
-  const request = await readRequest(options, call);
+  const request = await readRequest(options, nameOf, now);
   return choose(request, await gather(request, source, now));
 }
 

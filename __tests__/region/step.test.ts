@@ -19,7 +19,7 @@ function forecastOf(zone: string, begin: number, figures: readonly number[]) {
   return { json: { zone, forecast } };
 }
 
-test('region/action.yml is what GitHub takes for an action, and says what each name is', () => {
+test('region/action.yml is a valid action and describes each input and output', () => {
   const content = readFileSync('region/action.yml', 'utf8');
   const { context } = parseAction(
     { name: 'region/action.yml', content },
@@ -34,7 +34,7 @@ test('region/action.yml is what GitHub takes for an action, and says what each n
     expect(description).toMatch(/\w.*\.$/);
 });
 
-test('NOTICE puts the files of dist/ that hold the grid data under their own licence', () => {
+test('NOTICE states the licence of the files of dist/ with the grid data', () => {
   const terms = /Open Database License[\s\S]*In this distribution: (.*)/.exec(
     readFileSync('NOTICE', 'utf8'),
   );
@@ -126,7 +126,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(asShown(log) + summary + JSON.stringify(outputs)).not.toContain(token);
   });
 
-  test('a source that refuses is told in a warning, and the yearly averages rank', async () => {
+  test('warns about a source that refuses, and ranks by yearly averages', async () => {
     await using service = await serve({ status: 401, text: '{"error":"Invalid auth-token"}' });
     const { exitCode, outputs, commands } = await runRegion(
       {
@@ -146,24 +146,27 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(warnings.map(({ message }) => message)).toEqual([
       'FR: Electricity Maps refused the token or the zone (401).',
       'SE-SE3: Electricity Maps refused the token or the zone (401).',
-      'Ranked by the yearly averages of 2025 instead: a ranking has one basis.',
+      'All are ranked by the yearly averages of 2025 instead, so that they can be compared.',
     ]);
   });
 
-  test('above the maximum it does not fail, and says no', async () => {
+  test('sets go to false above the maximum without failing', async () => {
     const result = await runRegion({ regions: 'PL', 'max-intensity': '250 g/kWh' }, node);
     expect([result.exitCode, result.outputs.go]).toEqual([0, 'false']);
   });
 
   test.each([
-    [{ regions: 'us-wst-2' }, 'Input `regions`: "us-wst-2" is no cloud region'],
-    [{ regions: '' }, 'Name at least one region'],
+    [{ regions: 'us-wst-2' }, 'Input `regions`: "us-wst-2" is not a cloud region'],
+    [{ regions: '' }, 'none is named. Name a cloud region'],
     [
       { regions: 'FR', source: 'electricity-maps' },
-      'needs Input `electricity-maps-token`. Give it from a secret.',
+      'needs Input `electricity-maps-token`. Set it from a secret.',
     ],
-    [{ regions: 'GB', source: 'uk-neso', 'api-url': 'x' }, 'Input `api-url` is not an address'],
-  ])('%j fails with what to mend', async (inputs, said) => {
+    [
+      { regions: 'GB', source: 'uk-neso', 'api-url': 'x' },
+      'Input `api-url` is not an http address',
+    ],
+  ])('%j fails and says how to fix it', async (inputs, said) => {
     const { exitCode, commands, outputs } = await runRegion(inputs, node);
     expect(exitCode).toBe(1);
     expect(commands.map(({ command }) => command)).toEqual(['error']);

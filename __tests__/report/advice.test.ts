@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Advice, Saving } from '../../src/reduce/advice.ts';
+import type { Advice, Saving } from '../../src/reduce/rule.ts';
 import { check } from '../../src/report/check/check.ts';
 import { adviceSection } from '../../src/report/comment/advice.ts';
 import { comment } from '../../src/report/comment/comment.ts';

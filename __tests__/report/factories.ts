@@ -11,8 +11,8 @@ import {
 import { judge } from '../../src/compare/verdict.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
-import type { Advice } from '../../src/reduce/advice.ts';
 import type { Notice } from '../../src/reduce/files/scanner.ts';
+import type { Advice } from '../../src/reduce/rule.ts';
 import type { Findings, Run } from '../../src/report/findings.ts';
 import { trendOf } from '../../src/report/trend/trend-series.ts';
 import type { Grams, KilowattHours, Seconds } from '../../src/units.ts';

@@ -7,7 +7,7 @@ import type { Result } from '../../src/report/json/result.ts';
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const reports = fileURLToPath(new URL('../fixtures/reports/', import.meta.url));
 
-/** What the built command says of files; it must not have stumbled over itself. */
+/** The JSON result of the built command, which must not print errors. */
 function resultOf(...files: readonly string[]): Result {
   const args = [cli, 'check', ...files, '--budget', '5 kg', '--branch', 'main', '--format', 'json'];
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: reports, encoding: 'utf8' });
@@ -18,13 +18,13 @@ function resultOf(...files: readonly string[]): Result {
 const toolsIn = ({ workloads }: Result) =>
   new Set(workloads.flatMap(({ measurements }) => measurements.map(({ method }) => method.tool)));
 
-describe.each(readdirSync(reports))('the built command, on the reports of %s,', (tool) => {
-  test('measures some of them, and stumbles over none', () => {
+describe.each(readdirSync(reports))('the built command on the reports of %s', (tool) => {
+  test('measures at least one and prints no error', () => {
     expect(toolsIn(resultOf(tool)).size).toBeGreaterThan(0);
   });
 });
 
-test('the built command gives one verdict on reports of many tools at once', () => {
+test('the built command gives one verdict on reports of many tools', () => {
   const result = resultOf('eco-ci', 'greenops-cli', 'zeus', 'impact-framework', 'llm', 'boamps');
   expect([...toolsIn(result)]).toEqual(
     expect.arrayContaining(['Eco-CI', 'GreenOps CLI', 'Zeus', 'Impact Framework']),

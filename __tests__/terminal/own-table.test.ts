@@ -7,7 +7,7 @@ import { expect, test } from '@jest/globals';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
-test('the built command reads a table as the budget file says', () => {
+test('the built command reads a table as the budget file describes it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'own-table-'));
   writeFileSync(join(folder, 'results.csv'), 'Model,CO2 (g)\nresnet,6200\n');
   writeFileSync(

@@ -8,7 +8,7 @@ import { runScript } from '../region/run-script.ts';
 const cli = (args: readonly string[], env: Record<string, string> = {}) =>
   runScript(process.execPath, ['dist/cli.js', 'region', ...args], env);
 
-test('the command line is read', () => {
+test('reads the command line', () => {
   expect(readCommand(['region', 'FR', 'DE', '--max-intensity', '250 g/kWh'])).toMatchObject({
     kind: 'region',
     regions: ['FR', 'DE'],
@@ -17,7 +17,7 @@ test('the command line is read', () => {
   });
 });
 
-test('the help fits a screen of 80 columns and 24 rows, with the prompt below it', () => {
+test('the help fits a screen of 80 columns and 24 rows with the prompt below', () => {
   const lines = help.trimEnd().split('\n');
   expect(lines.length).toBeLessThanOrEqual(23);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
@@ -40,16 +40,27 @@ describe('carbon-budget-gate region', () => {
     ['without regions', [], 2],
     ['with an unknown one', ['mars'], 2],
     ['with an unknown option', ['FR', '--when', 'now'], 2],
-  ])('%s answers with its exit status', async (_, args, status) => {
+  ])('%s returns its exit status', async (_, args, status) => {
     expect((await cli(args)).exitCode).toBe(status);
   });
 
-  test('prints the outputs as JSON', async () => {
+  test('prints JSON with numbers, lists and booleans', async () => {
     const { log } = await cli(['SWE', '--format', 'json']);
-    expect(JSON.parse(log)).toMatchObject({ region: 'SWE', zone: 'SE' });
+    expect(JSON.parse(log)).toEqual({
+      region: 'SWE',
+      'carbon-intensity': expect.any(Number),
+      zones: ['SE'],
+      source: expect.any(String),
+      ranking: [expect.objectContaining({ region: 'SWE', rank: 1 })],
+      'start-at': null,
+      'wait-seconds': null,
+      'carbon-intensity-now': null,
+      'saving-percent': null,
+      go: true,
+    });
   });
 
-  test('takes a token from the environment, and names the variable that lacks', async () => {
+  test('takes a token from the environment, and names the variable that is missing', async () => {
     const args = ['FR', '--source', 'electricity-maps'];
     expect(await cli(args)).toMatchObject({
       exitCode: 2,

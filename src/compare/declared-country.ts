@@ -1,4 +1,4 @@
-import { countryZone } from '../grid/country.ts';
+import { zonesOfCountry } from '../grid/country.ts';
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement, Warning } from '../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../units.ts';
@@ -23,7 +23,7 @@ export async function withDeclaredFigures(measured: Measured): Promise<Measured>
 /** Nothing where the energy is unknown, or the country is none or has no one average. */
 async function declaredFigure({ amounts, location }: Measurement): Promise<string | undefined> {
   const [zone, ...others] =
-    location.country === undefined ? [] : (countryZone(location.country) ?? []);
+    location.country === undefined ? [] : (zonesOfCountry(location.country) ?? []);
   if (zone === undefined || others.length > 0 || amounts.energy === undefined) return undefined;
   const average = await yearlyAverage(zone);
   if ('refused' in average) return undefined;

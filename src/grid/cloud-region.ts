@@ -1,11 +1,7 @@
 import { aws } from './regions/aws.ts';
 import { azure } from './regions/azure.ts';
 import { googleCloud } from './regions/google-cloud.ts';
-
-/** A region's place as its provider names it, then the zones that may feed it. */
-export type RegionTable = Readonly<
-  Record<string, readonly [place: string, zone: string, ...zones: string[]]>
->;
+import type { RegionTable } from './regions/region-table.ts';
 
 export type Provider = 'AWS' | 'Azure' | 'Google Cloud';
 
@@ -15,7 +11,7 @@ export interface CloudRegion {
   readonly name: string;
   /** City or state and country. */
   readonly place: string;
-  /** More than one where the region straddles zones, or its place is not told more closely. */
+  /** Several where the region straddles zones, or the provider does not say where exactly it is. */
   readonly zones: readonly string[];
 }
 
@@ -34,10 +30,10 @@ const regions = new Map(
   ),
 );
 
-/** Every region known, of all three providers; no name occurs twice. */
+/** Every known region of all three providers. Names are unique. */
 export const cloudRegions: readonly CloudRegion[] = [...regions.values()];
 
-/** The region of a name such as `eu-north-1`, `westeurope`, `West Europe` or `europe-west4`. */
+/** Looks up a region by a name such as `eu-north-1`, `westeurope`, `West Europe` or `europe-west4`. */
 export function cloudRegion(name: string): CloudRegion | undefined {
   const given = name.trim().toLowerCase();
   return regions.get(given) ?? regions.get(given.replaceAll(' ', ''));

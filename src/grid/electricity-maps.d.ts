@@ -1,4 +1,4 @@
-// @tgwf/co2 declares no types for this subpath. Values are gCO₂e/kWh, lifecycle, averaged over the year.
+// @tgwf/co2 has no types for this subpath. Values are yearly averages in gCO₂e/kWh, lifecycle.
 declare module '@tgwf/co2/data/electricity-maps' {
   export interface Yearly {
     readonly data: Readonly<

@@ -1,12 +1,12 @@
 import type { GramsPerKilowattHour } from '../units.ts';
 
-/** From the lowest to the highest that it may be; the same where it is known. */
-export interface Range {
+/** Bounds of a carbon intensity. Both are the same where it is known exactly. */
+export interface IntensityRange {
   readonly low: GramsPerKilowattHour;
   readonly high: GramsPerKilowattHour;
 }
 
-export function rangeOf(values: readonly GramsPerKilowattHour[]): Range {
+export function rangeOf(values: readonly GramsPerKilowattHour[]): IntensityRange {
   return {
     low: Math.min(...values) as GramsPerKilowattHour,
     high: Math.max(...values) as GramsPerKilowattHour,
@@ -14,11 +14,11 @@ export function rangeOf(values: readonly GramsPerKilowattHour[]): Range {
 }
 
 /**
- * Gives each its rank, 1 for the cleanest, in order of the range's middle, then as given. Whatever
- * lies inside the gap of another shares its rank, however long the chain; so do figures that agree
- * to the gram. Of those that share the first rank none is surely cleaner than the first.
+ * Ranks items from the cleanest (1), ordered by the middle of their range, then as given. Ranges that
+ * overlap share a rank, also through a chain of overlaps. So do figures that agree to the gram. No item
+ * with the first rank is certainly cleaner than the first item.
  */
-export function rank<T extends { readonly range: Range }>(
+export function rank<T extends { readonly range: IntensityRange }>(
   items: readonly T[],
 ): readonly (T & { readonly rank: number })[] {
   const ordered = items.toSorted((a, b) => middle(a.range) - middle(b.range));
@@ -30,17 +30,17 @@ export function rank<T extends { readonly range: Range }>(
   });
 }
 
-/** All that overlaps with an item, with what overlaps with that, and so on, as one range. */
-function levelWith(range: Range, ranges: readonly Range[]): Range {
+/** One range over everything that overlaps this one, directly or through others. */
+function levelWith(range: IntensityRange, ranges: readonly IntensityRange[]): IntensityRange {
   const touching = ranges.filter((other) => overlap(other, range));
   const level = rangeOf([range, ...touching].flatMap(({ low, high }) => [low, high]));
   return level.low < range.low || level.high > range.high ? levelWith(level, ranges) : range;
 }
 
-export function overlap(a: Range, b: Range): boolean {
+export function overlap(a: IntensityRange, b: IntensityRange): boolean {
   return !isCleaner(a, b) && !isCleaner(b, a);
 }
 
-const isCleaner = (a: Range, b: Range) => Math.round(a.high) < Math.round(b.low);
+const isCleaner = (a: IntensityRange, b: IntensityRange) => Math.round(a.high) < Math.round(b.low);
 
-const middle = ({ low, high }: Range) => Math.round(low) + Math.round(high);
+const middle = ({ low, high }: IntensityRange) => Math.round(low) + Math.round(high);

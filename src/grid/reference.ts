@@ -1,25 +1,25 @@
 import type { GramsPerKilowattHour, Parsed } from '../units.ts';
 
-/** The grid that energy is reckoned at. */
+/** The grid at which emissions are calculated from energy. */
 export type ReferenceIntensity =
-  /** Whatever grid each report tells of. */
+  /** The grid that each report names. */
   | { readonly kind: 'reported' }
   | { readonly kind: 'fixed'; readonly carbonIntensity: GramsPerKilowattHour }
-  /** A zone's yearly average; whether there is such a zone is for `yearlyAverage` to say. */
+  /** A zone's yearly average. `yearlyAverage` checks that the zone exists. */
   | { readonly kind: 'zone'; readonly zone: string };
 
-/** Multiples of gCO₂e/kWh; `CO2`, `CO2e` and `CO2eq` may stand behind the mass. */
+/** Multiples of gCO₂e/kWh. `CO2`, `CO2e` or `CO2eq` may follow the mass. */
 const units: Readonly<Record<string, number>> = { 'g/kWh': 1, 'kg/kWh': 1e3, 'kg/MWh': 1 };
 
 /** Reads `reported`, an intensity such as `250 g/kWh`, or a zone such as `FR` or `US-CAL-CISO`. */
-export function referenceIntensity(text: string): Parsed<ReferenceIntensity> {
+export function parseReferenceIntensity(text: string): Parsed<ReferenceIntensity> {
   const given = text.trim();
   if (given === 'reported') return { value: { kind: 'reported' } };
   if (/^[A-Za-z]{2}[A-Za-z0-9-]*$/.test(given))
     return { value: { kind: 'zone', zone: given.toUpperCase() } };
   if (!/^[+-]?\.?\d/.test(given))
     return {
-      refused: `"${text}" is no carbon intensity; write "reported", "250 g/kWh" or a zone such as "FR"`,
+      refused: `"${text}" is not a carbon intensity; write "reported", "250 g/kWh" or a zone such as "FR"`,
     };
   const parsed = parseCarbonIntensity(given);
   if ('refused' in parsed) return parsed;

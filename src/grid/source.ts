@@ -1,47 +1,50 @@
 import type { GramsPerKilowattHour } from '../units.ts';
 
 /**
- * What kind of intensity a figure is. Kinds are never held against each other: a marginal one tells
- * what one more kWh causes, a direct one leaves out building plants and mining fuel.
+ * Kinds of carbon intensity, never compared with each other. Marginal: the emissions of one more kWh.
+ * Direct: burning the fuel, without building plants and mining fuel.
  */
-export type Kind = 'average, lifecycle' | 'average, direct' | 'marginal';
+export type IntensityKind = 'average, lifecycle' | 'average, direct' | 'marginal';
 
-/** Whom figures are by, and what kind they are. */
-export interface Origin {
+/** Who publishes the figures, and their kind. */
+export interface DataProvider {
   readonly name: string;
-  readonly kind: Kind;
+  readonly kind: IntensityKind;
 }
 
-/** A stretch of time with one intensity: milliseconds since the epoch, `end` excluded. */
-export interface Step {
+/** A period with one intensity: milliseconds since the epoch, `end` excluded. */
+export interface ForecastStep {
   readonly start: number;
   readonly end: number;
   readonly carbonIntensity: GramsPerKilowattHour;
 }
 
-/** What a live source says, or why it says nothing; never throws, never holds a token. */
-export type Answer<T> = { readonly value: T } | { readonly failed: string };
+/** A live source's figures, or why there are none. The reason never contains a token. */
+export type SourceResult<T> = { readonly value: T } | { readonly failed: string };
 
-/** A live source. Zones are in the source's own terms. */
-export interface Source {
-  readonly origin: Origin;
-  /** Now. */
-  current(zone: string): Promise<Answer<GramsPerKilowattHour>>;
-  /** From a time to another, in milliseconds since the epoch; it may end early. In order. */
-  forecast(zone: string, from: number, until: number): Promise<Answer<readonly Step[]>>;
+/** A live source of carbon intensities. Zones are in the source's own terms. Its methods never throw. */
+export interface LiveSource {
+  readonly origin: DataProvider;
+  current(zone: string): Promise<SourceResult<GramsPerKilowattHour>>;
+  /** In order of time, between two times in milliseconds since the epoch. It may end early. */
+  forecast(
+    zone: string,
+    from: number,
+    until: number,
+  ): Promise<SourceResult<readonly ForecastStep[]>>;
 }
 
-/** The same source, which asks each question once. */
-export function remembering({ origin, current, forecast }: Source): Source {
+/** The same source, with each request sent once. */
+export function memoized({ origin, current, forecast }: LiveSource): LiveSource {
   return { origin, current: once(current), forecast: once(forecast) };
 }
 
-function once<A extends readonly unknown[], T>(ask: (...question: A) => T): (...question: A) => T {
-  const answers = new Map<string, T>();
-  return (...question) => {
-    const key = JSON.stringify(question);
-    const answer = answers.get(key) ?? ask(...question);
-    answers.set(key, answer);
-    return answer;
+function once<A extends readonly unknown[], T>(request: (...args: A) => T): (...args: A) => T {
+  const results = new Map<string, T>();
+  return (...args) => {
+    const key = JSON.stringify(args);
+    const result = results.get(key) ?? request(...args);
+    results.set(key, result);
+    return result;
   };
 }

@@ -1,15 +1,16 @@
 import type { GramsPerKilowattHour } from '../units.ts';
-import type { Step } from './source.ts';
+import type { ForecastStep } from './source.ts';
 
-/** When a job may run: milliseconds, `before` and `duration` from `now`. */
-export interface Leeway {
+/** When a job may start and how long it runs, in milliseconds. */
+export interface StartConstraints {
+  /** Since the epoch. */
   readonly now: number;
-  /** The job starts no later than this long after now. */
+  /** The job must start within this time from now. */
   readonly before: number;
   readonly duration: number;
 }
 
-/** A stretch of the job's length, with its average intensity weighted by time. */
+/** A period as long as the job, with its time-weighted average intensity. */
 export interface Window {
   readonly start: number;
   readonly end: number;
@@ -17,11 +18,14 @@ export interface Window {
 }
 
 /**
- * The cleanest window that starts within the leeway; of equals the earliest. Undefined when the
- * forecast covers none of them in full. The average is linear between the starts at which either end
- * of the window meets the border of a step, so that no other start can be better than all of these.
+ * The cleanest window that may start; the earliest of equals. Undefined when the forecast covers none
+ * in full. Only starts at which either end of the window meets the edge of a step are tried: between
+ * them the average is linear, so no other start can beat all of them.
  */
-export function bestWindow(steps: readonly Step[], leeway: Leeway): Window | undefined {
+export function bestWindow(
+  steps: readonly ForecastStep[],
+  leeway: StartConstraints,
+): Window | undefined {
   const { now, before, duration } = leeway;
   const starts = [
     now,
@@ -38,9 +42,9 @@ export function bestWindow(steps: readonly Step[], leeway: Leeway): Window | und
   );
 }
 
-/** The window that starts then; undefined when the forecast has a gap in it. */
+/** The window with this start. Undefined when the forecast has a gap in it. */
 export function windowAt(
-  steps: readonly Step[],
+  steps: readonly ForecastStep[],
   start: number,
   duration: number,
 ): Window | undefined {
@@ -56,23 +60,25 @@ export function windowAt(
   return { start, end, carbonIntensity: (sum / duration) as GramsPerKilowattHour };
 }
 
-/** By more than adding in floating point can make. */
+/** Compares nine digits, so that floating-point error does not decide. */
 const isCleaner = (a: Window, b: Window) =>
   Number(a.carbonIntensity.toPrecision(9)) < Number(b.carbonIntensity.toPrecision(9));
 
 /**
- * A forecast as it holds from now on. One that begins shortly after now, at the next full hour say,
- * is taken to hold from now, if by no more than the length of its first step.
+ * The part of a forecast from now on. A forecast that begins shortly after now, such as at the next full
+ * hour, is extended back to now, by at most the length of its first step.
  */
-export function fromNow(steps: readonly Step[], now: number): readonly Step[] {
+export function forecastFrom(steps: readonly ForecastStep[], now: number): readonly ForecastStep[] {
   const [first, ...rest] = steps.filter(({ end }) => end > now);
   if (first === undefined) return [];
   const near = first.start > now && first.start - now <= first.end - first.start;
   return [near ? { ...first, start: now } : first, ...rest];
 }
 
-/** The mean of several zones' forecasts where all of them have one, for a place that any may feed. */
-export function meanOf(forecasts: readonly (readonly Step[])[]): readonly Step[] {
+/** The mean of several zones' forecasts for the times that all of them cover. */
+export function meanForecast(
+  forecasts: readonly (readonly ForecastStep[])[],
+): readonly ForecastStep[] {
   const borders = [...new Set(forecasts.flat().flatMap(({ start, end }) => [start, end]))].sort(
     (a, b) => a - b,
   );

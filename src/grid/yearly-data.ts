@@ -1,5 +1,6 @@
-// Only ever reached by `import()`. One year is named, so that the bundle leaves the others out.
-// The data are Electricity Maps', under the Open Database License 1.0: see NOTICE.
+// Loaded with `import()` only, so that it is bundled into a file with its own licence. Importing one
+// year by name keeps the others out of the bundle.
+// The data belong to Electricity Maps, under the Open Database License 1.0: see NOTICE.
 import { yearly2025 } from '@tgwf/co2/data/electricity-maps';
 
 export const year = 2025;

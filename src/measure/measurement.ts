@@ -138,4 +138,6 @@ export interface Measured {
 export interface Skipped {
   readonly where: Place;
   readonly why: string;
+  /** No format recognises the file. */
+  readonly unknownFormat?: true;
 }

@@ -1,10 +1,10 @@
 export type Tier = 'largest' | 'smaller';
 
-/** Names of smaller models, and of small versions of large ones; asked first. */
+/** Smaller models and small versions of large ones; checked first. */
 const smaller =
   /haiku|sonnet|(?<!ge)mini|nano|flash|lite|small|tiny|medium|micro|\b(?:[1-9]|[1-4]\d)(?:\.\d+)?b\b/;
 
-/** Each provider's largest tier, as its models have been called since 2023. */
+/** Each provider's largest tier, by the model names since 2023. */
 const largest = [
   /\bclaude(?:-[\d.-]+)?-opus\b/,
   /\bclaude-opus\b/,
@@ -19,7 +19,7 @@ const largest = [
   /\bqwen[\d.]*-max\b/,
 ];
 
-/** The tier of a model by its name; undefined for names that tell nothing. */
+/** The tier of a model, by its name. Undefined when the name is not known. */
 export function tierOf(model: string): Tier | undefined {
   const name = model.toLowerCase();
   if (smaller.test(name)) return 'smaller';

@@ -1,25 +1,46 @@
 import { type CloudRegion, cloudRegion, cloudRegions } from '../grid/cloud-region.ts';
-import { countryZone } from '../grid/country.ts';
-import { type Range, rangeOf, rank } from '../grid/ranking.ts';
+import { zonesOfCountry } from '../grid/country.ts';
+import { type IntensityRange, rangeOf, rank } from '../grid/ranking.ts';
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Location } from '../measure/measurement.ts';
-import { continentOf } from './continent.ts';
 
-/** A place and the yearly average of the grid that feeds it: two values where zones are straddled. */
+/** Countries by ISO 3166-1 alpha-2, in the regions of the United Nations' M49 standard. */
+const continents = {
+  Europe:
+    'AL AT BA BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LT LU LV MD ME MK MT NL NO PL PT RO RS SE SI SK UA XK',
+  'North America': 'CA CR DO GT HN MX NI PA PR SV US',
+  'South America': 'AR BO BR CL CO EC PE PY UY VE',
+  Asia: 'BD CN HK ID IN JP KH KR LA LK MM MY NP PH PK SG TH TW VN',
+  'the Middle East': 'AE BH IL IQ JO KW LB OM QA SA TR',
+  Africa: 'DZ EG ET GH KE MA NG RW SN TN TZ UG ZA ZM ZW',
+  Oceania: 'AU NZ',
+};
+
+const continentByCountry = new Map(
+  Object.entries(continents).flatMap(([name, countries]) =>
+    countries.split(' ').map((country) => [country, name]),
+  ),
+);
+
+/** The continent of a zone such as `US-MIDA-PJM`. Undefined for countries with no cloud region nearby. */
+export const continentOf = (zone: string): string | undefined =>
+  continentByCountry.get(zone.split('-', 1)[0] ?? '');
+
+/** A place with the yearly average of its grid: a range where it straddles zones. */
 export interface GridSite {
   readonly name: string;
   readonly zones: readonly string[];
-  readonly range: Range;
+  readonly range: IntensityRange;
   readonly year: number;
 }
 
-/** Open to customers elsewhere only on request: learn.microsoft.com/azure/reliability/regions-list. */
+/** Open only on request: learn.microsoft.com/azure/reliability/regions-list. */
 const restricted = new Set(
   `australiacentral australiacentral2 brazilsoutheast francesouth germanynorth jioindiacentral
   jioindiawest norwaywest southafricawest switzerlandwest uaecentral eusc-de-east-1`.split(/\s+/),
 );
 
-/** Where a run says it was: its cloud region, else its country as a whole. */
+/** Where a run took place: its cloud region, else its country. */
 export async function siteOf({
   cloudRegion: name,
   country,
@@ -29,13 +50,13 @@ export async function siteOf({
     const site = await siteIn(region.name, region.zones);
     return site && { ...site, region };
   }
-  const zones = name === undefined && country !== undefined ? countryZone(country) : undefined;
+  const zones = name === undefined && country !== undefined ? zonesOfCountry(country) : undefined;
   return zones && siteIn(country ?? '', zones);
 }
 
 /**
- * Regions on the same continent, cleanest first, one a grid: of the same provider, or, for a place
- * that is in no known cloud, the cleanest of each provider.
+ * Regions on the same continent, cleanest first, one per grid. They belong to the same provider; for a
+ * place outside the known clouds, they are the cleanest of each provider.
  */
 export async function neighboursOf(
   site: GridSite & { readonly region?: CloudRegion },

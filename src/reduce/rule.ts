@@ -1,17 +1,60 @@
 import type { Measurement } from '../measure/measurement.ts';
-import type { Advice } from './advice.ts';
 
-/** Energy, the carbon intensity of the grid, tokens of language models, or which of these are called. */
+/** Energy, the carbon intensity of the grid, tokens of language models, or which models are called. */
 export type Lever = 'energy' | 'grid' | 'tokens' | 'models';
 
-/** One piece of knowledge about saving; docs/advice.md tells how to add one. */
+/** One way to save; docs/advice.md shows how to add one. */
 export interface Rule {
-  /** Its name in the JSON result, in kebab case. */
+  /** The name in the JSON result, in kebab case. */
   readonly id: string;
-  /** `when-pressed`: only of workloads with a limit that is exceeded or nearly so. */
-  readonly asked: 'when-pressed' | 'always';
-  /** What following it lowers; a rule that is asked when pressed is asked where one of them helps. */
+  /** `at-risk`: workloads that are over a limit or near it. */
+  readonly appliesTo: 'at-risk' | 'all';
+  /** What following the advice lowers. A rule for workloads at risk runs only if one of these helps. */
   readonly lowers: readonly Lever[];
-  /** Pure: what it says depends on the measurements alone. Silent in doubt: an empty list. */
+  /** Depends on the measurements alone. Returns an empty list when uncertain. */
   advise(measurements: readonly Measurement[]): readonly Advice[] | Promise<readonly Advice[]>;
+}
+
+/** What would help, by how much, and how certain that is. Texts are plain and may quote a report. */
+export interface Advice {
+  /** The rule's id. */
+  readonly rule: string;
+  /** What to do, without a full stop. */
+  readonly title: string;
+  /** How to do it, in sentences. */
+  readonly remedy: string;
+  readonly saving: Saving;
+  readonly basis: Basis;
+  /** Inputs and formulas, one per line: enough to repeat the calculation by hand. */
+  readonly data: readonly string[];
+  readonly confidence: Confidence;
+}
+
+/** `high`: from the run's own figures and published averages. `low`: from a model not verified here. */
+export type Confidence = 'high' | 'medium' | 'low';
+
+/** What one such run would save, in the metric's base unit; or why the figure is unknown or there is none. */
+export type Saving =
+  | SavedAmount
+  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'none'; readonly why: string };
+
+export interface SavedAmount {
+  readonly kind: 'amount';
+  readonly metric: 'emissions' | 'energy';
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Basis {
+  /** What must be true for the saving to be real, as a sentence. */
+  readonly assumption: string;
+  readonly source: Source;
+}
+
+export interface Source {
+  readonly title: string;
+  readonly url: string;
+  /** When it was published, or the year it covers: `2025`, `2026-01-29`. */
+  readonly date: string;
 }

@@ -9,7 +9,7 @@ import { promptCache } from './rules/prompt-cache.ts';
 import { quantisation } from './rules/quantisation.ts';
 import { smallCalls } from './rules/small-calls.ts';
 
-/** Every rule; the order only decides between equals. */
+/** All rules. The order matters only between equally good advice. */
 export const rules: readonly Rule[] = [
   cleanerRegion,
   idleHardware,

@@ -1,21 +1,18 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../units.ts';
-import type { SavedAmount } from './advice.ts';
+import type { SavedAmount } from './rule.ts';
 
-/** How much energy a measurement could do without, in kWh: at least, and at most. */
-export interface LessEnergy {
-  readonly of: Measurement;
+/** The least and the most energy a measurement could save, in kWh. */
+export interface EnergySaving {
+  readonly measurement: Measurement;
   readonly low: number;
   readonly high: number;
 }
 
-/**
- * What less energy saves: emissions, at the carbon intensity of each measurement, or energy where one
- * of them has none.
- */
-export function savingOf(parts: readonly LessEnergy[]): SavedAmount {
-  const intensities = parts.map(({ of }) => intensityOf(of));
+/** Converts energy to emissions at each measurement's carbon intensity; stays energy if one has none. */
+export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
+  const intensities = parts.map(({ measurement }) => intensityOf(measurement));
   const metric = intensities.includes(undefined) ? 'energy' : 'emissions';
   const sum = (bound: 'low' | 'high') =>
     fsum(
@@ -31,11 +28,11 @@ function intensityOf({ amounts }: Measurement): number | undefined {
   return emissions === undefined || !energy ? undefined : emissions / energy;
 }
 
-/** The line of the data that turns energy into emissions; none where there are no emissions. */
-export function intensityLine(parts: readonly LessEnergy[]): readonly string[] {
+/** The line of `data` with the carbon intensity; none where the saving is energy. */
+export function intensityLine(parts: readonly EnergySaving[]): readonly string[] {
   const { metric } = savingOf(parts);
   const [energy, emissions] = (['energy', 'emissions'] as const).map((one) =>
-    fsum(parts, ({ of }) => of.amounts[one] ?? 0),
+    fsum(parts, ({ measurement }) => measurement.amounts[one] ?? 0),
   ) as [number, number];
   return metric === 'energy'
     ? []
@@ -44,6 +41,6 @@ export function intensityLine(parts: readonly LessEnergy[]): readonly string[] {
       ];
 }
 
-/** Runs and estimates, not rates: those are per hour, and no run's. */
-export const ofRuns = (measurements: readonly Measurement[]): readonly Measurement[] =>
+/** Without rates, which are per hour and belong to no run. */
+export const withoutRates = (measurements: readonly Measurement[]): readonly Measurement[] =>
   measurements.filter(({ kind }) => kind !== 'rate');

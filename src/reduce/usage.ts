@@ -1,28 +1,28 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
 import { formatQuantity } from '../units.ts';
-import type { Saving } from './advice.ts';
-import { type LessEnergy, savingOf } from './saving.ts';
+import type { Saving } from './rule.ts';
+import { type EnergySaving, savingOf } from './saving.ts';
 
-/** Shares of a measurement's energy that would be saved, at the low and the high end of its estimate. */
-export interface ShareSaved {
-  readonly of: Measurement;
+/** Shares of a measurement's energy to save, at the low and the high end of its estimate. */
+export interface ShareSaving {
+  readonly measurement: Measurement;
   readonly low: number;
   readonly high: number;
 }
 
-export const noEnergy: Saving = {
+export const energyUnknown: Saving = {
   kind: 'unknown',
   why: 'the report gives tokens and no energy',
 };
 
-/** What shares of estimated energy come to; unknown where one of the reports has no energy. */
-export function savingOfShares(shares: readonly ShareSaved[]): Saving {
-  const less = shares.flatMap(({ of, low, high }): LessEnergy[] => {
-    const energy = energyOf(of);
-    return energy ? [{ of, low: energy.low * low, high: energy.high * high }] : [];
+/** The saving from shares of estimated energy. Unknown if one of the reports has no energy. */
+export function savingOfShares(shares: readonly ShareSaving[]): Saving {
+  const less = shares.flatMap(({ measurement, low, high }): EnergySaving[] => {
+    const energy = energyOf(measurement);
+    return energy ? [{ measurement, low: energy.low * low, high: energy.high * high }] : [];
   });
-  return less.length < shares.length || less.length === 0 ? noEnergy : savingOf(less);
+  return less.length < shares.length || less.length === 0 ? energyUnknown : savingOf(less);
 }
 
 /** The estimate's bounds in kWh. */
@@ -33,7 +33,7 @@ function energyOf({ amounts, range }: Measurement) {
   return { low: Math.min(low, high), high: Math.max(low, high) };
 }
 
-/** The data line that tells the estimate; none without energy. */
+/** The line of `data` with the estimate; none without energy. */
 export function energyLine(measurements: readonly Measurement[]): readonly string[] {
   const known = measurements.flatMap((one) => energyOf(one) ?? []);
   if (known.length === 0) return [];
@@ -41,6 +41,3 @@ export function energyLine(measurements: readonly Measurement[]): readonly strin
   const shown = [...new Set(bounds.map((value) => formatQuantity('energy', value)))];
   return [`energy, estimated: ${shown.join(' to ')}`];
 }
-
-/** A whole number in groups of three digits. */
-export const grouped = (count: number): string => count.toFixed().replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,33 +1,33 @@
 import type { GridPlace } from '../grid/place.ts';
-import { overlap, type Range, rangeOf, rank } from '../grid/ranking.ts';
+import { type IntensityRange, overlap, rangeOf, rank } from '../grid/ranking.ts';
 import { exceeds, type GramsPerKilowattHour, list } from '../units.ts';
-import type { Basis, Gathered, Known, Start, ZoneFigure } from './gather.ts';
+import type { Basis, Gathered, PlaceFigures, Start, ZoneIntensity } from './gather.ts';
 import type { RegionRequest } from './request.ts';
 
-export interface Ranked {
+export interface RankedPlace {
   readonly place: GridPlace;
-  /** 1 for the cleanest; shared by those that cannot be told apart. */
+  /** 1 for the cleanest. Places whose ranges overlap share a rank. */
   readonly rank: number;
-  readonly range: Range;
-  readonly figures: readonly ZoneFigure[];
+  readonly range: IntensityRange;
+  readonly figures: readonly ZoneIntensity[];
 }
 
-/** Where to run, and when. */
+/** Where to run and when. */
 export interface Choice {
-  /** Cleanest first; all on one basis. */
-  readonly ranking: readonly Ranked[];
+  /** Cleanest first, all from one data provider. */
+  readonly ranking: readonly RankedPlace[];
   readonly basis: Basis;
-  readonly chosen: Ranked;
-  /** When to start; absent when no wait was allowed, or nothing forecasts it. */
+  readonly chosen: RankedPlace;
+  /** When to start. Absent when no wait was allowed or there is no forecast. */
   readonly start?: Start;
   readonly limit?: { readonly maximum: GramsPerKilowattHour; readonly kept: boolean };
-  /** What the reader must know of how it came about: plain sentences. */
+  /** What the reader must know about the ranking, in plain sentences. */
   readonly notes: readonly string[];
 }
 
 /**
- * Ranks all places on one basis: the live source when it answered for each of them, else the yearly
- * averages. What the job would have is then held against the maximum, at the highest it may be.
+ * Ranks all places by one data provider: the live source if it has figures for each of them, else the
+ * yearly averages. The high end of the chosen range must be within the maximum.
  */
 export function choose(request: RegionRequest, gathered: Gathered): Choice {
   const { places } = gathered;
@@ -39,7 +39,7 @@ export function choose(request: RegionRequest, gathered: Gathered): Choice {
       return { place: known.candidate, figures, range: range(figures) };
     }),
   );
-  const chosen = ranking[0] as Ranked;
+  const chosen = ranking[0] as RankedPlace;
   const start = startAt(chosen, places);
   const maximum = request.maxIntensity;
   return {
@@ -54,13 +54,13 @@ export function choose(request: RegionRequest, gathered: Gathered): Choice {
   };
 }
 
-const range = (figures: readonly ZoneFigure[]) =>
+const range = (figures: readonly ZoneIntensity[]) =>
   rangeOf(figures.map(({ carbonIntensity }) => carbonIntensity));
 
-const liveOf = ({ live }: Known) => (live && 'value' in live ? live.value : undefined);
-const figuresOf = (known: Known) => liveOf(known)?.figures;
+const liveOf = ({ live }: PlaceFigures) => (live && 'value' in live ? live.value : undefined);
+const figuresOf = (known: PlaceFigures) => liveOf(known)?.figures;
 
-function startAt({ place }: Ranked, places: readonly Known[]): Start | undefined {
+function startAt({ place }: RankedPlace, places: readonly PlaceFigures[]): Start | undefined {
   const known = places.find(({ candidate }) => candidate === place);
   return known && liveOf(known)?.start;
 }
@@ -68,36 +68,36 @@ function startAt({ place }: Ranked, places: readonly Known[]): Start | undefined
 function notesOn(
   { wait }: RegionRequest,
   { places, live, yearly }: Gathered,
-  chosen: Ranked,
-  ranking: readonly Ranked[],
+  chosen: RankedPlace,
+  ranking: readonly RankedPlace[],
   start: Start | undefined,
 ): readonly string[] {
   const failures = places.flatMap(({ candidate: { name }, live: answer }) =>
     answer && 'failed' in answer && live ? [`${name}: ${live.name} ${answer.failed}.`] : [],
   );
-  const fallback = `Ranked by the yearly averages of ${yearly.year} instead: a ranking has one basis.`;
+  const fallback = `All are ranked by the yearly averages of ${yearly.year} instead, so that they can be compared.`;
   return [
     ...failures,
     ...(failures.length > 0 ? [fallback] : []),
     ...tie(chosen, ranking),
     ...(wait && !start ? [unforecast(live)] : []),
     ...(start && !start.now
-      ? ['The forecast does not cover a start now, so no saving is told.']
+      ? ['The forecast does not cover a start now, so the saving is unknown.']
       : []),
   ];
 }
 
-function tie(chosen: Ranked, ranking: readonly Ranked[]): readonly string[] {
+function tie(chosen: RankedPlace, ranking: readonly RankedPlace[]): readonly string[] {
   const equals = ranking.filter((one) => one !== chosen && overlap(one.range, chosen.range));
   if (equals.length === 0) return [];
   const names = list(
     equals.map(({ place }) => place.name),
     'and',
   );
-  return [`Nothing tells ${chosen.place.name} apart from ${names}.`];
+  return [`${chosen.place.name} may be no cleaner than ${names}: their ranges overlap.`];
 }
 
 const unforecast = (live: Basis | undefined) =>
   live === undefined
-    ? 'Yearly averages forecast nothing, so the start is now; choose a live source to wait for a clean window.'
-    : 'No forecast is there for the region, so the start is now.';
+    ? 'Yearly averages have no forecast, so the start is now. Choose a live source to wait for a clean window.'
+    : 'There is no forecast for the region, so the start is now.';

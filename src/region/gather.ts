@@ -1,16 +1,16 @@
-import { type Range, rangeOf } from '../grid/ranking.ts';
-import type { Answer, Origin, Source, Step } from '../grid/source.ts';
-import { bestWindow, fromNow, meanOf, type Window, windowAt } from '../grid/window.ts';
+import { type IntensityRange, rangeOf } from '../grid/ranking.ts';
+import type { DataProvider, ForecastStep, LiveSource, SourceResult } from '../grid/source.ts';
+import { bestWindow, forecastFrom, meanForecast, type Window, windowAt } from '../grid/window.ts';
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { GramsPerKilowattHour } from '../units.ts';
 import type { Candidate, RegionRequest, Wait } from './request.ts';
 
-/** Where figures are from; the year where they are its averages. */
-export interface Basis extends Origin {
+/** The data provider, with the year of yearly averages. */
+export interface Basis extends DataProvider {
   readonly year?: number;
 }
 
-export interface ZoneFigure {
+export interface ZoneIntensity {
   readonly zone: string;
   readonly carbonIntensity: GramsPerKilowattHour;
 }
@@ -18,69 +18,73 @@ export interface ZoneFigure {
 /** The best window of a forecast. */
 export interface Start {
   readonly window: Window;
-  /** Of its zones, in the window. */
-  readonly range: Range;
-  /** What the job would have if it started now; absent when the forecast does not say. */
+  /** Over the place's zones, in the window. */
+  readonly range: IntensityRange;
+  /** The window if the job started now. Absent when the forecast does not cover it. */
   readonly now?: Window;
-  /** The forecast from now on; the mean of its zones. */
-  readonly steps: readonly Step[];
+  /** The forecast from now on, as the mean of the place's zones. */
+  readonly steps: readonly ForecastStep[];
   readonly basis: Basis;
 }
 
 export interface LiveFigures {
-  readonly figures: readonly ZoneFigure[];
+  readonly figures: readonly ZoneIntensity[];
   readonly start?: Start;
 }
 
-/** All that is known of one place. */
-export interface Known {
+/** The figures for one place. */
+export interface PlaceFigures {
   readonly candidate: Candidate;
-  readonly yearly: readonly ZoneFigure[];
-  /** Absent when no live source was asked. */
-  readonly live?: Answer<LiveFigures>;
+  readonly yearly: readonly ZoneIntensity[];
+  /** Absent without a live source. */
+  readonly live?: SourceResult<LiveFigures>;
 }
 
 export interface Gathered {
-  readonly places: readonly Known[];
+  readonly places: readonly PlaceFigures[];
   readonly yearly: Basis;
   readonly live?: Basis;
 }
 
-/** Asks for every place side by side. `now` in milliseconds since the epoch. */
+/** Gets the figures for all places, in parallel. `now` in milliseconds since the epoch. */
 export async function gather(
   { candidates, wait }: RegionRequest,
-  source: Source | undefined,
+  source: LiveSource | undefined,
   now: number,
 ): Promise<Gathered> {
   const [places, yearly] = await Promise.all([
-    Promise.all(candidates.map((candidate) => know(candidate, source, wait, now))),
+    Promise.all(candidates.map((candidate) => figuresFor(candidate, source, wait, now))),
     yearlyBasis(candidates[0].zones[0]),
   ]);
   return { places, yearly, ...(source && { live: source.origin }) };
 }
 
-async function know(
+async function figuresFor(
   candidate: Candidate,
-  source: Source | undefined,
+  source: LiveSource | undefined,
   wait: Wait | undefined,
   now: number,
-): Promise<Known> {
-  const ask = (of: Source) => (wait ? forecast(candidate, of, now, wait) : current(candidate, of));
-  const [yearly, live] = await Promise.all([yearlyFigures(candidate), source && ask(source)]);
+): Promise<PlaceFigures> {
+  const getLive = (from: LiveSource) =>
+    wait ? forecast(candidate, from, now, wait) : current(candidate, from);
+  const [yearly, live] = await Promise.all([yearlyFigures(candidate), source && getLive(source)]);
   return { candidate, yearly, ...(live && { live }) };
 }
 
-async function current(candidate: Candidate, source: Source): Promise<Answer<LiveFigures>> {
+async function current(
+  candidate: Candidate,
+  source: LiveSource,
+): Promise<SourceResult<LiveFigures>> {
   const answers = await Promise.all(candidate.codes.map((zone) => source.current(zone)));
   return allOf(answers, (values) => ({ value: { figures: figuresOf(candidate, values) } }));
 }
 
 async function forecast(
   candidate: Candidate,
-  source: Source,
+  source: LiveSource,
   now: number,
   wait: Wait,
-): Promise<Answer<LiveFigures>> {
+): Promise<SourceResult<LiveFigures>> {
   const until = now + wait.before + wait.duration;
   const answers = await Promise.all(
     candidate.codes.map((zone) => source.forecast(zone, now, until)),
@@ -90,41 +94,45 @@ async function forecast(
 
 function startOf(
   candidate: Candidate,
-  forecasts: readonly (readonly Step[])[],
+  forecasts: readonly (readonly ForecastStep[])[],
   basis: Basis,
   now: number,
   wait: Wait,
-): Answer<LiveFigures> {
-  const zones = forecasts.map((steps) => fromNow(steps, now));
-  const steps = meanOf(zones);
+): SourceResult<LiveFigures> {
+  const zones = forecasts.map((steps) => forecastFrom(steps, now));
+  const steps = meanForecast(zones);
   const window = bestWindow(steps, { now, ...wait });
   if (!window) return { failed: 'has no forecast that is as long as the job' };
   const values = zones.flatMap(
-    (of) => windowAt(of, window.start, wait.duration)?.carbonIntensity ?? [],
+    (zone) => windowAt(zone, window.start, wait.duration)?.carbonIntensity ?? [],
   );
-  const atOnce = windowAt(steps, now, wait.duration);
-  const start = { window, range: rangeOf(values), steps, basis, ...(atOnce && { now: atOnce }) };
+  const startingNow = windowAt(steps, now, wait.duration);
+  const start = {
+    window,
+    range: rangeOf(values),
+    steps,
+    basis,
+    ...(startingNow && { now: startingNow }),
+  };
   return { value: { figures: figuresOf(candidate, values), start } };
 }
 
 const figuresOf = ({ codes }: Candidate, values: readonly GramsPerKilowattHour[]) =>
-  values.map(
-    (carbonIntensity, index): ZoneFigure => ({
-      zone: codes[index] ?? '',
-      carbonIntensity,
-    }),
-  );
+  codes.flatMap((zone, index): readonly ZoneIntensity[] => {
+    const carbonIntensity = values[index];
+    return carbonIntensity === undefined ? [] : [{ zone, carbonIntensity }];
+  });
 
-/** What is made of the answers when none failed; else the first failure. */
+/** The combined result if no request failed, else the first failure. */
 function allOf<T, R>(
-  answers: readonly Answer<T>[],
-  make: (values: readonly T[]) => Answer<R>,
-): Answer<R> {
-  const failure = answers.find((answer) => 'failed' in answer);
-  return failure ?? make(answers.flatMap((answer) => ('value' in answer ? [answer.value] : [])));
+  results: readonly SourceResult<T>[],
+  make: (values: readonly T[]) => SourceResult<R>,
+): SourceResult<R> {
+  const failure = results.find((result) => 'failed' in result);
+  return failure ?? make(results.flatMap((result) => ('value' in result ? [result.value] : [])));
 }
 
-async function yearlyFigures({ zones }: Candidate): Promise<readonly ZoneFigure[]> {
+async function yearlyFigures({ zones }: Candidate): Promise<readonly ZoneIntensity[]> {
   const averages = await Promise.all(zones.map(yearlyAverage));
   return averages.flatMap((average) => ('value' in average ? [average.value] : []));
 }

@@ -1,12 +1,12 @@
 import { type Problem, UserError } from '../errors.ts';
-import { type GridPlace, gridPlace } from '../grid/place.ts';
+import { findPlace, type GridPlace } from '../grid/place.ts';
 import { parseCarbonIntensity } from '../grid/reference.ts';
 import { type GramsPerKilowattHour, list, type Parsed, parseQuantity } from '../units.ts';
 
 const sourceNames = ['yearly', 'electricity-maps', 'watttime', 'uk-neso'] as const;
 export type SourceName = (typeof sourceNames)[number];
 
-/** What is asked for, as it is written in the inputs or on the command line. */
+/** The request as written in the inputs or on the command line. */
 export interface RegionOptions {
   readonly regions: readonly string[];
   readonly source?: string | undefined;
@@ -15,7 +15,7 @@ export interface RegionOptions {
   readonly maxIntensity?: string | undefined;
 }
 
-/** Somewhere the job may run, with its zones in the source's own terms. */
+/** A place where the job may run, with its zones in the source's own terms. */
 export interface Candidate extends GridPlace {
   readonly codes: readonly string[];
 }
@@ -35,18 +35,22 @@ export interface RegionRequest {
 
 type Option = keyof RegionOptions;
 
-/** Reads what is asked for; throws UserError with all that is wrong. `call` names an option to its user. */
+/**
+ * Parses a request. Throws UserError with every problem, not only the first. `nameOf` names an option
+ * to its user; `now` in milliseconds since the epoch.
+ */
 export async function readRequest(
   options: RegionOptions,
-  call: (option: Option) => string,
+  nameOf: (option: Option) => string,
+  now: number,
 ): Promise<RegionRequest> {
-  const { problems, refuse, read } = reader(call);
+  const { problems, refuse, read } = collector(nameOf);
   const source = sourceOf(options.source, refuse);
   const names = [...new Set(options.regions)];
-  if (names.length === 0) refuse('regions', 'there is none', 'Name at least one region.');
+  if (names.length === 0) refuse('regions', 'none is named', regionRemedy);
   const parsed = await Promise.all(names.map((text) => candidate(text, source)));
   const [first, ...others] = parsed.flatMap((one) => read('regions', one, regionRemedy) ?? []);
-  const wait = waitOf(options, read, refuse);
+  const wait = waitOf(options, now, read, refuse);
   const maxIntensity = maximumOf(options, read);
   if (problems.length > 0 || first === undefined) throw new UserError(problems);
   return {
@@ -60,11 +64,11 @@ export async function readRequest(
 type Refuse = (option: Option, what: string, remedy: string) => void;
 type Read = <T>(option: Option, parsed: Parsed<T>, remedy: string) => T | undefined;
 
-/** Keeps every problem, so that all of them are told at once. */
-function reader(call: (option: Option) => string) {
+/** Collects problems, so that all of them are reported at once. */
+function collector(nameOf: (option: Option) => string) {
   const problems: Problem[] = [];
   const refuse: Refuse = (option, what, remedy) =>
-    problems.push({ what: `${call(option)}: ${what}`, where: {}, remedy });
+    problems.push({ what: `${nameOf(option)}: ${what}`, where: {}, remedy });
   const read: Read = (option, parsed, remedy) => {
     if ('value' in parsed) return parsed.value;
     refuse(option, parsed.refused, remedy);
@@ -74,23 +78,22 @@ function reader(call: (option: Option) => string) {
 }
 
 const regionRemedy =
-  'Name a cloud region such as eu-north-1, a zone such as FR, or give a name of your own its zone: my-runner=FR.';
+  'Name a cloud region such as eu-north-1, a zone such as FR, or your own runner with its zone: my-runner=FR.';
 
 function sourceOf(text: string | undefined, refuse: Refuse): SourceName {
   const source = sourceNames.find((name) => name === (text || 'yearly'));
-  if (source === undefined) refuse('source', `"${text}" is no source`, `Use ${list(sourceNames)}.`);
+  if (source === undefined)
+    refuse('source', `"${text}" is not a source`, `Use ${list(sourceNames)}.`);
   return source ?? 'yearly';
 }
 
-/** WattTime draws its own regions: they stand behind the `=`, and the name must be a place by itself. */
+/** WattTime has its own regions: they follow the `=`, and the name before it must be a known place. */
 async function candidate(text: string, source: SourceName): Promise<Parsed<Candidate>> {
-  if (source !== 'watttime') return withCodes(await gridPlace(text));
+  if (source !== 'watttime') return withCodes(await findPlace(text));
   const [name = '', code = ''] = text.split('=').map((part) => part.trim());
   if (code === '')
-    return {
-      refused: `"${text}" does not say its region of WattTime; write it like us-west-2=BPA`,
-    };
-  return withCodes(await gridPlace(name), [code]);
+    return { refused: `"${text}" lacks its WattTime region; write it like us-west-2=BPA` };
+  return withCodes(await findPlace(name), [code]);
 }
 
 function withCodes(place: Parsed<GridPlace>, codes?: readonly string[]): Parsed<Candidate> {
@@ -106,15 +109,37 @@ function maximumOf({ maxIntensity }: RegionOptions, read: Read) {
     : undefined;
 }
 
-function waitOf(options: RegionOptions, read: Read, refuse: Refuse): Wait | undefined {
-  const { before, duration } = options;
+function waitOf(
+  { before, duration }: RegionOptions,
+  now: number,
+  read: Read,
+  refuse: Refuse,
+): Wait | undefined {
   if (!before && duration)
-    refuse('duration', 'it is of no use alone', 'Say too how long the start may wait.');
+    refuse(
+      'duration',
+      'it has no effect alone',
+      `Also set how long the start may wait, like "8h".`,
+    );
   if (!before) return undefined;
-  const remedy = 'Write it like "8h" or "90min".';
-  const leeway = read('before', parseQuantity('duration', before), remedy);
-  const length = read('duration', parseQuantity('duration', duration || '1h'), remedy);
-  if (length === 0) refuse('duration', 'it is zero', 'Say how long the job takes.');
+  const leeway = read('before', parseWait(before, now), 'Write it like "8h" or "90min".');
+  const length = read(
+    'duration',
+    parseQuantity('duration', duration || '1h'),
+    'Write it like "2h" or "90min".',
+  );
+  if (length === 0) refuse('duration', 'it is zero', 'Write how long the job takes, like "2h".');
   if (leeway === undefined || !length) return undefined;
   return { before: Math.round(leeway * 1000), duration: Math.round(length * 1000) };
+}
+
+/** Seconds from a duration such as `8h`, or from now to a time such as `2026-11-24T12:00Z`. */
+function parseWait(text: string, now: number): Parsed<number> {
+  const time = text.trim();
+  if (!/^\d{4}-\d\d-\d\d/.test(time)) return parseQuantity('duration', text);
+  const isInstant = /^[\d-]+[T ][\d:]+(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/i.test(time);
+  const at = isInstant ? Date.parse(time.replace(' ', 'T').toUpperCase()) : Number.NaN;
+  if (Number.isNaN(at))
+    return { refused: `"${text}" is not a time in UTC; write it like "2026-11-24T12:00Z"` };
+  return at <= now ? { refused: `"${text}" is in the past` } : { value: (at - now) / 1000 };
 }

@@ -1,10 +1,10 @@
 import { alert, blocks, escapeText, table } from '../report/text/markdown.ts';
 import { formatNumber } from '../units.ts';
 import { chart } from './chart.ts';
-import type { Choice, Ranked } from './choice.ts';
-import { describeBasis, formatRange, headline, startLine, unit, zonesOf } from './wording.ts';
+import type { Choice, RankedPlace } from './choice.ts';
+import { describeBasis, describeZones, formatRange, headline, startLine, unit } from './wording.ts';
 
-/** The choice as the job summary shows it: Markdown. `now` in milliseconds. */
+/** The choice as Markdown for the job summary. `now` in milliseconds since the epoch. */
 export function summary(choice: Choice, now: number): string {
   const { start, basis, notes, limit } = choice;
   return blocks(
@@ -13,7 +13,7 @@ export function summary(choice: Choice, now: number): string {
     limit && !limit.kept
       ? alert(
           'WARNING',
-          `The output \`go\` is \`false\`: at most ${formatNumber(limit.maximum)} ${unit} was allowed.`,
+          `The output \`go\` is \`false\`: the maximum is ${formatNumber(limit.maximum)} ${unit}.`,
         )
       : undefined,
     rankingTable(choice),
@@ -38,13 +38,13 @@ function rankingTable({ ranking, chosen }: Choice): string {
   );
 }
 
-function row(ranked: Ranked, chosen: boolean): readonly string[] {
+function row(ranked: RankedPlace, chosen: boolean): readonly string[] {
   const name = escapeText(ranked.place.name);
   return [
     String(ranked.rank),
     chosen ? `**${name}**` : name,
     formatRange(ranked.range),
-    escapeText(zonesOf(ranked)),
+    escapeText(describeZones(ranked)),
     escapeText(ranked.place.place),
   ];
 }

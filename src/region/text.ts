@@ -1,8 +1,8 @@
 import { createColors } from 'picocolors';
 import { align, type Cell, wrap } from '../report/terminal/columns.ts';
 import { sanitize, shownName } from '../report/text/sanitize.ts';
-import type { Choice, Ranked } from './choice.ts';
-import { describeBasis, formatRange, headline, startLine, unit, zonesOf } from './wording.ts';
+import type { Choice, RankedPlace } from './choice.ts';
+import { describeBasis, describeZones, formatRange, headline, startLine, unit } from './wording.ts';
 
 export interface TextOptions {
   readonly colour: boolean;
@@ -42,11 +42,11 @@ function table({ ranking, chosen }: Choice, width: number, colour: boolean): str
       paint: dim,
     }),
   );
-  const row = (ranked: Ranked): readonly Cell[] => [
+  const row = (ranked: RankedPlace): readonly Cell[] => [
     { text: String(ranked.rank) },
     { text: shownName(ranked.place.name, 40), ...(ranked === chosen && { paint: bold }) },
     { text: formatRange(ranked.range) },
-    { text: sanitize(zonesOf(ranked)) },
+    { text: sanitize(describeZones(ranked)) },
     { text: sanitize(ranked.place.place), paint: dim },
   ];
   return align([head, ...ranking.map(row)], width, ['right', 'left', 'right', 'left', 'left']);

@@ -6,9 +6,9 @@ import type { Typical } from '../compare/typical.ts';
 import type { Judgement } from '../compare/verdict.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
-import type { Advice } from '../reduce/advice.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
+import type { Advice } from '../reduce/rule.ts';
 import type { Trend } from './trend/trend-series.ts';
 
 /** Which run of which gate is judged. */

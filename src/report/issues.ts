@@ -3,6 +3,7 @@ import { type AmountResult, ofKind } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
+import type { Skipped } from '../measure/measurement.ts';
 import { type Amounts, formatPercent, list, type Metric, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
@@ -36,7 +37,7 @@ export function issuesIn(findings: Findings): readonly Issue[] {
     ...brokenProposal(findings),
     ...doubtfulProposal(findings),
     ...unknownSince(findings),
-    ...absent(findings.judgement.absent),
+    ...absent(findings),
     ...findings.measured.problems.map(unreadable),
     ...noReport(findings),
     ...unknownRunners(findings.estimate).map(unknownRunner),
@@ -89,19 +90,24 @@ function unknownRunner(problem: Problem): Issue {
   return { kind: 'unknown-runner', title: 'The power of a runner is unknown', ...problem };
 }
 
-function absent(names: readonly string[]): readonly Issue[] {
+function absent({ judgement: { absent: names }, run }: Findings): readonly Issue[] {
   if (names.length === 0) return [];
+  const listed = namesOf(
+    names.map((name) => `"${shownName(name, 40)}"`),
+    10,
+  );
+  const local = run.url === undefined;
   return [
     {
       kind: 'absent',
       title: names.length === 1 ? 'An expected report is missing' : 'Expected reports are missing',
-      what: `Nothing came for ${namesOf(
-        names.map((name) => `"${shownName(name, 40)}"`),
-        10,
-      )}, which the input expect names`,
+      what: local
+        ? `No report was found for ${listed}, which --expect names`
+        : `Nothing came for ${listed}, which the input expect names`,
       where: {},
-      remedy:
-        'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
+      remedy: local
+        ? 'Check the paths, or leave out --expect.'
+        : 'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
     },
   ];
 }
@@ -129,9 +135,10 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
   });
 }
 
-function noReport({ measured, judgement }: Findings): readonly Issue[] {
+function noReport({ measured, judgement, run }: Findings): readonly Issue[] {
   const said = measured.problems.length + judgement.absent.length;
   if (measured.measurements.length > 0 || said > 0) return [];
+  if (run.url === undefined) return [noLocalReport(measured.skipped)];
   return [
     {
       kind: 'no-report',
@@ -142,6 +149,25 @@ function noReport({ measured, judgement }: Findings): readonly Issue[] {
         'Upload the report in an earlier job with actions/upload-artifact under a name that matches the input artifacts, or name its path in the input files.',
     },
   ];
+}
+
+/** In a terminal: the files that were read, and why none is a report. */
+function noLocalReport(files: readonly Skipped[]): Issue {
+  const listed = files
+    .slice(0, 3)
+    .map(({ where, why }) => `${shownName(where.file ?? '', 60)} ${why}`);
+  const rest = files.length > 3 ? `; and ${files.length - 3} more` : '';
+  return {
+    kind: 'no-report',
+    title: 'No report was found',
+    what:
+      files.length === 0
+        ? 'There is no file to read'
+        : `None of the files is a report: ${listed.join('; ')}${rest}`,
+    where: {},
+    remedy:
+      'Name the report that your measuring tool wrote, such as "check emissions.csv". If you do not measure yet, the command init writes a workflow that does.',
+  };
 }
 
 function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Issue[] {

@@ -6,49 +6,49 @@ import { pathsOf, sourceOf } from '../compare/policy-source.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
-import { measureApart, startReader } from '../reading/read-apart.ts';
+import { startReader } from '../reading/read-apart.ts';
 import { comment } from '../report/comment/comment.ts';
 import type { Findings } from '../report/findings.ts';
 import { result } from '../report/json/result.ts';
 import { terminal } from '../report/terminal/terminal.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 import { list } from '../units.ts';
-import { landingBranch } from './branch.ts';
 import type { CheckCommand } from './command.ts';
+import { defaultBranch } from './default-branch.ts';
 import { localFiles } from './local-files.ts';
 import { localHistory } from './local-history.ts';
+import { measureLocal } from './measure-local.ts';
 
-/** Judges the files at hand and prints the verdict; answers with the exit status. */
+/** Checks local reports and prints the verdict. Returns the exit status. */
 export async function check(command: CheckCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
   const reader = startReader();
-  const files = await localFiles(command.files, cwd);
-  if (command.files.length === 0) process.stderr.write(`${tellTaken(files)}\n\n`);
+  const { files, named } = await localFiles(command.files, cwd);
+  if (command.files.length === 0) process.stderr.write(`${describeSearch(files)}\n\n`);
   const findings = await findingsOf({
-    run: await runAtHand(command, cwd),
+    run: await localRun(command, cwd),
     reports: files,
-    measure: (reports, options) => measureApart(reports, options, reader),
+    measure: (reports, options = {}) => measureLocal(reports, named, options, reader),
     expect: command.expect,
     strict: command.strict,
-    policy: await policyAtHand(command, cwd),
+    policy: await localPolicy(command, cwd),
     history: await localHistory(command.history, cwd),
   });
   process.stdout.write(print(findings, command, process));
   return exitStatus(findings);
 }
 
-function tellTaken(files: readonly ReportFile[]): string {
-  if (files.length === 0) return 'No file was named, and there is no emissions.csv here or below.';
-  return `No file was named; took ${list(
-    files.map(({ path }) => sanitize(path)),
-    'and',
-  )}.`;
+function describeSearch(files: readonly ReportFile[]): string {
+  if (files.length === 0)
+    return 'No file was named, and there is no emissions.csv in this folder or below.';
+  const paths = files.map(({ path }) => sanitize(path));
+  return `No file was named; reading ${list(paths, 'and')}.`;
 }
 
-async function runAtHand({ branch }: CheckCommand, cwd: string): Promise<Findings['run']> {
+async function localRun({ branch }: CheckCommand, cwd: string): Promise<Findings['run']> {
   return {
     gate: 'carbon-budget',
-    branch: branch ?? (await landingBranch(cwd)),
+    branch: branch ?? (await defaultBranch(cwd)),
     sha: '',
     runId: 0,
     attempt: 1,
@@ -57,26 +57,22 @@ async function runAtHand({ branch }: CheckCommand, cwd: string): Promise<Finding
   };
 }
 
-async function policyAtHand(command: CheckCommand, cwd: string): Promise<PolicySource> {
-  const texts = pathsOf(command).map((path) => textAtHand(path, cwd));
+async function localPolicy(command: CheckCommand, cwd: string): Promise<PolicySource> {
+  const texts = pathsOf(command).map((path) => budgetText(path, cwd));
   return sourceOf(command, await Promise.all(texts));
 }
 
-async function textAtHand(path: string, cwd: string): Promise<string | undefined> {
+async function budgetText(path: string, cwd: string): Promise<string | undefined> {
   try {
     return await readFile(resolve(cwd, path), 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new UserError(
-      [
-        {
-          what: 'The budget file cannot be read',
-          where: { file: path },
-          remedy: 'Check its permissions.',
-        },
-      ],
-      { cause: error },
-    );
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    const problem =
+      code === 'EISDIR'
+        ? { what: 'The budget file is a folder', remedy: 'Name a YAML file.' }
+        : { what: 'The budget file cannot be read', remedy: 'Check its permissions.' };
+    throw new UserError([{ ...problem, where: { file: path } }], { cause: error });
   }
 }
 

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
-import { UserError } from '../errors.ts';
+import { nearestName } from '../nearest-name.ts';
 import type { RegionOptions } from '../region/request.ts';
 import { list, parsePercent } from '../units.ts';
+import { commandNames, readArguments, refusal } from './arguments.ts';
 
-/** What the user asks for. */
+/** The command line. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -15,15 +15,15 @@ export type Command =
 
 export interface CheckCommand {
   readonly kind: 'check';
-  /** Paths, folders or globs; none means: look for `emissions.csv`. */
+  /** Paths, folders or globs. Empty: look for `emissions.csv`. */
   readonly files: readonly string[];
   readonly budget?: string;
   readonly config?: string;
-  readonly branch?: string;
-  /** Whether what has no budget, and every warning of the set-up, fails. */
+  /** Whether a workload without a budget, and every warning about the budget file, fails. */
   readonly strict: boolean;
+  readonly branch?: string;
   readonly expect: readonly string[];
-  /** A file of earlier runs, as the action keeps them. */
+  /** A history.jsonl of earlier runs. */
   readonly history?: string;
   readonly format: Format;
 }
@@ -33,7 +33,7 @@ export interface SuggestCommand {
   readonly files: readonly string[];
   readonly history?: string;
   readonly branch?: string;
-  /** Room above what is usual, as a share. */
+  /** Added to the typical run, as a share of it. */
   readonly margin: number;
 }
 
@@ -57,101 +57,115 @@ export interface RegionCommand extends RegionOptions {
 const formats = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof formats)[number];
 
-const text = { type: 'string' } as const;
-
-/** What each command takes besides names; any other option is refused. */
-const options = {
-  check: {
-    ...{ budget: text, config: text, branch: text, history: text, format: text },
-    expect: { type: 'string', multiple: true },
-    strict: { type: 'boolean' },
-  },
-  suggest: { history: text, branch: text, margin: text },
-  backfill: {
-    ...{ repository: text, days: text, branch: text, workflow: text },
-    ...{ history: text, config: text },
-  },
-  region: { source: text, before: text, duration: text, 'max-intensity': text, format: text },
-  init: {},
-} as const;
-const names = Object.keys(options);
-
-/** Reads the command line; throws UserError with what is wrong. */
+/** Reads the command line. Throws UserError with what is wrong. */
 export function readCommand([name, ...args]: readonly string[]): Command {
   if (name === '--version' || name === '-v') return { kind: 'version' };
-  const help = name === undefined || name === 'help' || [name, ...args].some(asksForHelp);
+  const help = name === undefined || name === 'help' || [name, ...args].some(isHelpFlag);
   if (help) return { kind: 'help' };
   if (name === 'check') return checkCommand(args);
   if (name === 'suggest') return suggestCommand(args);
   if (name === 'region') return regionCommand(args);
   if (name === 'backfill') return backfillCommand(args);
   if (name === 'init') return initCommand(args);
-  throw refusal(`"${name}" is not a command`, `Use ${list(names)}.`);
+  throw unknownCommand(name);
 }
 
-const asksForHelp = (argument: string) => argument === '--help' || argument === '-h';
+const isHelpFlag = (argument: string) => argument === '--help' || argument === '-h';
+
+function unknownCommand(name: string) {
+  const meant = nearestName([name], commandNames);
+  const what = name.startsWith('-')
+    ? `The command must come before the option ${name}`
+    : `"${name}" is not a command`;
+  return refusal(what, meant ? `Did you mean ${meant}?` : `Use ${list(commandNames)}.`);
+}
 
 function checkCommand(args: readonly string[]): CheckCommand {
-  const { values, positionals } = parse('check', args);
-  const { expect = [], strict = false, format, ...others } = values;
+  const { names, value, values, flag } = readArguments('check', args);
   return {
-    ...{ kind: 'check', files: positionals, expect, strict, format: formatOf(format) },
-    ...others,
+    kind: 'check',
+    files: names,
+    expect: values('expect'),
+    strict: flag('strict'),
+    format: formatOf(value('format')),
+    ...present({
+      budget: value('budget'),
+      config: value('config'),
+      branch: value('branch'),
+      history: value('history'),
+    }),
   };
 }
 
 function suggestCommand(args: readonly string[]): SuggestCommand {
-  const { values, positionals } = parse('suggest', args);
-  const { margin: percent = '30%', ...others } = values;
-  const margin = parsePercent(percent);
-  if ('refused' in margin) throw refusal(`--margin ${margin.refused}`, 'Try --help.');
-  return { kind: 'suggest', files: positionals, margin: margin.value, ...others };
+  const { names, value } = readArguments('suggest', args);
+  const given = value('margin') ?? '30%';
+  const margin = parsePercent(given);
+  if ('refused' in margin)
+    throw refusal(`--margin: "${given}" is not a percentage`, 'Write it like --margin 30%.');
+  return {
+    kind: 'suggest',
+    files: names,
+    margin: margin.value,
+    ...present({ branch: value('branch'), history: value('history') }),
+  };
 }
 
 function regionCommand(args: readonly string[]): RegionCommand {
-  const { values, positionals } = parse('region', args);
-  const { source, before, duration, 'max-intensity': maxIntensity, format } = values;
-  const asked = { source, before, duration, maxIntensity };
-  return { kind: 'region', regions: positionals, ...asked, format: formatOf(format) };
+  const { names, value } = readArguments('region', args);
+  return {
+    kind: 'region',
+    regions: names,
+    source: value('source'),
+    before: value('before'),
+    duration: value('duration'),
+    maxIntensity: value('max-intensity'),
+    format: formatOf(value('format')),
+  };
 }
 
 function backfillCommand(args: readonly string[]): BackfillCommand {
-  const flag = '--waste';
-  const { values, positionals } = parse(
-    'backfill',
-    args.filter((one) => one !== flag),
-  );
-  if (positionals.length > 0)
-    throw refusal(`backfill does not take "${positionals[0]}"`, 'Give --repository owner/name.');
-  const { repository, days = '90', history = 'history.jsonl', ...others } = values;
+  const { names, value, flag } = readArguments('backfill', args);
+  if (names.length > 0)
+    throw refusal(`backfill does not take "${names[0]}"`, 'Give --repository owner/name.');
+  const repository = value('repository');
   if (repository === undefined)
     throw refusal('backfill needs a repository', 'Give --repository owner/name.');
+  const days = value('days') ?? '90';
   if (!/^[1-9]\d{0,2}$/.test(days) || Number(days) > 365)
-    throw refusal(`--days is "${days}"`, 'Give a number up to 365.');
-  const { config = '.github/carbon-budgets.yml', ...rest } = others;
-  const waste = args.includes(flag);
-  return { kind: 'backfill', repository, days: Number(days), history, config, waste, ...rest };
+    throw refusal(`--days: "${days}" is not a number of days`, 'Give a number up to 365.');
+  return {
+    kind: 'backfill',
+    repository,
+    days: Number(days),
+    history: value('history') ?? 'history.jsonl',
+    config: value('config') ?? '.github/carbon-budgets.yml',
+    waste: flag('waste'),
+    ...present({ branch: value('branch'), workflow: value('workflow') }),
+  };
 }
 
 function initCommand(args: readonly string[]): Command {
-  const { positionals } = parse('init', args);
-  if (positionals.length > 0) throw refusal('init takes no names', 'Run it where the project is.');
+  const { names } = readArguments('init', args);
+  if (names.length > 0)
+    throw refusal('init takes no names', 'Change to the folder of the repository and run init.');
   return { kind: 'init' };
-}
-
-function parse<Name extends keyof typeof options>(name: Name, args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: options[name], allowPositionals: true });
-  } catch (error) {
-    const [what = ''] = (error as Error).message.split('. ');
-    throw refusal(what.replace(/\.$/, ''), 'Try --help.');
-  }
 }
 
 function formatOf(given = 'text'): Format {
   const format = formats.find((known) => known === given);
-  if (!format) throw refusal(`"${given}" is not a format`, `Use ${list(formats)}.`);
-  return format;
+  if (format) return format;
+  const meant = nearestName([given], formats);
+  throw refusal(
+    `--format: "${given}" is not a format`,
+    meant ? `Did you mean ${meant}?` : `Use ${list(formats)}.`,
+  );
 }
 
-const refusal = (what: string, remedy: string) => new UserError([{ what, where: {}, remedy }]);
+/** Only the entries that have a value. */
+function present<Key extends string>(
+  entries: Readonly<Record<Key, string | undefined>>,
+): { readonly [K in Key]?: string } {
+  const defined = Object.entries(entries).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(defined) as { readonly [K in Key]?: string };
+}

@@ -1,26 +1,26 @@
-export const help = `Holds emissions reports against a carbon budget.
+export const help = `Checks emissions reports against a carbon budget.
 
-  carbon-budget-gate check [FILES…]    judge the reports at hand
-  carbon-budget-gate region NAMES…     tell where and when the grid is clean
-  carbon-budget-gate suggest [FILES…]  print a first budget from usual runs
+  carbon-budget-gate check [FILES…]    check reports against the budget
+  carbon-budget-gate region NAMES…     find where and when the grid is clean
+  carbon-budget-gate suggest [FILES…]  print a first budget from earlier runs
   carbon-budget-gate backfill          estimate past runs from their jobs
   carbon-budget-gate init              write a first budget file and workflow
 
-check: FILES are report files, folders, globs or downloaded artifacts (.zip);
-without any, it looks for emissions.csv here and in the folders below.
-  --budget TEXT         a budget in one line, such as "5 kg" or "2 kWh"
+check: FILES are report files, folders, globs or downloaded artifacts (.zip).
+Without FILES it looks for emissions.csv in this folder and below.
+  --budget TEXT         a one-line budget, such as "5 kg" or "2 kWh"
   --config FILE         the budget file    (.github/carbon-budgets.yml)
-  --strict              fail on what has no budget, and on doubtful budgets
-  --branch NAME         the branch that is judged  (the default branch)
-  --expect NAME         a name that must have brought a report; repeatable
-  --history FILE        earlier runs (history.jsonl), to compare with
+  --branch NAME         whose budget applies       (the default branch)
+  --expect NAME         a report that must be there; repeatable
+  --strict              fail without a budget, and on doubtful budget files
+  --history FILE        earlier runs (history.jsonl) to compare with
 suggest: --margin PERCENT (30%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
-  --before TIME, --duration TIME    how long it may wait, how long it runs
-  --max-intensity TEXT  the most that is allowed, such as "250 g/kWh"
+  --before TIME, --duration TIME    latest start (8h or a time), run time
+  --max-intensity TEXT  the maximum, such as "250 g/kWh"
 backfill: --repository OWNER/NAME, --days NUMBER (90), --branch NAME,
   --workflow FILE, --history FILE (history.jsonl), --waste; reads GITHUB_TOKEN
-check, region: --format NAME, one of text, markdown and json          (text)
-Exit status: 0 within the budget, 1 over it, 2 input that cannot be used.
+check and region: --format text, markdown or json
+Exit status: 0 within the budget, 1 over it, 2 unusable input.
 `;

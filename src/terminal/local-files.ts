@@ -9,40 +9,54 @@ import type { ReportFile } from '../measure/measurement.ts';
 
 const ignore = ['**/node_modules', '**/.git', '**/.venv'];
 
-/** The report files that paths, folders and globs mean; archives are unpacked. */
-export async function localFiles(
-  named: readonly string[],
-  cwd: string,
-): Promise<readonly ReportFile[]> {
+/** Files to read, and the paths among them that the user named one by one. */
+export interface LocalFiles {
+  readonly files: readonly ReportFile[];
+  readonly named: ReadonlySet<string>;
+}
+
+/** Finds the report files for paths, folders and globs. Archives are unpacked. */
+export async function localFiles(patterns: readonly string[], cwd: string): Promise<LocalFiles> {
+  const named = new Set<string>();
   const found = await Promise.all(
-    named.length > 0
-      ? named.map((pattern) => pathsNamed(pattern, cwd))
-      : [pathsOf('**/emissions.csv', cwd)],
+    patterns.length === 0
+      ? [search('**/emissions.csv', cwd)]
+      : patterns.map(async (pattern) => {
+          const absolute = resolve(cwd, pattern);
+          const kind = await kindOf(absolute);
+          // Without a search: a thousand named files would walk their folder a thousand times.
+          if (kind !== 'file') return searchFor(pattern, kind, cwd);
+          const path = relative(cwd, absolute).replaceAll(sep, '/');
+          named.add(path);
+          return [path];
+        }),
   );
   const paths = [...new Set(found.flat())].sort();
   const files = await Promise.all(paths.map((path) => openReport(path, cwd)));
-  return files.flat();
+  return { files: files.flat(), named };
 }
 
-async function pathsNamed(named: string, cwd: string): Promise<readonly string[]> {
-  const absolute = resolve(cwd, named);
-  // A search for each of a thousand names would walk their folder a thousand times.
-  if (await isFile(absolute)) return [relative(cwd, absolute).replaceAll(sep, '/')];
-  const paths = await pathsOf(named, cwd);
+type Kind = 'file' | 'folder' | 'none';
+
+const kindOf = (path: string): Promise<Kind> =>
+  stat(path).then(
+    (found) => (found.isFile() ? 'file' : 'folder'),
+    () => 'none',
+  );
+
+async function searchFor(pattern: string, kind: Kind, cwd: string): Promise<readonly string[]> {
+  const paths = await search(pattern, cwd);
   if (paths.length > 0) return paths;
-  const what = /[*?[{]/.test(named) ? `No file matches ${named}` : `There is no file ${named}`;
-  const remedy = 'Name the report files, or a folder that holds them.';
+  const missing = /[*?[{]/.test(pattern)
+    ? `No file matches ${pattern}`
+    : `There is no file ${pattern}`;
+  const what = kind === 'folder' ? `The folder ${pattern} contains no files` : missing;
+  const remedy = 'Name the report that your measuring tool wrote, or the folder it is in.';
   throw new UserError([{ what, where: {}, remedy }]);
 }
 
-const isFile = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isFile(),
-    () => false,
-  );
-
 /** Paths may lead out of the folder, so the walk begins where the names without wildcards end. */
-async function pathsOf(pattern: string, cwd: string): Promise<readonly string[]> {
+async function search(pattern: string, cwd: string): Promise<readonly string[]> {
   const { root, glob } = splitGlob(pattern);
   const folder = resolve(cwd, root);
   const found = await findFiles({ folder, globs: [glob], ignore, links: 'follow' });
@@ -51,13 +65,13 @@ async function pathsOf(pattern: string, cwd: string): Promise<readonly string[]>
 
 async function openReport(path: string, cwd: string): Promise<readonly ReportFile[]> {
   const absolute = resolve(cwd, path);
-  if (!path.endsWith('.zip')) return [{ path, content: opening(absolute) }];
+  if (!path.endsWith('.zip')) return [{ path, content: lazily(absolute) }];
   const files: ReportFile[] = [];
   for await (const file of unpack(path, await readFile(absolute))) files.push(file);
   return files;
 }
 
-/** A file's bytes; it is opened when they are asked for, so that thousands need not be open at once. */
-const opening = (path: string): AsyncIterable<Uint8Array> => ({
+/** Opens the file when it is read, so that thousands are not open at once. */
+const lazily = (path: string): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator](),
 });

@@ -1,7 +1,7 @@
 import { choose } from '../region/choice.ts';
 import { gather } from '../region/gather.ts';
 import { type Credentials, openSource } from '../region/live.ts';
-import { outputs } from '../region/outputs.ts';
+import { regionResult } from '../region/outputs.ts';
 import { type RegionOptions, readRequest } from '../region/request.ts';
 import { summary } from '../region/summary.ts';
 import { text } from '../region/text.ts';
@@ -14,29 +14,29 @@ const variables: Readonly<Record<keyof Credentials, string>> = {
   apiUrl: 'CARBON_API_URL',
 };
 
-/** Prints where and when the grid is clean; answers with the exit status: 1 above the maximum. */
+/** Prints where and when the grid is clean. Returns the exit status: 1 above the maximum. */
 export async function region(command: RegionCommand, process: NodeJS.Process): Promise<number> {
   const { env, stdout } = process;
-  const request = await readRequest(command, optionName);
+  const now = Date.now();
+  const request = await readRequest(command, optionName, now);
   const credentials: Credentials = {
     electricityMapsToken: env[variables.electricityMapsToken] ?? '',
     wattTimeUser: env[variables.wattTimeUser] ?? '',
     wattTimePassword: env[variables.wattTimePassword] ?? '',
     apiUrl: env[variables.apiUrl] ?? '',
   };
-  const call = (credential: keyof Credentials) => `the variable ${variables[credential]}`;
-  const source = await openSource(request.source, credentials, { fetch }, call);
-  const now = Date.now();
+  const nameOf = (credential: keyof Credentials) => `the variable ${variables[credential]}`;
+  const source = await openSource(request.source, credentials, { fetch }, nameOf);
   const choice = choose(request, await gather(request, source, now));
   const colour = Boolean(stdout.isTTY) && !env.NO_COLOR;
   const printed = {
     text: () => text(choice, { colour, columns: stdout.columns ?? 80, now }),
     markdown: () => `${summary(choice, now)}\n`,
-    json: () => `${JSON.stringify(outputs(choice, request, now), null, 2)}\n`,
+    json: () => `${JSON.stringify(regionResult(choice, request, now), null, 2)}\n`,
   };
   stdout.write(printed[command.format]());
   return choice.limit?.kept === false ? 1 : 0;
 }
 
 const optionName = (option: keyof RegionOptions): string =>
-  option === 'regions' ? 'region' : `--${option === 'maxIntensity' ? 'max-intensity' : option}`;
+  option === 'regions' ? 'Region' : `--${option === 'maxIntensity' ? 'max-intensity' : option}`;

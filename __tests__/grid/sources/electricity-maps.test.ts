@@ -26,7 +26,7 @@ const now = Date.parse('2026-11-23T15:30:00Z');
 const hour = 3_600_000;
 
 describe('the figure for now', () => {
-  test('is asked for with the token in its header, for this zone and no other', async () => {
+  test('is requested with the token in a header, for this zone only', async () => {
     await using service = await serve({ json: latest });
     const source = electricityMaps(token, road, service.url);
     expect(await source.current('SE-SE3')).toEqual({ value: 23 });
@@ -56,7 +56,7 @@ describe('the figure for now', () => {
     expect(service.requests).toHaveLength(1);
   });
 
-  test('a redirect is not followed: it would take the token along', async () => {
+  test('follows no redirect, which would receive the token', async () => {
     await using elsewhere = await serve({ json: latest });
     const headers = { location: `${elsewhere.url}/carbon-intensity/latest` };
     await using service = await serve({ status: 302, headers });
@@ -65,21 +65,21 @@ describe('the figure for now', () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  test.each([429, 502, 503])('%d is tried again', async (status) => {
+  test.each([429, 502, 503])('retries after %d', async (status) => {
     await using service = await serve({ status }, { json: latest });
     const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
     expect(answer).toEqual({ value: 23 });
     expect(service.requests).toHaveLength(2);
   });
 
-  test('is given up after three tries', async () => {
+  test('gives up after three tries', async () => {
     await using service = await serve({ status: 503 });
     const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
     expect(answer).toEqual({ failed: 'answered 503' });
     expect(service.requests).toHaveLength(3);
   });
 
-  test('waits as long as Retry-After asks', async () => {
+  test('waits as long as Retry-After says', async () => {
     const busy = { status: 429, headers: { 'retry-after': '1' } };
     await using service = await serve(busy, { json: latest });
     const started = performance.now();
@@ -87,20 +87,20 @@ describe('the figure for now', () => {
     expect(performance.now() - started).toBeGreaterThan(950);
   });
 
-  test('is not waited for when Retry-After asks for longer than there is time', async () => {
+  test('does not wait when Retry-After exceeds the timeout', async () => {
     await using service = await serve({ status: 429, headers: { 'retry-after': '600' } });
     const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
-    expect(answer).toEqual({ failed: 'has had too many requests (429)' });
+    expect(answer).toEqual({ failed: 'received too many requests (429)' });
     expect(service.requests).toHaveLength(1);
   });
 
-  test('is not waited for longer than the deadline', async () => {
+  test('gives up at the timeout', async () => {
     await using service = await serve('silence');
-    const source = electricityMaps(token, { ...road, patience: 100 }, service.url);
+    const source = electricityMaps(token, { ...road, timeout: 100 }, service.url);
     expect(await source.current('SE-SE3')).toEqual({ failed: 'did not answer within 0.1 s' });
   });
 
-  test('fails when nothing is there', async () => {
+  test('fails when nothing listens', async () => {
     const service = await serve('silence');
     await service[Symbol.asyncDispose]();
     const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
@@ -109,7 +109,7 @@ describe('the figure for now', () => {
 });
 
 describe('the forecast', () => {
-  test('is a step per hour', async () => {
+  test('has a step per hour', async () => {
     await using service = await serve({ json: forecast });
     const source = electricityMaps(token, road, service.url);
     const answer = await source.forecast('SE-SE3', now, now + 10 * hour);

@@ -19,7 +19,7 @@ const now = Date.parse('2026-11-23T15:41:12Z');
 const hour = 3_600_000;
 
 describe('Great Britain', () => {
-  test('now is what was measured, or else forecast', async () => {
+  test('uses the measured figure, else the forecast, for now', async () => {
     await using service = await serve({ json: { data } });
     expect(await ukNeso(road, service.url).current('GB')).toEqual({ value: 200 });
     expect(service.requests.map(({ line }) => line)).toEqual(['GET /intensity']);
@@ -48,7 +48,7 @@ describe('Great Britain', () => {
     expect(service.requests[0]?.line).toBe(`GET /intensity/2026-11-23T15:41Z/fw${asked}h`);
   });
 
-  test('is all that it covers: nothing is asked for another zone', async () => {
+  test('requests nothing for other zones', async () => {
     await using service = await serve({ json: { data } });
     const answer = await ukNeso(road, service.url).current('FR');
     expect(answer).toEqual({ failed: 'covers Great Britain only' });

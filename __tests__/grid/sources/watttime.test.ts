@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { remembering } from '../../../src/grid/source.ts';
+import { memoized } from '../../../src/grid/source.ts';
 import { wattTime } from '../../../src/grid/sources/watttime.ts';
 import { road, serve } from './service.ts';
 
@@ -24,7 +24,7 @@ const now = Date.parse('2026-11-23T15:30:00Z');
 const hour = 3_600_000;
 
 describe('marginal intensity', () => {
-  test('is asked for with a token that the account buys once', async () => {
+  test('is requested with a token from one login', async () => {
     await using service = await serve(login, { json: { data, meta } });
     const source = wattTime(account, road, service.url);
     const answer = await source.forecast('CAISO_NORTH', now, now + 10 * hour);
@@ -48,9 +48,9 @@ describe('marginal intensity', () => {
     expect(source.origin.kind).toBe('marginal');
   });
 
-  test('a question asked twice goes out once', async () => {
+  test('sends a repeated request once', async () => {
     await using service = await serve(login, { json: { data, meta } });
-    const source = remembering(wattTime(account, road, service.url));
+    const source = memoized(wattTime(account, road, service.url));
     const answers = [source.current('CAISO_NORTH'), source.current('CAISO_NORTH')];
     expect(await Promise.all(answers)).toEqual([await answers[0], await answers[0]]);
     expect(service.requests).toHaveLength(2);
@@ -72,7 +72,7 @@ describe('marginal intensity', () => {
     expect(answer).toEqual({ failed: expect.stringContaining(said) });
   });
 
-  test('an account that is refused is a failure without its password', async () => {
+  test('reports a refused account without its password', async () => {
     await using service = await serve({ status: 403, text: 'wrong wt-secret' });
     const answer = await wattTime(account, road, service.url).current('CAISO_NORTH');
     expect(answer).toEqual({ failed: 'refused the token or the zone (403)' });

@@ -4,7 +4,7 @@ import { hunksOf } from '../../../src/reduce/files/patch.ts';
 import { noticesOn } from '../../../src/reduce/files/scan.ts';
 import { adding, foundIn } from './new-file.ts';
 
-test('lines are numbered as in the changed file, and those taken away are left out', () => {
+test('numbers lines as in the changed file and skips removed ones', () => {
   const patch = `@@ -10,4 +10,4 @@ spec:
  kept
 -gone
@@ -23,11 +23,11 @@ test('lines are numbered as in the changed file, and those taken away are left o
   ]);
 });
 
-test('a file without a patch has none', () => {
+test('a file without a patch has no hunks', () => {
   expect(hunksOf({ path: 'model.bin' })).toEqual([]);
 });
 
-test('only lines that are added are looked at', async () => {
+test('scans only added lines', async () => {
   const patch = '@@ -1,2 +1,1 @@\n minReplicaCount: 2\n-minReplicaCount: 3';
   expect(await noticesOn([{ path: 'scaler.yaml', patch }])).toEqual([]);
 });
@@ -42,12 +42,12 @@ test.each([
   expect(await foundIn('scaler.yaml', text)).toEqual([]);
 });
 
-test('twenty notices are the most', async () => {
+test('reports at most twenty notices', async () => {
   const text = 'minReplicaCount: 2\n'.repeat(50);
   expect(await foundIn('scaler.yaml', text)).toHaveLength(20);
 });
 
-test('no text makes it throw or points outside the file', async () => {
+test('never throws and never points outside the file', async () => {
   const line = fc.oneof(
     fc.string(),
     fc.constantFrom(

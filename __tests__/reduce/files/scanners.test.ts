@@ -122,7 +122,7 @@ describe('a region far dirtier than its neighbour', () => {
     expect(await foundIn('main.tf', text)).toEqual([`dirty-region:${line}`]);
   });
 
-  test('tells both figures', async () => {
+  test('shows both figures', async () => {
     const [notice] = await noticesOn([
       adding('main.tf', 'provider "aws" {\n  region = "us-east-1"\n}'),
     ]);

@@ -6,7 +6,7 @@ import { aRunOf, inVirginia, savingOf } from '../samples.ts';
 const at = (location: Location, figures = { kg: 6.2, kwh: 14.83 }) =>
   cleanerRegion.advise([aRunOf(figures, { location })]);
 
-describe('speaks of', () => {
+describe('proposes', () => {
   test('cleaner regions of the same provider and continent, at their yearly averages', async () => {
     const advice = await at(inVirginia);
     expect(advice[0]?.title).toBe(
@@ -26,14 +26,14 @@ describe('speaks of', () => {
     expect(advice[0]).toMatchObject({ confidence: 'high', basis: { source: { date: '2025' } } });
   });
 
-  test('one region of each provider where only the country is known, and trusts that little', async () => {
+  test('one region of each provider with low confidence when only the country is known', async () => {
     const [advice] = await at({ country: 'POL' }, { kg: 7, kwh: 10 });
     expect(advice?.confidence).toBe('low');
     for (const provider of ['AWS', 'Azure', 'Google Cloud'])
       expect(advice?.data.filter((line) => line.includes(`(${provider}, `))).toHaveLength(1);
   });
 
-  test('what ran in one place as one, and in two as two', async () => {
+  test('one move for each place where jobs ran', async () => {
     const inOhio = { ...inVirginia, cloudRegion: 'us-east-2' };
     const runs = [inVirginia, inVirginia, inOhio].map((location) =>
       aRunOf({ kg: 2, kwh: 4.8 }, { location }),
@@ -46,7 +46,7 @@ describe('speaks of', () => {
   });
 });
 
-describe('is silent', () => {
+describe('proposes nothing', () => {
   test.each([
     ['where the grid is clean already', { cloudRegion: 'eu-north-1' }, { kg: 0.3, kwh: 14.83 }],
     ['where the report itself says so', inVirginia, { kg: 0.3, kwh: 14.83 }],
@@ -59,7 +59,7 @@ describe('is silent', () => {
     expect(await at(location, figures as { kg: number; kwh: number })).toEqual([]);
   });
 
-  test('of what keeps running: its amounts are per hour', async () => {
+  test('for rates, whose amounts are per hour', async () => {
     const rate = aRunOf({ kg: 6.2, kwh: 14.83 }, { kind: 'rate' });
     expect(await cleanerRegion.advise([rate])).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { aRunOf, hardware, savingOf } from '../samples.ts';
 const advise = (parts: Parameters<typeof hardware>[0], figures = { kg: 6, kwh: 15 }) =>
   idleHardware.advise([aRunOf(figures, { hardware: hardware(parts) })]) as never;
 
-describe('speaks of', () => {
+describe('advises on', () => {
   test('a GPU that was 10% busy', () => {
     const { metric, low, high } = savingOf(advise({ gpu: [10, 10], cpu: [3, 80] }));
     // Idle draw 1/6 and then 70% busy: 1 − 1/7 × (1/6 + 0.7 × 5/6) / (1/6 + 0.1 × 5/6) = 1 − 3/7 = 4/7.
@@ -16,7 +16,7 @@ describe('speaks of', () => {
     expect(high).toBeCloseTo(10 * 0.6512 * 400, 0);
   });
 
-  test('a CPU, with less trust in the figure', () => {
+  test('a CPU, with lower confidence', () => {
     const [advice] = advise({ cpu: [10, 10] }) as readonly { confidence: string; title: string }[];
     expect(advice).toMatchObject({
       confidence: 'low',
@@ -24,7 +24,7 @@ describe('speaks of', () => {
     });
   });
 
-  test('energy where there are no emissions', () => {
+  test('energy when there are no emissions', () => {
     const found = idleHardware.advise([
       aRunOf({ kwh: 15 }, { hardware: hardware({ gpu: [10, 10] }) }),
     ]);
@@ -32,7 +32,7 @@ describe('speaks of', () => {
     expect([metric, low.toFixed(3)]).toEqual(['energy', (40 / 7).toFixed(3)]);
   });
 
-  test('many runs as one', () => {
+  test('many runs together', () => {
     const runs = [10, 20].map((percent) =>
       aRunOf({ kg: 2, kwh: 5 }, { hardware: hardware({ gpu: [4, percent] }) }),
     );
@@ -41,7 +41,7 @@ describe('speaks of', () => {
   });
 });
 
-describe('is silent', () => {
+describe('gives no advice', () => {
   test.each([
     ['of busy hardware', { gpu: [10, 85], cpu: [3, 40] }],
     ['without hardware', {}],

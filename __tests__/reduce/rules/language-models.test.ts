@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Measurement } from '../../../src/measure/measurement.ts';
-import type { Advice } from '../../../src/reduce/advice.ts';
-import type { Rule } from '../../../src/reduce/rule.ts';
+import type { Advice, Rule } from '../../../src/reduce/rule.ts';
 import { largestTier } from '../../../src/reduce/rules/largest-tier.ts';
 import { outputShare } from '../../../src/reduce/rules/output-share.ts';
 import { promptCache } from '../../../src/reduce/rules/prompt-cache.ts';
@@ -15,7 +14,7 @@ describe('share of calls to the largest tier', () => {
   const opus = usage('claude-opus-4-1', { calls: 320, outputTokens: 60_000 });
   const haiku = usage('claude-haiku-4-5', { calls: 80, outputTokens: 20_000 });
 
-  test('speaks of most calls, with counts that are exact and a what-if for a tenth of them', () => {
+  test('advises when most calls go to it, with exact counts and an estimate for a tenth of them', () => {
     const advice = advise(largestTier, calls([opus, haiku], [2, 6]));
     expect(advice[0]?.title).toContain('320 of 400 go to the largest tier');
     // A tenth of 60,000 tokens, each 0.0046 to 0.052 Wh there and 0.000077 to 0.00066 Wh in a small
@@ -42,7 +41,7 @@ describe('share of calls to the largest tier', () => {
     ['of few calls', [usage('claude-opus-4-1', { calls: 5, outputTokens: 100 })]],
     ['where most go to a smaller one', [opus, { ...haiku, calls: 2000 }]],
     ['of models that it does not know', [{ ...opus, model: 'house-model' }]],
-  ])('is silent %s', (_, models) => {
+  ])('gives no advice %s', (_, models) => {
     expect(advise(largestTier, calls(models, [2, 6]))).toEqual([]);
   });
 });
@@ -50,7 +49,7 @@ describe('share of calls to the largest tier', () => {
 describe('share of output', () => {
   const long = usage('gpt-4.1', { calls: 100, inputTokens: 50_000, outputTokens: 200_000 });
 
-  test('speaks of long answers: half to all of a tenth', () => {
+  test('advises on long answers: half to all of a tenth', () => {
     const advice = advise(outputShare, calls([long], [2, 6]));
     const { low, high } = savingOf(advice);
     expect([low.toFixed(6), high.toFixed(6)]).toEqual(['40.000000', '240.000000']);
@@ -59,7 +58,7 @@ describe('share of output', () => {
     );
   });
 
-  test('is silent of short answers and of few calls', () => {
+  test('gives no advice for short answers or few calls', () => {
     expect(advise(outputShare, calls([{ ...long, outputTokens: 90_000 }], [2, 6]))).toEqual([]);
     expect(advise(outputShare, calls([{ ...long, calls: 9 }], [2, 6]))).toEqual([]);
   });
@@ -68,7 +67,7 @@ describe('share of output', () => {
 describe('share of cache hits', () => {
   const long = usage('gpt-4.1', { calls: 50, inputTokens: 500_000, outputTokens: 1000 });
 
-  test('speaks of long prompts that were hardly ever read from a cache', () => {
+  test('advises when long prompts were rarely read from a cache', () => {
     const [advice] = advise(promptCache, calls([{ ...long, cachedTokens: 20_000 }]));
     expect(advice).toMatchObject({ saving: { kind: 'unknown' }, confidence: 'high' });
     expect(advice?.data).toEqual([
@@ -77,12 +76,12 @@ describe('share of cache hits', () => {
     ]);
   });
 
-  test('speaks of a cache that is written and not read', () => {
+  test('advises when a cache is written but not read', () => {
     const written = { ...long, cachedTokens: 90_000, cacheWriteTokens: 200_000 };
-    expect(advise(promptCache, calls([written]))[0]?.title).toMatch(/^Read the prompt cache more/);
+    expect(advise(promptCache, calls([written]))[0]?.title).toMatch(/^Reuse the prompt cache/);
   });
 
-  test('is silent where the cache is hit, where prompts are short, and of few calls', () => {
+  test('gives no advice when the cache is hit, prompts are short or calls are few', () => {
     const hit = { ...long, inputTokens: 50_000, cachedTokens: 400_000, cacheWriteTokens: 60_000 };
     for (const model of [hit, { ...long, inputTokens: 50_000 }, { ...long, calls: 10 }])
       expect(advise(promptCache, calls([model]))).toEqual([]);
@@ -92,23 +91,23 @@ describe('share of cache hits', () => {
 describe('calls that could be batched', () => {
   const short = usage('gpt-4.1-mini', { calls: 1200, inputTokens: 240_000, outputTokens: 60_000 });
 
-  test('speaks of many short calls, without a figure', () => {
+  test('advises to batch many short calls, without a figure', () => {
     const [advice] = advise(smallCalls, calls([short]));
     expect(advice).toMatchObject({
       title: 'Send the 1,200 short calls in batches',
       saving: { kind: 'unknown' },
-      data: ['1,200 calls of 250 tokens on average, in and out, counted'],
+      data: ['1,200 calls of 250 tokens on average, prompt and output, counted'],
     });
   });
 
-  test('is silent of few calls and of long ones', () => {
+  test('gives no advice for few or long calls', () => {
     expect(advise(smallCalls, calls([{ ...short, calls: 400 }]))).toEqual([]);
     expect(advise(smallCalls, calls([{ ...short, inputTokens: 1_200_000 }]))).toEqual([]);
   });
 });
 
 test.each([largestTier, outputShare, promptCache, smallCalls])(
-  '$id is silent of a run without calls',
+  '$id gives no advice of a run without calls',
   (rule) => {
     expect(advise(rule, aRunOf({ kg: 6.2, kwh: 14.83 }))).toEqual([]);
   },

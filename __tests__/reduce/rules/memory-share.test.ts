@@ -7,7 +7,7 @@ const advise = (kwh: number, percent: number) =>
     aRunOf({ kg: 4, kwh: 10 }, { hardware: hardware({ ram: [kwh, percent] }) }),
   ]) as never;
 
-test('speaks of memory that takes 4 of 10 kWh and is 20% in use', () => {
+test('advises on memory that takes 4 of 10 kWh and is 20% in use', () => {
   const { metric, low, high } = savingOf(advise(4, 20));
   // 4 kWh × (1 − 2 × 0.2) and × (1 − 1.25 × 0.2), at 400 g/kWh.
   expect([metric, low.toFixed(6), high.toFixed(6)]).toEqual([
@@ -25,6 +25,6 @@ test.each([
   expect(advise(kwh, percent)).toEqual([]);
 });
 
-test('is silent without hardware', () => {
+test('gives no advice without hardware figures', () => {
   expect(memoryShare.advise([aRunOf({ kg: 4, kwh: 10 })])).toEqual([]);
 });

@@ -7,12 +7,12 @@ const advise = (billions: number, bits: number) =>
     aRunOf({ kg: 4, kwh: 10 }, { model: { parameters: billions * 1e9, bits } }),
   ]) as never;
 
-test('speaks of a large model in 16 bits: 15 to 23% of its energy', () => {
+test('advises to quantise a large model in 16 bits: 15 to 23% of its energy', () => {
   const { low, high } = savingOf(advise(8, 16));
   expect([low, Math.round(high)]).toEqual([600, 920]);
 });
 
-test('speaks of a small model in 4 bits, which takes more', () => {
+test('advises against 4 bits for a small model, which takes more', () => {
   // 12% more: 1 − 1/1.12 = 10.7% of 4 kg; 55% more: 1 − 1/1.55 = 35.5%.
   const { low, high } = savingOf(advise(1.1, 4));
   expect(low).toBeCloseTo(4000 * 0.10714, 1);
@@ -27,6 +27,6 @@ test.each([
   expect(advise(billions, bits)).toEqual([]);
 });
 
-test('is silent where no report tells a size', () => {
+test('gives no advice when no report has a model size', () => {
   expect(quantisation.advise([aRunOf({ kg: 4, kwh: 10 })])).toEqual([]);
 });

@@ -17,15 +17,15 @@ const meaning: Record<Metric, string> = {
   energy: 'Energy: a number and Wh, kWh, MWh, J, kJ or MJ.',
   water: 'Water: a number and L.',
   duration: 'Measured time: a number and s, min or h.',
-  'input-tokens': 'Tokens that went in: a number and tokens, k, M or G.',
+  'input-tokens': 'Prompt tokens not read from a cache: a number and tokens, k, M or G.',
   'cached-tokens': 'Tokens read from a cache: a number and tokens, k, M or G.',
-  'output-tokens': 'Tokens that came out: a number and tokens, k, M or G.',
+  'output-tokens': 'Output tokens: a number and tokens, k, M or G.',
 };
 
 /** A text that a parser of units.ts reads; anything else is refused in that parser's words. */
 export function text<T>(parse: (text: string) => { value: T } | { refused: string }) {
   const error = ({ input }: { input?: unknown }) =>
-    typeof input === 'number' ? refusal(parse(String(input))) : 'must be a text';
+    typeof input === 'number' ? refusal(parse(String(input))) : 'must be a string';
   return z.pipe(
     z.string({ error }),
     z.transform((value, { issues }): T => {
@@ -50,7 +50,7 @@ function quantity<M extends Metric>(metric: M) {
 function runLimit<M extends Metric>(metric: M) {
   return text((value) => parseLimit(metric, value)).check(
     z.meta({
-      description: `${meaning[metric]} With /hour, /month or /year it is on a rate.`,
+      description: `${meaning[metric]} With /hour, /month or /year it limits a rate.`,
       examples: [example[metric]],
     }),
   );
@@ -61,12 +61,12 @@ export const atMostWhole = text(parsePercent).check(
 );
 
 const share = atMostWhole.check(
-  z.meta({ description: 'Share of a limit that is near it.', examples: ['80%'] }),
+  z.meta({ description: 'Share of the limit from which the verdict is near.', examples: ['80%'] }),
 );
 
 const increase = text(parsePercent).check(
   z.meta({
-    description: "Limit on the increase against the branch's baseline.",
+    description: "Limit on the increase over the branch's baseline.",
     examples: ['10%'],
   }),
 );

@@ -10,7 +10,7 @@ export type Path = readonly PropertyKey[];
 export const notYaml = ({ message }: { message: string }, where: Place): Problem => ({
   what: `The budget file is not valid YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
   where,
-  remedy: 'Mend the YAML at this place.',
+  remedy: 'Fix the YAML syntax here.',
 });
 
 /** What breaks the schema's rules, each with its place. @param above where the issue's path begins */
@@ -63,7 +63,7 @@ function messageOf(issue: z.core.$ZodIssue, present: boolean): string {
 }
 
 const article = (type: string) =>
-  ({ array: 'a list', object: 'a mapping', record: 'a mapping', string: 'a text' })[type] ??
+  ({ array: 'a list', object: 'a mapping', record: 'a mapping', string: 'a string' })[type] ??
   `a ${type}`;
 
 /** `budgets[1].emissions`, as the keys stand in the file. */

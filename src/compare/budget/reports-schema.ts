@@ -17,11 +17,11 @@ const written = z.strictObject({
   emissions: name('The column of emissions (CO₂e).', 'Carbon Emissions (kg CO2)'),
   energy: name('The column of energy.', 'Energy Consumption (kWh)'),
   water: name('The column of water.', 'Water (L)'),
-  duration: name('The column of the measured time.', 'Time (s)'),
+  duration: name('The column of the duration.', 'Time (s)'),
   workload: name("The column of the workload's name.", 'Model'),
   unit: z.optional(z.union([z.string(), z.array(z.string())])).check(
     z.meta({
-      description: 'The unit of a column whose name has none in brackets; a list for several.',
+      description: 'The unit of a column whose name has no unit in brackets; a list for several.',
       examples: ['kg', ['kg', 'kWh']],
     }),
   ),
@@ -90,7 +90,7 @@ export const reports = z
   .check(
     z.meta({
       description:
-        "Tables of one's own: a path or pattern of files in the workspace or in an artifact (its name before a slash, too), and which column holds what.",
+        "Your own tables: a path or pattern of files in the workspace or in an artifact (also with the artifact's name before a slash), and the column of each figure.",
       examples: [{ 'results.csv': { emissions: 'Carbon Emissions (kg CO2)' } }],
     }),
   );

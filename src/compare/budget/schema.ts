@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { referenceIntensity } from '../../grid/reference.ts';
+import { parseReferenceIntensity } from '../../grid/reference.ts';
 import { readPattern } from '../../pattern.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
@@ -52,7 +52,7 @@ const limits = {
         output: limit('output-tokens'),
         'cache-hits': z.optional(atMostWhole).check(
           z.meta({
-            description: 'Share of the tokens that go in that must at least come from a cache.',
+            description: 'Minimum share of prompt tokens that are read from a cache.',
             examples: ['60%'],
           }),
         ),
@@ -64,7 +64,7 @@ const limits = {
           )
           .check(
             z.meta({
-              description: 'Share of all tokens that models may have at most, by their names.',
+              description: 'Maximum share of all tokens per model, by model name.',
               examples: [{ 'claude-opus-*': '20%' }],
             }),
           ),
@@ -89,14 +89,14 @@ const withoutLimit =
 const budget = z
   .strictObject({
     branches: patterns(
-      'Branches it holds on, as in workflow triggers: * stays inside a segment, ** does not.',
+      'Branches it applies to, as in workflow triggers: * stays within a segment, ** does not.',
     ),
     workloads: z.optional(
-      patterns('Workloads it holds for, by project, task or artifact name. All when absent.'),
+      patterns('Workloads it applies to, by project, task or artifact name. All by default.'),
     ),
     per: z._default(z.enum(['run', 'workload']), 'run').check(
       z.meta({
-        description: 'Whether the limits hold for the sum of the run or for each workload.',
+        description: 'Whether the limits apply to the sum of the run or to each workload.',
       }),
     ),
     ...limits,
@@ -104,7 +104,7 @@ const budget = z
       z
         .strictObject(limits)
         .check(
-          z.meta({ description: 'With per: workload, limits on the sum beside those on each.' }),
+          z.meta({ description: 'With per: workload, additional limits on the sum.' }),
           z.refine(hasLimit, withoutLimit),
         ),
     ),
@@ -129,10 +129,12 @@ const baseline = z
   .strictObject({
     runs: z
       ._default(count(fewestRuns, z.lte(200, 'must be at most 200')), defaultBaseline.runs)
-      .check(z.meta({ description: 'How many of the last comparable runs make the baseline.' })),
+      .check(z.meta({ description: 'Number of recent comparable runs in the baseline.' })),
     minimum: z
       ._default(count(fewestRuns), defaultBaseline.minimum)
-      .check(z.meta({ description: 'How many comparable runs there must be before it is used.' })),
+      .check(
+        z.meta({ description: 'Number of comparable runs needed before the baseline is used.' }),
+      ),
     since: z.optional(text(parseSince)).check(
       z.meta({
         description:
@@ -177,19 +179,20 @@ export const budgetFile = z
       .array(budget)
       .check(
         z.minLength(1, 'must hold at least one budget'),
-        z.meta({ description: 'The first entry whose branches and workloads match, applies.' }),
+        z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
       ),
     'carbon-intensity': z.optional(
-      text(referenceIntensity).check(
+      text(parseReferenceIntensity).check(
         z.meta({
-          description: 'The grid that energy is reckoned at: "reported", one intensity or a zone.',
+          description:
+            'The grid for calculating emissions from energy: "reported", a carbon intensity or a zone.',
           examples: ['reported', '250 g/kWh', 'FR'],
         }),
       ),
     ),
     baseline: z.optional(baseline).check(
       z.meta({
-        description: 'What an increase is measured against: earlier runs of the branch.',
+        description: 'What an increase is compared with: earlier runs of the branch.',
       }),
     ),
     'measured-jobs': z.optional(
@@ -197,18 +200,18 @@ export const budgetFile = z
         'With estimate: jobs, the jobs that have a measured report: they are not estimated.',
       ),
     ),
-    missing: severity('missing', 'What it means when no report came.'),
+    missing: severity('missing', 'The verdict when there is no report.'),
     reports,
     runners,
-    unbudgeted: severity('unbudgeted', 'What it means when a workload has no budget.'),
+    unbudgeted: severity('unbudgeted', 'The verdict when a workload has no budget.'),
     vanished: severity(
       'vanished',
-      "What it means when a workload of the branch's last runs brought no report.",
+      "The verdict when a workload of the branch's last runs has no report.",
     ),
     removed: z.optional(patterns('Workloads that are gone on purpose and no longer missed.')),
     unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
       z.meta({
-        description: 'What it means for an increase when the method of measuring has no baseline.',
+        description: 'The verdict on an increase when the measuring method has no baseline.',
       }),
     ),
     confirm: z.optional(z.enum(['re-run'])).check(
@@ -221,7 +224,7 @@ export const budgetFile = z
     estimates: z._default(z.enum(['range', 'strict']), defaultSeverities.estimates).check(
       z.meta({
         description:
-          'When an estimate is over: when its whole range is, or strict, when its likely value is.',
+          'When an estimate is over: range, when its whole range is; strict, when its likely value is.',
       }),
     ),
   })

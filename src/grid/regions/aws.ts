@@ -1,10 +1,10 @@
-import type { RegionTable } from '../cloud-region.ts';
+import type { RegionTable } from './region-table.ts';
 
 /**
  * Places: docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html and
- * aws.amazon.com/about-aws/global-infrastructure/regions_az; names as in the partitions of AWS' SDK
- * for JavaScript, 2026. GovCloud is left out: AWS tells no
- * more of it than a quarter of the United States.
+ * aws.amazon.com/about-aws/global-infrastructure/regions_az. Names: the partitions in the AWS SDK for
+ * JavaScript, 2026. GovCloud is left out: AWS places it no closer than the east or west of the
+ * United States.
  */
 export const aws: RegionTable = {
   'af-south-1': ['Cape Town, South Africa', 'ZA'],
@@ -45,6 +45,6 @@ export const aws: RegionTable = {
   'us-east-1': ['Northern Virginia, United States', 'US-MIDA-PJM'],
   'us-east-2': ['Ohio, United States', 'US-MIDA-PJM'],
   'us-west-1': ['Northern California, United States', 'US-CAL-CISO'],
-  // Umatilla and Morrow counties, where both balancing areas have customers.
+  // Umatilla and Morrow counties: both balancing areas serve customers there.
   'us-west-2': ['Oregon, United States', 'US-NW-PACW', 'US-NW-BPAT'],
 };

@@ -1,4 +1,4 @@
-import type { RegionTable } from '../cloud-region.ts';
+import type { RegionTable } from './region-table.ts';
 
 /** Places: learn.microsoft.com/azure/reliability/regions-list, column “Physical location”. */
 export const azure: RegionTable = {
@@ -42,7 +42,7 @@ export const azure: RegionTable = {
   newzealandnorth: ['Auckland, New Zealand', 'NZ'],
   northcentralus: ['Illinois, United States', 'US-MIDA-PJM', 'US-MIDW-MISO'],
   northeurope: ['Ireland', 'IE'],
-  // The page says Norway of both, Microsoft's announcement the greater Oslo region and Stavanger.
+  // The page says only Norway; Microsoft's announcement names greater Oslo and Stavanger.
   norwayeast: ['Oslo, Norway', 'NO-NO1'],
   norwaywest: ['Stavanger, Norway', 'NO-NO2'],
   polandcentral: ['Warsaw, Poland', 'PL'],
@@ -64,7 +64,7 @@ export const azure: RegionTable = {
   westeurope: ['Netherlands', 'NL'],
   westindia: ['Mumbai, India', 'IN-WE'],
   westus: ['California, United States', 'US-CAL-CISO'],
-  // Washington is all that is said: the county utility of its east, and the area around it.
+  // The page says only Washington: the county utility in its east, or the area around it.
   westus2: ['Washington, United States', 'US-NW-GCPD', 'US-NW-BPAT'],
   westus3: ['Phoenix, United States', 'US-SW-AZPS', 'US-SW-SRP'],
 };

@@ -1,4 +1,4 @@
-import type { RegionTable } from '../cloud-region.ts';
+import type { RegionTable } from './region-table.ts';
 
 /** Places: docs.cloud.google.com/compute/docs/regions-zones, column “Location”. */
 export const googleCloud: RegionTable = {
@@ -42,7 +42,7 @@ export const googleCloud: RegionTable = {
   'us-east5': ['Columbus, Ohio, United States', 'US-MIDA-PJM'],
   'us-south1': ['Dallas, Texas, United States', 'US-TEX-ERCO'],
   'us-west1': ['The Dalles, Oregon, United States', 'US-NW-BPAT'],
-  // The city has a utility of its own; the rest of the county does not.
+  // The city has its own utility; the rest of the county does not.
   'us-west2': ['Los Angeles, California, United States', 'US-CAL-LDWP', 'US-CAL-CISO'],
   'us-west3': ['Salt Lake City, Utah, United States', 'US-NW-PACE'],
   'us-west4': ['Las Vegas, Nevada, United States', 'US-NW-NEVP'],

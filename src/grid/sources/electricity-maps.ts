@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GramsPerKilowattHour } from '../../units.ts';
-import type { Source, Step } from '../source.ts';
-import { answerOf, ask, NoAnswer, type Road } from './http.ts';
+import type { ForecastStep, LiveSource } from '../source.ts';
+import { type Connection, fetchJson, resultOf, SourceFailure } from './http.ts';
 import { stepsFrom } from './steps.ts';
 
 const intensity = z.number().check(z.nonnegative());
@@ -15,15 +15,15 @@ const forecast = z.object({
   forecast: z.array(z.object({ carbonIntensity: intensity, datetime: z.iso.datetime() })),
 });
 
-/** Hours a forecast may be asked for; 24 when not said. */
+/** Forecast lengths that the API accepts, in hours. Without one it returns 24. */
 const horizons = [24, 48, 72];
 
-/** Electricity Maps v3: averages with lifecycle factors, as in the yearly ones. */
+/** Electricity Maps v3: averages with lifecycle factors, like the yearly ones. */
 export function electricityMaps(
   token: string,
-  road: Road,
+  connection: Connection,
   base = 'https://api.electricitymaps.com/v3',
-): Source {
+): LiveSource {
   const get = async <T extends { zone: string }>(
     path: string,
     zone: string,
@@ -31,24 +31,24 @@ export function electricityMaps(
     more: Readonly<Record<string, string>> = {},
   ): Promise<T> => {
     const url = new URL(`${base}/carbon-intensity/${path}`);
-    // Without it, an unknown zone is answered with that of the caller's address.
+    // Without this, an unknown zone is replaced by the zone of the caller's IP address.
     const query = { zone, shouldUseFallbackCallerLookup: 'false', ...more };
     url.search = new URLSearchParams(query).toString();
-    const answer = await ask(url, shape, { 'auth-token': token }, road);
-    if (answer.zone !== zone) throw new NoAnswer('answered for another zone');
+    const answer = await fetchJson(url, shape, { 'auth-token': token }, connection);
+    if (answer.zone !== zone) throw new SourceFailure('answered for another zone');
     return answer;
   };
   const current = async (zone: string): Promise<GramsPerKilowattHour> => {
     const { carbonIntensity, emissionFactorType } = await get('latest', zone, latest);
     if (emissionFactorType !== undefined && emissionFactorType !== 'lifecycle')
-      throw new NoAnswer('answered with other emission factors than lifecycle ones');
+      throw new SourceFailure('answered with other emission factors than lifecycle ones');
     return carbonIntensity as GramsPerKilowattHour;
   };
   const forecasting = async (
     zone: string,
     from: number,
     until: number,
-  ): Promise<readonly Step[]> => {
+  ): Promise<readonly ForecastStep[]> => {
     const hours = (until - from) / 3_600_000;
     const horizon = horizons.find((one) => one >= hours) ?? 72;
     const more: Record<string, string> = horizon === 24 ? {} : { horizonHours: String(horizon) };
@@ -62,7 +62,7 @@ export function electricityMaps(
   };
   return {
     origin: { name: 'Electricity Maps', kind: 'average, lifecycle' },
-    current: (zone) => answerOf(current(zone)),
-    forecast: (zone, from, until) => answerOf(forecasting(zone, from, until)),
+    current: (zone) => resultOf(current(zone)),
+    forecast: (zone, from, until) => resultOf(forecasting(zone, from, until)),
   };
 }

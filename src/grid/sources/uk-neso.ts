@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import type { GramsPerKilowattHour } from '../../units.ts';
-import type { Source, Step } from '../source.ts';
-import { answerOf, ask, NoAnswer, type Road } from './http.ts';
+import type { ForecastStep, LiveSource } from '../source.ts';
+import { type Connection, fetchJson, resultOf, SourceFailure } from './http.ts';
 
-/** Without seconds, as the service writes it: `2026-11-23T15:30Z`. */
+/** The service writes times without seconds: `2026-11-23T15:30Z`. */
 const minute = z.iso.datetime({ precision: -1 });
 const figure = z.nullable(z.number().check(z.nonnegative()));
 const periods = z.object({
@@ -17,34 +17,41 @@ const periods = z.object({
 });
 type Period = z.infer<typeof periods>['data'][number];
 
-/** The UK's system operator: Great Britain's generation, half-hourly, no key; CC BY 4.0. */
-export function ukNeso(road: Road, base = 'https://api.carbonintensity.org.uk'): Source {
-  const get = async (path: string, zone: string): Promise<readonly Step[]> => {
-    if (zone !== 'GB') throw new NoAnswer('covers Great Britain only');
-    const { data } = await ask(new URL(`${base}/intensity${path}`), periods, {}, road);
+/** The system operator of Great Britain: half-hourly, no key needed, CC BY 4.0. */
+export function ukNeso(
+  connection: Connection,
+  base = 'https://api.carbonintensity.org.uk',
+): LiveSource {
+  const get = async (path: string, zone: string): Promise<readonly ForecastStep[]> => {
+    if (zone !== 'GB') throw new SourceFailure('covers Great Britain only');
+    const { data } = await fetchJson(new URL(`${base}/intensity${path}`), periods, {}, connection);
     return data.flatMap(stepOf).sort((a, b) => a.start - b.start);
   };
   const current = async (zone: string): Promise<GramsPerKilowattHour> => {
     const [now] = await get('', zone);
-    if (!now) throw new NoAnswer('has no figure for now');
+    if (!now) throw new SourceFailure('has no figure for now');
     return now.carbonIntensity;
   };
-  const forecast = async (zone: string, from: number, until: number): Promise<readonly Step[]> => {
+  const forecast = async (
+    zone: string,
+    from: number,
+    until: number,
+  ): Promise<readonly ForecastStep[]> => {
     const hours = until - from > 24 * 3_600_000 ? 48 : 24;
     const since = `${new Date(from).toISOString().slice(0, 16)}Z`;
     const steps = await get(`/${since}/fw${hours}h`, zone);
-    if (steps.length === 0) throw new NoAnswer('answered with an empty forecast');
+    if (steps.length === 0) throw new SourceFailure('answered with an empty forecast');
     return steps;
   };
   return {
     origin: { name: 'UK NESO (CC BY 4.0)', kind: 'average, direct' },
-    current: (zone) => answerOf(current(zone)),
-    forecast: (zone, from, until) => answerOf(forecast(zone, from, until)),
+    current: (zone) => resultOf(current(zone)),
+    forecast: (zone, from, until) => resultOf(forecast(zone, from, until)),
   };
 }
 
-/** The forecast where nothing is measured yet; a half-hour with neither is left out. */
-function stepOf({ from, to, intensity }: Period): readonly Step[] {
+/** The measured figure, else the forecast. A half-hour with neither is left out. */
+function stepOf({ from, to, intensity }: Period): readonly ForecastStep[] {
   const carbonIntensity = intensity.actual ?? intensity.forecast;
   if (carbonIntensity === null) return [];
   return [

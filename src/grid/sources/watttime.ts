@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GramsPerKilowattHour } from '../../units.ts';
-import type { Source, Step } from '../source.ts';
-import { answerOf, ask, NoAnswer, type Road } from './http.ts';
+import type { ForecastStep, LiveSource } from '../source.ts';
+import { type Connection, fetchJson, resultOf, SourceFailure } from './http.ts';
 import { stepsFrom } from './steps.ts';
 
 const signal = 'co2_moer';
@@ -20,47 +20,55 @@ export interface Account {
   readonly password: string;
 }
 
-/** WattTime v3: marginal intensities, for zones in WattTime's own terms, such as `CAISO_NORTH`. */
-export function wattTime(account: Account, road: Road, base = 'https://api.watttime.org'): Source {
+/** WattTime v3: marginal intensities by WattTime's own regions, such as `CAISO_NORTH`. */
+export function wattTime(
+  account: Account,
+  connection: Connection,
+  base = 'https://api.watttime.org',
+): LiveSource {
   let token: Promise<string> | undefined;
-  const forecasting = async (region: string, hours: number): Promise<readonly Step[]> => {
-    token ??= logIn(account, road, base);
+  const forecasting = async (region: string, hours: number): Promise<readonly ForecastStep[]> => {
+    token ??= logIn(account, connection, base);
     const url = new URL(`${base}/v3/forecast`);
     const query = { region, signal_type: signal, horizon_hours: String(hours) };
     url.search = new URLSearchParams(query).toString();
     const headers = { authorization: `Bearer ${await token}` };
-    const { data, meta } = await ask(url, forecast, headers, road);
-    if (meta.region !== region) throw new NoAnswer('answered for another region');
+    const { data, meta } = await fetchJson(url, forecast, headers, connection);
+    if (meta.region !== region) throw new SourceFailure('answered for another region');
     if (meta.signal_type !== signal || meta.units !== units)
-      throw new NoAnswer('answered with another signal or unit');
+      throw new SourceFailure('answered with another signal or unit');
     return stepsFrom(
       data.map(({ point_time, value }) => [Date.parse(point_time), value * gramsPerKilowattHour]),
     );
   };
   const current = async (region: string): Promise<GramsPerKilowattHour> => {
     const [first] = await forecasting(region, 1);
-    if (!first) throw new NoAnswer('answered with an empty forecast');
+    if (!first) throw new SourceFailure('answered with an empty forecast');
     return first.carbonIntensity;
   };
   return {
     origin: { name: 'WattTime', kind: 'marginal' },
-    current: (region) => answerOf(current(region)),
-    forecast: (region, from, until) => answerOf(forecasting(region, hoursBetween(from, until))),
+    current: (region) => resultOf(current(region)),
+    forecast: (region, from, until) => resultOf(forecasting(region, hoursBetween(from, until))),
   };
 }
 
-/** A forecast reaches 72 hours at most. */
+/** The API forecasts 1 to 72 hours. */
 const hoursBetween = (from: number, until: number) =>
   Math.min(Math.max(Math.ceil((until - from) / 3_600_000), 1), 72);
 
-/** The token holds for 30 minutes, which is longer than a run of ours. */
-async function logIn({ user, password }: Account, road: Road, base: string): Promise<string> {
+/** The token is valid for 30 minutes, longer than a run takes. */
+async function logIn(
+  { user, password }: Account,
+  connection: Connection,
+  base: string,
+): Promise<string> {
   const basic = Buffer.from(`${user}:${password}`).toString('base64');
-  const answer = await ask(
+  const answer = await fetchJson(
     new URL(`${base}/login`),
     login,
     { authorization: `Basic ${basic}` },
-    road,
+    connection,
   );
   return answer.token;
 }

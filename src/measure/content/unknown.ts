@@ -21,11 +21,11 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
   if (key !== undefined) return unread(file, `The file holds ${key}, but ${why}`);
   if (!unusable && why !== blank && isNamedByTool(file.path))
     return unread(file, `The file has the name of a report, but ${why}`);
-  return skipped(where, why);
+  return { kind: 'skipped', skipped: { where, why, unknownFormat: true } };
 }
 
 const remedy =
-  'Leave it out of the artifact, or write it in one of the forms that docs/formats.md lists';
+  'Leave it out of the artifact, or write it in one of the forms that https://github.com/carbon-budget-gate/carbon-budget-gate/blob/v1/docs/formats.md lists';
 
 const unread = (file: ReportFile, what: string): ReadEvent => problem(placeIn(file), what, remedy);
 

@@ -7,10 +7,10 @@ const modelArgument = /(?:^|[\s({,])["']?model["']?\s*[=:]\s*(["'])([\w./:-]+)\1
 const comment = /^\s*(?:#|\/\/|\*|\/\*)/;
 const loop =
   /^\s*(?:(?:async\s+)?for\b.*[:{]\s*$|while\b.*[:{]\s*$|(?:async\s+)?for\s*(?:await\s*)?\()|\.(?:map|forEach|flatMap)\(\s*(?:async\b)?[^)]*\)?\s*=>\s*[({]?\s*$/;
-/** What begins a body of its own: a loop outside of it does not repeat it. */
+/** Starts a new function or class, which a loop outside does not repeat. */
 const body = /^\s*(?:async\s+)?(?:def|class)\b|\bfunction\b|^\s*(?:export|public|private)\b/;
 
-/** A model of the largest tier, written into the call within a loop. */
+/** A call in a loop that names a model of the largest tier. */
 export const frontierInLoop: Scanner = {
   id: 'frontier-in-loop',
   files: /^(?!.*(?:^|[/._-])_*(?:tests?|specs?)_*[/._-]).*\.(?:py|[cm]?[jt]sx?)$/,
@@ -21,18 +21,18 @@ export const frontierInLoop: Scanner = {
       return undefined;
     return {
       title: `A loop calls ${model}, of the largest tier`,
-      message: `${timesLess(model)}Let a smaller one answer first, make the model a setting, or hand the calls over in a batch. Add a comment \`carbon-budget-gate: ignore\` where it must be this one.`,
+      message: `${timesLess(model)}Try a smaller model first, make the model a setting, or send the calls as a batch. If it must be this one, add the comment \`carbon-budget-gate: ignore\`.`,
     };
   },
 };
 
-/** A sentence with both bounds, by the energy of an output token; nothing where it is not known. */
+/** A sentence with both bounds, from the energy per output token; empty where it is unknown. */
 function timesLess(model: string): string {
   const energy = perToken(model);
   if (!energy || !ofSmallModels) return '';
   const low = Math.floor(energy.low / ofSmallModels.high);
   const high = Math.floor(energy.high / ofSmallModels.low);
-  return `A small model is modelled to take ${low} to ${high} times less energy for an answer; no provider publishes it (${source}). `;
+  return `A small model takes an estimated ${low} to ${high} times less energy per answer (${source}; no provider publishes figures). `;
 }
 
 function isInLoop(hunk: Hunk, index: number): boolean {

@@ -1,6 +1,6 @@
 import type { Scanner } from './scanner.ts';
 
-/** Keys and flags that only ever mean instances kept running without requests, and who reads them. */
+/** Keys and flags that always mean instances kept running without requests, and what reads them. */
 const settings: readonly (readonly [setting: RegExp, reader: string])[] = [
   [/^\s*["']?autoscaling\.knative\.dev\/(?:minScale|min-scale)["']?\s*:\s*["']?(\d+)/, 'Knative'],
   [/^\s*["']?run\.googleapis\.com\/minScale["']?\s*:\s*["']?(\d+)/, 'Cloud Run'],
@@ -9,7 +9,7 @@ const settings: readonly (readonly [setting: RegExp, reader: string])[] = [
   [/^\s*minReplicaCount\s*:\s*["']?(\d+)/, 'KEDA'],
 ];
 
-/** Services that never reach zero: minimum instances, minScale, minimum replicas of KEDA. */
+/** Services that never scale to zero: minimum instances, minScale, KEDA's minimum replicas. */
 export const minimumInstances: Scanner = {
   id: 'minimum-instances',
   files: /\.(?:ya?ml|json|tf|sh)$|(?:^|\/)(?:Makefile|Dockerfile)$/,
@@ -19,8 +19,8 @@ export const minimumInstances: Scanner = {
       const count = Number(setting.exec(text)?.[1] ?? 0);
       if (count > 0)
         return {
-          title: `${count === 1 ? 'An instance runs' : `${count} instances run`} also when nobody asks`,
-          message: `${reader} keeps ${count} running without requests, day and night. Set it to 0 where a cold start is bearable, or keep it for the hours of use only. Add a comment \`carbon-budget-gate: ignore\` where it must stay.`,
+          title: `${count === 1 ? 'An instance runs' : `${count} instances run`} even without requests`,
+          message: `${reader} keeps ${count} running day and night. Set it to 0 if a cold start is acceptable, or raise it only in hours of use. If it must stay, add the comment \`carbon-budget-gate: ignore\`.`,
         };
     }
     return undefined;

@@ -1,11 +1,11 @@
-/** A file that a pull request changes, with the part of its unified diff that GitHub gives. */
+/** A file that a pull request changes, with the part of its unified diff that GitHub returns. */
 export interface ChangedFile {
   readonly path: string;
   /** Hunks; absent for binary files and very large changes. */
   readonly patch?: string | undefined;
 }
 
-/** A line of the file as the pull request would have it. */
+/** A line of the file after the change. */
 export interface PatchLine {
   /** Counts from 1. */
   readonly line: number;
@@ -13,13 +13,13 @@ export interface PatchLine {
   readonly added: boolean;
 }
 
-/** Lines without a gap between them, as far as the diff shows them. */
+/** Consecutive lines that the diff shows. */
 export type Hunk = readonly PatchLine[];
 
-/** Characters of a line that are looked at. */
+/** Characters of a line that are read. */
 const longestText = 1000;
 
-/** The hunks of a patch, without the lines that it takes away. */
+/** The hunks of a patch, without removed lines. */
 export function hunksOf({ patch = '' }: ChangedFile): readonly Hunk[] {
   const hunks: PatchLine[][] = [];
   let next = 0;
@@ -36,7 +36,7 @@ export function hunksOf({ patch = '' }: ChangedFile): readonly Hunk[] {
   return hunks;
 }
 
-/** The lines above the one at `index` that enclose it by their indentation, innermost first. */
+/** The lines above `index` that enclose it by indentation, innermost first. */
 export function* enclosing(hunk: Hunk, index: number): Generator<PatchLine, void> {
   let indent = indentOf(hunk[index]?.text ?? '');
   for (const line of hunk.slice(0, index).toReversed())

@@ -12,7 +12,7 @@ export const scanners: readonly Scanner[] = [
   dirtyRegion,
 ];
 
-/** More would drown what the check is about. */
+/** More would hide the verdict. */
 const mostNotices = 20;
 /** Lines longer than this were not written by hand. */
 const longestLine = 500;
@@ -38,6 +38,6 @@ async function scan(scanner: Scanner, file: ChangedFile): Promise<readonly Notic
   return notices;
 }
 
-/** By a comment on the line, or on the one above it. */
+/** A comment on the line or the one above silences it. */
 const isIgnored = (hunk: Hunk, index: number) =>
   [hunk[index], hunk[index - 1]].some((line) => line !== undefined && ignored.test(line.text));

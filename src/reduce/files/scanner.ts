@@ -1,22 +1,22 @@
 import type { Hunk } from './patch.ts';
 
-/** Something on a line that the pull request adds, with what to do about it; never a failure. */
+/** A suggestion for a line that the pull request adds. It never fails the check. */
 export interface Notice {
   readonly scanner: string;
   readonly title: string;
-  /** Why, and the remedy, in sentences of plain text. */
+  /** Reason and remedy, in plain sentences. */
   readonly message: string;
   readonly where: { readonly file: string; readonly line: number };
 }
 
-/** Finds one thing in added lines. A false finding is worse than a miss: silent in doubt. */
+/** Finds one pattern in added lines. A false positive is worse than a miss. */
 export interface Scanner {
-  /** Its name, in kebab case. */
+  /** In kebab case. */
   readonly id: string;
-  /** Files that it reads, by path. */
+  /** Paths of the files to scan. */
   readonly files: RegExp;
-  /** Pure: what it finds in the line at `index`, which is one that was added. */
-  find(hunk: Hunk, index: number): Found | undefined | Promise<Found | undefined>;
+  /** Checks the added line at `index`. */
+  find(hunk: Hunk, index: number): Match | undefined | Promise<Match | undefined>;
 }
 
-export type Found = Pick<Notice, 'title' | 'message'>;
+export type Match = Pick<Notice, 'title' | 'message'>;

@@ -1,23 +1,22 @@
 import { fsum, group } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatNumber, formatQuantity, list } from '../../units.ts';
-import type { Advice } from '../advice.ts';
-import type { GridSite } from '../neighbours.ts';
-import type { Rule } from '../rule.ts';
-import { ofRuns } from '../saving.ts';
+import { type GridSite, neighboursOf, siteOf } from '../neighbours.ts';
+import type { Advice, Rule } from '../rule.ts';
+import { withoutRates } from '../saving.ts';
 
-/** So many regions are named: more than one, so that nobody is tied to a single place. */
+/** More than one, so that the reader has a choice. */
 const mostRegions = 3;
-/** A region is worth moving to below this share of the carbon intensity here. */
+/** Moving pays off below this share of the carbon intensity here. */
 const cleaner = 0.7;
 
-/** The same energy where the grid is cleaner, by yearly averages: a what-if. */
+/** The same energy where the grid is cleaner, by yearly averages. */
 export const cleanerRegion: Rule = {
   id: 'cleaner-region',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['grid'],
   async advise(measurements) {
-    const known = ofRuns(measurements).filter(
+    const known = withoutRates(measurements).filter(
       ({ amounts, location }) =>
         amounts.emissions && amounts.energy && (location.cloudRegion || location.country),
     );
@@ -29,14 +28,13 @@ export const cleanerRegion: Rule = {
   },
 };
 
-/** What ran in one place. */
+/** The sum over one place: grams and kWh. */
 interface Ran {
   readonly emissions: number;
   readonly energy: number;
 }
 
 async function adviceFor(members: readonly Measurement[]): Promise<Advice | undefined> {
-  const { siteOf, neighboursOf } = await import('../neighbours.ts');
   const here = await siteOf(members[0]?.location ?? {});
   if (here === undefined) return undefined;
   const ran = {
@@ -63,7 +61,7 @@ function describe(
     rule: cleanerRegion.id,
     title: `Run it where the grid is cleaner: ${list(names)}`,
     remedy:
-      'Name several regions and let the gate’s region step pick one before each job, and with a forecast the hour too. GitHub’s hosted runners cannot be placed; a self-hosted runner or a cloud job can.',
+      'List several regions and let the region step pick one before each job; with a forecast it picks the hour too. You cannot choose the region of GitHub’s hosted runners, but you can for a self-hosted runner or a cloud job.',
     saving: {
       kind: 'amount',
       metric: 'emissions',
@@ -72,7 +70,7 @@ function describe(
     },
     basis: {
       assumption:
-        'The same energy is used there, the data may be there, and moving them costs little.',
+        'The job uses the same energy there, its data are allowed there, and moving them costs little.',
       source: {
         title: 'Electricity Maps, yearly averages (ODbL 1.0)',
         url: 'https://www.electricitymaps.com/data/methodology',
@@ -93,7 +91,7 @@ function lineOf(ran: Ran, site: GridSite): string {
   return `${site.name}, ${list(site.zones, 'or')} at ${intensity(site)}: ${amount(ran.emissions)} − ${formatQuantity('energy', ran.energy)} × ${intensity(site)} saves ${bounds.join(' to ')}`;
 }
 
-/** Grams that the same energy would save at another carbon intensity. */
+/** Grams saved by the same energy at another carbon intensity. */
 const saved = ({ emissions, energy }: Ran, carbonIntensity: number) =>
   emissions - energy * carbonIntensity;
 

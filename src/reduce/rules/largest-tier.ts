@@ -2,41 +2,41 @@ import { fsum } from 'd3-array';
 import { totalOf, usageOf } from '../../compare/tokens.ts';
 import { date, ofSmallModels, page, perToken, source } from '../../measure/formats/llm/energy.ts';
 import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
-import { formatPercent, formatQuantity } from '../../units.ts';
+import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import { tierOf } from '../model-tier.ts';
 import type { Rule } from '../rule.ts';
-import { type LessEnergy, ofRuns, savingOf } from '../saving.ts';
-import { grouped, noEnergy } from '../usage.ts';
+import { type EnergySaving, savingOf, withoutRates } from '../saving.ts';
+import { energyUnknown } from '../usage.ts';
 
 const [leastCalls, leastShare] = [20, 0.5];
-/** The part of those calls that the what-if moves. */
+/** Share of those calls that are assumed to move. */
 const moved = 0.1;
 
-/** Most calls to a language model go to its provider's largest tier. */
+/** Most calls go to a provider's largest tier. */
 export const largestTier: Rule = {
   id: 'largest-tier',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy', 'models'],
   advise(measurements) {
-    const using = ofRuns(measurements).filter(({ usage }) => usage?.length);
+    const using = withoutRates(measurements).filter(({ usage }) => usage?.length);
     const large = largestOf(using);
     const [calls, all] = [totalOf(large).calls, totalOf(usageOf(using)).calls];
     if (all < leastCalls || calls < all * leastShare) return [];
-    const less = using.flatMap((of) => lessEnergy(of) ?? []);
+    const less = using.flatMap((measurement) => lessEnergy(measurement) ?? []);
     return [
       {
         rule: largestTier.id,
-        title: `Send the easy calls to a smaller model: ${grouped(calls)} of ${grouped(all)} go to the largest tier`,
+        title: `Send the easy calls to a smaller model: ${formatCount(calls)} of ${formatCount(all)} go to the largest tier`,
         remedy:
-          'Route by difficulty: let a small model answer first, and keep the largest for what it cannot do. Hold the answers of both against your own tests.',
-        saving: less.length === 0 ? noEnergy : savingOf(less),
+          'Route by difficulty: try a small model first, and keep the largest for what it cannot do. Check the answers of both with your own tests.',
+        saving: less.length === 0 ? energyUnknown : savingOf(less),
         basis: {
           assumption:
-            'One in ten of these calls moves to a small model, whose answers are as long. Energy for an output token is modelled, no provider publishes it.',
+            'One in ten of these calls moves to a small model, whose answers are as long. Energy per output token is modelled; no provider publishes it.',
           source: { title: source, url: page, date },
         },
         data: [
-          `calls to the largest tier: ${grouped(calls)} of ${grouped(all)} (${formatPercent(calls / all)}), counted`,
+          `calls to the largest tier: ${formatCount(calls)} of ${formatCount(all)} (${formatPercent(calls / all)}), counted`,
           ...(less.length === 0 ? [] : [...large.flatMap(lineOf), lineOfSum(less)]),
         ],
         confidence: 'low',
@@ -48,12 +48,13 @@ export const largestTier: Rule = {
 const largestOf = (measurements: readonly Measurement[]) =>
   usageOf(measurements).filter(({ model }) => tierOf(model) === 'largest');
 
-/** What a tenth of the output would not take; nothing where a model, or the whole, is unknown. */
-function lessEnergy(of: Measurement): LessEnergy | undefined {
-  const large = largestOf([of]);
+/** Energy saved on a tenth of the output. Undefined where a model or the total is unknown. */
+function lessEnergy(measurement: Measurement): EnergySaving | undefined {
+  const large = largestOf([measurement]);
   const saved = large.flatMap((usage) => savedBy(usage) ?? []);
-  if (!of.amounts.energy || large.length === 0 || saved.length < large.length) return undefined;
-  return { of, low: fsum(saved, ({ low }) => low), high: fsum(saved, ({ high }) => high) };
+  if (!measurement.amounts.energy || large.length === 0 || saved.length < large.length)
+    return undefined;
+  return { measurement, low: fsum(saved, ({ low }) => low), high: fsum(saved, ({ high }) => high) };
 }
 
 /** In kWh. */
@@ -70,13 +71,13 @@ function savedBy({ model, outputTokens }: ModelUsage) {
 function lineOf({ model, outputTokens }: ModelUsage): readonly string[] {
   const energy = perToken(model);
   if (!energy || !ofSmallModels) return [];
-  const tenth = `10% of ${grouped(outputTokens)} tokens out of ${model}`;
+  const tenth = `10% of ${formatCount(outputTokens)} tokens out of ${model}`;
   return [
     `${tenth}: × (${energy.low} − ${ofSmallModels.high}) Wh to × (${energy.high} − ${ofSmallModels.low}) Wh`,
   ];
 }
 
-function lineOfSum(less: readonly LessEnergy[]): string {
+function lineOfSum(less: readonly EnergySaving[]): string {
   const [low, high] = [fsum(less, (one) => one.low), fsum(less, (one) => one.high)];
   return `saves ${formatQuantity('energy', low)} to ${formatQuantity('energy', high)}`;
 }

@@ -2,41 +2,41 @@ import { fsum } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatPercent, formatQuantity } from '../../units.ts';
 import type { Rule } from '../rule.ts';
-import { intensityLine, ofRuns, savingOf } from '../saving.ts';
+import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
-/** Memory is worth a word from this share of a run's energy on, and up to this share in use. */
+/** Least share of a run's energy, and greatest share in use, for which memory is mentioned. */
 const [leastShare, mostUsed] = [0.25, 0.4];
-/** Room that right-sized memory would have, as a multiple of what was in use. */
+/** Size of right-sized memory, as a multiple of what was in use. */
 const room = { low: 2, high: 1.25 };
 
-/** Memory that takes much of the energy and is little used. */
+/** Memory that takes much of the energy but is little used. */
 export const memoryShare: Rule = {
   id: 'memory-share',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy'],
   advise(measurements) {
-    const found = ofRuns(measurements).flatMap(largeMemory);
+    const found = withoutRates(measurements).flatMap(largeMemory);
     if (found.length === 0) return [];
-    const less = found.map(({ of, energy, used }) => ({
-      of,
+    const less = found.map(({ measurement, energy, used }) => ({
+      measurement,
       low: energy * (1 - room.low * used),
       high: energy * (1 - room.high * used),
     }));
     const [memory, whole] = [
       fsum(found, ({ energy }) => energy),
-      fsum(found, ({ of }) => of.amounts.energy),
+      fsum(found, ({ measurement }) => measurement.amounts.energy),
     ];
     const used = fsum(found, (one) => one.energy * one.used) / memory;
     return [
       {
         rule: memoryShare.id,
-        title: `Take a machine with less memory (${formatPercent(used)} of it in use)`,
+        title: `Use a machine with less memory (${formatPercent(used)} of it in use)`,
         remedy:
-          'Choose a machine type with less memory for each core, or a smaller one, and load data in parts.',
+          'Choose a machine type with less memory per core, or a smaller one, and load data in parts.',
         saving: savingOf(less),
         basis: {
           assumption:
-            'Memory draws power by its size, as the tool reckons it from the number of modules, and needs 1.25 to 2 times what was in use.',
+            'Memory draws power by its size, as the tool calculates it from the number of modules, and should have 1.25 to 2 times the size in use.',
           source: {
             title: 'CodeCarbon, methodology: RAM',
             url: 'https://mlco2.github.io/codecarbon/methodology.html#ram',
@@ -60,9 +60,11 @@ export const memoryShare: Rule = {
   },
 };
 
-function largeMemory(of: Measurement) {
-  const { ram } = of.hardware ?? {};
-  const whole = of.amounts.energy ?? 0;
+function largeMemory(measurement: Measurement) {
+  const { ram } = measurement.hardware ?? {};
+  const whole = measurement.amounts.energy ?? 0;
   if (!ram || ram.energy > whole || ram.energy < whole * leastShare) return [];
-  return ram.utilisation <= mostUsed ? [{ of, energy: ram.energy, used: ram.utilisation }] : [];
+  return ram.utilisation <= mostUsed
+    ? [{ measurement, energy: ram.energy, used: ram.utilisation }]
+    : [];
 }

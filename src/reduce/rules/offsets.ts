@@ -2,10 +2,10 @@ import { fsum } from 'd3-array';
 import { formatQuantity } from '../../units.ts';
 import type { Rule } from '../rule.ts';
 
-/** Offsets that a report claims: shown apart, never netted. */
+/** Offsets that a report claims: shown, but never subtracted. */
 export const offsets: Rule = {
   id: 'offsets',
-  asked: 'always',
+  appliesTo: 'all',
   lowers: [],
   advise(measurements) {
     const claims = measurements.filter((one) => (one.offsets ?? 0) > 0);
@@ -17,12 +17,12 @@ export const offsets: Rule = {
     return [
       {
         rule: offsets.id,
-        title: `Offsets of ${claimed} CO₂e are told apart and not subtracted`,
-        remedy: 'Lower the emissions themselves; the verdict is of the gross figure.',
-        saving: { kind: 'none', why: 'an offset changes nothing that the run emitted' },
+        title: `Offsets of ${claimed} CO₂e are not subtracted`,
+        remedy: 'Lower the emissions themselves: the budget limits gross emissions.',
+        saving: { kind: 'none', why: 'an offset does not change what the run emitted' },
         basis: {
           assumption:
-            'The Software Carbon Intensity standard bars offsets, certificates and power purchase agreements from lowering a score.',
+            'The Software Carbon Intensity standard does not let offsets, certificates or power purchase agreements lower a score.',
           source: {
             title: 'Software Carbon Intensity, ISO/IEC 21031:2024',
             url: 'https://sci.greensoftware.foundation/',

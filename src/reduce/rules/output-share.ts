@@ -1,33 +1,35 @@
 import { totalOf, usageOf } from '../../compare/tokens.ts';
-import { formatPercent } from '../../units.ts';
+import { formatCount, formatPercent } from '../../units.ts';
 import type { Rule } from '../rule.ts';
-import { ofRuns } from '../saving.ts';
-import { energyLine, grouped, savingOfShares } from '../usage.ts';
+import { withoutRates } from '../saving.ts';
+import { energyLine, savingOfShares } from '../usage.ts';
 
 const [leastCalls, longAnswer] = [10, 1500];
-/** The part of the output that the what-if does without. */
+/** Share of the output that is assumed to be saved. */
 const shortened = 0.1;
 
-/** Long answers, reasoning included: output is what takes the energy. */
+/** Long answers, reasoning included: output takes most of the energy. */
 export const outputShare: Rule = {
   id: 'output-share',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy', 'tokens'],
   advise(measurements) {
-    const using = ofRuns(measurements).filter(({ usage }) => usage?.length);
+    const using = withoutRates(measurements).filter(({ usage }) => usage?.length);
     const { calls, outputTokens, promptTokens } = totalOf(usageOf(using));
     if (calls < leastCalls || outputTokens < calls * longAnswer) return [];
     const share = outputTokens / (outputTokens + promptTokens);
     return [
       {
         rule: outputShare.id,
-        title: `Ask for shorter answers: ${grouped(Math.round(outputTokens / calls))} tokens come out of a call on average`,
+        title: `Ask for shorter answers: ${formatCount(Math.round(outputTokens / calls))} output tokens per call on average`,
         remedy:
-          'Set a maximum of output tokens, ask for the result alone or in a schema, lower the effort of reasoning where it does not help, and have edits instead of whole files written.',
-        saving: savingOfShares(using.map((of) => ({ of, low: shortened * 0.5, high: shortened }))),
+          'Limit output tokens, ask for the result alone or in a schema, lower the reasoning effort where it does not help, and ask for edits instead of whole files.',
+        saving: savingOfShares(
+          using.map((measurement) => ({ measurement, low: shortened * 0.5, high: shortened })),
+        ),
         basis: {
           assumption:
-            'A tenth fewer output tokens; half to all of the energy goes with them. Only output is modelled; reading a prompt takes some as well.',
+            'A tenth fewer output tokens, and half to all of the energy depends on them. Only output is modelled; reading a prompt takes some energy as well.',
           source: {
             title: 'EcoLogits 0.9, methodology of inference',
             url: 'https://ecologits.ai/latest/methodology/llm_inference/',
@@ -35,7 +37,7 @@ export const outputShare: Rule = {
           },
         },
         data: [
-          `output: ${grouped(outputTokens)} tokens in ${grouped(calls)} calls, ${formatPercent(share)} of all tokens, counted`,
+          `output: ${formatCount(outputTokens)} tokens in ${formatCount(calls)} calls, ${formatPercent(share)} of all tokens, counted`,
           ...energyLine(using),
           '× 10% × 50% to × 10%',
         ],

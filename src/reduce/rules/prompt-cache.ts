@@ -1,21 +1,20 @@
 import { type Totals, totalOf, usageOf } from '../../compare/tokens.ts';
-import { formatPercent } from '../../units.ts';
+import { formatCount, formatPercent } from '../../units.ts';
 import type { Rule } from '../rule.ts';
-import { ofRuns } from '../saving.ts';
-import { grouped } from '../usage.ts';
+import { withoutRates } from '../saving.ts';
 
 const leastCalls = 20;
-/** Tokens that go into a call on average from which a shared beginning is likely. */
+/** From this average number of prompt tokens, a shared beginning is likely. */
 const longPrompt = 2000;
 const fewHits = 0.1;
 
-/** Long prompts that are hardly ever read from a cache, or written to one and not read again. */
+/** Long prompts that are rarely read from a cache, or written to one and not read again. */
 export const promptCache: Rule = {
   id: 'prompt-cache',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy', 'tokens'],
   advise(measurements) {
-    const totals = totalOf(usageOf(ofRuns(measurements)));
+    const totals = totalOf(usageOf(withoutRates(measurements)));
     const title = titleFor(totals);
     if (title === undefined) return [];
     const { calls, promptTokens, cachedTokens, cacheWriteTokens } = totals;
@@ -24,10 +23,10 @@ export const promptCache: Rule = {
         rule: promptCache.id,
         title,
         remedy:
-          'Put what is the same in every call first (instructions, tools, documents), what changes last, and send calls that share a beginning close together.',
+          'Put what is the same in every call first (instructions, tools, documents) and what changes last, and send calls with the same beginning close together.',
         saving: {
           kind: 'unknown',
-          why: 'a cache hit costs about a tenth, but nobody has published what energy it saves',
+          why: 'a cache hit costs about a tenth, but nobody has published the energy it saves',
         },
         basis: {
           assumption: 'The calls share the beginning of their prompts.',
@@ -38,8 +37,8 @@ export const promptCache: Rule = {
           },
         },
         data: [
-          `prompts: ${grouped(promptTokens)} tokens in ${grouped(calls)} calls, counted`,
-          `read from a cache: ${grouped(cachedTokens)} (${formatPercent(cachedTokens / promptTokens)}); written to one: ${grouped(cacheWriteTokens)}`,
+          `prompts: ${formatCount(promptTokens)} tokens in ${formatCount(calls)} calls, counted`,
+          `read from a cache: ${formatCount(cachedTokens)} (${formatPercent(cachedTokens / promptTokens)}); written to one: ${formatCount(cacheWriteTokens)}`,
         ],
         confidence: 'high',
       },
@@ -50,8 +49,8 @@ export const promptCache: Rule = {
 function titleFor({ calls, promptTokens, cachedTokens, cacheWriteTokens }: Totals) {
   if (calls < leastCalls || promptTokens < calls * longPrompt) return undefined;
   if (cacheWriteTokens > cachedTokens && cacheWriteTokens > promptTokens * fewHits)
-    return 'Read the prompt cache more than you write it: more tokens went in than came back';
+    return 'Reuse the prompt cache: more tokens were written to it than read from it';
   return cachedTokens < promptTokens * fewHits
-    ? 'Cache the long prompts: hardly any of them was read from a cache'
+    ? 'Cache the long prompts: hardly any were read from a cache'
     : undefined;
 }

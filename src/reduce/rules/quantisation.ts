@@ -1,48 +1,50 @@
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../../units.ts';
-import type { Advice } from '../advice.ts';
-import type { Rule } from '../rule.ts';
-import { intensityLine, ofRuns, savingOf } from '../saving.ts';
+import type { Advice, Rule } from '../rule.ts';
+import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
-/** Measured of 4-bit (NF4) weights against 16-bit ones on four GPUs, 1.1 to 14 billion parameters. */
+/** 4-bit (NF4) weights measured against 16-bit ones on four GPUs, 1.1 to 14 billion parameters. */
 const measured = {
-  /** From 5.2 billion parameters on: less energy, as shares of it. */
+  /** From 5.2 billion parameters: shares of the energy saved. */
   large: { parameters: 5.2e9, low: 0.15, high: 0.23 },
   /** Up to 3.2 billion: more energy, 12 to 55%; going back saves 1 − 1/1.12 to 1 − 1/1.55 of it. */
   small: { parameters: 3.2e9, low: 1 - 1 / 1.12, high: 1 - 1 / 1.55 },
 };
 
-/** Fewer bits a weight, or more: small models take more energy when quantised. */
+/** Fewer bits per weight for large models, more for small ones, which take more energy when quantised. */
 export const quantisation: Rule = {
   id: 'quantisation',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy'],
-  advise: (measurements) => ofRuns(measurements).flatMap((one) => adviceOn(one) ?? []),
+  advise: (measurements) => withoutRates(measurements).flatMap((one) => adviceOn(one) ?? []),
 };
 
-function adviceOn(of: Measurement): Advice | undefined {
-  const { model, amounts } = of;
+function adviceOn(measurement: Measurement): Advice | undefined {
+  const { model, amounts } = measurement;
   if (!model || !amounts.energy) return undefined;
   if (model.bits >= 16 && model.parameters >= measured.large.parameters)
-    return describe(of, 'Quantise the model to 4 bits', measured.large);
+    return describe(measurement, 'Quantise the model to 4 bits', measured.large);
   if (model.bits <= 4 && model.parameters <= measured.small.parameters)
-    return describe(of, 'Run the small model unquantised, in 16 bits', measured.small);
+    return describe(measurement, 'Run the small model unquantised, in 16 bits', measured.small);
   return undefined;
 }
 
-function describe(of: Measurement, title: string, { low, high }: typeof measured.large): Advice {
-  const energy = of.amounts.energy ?? 0;
-  const less = [{ of, low: energy * low, high: energy * high }];
-  const { parameters = 0, bits = 0 } = of.model ?? {};
+function describe(
+  measurement: Measurement,
+  title: string,
+  { low, high }: typeof measured.large,
+): Advice {
+  const energy = measurement.amounts.energy ?? 0;
+  const less = [{ measurement, low: energy * low, high: energy * high }];
+  const { parameters = 0, bits = 0 } = measurement.model ?? {};
   return {
     rule: quantisation.id,
     title,
     remedy:
-      'Measure it both ways before you keep it, and check the answers: what is saved depends on the GPU, the batch size and the kernels. Quantising with the defaults of LLM.int8() was found to take more energy at any size.',
+      'Measure both before you decide, and check the answers: the saving depends on the GPU, the batch size and the kernels. Quantising with the defaults of LLM.int8() took more energy at every size.',
     saving: savingOf(less),
     basis: {
-      assumption:
-        'All of the energy is the model’s inference, on hardware like that of the measurements.',
+      assumption: 'All of the energy is for inference, on hardware like that of the measurements.',
       source: {
         title: 'Energy of FP16, INT8 and NF4 inference, doi:10.5281/zenodo.18900289',
         url: 'https://hongping-zh.github.io/paper/',

@@ -1,31 +1,31 @@
 import { totalOf, usageOf } from '../../compare/tokens.ts';
+import { formatCount } from '../../units.ts';
 import type { Rule } from '../rule.ts';
-import { ofRuns } from '../saving.ts';
-import { grouped } from '../usage.ts';
+import { withoutRates } from '../saving.ts';
 
 const [leastCalls, shortCall] = [500, 500];
 
-/** Many short calls, which a job could hand over in batches. */
+/** Many short calls that could be sent in batches. */
 export const smallCalls: Rule = {
   id: 'small-calls',
-  asked: 'when-pressed',
+  appliesTo: 'at-risk',
   lowers: ['energy', 'tokens'],
   advise(measurements) {
-    const { calls, promptTokens, outputTokens } = totalOf(usageOf(ofRuns(measurements)));
+    const { calls, promptTokens, outputTokens } = totalOf(usageOf(withoutRates(measurements)));
     const tokens = promptTokens + outputTokens;
     if (calls < leastCalls || tokens > calls * shortCall) return [];
     return [
       {
         rule: smallCalls.id,
-        title: `Send the ${grouped(calls)} short calls in batches`,
+        title: `Send the ${formatCount(calls)} short calls in batches`,
         remedy:
-          'Where nobody waits for the answer, use the provider’s batch endpoint, or ask for several items in one call; on servers of your own, raise the batch size. Keep the answers to prompts that repeat.',
+          'Where nobody waits for the answer, use the provider’s batch endpoint, or ask for several items in one call. On your own servers, raise the batch size. Cache the answers to repeated prompts.',
         saving: {
           kind: 'unknown',
-          why: 'batching was measured to save energy on own servers; no provider says what it does on theirs',
+          why: 'batching was measured to save energy on self-hosted servers; providers publish no figures for theirs',
         },
         basis: {
-          assumption: 'The calls do not wait for each other.',
+          assumption: 'The calls do not depend on each other.',
           source: {
             title:
               'Understanding Efficiency: Quantization, Batching, and Serving Strategies in LLM Energy Use, arXiv:2601.22362',
@@ -34,7 +34,7 @@ export const smallCalls: Rule = {
           },
         },
         data: [
-          `${grouped(calls)} calls of ${grouped(Math.round(tokens / calls))} tokens on average, in and out, counted`,
+          `${formatCount(calls)} calls of ${formatCount(Math.round(tokens / calls))} tokens on average, prompt and output, counted`,
         ],
         confidence: 'medium',
       },

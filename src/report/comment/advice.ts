@@ -1,4 +1,4 @@
-import type { Advice, SavedAmount } from '../../reduce/advice.ts';
+import type { Advice, SavedAmount } from '../../reduce/rule.ts';
 import { exceeds, formatQuantity } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { gas } from '../text/amounts.ts';

@@ -1,7 +1,6 @@
 import { byModel, cacheHitShare, tokensIn } from '../../compare/tokens.ts';
 import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
-import { grouped } from '../../reduce/usage.ts';
-import { formatPercent, formatQuantity } from '../../units.ts';
+import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import { blocks, type Column, code, table } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
@@ -35,7 +34,7 @@ function row(usage: ModelUsage, all: number): readonly string[] {
   const { model, calls, inputTokens, cacheWriteTokens, cachedTokens, outputTokens } = usage;
   return [
     code(shownName(model, 40)),
-    calls > 0 ? grouped(calls) : 'unknown',
+    calls > 0 ? formatCount(calls) : 'unknown',
     tokens(inputTokens + cacheWriteTokens),
     tokens(cachedTokens),
     tokens(outputTokens),

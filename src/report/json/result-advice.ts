@@ -1,4 +1,4 @@
-import type { Advice, Confidence } from '../../reduce/advice.ts';
+import type { Advice, Confidence } from '../../reduce/rule.ts';
 
 /** A piece of advice in the JSON result, best first. */
 export interface ResultAdvice {

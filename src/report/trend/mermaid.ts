@@ -1,8 +1,8 @@
 import { exceeds, formatQuantity, type Metric, unitFor } from '../../units.ts';
 import { gas } from '../text/amounts.ts';
 import { dayOf } from '../text/day.ts';
-import { codeBlock } from '../text/markdown.ts';
-import { shownName, truncate } from '../text/sanitize.ts';
+import { shownName } from '../text/sanitize.ts';
+import { type Series, xyChart } from '../text/xy-chart.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';
 import { limitInWords } from './trend-words.ts';
 
@@ -21,31 +21,7 @@ export const tones = {
   pace: '#8b949e',
 } as const;
 
-export const config = (colours: readonly string[]) =>
-  `config:
-  xyChart:
-    width: 840
-    height: 280
-    titleFontSize: 16
-    xAxis:
-      showTick: false
-    yAxis:
-      labelFontSize: 12
-      titleFontSize: 14
-      showTick: false
-  themeVariables:
-    xyChart:
-      backgroundColor: "transparent"
-      plotColorPalette: "${colours.join(', ')}"`;
-
-/** One plot of a chart: its colour, and its values in the metric's base unit. */
-export interface Series {
-  readonly kind: 'bar' | 'line';
-  readonly colour: string;
-  readonly values: readonly number[];
-}
-
-/** What a chart is drawn from. */
+/** A chart of one metric, with values in its base unit. */
 export interface Chart {
   readonly metric: Metric;
   readonly title: string;
@@ -53,23 +29,20 @@ export interface Chart {
   readonly series: readonly Series[];
 }
 
-/** A chart in a block of code. */
+/** A chart in a Markdown code block, in the unit that suits its largest value. */
 export function draw({ metric, title, labels, series }: Chart): string {
   const largest = Math.max(0, ...series.flatMap(({ values }) => values));
   const [unit, factor] = unitFor(metric, largest);
-  const scaled = (values: readonly number[]) =>
-    values.map((value) => plain(value / factor)).join(', ');
-  const lines = [
-    '---',
-    config(series.map(({ colour }) => colour)),
-    '---',
-    'xychart-beta',
-    `  title ${quoted(title)}`,
-    `  x-axis [${distinct(labels).map(quoted).join(', ')}]`,
-    `  y-axis ${quoted(unit + gas[metric])} 0 --> ${plain((largest * 1.1) / factor || 1)}`,
-    ...series.map(({ kind, values }) => `  ${kind} [${scaled(values)}]`),
-  ];
-  return codeBlock('mermaid', lines.join('\n'));
+  return xyChart({
+    title,
+    labels,
+    unit: unit + gas[metric],
+    top: (largest * 1.1) / factor || 1,
+    series: series.map(({ values, ...plot }) => ({
+      ...plot,
+      values: values.map((value) => value / factor),
+    })),
+  });
 }
 
 /** A chart of a trend: bars for runs, lines for the limit and the usual run; nothing for less than two runs. */
@@ -121,18 +94,4 @@ function labelsOf(points: readonly TrendPoint[]): readonly string[] {
 export function spaced(labels: readonly string[]): readonly string[] {
   const step = Math.ceil(labels.length / mostDates);
   return labels.map((label, index) => ((labels.length - 1 - index) % step === 0 ? label : ''));
-}
-
-/** None empty and each different, by what cannot be seen: Mermaid merges equal ones. */
-const distinct = (labels: readonly string[]): readonly string[] =>
-  labels.map((label, index) => label + '\u200b'.repeat(index + 1));
-
-/** A decimal number without an exponent, which Mermaid would not read. */
-function plain(value: number): string {
-  return Math.abs(value) < 1e21 ? String(Number(value.toFixed(4))) : BigInt(value).toString();
-}
-
-/** Mermaid's string: what could end it or start a directive is written as its entity code. */
-export function quoted(text: string): string {
-  return `"${truncate(text, 100).replace(/["#;%`\\{}<>&]/g, (character) => `#${character.charCodeAt(0)};`)}"`;
 }

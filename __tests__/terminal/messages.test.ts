@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), 'messages-'));
+writeFileSync(join(folder, 'notes.txt'), 'hello\n');
+writeFileSync(join(folder, 'empty.csv'), '');
+writeFileSync(join(folder, 'report.json'), '{"emissions_kg": 6.2}');
+writeFileSync(join(folder, 'copy.json'), '{"emissions_kg": 6.2}');
+mkdirSync(join(folder, 'logs'));
+writeFileSync(join(folder, 'logs', 'a.txt'), 'hello\n');
+mkdirSync(join(folder, 'nothing'));
+
+function run(args: readonly string[]) {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, said: `${stderr}${stdout}`.replace(/\s+/g, ' ').trim() };
+}
+
+describe('a wrong command line says what to type', () => {
+  test.each([
+    [['chekc'], '"chekc" is not a command. Did you mean check?'],
+    [['--budget', '5 kg'], 'The command must come before the option --budget.'],
+    [['check', '--budgt', '5 kg'], 'check has no option --budgt. Did you mean --budget?'],
+    [['check', '--margin', '5%'], 'check has no option --margin. It belongs to suggest.'],
+    [
+      ['check', '--colour'],
+      'check takes --budget, --config, --branch, --expect, --history, --format',
+    ],
+    [['init', '--force'], 'init has no option --force. init takes no options.'],
+    [['check', '--budget'], '--budget needs a value. Write it like --budget "5 kg".'],
+    [['check', '--budget', '--format', 'json'], '--budget needs a value.'],
+    [['check', '--format', 'jsn'], '--format: "jsn" is not a format. Did you mean json?'],
+    [
+      ['suggest', '--margin', '20'],
+      '--margin: "20" is not a percentage. Write it like --margin 30%.',
+    ],
+    [['init', 'here'], 'init takes no names. Change to the folder of the repository and run init.'],
+    [['region'], 'Region: none is named. Name a cloud region such as eu-north-1'],
+    [
+      ['region', 'FR', '--before', '2026-01-01T12:00Z'],
+      '--before: "2026-01-01T12:00Z" is in the past',
+    ],
+    [['check', '--history', 'gone.jsonl'], 'gone.jsonl: There is no such history file.'],
+  ])('%j', (args, message) => {
+    const { status, said } = run(args);
+    expect(said).toContain(message);
+    expect(status).toBe(2);
+  });
+});
+
+describe('a one-line budget', () => {
+  test.each([
+    ['-5 kg', 'The budget "-5 kg" is negative.'],
+    ['5 KG', '"KG" is not a unit of emissions; write kg.'],
+    ['5 tonnes', '"tonnes" is not a unit of emissions; write t.'],
+    ['5 kw', '"kw" is not a unit of energy; write kWh.'],
+    ['2 hours', '"hours" is not a unit of duration; write h.'],
+    ['5 apples', '"apples" is not a unit of emissions; use g, kg or t.'],
+  ])('of %p says what to write', (budget, message) => {
+    const { status, said } = run(['check', 'report.json', '--budget', budget]);
+    expect(said).toContain(message);
+    expect(status).toBe(2);
+  });
+});
+
+describe('without a report', () => {
+  test.each([
+    [['notes.txt'], 'notes.txt The file is not a report: it is text of no format'],
+    [['empty.csv', 'notes.txt'], 'empty.csv The file is not a report: it is empty.'],
+    [['gone.csv'], 'There is no file gone.csv. Name the report that your measuring tool wrote'],
+    [['*.log'], 'No file matches *.log.'],
+    [['nothing'], 'The folder nothing contains no files.'],
+    [['logs'], 'None of the files is a report: logs/a.txt is text'],
+    [['logs', '--expect', 'train'], 'No report was found for "train", which --expect names.'],
+    [[], 'there is no emissions.csv in this folder or below.'],
+  ])(
+    'the terminal says which file and why, without a word about artifacts: %j',
+    (args, message) => {
+      const { status, said } = run(['check', ...args, '--budget', '5 kg', '--branch', 'main']);
+      expect(said).toContain(message);
+      expect(said).not.toMatch(/artifact/);
+      expect(status).toBe(2);
+    },
+  );
+
+  test('suggest names the file that is not a report', () => {
+    const { status, said } = run(['suggest', 'notes.txt']);
+    expect(said).toMatch(/^notes\.txt: The file is not a report: it is text .* https:/);
+    expect(status).toBe(2);
+  });
+});
+
+test('a copy of a report is not an error', () => {
+  const { status, said } = run(['check', 'report.json', 'copy.json', '--budget', '20 kg']);
+  expect(said).toContain('Within budget');
+  expect(status).toBe(0);
+});

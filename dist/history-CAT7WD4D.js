@@ -1,2 +1,0 @@
-import{createRequire as createRequireOf}from'node:module';const require=createRequireOf(import.meta.url);
-import{A as b,B as c,C as d,D as e,E as f,F as g,G as h,z as a}from"./chunk-URU4CNEM.js";import"./chunk-LGRCISGO.js";import"./chunk-JXE53FSU.js";import"./chunk-AI5CG4AE.js";import"./chunk-Z76764OK.js";export{c as amountIn,d as amountOfLastRun,f as formatHistory,a as maximumRecords,e as mergeHistories,g as parseHistory,b as recordsOf,h as salvageHistory};

@@ -1,2 +1,0 @@
-import{createRequire as createRequireOf}from'node:module';const require=createRequireOf(import.meta.url);
-import{i as a,j as b,k as c}from"./chunk-UIJFXGMD.js";import"./chunk-2DMCLQHN.js";import"./chunk-T2CP35QC.js";import"./chunk-URU4CNEM.js";import"./chunk-LGRCISGO.js";import"./chunk-JXE53FSU.js";import"./chunk-AI5CG4AE.js";import"./chunk-Z76764OK.js";export{c as budgetFor,a as defaultWarnAt,b as readPolicy};

@@ -1,2 +1,0 @@
-import{createRequire as createRequireOf}from'node:module';const require=createRequireOf(import.meta.url);
-import{e as r,g as s,h as d,i as f}from"./chunk-MHAJATCS.js";import"./chunk-P644E2YE.js";function p(n,t){let o=s(n);if(o)return`the cloud region ${o.name} is fed by ${r(o.zones)}`;let i=t.find(({name:e})=>e.toLowerCase()===n.toLowerCase()),a=d(n)??(i&&[i.zone]);if(a)return`write ${r(a)}`;let m=f(n,t.map(({zone:e})=>e));return m.length===0?"write it like FR or US-CAL-CISO":`near it are ${r(m,"and")}`}export{p as zoneMeant};
