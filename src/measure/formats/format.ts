@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import type { Measurement, ReportFile, Skipped } from '../measurement.ts';
-import type { Answers } from './llm/tally.ts';
+import type { Answers } from './llm/answer.ts';
 
 /** The reader of one tool's reports. */
 export interface Format {

@@ -4,8 +4,10 @@ import { headerIn, isBlank } from '../../content/table.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import type { Format, ReadEvent } from '../format.ts';
+import type { Row } from './cells.ts';
 import { hardwareOf } from './hardware.ts';
-import { type Identify, identifier } from './identity.ts';
+import type { Identify } from './identify.ts';
+import { identifier } from './identity.ts';
 import {
   type AlignedCells,
   align,
@@ -14,7 +16,7 @@ import {
   type Layout,
   layoutOf,
 } from './layout.ts';
-import { type Row, readRow } from './row.ts';
+import { readRow } from './row.ts';
 
 /** Characters of a file whose readings keep their hardware; longer ones are sums of many runs. */
 const longestInDetail = 60_000;

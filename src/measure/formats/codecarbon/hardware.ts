@@ -1,7 +1,7 @@
 import type { KilowattHours } from '../../../units.ts';
 import { parseAmount } from '../../amount.ts';
 import type { Hardware, HardwarePart, PartUse } from '../../measurement.ts';
-import type { Row } from './row.ts';
+import type { Row } from './cells.ts';
 
 const parts: readonly HardwarePart[] = ['cpu', 'gpu', 'ram'];
 

@@ -2,16 +2,9 @@ import type { Amounts } from '../../../units.ts';
 import { nameOfFile } from '../../file-name.ts';
 import type { Location, Method, ReportFile } from '../../measurement.ts';
 import { runIdentifier } from '../../run-identifier.ts';
-import type { Reading } from '../format.ts';
-import type { Row } from './row.ts';
+import type { Row } from './cells.ts';
+import type { Identify, Identity } from './identify.ts';
 import { unnamedRuns } from './unnamed-runs.ts';
-
-/** What is known of a reading besides its amounts. */
-type Identity = Pick<
-  Reading,
-  'workload' | 'names' | 'method' | 'location' | 'run' | 'task' | 'project'
->;
-export type Identify = (row: Row, amounts: Amounts) => Identity;
 
 /** Project name of a tracker that was given none. */
 const defaultProject = 'codecarbon';

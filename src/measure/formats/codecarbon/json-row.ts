@@ -2,9 +2,10 @@ import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { problem } from '../events.ts';
 import type { ReadEvent } from '../format.ts';
-import type { Identify } from './identity.ts';
+import type { Row } from './cells.ts';
+import type { Identify } from './identify.ts';
 import { mandatory } from './layout.ts';
-import { type Row, readRow } from './row.ts';
+import { readRow } from './row.ts';
 
 /** Reads one EmissionsData as JSON. */
 export function readJsonRow(file: ReportFile, tree: Tree, identify: Identify): ReadEvent[] {

@@ -1,6 +1,6 @@
 import { type Amounts, formatNumber } from '../../../units.ts';
 import type { Caveat } from '../../measurement.ts';
-import type { Row } from './row.ts';
+import type { Row } from './cells.ts';
 
 /** Where CodeCarbon 2 and 3 say they are when they cannot find out (external/geography.py). */
 const fallback = { longitude: -71.2, latitude: 46.8 };

@@ -4,8 +4,9 @@ import type { ModelUsage, ReportFile } from '../../measurement.ts';
 import { compareSources, placeIn } from '../../place.ts';
 import { readingIn, skipped } from '../events.ts';
 import type { ReadEvent } from '../format.ts';
+import type { Answer, Answers } from './answer.ts';
 import { date, energyOf, perToken, source } from './energy.ts';
-import { type Answer, type Answers, mergedAcross } from './tally.ts';
+import { mergedAcross } from './tally.ts';
 import { UsageByModel } from './usage.ts';
 
 type Origin = Pick<ReportFile, 'path' | 'artifact'>;

@@ -1,9 +1,10 @@
 import type { Tree } from '../../content/tree.ts';
-import { type Call, callIn, tokensIn } from './calls.ts';
+import { callIn, tokensIn } from './calls.ts';
 import type { Outcome } from './codex.ts';
 import { cohereCallIn, cohereTokensIn, isCohereUsage } from './cohere.ts';
 import { geminiAnswerIn } from './gemini.ts';
 import type { UsageTally } from './tally.ts';
+import type { Call } from './tokens.ts';
 import { greaterOf } from './usage.ts';
 
 /** A streamed answer that has not told its tokens yet. */

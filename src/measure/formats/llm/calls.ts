@@ -1,21 +1,6 @@
 import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
+import type { Call, Tokens } from './tokens.ts';
 import { greaterOf } from './usage.ts';
-
-/** Tokens of one call or of several, each counted in one place only. */
-export interface Tokens {
-  readonly inputTokens: number;
-  readonly cachedTokens: number;
-  readonly cacheWriteTokens: number;
-  readonly outputTokens: number;
-}
-
-/** A call to a model as a log tells of it. */
-export interface Call {
-  readonly model: string | undefined;
-  readonly tokens: Tokens;
-  /** The provider's name of the answer; a log may repeat it, each time with more of it. */
-  readonly id?: string;
-}
 
 /** Where an answer stands in a line of a log: alone, in a transcript, or in a batch. */
 const wrappers = [

@@ -5,8 +5,9 @@ import type { ReportFile } from '../../measurement.ts';
 import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { jsonReport } from '../json-report.ts';
-import { type Tokens, wholeNumber } from './calls.ts';
+import { wholeNumber } from './calls.ts';
 import { UsageTally } from './tally.ts';
+import type { Tokens } from './tokens.ts';
 import { greaterOf, restOf, sumOfTokens } from './usage.ts';
 
 const tool = 'ccusage';

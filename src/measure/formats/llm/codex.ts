@@ -1,6 +1,7 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
-import { type Tokens, tokensIn } from './calls.ts';
+import { tokensIn } from './calls.ts';
 import type { UsageTally } from './tally.ts';
+import type { Tokens } from './tokens.ts';
 
 /** What became of a line of a log; nothing where it tells of no call. */
 export type Outcome = 'counted' | { readonly refused: string } | undefined;

@@ -1,5 +1,6 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
-import { type Call, type Tokens, wholeNumber } from './calls.ts';
+import { wholeNumber } from './calls.ts';
+import type { Call, Tokens } from './tokens.ts';
 
 type Refused = { readonly refused: string };
 

@@ -1,5 +1,6 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
-import { type Call, type Tokens, wholeNumber } from './calls.ts';
+import { wholeNumber } from './calls.ts';
+import type { Call, Tokens } from './tokens.ts';
 
 /** An answer of Gemini, or a piece of one that is streamed: its counts are those so far. */
 export interface GeminiAnswer {

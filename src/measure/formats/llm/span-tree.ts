@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
-import type { Call, Tokens } from './calls.ts';
+import type { Call, Tokens } from './tokens.ts';
 import { greaterOf, sumOfTokens } from './usage.ts';
 
 /** A span of a trace, and the call that it tells of. */

@@ -5,9 +5,10 @@ import { placeIn } from '../../place.ts';
 import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { itemsOf } from '../json-stream.ts';
-import { type Tokens, wholeNumber } from './calls.ts';
+import { wholeNumber } from './calls.ts';
 import { SpanTree } from './span-tree.ts';
 import { UsageTally } from './tally.ts';
+import type { Tokens } from './tokens.ts';
 
 const tool = 'LLM usage';
 const remedy = 'Upload the spans as OpenTelemetry exported them';
