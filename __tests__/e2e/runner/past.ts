@@ -1,6 +1,6 @@
 import { decodeHistory, encodeHistory } from '../../../src/compare/history/embedded.ts';
 import type { HistoryRecord } from '../../../src/compare/history/jsonl.ts';
-import { commit } from '../stand-in/activity.ts';
+import { commit, startRun } from '../stand-in/activity.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import type { Check } from '../stand-in/world.ts';
 import { budgetPath, judge, type SceneOptions } from './scene.ts';
@@ -39,12 +39,16 @@ export async function branchWithPast(
   const goOn = (...more: readonly number[]) =>
     more.map((factor) => {
       const sha = commit(world, name, {});
-      const id = world.nextId();
+      // Records count only where GitHub knows the run of the branch that made the check.
+      const run = startRun(world, { event: 'push', headBranch: name, headSha: sha });
+      const id = run.id;
+      const startedAt = world.now();
+      world.runs.set(id, { ...run, endedAt: world.now() });
       const at = world.now().replace('Z', '.000Z');
       const told = records.map((one) => scaled({ ...one, at, sha, runId: id, attempt: 1 }, factor));
       world.checks.push({
         ...(first satisfies Check),
-        ...{ id: world.nextId(), headSha: sha, externalId: `${id}-1` },
+        ...{ id: world.nextId(), headSha: sha, externalId: `${id}-1`, startedAt },
         text: encodeHistory(told, 65_000) ?? null,
       });
       return sha;
