@@ -4,7 +4,7 @@ const { isBuiltin } = process.getBuiltinModule('node:module');
 const { compileFunction } = process.getBuiltinModule('node:vm');
 const sources = new Map();
 for (const file of ["chunks.js","grid-data.js"])
-  for (const chunk of readFileSync(new URL(file, import.meta.url), 'latin1').split('//# chunk ').slice(1))
+  for (const chunk of readFileSync(new URL(file, import.meta.url), 'utf8').split('//# chunk ').slice(1))
     sources.set(chunk.slice(0, chunk.indexOf('\n')), chunk);
 const modules = new Map();
 function load(name) {

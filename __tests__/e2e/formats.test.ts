@@ -50,6 +50,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(told.leftAside).toContainEqual({
       where: { artifact: 'emissions', file: 'notes.txt' },
       why: 'is text of no format that is known here',
+      unknownFormat: true,
     });
 
     const [comment, ...others] = commentsOn(github, pull);

@@ -80,6 +80,6 @@ describe.each(nodes)('on %s', (_, node) => {
     github.faults.push({ path: base, fault: { kind: 'status', status: 403 } });
     const { result } = await judgePull(github, node, pull);
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
-    expect(result.log).toMatch(/budget file is changed is not known: .*contents: read/);
+    expect(result.log).toMatch(/not known whether the budget file is changed: .*contents: read/);
   });
 });

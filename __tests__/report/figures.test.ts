@@ -83,7 +83,7 @@ describe('the JSON result', () => {
       ],
       problems: [],
       warnings: [],
-      skipped: [],
+      leftAside: [],
     });
   });
 

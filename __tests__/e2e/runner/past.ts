@@ -2,7 +2,7 @@ import { decodeHistory, encodeHistory } from '../../../src/compare/history/embed
 import type { HistoryRecord } from '../../../src/compare/history/jsonl.ts';
 import { commit, startRun } from '../stand-in/activity.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
-import type { Check } from '../stand-in/world.ts';
+import type { Check, World } from '../stand-in/world.ts';
 import { budgetPath, judge, type SceneOptions } from './scene.ts';
 import { push } from './trigger.ts';
 
@@ -37,26 +37,36 @@ export async function branchWithPast(
   if (records.length === 0) throw new Error('the check carries no records');
   world.checks.splice(world.checks.indexOf(first), 1);
   const goOn = (...more: readonly number[]) =>
-    more.map((factor) => {
-      const sha = commit(world, name, {});
-      // Records count only where GitHub knows the run of the branch that made the check.
-      const run = startRun(world, { event: 'push', headBranch: name, headSha: sha });
-      const id = run.id;
-      const startedAt = world.now();
-      world.runs.set(id, { ...run, endedAt: world.now() });
-      const at = world.now().replace('Z', '.000Z');
-      const told = records.map((one) => scaled({ ...one, at, sha, runId: id, attempt: 1 }, factor));
-      world.checks.push({
-        ...(first satisfies Check),
-        ...{ id: world.nextId(), headSha: sha, externalId: `${id}-1`, startedAt },
-        text: encodeHistory(told, 65_000) ?? null,
-      });
-      return sha;
-    });
+    more.map((factor) => repeatRun(world, name, first, factor));
   goOn(...factors);
   // What is cached would be read instead.
   world.caches.length = 0;
   return { name, goOn };
+}
+
+/** A run of the branch like the one that made a check, with so many times its amounts; its commit. */
+export function repeatRun(
+  world: World,
+  branch: string,
+  check: Check,
+  factor: number,
+  sign?: (packed: string) => string,
+): string {
+  const sha = commit(world, branch, {});
+  // Records count only where GitHub knows the run of the branch that made the check.
+  const run = startRun(world, { event: 'push', headBranch: branch, headSha: sha });
+  const startedAt = world.now();
+  world.runs.set(run.id, { ...run, endedAt: world.now() });
+  const at = world.now().replace('Z', '.000Z');
+  const records = decodeHistory(check.text ?? '').map((one) =>
+    scaled({ ...one, at, sha, runId: run.id, attempt: 1 }, factor),
+  );
+  world.checks.push({
+    ...check,
+    ...{ id: world.nextId(), headSha: sha, externalId: `${run.id}-1`, startedAt },
+    text: encodeHistory(records, 65_000, { sign }) ?? null,
+  });
+  return sha;
 }
 
 const scaled = (record: HistoryRecord, factor: number): HistoryRecord => ({
