@@ -34,29 +34,41 @@ export function pack(chunks, entries) {
 const textOf = (chunks) =>
   chunks.map(({ name, code }) => `${mark}./${basename(name)}\n${code.trimEnd()}\n`).join('');
 
-const loader = (
-  entry,
-  files,
-) => `${entry === 'cli.js' ? '#!/usr/bin/env node\n' : ''}// Built by scripts/build.mjs.
-const { readFileSync } = process.getBuiltinModule('node:fs');
-const { isBuiltin } = process.getBuiltinModule('node:module');
+/** Compiles chunks out of `sources`; for code that has `entryUrl` and knows how a thread starts. */
+const loadChunks = `const { isBuiltin } = process.getBuiltinModule('node:module');
 const { compileFunction } = process.getBuiltinModule('node:vm');
-const sources = new Map();
-for (const file of ${JSON.stringify(files)})
-  for (const chunk of readFileSync(new URL(file, import.meta.url), 'utf8').split('${mark}').slice(1))
-    sources.set(chunk.slice(0, chunk.indexOf('\\n')), chunk);
 const modules = new Map();
 function load(name) {
   if (isBuiltin(name)) return process.getBuiltinModule(name);
   const known = modules.get(name);
   if (known) return known.exports;
   const source = sources.get(name);
-  if (source === undefined) throw new Error(\`\${name} is not part of this build\`);
+  if (source === undefined) throw new Error(name + ' is not part of this build');
   const module = { exports: {} };
   modules.set(name, module);
-  const run = compileFunction(\`//\${source}\`, ['require', 'module', 'exports', 'entryUrl'], { filename: name });
-  run(load, module, module.exports, import.meta.url);
+  const names = ['require', 'module', 'exports', 'entryUrl', 'readerThread'];
+  const run = compileFunction('//' + source, names, { filename: name });
+  run(load, module, module.exports, entryUrl, readerThread);
   return module.exports;
 }
-load('./${entry}');
+`;
+
+/** The reading thread gets its code from memory too: it may start when strangers' bytes are here. */
+const thread = `const { entryUrl, sources } = process.getBuiltinModule('node:worker_threads').workerData;
+const readerThread = undefined;
+${loadChunks}load('./reading.js');
+`;
+
+const loader = (
+  entry,
+  files,
+) => `${entry === 'cli.js' ? '#!/usr/bin/env node\n' : ''}// Built by scripts/build.mjs.
+const { readFileSync } = process.getBuiltinModule('node:fs');
+const entryUrl = import.meta.url;
+const sources = new Map();
+for (const file of ${JSON.stringify(files)})
+  for (const chunk of readFileSync(new URL(file, entryUrl), 'utf8').split('${mark}').slice(1))
+    sources.set(chunk.slice(0, chunk.indexOf('\\n')), chunk);
+const readerThread = { code: ${JSON.stringify(thread)}, data: { entryUrl, sources } };
+${loadChunks}load('./${entry}');
 `;

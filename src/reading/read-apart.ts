@@ -22,13 +22,20 @@ export type Reader = Worker;
 
 const script = new URL('./reading.js', import.meta.url);
 
+/** In dist/: the thread's code and what it needs, as they were read when the gate started. */
+declare const readerThread: { readonly code: string; readonly data: unknown } | undefined;
+
 /** Starts a reader ahead of its use: that takes it 30 ms, in which this thread can do something else. */
 export function startReader(memory = usual.memory, at: URL = script): Reader {
   // Without the environment: what reads strangers' files needs no token.
   const limits = { maxOldGenerationSizeMb: memory };
   // Loaded only here: it takes longer than all else before the first request.
   const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
-  const worker = new Thread(at, { env: {}, resourceLimits: limits });
+  const packed = typeof readerThread === 'undefined' || at !== script ? undefined : readerThread;
+  const options = { env: {}, resourceLimits: limits };
+  const worker = packed
+    ? new Thread(packed.code, { ...options, eval: true, workerData: packed.data })
+    : new Thread(at, options);
   worker.unref();
   // One that is never used must not end the process by failing.
   worker.on('error', () => undefined);
