@@ -37,7 +37,7 @@ async function sources() {
         "export { scenarios } from './__tests__/report/scenarios.ts';",
         "export { findingsOf } from './__tests__/report/factories.ts';",
         "export { toHtml } from './__tests__/report/rendered.ts';",
-        "export { comment } from './src/report/comment.ts';",
+        "export { comment } from './src/report/comment/comment.ts';",
         "export { drawTrend } from './src/report/trend/trend.ts';",
       ].join('\n'),
     },
