@@ -157,14 +157,14 @@ const nameOfShare = (of: NonNullable<LimitLine['shareOf']>): string =>
 
 function changeOf({ comparisons }: Verdict, metric: Metric): string {
   const comparison = comparisons[metric];
-  return comparison?.kind === 'compared' ? unbroken(formatChange(comparison)) : '–';
+  return comparison?.kind === 'compared' ? formatChange(comparison) : '–';
 }
 
 function changeOfPart({ name }: Workload, { comparisons }: Verdict, metric: Metric): string {
   const comparison = comparisons[metric];
   const parts = comparison?.kind === 'compared' ? comparison.parts : [];
   const part = parts.find((one) => one.name === name);
-  return part ? unbroken(formatPartChange(part)) : '–';
+  return part ? formatPartChange(part) : '–';
 }
 
 const mostInline = 5;
