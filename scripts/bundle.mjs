@@ -8,7 +8,7 @@ const entries = {
   action: 'src/action.ts',
   cli: 'src/cli.ts',
   region: 'src/region-action.ts',
-  // Started as a thread by the others, which know it by this name.
+  // The reading thread: the other entries start it from memory, tests of src/ by its file.
   reading: 'src/reading/worker.ts',
 };
 

@@ -1,5 +1,5 @@
 import type { GitHub } from './api/client.ts';
-import { lastPage, remainingPages } from './api/pages.ts';
+import { allPages } from './api/pages.ts';
 
 /** What happened to a pull request, as far as it is looked at. */
 export interface IssueEvent {
@@ -18,8 +18,5 @@ export async function issueEvents(
     octokit.request('GET /repos/{owner}/{repo}/issues/{issue_number}/events', {
       ...{ ...repository, issue_number: issue, per_page: 100, page },
     });
-  const first = await get(1);
-  const last = lastPage(first.headers.link);
-  const rest = await remainingPages(last, async (page) => (await get(page)).data);
-  return [...first.data, ...rest] as readonly IssueEvent[];
+  return (await allPages(get)) as readonly IssueEvent[];
 }

@@ -2,7 +2,7 @@ import { warning } from '@actions/core';
 import type { ChangedFile } from '../reduce/files/patch.ts';
 import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
-import { lastPage, remainingPages } from './api/pages.ts';
+import { allPages } from './api/pages.ts';
 import type { Target } from './context/target.ts';
 
 const perPage = 100;
@@ -39,8 +39,5 @@ async function listFiles(
       per_page: perPage,
       page,
     });
-  const first = await get(1);
-  const last = Math.min(mostPages, lastPage(first.headers.link));
-  const others = await remainingPages(last, async (page) => (await get(page)).data);
-  return [...first.data, ...others].map(({ filename, patch }) => ({ path: filename, patch }));
+  return (await allPages(get, mostPages)).map(({ filename, patch }) => ({ path: filename, patch }));
 }

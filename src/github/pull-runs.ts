@@ -1,6 +1,6 @@
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { GitHub } from './api/client.ts';
-import { type CheckedCommit, recordsOn } from './history/checks-history.ts';
+import { type CheckedCommit, checkedCommit, recordsOn } from './history/checks-history.ts';
 
 /** Pull requests into the branch, last updated first, and commits of each, newest last. */
 const [pullsLookedAt, commitsOfEach] = [50, 20];
@@ -8,16 +8,11 @@ const [pullsLookedAt, commitsOfEach] = [50, 20];
 const query = `query($owner: String!, $repo: String!, $check: String!, $branch: String!, $pulls: Int!, $commits: Int!) {
   repository(owner: $owner, name: $repo) {
     pullRequests(baseRefName: $branch, first: $pulls, orderBy: { field: UPDATED_AT, direction: DESC }) { nodes {
-      commits(last: $commits) { nodes { commit {
-        oid
-        checkSuites(first: 5, filterBy: { checkName: $check }) { nodes {
-          app { slug }
-          checkRuns(first: 10, filterBy: { checkName: $check, checkType: ALL }) { nodes { name text externalId startedAt } }
-        } }
-      } } }
+      commits(last: $commits) { nodes { commit { ...checkedCommit } } }
     } }
   }
-}`;
+}
+${checkedCommit}`;
 
 interface Reply {
   readonly repository: {

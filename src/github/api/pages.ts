@@ -7,6 +7,21 @@ export async function remainingPages<T>(
   return (await Promise.all(pages)).flat();
 }
 
+interface Page<T> {
+  readonly data: readonly T[];
+  readonly headers: { readonly link?: string | undefined };
+}
+
+/** The items of a list that says in its `Link` header how many pages it has. */
+export async function allPages<T>(
+  get: (page: number) => Promise<Page<T>>,
+  mostPages = Number.POSITIVE_INFINITY,
+): Promise<readonly T[]> {
+  const first = await get(1);
+  const last = Math.min(mostPages, lastPage(first.headers.link));
+  return [...first.data, ...(await remainingPages(last, async (page) => (await get(page)).data))];
+}
+
 /** Number of the last page by a `Link` header; 1 without one. */
 export function lastPage(link: string | undefined): number {
   const page = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(link ?? '')?.[1];

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { GitHub } from '../api/client.ts';
-import { lastPage, remainingPages } from '../api/pages.ts';
+import { allPages } from '../api/pages.ts';
 import type { Head, Tip } from './event.ts';
 
 export interface FoundPullRequest {
@@ -53,12 +53,7 @@ async function listPulls(
       per_page: 100,
       page,
     });
-  const first = await get(1);
-  const rest = await remainingPages(
-    lastPage(first.headers.link),
-    async (page) => (await get(page)).data,
-  );
-  return [...first.data, ...rest]
+  return (await allPages(get))
     .filter((one) => one.head.repo?.id === head.repositoryId)
     .map(({ number, node_id: nodeId, base, head: { sha: headSha } }) => ({
       ...{ number, nodeId, headSha },

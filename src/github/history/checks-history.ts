@@ -7,7 +7,15 @@ import type { Signer } from './history-signature.ts';
 /** How many commits of a branch are searched for checks, newest first. */
 export const commitsLookedAt = 100;
 
-/** Of each commit the completed checks of one name, each in the suite of the app that made it. */
+/** The checks of one name on a commit, each in the suite of the app that made it; needs `$check`. */
+export const checkedCommit = `fragment checkedCommit on Commit {
+  oid
+  checkSuites(first: 5, filterBy: { checkName: $check }) { nodes {
+    app { slug }
+    checkRuns(first: 10, filterBy: { checkName: $check, checkType: ALL }) { nodes { name text externalId startedAt } }
+  } }
+}`;
+
 const query = `query($owner: String!, $repo: String!, $check: String!, $branch: String!, $near: String!, $commits: Int!) {
   repository(owner: $owner, name: $repo) {
     branch: ref(qualifiedName: $branch) { ...checks }
@@ -15,14 +23,9 @@ const query = `query($owner: String!, $repo: String!, $check: String!, $branch: 
   }
 }
 fragment checks on Ref {
-  target { ... on Commit { history(first: $commits) { nodes {
-    oid
-    checkSuites(first: 5, filterBy: { checkName: $check }) { nodes {
-      app { slug }
-      checkRuns(first: 10, filterBy: { checkName: $check, checkType: ALL }) { nodes { name text externalId startedAt } }
-    } }
-  } } } }
-}`;
+  target { ... on Commit { history(first: $commits) { nodes { ...checkedCommit } } } }
+}
+${checkedCommit}`;
 
 interface Reply {
   readonly repository: { readonly branch: Ref | null; readonly near: Ref | null } | null;

@@ -1,5 +1,5 @@
 import type { GitHub } from '../api/client.ts';
-import { lastPage, remainingPages } from '../api/pages.ts';
+import { allPages } from '../api/pages.ts';
 import type { CommentMode } from '../context/inputs.ts';
 import { isNewer, type Marker, parseMarker } from './marker.ts';
 
@@ -53,12 +53,7 @@ async function listComments({ octokit, repository }: GitHub, issue: number): Pro
       per_page: 100,
       page,
     });
-  const first = await get(1);
-  const rest = await remainingPages(
-    lastPage(first.headers.link),
-    async (page) => (await get(page)).data,
-  );
-  return [...first.data, ...rest].map((comment) => ({ ...comment, id: Number(comment.id) }));
+  return (await allPages(get)).map((comment) => ({ ...comment, id: Number(comment.id) }));
 }
 
 /** The account of a job's token. */
