@@ -1,6 +1,7 @@
 import { fsum, group, median } from 'd3-array';
 import type { Kind, Measurement } from '../measure/measurement.ts';
 import { type Amounts, type Metric, metrics } from '../units.ts';
+import { defaultBaseline } from './budget/schema.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
 import { kindOf } from './workload.ts';
 
@@ -22,6 +23,17 @@ export function typicalOfHistory(records: readonly HistoryRecord[], lastRuns: nu
     metrics.map((metric) => [metric, runs.flatMap((run) => sumOf(run, metric))] as const),
   ) as Typical['past'];
   return { kind, runs: runs.length, amounts: medians((metric) => past[metric] ?? []), past };
+}
+
+/** What the branch's estimated runs typically use; undefined if there are none. */
+export function typicalEstimate(
+  history: readonly HistoryRecord[],
+  branch: string,
+): Typical | undefined {
+  const estimated = history.filter(
+    (record) => record.kind === 'estimated' && record.branch === branch,
+  );
+  return estimated.length > 0 ? typicalOfHistory(estimated, defaultBaseline.runs) : undefined;
 }
 
 /** The sum over workloads of each one's median, where every measurement is a run of its workload. */

@@ -96,7 +96,7 @@ function absent({ judgement: { absent: names }, run }: Findings): readonly Issue
     names.map((name) => `"${shownName(name, 40)}"`),
     10,
   );
-  const local = run.url === undefined;
+  const local = run.kind === 'local';
   return [
     {
       kind: 'absent',
@@ -138,7 +138,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
 function noReport({ measured, judgement, run }: Findings): readonly Issue[] {
   const said = measured.problems.length + judgement.absent.length;
   if (measured.measurements.length > 0 || said > 0) return [];
-  if (run.url === undefined) return [noLocalReport(measured.skipped)];
+  if (run.kind === 'local') return [noLocalReport(measured.skipped)];
   return [
     {
       kind: 'no-report',
