@@ -40,12 +40,12 @@ export function typicalEstimate(
 export function typicalOfMeasurements(measurements: readonly Measurement[]): Typical {
   const { kind, members } = mostCertain(measurements);
   const workloads = [...group(members, ({ workload }) => workload).values()];
-  const usual = workloads.map((runs) =>
+  const typical = workloads.map((runs) =>
     medians((metric) => runs.flatMap(({ amounts }) => amounts[metric] ?? [])),
   );
   const sums = metrics.flatMap((metric) => {
-    const known = usual.flatMap((amounts) => amounts[metric] ?? []);
-    return known.length < usual.length || known.length === 0
+    const known = typical.flatMap((amounts) => amounts[metric] ?? []);
+    return known.length < typical.length || known.length === 0
       ? []
       : [[metric, fsum(known)] as const];
   });

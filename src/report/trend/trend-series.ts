@@ -21,7 +21,7 @@ export interface Trend {
   readonly points: readonly TrendPoint[];
   /** What one run may reach, in the metric's base unit. */
   readonly limit?: number;
-  /** Whether the budget names that amount, or allows an increase beyond usual and noise; absent: an amount. */
+  /** Whether the budget names that amount, or allows an increase beyond a typical run and the noise; absent: an amount. */
   readonly limitKind?: Limit['kind'];
   /** The branch's typical run and its noise, in the metric's base unit. */
   readonly baseline?: Baseline;
@@ -116,7 +116,7 @@ function limitOnRun(
   );
   if (onRun) return { limit: onRun.limit.limit, limitKind: 'amount' };
   const rise = ofKind('increase', results).find(({ limit }) => limit.metric === metric);
-  // An increase of emissions is judged at the usual grid, which the figures of the runs are not.
+  // An increase of emissions is judged at the typical carbon intensity, the runs are drawn at their own.
   if (rise?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
   return {
     limit: thresholdOf(rise.comparison.baseline, rise.limit.increase),
