@@ -32,6 +32,8 @@ import { outputs } from './report/json/outputs.ts';
 import { result } from './report/json/result.ts';
 import { log } from './report/log.ts';
 import type { Publication } from './report/publication.ts';
+import { remedy } from './report/remedy.ts';
+import type { Search } from './report/search.ts';
 import { drawTrend } from './report/trend/trend.ts';
 import { trendOf } from './report/trend/trend-series.ts';
 
@@ -39,6 +41,8 @@ import { trendOf } from './report/trend/trend-series.ts';
 export interface GateInput {
   readonly run: Run;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
+  /** Where they were looked for; absent in a terminal. */
+  readonly search?: Search | Promise<Search>;
   /** How they are read, such as in a thread of its own. */
   readonly measure: typeof measure;
   /** Names or patterns that must each have brought a report. */
@@ -75,7 +79,7 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [reported, { policy: held, reference }, known, proposed, jobs] = await Promise.all([
+  const [reported, { policy: held, reference }, known, proposed, jobs, search] = await Promise.all([
     reading
       .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
       .then((found) => withRunner(found, input.runner))
@@ -84,6 +88,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     input.history,
     input.proposal,
     input.jobs,
+    input.search,
   ]);
   const policy = unlessProposed(held, proposed);
   const { measured: found, estimate } = await withEstimate(reported, jobs, policy, run.at);
@@ -120,6 +125,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   );
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
+    ...(search && { search }),
     ...(estimate && { estimate, waste: wasteInRun(estimate, input.changes ?? []) }),
     ...{ judgement, advice, notices, records, trend, future },
     ...(typicalEstimate && { typicalEstimate }),
@@ -196,6 +202,7 @@ const publicationOf = (findings: Findings): Publication => ({
   level: findings.judgement.level,
   conclusion: findings.judgement.conclusion,
   headline: headline(findings),
+  remedy: remedy(findings),
   outputs: outputs(findings),
   report: result(findings),
   trend: drawTrend(findings.trend),

@@ -14,6 +14,7 @@ import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Notice } from '../../src/reduce/files/scanner.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
 import type { Findings, Run } from '../../src/report/findings.ts';
+import type { Search } from '../../src/report/search.ts';
 import { trendOf } from '../../src/report/trend/trend-series.ts';
 import type { Grams, KilowattHours, Seconds } from '../../src/units.ts';
 
@@ -76,6 +77,7 @@ export interface Scenario {
   readonly run?: Partial<Run>;
   readonly measurements?: readonly Measurement[];
   readonly measured?: Partial<Measured>;
+  readonly search?: Search;
   readonly policy?: PolicySource;
   readonly expect?: readonly string[];
   /** Earlier runs, oldest first, one a day, of the workload `train`; at 418 g/kWh if only kilograms. */
@@ -109,6 +111,7 @@ export function findingsOf(scenario: Scenario): Findings {
   return {
     run,
     measured,
+    ...(scenario.search && { search: scenario.search }),
     policy,
     ...(reference && { reference }),
     judgement,

@@ -9,6 +9,7 @@ import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import type { Advice } from '../reduce/rule.ts';
+import type { Search } from './search.ts';
 import type { Trend } from './trend/trend-series.ts';
 
 /** Which run of which gate is judged. */
@@ -34,6 +35,8 @@ export interface Run {
 export interface Findings {
   readonly run: Run;
   readonly measured: Measured;
+  /** Where reports were looked for; absent in a terminal. */
+  readonly search?: Search;
   readonly policy: PolicyReading;
   /** What the judged change would make of the budget file; absent: nothing, or not known. */
   readonly proposal?: BudgetDiff;

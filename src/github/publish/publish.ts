@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
+import { ExitCode, endGroup, error, info, setOutput, startGroup, summary } from '@actions/core';
 import type { Run } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
@@ -9,6 +9,7 @@ import type { GitHub } from '../api/client.ts';
 import type { GateEvent } from '../context/event.ts';
 import type { Inputs } from '../context/inputs.ts';
 import type { OpenPullRequest } from '../context/target.ts';
+import { workflowFile } from '../context/workflow-file.ts';
 import type { Gathering } from '../gather.ts';
 import { purposeOf } from '../history/checks-history.ts';
 import { publishHistory } from '../history/publish-history.ts';
@@ -46,7 +47,9 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
   const [strictest, ...others] = strictestFirst(judged);
   if (strictest === undefined) return;
   const { publication, gathering } = strictest;
+  endGroup();
   writeLog(publication);
+  startGroup('Publishing');
   await tryPublish('The outputs', () => writeOutputs(publication, to.folder));
   const also = others.map(({ publication: { headline }, run }) => alsoJudged(headline, run));
   for (const line of also) info(escapeCommand(line));
@@ -58,19 +61,28 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
   ]);
-  if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
-    setFailed(escapeCommand(publication.headline));
-  else info(escapeCommand(publication.headline));
+  endGroup();
+  conclude(publication, to);
+}
+
+/** The last line of the log; as an error it says what to do, and stands on the workflow. */
+function conclude({ conclusion, headline, remedy }: Publication, { inputs, event }: Destination) {
+  const line = escapeCommand(remedy === '' ? headline : `${headline}. ${remedy}`);
+  if (conclusion !== 'failure' || inputs.mode !== 'enforce') return info(line);
+  process.exitCode = ExitCode.Failure;
+  const file = workflowFile(event);
+  error(line, file === undefined ? {} : { file });
 }
 
 const alsoJudged = (headline: string, { branch }: Run) =>
   `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
 
 function writeLog({ log }: Publication): void {
-  for (const { title, lines } of log) {
-    startGroup(escapeCommand(title));
+  for (const { title, open, lines } of log) {
+    if (open) info(escapeCommand(title));
+    else startGroup(escapeCommand(title));
     for (const line of lines) info(escapeCommand(line));
-    endGroup();
+    if (!open) endGroup();
   }
 }
 
@@ -92,12 +104,12 @@ async function publishCheck(judged: Judged, to: Destination): Promise<void> {
   const done =
     check !== undefined &&
     (await tryPublish('The check', () => complete(judged, to, check), 'checks: write', event));
-  if (!done) annotateByCommand(judged.publication.check.annotations);
+  if (!done) annotateByCommand(judged.publication.check.annotations, workflowFile(event));
 }
 
 async function complete(
   { publication: { check: text, conclusion, records }, gathering }: Judged,
-  { inputs }: Destination,
+  { inputs, event }: Destination,
   check: CheckRunSession,
 ): Promise<void> {
   // A failed check may block the merge, which a gate that only observes must not.
@@ -108,7 +120,10 @@ async function complete(
   const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
   const kind = saves ? 'history' : 'change';
   const carried = encodeHistory(records, longestText, { kind, sign });
-  const full = carried === undefined ? text : { ...text, carried };
+  const full = {
+    ...{ ...text, workflow: workflowFile(event) },
+    ...(carried !== undefined && { carried }),
+  };
   const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
   setOutput('check-url', url);
 }

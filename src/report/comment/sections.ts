@@ -145,14 +145,15 @@ function describeRemarks(
 }
 
 function describeRemark(remark: Issue, { run, policy }: Findings): string {
-  const { kind, what, where, remedy } = remark;
+  const { kind, what, where, remedy, found = [] } = remark;
   const proposed = kind === 'broken-proposal' || kind === 'doubtful-proposal';
   const judged = policy.source.kind === 'file' && !proposed;
   const ours = judged && where.file === policy.source.path;
   const place = ours
     ? budgetLink(where, policy.source, run)
     : placed(truncate(describePlace(where), 120));
-  return [place, sentence(what), sentence(remedy)].filter((part) => part !== '').join('<br>');
+  const told = [place, sentence(what), sentence(remedy)].filter((part) => part !== '').join('<br>');
+  return [told, ...found.map((one) => `  - ${escapeText(truncate(one, 300))}`)].join('\n');
 }
 
 function placed(place: string): string {
