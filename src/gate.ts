@@ -1,5 +1,6 @@
 import { type BudgetDiff, diffBudgets } from './compare/budget/diff.ts';
-import { type PolicyReading, type PolicySource, tablesOf } from './compare/budget/policy.ts';
+import { type PolicyReading, tablesOf } from './compare/budget/policy.ts';
+import type { PolicySource } from './compare/budget/policy-source.ts';
 import { readPolicy } from './compare/budget/read-policy.ts';
 import { defaultBaseline } from './compare/budget/schema.ts';
 import { withDeclaredFigures } from './compare/declared-country.ts';

@@ -1,4 +1,4 @@
-import type { PolicySource } from '../../src/compare/budget/policy.ts';
+import type { PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import { recordsOf } from '../../src/compare/history/record-run.ts';

@@ -1,7 +1,7 @@
 import { group } from 'd3-array';
 import type { Claim, Kind, Measurement } from '../measure/measurement.ts';
 import { isTokens, tokenMetrics } from '../units.ts';
-import { comparableName } from './budget/normalized-name.ts';
+import { comparableName } from './budget/match.ts';
 import { type Budget, budgetFor, type Limit, type Policy } from './budget/policy.ts';
 import type { HistoryRecord } from './history/jsonl.ts';
 import { kindOf, type Workload, workloadsOf } from './workload.ts';

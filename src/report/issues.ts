@@ -101,10 +101,11 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
     10,
   );
   const local = run.url === undefined;
-  const came = search ? [...search.matched, ...search.others] : [];
-  const read = measured.measurements.map(({ workload }) => workload);
-  const meant = nearestName(names, [...came, ...read]);
-  const perhaps = meant === undefined ? '' : `Did you mean "${shownName(meant, 40)}"? Otherwise `;
+  const unread = nearestName(names, search?.others ?? []);
+  const perhaps =
+    unread === undefined
+      ? ''
+      : `If it is in ${shownName(unread)}, add that name to artifacts and to expect in the gate's step. Otherwise `;
   const remedy = local
     ? 'check the paths, or leave out --expect.'
     : 'see whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.';
@@ -114,7 +115,7 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
       title: names.length === 1 ? 'An expected report is missing' : 'Expected reports are missing',
       what: `No report was found for ${listed}, which ${local ? '--expect' : 'the input expect'} names`,
       where: {},
-      ...(search && { found: whatWasThere(search, measured.skipped) }),
+      ...(search && { found: whatWasThere(search, measured) }),
       remedy: perhaps + (perhaps === '' ? capitalised(remedy) : remedy),
     },
   ];

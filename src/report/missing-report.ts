@@ -1,6 +1,7 @@
+import { group } from 'd3-array';
 import { documentation } from '../documentation.ts';
 import { describePlace, type Problem } from '../errors.ts';
-import type { Skipped } from '../measure/measurement.ts';
+import type { Measured, Measurement, Skipped } from '../measure/measurement.ts';
 import { nearestName } from '../nearest-name.ts';
 import { list } from '../units.ts';
 import type { Findings } from './findings.ts';
@@ -27,7 +28,7 @@ export function missingReport({ measured, run, search, estimate }: Findings): Mi
     title,
     what: whatWasLookedFor(search, measured.skipped),
     where: {},
-    found: whatWasThere(search, measured.skipped),
+    found: whatWasThere(search, measured),
     remedy: lineToChange(search, measured.skipped, estimate !== undefined),
   };
 }
@@ -42,7 +43,8 @@ export function missingBriefly({ measured: { skipped }, run, search }: Findings)
   const { artifacts, matched, others } = search;
   if (skipped.length > 0) return noneIsAReport(skipped);
   if (artifacts.length === 0) return `no file matches ${quoted(search.files)}`;
-  if (matched.length > 0) return `there is no report in ${quoted(matched)}`;
+  if (matched.length === 1) return `the artifact ${quoted(matched)} contains no report`;
+  if (matched.length > 1) return `none of ${matched.length} artifacts contains a report`;
   return others.length === 0
     ? 'the run has no artifacts'
     : `no artifact is named like ${quoted(artifacts)}`;
@@ -73,11 +75,23 @@ function amongArtifacts({ artifacts, matched, others }: Search): string {
     : `None of the run's ${others.length} artifacts is ${named}`;
 }
 
-/** What came instead of a report, each with the reason why it does not count. */
-export function whatWasThere(search: Search, skipped: readonly Skipped[]): readonly string[] {
-  const { matched, others, elsewhere } = search;
-  const seen = new Set(skipped.map(({ where }) => where.artifact));
+/** What there was: reports by their workload, all else with the reason why it does not count. */
+export function whatWasThere(
+  { matched, others, elsewhere }: Search,
+  { measurements, problems, skipped }: Measured,
+): readonly string[] {
+  const reports = group(measurements, ({ source }) => source.artifact ?? '');
+  const seen = new Set([
+    ...reports.keys(),
+    ...problems.map(({ where }) => where.artifact),
+    ...skipped.map(({ where }) => where.artifact),
+  ]);
   return [
+    ...few(
+      matched.filter((name) => reports.has(name)),
+      (name) =>
+        `artifact ${shownName(name)}: it has the report of ${workloadsOf(reports.get(name))}`,
+    ),
     ...few(skipped, describeSkipped),
     ...few(
       matched.filter((name) => !seen.has(name)),
@@ -87,6 +101,12 @@ export function whatWasThere(search: Search, skipped: readonly Skipped[]): reado
     ...few(elsewhere, (path) => `${shownName(path, 80)}: its folder does not match`),
   ];
 }
+
+const workloadsOf = (measurements: readonly Measurement[] = []): string =>
+  list(
+    [...new Set(measurements.map(({ workload }) => shownName(workload, 40)))].slice(0, 3),
+    'and',
+  );
 
 const describeSkipped = ({ where, why, begins }: Skipped): string =>
   `${shownName(describePlace(where), 80)}: ${why}${begins === undefined ? '' : `; ${begins}`}`;
@@ -102,19 +122,20 @@ function lineToChange(search: Search, skipped: readonly Skipped[], estimated: bo
   const [path] = search.elsewhere;
   if (path !== undefined)
     return `If the report is ${shownName(path, 80)}, write in the gate's step: files: ${inYaml(path)}`;
+  if (search.matched.length > 0)
+    return 'The artifact is there but empty: correct the path in the step that uploads it.';
   const pattern = likelyPattern(search);
   if (pattern !== undefined)
     return `If ${pattern.endsWith('*') ? 'the reports are in these artifacts' : `the report is in ${shownName(pattern)}`}, write in the gate's step: artifacts: ${inYaml(pattern)}`;
   if (search.artifacts.length === 0)
-    return 'Correct the path under files in the gate's step, and run the step that writes the report earlier in the same job.';
+    return "Correct the path under files in the gate's step, and run the step that writes the report earlier in the same job.";
   if (search.others.length > 0)
-    return 'Name the artifact with the report in the gate's step, such as: artifacts: "my-report"';
+    return `Name the artifact with the report in the gate's step, such as: artifacts: "my-report"`;
   return howToUpload(estimated);
 }
 
 function howToUpload(estimated: boolean): string {
-  const upload =
-    'Upload the report before the gate runs: "uses: actions/upload-artifact@v7" with "name: emissions" and "path: emissions.csv". If another job uploads it, the gate's job needs that job.';
+  const upload = `Upload the report before the gate runs: "uses: actions/upload-artifact@v7" with "name: emissions" and "path: emissions.csv". If another job uploads it, the gate's job needs that job.`;
   return estimated
     ? upload
     : `${upload} If nothing is measured yet, add "estimate: jobs" to the gate's step.`;

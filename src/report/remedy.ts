@@ -1,7 +1,7 @@
 import type { LimitResult } from '../compare/limit-result.ts';
 import { describePlace, describeProblem } from '../errors.ts';
 import type { Findings } from './findings.ts';
-import { issuesIn } from './issues.ts';
+import { type Issue, issuesIn } from './issues.ts';
 import { formatPer } from './text/amounts.ts';
 
 /** What to do first about a run that fails, as one line of plain text; empty when it does not fail. */
@@ -15,7 +15,7 @@ export function remedy(findings: Findings): string {
       : judgement.level === 'over'
         ? []
         : issues;
-  if (first) return first.kind === 'no-report' ? first.remedy : describeProblem(first);
+  if (first) return nextTo(first);
   if (judgement.level === 'over' && judgement.decisive)
     return howToComeWithin(judgement.decisive.result, findings);
   const [broken] = proposal?.kind === 'broken' ? proposal.problems : [];
@@ -23,6 +23,12 @@ export function remedy(findings: Findings): string {
   return judgement.level === 'unbudgeted'
     ? 'Add a budget for it; the job summary has the lines to paste.'
     : '';
+}
+
+/** The headline names the place of an unreadable report, and why there is none. */
+function nextTo(issue: Issue): string {
+  if (issue.kind === 'no-report') return issue.remedy;
+  return describeProblem(issue.kind === 'unreadable' ? { ...issue, where: {} } : issue);
 }
 
 function howToComeWithin(result: LimitResult, { policy }: Findings): string {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { PolicySource } from '../compare/budget/policy.ts';
+import { type PolicySource, pathsOf, sourceOf } from '../compare/budget/policy-source.ts';
 import type { Level } from '../compare/level.ts';
-import { pathsOf, sourceOf } from '../compare/policy-source.ts';
 import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';

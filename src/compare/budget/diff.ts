@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../../errors.ts';
-import type { Policy, PolicyReading, PolicySource } from './policy.ts';
+import type { Policy, PolicyReading } from './policy.ts';
+import type { PolicySource } from './policy-source.ts';
 import { readPolicy } from './read-policy.ts';
 import { type Setting, settingsOf } from './settings.ts';
 

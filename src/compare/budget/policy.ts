@@ -9,6 +9,7 @@ import type { Period } from '../history/period.ts';
 import type { OverrideRule } from '../override.ts';
 import type { Workload } from '../workload.ts';
 import { matches, matchesNames } from './match.ts';
+import type { PolicySource } from './policy-source.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
@@ -18,13 +19,13 @@ export interface Policy {
   readonly baseline: BaselineRule;
   /** The grid that all energy is to be reckoned at. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
-  /** What it means when no report came. */
   /** How tables of one's own are read; the first whose pattern matches a file reads it. */
   readonly tables?: readonly OwnTable[];
   /** Power of runners by label, for estimates. */
   readonly runners?: readonly DeclaredRunner[];
   /** Patterns of jobs that bring a measured report, and so are not estimated. */
   readonly measuredJobs?: readonly string[];
+  /** When there is no report. */
   readonly missing: Severity;
   /** What it means that a workload has no budget. */
   readonly unbudgeted: Severity;
@@ -109,24 +110,6 @@ export interface ModelLimit {
 }
 
 export const defaultWarnAt = 0.8;
-
-/** Where the budgets come from. */
-export type PolicySource =
-  | {
-      readonly kind: 'file';
-      readonly path: string;
-      readonly text: string;
-      readonly commit?: string;
-      /** A budget in one line that holds beside the file. */
-      readonly input?: string;
-    }
-  | { readonly kind: 'input'; readonly text: string }
-  | {
-      readonly kind: 'none';
-      readonly path: string;
-      /** Why that is no choice of the user's: a file that was named is absent, or there are two. */
-      readonly problem?: Problem;
-    };
 
 /** A policy that can be applied, none at all, or one that is broken. */
 export type PolicyReading =

@@ -1,4 +1,5 @@
 import { getInput, getMultilineInput, setSecret } from '@actions/core';
+import { documentation } from '../../documentation.ts';
 import { type Problem, UserError } from '../../errors.ts';
 import { readPattern } from '../../pattern.ts';
 import { list } from '../../units.ts';
@@ -103,7 +104,7 @@ function checkPattern(input: string, pattern: string, refuse: Refuse): void {
     refuse(input, `has "${shorten(pattern)}", and braces list nothing`, 'Give one pattern a line.');
 }
 
-const syntax = 'Patterns are written as in workflow triggers: docs/budgets.md shows them.';
+const syntax = `Patterns are written as in workflow triggers; see ${documentation('budgets.md')}.`;
 
 /** Its default is not in action.yml, where it could not be told from a given one. */
 function readConfig(refuse: Refuse): string | undefined {
@@ -167,4 +168,4 @@ function readHistoryKey(refuse: Refuse): string {
 const given = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: V };
 
-const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

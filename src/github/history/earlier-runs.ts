@@ -1,4 +1,4 @@
-import type { PolicySource } from '../../compare/budget/policy.ts';
+import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import type { RunRef } from '../../compare/history/record-run.ts';
 import { describeApiError } from '../api/api-errors.ts';

@@ -20,7 +20,7 @@ export const cancellation: Failure = {
 export function failureOf(cause: unknown, issues: string): Failure {
   if (cause instanceof UserError)
     return {
-      title: 'No verdict: the gate cannot work with what it was given',
+      title: 'No verdict until this is fixed',
       lines: cause.problems.map((problem) => escapeCommand(describeProblem(problem))),
     };
   const { name, message } = cause instanceof Error ? cause : new Error(String(cause));

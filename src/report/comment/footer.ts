@@ -1,4 +1,4 @@
-import type { PolicySource } from '../../compare/budget/policy.ts';
+import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import type { Place } from '../../errors.ts';
 import type { Findings, Run } from '../findings.ts';
 import { code, link } from '../text/markdown.ts';

@@ -1,3 +1,4 @@
+import { documentation } from '../../documentation.ts';
 import { describePlace } from '../../errors.ts';
 import type { Findings } from '../findings.ts';
 import { headline } from '../headline.ts';
@@ -160,7 +161,10 @@ function placed(place: string): string {
   return place === '' ? '' : code(place);
 }
 
+/** Pages of this project, which the escaped text shows as code, stay links. */
+const ownPage = new RegExp(`\`(${documentation('')}[a-z-]+\\.md)([.]?)\``, 'g');
+
 function sentence(text: string): string {
-  const escaped = escapeText(truncate(sanitize(text), longestSentence));
+  const escaped = escapeText(truncate(sanitize(text), longestSentence)).replace(ownPage, '$1$2');
   return /[.!?…]$/.test(escaped) ? escaped : `${escaped}.`;
 }
