@@ -59,11 +59,13 @@ describe('a wrong command line says what to type', () => {
 describe('a one-line budget', () => {
   test.each([
     ['-5 kg', 'The budget "-5 kg" is negative.'],
-    ['5 KG', '"KG" is not a unit of emissions; write kg.'],
-    ['5 tonnes', '"tonnes" is not a unit of emissions; write t.'],
-    ['5 kw', '"kw" is not a unit of energy; write kWh.'],
-    ['2 hours', '"hours" is not a unit of duration; write h.'],
-    ['5 apples', '"apples" is not a unit of emissions; use g, kg or t.'],
+    ['5 KG', 'The budget "5 KG" is unclear: "KG" is not a unit of emissions. Write "5 kg".'],
+    ['5 tonnes', '"tonnes" is not a unit of emissions. Write "5 t".'],
+    ['5 kw', '"kw" is not a unit of energy. Write "5 kWh".'],
+    ['2 hours', '"hours" is not a unit of duration. Write "2 h".'],
+    ['5 apples', '"apples" is not a unit of emissions. Use g, kg or t.'],
+    ['80%', '"%" is not a unit of emissions. Use g, kg or t.'],
+    ['1,5 kg', '"1,5 kg" has a comma in its number. Write "1.5 kg".'],
   ])('of %p says what to write', (budget, message) => {
     const { status, said } = run(['check', 'report.json', '--budget', budget]);
     expect(said).toContain(message);
@@ -78,7 +80,7 @@ describe('without a report', () => {
     [['gone.csv'], 'There is no file gone.csv. Name the report that your measuring tool wrote'],
     [['*.log'], 'No file matches *.log.'],
     [['nothing'], 'The folder nothing contains no files.'],
-    [['logs'], 'None of the files is a report: logs/a.txt is text'],
+    [['logs'], 'The file is not a report: - logs/a.txt is text of no format that is known here; its first line is "hello"'],
     [['logs', '--expect', 'train'], 'No report was found for "train", which --expect names.'],
     [[], 'there is no emissions.csv in this folder or below.'],
   ])(

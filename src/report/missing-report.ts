@@ -109,7 +109,7 @@ const workloadsOf = (measurements: readonly Measurement[] = []): string =>
   );
 
 const describeSkipped = ({ where, why, begins }: Skipped): string =>
-  `${shownName(describePlace(where), 80)}: ${why}${begins === undefined ? '' : `; ${begins}`}`;
+  `${shownName(describePlace(where), 80)} ${why}${begins === undefined ? '' : `; ${begins}`}`;
 
 function few<T>(items: readonly T[], describe: (item: T) => string): readonly string[] {
   const rest = items.length - mostListed;
