@@ -34,7 +34,7 @@ const rooms = {
     'documentation',
   ],
   gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
-  region: ['grid', 'report', 'units', 'errors'],
+  region: ['grid', 'report', 'nearest-name', 'units', 'errors'],
   report: [
     'reduce',
     'compare',

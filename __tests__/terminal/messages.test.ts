@@ -38,10 +38,7 @@ describe('a wrong command line says what to type', () => {
     [['check', '--budget'], '--budget needs a value. Write it like --budget "5 kg".'],
     [['check', '--budget', '--format', 'json'], '--budget needs a value.'],
     [['check', '--format', 'jsn'], '--format: "jsn" is not a format. Did you mean json?'],
-    [
-      ['suggest', '--margin', '20'],
-      '--margin: "20" is not a percentage. Write it like --margin 30%.',
-    ],
+    [['suggest', '--margin', '20'], '--margin: "20" is not a percentage. Write --margin 20%.'],
     [['init', 'here'], 'init takes no names. Change to the folder of the repository and run init.'],
     [['region'], 'Region: none is named. Name a cloud region such as eu-north-1'],
     [
@@ -80,7 +77,10 @@ describe('without a report', () => {
     [['gone.csv'], 'There is no file gone.csv. Name the report that your measuring tool wrote'],
     [['*.log'], 'No file matches *.log.'],
     [['nothing'], 'The folder nothing contains no files.'],
-    [['logs'], 'The file is not a report: - logs/a.txt is text of no format that is known here; its first line is "hello"'],
+    [
+      ['logs'],
+      'The file is not a report: - logs/a.txt is text of no format that is known here; its first line is "hello"',
+    ],
     [['logs', '--expect', 'train'], 'No report was found for "train", which --expect names.'],
     [[], 'there is no emissions.csv in this folder or below.'],
   ])(

@@ -1,6 +1,7 @@
 import { getInput, getMultilineInput, setSecret } from '@actions/core';
 import { documentation } from '../../documentation.ts';
 import { type Problem, UserError } from '../../errors.ts';
+import { nearestName } from '../../nearest-name.ts';
 import { readPattern } from '../../pattern.ts';
 import { list } from '../../units.ts';
 
@@ -55,7 +56,7 @@ export function readInputs(): Inputs {
     const given = getInput(input).toLowerCase();
     const chosen = choices.find((one) => one === given);
     if (given !== '' && chosen === undefined)
-      refuse(input, `is "${shorten(given)}"`, `Use ${list(choices)}.`);
+      refuse(input, `is "${shorten(given)}"`, chooseFrom(given, choices));
     return chosen ?? otherwise;
   };
   const inputs: Inputs = {
@@ -75,8 +76,31 @@ export function readInputs(): Inputs {
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };
+  for (const { name, meant } of misspelt(process.env))
+    refuse(name, 'is not an input of the gate', `Did you mean \`${meant}\`?`);
   if (problems.length > 0) throw new UserError(problems);
   return inputs;
+}
+
+const chooseFrom = (given: string, choices: readonly string[]): string => {
+  const meant = nearestName([given], choices);
+  return `${meant === undefined ? '' : `Did you mean ${meant}? `}Use ${list(choices)}.`;
+};
+
+/** The inputs of action.yml. */
+export const inputNames = [
+  ...['artifacts', 'files', 'expect', 'budget', 'config', 'branch', 'strict', 'name', 'run-id'],
+  ...['mode', 'comment', 'check', 'advice', 'estimate', 'backfill', 'history-key', 'github-token'],
+];
+
+/** The runner passes unknown inputs on; a variable that resembles none was not meant as an input. */
+function misspelt(env: NodeJS.ProcessEnv) {
+  return Object.keys(env).flatMap((variable) => {
+    const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
+    if (name === undefined || inputNames.includes(name)) return [];
+    const meant = nearestName([name], inputNames);
+    return meant === undefined ? [] : [{ name: shorten(name), meant }];
+  });
 }
 
 type Refuse = (input: string, what: string, remedy: string) => void;
