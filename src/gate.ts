@@ -17,6 +17,8 @@ import { outputs } from './report/json/outputs.ts';
 import { result } from './report/json/result.ts';
 import { log } from './report/log.ts';
 import type { Publication } from './report/publication.ts';
+import { remedy } from './report/remedy.ts';
+import type { Search } from './report/search.ts';
 import { drawTrend } from './report/trend/trend.ts';
 import { trendOf } from './report/trend/trend-series.ts';
 
@@ -49,6 +51,7 @@ export const render = (findings: Findings): Publication => ({
   level: findings.judgement.level,
   conclusion: findings.judgement.conclusion,
   headline: headline(findings),
+  remedy: remedy(findings),
   outputs: outputs(findings),
   report: result(findings),
   trend: drawTrend(findings.trend),
@@ -82,7 +85,8 @@ export function findingsOn(
   judgement: Judgement,
   { advice, notices }: Pick<Findings, 'advice' | 'notices'>,
 ): Findings {
-  const { run, at, measured, policy, reference, proposal, estimate, history, changes } = loaded;
+  const { run, at, measured, policy, reference, proposal, estimate, history, changes, search } =
+    loaded;
   const typical = estimate && typicalEstimate(history, run.branch);
   const figures = applyReferenceToHistory(
     reference,
@@ -92,6 +96,7 @@ export function findingsOn(
     ...{ run, measured, policy, judgement, advice, notices, future: loaded.future },
     ...(reference && { reference }),
     ...(proposal && { proposal }),
+    ...(search && { search }),
     ...(estimate && { estimate, waste: wasteInRun(estimate, changes) }),
     records: run.kind === 'github' ? recordsOf(judgement, { ...run, at }) : [],
     trend: trendOf(judgement, run.branch, history, figures),

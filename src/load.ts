@@ -19,11 +19,14 @@ import type { measure } from './measure/measure.ts';
 import type { Measured, ReportFile } from './measure/measurement.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
 import type { Run } from './report/findings.ts';
+import type { Search } from './report/search.ts';
 
 /** What a run is judged from, as far as it is known at the start. */
 export interface LoadInput {
   readonly run: Run;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
+  /** Where reports were looked for; absent in a terminal. */
+  readonly search?: Search | Promise<Search>;
   /** Reads the reports, for example in a thread. */
   readonly measure: typeof measure;
   /** Names or patterns that must each match a report. */
@@ -57,6 +60,7 @@ export interface Loaded extends JudgeContext {
   readonly reference?: Reference;
   readonly proposal?: BudgetDiff;
   readonly estimate?: JobsEstimate;
+  readonly search?: Search;
   /** How many records of the history are ignored because they are dated after the run. */
   readonly future: number;
   readonly changes: readonly ChangedFile[];
@@ -66,7 +70,7 @@ export interface Loaded extends JudgeContext {
 export async function load(input: LoadInput): Promise<Loaded> {
   const { run, expect, strict = false, isProposed = false, changes = [] } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [reported, { policy: base, reference }, known, proposed, jobs] = await Promise.all([
+  const [reported, { policy: base, reference }, known, proposed, jobs, search] = await Promise.all([
     reading
       .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
       .then((measured) => withRunner(measured, input.runner))
@@ -75,6 +79,7 @@ export async function load(input: LoadInput): Promise<Loaded> {
     input.history,
     input.proposal,
     input.jobs,
+    input.search,
   ]);
   const policy = repairedBy(base, proposed);
   const { measured, estimate } = await withEstimate(reported, jobs, policy, run.at);
@@ -102,6 +107,7 @@ export async function load(input: LoadInput): Promise<Loaded> {
     ...(reference && { reference }),
     ...(proposal && { proposal }),
     ...(estimate && { estimate }),
+    ...(search && { search }),
     ...(attempt && { attempt }),
     ...(pulls && { pulls }),
   };

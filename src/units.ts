@@ -78,18 +78,17 @@ export type Parsed<T> = { readonly value: T } | { readonly refused: string };
 export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed<Quantities[M]> {
   const units = written[metric];
   const fitting = list(Object.keys(units));
-  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S*)$/.exec(text.trim());
-  if (!match)
-    return {
-      refused: `"${text}" is not a number and a unit; write it like "${exampleOf(metric)}"`,
-    };
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S*(?:\s+co[2₂]\S*)?)$/i.exec(
+    text.trim(),
+  );
+  if (!match) return { refused: notAQuantity(metric, text) };
   const [, digits = '', name = ''] = match;
   if (name === '') return { refused: `"${text}" has no unit; add ${fitting}` };
   const factor = Object.hasOwn(units, name) ? units[name] : undefined;
   if (factor === undefined) {
     const meant = unitMeant(name, Object.keys(units));
     return {
-      refused: `"${name}" is not a unit of ${metric}; ${meant ? `write ${meant}` : `use ${fitting}`}`,
+      refused: `"${name}" is not a unit of ${metric}; ${meant ? `write "${digits} ${meant}"` : `use ${fitting}`}`,
     };
   }
   const value = Number(digits) * factor;
@@ -101,10 +100,19 @@ export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed
   return { value: value as Quantities[M] };
 }
 
+/** A comma may group thousands or separate decimals. */
+function notAQuantity(metric: Metric, text: string): string {
+  const [, whole, after = '', unit] = /^(\d{1,9}),(\d{1,9})(\s*[a-z]+)$/i.exec(text.trim()) ?? [];
+  if (unit === undefined)
+    return `"${text}" is not a number and a unit; write it like "${exampleOf(metric)}"`;
+  const number = after.length === 3 ? `${whole}${after}` : `${whole}.${after}`;
+  return `"${text}" has a comma in its number; write "${number}${unit}"`;
+}
+
 /** Names of units in words, by the symbol to write. */
 const spelledOut: Readonly<Record<string, RegExp>> = {
-  g: /^gram(me)?s?$/,
-  kg: /^(kilos?|kilogram(me)?s?)$/,
+  g: /^(gr|gram(me)?s?)$/,
+  kg: /^(kgs|kilos?|kilogram(me)?s?)$/,
   t: /^(tons?|tonnes?)$/,
   Wh: /^(w|watt-?hours?)$/,
   kWh: /^(kw|kilowatt-?hours?)$/,
@@ -117,7 +125,7 @@ const spelledOut: Readonly<Record<string, RegExp>> = {
 
 /** The unit that was probably meant by another case or by a word. */
 function unitMeant(name: string, units: readonly string[]): string | undefined {
-  const lower = name.toLowerCase();
+  const lower = name.toLowerCase().replace(/(?<=.)[\s-]*co[2₂](?:-?eq?)?$/, '');
   return (
     units.find((unit) => unit.toLowerCase() === lower) ??
     units.find((unit) => spelledOut[unit]?.test(lower))
@@ -129,7 +137,18 @@ export function parsePercent(text: string): Parsed<number> {
   const match = /^(\d+(?:\.\d*)?|\.\d+)\s*%$/.exec(text.trim());
   return match
     ? { value: Number(match[1]) / 100 }
-    : { refused: `"${text}" is not a percentage; write it like "80%"` };
+    : { refused: `"${text}" is not a percentage; write ${percentMeant(text.trim())}` };
+}
+
+/** `10` is 10%, and `0.1` may be either. */
+function percentMeant(text: string): string {
+  const [number] =
+    /^\d{1,9}(?:\.\d{1,9})?$/.exec(text.replace(/^\+|\s*percent$/gi, '').replace(/%$/, '')) ?? [];
+  if (number === undefined) return 'it like "80%"';
+  const share = Number(number);
+  return share > 0 && share <= 1
+    ? `"${Number((share * 100).toPrecision(9))}%", or "${number}%" for less than one percent`
+    : `"${number}%"`;
 }
 
 /** The metric of a quantity without a key, by its unit: `5 kg` is emissions, `2 kWh` energy. Also for a misspelt unit. */

@@ -128,7 +128,12 @@ describe('a rate', () => {
 
   test('in a period that is none is refused', () => {
     expect(budget('    emissions: 5 kg/day\n')).toMatchObject({
-      problems: [{ what: expect.stringContaining('"5 kg/day" is not a rate; use /hour, /month') }],
+      problems: [
+        {
+          what: expect.stringContaining('"5 kg/day" is not a rate'),
+          remedy: 'Use /hour, /month or /year.',
+        },
+      ],
     });
   });
 });

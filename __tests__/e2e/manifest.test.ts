@@ -3,6 +3,7 @@ import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { inputNames } from '../../src/github/context/inputs.ts';
 
 // GitHub's own parser, the one that its editor extensions check workflows with.
 const root = new URL('../../', import.meta.url);
@@ -20,6 +21,7 @@ test('action.yml is what GitHub takes for an action', () => {
 
 test('action.yml points at what is there, and says what each input and output is', () => {
   const { runs, inputs, outputs } = parse(fileAt('action.yml').content);
+  expect(Object.keys(inputs).sort()).toEqual([...inputNames].sort());
   expect(existsSync(new URL(runs.main, root))).toBe(true);
   for (const { description } of [...Object.values(inputs), ...Object.values(outputs)] as {
     description?: string;

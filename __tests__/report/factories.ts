@@ -14,6 +14,7 @@ import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Notice } from '../../src/reduce/files/scanner.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
 import type { Findings, GitHubRun } from '../../src/report/findings.ts';
+import type { Search } from '../../src/report/search.ts';
 import type { Grams, KilowattHours, Seconds } from '../../src/units.ts';
 
 export const aRun: GitHubRun = {
@@ -76,6 +77,7 @@ export interface Scenario {
   readonly run?: Partial<GitHubRun>;
   readonly measurements?: readonly Measurement[];
   readonly measured?: Partial<Measured>;
+  readonly search?: Search;
   readonly policy?: PolicySource;
   readonly expect?: readonly string[];
   /** Earlier runs, oldest first, one a day, of the workload `train`; at 418 g/kWh if only kilograms. */
@@ -95,6 +97,7 @@ export function findingsOf(scenario: Scenario): Findings {
   const loaded: Loaded = {
     ...{ run, branch: run.branch, at: run.at, expect: scenario.expect ?? [] },
     policy: readPolicy(scenario.policy ?? budgetFile(mainBudget)),
+    ...(scenario.search && { search: scenario.search }),
     ...(reference && { reference }),
     measured: applyReferenceIntensity(reference, {
       ...{ measurements, problems: [], skipped: [] },

@@ -2,7 +2,7 @@ import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement } from '../measure/measurement.ts';
 import type { Amounts, Grams, GramsPerKilowattHour } from '../units.ts';
 import type { PolicyReading } from './budget/policy.ts';
-import { incorrect } from './budget/problems.ts';
+import { splitRemedy } from './budget/problems.ts';
 import type { RunFigures } from './history/jsonl.ts';
 
 /** The one carbon intensity at which all emissions are calculated, and its source. */
@@ -25,7 +25,8 @@ export async function withReference(
   }
   const average = await yearlyAverage(wanted.zone);
   if ('refused' in average) {
-    const problems = [incorrect(`carbon-intensity ${average.refused}`, wanted.where)];
+    const { what, remedy } = splitRemedy(average.refused);
+    const problems = [{ what: `carbon-intensity: ${what}`, where: wanted.where, remedy }];
     return { policy: { kind: 'broken', problems, source: reading.source } };
   }
   const { zone, name, carbonIntensity, year, source } = average.value;

@@ -1,14 +1,15 @@
-import { info } from '@actions/core';
 import type { PolicySource } from '../compare/budget/policy-source.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
+import type { Search } from '../report/search.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
+import { workflowFile } from './context/workflow-file.ts';
 import type { HistoryQuery } from './history/cached-history.ts';
 import { withEarlierRuns } from './history/earlier-runs.ts';
 import { type History, readHistory } from './history/history.ts';
@@ -17,7 +18,6 @@ import { signerFor } from './history/history-signature.ts';
 import { type IssueEvent, issueEvents } from './issue-events.ts';
 import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
-import { escapeCommand } from './publish/escape-command.ts';
 import { pullFiles } from './pull-files.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
@@ -25,6 +25,7 @@ import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 export interface Reports {
   /** Rejects when the reports cannot be listed, which is not the same as a missing report. */
   readonly listed: Promise<unknown>;
+  readonly search: Promise<Search>;
   /** Can be iterated several times. */
   readonly reports: AsyncIterable<ReportFile>;
   readonly cache: Promise<HistoryCache | undefined>;
@@ -43,10 +44,10 @@ export function gatherReports(
   const fetched = reportFiles(github, artifacts);
   const files = suppressUnhandled(workspaceFiles(inputs.files, workspace));
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
-  listed.then(logUnmatched, () => undefined);
+  const search = suppressUnhandled(listed.then((found) => searchOf(inputs, found)));
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
   const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
-  return { listed, reports: allOf(files, fetched), cache, jobs };
+  return { listed, search, reports: allOf(files, fetched), cache, jobs };
 }
 
 /** Only a run that estimates its jobs loads what lists them. */
@@ -143,10 +144,9 @@ const ownScopeOf = ({ trigger, ref }: GateEvent) =>
   trigger.kind === 'merge-group' || ref.startsWith('refs/pull/') ? { ownScope: ref } : {};
 
 /** Files of the workflows that make the branch's history: this one's, and the finished run's. */
-function workflowsOf({ trigger, repository }: GateEvent): readonly string[] {
-  const { owner, repo } = repository;
-  const [path] = (process.env.GITHUB_WORKFLOW_REF ?? '').split('@', 1);
-  const own = path?.startsWith(`${owner}/${repo}/`) ? path.slice(`${owner}/${repo}/`.length) : '';
+function workflowsOf(event: GateEvent): readonly string[] {
+  const { trigger } = event;
+  const own = workflowFile(event) ?? '';
   const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
   return [...new Set([own, finished].filter((one) => one !== ''))];
 }
@@ -164,10 +164,10 @@ const allOf = (
   },
 });
 
-function logUnmatched([{ unmatched }, { chosen, others }]: [WorkspaceFiles, FoundArtifacts]): void {
-  for (const glob of unmatched) info(`No file of the workspace matches ${escapeCommand(glob)}`);
-  if (chosen.length === 0 && others.length > 0)
-    info(
-      `Artifacts that match none of the patterns: ${escapeCommand(others.slice(0, 50).join(', '))}`,
-    );
-}
+const searchOf = (
+  { artifacts, files }: Inputs,
+  [{ unmatched, elsewhere }, { chosen, others }]: readonly [WorkspaceFiles, FoundArtifacts],
+): Search => ({
+  ...{ artifacts, files, unmatched, elsewhere, others },
+  matched: chosen.map(({ name }) => name),
+});

@@ -140,4 +140,6 @@ export interface Skipped {
   readonly why: string;
   /** No format recognises the file. */
   readonly unknownFormat?: true;
+  /** How the file begins, as a clause without values: `its first line is "a,b"`. */
+  readonly begins?: string;
 }

@@ -10,6 +10,7 @@ import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import type { Advice } from '../reduce/rule.ts';
+import type { Search } from './search.ts';
 import type { Trend } from './trend/trend-series.ts';
 
 /** The run that is judged. */
@@ -43,6 +44,8 @@ export interface LocalRun extends AnyRun {
 export interface Findings {
   readonly run: Run;
   readonly measured: Measured;
+  /** Where reports were looked for; absent in a terminal. */
+  readonly search?: Search;
   readonly policy: PolicyReading;
   /** What the judged change would do to the budget file; absent if nothing or unknown. */
   readonly proposal?: BudgetDiff;

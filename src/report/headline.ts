@@ -6,6 +6,7 @@ import { metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
+import { missingBriefly } from './missing-report.ts';
 import { describeUse, formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
 import { describeResult } from './text/describe-result.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
@@ -134,14 +135,16 @@ function others(verdicts: readonly Verdict[], level: string): string {
   return over.length > 1 ? `, and ${over.length - 1} more over` : '';
 }
 
-function missing({ judgement, run, measured: { problems, measurements } }: Findings): string {
+function missing(findings: Findings): string {
+  const { judgement, run } = findings;
+  const { problems, measurements } = findings.measured;
   if (judgement.absent.length > 0) return `Missing report: ${namesOf(judgement.absent)}`;
   const [problem] = problems;
   if (problem !== undefined) {
     const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
     return `Unreadable report: ${sanitize(describePlace(problem.where))}${more}`;
   }
-  if (measurements.length === 0) return 'Missing report: no emissions report came';
+  if (measurements.length === 0) return `Missing report: ${missingBriefly(findings)}`;
   const [unknown] = judgement.verdicts.flatMap((verdict) =>
     ofKind('amount', verdict.results)
       .filter(({ level }) => level === 'missing')

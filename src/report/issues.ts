@@ -3,10 +3,11 @@ import { type AmountResult, ofKind } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
-import type { Skipped } from '../measure/measurement.ts';
+import { nearestName } from '../nearest-name.ts';
 import { type Amounts, formatPercent, list, type Metric, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
+import { missingReport, whatWasThere } from './missing-report.ts';
 import { formatPer, gas, periodOf } from './text/amounts.ts';
 import { shownName } from './text/sanitize.ts';
 import { describeAllowed } from './text/share.ts';
@@ -28,6 +29,8 @@ export interface Issue extends Problem {
     | 'unknown-runner'
     | 'set-up';
   readonly title: string;
+  /** What was there instead, one line each. */
+  readonly found?: readonly string[];
 }
 
 /** All remarks, those about the budget first. */
@@ -90,27 +93,35 @@ function unknownRunner(problem: Problem): Issue {
   return { kind: 'unknown-runner', title: 'The power of a runner is unknown', ...problem };
 }
 
-function absent({ judgement: { absent: names }, run }: Findings): readonly Issue[] {
+function absent({ judgement, run, measured, search }: Findings): readonly Issue[] {
+  const { absent: names } = judgement;
   if (names.length === 0) return [];
   const listed = namesOf(
     names.map((name) => `"${shownName(name, 40)}"`),
     10,
   );
   const local = run.kind === 'local';
+  const unread = nearestName(names, search?.others ?? []);
+  const perhaps =
+    unread === undefined
+      ? ''
+      : `If it is in ${shownName(unread)}, add that name to artifacts and to expect in the gate's step. Otherwise `;
+  const remedy = local
+    ? 'check the paths, or leave out --expect.'
+    : 'see whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.';
   return [
     {
       kind: 'absent',
       title: names.length === 1 ? 'An expected report is missing' : 'Expected reports are missing',
-      what: local
-        ? `No report was found for ${listed}, which --expect names`
-        : `Nothing came for ${listed}, which the input expect names`,
+      what: `No report was found for ${listed}, which ${local ? '--expect' : 'the input expect'} names`,
       where: {},
-      remedy: local
-        ? 'Check the paths, or leave out --expect.'
-        : 'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
+      ...(search && { found: whatWasThere(search, measured) }),
+      remedy: perhaps + (perhaps === '' ? capitalised(remedy) : remedy),
     },
   ];
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A workload that the branch's runs had: gone on purpose, or a report that was lost. */
 function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
@@ -135,39 +146,11 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
   });
 }
 
-function noReport({ measured, judgement, run }: Findings): readonly Issue[] {
+function noReport(findings: Findings): readonly Issue[] {
+  const { measured, judgement } = findings;
   const said = measured.problems.length + judgement.absent.length;
   if (measured.measurements.length > 0 || said > 0) return [];
-  if (run.kind === 'local') return [noLocalReport(measured.skipped)];
-  return [
-    {
-      kind: 'no-report',
-      title: 'No report came',
-      what: 'Neither the artifacts of the run nor its files hold an emissions report, and missing is not zero',
-      where: {},
-      remedy:
-        'Upload the report in an earlier job with actions/upload-artifact under a name that matches the input artifacts, or name its path in the input files.',
-    },
-  ];
-}
-
-/** In a terminal: the files that were read, and why none is a report. */
-function noLocalReport(files: readonly Skipped[]): Issue {
-  const listed = files
-    .slice(0, 3)
-    .map(({ where, why }) => `${shownName(where.file ?? '', 60)} ${why}`);
-  const rest = files.length > 3 ? `; and ${files.length - 3} more` : '';
-  return {
-    kind: 'no-report',
-    title: 'No report was found',
-    what:
-      files.length === 0
-        ? 'There is no file to read'
-        : `None of the files is a report: ${listed.join('; ')}${rest}`,
-    where: {},
-    remedy:
-      'Name the report that your measuring tool wrote, such as "check emissions.csv". If you do not measure yet, the command init writes a workflow that does.',
-  };
+  return [{ kind: 'no-report', ...missingReport(findings) }];
 }
 
 function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Issue[] {

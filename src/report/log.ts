@@ -23,20 +23,24 @@ export function log(findings: Findings): readonly LogGroup[] {
     group(
       'Could not be read',
       problems.map((problem: Problem) => describeProblem(problem)),
+      true,
     ),
     group(
       'Left aside',
-      skipped.map(({ where, why }) => `${describePlace(where)}: ${why}`),
+      skipped.map(
+        ({ where, why, begins }) =>
+          `${describePlace(where)}: ${why}${begins === undefined ? '' : `; ${begins}`}`,
+      ),
     ),
-    { title: 'Verdict', lines: verdict(findings).map(harmless) },
+    { title: 'Verdict', open: true, lines: verdict(findings).map(harmless) },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
 }
 
-function group(title: string, lines: readonly string[]): LogGroup {
+function group(title: string, lines: readonly string[], open = false): LogGroup {
   const rest = lines.length - most;
   const listed = [...lines.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])];
-  return { title: `${title} (${lines.length})`, lines: listed.map(harmless) };
+  return { title: `${title} (${lines.length})`, open, lines: listed.map(harmless) };
 }
 
 /** The runner takes a line that begins with `::`, or holds `##[`, for a command. */
@@ -65,7 +69,10 @@ function verdict(findings: Findings): readonly string[] {
     ...proposed(findings),
     ...issuesIn(findings)
       .filter(({ kind }) => kind !== 'unreadable')
-      .map((remark) => `${remark.title}: ${describeProblem(remark)}`),
+      .flatMap((remark) => [
+        `${remark.title}: ${describeProblem(remark)}`,
+        ...(remark.found ?? []).map((one) => `  ${one}`),
+      ]),
   ];
 }
 

@@ -9,6 +9,8 @@ export interface Publication {
   readonly conclusion: Conclusion;
   /** One line, plain text: what the job's result says. */
   readonly headline: string;
+  /** What to do first about a failure, on one line; empty where nothing fails. */
+  readonly remedy: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** The result as JSON. */
   readonly report: string;
@@ -27,6 +29,8 @@ export interface Publication {
 
 export interface LogGroup {
   readonly title: string;
+  /** Whether it holds the reason for the verdict, and so is not folded. */
+  readonly open: boolean;
   readonly lines: readonly string[];
 }
 
@@ -38,7 +42,7 @@ export interface CheckText {
   readonly annotations: readonly Annotation[];
 }
 
-/** A remark on a line of a file of the repository, or, without a line, on the run as a whole. */
+/** A remark on a line of a file of the repository, or, without a file, on the inputs and reports of the run. */
 export interface Annotation {
   readonly level: 'notice' | 'warning' | 'failure';
   readonly title: string;

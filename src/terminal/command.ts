@@ -101,8 +101,13 @@ function suggestCommand(args: readonly string[]): SuggestCommand {
   const { names, value } = readArguments('suggest', args);
   const given = value('margin') ?? '30%';
   const margin = parsePercent(given);
-  if ('refused' in margin)
-    throw refusal(`--margin: "${given}" is not a percentage`, 'Write it like --margin 30%.');
+  if ('refused' in margin) {
+    const example = parsePercent(`${given}%`);
+    throw refusal(
+      `--margin: "${given}" is not a percentage`,
+      'refused' in example ? 'Write it like --margin 30%.' : `Write --margin ${given}%.`,
+    );
+  }
   return {
     kind: 'suggest',
     files: names,

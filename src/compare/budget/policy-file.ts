@@ -1,5 +1,5 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { describeProblem, type Place, type Problem } from '../../errors.ts';
+import type { Place, Problem } from '../../errors.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../../units.ts';
 import { periods } from '../history/period.ts';
@@ -12,9 +12,11 @@ import {
   type Policy,
   type ShareLimit,
 } from './policy.ts';
-import { notYaml, offsetOf, type Path, problemsOf } from './problems.ts';
+import { offsetOf, problemsIn } from './problems.ts';
 import { declaredRunners } from './runners-schema.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './schema.ts';
+import type { Path } from './schema-keys.ts';
+import { notYaml, yamlFaults } from './yaml-fault.ts';
 
 type Read = Policy | { readonly problems: readonly Problem[] };
 
@@ -26,24 +28,15 @@ export function readBudgetFile(file: { readonly path: string; readonly text: str
     const { line, col } = lines.linePos(offset);
     return { file: file.path, line, column: col };
   };
-  if (document.errors.length > 0)
-    return {
-      problems: onceEach(document.errors.map((error) => notYaml(error, placeAt(error.pos[0])))),
-    };
-
+  const faults = yamlFaults(document, file.text, placeAt);
+  if (faults.length > 0) return { problems: faults };
   const content = plain(document);
   if (content instanceof Error) return { problems: [notYaml(content, placeAt(0))] };
   const parsed = budgetFile.safeParse(content);
   if (parsed.success) return policyOf(parsed.data, (path) => placeAt(offsetOf(document, path)));
-  return {
-    problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [], document, placeAt)),
-  };
+  const broken = { schema: budgetFile, document, content, placeAt };
+  return { problems: problemsIn(parsed.error.issues, broken) };
 }
-
-/** What is wrong with two collections that end at one place is told once. */
-const onceEach = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(problems.map((problem) => [describeProblem(problem), problem])).values(),
-];
 
 /** The document's plain values, or why it has none: aliases that would multiply without end. */
 function plain(document: Document): unknown {

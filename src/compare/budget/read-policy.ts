@@ -5,6 +5,7 @@ import { parseLimit } from './limit-schema.ts';
 import { type AmountLimit, defaultWarnAt, type Policy, type PolicyReading } from './policy.ts';
 import { readBudgetFile } from './policy-file.ts';
 import type { PolicySource } from './policy-source.ts';
+import { splitRemedy } from './problems.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';
 
 export function readPolicy(source: PolicySource): PolicyReading {
@@ -37,8 +38,12 @@ function readOneLine(text: string): Policy | { readonly problems: readonly Probl
   const metric = metricOfUnit(quantity) ?? 'emissions';
   const parsed = parseLimit(metric, text);
   if ('refused' in parsed) {
-    const remedy = 'Give a number and a unit, such as "5 kg" or "2 kWh".';
-    return { problems: [{ what: `The budget ${parsed.refused}`, where: {}, remedy }] };
+    const { what, remedy } = splitRemedy(
+      parsed.refused,
+      'Give a number and a unit, such as "5 kg" or "2 kWh".',
+    );
+    const budget = what.startsWith(`"${text}"`) ? 'The budget' : `The budget "${text}" is unclear:`;
+    return { problems: [{ what: `${budget} ${what}`, where: {}, remedy }] };
   }
   const limit = {
     kind: 'amount',

@@ -1,5 +1,7 @@
 import { getInput, getMultilineInput, setSecret } from '@actions/core';
+import { documentation } from '../../documentation.ts';
 import { type Problem, UserError } from '../../errors.ts';
+import { nearestName } from '../../nearest-name.ts';
 import { readPattern } from '../../pattern.ts';
 import { list } from '../../units.ts';
 
@@ -54,7 +56,7 @@ export function readInputs(): Inputs {
     const given = getInput(input).toLowerCase();
     const chosen = choices.find((one) => one === given);
     if (given !== '' && chosen === undefined)
-      refuse(input, `is "${shorten(given)}"`, `Use ${list(choices)}.`);
+      refuse(input, `is "${shorten(given)}"`, chooseFrom(given, choices));
     return chosen ?? otherwise;
   };
   const inputs: Inputs = {
@@ -74,8 +76,31 @@ export function readInputs(): Inputs {
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };
+  for (const { name, meant } of misspelt(process.env))
+    refuse(name, 'is not an input of the gate', `Did you mean \`${meant}\`?`);
   if (problems.length > 0) throw new UserError(problems);
   return inputs;
+}
+
+const chooseFrom = (given: string, choices: readonly string[]): string => {
+  const meant = nearestName([given], choices);
+  return `${meant === undefined ? '' : `Did you mean ${meant}? `}Use ${list(choices)}.`;
+};
+
+/** The inputs of action.yml. */
+export const inputNames = [
+  ...['artifacts', 'files', 'expect', 'budget', 'config', 'branch', 'strict', 'name', 'run-id'],
+  ...['mode', 'comment', 'check', 'advice', 'estimate', 'backfill', 'history-key', 'github-token'],
+];
+
+/** The runner passes unknown inputs on; a variable that resembles none was not meant as an input. */
+function misspelt(env: NodeJS.ProcessEnv) {
+  return Object.keys(env).flatMap((variable) => {
+    const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
+    if (name === undefined || inputNames.includes(name)) return [];
+    const meant = nearestName([name], inputNames);
+    return meant === undefined ? [] : [{ name: shorten(name), meant }];
+  });
 }
 
 type Refuse = (input: string, what: string, remedy: string) => void;
@@ -103,7 +128,7 @@ function checkPattern(input: string, pattern: string, refuse: Refuse): void {
     refuse(input, `has "${shorten(pattern)}", and braces list nothing`, 'Give one pattern a line.');
 }
 
-const syntax = 'Patterns are written as in workflow triggers: docs/budgets.md shows them.';
+const syntax = `Patterns are written as in workflow triggers; see ${documentation('budgets.md')}.`;
 
 /** Its default is not in action.yml, where it could not be told from a given one. */
 function readConfig(refuse: Refuse): string | undefined {
@@ -167,4 +192,4 @@ function readHistoryKey(refuse: Refuse): string {
 const given = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: V };
 
-const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
+import { ExitCode, endGroup, error, info, setOutput, startGroup, summary } from '@actions/core';
 import { enforced } from '../../compare/conclusion.ts';
 import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
@@ -10,6 +10,7 @@ import type { GitHub } from '../api/client.ts';
 import type { GateEvent } from '../context/event.ts';
 import type { Inputs } from '../context/inputs.ts';
 import type { OpenPullRequest } from '../context/target.ts';
+import { workflowFile } from '../context/workflow-file.ts';
 import type { Gathering } from '../gather.ts';
 import { purposeOf } from '../history/checks-history.ts';
 import { publishHistory } from '../history/publish-history.ts';
@@ -47,7 +48,9 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
   const [strictest, ...others] = strictestFirst(judged);
   if (strictest === undefined) return;
   const { publication, gathering } = strictest;
+  endGroup();
   writeLog(publication);
+  startGroup('Publishing');
   await tryPublish('The outputs', () => writeOutputs(publication, to.folder));
   const also = others.map(({ publication: { headline }, run }) => alsoJudged(headline, run));
   for (const line of also) info(escapeCommand(line));
@@ -59,19 +62,28 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
   ]);
-  if (enforced(publication.conclusion, to.inputs.mode) === 'failure')
-    setFailed(escapeCommand(publication.headline));
-  else info(escapeCommand(publication.headline));
+  endGroup();
+  conclude(publication, to);
+}
+
+/** The last line of the log; an error says what to do and is annotated on the workflow file. */
+function conclude({ conclusion, headline, remedy }: Publication, { inputs, event }: Destination) {
+  const line = escapeCommand(remedy === '' ? headline : `${headline}. ${remedy}`);
+  if (enforced(conclusion, inputs.mode) !== 'failure') return info(line);
+  process.exitCode = ExitCode.Failure;
+  const file = workflowFile(event);
+  error(line, file === undefined ? {} : { file });
 }
 
 const alsoJudged = (headline: string, { branch }: GitHubRun) =>
   `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
 
 function writeLog({ log }: Publication): void {
-  for (const { title, lines } of log) {
-    startGroup(escapeCommand(title));
+  for (const { title, open, lines } of log) {
+    if (open) info(escapeCommand(title));
+    else startGroup(escapeCommand(title));
     for (const line of lines) info(escapeCommand(line));
-    endGroup();
+    if (!open) endGroup();
   }
 }
 
@@ -93,12 +105,12 @@ async function publishCheck(judged: Judged, to: Destination): Promise<void> {
   const done =
     check !== undefined &&
     (await tryPublish('The check', () => complete(judged, to, check), 'checks: write', event));
-  if (!done) annotateByCommand(judged.publication.check.annotations);
+  if (!done) annotateByCommand(judged.publication.check.annotations, workflowFile(event));
 }
 
 async function complete(
   { publication: { check: text, conclusion, records }, gathering }: Judged,
-  { inputs }: Destination,
+  { inputs, event }: Destination,
   check: CheckRunSession,
 ): Promise<void> {
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
@@ -107,7 +119,10 @@ async function complete(
   const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
   const kind = saves ? 'history' : 'change';
   const carried = encodeHistory(records, longestText, { kind, sign });
-  const full = carried === undefined ? text : { ...text, carried };
+  const full = {
+    ...{ ...text, workflow: workflowFile(event) },
+    ...(carried !== undefined && { carried }),
+  };
   const { url } = await check.complete(enforced(conclusion, inputs.mode), full);
   setOutput('check-url', url);
 }

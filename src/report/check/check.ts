@@ -52,8 +52,13 @@ function annotations(findings: Findings): readonly Annotation[] {
     ...issuesIn(findings).map((remark) => onRemark(remark, findings)),
     ...findings.notices.map(onChange),
   ];
-  return all.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+  const shown = findings.run.mode === 'observe' ? all.map(asWarning) : all;
+  return shown.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
 }
+
+/** Observing never looks like a failure. */
+const asWarning = (annotation: Annotation): Annotation =>
+  annotation.level === 'failure' ? { ...annotation, level: 'warning' } : annotation;
 
 function onResult(verdict: Verdict, result: LimitResult, findings: Findings) {
   switch (result.kind) {
@@ -180,7 +185,8 @@ function largest({ workloads }: Verdict): readonly string[] {
 }
 
 function onRemark(remark: Issue, findings: Findings): Annotation {
-  const lines = [placeOf(remark.where, findings), remark.what, remark.remedy];
+  const { where, what, remedy, found = [] } = remark;
+  const lines = [placeOf(where, findings), what, ...found.map((one) => `- ${one}`), remedy];
   return {
     level: severity(remark, findings.judgement),
     title: remark.title,
@@ -214,12 +220,10 @@ function severity(
     : 'warning';
 }
 
-/** Remarks on the budget stand on its line; those on a report, which is no file of the repository, at the budget's beginning. */
+/** Remarks on the budget stand on its line; those on a report or an input have no line of their own. */
 function whereOf({ where }: Issue, { policy: { source } }: Findings): Place {
-  if (source.kind === 'input') return {};
-  return where.file === source.path && where.artifact === undefined
-    ? { line: 1, ...where }
-    : { file: source.path, line: 1 };
+  const onBudget = source.kind === 'file' && where.file === source.path;
+  return onBudget && where.artifact === undefined ? { line: 1, ...where } : {};
 }
 
 /** A line that the pull request adds: a hint, never a reason to fail. */

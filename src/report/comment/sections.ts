@@ -1,3 +1,4 @@
+import { documentation } from '../../documentation.ts';
 import { describePlace } from '../../errors.ts';
 import type { Findings } from '../findings.ts';
 import { headline } from '../headline.ts';
@@ -146,21 +147,25 @@ function describeRemarks(
 }
 
 function describeRemark(remark: Issue, { run, policy }: Findings): string {
-  const { kind, what, where, remedy } = remark;
+  const { kind, what, where, remedy, found = [] } = remark;
   const proposed = kind === 'broken-proposal' || kind === 'doubtful-proposal';
   const judged = policy.source.kind === 'file' && !proposed;
   const ours = judged && where.file === policy.source.path;
   const place = ours
     ? budgetLink(where, policy.source, run)
     : placed(truncate(describePlace(where), 120));
-  return [place, sentence(what), sentence(remedy)].filter((part) => part !== '').join('<br>');
+  const told = [place, sentence(what), sentence(remedy)].filter((part) => part !== '').join('<br>');
+  return [told, ...found.map((one) => `  - ${escapeText(truncate(one, 300))}`)].join('\n');
 }
 
 function placed(place: string): string {
   return place === '' ? '' : code(place);
 }
 
+/** Pages of this project, which the escaped text shows as code, stay links. */
+const ownPage = new RegExp(`\`(${documentation('')}[a-z-]+\\.md)([.]?)\``, 'g');
+
 function sentence(text: string): string {
-  const escaped = escapeText(truncate(sanitize(text), longestSentence));
+  const escaped = escapeText(truncate(sanitize(text), longestSentence)).replace(ownPage, '$1$2');
   return /[.!?…]$/.test(escaped) ? escaped : `${escaped}.`;
 }

@@ -51,7 +51,7 @@ const sentences = (findings: Findings, width: number): string =>
     .join('\n');
 
 function describeRemark(
-  { title, what, where, remedy }: Issue,
+  { title, what, where, remedy, found = [] }: Issue,
   colours: Colours,
   width: number,
 ): string {
@@ -59,7 +59,10 @@ function describeRemark(
   const head = `${colours.red('✖')} ${colours.bold(title)}`;
   return [
     place === '' ? head : `${head} ${colours.dim(truncate(sanitize(place), 120))}`,
-    ...wrap(`${shown(what)}.`, width - 2).map((line) => `  ${line}`),
+    ...wrap(`${shown(what)}${found.length > 0 ? ':' : '.'}`, width - 2).map((line) => `  ${line}`),
+    ...found.flatMap((one) =>
+      wrap(shown(one), width - 4).map((line, index) => `  ${index === 0 ? '-' : ' '} ${line}`),
+    ),
     ...wrap(shown(remedy), width - 2).map((line) => `  ${colours.cyan(line)}`),
   ].join('\n');
 }
