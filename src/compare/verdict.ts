@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
+import type { Kind, Measured, Measurement, ReportProblem } from '../measure/measurement.ts';
 import {
   type Comparison,
   type Comparisons,
@@ -72,6 +72,8 @@ interface Doubts {
   readonly unbudgeted: readonly Workload[];
   /** What the branch's last runs had and this one has not. */
   readonly vanished: readonly Vanished[];
+  /** Rows without a figure, of which the budget file allows as many. */
+  readonly unmeasured: readonly ReportProblem[];
   /** What is odd about the budgets in view of what was measured. */
   readonly warnings: readonly SetupWarning[];
 }
@@ -122,11 +124,13 @@ export function judge(
     .map((subject) => verdictOn(subject, policy, asked, comparisons))
     .sort(byLevel);
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
-  const incomplete = absent.length > 0 || measured.problems.length > 0;
+  const isAllowed = allowedBy(policy);
+  const incomplete = absent.length > 0 || !measured.problems.every(isAllowed);
   const doubts: Doubts = {
     unbudgeted: policy ? unbudgetedIn(verdicts) : [],
     vanished:
       policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads, policy.removed) : [],
+    unmeasured: measured.problems.filter(isAllowed),
     warnings: policy ? setupWarnings(policy, branch, workloads, budgetOf) : [],
   };
   const found = [
@@ -155,14 +159,23 @@ export function judge(
   };
 }
 
+/** Each file by itself: rows that another report adds must not dilute the share. */
+const allowedBy =
+  (policy: Policy | undefined) =>
+  ({ unmeasured }: ReportProblem): boolean =>
+    unmeasured !== undefined && unmeasured.share <= (policy?.unmeasured ?? 0);
+
 /** What makes a run near its budgets where these themselves are kept. */
 function isNear(
-  { vanished, unbudgeted }: Doubts,
+  { vanished, unbudgeted, unmeasured }: Doubts,
   verdicts: readonly Verdict[],
   policy: Policy | undefined,
 ): boolean {
   const open = unbudgeted.length > 0 && policy?.unbudgeted !== 'pass';
-  return (vanished.length > 0 || open) && verdicts.some(({ results }) => results.length > 0);
+  return (
+    (vanished.length + unmeasured.length > 0 || open) &&
+    verdicts.some(({ results }) => results.length > 0)
+  );
 }
 
 function concludeFromDoubts(

@@ -6,9 +6,10 @@ import type { Format, ReadEvent } from './formats/format.ts';
 import { AnswerDeduplicator } from './formats/llm/answer-deduplicator.ts';
 import { type OwnTable, readOwnTable, tableFinder } from './formats/own-table.ts';
 import { formatsOf } from './formats/registry.ts';
-import type { Measured, ReportFile, Skipped } from './measurement.ts';
+import type { Measured, ReportFile, ReportProblem, Skipped } from './measurement.ts';
 import { placeIn } from './place.ts';
 import { withShortTexts } from './truncate.ts';
+import { UnmeasuredRows } from './unmeasured-rows.ts';
 
 /** Problems told of one file; a file that is broken throughout would fill the memory with more. */
 const mostProblems = 50;
@@ -38,7 +39,7 @@ export async function measure(
   const unused = new Set(tables);
   const deduplicator = new Deduplicator();
   const answers = new AnswerDeduplicator();
-  const problems: Problem[] = [];
+  const problems: ReportProblem[] = [];
   const skipped: Skipped[] = [];
   for await (const found of readAll(files, tableFinder(tables), deduplicator, answers))
     if (found.kind === 'problem') problems.push(found.problem);
@@ -61,7 +62,8 @@ export async function measure(
 }
 
 type Unread =
-  | Extract<ReadEvent, { kind: 'problem' | 'skipped' }>
+  | Extract<ReadEvent, { kind: 'skipped' }>
+  | { readonly kind: 'problem'; readonly problem: ReportProblem }
   | { readonly kind: 'table'; readonly table: OwnTable };
 
 type TableFinder = ReturnType<typeof tableFinder>;
@@ -89,12 +91,17 @@ async function* readFile(
   const table = tableFor(file);
   if (table) yield { kind: 'table', table };
   let problems = 0;
+  const rows = new UnmeasuredRows();
   for await (const found of foundIn(file, table)) {
-    if (found.kind === 'reading') add(withShortTexts(found.reading));
-    else if (found.kind === 'answers') answers.add(file, found.answers);
+    if (found.kind === 'reading') {
+      rows.countMeasured();
+      add(withShortTexts(found.reading));
+    } else if (found.kind === 'answers') answers.add(file, found.answers);
+    else if (found.kind === 'unmeasured') rows.add(found.flaw, found.problem);
     else if (found.kind === 'skipped') yield found;
     else if (++problems <= mostProblems) yield found;
   }
+  for (const problem of rows.problems()) yield { kind: 'problem', problem };
   if (problems > mostProblems) yield moreProblems(file, problems - mostProblems);
 }
 
@@ -160,7 +167,7 @@ async function* orHidden(
 }
 
 const isReading = ({ kind }: ReadEvent): boolean => kind === 'reading' || kind === 'answers';
-const isProblem = ({ kind }: ReadEvent): boolean => kind === 'problem';
+const isProblem = ({ kind }: ReadEvent): boolean => kind === 'problem' || kind === 'unmeasured';
 
 async function allOf(
   found: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
@@ -174,7 +181,7 @@ async function allOf(
   return all;
 }
 
-function problemsIn(error: unknown): Extract<Unread, { kind: 'problem' }>[] {
+function problemsIn(error: unknown): Extract<ReadEvent, { kind: 'problem' }>[] {
   if (!(error instanceof UserError)) throw error;
   return error.problems.map((problem) => ({ kind: 'problem', problem }));
 }

@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
@@ -38,9 +39,12 @@ function budgeted(findings: Findings): string {
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
   const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
-  const doubts = [overridden(findings), withoutBudget(findings), withoutReport(findings)].filter(
-    (part) => part !== '',
-  );
+  const doubts = [
+    overridden(findings),
+    withoutBudget(findings),
+    withoutReport(findings),
+    withoutFigures(findings),
+  ].filter((part) => part !== '');
   return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
 }
 
@@ -104,6 +108,17 @@ function withoutReport({ judgement: { vanished } }: Findings): string {
   )}${amount}`;
 }
 
+/** `1 of 6,939 rows has no figure`, of the files that have such rows. */
+function withoutFigures({ judgement }: Findings): string {
+  const found = judgement.unmeasured.flatMap(({ where, unmeasured }) =>
+    unmeasured ? [{ ...unmeasured, file: `${where.artifact}/${where.file}` }] : [],
+  );
+  if (found.length === 0) return '';
+  const rows = sum(found, (one) => one.rows);
+  const of = sum(new Map(found.map((one) => [one.file, one.of])).values());
+  return `${rows.toLocaleString('en')} of ${of.toLocaleString('en')} rows ${rows === 1 ? 'has' : 'have'} no figure`;
+}
+
 function others(verdicts: readonly Verdict[], level: string): string {
   if (level !== 'over') return '';
   const over = verdicts.flatMap(({ results }) => results.filter((one) => one.level === level));
@@ -112,10 +127,14 @@ function others(verdicts: readonly Verdict[], level: string): string {
 
 function missing({ judgement, run, measured: { problems, measurements } }: Findings): string {
   if (judgement.absent.length > 0) return `Missing report: ${namesOf(judgement.absent)}`;
-  const [problem] = problems;
+  const refused = problems.filter((problem) => !judgement.unmeasured.includes(problem));
+  const [problem] = refused;
   if (problem !== undefined) {
-    const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
-    return `Unreadable report: ${sanitize(describePlace(problem.where))}${more}`;
+    const more = refused.length > 1 ? ` and ${refused.length - 1} more` : '';
+    const place = sanitize(describePlace(problem.where));
+    return problem.unmeasured
+      ? `Missing figures: ${place}${more}`
+      : `Unreadable report: ${place}${more}`;
   }
   if (measurements.length === 0) return 'Missing report: no emissions report came';
   const [unknown] = judgement.verdicts.flatMap((verdict) =>

@@ -18,6 +18,8 @@ export const defaultSeverities = {
   vanished: 'warn',
   unproven: 'warn',
   estimates: 'range',
+  /** The share of a file's rows that may be without a figure. */
+  unmeasured: 0,
 } as const;
 
 /** Why a text is no pattern is said by what reads patterns. */
@@ -150,6 +152,15 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
 
+/** As the share of a file's rows that may be without a figure. */
+const unmeasured = z._default(
+  z.pipe(
+    z.union([z.enum(['fail', 'warn']), z.strictObject({ allow: atMostWhole })]),
+    z.transform((value) => (typeof value === 'object' ? value.allow : value === 'warn' ? 1 : 0)),
+  ),
+  defaultSeverities.unmeasured,
+);
+
 const override = z
   .union([
     z.literal(false),
@@ -212,6 +223,13 @@ export const budgetFile = z
     unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
       z.meta({
         description: 'The verdict on an increase when the measuring method has no baseline.',
+      }),
+    ),
+    unmeasured: unmeasured.check(
+      z.meta({
+        description:
+          'The verdict when rows of a report have no figure; with allow, up to that share of the rows of a file only warns.',
+        examples: ['warn', { allow: '1%' }],
       }),
     ),
     confirm: z.optional(z.enum(['re-run'])).check(

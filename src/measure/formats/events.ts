@@ -2,7 +2,7 @@ import type { Place, Problem } from '../../errors.ts';
 import { nameOfFile } from '../file-name.ts';
 import type { Location, Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { ReadEvent, Reading } from './format.ts';
+import type { Flaw, ReadEvent, Reading } from './format.ts';
 
 /** What a format has to say of a reading; the rest follows from the file. */
 export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
@@ -33,6 +33,10 @@ export function readingIn(file: ReportFile, about: About): ReadEvent {
 
 export function problem(where: Place, what: string, remedy: string): ReadEvent {
   return { kind: 'problem', problem: { what, where, remedy } };
+}
+
+export function unmeasured(flaw: Flaw, problem: Problem): ReadEvent {
+  return { kind: 'unmeasured', flaw, problem };
 }
 
 export function problemEvents(problems: readonly Problem[]): ReadEvent[] {

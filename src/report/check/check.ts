@@ -198,6 +198,7 @@ const warningsOnly: readonly Issue['kind'][] = [
   'doubtful-proposal',
   'set-up',
   'vanished',
+  'unmeasured',
 ];
 
 function severity(
