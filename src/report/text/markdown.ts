@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import { sanitize } from './sanitize.ts';
 
 /**
@@ -86,7 +87,7 @@ function escapeWord(word: string, first: boolean): string {
 }
 
 function longestRun(text: string, run: RegExp): number {
-  return Math.max(0, ...Array.from(text.matchAll(run), ([match]) => match.length));
+  return max(text.matchAll(run), ([match]) => match.length) ?? 0;
 }
 
 function percentEncoded(character: string): string {
