@@ -1,4 +1,4 @@
-import { type Problem, UserError } from '../errors.ts';
+import { type Place, type Problem, UserError } from '../errors.ts';
 import { type Opened, open } from './content/text.ts';
 import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
 import { Deduplicator } from './deduplicate/deduplicator.ts';
@@ -18,13 +18,23 @@ export interface MeasureOptions {
   /** How tables of one's own are read. */
   readonly tables?: readonly OwnTable[];
 }
-/** Workloads judged in one run; more are refused. */
+
+/** Workloads judged in one run. */
 const mostWorkloads = 10_000;
 
-const tooMany = (count: number): Problem => ({
-  what: `The reports name ${count} workloads, and at most ${mostWorkloads} are judged`,
-  where: {},
+/** Readings that are kept apart in one run, because they differ in more than their amounts. */
+const mostDifferent = 50_000;
+
+const tooManyWorkloads = (where: Place): Problem => ({
+  what: `The reports name more than ${mostWorkloads.toLocaleString('en')} workloads, the most that one run may have; nothing after this is read`,
+  where,
   remedy: 'Give the runs of one workload the same project name',
+});
+
+const tooManyDifferent = (where: Place): Problem => ({
+  what: `The reports have more than ${mostDifferent.toLocaleString('en')} rows that differ in their tool, machine or place, the most that one run may have; nothing after this is read`,
+  where,
+  remedy: 'Split the reports over several runs, or upload sums',
 });
 
 /**
@@ -51,11 +61,8 @@ export async function measure(
     if (found.kind === 'reading') deduplicator.adderFor(file)(found.reading);
     else if (found.kind === 'skipped') skipped.push(found.skipped);
   const results = deduplicator.results();
-  const names = new Set(results.measurements.map(({ workload }) => workload));
-  if (names.size > mostWorkloads) problems.push(tooMany(names.size));
-  const kept = new Set([...names].slice(0, mostWorkloads));
   return {
-    measurements: results.measurements.filter(({ workload }) => kept.has(workload)),
+    measurements: results.measurements,
     problems,
     skipped: [...skipped, ...results.skipped],
   };
@@ -96,6 +103,7 @@ async function* readFile(
     if (found.kind === 'reading') {
       rows.countMeasured();
       add(withShortTexts(found.reading));
+      refuseTooMany(deduplicator, found.reading.source);
     } else if (found.kind === 'answers') answers.add(file, found.answers);
     else if (found.kind === 'unmeasured') rows.add(found.flaw, found.problem);
     else if (found.kind === 'skipped') yield found;
@@ -103,6 +111,12 @@ async function* readFile(
   }
   for (const problem of rows.problems()) yield { kind: 'problem', problem };
   if (problems > mostProblems) yield moreProblems(file, problems - mostProblems);
+}
+
+/** While reading: a file that names a million workloads is refused at the first that is too many. */
+function refuseTooMany({ workloads, groups }: Deduplicator, where: Place): void {
+  if (workloads > mostWorkloads) throw new UserError([tooManyWorkloads(where)]);
+  if (groups > mostDifferent) throw new UserError([tooManyDifferent(where)]);
 }
 
 async function* foundIn(

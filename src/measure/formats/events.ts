@@ -2,6 +2,7 @@ import type { Place, Problem } from '../../errors.ts';
 import { nameOfFile } from '../file-name.ts';
 import type { Location, Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
+import { truncate } from '../truncate.ts';
 import type { Flaw, ReadEvent, Reading } from './format.ts';
 
 /** What a format has to say of a reading; the rest follows from the file. */
@@ -50,5 +51,5 @@ export function skipped(where: Place, why: string): ReadEvent {
 /** A text from a report, on one line and no longer than a sentence. */
 export function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  return truncate(line, 200);
 }
