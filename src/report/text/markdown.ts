@@ -47,7 +47,9 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [
     columns.map(({ title }) => title),
     columns.map(({ align }) => rules[align]),
-    ...rows.map((row) => row.map((cell) => cell.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|'))),
+    ...rows.map((row) =>
+      row.map((cell) => cell.replace(/(?<!\s)\s*\n\s*/g, ' ').replaceAll('|', '\\|')),
+    ),
   ]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
