@@ -68,9 +68,17 @@ export function judge(
   const comparable = beginning?.kind === 'found' ? beginning.records : history;
   const subjects = subjectsOf(measured.measurements, budgetOf, policy?.input);
   const verdicts = verdictsOn(subjects, policy, { ...context, comparable });
-  const doubts = doubtsOn({ policy, branch, history, workloads, verdicts, budgetOf });
+  const doubts = doubtsOn({
+    policy,
+    problems: measured.problems,
+    branch,
+    history,
+    workloads,
+    verdicts,
+    budgetOf,
+  });
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
-  const isIncomplete = absent.length > 0 || measured.problems.length > 0;
+  const isIncomplete = absent.length > 0 || measured.problems.length > doubts.unmeasured.length;
   const levels = [
     ...verdicts.map((verdict) => verdict.level),
     ...(isIncomplete || workloads.length === 0 ? (['missing'] as const) : []),

@@ -1,4 +1,4 @@
-import { median } from 'd3-array';
+import { max, median, min } from 'd3-array';
 import { azure } from './regions/azure.ts';
 import { yearlyAverage } from './yearly.ts';
 
@@ -39,9 +39,9 @@ export async function hostedIntensity(): Promise<HostedIntensity> {
   );
   const [first] = known.flat();
   return {
-    low: Math.min(...all),
+    low: min(all) ?? 0,
     likely: Math.round(median(means) ?? 0),
-    high: Math.max(...all),
+    high: max(all) ?? 0,
     source: `${known.length} Azure regions that GitHub names for hosted runners, ${first?.year} averages by ${first?.source}`,
   };
 }

@@ -55,6 +55,7 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     vanished: file.vanished,
     ...(file.removed && { removed: file.removed }),
     unproven: file.unproven,
+    ...(file.unmeasured > 0 && { unmeasured: file.unmeasured }),
     ...(file.confirm && { confirm: file.confirm }),
     ...(file.override && { override: file.override }),
     estimates: file.estimates,

@@ -35,6 +35,8 @@ export interface Policy {
   readonly removed?: readonly string[];
   /** What it means that a run is measured in a way for which there is no baseline yet. */
   readonly unproven: Exclude<Severity, 'pass'>;
+  /** The share of a file's rows that may be without a figure; absent: none. */
+  readonly unmeasured?: number;
   /** How a pull request over budget may be let through; absent: in no way. */
   readonly override?: OverrideRule;
   /** Whether a first increase beyond the threshold only warns until a re-run confirms it. */

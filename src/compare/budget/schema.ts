@@ -4,7 +4,7 @@ import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
 import { budget, patterns } from './entry-schema.ts';
-import { text } from './limit-schema.ts';
+import { atMostWhole, text } from './limit-schema.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
 
@@ -18,6 +18,8 @@ export const defaultSeverities = {
   vanished: 'warn',
   unproven: 'warn',
   estimates: 'range',
+  /** The share of a file's rows that may be without a figure. */
+  unmeasured: 0,
 } as const;
 
 const count = (least: number, ...checks: z.core.$ZodCheck<number>[]) =>
@@ -52,6 +54,15 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
   z
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
+
+/** As the share of a file's rows that may be without a figure. */
+const unmeasured = z._default(
+  z.pipe(
+    z.union([z.enum(['fail', 'warn']), z.strictObject({ allow: atMostWhole })]),
+    z.transform((value) => (typeof value === 'object' ? value.allow : value === 'warn' ? 1 : 0)),
+  ),
+  defaultSeverities.unmeasured,
+);
 
 const override = z
   .union([
@@ -115,6 +126,13 @@ export const budgetFile = z
     unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
       z.meta({
         description: 'The verdict on an increase when the measuring method has no baseline.',
+      }),
+    ),
+    unmeasured: unmeasured.check(
+      z.meta({
+        description:
+          'The verdict when rows of a report have no figure; with allow, up to that share of the rows of a file only warns.',
+        examples: ['warn', { allow: '1%' }],
       }),
     ),
     confirm: z.optional(z.enum(['re-run'])).check(

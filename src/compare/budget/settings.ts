@@ -117,7 +117,7 @@ function ofShare(limit: ShareLimit, entry: Entry): Setting {
 const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 
 function ofFile(policy: Policy): readonly Setting[] {
-  const { missing, unbudgeted, vanished, unproven, estimates } = policy;
+  const { missing, unbudgeted, vanished, unproven, estimates, unmeasured = 0 } = policy;
   const { baseline, carbonIntensity, tables = [], runners = [], measuredJobs = [] } = policy;
   const { where, ...intensity } = carbonIntensity;
   const since = baseline.since ? `, since ${formatSince(baseline.since)}` : '';
@@ -129,6 +129,7 @@ function ofFile(policy: Policy): readonly Setting[] {
     { ...detail('vanished', vanished), size: leniency[vanished] },
     detail('removed', policy.removed?.join(', ') ?? 'none'),
     { ...detail('unproven', unproven), size: leniency[unproven] },
+    { ...detail('unmeasured', describeUnmeasured(unmeasured)), size: unmeasured },
     {
       ...detail('override', describeOverride(policy.override)),
       size: policy.override ? 1 + Number(policy.override.keep) : 0,
@@ -141,6 +142,11 @@ function ofFile(policy: Policy): readonly Setting[] {
     detail('measured-jobs', measuredJobs.join(' ') || 'none'),
     detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];
+}
+
+function describeUnmeasured(share: number): string {
+  if (share === 0) return 'fail';
+  return share === 1 ? 'warn' : `${Number((share * 100).toPrecision(12))}% of rows`;
 }
 
 const describeOverride = (rule: Policy['override']): string =>

@@ -207,6 +207,7 @@ const warningsOnly: readonly Issue['kind'][] = [
   'doubtful-proposal',
   'set-up',
   'vanished',
+  'unmeasured',
 ];
 
 function severity(
