@@ -8,6 +8,7 @@ const rooms = {
   cli: ['terminal', 'github', 'errors'],
   terminal: [
     'gate',
+    'load',
     'region',
     'report',
     'compare',
@@ -33,7 +34,8 @@ const rooms = {
     'errors',
     'documentation',
   ],
-  gate: ['report', 'reduce', 'compare', 'grid', 'measure', 'units', 'errors'],
+  gate: ['load', 'report', 'reduce', 'compare'],
+  load: ['report', 'reduce', 'compare', 'measure'],
   region: ['grid', 'report', 'nearest-name', 'units', 'errors'],
   report: [
     'reduce',
@@ -96,7 +98,9 @@ module.exports = {
       name: 'files-at-the-edge',
       comment: 'the rooms in between read no file, open no connection and start no process',
       severity: 'error',
-      from: { path: inRoom(['gate', 'region', 'report', 'reduce', 'compare', 'grid', 'measure']) },
+      from: {
+        path: inRoom(['gate', 'load', 'region', 'report', 'reduce', 'compare', 'grid', 'measure']),
+      },
       to: {
         path: '^(?:node:)?(?:fs|http|https|net|tls|dgram|dns|child_process|worker_threads|os)(?:/|$)',
       },

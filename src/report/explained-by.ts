@@ -60,7 +60,7 @@ function describe(metric: Metric, part: PartChange): string {
   const name = shownName(part.name, 40);
   if (part.kind === 'new') return `${name} is new (${formatQuantity(metric, part.current)})`;
   if (part.kind === 'gone')
-    return `${name} is gone (usually ${formatQuantity(metric, part.typical)})`;
+    return `${name} is gone (typically ${formatQuantity(metric, part.typical)})`;
   return `${name} ${signedQuantity(metric, growth(part))} (${changeIn(part).join(', ')})`;
 }
 

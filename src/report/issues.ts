@@ -100,7 +100,7 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
     names.map((name) => `"${shownName(name, 40)}"`),
     10,
   );
-  const local = run.url === undefined;
+  const local = run.kind === 'local';
   const unread = nearestName(names, search?.others ?? []);
   const perhaps =
     unread === undefined
@@ -127,7 +127,7 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
   return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
     const shown = shownName(name, 40);
-    const usual = metrics
+    const typical = metrics
       .flatMap((metric) => {
         const amount = amounts[metric];
         const isShown = metric === 'emissions' || metric === 'energy';
@@ -139,7 +139,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
     return {
       kind: 'vanished',
       title: 'A workload brought no report',
-      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${usual === '' ? '' : `, usually with ${usual}`}, and brought no report now`,
+      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${typical === '' ? '' : `, typically with ${typical}`}, and has no report now`,
       where: {},
       remedy: `If it is meant to be gone, say so in the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
     };

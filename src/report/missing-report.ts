@@ -21,7 +21,7 @@ const title = 'No report was found';
 const mostListed = 8;
 
 export function missingReport({ measured, run, search, estimate }: Findings): MissingReport {
-  if (run.url === undefined) return missingInTerminal(measured.skipped);
+  if (run.kind === 'local') return missingInTerminal(measured.skipped);
   if (search === undefined)
     return { title, ...nowhere, where: {}, found: [], remedy: howToUpload(estimate !== undefined) };
   return {
@@ -37,7 +37,7 @@ const nowhere = { what: 'Neither the artifacts of the run nor its files contain 
 
 /** The same in a few words, for the headline. */
 export function missingBriefly({ measured: { skipped }, run, search }: Findings): string {
-  if (run.url === undefined)
+  if (run.kind === 'local')
     return skipped.length === 0 ? 'there is no file to read' : noneIsAReport(skipped);
   if (search === undefined) return 'there is no emissions report';
   const { artifacts, matched, others } = search;

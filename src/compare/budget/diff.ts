@@ -61,6 +61,13 @@ function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly P
   }));
 }
 
+/** A missing or duplicated budget file is no problem for the change that fixes it. */
+export function repairedBy(base: PolicyReading, proposed: PolicySource | undefined): PolicyReading {
+  const { source } = base;
+  if (source.kind !== 'none' || !source.problem || proposed?.kind !== 'file') return base;
+  return { kind: 'none', source: { kind: 'none', path: source.path } };
+}
+
 function isSame(one: PolicySource, other: PolicySource): boolean {
   if (one.kind === 'file') return other.kind === 'file' && one.text === other.text;
   if (one.kind === 'none')

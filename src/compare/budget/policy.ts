@@ -4,7 +4,7 @@ import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric, Quantities } from '../../units.ts';
-import type { BaselineRule } from '../baseline/comparison.ts';
+import type { BaselineRule } from '../baseline/baseline.ts';
 import type { Period } from '../history/period.ts';
 import type { OverrideRule } from '../override.ts';
 import type { Workload } from '../workload.ts';
@@ -121,9 +121,15 @@ export type PolicyReading =
       readonly source: PolicySource;
     };
 
-/** How tables of one's own are read by this policy. */
+/** How this policy says to read custom tables. */
 export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
   reading.kind === 'policy' ? (reading.policy.tables ?? []) : [];
+
+/** Whether any limit is on the sum of a calendar period. */
+export const limitsPeriod = ({ budgets }: Policy): boolean =>
+  budgets.some(({ limits, total = [] }) =>
+    [...limits, ...total].some((limit) => limit.kind === 'amount' && limit.period !== undefined),
+  );
 
 /** The budget that applies to a workload: the first whose branches and workloads match. */
 export function budgetFor(

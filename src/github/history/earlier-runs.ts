@@ -96,7 +96,7 @@ async function judgedAnew(
       import('../../reading/read-apart.ts'),
       import('../../compare/budget/read-policy.ts'),
       import('../../compare/budget/policy.ts'),
-      import('../../compare/verdict.ts'),
+      import('../../compare/judge.ts'),
       import('../../compare/history/record-run.ts'),
     ]);
   const read = readPolicy(source);

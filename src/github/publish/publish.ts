@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode, endGroup, error, info, setOutput, startGroup, summary } from '@actions/core';
-import type { Run } from '../../report/findings.ts';
+import { enforced } from '../../compare/conclusion.ts';
+import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
 import { shownName } from '../../report/text/sanitize.ts';
@@ -24,7 +25,7 @@ import { writeComment } from './write-comment.ts';
 /** A verdict on one target, and what was gathered for it. */
 export interface Judged {
   readonly publication: Publication;
-  readonly run: Run;
+  readonly run: GitHubRun;
   readonly gathering: Gathering;
 }
 
@@ -62,19 +63,22 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishHistory(publication, gathering),
   ]);
   endGroup();
-  conclude(publication, to);
+  sayConclusion(publication, to);
 }
 
 /** The last line of the log; as an error it says what to do, and stands on the workflow. */
-function conclude({ conclusion, headline, remedy }: Publication, { inputs, event }: Destination) {
+function sayConclusion(
+  { conclusion, headline, remedy }: Publication,
+  { inputs, event }: Destination,
+) {
   const line = escapeCommand(remedy === '' ? headline : `${headline}. ${remedy}`);
-  if (conclusion !== 'failure' || inputs.mode !== 'enforce') return info(line);
+  if (enforced(conclusion, inputs.mode) !== 'failure') return info(line);
   process.exitCode = ExitCode.Failure;
   const file = workflowFile(event);
   error(line, file === undefined ? {} : { file });
 }
 
-const alsoJudged = (headline: string, { branch }: Run) =>
+const alsoJudged = (headline: string, { branch }: GitHubRun) =>
   `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
 
 function writeLog({ log }: Publication): void {
@@ -112,8 +116,6 @@ async function complete(
   { inputs, event }: Destination,
   check: CheckRunSession,
 ): Promise<void> {
-  // A failed check may block the merge, which a gate that only observes must not.
-  const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
@@ -124,7 +126,7 @@ async function complete(
     ...{ ...text, workflow: workflowFile(event) },
     ...(carried !== undefined && { carried }),
   };
-  const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
+  const { url } = await check.complete(enforced(conclusion, inputs.mode), full);
   setOutput('check-url', url);
 }
 
