@@ -27,7 +27,7 @@ function compose(findings: Findings): string {
 }
 
 function budgeted(findings: Findings): string {
-  const { level, verdicts, decisive, baselineBranch } = findings.judgement;
+  const { level, verdicts, decisive, baselineBranch, conclusion } = findings.judgement;
   const state =
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
@@ -38,13 +38,14 @@ function budgeted(findings: Findings): string {
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
   const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
+  const but = level !== 'over' && conclusion === 'failure' ? ', but fails' : '';
   const doubts = [
     overridden(findings),
     withoutBudget(findings),
     withoutReport(findings),
     warned(findings),
   ].filter((part) => part !== '');
-  return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+  return [`${own}${but}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
 }
 
 /** Whether an increase fails only because it is not known, as `unproven: fail` asks. */
