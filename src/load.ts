@@ -90,7 +90,18 @@ export async function load(input: LoadInput): Promise<Loaded> {
   ]);
   const proposal = proposed && diffBudgets(policy, proposed);
   return {
-    ...{ run, branch: run.branch, at, expect, strict, isProposed, policy, changes, future },
+    ...{
+      run,
+      branch: run.branch,
+      at,
+      now: run.at,
+      expect,
+      strict,
+      isProposed,
+      policy,
+      changes,
+      future,
+    },
     measured: applyReferenceIntensity(reference, measured),
     history: applyReferenceToHistory(reference, earlier),
     ...(search && { search }),
