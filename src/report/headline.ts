@@ -1,7 +1,7 @@
 import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
-import { describePlace } from '../errors.ts';
+import { describePlace, type Problem } from '../errors.ts';
 import { metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
@@ -19,7 +19,7 @@ export function headline(findings: Findings): string {
 
 function compose(findings: Findings): string {
   const { judgement, policy, run, proposal } = findings;
-  if (policy.kind === 'broken') return brokenBudget(policy.problems.length, findings);
+  if (policy.kind === 'broken') return brokenBudget(policy.problems, findings);
   if (proposal?.kind === 'broken' && judgement.level !== 'over') return brokenProposal(findings);
   if (judgement.level === 'missing') return missing(findings);
   if (judgement.level === 'unbudgeted')
@@ -165,9 +165,12 @@ function uncounted(verdicts: readonly Verdict[]): string {
   return share === undefined ? '' : `: ${describeShare(share)}`;
 }
 
-function brokenBudget(count: number, { policy: { source } }: Findings): string {
-  const name = source.kind === 'input' ? 'the input budget' : sanitize(source.path);
-  return `Broken budget: ${name} cannot be used, ${count === 1 ? '1 problem' : `${count} problems`}`;
+function brokenBudget(problems: readonly Problem[], { policy, run }: Findings): string {
+  const isInput = problems.every(({ where }) => where.file === undefined);
+  const input = run.kind === 'local' ? 'the budget of --budget' : 'the input budget';
+  const name = isInput ? input : sanitize(policy.source.kind === 'input' ? '' : policy.source.path);
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return `Broken budget: ${name} cannot be used, ${count}`;
 }
 
 function brokenProposal({ policy: { source } }: Findings): string {
