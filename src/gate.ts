@@ -18,7 +18,6 @@ import { result } from './report/json/result.ts';
 import { log } from './report/log.ts';
 import type { Publication } from './report/publication.ts';
 import { remedy } from './report/remedy.ts';
-import type { Search } from './report/search.ts';
 import { drawTrend } from './report/trend/trend.ts';
 import { trendOf } from './report/trend/trend-series.ts';
 
@@ -94,6 +93,7 @@ export function findingsOn(
   );
   return {
     ...{ run, measured, policy, judgement, advice, notices, future: loaded.future },
+    ...(loaded.search && { search: loaded.search }),
     ...(reference && { reference }),
     ...(proposal && { proposal }),
     ...(search && { search }),

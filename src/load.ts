@@ -56,6 +56,7 @@ export interface LoadInput {
 export interface Loaded extends JudgeContext {
   readonly run: Run;
   readonly measured: Measured;
+  readonly search?: Search;
   readonly policy: PolicyReading;
   readonly reference?: Reference;
   readonly proposal?: BudgetDiff;
@@ -104,6 +105,7 @@ export async function load(input: LoadInput): Promise<Loaded> {
     },
     measured: applyReferenceIntensity(reference, measured),
     history: applyReferenceToHistory(reference, earlier),
+    ...(search && { search }),
     ...(reference && { reference }),
     ...(proposal && { proposal }),
     ...(estimate && { estimate }),

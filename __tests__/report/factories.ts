@@ -96,8 +96,8 @@ export function findingsOf(scenario: Scenario): Findings {
   );
   const loaded: Loaded = {
     ...{ run, branch: run.branch, at: run.at, expect: scenario.expect ?? [] },
-    policy: readPolicy(scenario.policy ?? budgetFile(mainBudget)),
     ...(scenario.search && { search: scenario.search }),
+    policy: readPolicy(scenario.policy ?? budgetFile(mainBudget)),
     ...(reference && { reference }),
     measured: applyReferenceIntensity(reference, {
       ...{ measurements, problems: [], skipped: [] },

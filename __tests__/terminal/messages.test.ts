@@ -12,6 +12,7 @@ writeFileSync(join(folder, 'notes.txt'), 'hello\n');
 writeFileSync(join(folder, 'empty.csv'), '');
 writeFileSync(join(folder, 'report.json'), '{"emissions_kg": 6.2}');
 writeFileSync(join(folder, 'copy.json'), '{"emissions_kg": 6.2}');
+writeFileSync(join(folder, 'budgets.yml'), 'budgets: [{ branches: "**", emissions: 9 kg }]\n');
 mkdirSync(join(folder, 'logs'));
 writeFileSync(join(folder, 'logs', 'a.txt'), 'hello\n');
 mkdirSync(join(folder, 'nothing'));
@@ -68,6 +69,12 @@ describe('a one-line budget', () => {
     expect(said).toContain(message);
     expect(status).toBe(2);
   });
+});
+
+test('a wrong one-line budget is not blamed on the budget file beside it', () => {
+  const { said } = run(['check', 'report.json', '--config', 'budgets.yml', '--budget', '5 KG']);
+  expect(said).toMatch(/^✖ Broken budget: the budget of --budget cannot be used, 1 problem /);
+  expect(said).toContain('✖ The budget is broken The budget "5 KG" is unclear');
 });
 
 describe('without a report', () => {

@@ -2,7 +2,7 @@ import { sum } from 'd3-array';
 import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
-import { describePlace } from '../errors.ts';
+import { describePlace, type Problem } from '../errors.ts';
 import { metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
@@ -20,7 +20,7 @@ export function headline(findings: Findings): string {
 
 function compose(findings: Findings): string {
   const { judgement, policy, run, proposal } = findings;
-  if (policy.kind === 'broken') return brokenBudget(policy.problems.length, findings);
+  if (policy.kind === 'broken') return brokenBudget(policy.problems, findings);
   if (proposal?.kind === 'broken' && judgement.level !== 'over') return brokenProposal(findings);
   if (judgement.level === 'missing') return missing(findings);
   if (judgement.level === 'unbudgeted')
@@ -29,7 +29,7 @@ function compose(findings: Findings): string {
 }
 
 function budgeted(findings: Findings): string {
-  const { level, verdicts, decisive, baselineBranch } = findings.judgement;
+  const { level, verdicts, decisive, baselineBranch, conclusion } = findings.judgement;
   const state =
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
@@ -40,6 +40,7 @@ function budgeted(findings: Findings): string {
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
   const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
+  const but = level !== 'over' && conclusion === 'failure' ? ', but fails' : '';
   const doubts = [
     overridden(findings),
     withoutBudget(findings),
@@ -47,7 +48,7 @@ function budgeted(findings: Findings): string {
     warned(findings),
     withoutFigures(findings),
   ].filter((part) => part !== '');
-  return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+  return [`${own}${but}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
 }
 
 /** Whether an increase fails only because it is not known, as `unproven: fail` asks. */
@@ -181,9 +182,12 @@ function uncounted(verdicts: readonly Verdict[]): string {
   return share === undefined ? '' : `: ${describeShare(share)}`;
 }
 
-function brokenBudget(count: number, { policy: { source } }: Findings): string {
-  const name = source.kind === 'input' ? 'the input budget' : sanitize(source.path);
-  return `Broken budget: ${name} cannot be used, ${count === 1 ? '1 problem' : `${count} problems`}`;
+function brokenBudget(problems: readonly Problem[], { policy, run }: Findings): string {
+  const isInput = problems.every(({ where }) => where.file === undefined);
+  const input = run.kind === 'local' ? 'the budget of --budget' : 'the input budget';
+  const name = isInput ? input : sanitize(policy.source.kind === 'input' ? '' : policy.source.path);
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return `Broken budget: ${name} cannot be used, ${count}`;
 }
 
 function brokenProposal({ policy: { source } }: Findings): string {

@@ -54,9 +54,12 @@ export function issuesIn(findings: Findings): readonly Issue[] {
 
 function brokenBudget({ policy }: Findings): readonly Issue[] {
   if (policy.kind !== 'broken') return [];
-  const title =
-    policy.source.kind === 'input' ? 'The budget is broken' : 'The budget file is broken';
-  return policy.problems.map((problem) => ({ kind: 'broken-budget', title, ...problem }));
+  return policy.problems.map((problem) => ({
+    kind: 'broken-budget',
+    // A budget in one line has no place, also beside a file.
+    title: problem.where.file === undefined ? 'The budget is broken' : 'The budget file is broken',
+    ...problem,
+  }));
 }
 
 function brokenProposal({ proposal }: Findings): readonly Issue[] {

@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import { documentation } from '../documentation.ts';
-import { describePlace, type Problem } from '../errors.ts';
+import { describePlace, type Place, type Problem } from '../errors.ts';
 import type { Measured, Measurement, Skipped } from '../measure/measurement.ts';
 import { nearestName } from '../nearest-name.ts';
 import { list } from '../units.ts';
@@ -142,9 +142,9 @@ function howToUpload(estimated: boolean): string {
 }
 
 /** A table of one's own can be described; anything else has to be written by a tool. */
-function howToReadIt(skipped: readonly Skipped[]): string {
+export function howToReadIt(files: readonly { readonly where: Place }[]): string {
   const formats = documentation('formats.md');
-  const table = skipped.find(({ where: { file = '' } }) => /\.[ct]sv$/i.test(file))?.where.file;
+  const table = files.find(({ where: { file = '' } }) => /\.[ct]sv$/i.test(file))?.where.file;
   return table === undefined
     ? `Give the file that your measuring tool wrote. ${formats} lists the formats.`
     : `If it is a table of your own, name its column in the budget file: reports: { ${inYaml(table)}: { emissions: "CO2 (g)" } }. Otherwise give the file that your measuring tool wrote; ${formats} lists the formats.`;

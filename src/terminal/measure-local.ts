@@ -1,8 +1,8 @@
-import { documentation } from '../documentation.ts';
 import type { Problem } from '../errors.ts';
 import type { MeasureOptions } from '../measure/measure.ts';
 import type { Measured, ReportFile } from '../measure/measurement.ts';
 import { measureApart, type Reader } from '../reading/read-apart.ts';
+import { howToReadIt } from '../report/missing-report.ts';
 import type { LocalFiles } from './local-files.ts';
 
 /** Measures local files. A file that the user named but that is not a report is a problem. */
@@ -19,7 +19,13 @@ export async function measureLocal(
       where.file !== undefined &&
       where.artifact === undefined &&
       named.has(where.file)
-        ? [{ what: notAReport(why, begins), where: { file: where.file }, remedy }]
+        ? [
+            {
+              what: notAReport(why, begins),
+              where: { file: where.file },
+              remedy: howToReadIt([{ where }]),
+            },
+          ]
         : [],
   );
   return { ...measured, problems: [...measured.problems, ...unknown] };
@@ -27,5 +33,3 @@ export async function measureLocal(
 
 const notAReport = (why: string, begins: string | undefined) =>
   `The file is not a report: it ${why}${begins === undefined ? '' : `; ${begins}`}`;
-
-const remedy = `Name the file that your measuring tool wrote. ${documentation('formats.md')} lists the formats.`;

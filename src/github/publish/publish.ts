@@ -63,11 +63,14 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishHistory(publication, gathering),
   ]);
   endGroup();
-  conclude(publication, to);
+  logConclusion(publication, to);
 }
 
 /** The last line of the log; an error says what to do and is annotated on the workflow file. */
-function conclude({ conclusion, headline, remedy }: Publication, { inputs, event }: Destination) {
+function logConclusion(
+  { conclusion, headline, remedy }: Publication,
+  { inputs, event }: Destination,
+) {
   const line = escapeCommand(remedy === '' ? headline : `${headline}. ${remedy}`);
   if (enforced(conclusion, inputs.mode) !== 'failure') return info(line);
   process.exitCode = ExitCode.Failure;
