@@ -8,6 +8,7 @@ const rooms = {
   cli: ['terminal', 'github', 'errors'],
   terminal: [
     'gate',
+    'load',
     'region',
     'report',
     'compare',
@@ -32,7 +33,8 @@ const rooms = {
     'units',
     'errors',
   ],
-  gate: ['report', 'reduce', 'compare', 'ledger', 'grid', 'measure', 'units', 'errors'],
+  gate: ['load', 'report', 'reduce', 'compare', 'ledger'],
+  load: ['report', 'reduce', 'compare', 'measure'],
   region: ['grid', 'report', 'units', 'errors'],
   report: ['reduce', 'compare', 'ledger', 'grid', 'measure', 'units', 'errors'],
   reduce: ['compare', 'ledger', 'grid', 'measure', 'units', 'errors'],
@@ -89,6 +91,7 @@ module.exports = {
       from: {
         path: inRoom([
           'gate',
+          'load',
           'region',
           'report',
           'reduce',

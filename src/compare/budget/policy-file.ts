@@ -4,7 +4,7 @@ import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../../units.ts';
 import { periods } from '../history/period.ts';
 import type { DeclaredScopes } from '../scope.ts';
-import type { LimitText } from './limit-text.ts';
+import type { LimitText } from './limit-schema.ts';
 import {
   type AmountLimit,
   type Budget,
