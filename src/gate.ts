@@ -1,5 +1,10 @@
 import { type BudgetDiff, diffBudgets } from './compare/budget/diff.ts';
-import { type PolicyReading, type PolicySource, tablesOf } from './compare/budget/policy.ts';
+import {
+  allBudgets,
+  type PolicyReading,
+  type PolicySource,
+  tablesOf,
+} from './compare/budget/policy.ts';
 import { readPolicy } from './compare/budget/read-policy.ts';
 import { defaultBaseline } from './compare/budget/schema.ts';
 import { withDeclaredFigures } from './compare/declared-country.ts';
@@ -93,7 +98,9 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   const earlier = past.filter(({ runId }) => runId !== run.runId);
   const history = applyReferenceToHistory(reference, earlier);
   const proposal = proposed && diffBudgets(policy, proposed);
-  const { strict = false, isProposed = false } = input;
+  const isStrict = policy.kind === 'policy' && policy.policy.strict === true;
+  const { isProposed = false } = input;
+  const strict = input.strict || isStrict;
   const [attempt, runsOfPulls] = await Promise.all([
     attemptOf(input, policy, reference),
     pullsOf(input, policy),
@@ -130,7 +137,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
 async function pullsOf({ run, pullRuns }: GateInput, reading: PolicyReading) {
   const isAsked =
     reading.kind === 'policy' &&
-    reading.policy.budgets.some(({ limits, total = [] }) =>
+    allBudgets(reading.policy).some(({ limits, total = [] }) =>
       [...limits, ...total].some((limit) => limit.kind === 'amount' && limit.period),
     );
   const found = isAsked ? await pullRuns?.() : undefined;
@@ -165,12 +172,19 @@ async function attemptOf(
   };
 }
 
-/** A file that is named and absent, or there twice, breaks nothing in the change that puts it right. */
+/**
+ * A file that is named and absent, or there twice, breaks nothing in the change that puts it right.
+ * Nor does one that is looser than the policy it extends: that policy alone then applies.
+ */
 function unlessProposed(held: PolicyReading, proposed: PolicySource | undefined): PolicyReading {
   const { source } = held;
+  if (held.kind === 'broken' && held.inherited && proposed && isReadable(proposed))
+    return { kind: 'policy', policy: held.inherited, source };
   if (source.kind !== 'none' || !source.problem || proposed?.kind !== 'file') return held;
   return { kind: 'none', source: { kind: 'none', path: source.path } };
 }
+
+const isReadable = (source: PolicySource) => readPolicy(source).kind === 'policy';
 
 function typicalOfEstimates(
   history: readonly HistoryRecord[],

@@ -18,7 +18,7 @@ import { byLevel, type Level, worst } from './level.ts';
 import { byUrgency, type LimitResult } from './limit-result.ts';
 import type { FoundOverride } from './override.ts';
 import { shareOn } from './share.ts';
-import { budgetsOn, type Subject, subjectsOf } from './subject.ts';
+import { type BudgetOf, budgetsOn, type Subject, subjectsOf } from './subject.ts';
 import { type Vanished, vanishedFrom } from './vanished.ts';
 import { type Sum, sumOfRuns, type Workload, workloadsOf } from './workload.ts';
 
@@ -111,15 +111,17 @@ export function judge(
 ): Judgement {
   const { expect, branch, history, strict = false } = circumstances;
   const policy = reading.kind === 'policy' ? reading.policy : undefined;
-  const budgetOf = budgetsOn(policy, branch);
+  const layers = layersOf(policy, branch);
   const workloads = workloadsOf(measured.measurements);
   const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, history);
   const comparable = beginning?.kind === 'found' ? beginning.records : history;
-  const subjects = subjectsOf(measured.measurements, budgetOf, policy?.input);
   const asked = { ...circumstances, comparable };
-  const comparisons = countComparisons(subjects, policy, asked);
-  const verdicts = subjects
-    .map((subject) => verdictOn(subject, policy, asked, comparisons))
+  const verdicts = layers
+    .flatMap((layer) => {
+      const subjects = subjectsIn(layer, layers, measured.measurements);
+      const comparisons = countComparisons(subjects, policy, asked);
+      return subjects.map((subject) => verdictOn(subject, policy, asked, comparisons));
+    })
     .sort(byLevel);
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
   const incomplete = absent.length > 0 || measured.problems.length > 0;
@@ -127,7 +129,7 @@ export function judge(
     unbudgeted: policy ? unbudgetedIn(verdicts) : [],
     vanished:
       policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads, policy.removed) : [],
-    warnings: policy ? setupWarnings(policy, branch, workloads, budgetOf) : [],
+    warnings: policy ? setupWarnings(policy, branch, workloads, budgetInAny(layers)) : [],
   };
   const found = [
     ...verdicts.map((verdict) => verdict.level),
@@ -153,6 +155,51 @@ export function judge(
     baselineBranch: nearestBranch(circumstances),
     ...{ absent, ...doubts },
   };
+}
+
+/** Budgets that apply beside each other: those of the repository, and those of each file it extends. */
+interface Layer {
+  readonly budgetOf: BudgetOf;
+  readonly input?: Budget;
+}
+
+function layersOf(policy: Policy | undefined, branch: string): readonly [Layer, ...Layer[]] {
+  const own = {
+    budgetOf: budgetsOn(policy, branch),
+    ...(policy?.input && { input: policy.input }),
+  };
+  const inherited = policy?.inherited ?? [];
+  return [own, ...inherited.map((one) => ({ budgetOf: budgetsOn(one, branch) }))];
+}
+
+const budgetInAny =
+  (layers: readonly Layer[]): BudgetOf =>
+  (names) => {
+    for (const { budgetOf } of layers) {
+      const budget = budgetOf(names);
+      if (budget !== undefined) return budget;
+    }
+    return undefined;
+  };
+
+/** What a layer judges. What none of them has a budget for is named once, in the first. */
+function subjectsIn(
+  layer: Layer,
+  layers: readonly Layer[],
+  measurements: readonly Measurement[],
+): readonly Subject[] {
+  const subjects = subjectsOf(measurements, layer.budgetOf, layer.input);
+  if (layer !== layers[0]) return subjects.filter(({ budget }) => budget !== undefined);
+  const ofOthers = budgetInAny(layers.slice(1));
+  return subjects.filter(
+    ({ budget, workloads }) =>
+      budget !== undefined ||
+      !workloads.every((one) =>
+        one.measurements.every(
+          ({ workload, names }) => ofOthers([...new Set([workload, ...names])]) !== undefined,
+        ),
+      ),
+  );
 }
 
 /** What makes a run near its budgets where these themselves are kept. */

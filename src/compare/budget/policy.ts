@@ -18,13 +18,19 @@ export interface Policy {
   readonly baseline: BaselineRule;
   /** The grid that all energy is to be reckoned at. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
-  /** What it means when no report came. */
+  /** Budgets of the files that this one extends, which apply beside its own; the outermost first. */
+  readonly inherited?: readonly InheritedBudgets[];
+  /** The files that this one extends, as it names them. */
+  readonly extends?: readonly string[];
+  /** Whether what has no budget, and every warning of the set-up, fails. */
+  readonly strict?: boolean;
   /** How tables of one's own are read; the first whose pattern matches a file reads it. */
   readonly tables?: readonly OwnTable[];
   /** Power of runners by label, for estimates. */
   readonly runners?: readonly DeclaredRunner[];
   /** Patterns of jobs that bring a measured report, and so are not estimated. */
   readonly measuredJobs?: readonly string[];
+  /** What it means when no report came. */
   readonly missing: Severity;
   /** What it means that a workload has no budget. */
   readonly unbudgeted: Severity;
@@ -55,7 +61,35 @@ export interface Budget {
   /** Of `per: workload`: limits on the sum beside those on each. */
   readonly total?: readonly Limit[];
   readonly where: Place;
+  /** The file that it is inherited from; absent in the repository's own. */
+  readonly from?: Origin;
 }
+
+/** Where a budget file was read. */
+export interface Origin {
+  readonly path: string;
+  /** `owner/name`, where it is another repository. */
+  readonly repository?: string;
+  readonly commit?: string;
+}
+
+export interface InheritedBudgets {
+  readonly budgets: readonly Budget[];
+  readonly from: Origin;
+}
+
+/** A file that a budget file extends, or that the input `policy` names. */
+export type InheritedFile = {
+  readonly from: Origin;
+  /** How other files, or the input, name it. */
+  readonly references: readonly string[];
+  /** It applies whether the budget file extends it or not. */
+  readonly isRequired?: true;
+} & (
+  | { readonly text: string }
+  /** Why there is no text, to go on after its name: `could not be read: …`. */
+  | { readonly why: string; readonly remedy: string }
+);
 
 /** Limits on amounts, in the base unit of their metric, on increases, and on shares of tokens. */
 export type Limit = AmountLimit | IncreaseLimit | ShareLimit;
@@ -111,7 +145,12 @@ export interface ModelLimit {
 export const defaultWarnAt = 0.8;
 
 /** Where the budgets come from. */
-export type PolicySource =
+export type PolicySource = OwnSource & {
+  /** What the file extends, in the order in which each may only tighten those before. */
+  readonly inherited?: readonly InheritedFile[];
+};
+
+type OwnSource =
   | {
       readonly kind: 'file';
       readonly path: string;
@@ -136,6 +175,8 @@ export type PolicyReading =
       readonly kind: 'broken';
       readonly problems: readonly Problem[];
       readonly source: PolicySource;
+      /** The policy that a file extends, where the file itself is what is broken. */
+      readonly inherited?: Policy;
     };
 
 /** How tables of one's own are read by this policy. */
@@ -144,7 +185,7 @@ export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
 
 /** The budget that applies to a workload: the first whose branches and workloads match. */
 export function budgetFor(
-  policy: Policy,
+  policy: Pick<Policy, 'budgets'>,
   branch: string,
   workload: Pick<Workload, 'names'>,
 ): Budget | undefined {
@@ -154,3 +195,9 @@ export function budgetFor(
       (workloads === undefined || matchesNames(workloads, workload.names)),
   );
 }
+
+/** Every entry of a policy: its own, then those that it inherits. */
+export const allBudgets = ({ budgets, inherited = [] }: Policy): readonly Budget[] => [
+  ...budgets,
+  ...inherited.flatMap((one) => one.budgets),
+];
