@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseReference, resolveExtends } from '../../src/compare/budget/extends.ts';
+import { resolveExtends } from '../../src/compare/budget/extends.ts';
 import type { InheritedFile, PolicySource } from '../../src/compare/budget/policy.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
+import { parseReference } from '../../src/compare/budget/reference.ts';
 import type { Conclusion } from '../../src/compare/conclusion.ts';
 import { judge } from '../../src/compare/verdict.ts';
 import { describeProblem } from '../../src/errors.ts';
@@ -316,17 +317,15 @@ describe('whatever a repository writes', () => {
           const found = measured(
             used.map(({ name, emissions, energy }) => measurement(name, { emissions, energy })),
           );
-          const inherited = [organisation(`${policy}unbudgeted: pass\n`)];
           const context = { ...onMain, history: past ? history : [] };
-          const verdict = (source: PolicySource) => {
-            const reading = readPolicy(source);
-            const isStrict = reading.kind === 'policy' && reading.policy.strict === true;
-            return judge(found, reading, { ...context, strict: isStrict });
-          };
-          const alone = verdict({ kind: 'none', path, inherited });
-          const together = verdict({
-            ...{ kind: 'file', path, text: `extends: ${reference}\n${own}`, inherited },
+          const text = `${policy}unbudgeted: pass\n`;
+          // Warnings on the set-up are about a repository's own file only.
+          const alone = judge(found, readPolicy({ kind: 'file', path, text }), context);
+          const reading = readPolicy({
+            ...{ kind: 'file', path, text: `extends: ${reference}\n${own}` },
+            inherited: [organisation(text)],
           });
+          const together = judge(found, reading, context);
           expect(badness[together.conclusion]).toBeGreaterThanOrEqual(badness[alone.conclusion]);
         },
       ),

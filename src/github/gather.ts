@@ -30,6 +30,7 @@ export interface Reports {
   readonly cache: Promise<HistoryCache | undefined>;
   /** The run's jobs; absent unless they are to be estimated. */
   readonly jobs: Promise<JobList> | undefined;
+  readonly workspace: string;
 }
 
 export function gatherReports(
@@ -46,7 +47,7 @@ export function gatherReports(
   listed.then(logUnmatched, () => undefined);
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
   const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
-  return { listed, reports: allOf(files, fetched), cache, jobs };
+  return { listed, reports: allOf(files, fetched), cache, jobs, workspace };
 }
 
 /** Only a run that estimates its jobs loads what lists them. */
@@ -76,11 +77,13 @@ export function gather(
   target: Target,
   reports: Reports,
 ): Gathering {
-  const policy = suppressUnhandled(readPolicySource(github, inputs, target.policyAt));
+  const policy = suppressUnhandled(
+    readPolicySource(github, inputs, target.policyAt, reports.workspace),
+  );
   const historyQuery = historyQueryOf(event, inputs, target);
   return {
     ...{ ...reports, target, policy, historyQuery },
-    proposal: suppressUnhandled(readProposedSource(github, inputs, target)),
+    proposal: suppressUnhandled(readProposedSource(github, inputs, target, reports.workspace)),
     history: suppressUnhandled(historyFor(github, event, historyQuery, inputs, policy, reports)),
     comment: suppressUnhandled(commentOn(github, target, inputs)),
     events: suppressUnhandled(eventsOf(github, target)),

@@ -37,9 +37,10 @@ export function diffBudgets(base: PolicyReading, source: PolicySource): BudgetDi
   const hadFile = base.source.kind === 'file';
   const proposed = readPolicy(source);
   if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };
-  if (proposed.kind === 'none' && base.source.kind === 'input') return undefined;
-  const changes = changesBetween(hadFile ? policyOf(base) : undefined, policyOf(proposed));
-  if (proposed.kind === 'none') return { kind: 'removed', changes };
+  if (source.kind === 'none' && base.source.kind === 'input') return undefined;
+  const held = hadFile || base.source.inherited ? policyOf(base) : undefined;
+  const changes = changesBetween(held, policyOf(proposed));
+  if (proposed.kind === 'none' || source.kind === 'none') return { kind: 'removed', changes };
   const warnings = warningsOn(proposed.policy, changes);
   const warned = { changes, ...(warnings.length > 0 && { warnings }) };
   if (!hadFile) return { kind: 'first', ...warned };

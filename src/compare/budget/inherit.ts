@@ -1,6 +1,5 @@
 import { describePlace, type Problem } from '../../errors.ts';
 import { formatPercent, formatQuantity } from '../../units.ts';
-import { describeOrigin } from './extends.ts';
 import {
   type AmountLimit,
   allBudgets,
@@ -10,6 +9,7 @@ import {
   type Policy,
 } from './policy.ts';
 import type { WrittenPolicy } from './policy-file.ts';
+import { describeOrigin } from './reference.ts';
 import { fileSettings } from './settings.ts';
 
 /**

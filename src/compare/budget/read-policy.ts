@@ -1,7 +1,6 @@
 import type { Place, Problem } from '../../errors.ts';
 import { metricOfUnit } from '../../units.ts';
 import { defaultOverride } from '../override.ts';
-import { labelOf } from './extends.ts';
 import { tighten } from './inherit.ts';
 import { parseLimit } from './limit-text.ts';
 import {
@@ -14,6 +13,7 @@ import {
   type PolicySource,
 } from './policy.ts';
 import { readBudgetFile, type WrittenPolicy } from './policy-file.ts';
+import { labelOf } from './reference.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';
 
 interface Broken {

@@ -4,8 +4,8 @@ import { readPattern } from '../../pattern.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
-import { parseReference } from './extends.ts';
 import { atMostWhole, limit, text } from './limit-schema.ts';
+import { parseReference } from './reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
 

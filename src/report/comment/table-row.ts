@@ -1,4 +1,4 @@
-import { describeOrigin } from '../../compare/budget/extends.ts';
+import { describeOrigin } from '../../compare/budget/reference.ts';
 import type { Level } from '../../compare/level.ts';
 import { ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
