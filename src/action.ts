@@ -90,7 +90,7 @@ async function judgeOne(
     expect: inputs.expect,
     ...(runner !== undefined && { runner }),
     strict: inputs.strict,
-    ...laterQuestions(github, event, inputs, gathering.target, gathering.events),
+    ...laterQuestions(github, event, inputs, gathering),
     isProposed: gathering.target.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,

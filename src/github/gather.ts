@@ -34,6 +34,7 @@ export interface Reports {
   /** The run's jobs; absent unless they are to be estimated. */
   readonly jobs: Promise<JobList> | undefined;
   readonly artifacts: Promise<FoundArtifacts>;
+  readonly workspace: string;
 }
 
 export function gatherReports(
@@ -50,7 +51,7 @@ export function gatherReports(
   const search = suppressUnhandled(listed.then((found) => searchOf(inputs, found)));
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
   const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
-  return { listed, search, reports: allOf(files, fetched), cache, jobs, artifacts };
+  return { listed, search, reports: allOf(files, fetched), cache, jobs, artifacts, workspace };
 }
 
 /** Only a run that estimates its jobs loads what lists them. */
@@ -82,11 +83,13 @@ export function gather(
   target: Target,
   reports: Reports,
 ): Gathering {
-  const policy = suppressUnhandled(readPolicySource(github, inputs, target.policyAt));
+  const policy = suppressUnhandled(
+    readPolicySource(github, inputs, target.policyAt, reports.workspace),
+  );
   const historyQuery = historyQueryOf(event, inputs, target);
   return {
     ...{ ...reports, target, policy, historyQuery },
-    proposal: suppressUnhandled(readProposedSource(github, inputs, target)),
+    proposal: suppressUnhandled(readProposedSource(github, inputs, target, reports.workspace)),
     history: suppressUnhandled(historyFor(github, event, historyQuery, inputs, policy, reports)),
     comment: suppressUnhandled(commentOn(github, target, inputs)),
     events: suppressUnhandled(eventsOf(github, target)),

@@ -13,6 +13,8 @@ export interface World {
   readonly parents: Map<string, string>;
   /** Commit by branch. */
   readonly branches: Map<string, string>;
+  /** Other repositories by `owner/name`, of which only files are read. */
+  readonly others: Map<string, OtherRepository>;
   readonly pulls: Pull[];
   readonly runs: Map<number, Run>;
   /** Jobs by run, as GitHub lists them with `filter=all`: what differs from its own example. */
@@ -33,6 +35,15 @@ export interface World {
   now(): string;
   /** The same clock, without making it go on. */
   time(): Date;
+}
+
+export interface OtherRepository {
+  /** Files by path, by commit. */
+  readonly commits: Map<string, ReadonlyMap<string, string>>;
+  /** Commit by tag or branch. */
+  readonly branches: Map<string, string>;
+  /** The tokens that read it; absent: it is public. */
+  readonly readers?: readonly string[];
 }
 
 export interface Pull {
@@ -156,6 +167,7 @@ export function createWorld(): World {
     blobs: new Map(),
     parents: new Map(),
     branches: new Map([['main', root]]),
+    others: new Map(),
     pulls: [],
     runs: new Map(),
     jobs: new Map(),

@@ -20,6 +20,12 @@ export interface Policy {
   readonly baseline: BaselineRule;
   /** The grid that all energy is to be reckoned at. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
+  /** Budgets of the files that this one extends, which apply in addition to its own; the outermost first. */
+  readonly inherited?: readonly InheritedBudgets[];
+  /** The files that this one extends, as it names them. */
+  readonly extends?: readonly string[];
+  /** Whether what has no budget, and every warning about the budget file, fails. */
+  readonly strict?: boolean;
   /** How tables of one's own are read; the first whose pattern matches a file reads it. */
   readonly tables?: readonly OwnTable[];
   /** Power of runners by label, for estimates. */
@@ -61,7 +67,35 @@ export interface Budget {
   /** Of `per: workload`: limits on the sum beside those on each. */
   readonly total?: readonly Limit[];
   readonly where: Place;
+  /** The file that it is inherited from; absent in the repository's own. */
+  readonly from?: Origin;
 }
+
+/** Where a budget file was read. */
+export interface Origin {
+  readonly path: string;
+  /** `owner/name`, where it is another repository. */
+  readonly repository?: string;
+  readonly commit?: string;
+}
+
+export interface InheritedBudgets {
+  readonly budgets: readonly Budget[];
+  readonly from: Origin;
+}
+
+/** A file that a budget file extends, or that the input `policy` names. */
+export type InheritedFile = {
+  readonly from: Origin;
+  /** How other files, or the input, name it. */
+  readonly references: readonly string[];
+  /** It applies whether the budget file extends it or not. */
+  readonly isRequired?: true;
+} & (
+  | { readonly text: string }
+  /** Why there is no text, to go on after its name: `could not be read: …`. */
+  | { readonly why: string; readonly remedy: string }
+);
 
 /** Limits on amounts, in the base unit of their metric, on increases, and on shares of tokens. */
 export type Limit = AmountLimit | IncreaseLimit | ShareLimit;
@@ -124,6 +158,8 @@ export type PolicyReading =
       readonly kind: 'broken';
       readonly problems: readonly Problem[];
       readonly source: PolicySource;
+      /** The policy that a file extends, where the file itself is what is broken. */
+      readonly inherited?: Policy;
     };
 
 /** How this policy says to read custom tables. */
@@ -131,14 +167,14 @@ export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
   reading.kind === 'policy' ? (reading.policy.tables ?? []) : [];
 
 /** Whether any limit is on the sum of a calendar period. */
-export const limitsPeriod = ({ budgets }: Policy): boolean =>
-  budgets.some(({ limits, total = [] }) =>
+export const limitsPeriod = (policy: Policy): boolean =>
+  allBudgets(policy).some(({ limits, total = [] }) =>
     [...limits, ...total].some((limit) => limit.kind === 'amount' && limit.period !== undefined),
   );
 
 /** The budget that applies to a workload: the first whose branches and workloads match. */
 export function budgetFor(
-  policy: Policy,
+  policy: Pick<Policy, 'budgets'>,
   branch: string,
   workload: Pick<Workload, 'names'>,
 ): Budget | undefined {
@@ -148,3 +184,9 @@ export function budgetFor(
       (workloads === undefined || matchesNames(workloads, workload.names)),
   );
 }
+
+/** Every entry of a policy: its own, then those that it inherits. */
+export const allBudgets = ({ budgets, inherited = [] }: Policy): readonly Budget[] => [
+  ...budgets,
+  ...inherited.flatMap((one) => one.budgets),
+];

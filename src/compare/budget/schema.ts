@@ -5,6 +5,7 @@ import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
 import { budget, isPattern, patterns } from './entry-schema.ts';
 import { atMostWhole, text } from './limit-schema.ts';
+import { parseReference } from './reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
 
@@ -91,15 +92,47 @@ const override = z
     }),
   );
 
+const reference = text(parseReference);
+
+const references = z
+  .pipe(
+    z.union([
+      reference,
+      z
+        .array(reference)
+        .check(
+          z.minLength(1, 'must name at least one file'),
+          z.maxLength(5, 'names too many files'),
+        ),
+    ]),
+    z.transform((value) => (Array.isArray(value) ? value : [value])),
+  )
+  .check(
+    z.meta({
+      description:
+        'Budget files that apply too, and that this one may only tighten: owner/repository//path@ref, or a path in this repository.',
+      examples: ['my-org/.github//carbon-budgets.yml@v3'],
+    }),
+  );
+
 /** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
 export const budgetFile = z
   .strictObject({
-    budgets: z
-      .array(budget)
-      .check(
-        z.minLength(1, 'must hold at least one budget'),
-        z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
-      ),
+    extends: z.optional(references),
+    budgets: z.optional(
+      z
+        .array(budget)
+        .check(
+          z.minLength(1, 'must hold at least one budget'),
+          z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
+        ),
+    ),
+    strict: z.optional(z.boolean()).check(
+      z.meta({
+        description:
+          'Whether a workload without a budget fails, and every warning about the budget file.',
+      }),
+    ),
     'carbon-intensity': z.optional(
       text(parseReferenceIntensity).check(
         z.meta({
@@ -162,6 +195,10 @@ export const budgetFile = z
     ),
   })
   .check(
+    ({ value, issues }) => {
+      if (value.budgets === undefined && value.extends === undefined)
+        issues.push({ code: 'custom', message: 'is missing', path: ['budgets'], input: value });
+    },
     z.meta({
       title: 'Carbon budgets',
       description: 'Budgets per branch and workload for the Carbon Budget Gate action.',

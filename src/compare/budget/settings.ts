@@ -4,7 +4,14 @@ import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
 import { formatSince } from '../baseline/since.ts';
-import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
+import {
+  type AmountLimit,
+  allBudgets,
+  type Budget,
+  type Limit,
+  type Policy,
+  type ShareLimit,
+} from './policy.ts';
 
 /** One value that a budget file sets. */
 export interface Setting {
@@ -33,9 +40,14 @@ export function settingsOf(policy: Policy | undefined): ReadonlyMap<string, Sett
   return byKey;
 }
 
+/** What a policy sets apart from its entries, by key. */
+export const fileSettings = (policy: Policy): ReadonlyMap<string, Setting> =>
+  new Map(ofFile(policy).map((one) => [one.setting, one]));
+
 const listSettings = (policy: Policy): readonly Setting[] => [
-  ...policy.budgets.flatMap((budget, index) => {
-    const entry = { entry: nameOf(budget), last: index === policy.budgets.length - 1 };
+  ...allBudgets(policy).flatMap((budget, index) => {
+    const last = budget.from !== undefined || index === policy.budgets.length - 1;
+    const entry = { entry: nameOf(budget), last };
     const total = budget.total?.flatMap((limit) => ofLimit(limit, entry)) ?? [];
     return [
       ...budget.limits.flatMap((limit) => ofLimit(limit, entry)),
@@ -47,9 +59,10 @@ const listSettings = (policy: Policy): readonly Setting[] => [
 
 type Entry = Required<Pick<Setting, 'entry' | 'last'>>;
 
-function nameOf({ branches, workloads, per }: Budget): string {
+function nameOf({ branches, workloads, per, from }: Budget): string {
   const of = workloads === undefined ? '' : `, ${workloads.join(' ')}`;
-  return `${branches.join(' ')}${of}${per === 'workload' ? ', per workload' : ''}`;
+  const inherited = from ? `, from ${from.repository ?? from.path}` : '';
+  return `${branches.join(' ')}${of}${per === 'workload' ? ', per workload' : ''}${inherited}`;
 }
 
 function ofLimit(limit: Limit, entry: Entry): readonly Setting[] {
@@ -124,6 +137,8 @@ function ofFile(policy: Policy): readonly Setting[] {
   const detail = (setting: string, shown: string) =>
     ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
   return [
+    detail('extends', policy.extends?.join(', ') ?? 'none'),
+    { ...detail('strict', String(policy.strict ?? false)), size: policy.strict ? 0 : 1 },
     { ...detail('missing', missing), size: leniency[missing] },
     { ...detail('unbudgeted', unbudgeted), size: leniency[unbudgeted] },
     { ...detail('vanished', vanished), size: leniency[vanished] },

@@ -12,7 +12,7 @@ import type { Inputs } from '../context/inputs.ts';
 import type { OpenPullRequest } from '../context/target.ts';
 import { workflowFile } from '../context/workflow-file.ts';
 import type { Gathering } from '../gather.ts';
-import { purposeOf } from '../history/checks-history.ts';
+import { signsFor } from '../history/history-signature.ts';
 import { publishHistory } from '../history/publish-history.ts';
 import { publishLedger } from '../ledger/publish-ledger.ts';
 import { annotateByCommand } from './annotations.ts';
@@ -139,8 +139,8 @@ async function complete(
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
-  const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
   const kind = saves ? 'history' : 'change';
+  const sign = signsFor(signer, inputs.name, kind);
   const carried = encodeHistory(records, longestText, { kind, sign });
   const full = {
     ...{ ...text, workflow: workflowFile(event) },
