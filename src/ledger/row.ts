@@ -76,6 +76,10 @@ export const ledgerRow = z.strictObject({
   inputTokens: optional(amount),
   cachedTokens: optional(amount),
   outputTokens: optional(amount),
+  /** Names of the language models that were called, sorted. */
+  models: optional(z.array(text)),
+  /** Bits per weight of the language model that was run. */
+  modelBits: optional(amount),
   /** Bounds of an estimate, and what they rest on. */
   energyLowKwh: optional(amount),
   energyHighKwh: optional(amount),

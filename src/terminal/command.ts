@@ -2,6 +2,7 @@ import { nearestName } from '../nearest-name.ts';
 import type { RegionOptions } from '../region/request.ts';
 import { list, parsePercent } from '../units.ts';
 import { commandNames, readArguments, refusal } from './arguments.ts';
+import type { ReportOptions } from './report-request.ts';
 
 /** The command line. */
 export type Command =
@@ -11,7 +12,8 @@ export type Command =
   | CheckCommand
   | SuggestCommand
   | RegionCommand
-  | BackfillCommand;
+  | BackfillCommand
+  | ReportCommand;
 
 export interface CheckCommand {
   readonly kind: 'check';
@@ -54,6 +56,12 @@ export interface RegionCommand extends RegionOptions {
   readonly format: Format;
 }
 
+/** As written; the report reads what it means. */
+export interface ReportCommand extends ReportOptions {
+  readonly kind: 'report';
+  readonly output?: string;
+}
+
 const formats = ['text', 'markdown', 'json'] as const;
 export type Format = (typeof formats)[number];
 
@@ -66,6 +74,7 @@ export function readCommand([name, ...args]: readonly string[]): Command {
   if (name === 'suggest') return suggestCommand(args);
   if (name === 'region') return regionCommand(args);
   if (name === 'backfill') return backfillCommand(args);
+  if (name === 'report') return reportCommand(args);
   if (name === 'init') return initCommand(args);
   throw unknownCommand(name);
 }
@@ -142,6 +151,20 @@ function backfillCommand(args: readonly string[]): BackfillCommand {
     config: value('config') ?? '.github/carbon-budgets.yml',
     waste: flag('waste'),
     ...present({ branch: value('branch'), workflow: value('workflow') }),
+  };
+}
+
+function reportCommand(args: readonly string[]): ReportCommand {
+  const { names, value, values } = readArguments('report', args);
+  return {
+    kind: 'report',
+    ledgers: [...values('ledger'), ...names],
+    repositories: values('repository'),
+    formats: values('format'),
+    ...present({
+      ...{ year: value('year'), from: value('from'), to: value('to') },
+      ...{ profile: value('profile'), taxonomy: value('taxonomy'), output: value('output') },
+    }),
   };
 }
 
