@@ -108,48 +108,66 @@ function rowOf(
   const energyKwh = kwh * noise() * (quantised ? 0.8 : 1) * (iso < '2026' ? 1.12 : 1);
   const carbonIntensity = (moved ? 24 : intensity) * (0.97 + 0.06 * chance());
   const emissionsKg = (energyKwh * carbonIntensity) / 1e3;
-  const isOver = chance() < 0.03;
-  const isExcused = isOver && chance() < 0.2;
-  const sha = createHash('sha1').update(`commit ${index}`).digest('hex');
-  const estimated = workload === 'lint';
   const runId = 11_000_000_000 + index;
+  const isEstimated = workload === 'lint';
   return {
     ledgerVersion: 1,
     ...{ at: iso, period: iso.slice(0, 7), repository, workflow: '.github/workflows/carbon.yml' },
-    ...{ runId, attempt: 1, sha, branch: 'main', event: 'push', workload },
-    ...{ kind: estimated ? 'estimated' : 'measured', basis: estimated ? 'estimated' : 'measured' },
-    method: estimated ? 'runner power table · ubuntu24 X64' : 'CodeCarbon 3.2 · machine',
-    ...(!estimated && { tool: 'CodeCarbon', toolVersion: '3.2.1' }),
+    ...{ runId, attempt: 1, branch: 'main', event: 'push', workload },
+    sha: createHash('sha1').update(`commit ${index}`).digest('hex'),
     ...{ carbonIntensity, ...maps, factorZone: moved ? 'SE-SE3' : zone, factorYear: 2025 },
     ...{ energyKwh, emissionsKg, durationS: 600 * noise() },
-    ...(estimated && {
-      ...{ energyLowKwh: energyKwh * 0.5, energyHighKwh: energyKwh * 1.9 },
-      ...{ emissionsLowKg: emissionsKg * 0.5, emissionsHighKg: emissionsKg * 1.9 },
-      rangeBasis: 'published power of the runner',
-    }),
+    ...(isEstimated ? estimated(energyKwh, emissionsKg) : measured(index)),
     ...more,
     ...(workload === 'evaluate' && { modelBits: quantised ? 4 : 16 }),
-    ...{ verdict: estimated ? 'unbudgeted' : isOver ? 'over' : chance() < 0.1 ? 'near' : 'within' },
-    ...(!estimated && {
-      ...{ budget: `${workload} on main`, budgetMetric: 'energy', budgetLimit: kwh * 1.3 },
-      budgetUsed: isOver ? kwh * (1.3 + chance()) : energyKwh,
-    }),
-    ...(isExcused && {
-      ...{ overrideBy: 'hubot', overrideAt: iso },
-      overrideReason: 'The release needs the larger model; issue 311 has the plan to shrink it.',
-    }),
-    ...(workload === 'train' &&
-      !moved &&
-      iso > '2026' && { advice: ['cleaner-region:0.88..0.95'] }),
-    ...(workload === 'evaluate' &&
-      !quantised &&
-      iso > '2026' && { advice: ['quantisation:0.15..0.23'] }),
-    ...(workload === 'build' && iso > '2026' && { advice: ['cleaner-region:0.5..0.7'] }),
-    ...(!estimated && {
-      reportSha256: [createHash('sha256').update(`report ${index}`).digest('hex')],
-    }),
+    ...(isEstimated ? { verdict: 'unbudgeted' } : judged(workload, kwh, energyKwh, iso, chance)),
+    ...advised(workload, moved || quantised || iso < '2026'),
     runUrl: `https://github.com/${repository}/actions/runs/${runId}`,
   };
+}
+
+const measured = (index: number) => ({
+  ...{ kind: 'measured' as const, basis: 'measured' as const },
+  ...{ method: 'CodeCarbon 3.2 · machine', tool: 'CodeCarbon', toolVersion: '3.2.1' },
+  reportSha256: [createHash('sha256').update(`report ${index}`).digest('hex')],
+});
+
+const estimated = (energyKwh: number, emissionsKg: number) => ({
+  ...{ kind: 'estimated' as const, basis: 'estimated' as const },
+  method: 'runner power table · ubuntu24 X64',
+  ...{ energyLowKwh: energyKwh * 0.5, energyHighKwh: energyKwh * 1.9 },
+  ...{ emissionsLowKg: emissionsKg * 0.5, emissionsHighKg: emissionsKg * 1.9 },
+  rangeBasis: 'published power of the runner',
+});
+
+function judged(
+  workload: string,
+  kwh: number,
+  energyKwh: number,
+  at: string,
+  chance: () => number,
+): Pick<LedgerRow, 'verdict'> & Partial<LedgerRow> {
+  const isOver = chance() < 0.03;
+  const limit = { budget: `${workload} on main`, budgetMetric: 'energy', budgetLimit: kwh * 1.3 };
+  if (!isOver)
+    return { verdict: chance() < 0.1 ? 'near' : 'within', ...limit, budgetUsed: energyKwh };
+  return {
+    ...{ verdict: 'over', ...limit, budgetUsed: kwh * (1.3 + chance()) },
+    ...(chance() < 0.2 && {
+      ...{ overrideBy: 'hubot', overrideAt: at },
+      overrideReason: 'The release needs the larger model; issue 311 has the plan to shrink it.',
+    }),
+  };
+}
+
+function advised(workload: string, isFollowed: boolean): Pick<LedgerRow, 'advice'> {
+  const cells: Readonly<Record<string, string>> = {
+    train: 'cleaner-region:0.88..0.95',
+    evaluate: 'quantisation:0.15..0.23',
+    build: 'cleaner-region:0.5..0.7',
+  };
+  const cell = cells[workload];
+  return cell === undefined || isFollowed ? {} : { advice: [cell] };
 }
 
 export const asLines = (rows: readonly LedgerRow[]): string =>

@@ -65,8 +65,10 @@ export function esrsReport(figures: Figures, name: TaxonomyName): Written {
   const mapping = taxonomies[name];
   const { from, to } = figures.period;
   const rows: readonly EsrsRow[] = [
-    ...figures.kinds.flatMap((kind) => energyRows(kind, mapping)),
-    ...figures.kinds.flatMap((kind) => emissionRows(kind, figures.rows, mapping)),
+    ...figures.kinds.flatMap((kind, index) => energyRows(kind, mapping, index === 0)),
+    ...figures.kinds.flatMap((kind, index) =>
+      emissionRows(kind, figures.rows, mapping, index === 0),
+    ),
     ...actionRows(figures, mapping),
     ...methodStatement(figures).map((text) => methodRow(text, mapping)),
     ...figures.gaps.map((text) => methodRow(`Data gap. ${text}`, mapping)),
@@ -88,8 +90,13 @@ const qualified = (name: string | null | undefined, { prefix }: Mapping): string
   name ? `${prefix}:${name}` : undefined;
 
 /** Energy of own machines; what a hosted runner used is not energy of own operations. */
-function energyRows({ kind, scopes }: KindFigures, { energy }: Mapping): readonly EsrsRow[] {
+function energyRows(
+  { kind, scopes }: KindFigures,
+  { energy }: Mapping,
+  isFirst: boolean,
+): readonly EsrsRow[] {
   const own = totalOf(scopes.flatMap(({ rows }) => rows.filter(({ scope }) => scope === 2)));
+  if (own.rows === 0 && !isFirst) return [];
   const { requirement, unit } = energy;
   const total: EsrsRow = {
     ...{ requirement, unit, kind, element: energy.total },
@@ -115,6 +122,7 @@ function emissionRows(
   { kind, scopes }: KindFigures,
   all: readonly LedgerRow[],
   { emissions }: Mapping,
+  isFirst: boolean,
 ): readonly EsrsRow[] {
   const rowsOf = (wanted: LedgerRow['scope']) =>
     scopes.flatMap(({ rows }) => rows.filter(({ scope }) => scope === wanted));
@@ -146,21 +154,7 @@ function emissionRows(
           },
         ]
       : []),
-    {
-      ...{ ...base, element: emissions.scope2Location },
-      label: 'Gross scope 2 emissions, location-based',
-      ...figureOf(scope2, 'emissionsKg', 'emissions', 1e3),
-      note: marginalNote(all) ?? (scope2.rows === 0 ? 'No row declares scope 2.' : ''),
-    },
-    {
-      ...{ ...base, element: emissions.scope2Market },
-      label: 'Gross scope 2 emissions, market-based',
-      ...figureOf(scope2, 'emissionsMarketKg', 'emissions', 1e3),
-      note:
-        scope2.sums.emissionsMarketKg === undefined
-          ? 'Blank: no factor of a contract is declared. It is not the location-based figure, and not zero.'
-          : '',
-    },
+    ...(scope2.rows > 0 || isFirst ? scope2Rows(scope2, base, all, emissions) : []),
     ...scope3,
     ...(none.rows > 0
       ? [
@@ -174,6 +168,28 @@ function emissionRows(
       : []),
   ];
 }
+
+/** Location-based and market-based, apart; neither stands in for the other. */
+const scope2Rows = (
+  total: Total,
+  base: Pick<EsrsRow, 'requirement' | 'unit' | 'kind'>,
+  all: readonly LedgerRow[],
+  { scope2Location, scope2Market }: Mapping['emissions'],
+): readonly EsrsRow[] => [
+  {
+    ...{ ...base, element: scope2Location, label: 'Gross scope 2 emissions, location-based' },
+    ...figureOf(total, 'emissionsKg', 'emissions', 1e3),
+    note: marginalNote(all) ?? (total.rows === 0 ? 'No row declares scope 2.' : ''),
+  },
+  {
+    ...{ ...base, element: scope2Market, label: 'Gross scope 2 emissions, market-based' },
+    ...figureOf(total, 'emissionsMarketKg', 'emissions', 1e3),
+    note:
+      total.sums.emissionsMarketKg === undefined
+        ? 'Blank: no factor of a contract is declared. It is not the location-based figure, and not zero.'
+        : '',
+  },
+];
 
 /** The GHG Protocol bars marginal factors from scope 2. */
 const marginalNote = (rows: readonly LedgerRow[]): string | undefined =>
@@ -208,7 +224,7 @@ function figureOf(
 function actionRows({ savings, rows }: Figures, { actions }: Mapping): readonly EsrsRow[] {
   const { requirement, unit } = actions;
   const achieved = savings.flatMap((saving): EsrsRow[] => {
-    const { workload, repository, setting, from, to, rules, avoidedKg, runsAfter, outcome } =
+    const { workload, repository, setting, from, to, rules, avoidedKg, runsInPeriod, outcome } =
       saving;
     if (!avoidedKg || avoidedKg.low <= 0) return [];
     return [
@@ -219,7 +235,7 @@ function actionRows({ savings, rows }: Figures, { actions }: Mapping): readonly 
         low: avoidedKg.low / 1e3,
         high: avoidedKg.high / 1e3,
         status: 'reported',
-        rows: runsAfter,
+        rows: runsInPeriod,
         note: `Against the runs before the change, 95% interval; ${outcome}; advice: ${rules.join(', ')}. Not deducted from gross emissions, which are lower already.`,
       },
     ];

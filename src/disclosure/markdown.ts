@@ -1,5 +1,5 @@
 import { blocks, escapeText, link, table } from '../report/text/markdown.ts';
-import { formatCount, formatPercent } from '../units.ts';
+import { formatCount } from '../units.ts';
 import type { Figures, KindFigures, Slice } from './figures.ts';
 import { methodStatement } from './method.ts';
 import { monthName, periodName } from './period.ts';
@@ -11,7 +11,7 @@ import {
   massText,
   shareRange,
 } from './text.ts';
-import { cautions, inShort, outcomeWords, rulesText, signedMass } from './words.ts';
+import { cautions, inShort, outcomeWords, realisedText, rulesText, signedMass } from './words.ts';
 
 const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
@@ -114,9 +114,7 @@ const savingsTable = ({ savings }: Figures): string =>
       `${saving.setting}: ${escapeText(saving.from)} → ${escapeText(saving.to)} (${rulesText(saving)})`,
       `${saving.runsBefore} + ${saving.runsAfter}`,
       saving.predicted ? shareRange(saving.predicted.low, saving.predicted.high) : '–',
-      saving.realised
-        ? `${formatPercent(saving.realised.share)} (${shareRange(saving.realised.low, saving.realised.high)})`
-        : '–',
+      saving.realised ? realisedText(saving.realised) : '–',
       saving.avoidedKg ? massText(Math.max(0, saving.avoidedKg.likely)) : '–',
       outcomeWords[saving.outcome],
     ]),

@@ -89,14 +89,15 @@ export function intensityRange({ low, high }: FactorUse): string {
 
 /** The statement of method that GDR-M asks for, a paragraph each. It quotes rows, so it is plain text. */
 export function methodStatement(figures: Figures): readonly string[] {
-  const { rows, methods, factors, period, repositories } = figures;
-  const tools = [...new Set(rows.map(({ tool, method }) => tool ?? method))].sort();
+  const { rows, factors, period, repositories } = figures;
+  const measured = rows.filter(({ kind }) => kind === 'measured');
+  const tools = [...new Set(measured.map(({ tool, method }) => tool ?? method))].sort();
   const zones = [...new Set(factors.flatMap(({ zone }) => zone ?? []))].sort();
   const sources = [...new Set(factors.flatMap(({ source }) => source ?? []))].sort();
   const marginal = rows.some(({ factorKind }) => factorKind === 'marginal');
   return [
     `Boundary. The figures cover ${formatCount(rows.length)} ledger rows of ${periodName(period)}${repositories.length > 0 ? ` from ${few(repositories, 6)}` : ''}: what workflow runs of these repositories used, as far as a report or an estimate exists. They are not the footprint of an organisation. A run counts in the month of its first attempt (UTC), once, by its latest attempt.`,
-    `Measurement. ${methods.some(({ kind }) => kind === 'measured') ? `Energy was measured or modelled by ${few(tools, 8)} on the machines that ran the jobs.` : 'No row is measured.'} ${kindsSentence(figures)} Measured and estimated figures are never added to each other, and rates of what keeps running are not added to runs.`,
+    `Measurement. ${tools.length > 0 ? `Energy was measured or modelled by ${few(tools, 8)} on the machines that ran the jobs.` : 'No row is measured.'} ${kindsSentence(figures)} Measured and estimated figures are never added to each other, and rates of what keeps running are not added to runs.`,
     `Emission factors. Emissions are energy times the carbon intensity of the grid, location-based${marginal ? ', except rows marked marginal, which no total of scope 2 may contain' : ''}. ${sources.length > 0 ? `Sources: ${few(sources, 6)}.` : 'The rows do not state the source of the factor; the measuring tool chose it.'} ${zones.length > 0 ? `Zones: ${few(zones, 12)}.` : ''} Market-based emissions are given only where the factor of a contract is declared. Embodied emissions are apart from emissions of energy.`.replace(
       / {2,}/g,
       ' ',

@@ -23,6 +23,8 @@ export interface RealisedSaving {
   readonly runUrl?: string;
   readonly runsBefore: number;
   readonly runsAfter: number;
+  /** Runs of the period after the change. */
+  readonly runsInPeriod: number;
   /** What is compared; a saving of energy is not one of the grid. */
   readonly figure: 'energy' | 'energy per functional unit' | 'carbon intensity';
   /** Shares that the advice predicted; absent where it gave none. */
@@ -149,14 +151,15 @@ function savingOf(change: SettingChange, counts: (row: LedgerRow) => boolean): R
     high: Math.max(...known.map(({ high }) => high)),
   };
   const realised = shareSaved(before, after);
-  const emitted = change.after.filter(counts).flatMap(({ emissionsKg }) => emissionsKg ?? []);
+  const inPeriod = change.after.filter(counts);
+  const emitted = inPeriod.flatMap(({ emissionsKg }) => emissionsKg ?? []);
   const avoidedKg = realised && emitted.length > 0 && avoided(realised, fsum(emitted));
   return {
     ...(first.repository !== undefined && { repository: first.repository }),
     ...{ workload: first.workload, kind: first.kind, rules: advice.map(({ rule }) => rule) },
     ...{ setting, from, to, at: first.at, sha: first.sha, figure },
     ...(first.runUrl !== undefined && { runUrl: first.runUrl }),
-    ...{ runsBefore: before.length, runsAfter: after.length },
+    ...{ runsBefore: before.length, runsAfter: after.length, runsInPeriod: inPeriod.length },
     ...(predicted && { predicted }),
     ...(realised && { realised }),
     ...(avoidedKg && { avoidedKg }),

@@ -1,8 +1,9 @@
-import { formatCount, formatPercent, formatQuantity, list } from '../units.ts';
+import { formatCount, formatPercent, list } from '../units.ts';
+import type { Change } from './change.ts';
 import type { BudgetUse, Figures, KindFigures } from './figures.ts';
 import { periodName } from './period.ts';
 import type { RealisedSaving } from './savings.ts';
-import { changeText, emissionsText, energyText, massText } from './text.ts';
+import { emissionsText, energyText, massText, shareRange } from './text.ts';
 
 /** The report in three sentences or fewer, for somebody who reads no further. Plain text. */
 export function inShort(figures: Figures): readonly string[] {
@@ -19,25 +20,34 @@ export function inShort(figures: Figures): readonly string[] {
       (one, index) =>
         `${index === 0 ? `In ${periodName(period)}, workflow runs of ${of}` : 'Apart from that, runs'} used ${energyText(one.total)} and emitted ${emissionsText(one.total)} CO₂e (${one.kind})${comparedWith(one, figures)}.`,
     ),
-    ...kinds.flatMap(({ change, kind }) =>
-      change && kinds.length < 3 ? [becauseOf(change.parts, kind, kinds)] : [],
-    ),
+    ...kinds.slice(0, 1).flatMap(({ change }) => (change ? [becauseOf(change)] : [])),
     keptSentence(figures.budgets),
   ];
 }
 
 function comparedWith({ total, earlier }: KindFigures, { before }: Figures): string {
-  const change = changeText(total.sums.emissionsKg, earlier?.sums.emissionsKg);
-  return change === '–' ? '' : `, ${change} against ${periodName(before)}`;
+  const [now, then] = [total.sums.emissionsKg, earlier?.sums.emissionsKg];
+  if (now === undefined || !then) return '';
+  const share = now / then - 1;
+  const than = `than in ${periodName(before)}`;
+  const shown = formatPercent(Math.abs(share));
+  if (shown === '0%') return `, about as much as in ${periodName(before)}`;
+  return `, ${shown} ${share > 0 ? 'more' : 'less'} ${than}`;
 }
 
-function becauseOf(
-  { energy, mix, grid }: { readonly energy: number; readonly mix: number; readonly grid: number },
-  kind: string,
-  kinds: readonly KindFigures[],
-): string {
-  const of = kinds.length > 1 ? ` of what is ${kind}` : '';
-  return `Of the change${of}, ${signedMass(energy / 1e3)} are due to more or less energy, ${signedMass(mix / 1e3)} to energy that moved between workloads, and ${signedMass(grid / 1e3)} to a cleaner or dirtier grid.`;
+function becauseOf({ parts, fromKg, toKg }: Change): string {
+  const part = (grams: number, more: string, less: string) =>
+    `${grams > 0 ? more : less} (${signedMass(grams / 1e3)})`;
+  const all = [
+    part(parts.energy, 'more energy', 'less energy'),
+    part(
+      parts.mix,
+      'a shift to workloads on dirtier grids',
+      'a shift to workloads on cleaner grids',
+    ),
+    part(parts.grid, 'a dirtier grid', 'a cleaner grid'),
+  ];
+  return `The change of ${signedMass(toKg - fromKg)} splits into ${list(all, 'and')}.`;
 }
 
 /** `+34.6 g`, `−54.6 g`. */
@@ -93,15 +103,22 @@ export const outcomeWords: Readonly<Record<RealisedSaving['outcome'], string>> =
   saved: 'saved; nothing was predicted',
 };
 
-/** `scope 2, location-based`: what may be said, and what not; docs/claims.md has more. */
+/** What may be said, and what not; docs/claims.md has more. */
 export const claims: readonly string[] = [
   'You may say what the ledger shows: energy and emissions of these runs, by this method, in this period, with what is missing.',
   'Do not call it the footprint of a product or a company, and do not call anything carbon neutral, climate friendly or net zero on its grounds.',
   'A lower figure is a saving only where the work stayed the same; the decomposition and the figures per functional unit show whether it did.',
 ];
 
+/** `21% (17–24%)`. */
+export function realisedText({
+  share,
+  low,
+  high,
+}: NonNullable<RealisedSaving['realised']>): string {
+  const range = shareRange(low, high);
+  return range === formatPercent(share) ? range : `${formatPercent(share)} (${range})`;
+}
+
 /** `quantisation and largest-tier`. */
 export const rulesText = ({ rules }: RealisedSaving): string => list(rules, 'and');
-
-export const tokensOrDash = (kwh: number | undefined): string =>
-  kwh === undefined ? '–' : formatQuantity('energy', kwh);

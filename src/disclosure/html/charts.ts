@@ -28,12 +28,12 @@ interface Drawing {
 function figure({ id, title, description, height, body, key }: Drawing): Html {
   return [
     '<figure>',
+    `<figcaption>${escapeHtml(key === undefined ? title : `${title}. ${key}`)}</figcaption>`,
     `<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escapeHtml(title)}</title>`,
     `<desc id="${id}-desc">${escapeHtml(description)}</desc>`,
     ...body.filter((part) => part !== ''),
     '</svg>',
-    ...(key === undefined ? [] : [`<figcaption>${escapeHtml(key)}</figcaption>`]),
     '</figure>',
   ].join('\n');
 }
@@ -207,14 +207,14 @@ function lines<T>(
   const body = items.flatMap((item, index) => {
     const y = top + index * each;
     return [
-      label(names.right, y + 14, shownName(nameOf(item), 30), 'end'),
+      label(names.right, y + 14, shownName(nameOf(item), 36), 'end'),
       ...draw(item, y + 2, 17),
     ];
   });
   return { body, height: top + items.length * each + 6 };
 }
 
-const names = { right: 208, left: 218 };
+const names = { right: 236, left: 246 };
 const last = width - 92;
 
 /** The workloads that emit most, and the rest as one bar. */

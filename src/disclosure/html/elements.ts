@@ -15,6 +15,17 @@ export function name(given: string, length = 48): Html {
     : `<span title="${escapeHtml(given.slice(0, 400))}">${escapeHtml(shown)}</span>`;
 }
 
+/** `owner/name`, which breaks only after the slash. */
+export function repositoryName(given: string | undefined): Html {
+  if (given === undefined) return 'not recorded';
+  const [owner = '', ...rest] = shownName(given, 60).split('/');
+  if (rest.length === 0) return escapeHtml(owner);
+  return `<span class="w">${escapeHtml(owner)}/</span><wbr><span class="w">${escapeHtml(rest.join('/'))}</span>`;
+}
+
+/** `2026-05-12` of a time. */
+export const day = (at: string): Html => `<span class="w">${escapeHtml(at.slice(0, 10))}</span>`;
+
 export interface Column {
   readonly title: string;
   readonly numeric?: true;

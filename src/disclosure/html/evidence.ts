@@ -6,7 +6,17 @@ import { factorOfRow } from '../method.ts';
 import { monthName, monthsIn, shortMonth } from '../period.ts';
 import { emissionsText, energyText, massText } from '../text.ts';
 import { totalOf } from '../totals.ts';
-import { type Html, link, name, paragraph, section, table, text } from './elements.ts';
+import {
+  day,
+  type Html,
+  link,
+  name,
+  paragraph,
+  repositoryName,
+  section,
+  table,
+  text,
+} from './elements.ts';
 
 /** Beyond this a browser takes long to open the page; the largest rows of each month stay. */
 const mostRows = 20_000;
@@ -93,7 +103,7 @@ const idOf = (index: number, month: string): string => `rows-${index + 1}-${mont
 const title = ({ name: workload, repository }: Slice): Html =>
   repository === undefined
     ? name(workload, 30)
-    : `${name(workload, 30)}<br><span class="muted">${name(repository, 36)}</span>`;
+    : `${name(workload, 30)}<br><span class="muted">${repositoryName(repository)}</span>`;
 
 function details(slice: Slice, kind: LedgerRow['kind'], index: number, isCut: boolean): Html {
   const months = [...group(slice.rows, (row) => row.period)].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -103,7 +113,7 @@ function details(slice: Slice, kind: LedgerRow['kind'], index: number, isCut: bo
       : `${energyText(slice.total)}, ${emissionsText(slice.total)} CO₂e`;
   return [
     '<details>',
-    `<summary>${slice.repository === undefined ? '' : `${name(slice.repository)} · `}${name(slice.name)}, ${kind}: ${formatCount(slice.rows.length)} rows, ${sum}</summary>`,
+    `<summary>${slice.repository === undefined ? '' : `${repositoryName(slice.repository)} · `}${name(slice.name)}, ${kind}: ${formatCount(slice.rows.length)} rows, ${sum}</summary>`,
     ...months.map(([month, rows]) => rowsTable(month, rows, idOf(index, month), isCut)),
     '</details>',
   ].join('\n');
@@ -125,7 +135,7 @@ function rowsTable(month: string, rows: readonly LedgerRow[], id: string, isCut:
     ],
     shown.map((row) => [
       `${link(String(row.runId), row.runUrl)}${row.attempt > 1 ? `, attempt ${row.attempt}` : ''}`,
-      row.at.slice(0, 10),
+      day(row.at),
       commit(row),
       row.energyKwh === undefined ? '–' : formatQuantity('energy', row.energyKwh),
       row.emissionsKg === undefined ? '–' : massText(row.emissionsKg),

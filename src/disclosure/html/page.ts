@@ -17,6 +17,7 @@ import {
   claims,
   inShort,
   outcomeWords,
+  realisedText,
   rulesText,
   signedMass,
   verdictsOf,
@@ -29,7 +30,18 @@ import {
   savingsChart,
   workloadsChart,
 } from './charts.ts';
-import { bullets, type Html, link, name, paragraph, section, table, text } from './elements.ts';
+import {
+  bullets,
+  day,
+  type Html,
+  link,
+  name,
+  paragraph,
+  repositoryName,
+  section,
+  table,
+  text,
+} from './elements.ts';
 import { evidence } from './evidence.ts';
 import { style } from './style.ts';
 
@@ -236,7 +248,7 @@ function workloads({ kinds, repositories }: Figures): Html {
       ],
       kind.workloads.map((slice) => [
         name(slice.name),
-        ...(repositories.length > 0 ? [name(slice.repository ?? 'not recorded')] : []),
+        ...(repositories.length > 0 ? [repositoryName(slice.repository)] : []),
         formatCount(slice.total.runs),
         ...figureCells(slice),
         shareOf(slice.total.sums.emissionsKg, kind.total.sums.emissionsKg),
@@ -301,7 +313,7 @@ function budgets({ budgets: all }: Figures): Html {
       ],
       all.map(({ workload, repository, verdicts, worst }) => [
         name(workload),
-        name(repository ?? 'not recorded'),
+        repositoryName(repository),
         ...[
           verdicts.within,
           verdicts.near,
@@ -339,30 +351,42 @@ function overText({
   return `${over}in run ${link(String(runId), runUrl)}${budget === undefined ? '' : `, ${name(budget, 30)}`}`;
 }
 
+/** More of them would push the rest of the page away. */
+const mostOverrides = 15;
+
 function overrides({ overridden }: Figures): Html {
+  const newest = overridden.toReversed();
+  const rest = newest.slice(mostOverrides);
+  const caption = 'Runs over budget that somebody with write access, not the author, let through';
   return section(
     'overrides',
     'Overrides',
-    overridden.length === 0
-      ? paragraph('No run over its budget was let through by an override.')
-      : table(
-          'Runs over budget that somebody with write access, not the author, let through',
-          [
-            ...[{ title: 'Run' }, { title: 'Workload' }, { title: 'By' }, { title: 'On' }],
-            { title: 'Reason' },
-          ],
-          overridden.map((row) => [
-            link(String(row.runId), row.runUrl),
-            name(row.workload),
-            name(row.overrideBy ?? ''),
-            text((row.overrideAt ?? row.at).slice(0, 10)),
-            row.overrideReason === undefined || row.overrideReason.trim() === ''
-              ? 'none given'
-              : text(row.overrideReason.slice(0, 600)),
-          ]),
-        ),
+    ...(newest.length === 0
+      ? [paragraph('No run over its budget was let through by an override.')]
+      : [overrideTable(caption, newest.slice(0, mostOverrides))]),
+    rest.length === 0
+      ? ''
+      : `<details><summary>${formatCount(rest.length)} earlier overrides</summary>\n${overrideTable(`${caption}, earlier`, rest)}\n</details>`,
   );
 }
+
+const overrideTable = (caption: string, rows: Figures['overridden']): Html =>
+  table(
+    caption,
+    [
+      ...[{ title: 'Run' }, { title: 'Workload' }, { title: 'By' }, { title: 'On' }],
+      { title: 'Reason' },
+    ],
+    rows.map((row) => [
+      link(String(row.runId), row.runUrl),
+      name(row.workload),
+      name(row.overrideBy ?? ''),
+      day(row.overrideAt ?? row.at),
+      row.overrideReason === undefined || row.overrideReason.trim() === ''
+        ? 'none given'
+        : text(row.overrideReason.slice(0, 600)),
+    ]),
+  );
 
 function savings({ savings: all }: Figures): Html {
   return section(
@@ -394,14 +418,12 @@ function savings({ savings: all }: Figures): Html {
               ],
             ],
             all.map((saving) => [
-              `${name(saving.workload)}<br><span class="muted">${name(saving.repository ?? '')}</span>`,
-              `${text(saving.setting)}: ${name(saving.from)} → ${name(saving.to)}, ${link(saving.at.slice(0, 10), saving.runUrl)}; advice: ${text(rulesText(saving))}`,
+              `${name(saving.workload)}<br><span class="muted">${repositoryName(saving.repository)}</span>`,
+              `${text(saving.setting)}: ${name(saving.from)} → ${name(saving.to)}, ${link(day(saving.at), saving.runUrl)}; advice: ${text(rulesText(saving))}`,
               text(saving.figure),
               `${saving.runsBefore} + ${saving.runsAfter}`,
               saving.predicted ? shareRange(saving.predicted.low, saving.predicted.high) : '–',
-              saving.realised
-                ? `${formatPercent(saving.realised.share)} (${shareRange(saving.realised.low, saving.realised.high)})`
-                : '–',
+              saving.realised ? realisedText(saving.realised) : '–',
               saving.avoidedKg ? massText(Math.max(0, saving.avoidedKg.likely)) : '–',
               outcomeWords[saving.outcome],
             ]),
@@ -432,7 +454,9 @@ function sci({ sci: scores }: Figures): Html {
         `${formatNumber(score.carbonIntensity)} g/kWh`,
         perUnit(score.operationalG),
         score.embodiedG === undefined ? 'unknown' : perUnit(score.embodiedG),
-        `${perUnit(score.gramsPerUnit)}${score.embodiedG === undefined ? ', operational only' : ''}`,
+        score.embodiedG === undefined
+          ? `≥ ${perUnit(score.gramsPerUnit)}, operational only`
+          : perUnit(score.gramsPerUnit),
       ]),
     ),
   );
@@ -454,7 +478,7 @@ function rates({ rates: all }: Figures): Html {
       ],
       all.map((row) => [
         name(row.workload),
-        name(row.repository ?? 'not recorded'),
+        repositoryName(row.repository),
         row.energyKwh === undefined ? '–' : formatQuantity('energy', row.energyKwh * 730),
         row.emissionsKg === undefined ? '–' : massText(row.emissionsKg * 730),
       ]),

@@ -22,7 +22,9 @@ a { color: var(--link); }
 .cards .note { display: block; color: var(--muted); font-size: .85rem; }
 .scroll { overflow-x: auto; margin: .75rem 0 1.25rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; font-variant-numeric: tabular-nums; }
-caption { text-align: left; padding-bottom: .35rem; font-size: .875rem; }
+caption { text-align: left; padding-bottom: .35rem; }
+caption, figcaption { font-size: .875rem; }
+.w { white-space: nowrap; }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--faint); font-weight: 400; }
 thead th { color: var(--muted); border-bottom: 1px solid var(--line); vertical-align: bottom; font-weight: 600; }
 tfoot th, tfoot td { font-weight: 600; border-top: 1px solid var(--line); border-bottom: 0; }
@@ -34,8 +36,9 @@ tfoot th, tfoot td { font-weight: 600; border-top: 1px solid var(--line); border
 details { margin: .5rem 0; border: 1px solid var(--line); border-radius: 6px; padding: .4rem .75rem; }
 summary { cursor: pointer; }
 :target { outline: 2px solid var(--link); outline-offset: 4px; }
-figure { margin: 1rem 0 .5rem; }
-svg { display: block; width: 100%; height: auto; max-width: 46rem; }
+figure { margin: 1.25rem 0 .75rem; overflow-x: auto; }
+figcaption { padding-bottom: .5rem; }
+svg { display: block; width: 100%; height: auto; min-width: 34rem; max-width: 46rem; }
 svg text { font: 12px system-ui, -apple-system, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif; fill: var(--muted); }
 svg .strong { fill: var(--text); font-weight: 600; }
 svg .grid { stroke: var(--faint); }
@@ -66,7 +69,9 @@ svg .join { stroke: var(--then); stroke-dasharray: 2 2; }
   .cards { grid-template-columns: repeat(4, 1fr); }
   .cards .figure { font-size: 14pt; }
   a { color: inherit; text-decoration: none; }
-  svg { max-width: 150mm; margin: 0; }
+  caption, figcaption { font-size: 8.5pt; }
+  figure { overflow: visible; }
+  svg { min-width: 0; max-width: 150mm; margin: 0; }
   details { border: 0; padding: 0; margin: 1mm 0; }
   .screen { display: none; }
 }
