@@ -1,8 +1,7 @@
 import { fsum, group, sort } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
 import { formatCount, formatNumber, list } from '../units.ts';
-import type { Figures } from './figures.ts';
-import { periodName } from './period.ts';
+import { periodName, type ReportPeriod } from './period.ts';
 
 /** A way in which rows were measured, with how much it stands for. */
 export interface MethodUse {
@@ -87,8 +86,20 @@ export function intensityRange({ low, high }: FactorUse): string {
   return `${bounds.join('–')} g/kWh`;
 }
 
+/** What the statement is about. */
+export interface Stated {
+  readonly period: ReportPeriod;
+  readonly repositories: readonly string[];
+  readonly rows: readonly LedgerRow[];
+  readonly kinds: readonly {
+    readonly kind: LedgerRow['kind'];
+    readonly total: { readonly rows: number };
+  }[];
+  readonly factors: readonly FactorUse[];
+}
+
 /** The statement of method that GDR-M asks for, a paragraph each. It quotes rows, so it is plain text. */
-export function methodStatement(figures: Figures): readonly string[] {
+export function methodStatement(figures: Stated): readonly string[] {
   const { rows, factors, period, repositories } = figures;
   const measured = rows.filter(({ kind }) => kind === 'measured');
   const tools = [...new Set(measured.map(({ tool, method }) => tool ?? method))].sort();
@@ -108,7 +119,7 @@ export function methodStatement(figures: Figures): readonly string[] {
   ];
 }
 
-function kindsSentence({ kinds }: Figures): string {
+function kindsSentence({ kinds }: Stated): string {
   const estimated = kinds.find(({ kind }) => kind === 'estimated');
   return estimated
     ? `Jobs without a report (${formatCount(estimated.total.rows)} rows) are estimated from their duration and published power figures of the runner.`

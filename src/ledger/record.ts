@@ -38,12 +38,12 @@ export const historyRecord = z.strictObject({
 export type HistoryRecord = Readonly<z.output<typeof historyRecord>>;
 
 /** The row of a record: only what the record knows. */
-export function rowOf({ kind = 'measured', override, ...record }: HistoryRecord): LedgerRow {
+export function rowOf({ kind, override, ...record }: HistoryRecord): LedgerRow {
   return {
     ledgerVersion,
     ...known(record),
     period: record.at.slice(0, 7),
-    kind,
+    kind: kind ?? 'measured',
     basis: kind === 'estimated' ? 'estimated' : 'measured',
     ...(override && {
       overrideBy: override.by,

@@ -2,11 +2,12 @@ import { nearestName } from '../nearest-name.ts';
 import type { RegionOptions } from '../region/request.ts';
 import { list, parsePercent } from '../units.ts';
 import { commandNames, readArguments, refusal } from './arguments.ts';
+import type { helpOn } from './help.ts';
 import type { ReportOptions } from './report-request.ts';
 
 /** The command line. */
 export type Command =
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly on?: keyof typeof helpOn }
   | { readonly kind: 'version' }
   | { readonly kind: 'init' }
   | CheckCommand
@@ -68,8 +69,8 @@ export type Format = (typeof formats)[number];
 /** Reads the command line. Throws UserError with what is wrong. */
 export function readCommand([name, ...args]: readonly string[]): Command {
   if (name === '--version' || name === '-v') return { kind: 'version' };
-  const help = name === undefined || name === 'help' || [name, ...args].some(isHelpFlag);
-  if (help) return { kind: 'help' };
+  if (name === undefined || name === 'help' || [name, ...args].some(isHelpFlag))
+    return helpFor(name === 'help' ? args[0] : name);
   if (name === 'check') return checkCommand(args);
   if (name === 'suggest') return suggestCommand(args);
   if (name === 'region') return regionCommand(args);
@@ -78,6 +79,9 @@ export function readCommand([name, ...args]: readonly string[]): Command {
   if (name === 'init') return initCommand(args);
   throw unknownCommand(name);
 }
+
+const helpFor = (name: string | undefined): Command =>
+  name === 'backfill' || name === 'report' ? { kind: 'help', on: name } : { kind: 'help' };
 
 const isHelpFlag = (argument: string) => argument === '--help' || argument === '-h';
 
