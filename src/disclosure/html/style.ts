@@ -59,7 +59,7 @@ svg .join { stroke: var(--then); stroke-dasharray: 2 2; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   h1 { font-size: 20pt; }
   h2 { font-size: 13pt; margin-top: 7mm; padding-top: 3mm; break-after: avoid; }
-  h3, caption, figcaption { break-after: avoid; }
+  h3, caption, figcaption, h2 + p { break-after: avoid; }
   figure, tr, .cards, details { break-inside: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
