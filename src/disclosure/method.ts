@@ -49,16 +49,9 @@ export function factorsIn(rows: readonly LedgerRow[]): readonly FactorUse[] {
     ]),
   );
   const uses = [...found.values()].map((own): FactorUse => {
-    const first = own[0] as LedgerRow;
     const known = own.flatMap(({ carbonIntensity }) => carbonIntensity ?? []);
     return {
-      ...(first.factorSource !== undefined && { source: first.factorSource }),
-      ...(first.factorZone !== undefined && { zone: first.factorZone }),
-      ...(first.factorYear !== undefined && { year: first.factorYear }),
-      ...(first.factorLicence !== undefined && { licence: first.factorLicence }),
-      ...(first.factorKind !== undefined && { kind: first.factorKind }),
-      ...(first.factorBasis !== undefined && { basis: first.factorBasis }),
-      ...(first.datasetVersion !== undefined && { dataset: first.datasetVersion }),
+      ...originOf(own[0] as LedgerRow),
       rows: own.length,
       ...(known.length > 0 && { low: Math.min(...known), high: Math.max(...known) }),
     };
@@ -66,18 +59,27 @@ export function factorsIn(rows: readonly LedgerRow[]): readonly FactorUse[] {
   return sort(uses, ({ rows: count }) => -count);
 }
 
+type Origin = Omit<FactorUse, 'rows' | 'low' | 'high'>;
+
+const originOf = (row: LedgerRow): Origin => ({
+  ...(row.factorSource !== undefined && { source: row.factorSource }),
+  ...(row.factorZone !== undefined && { zone: row.factorZone }),
+  ...(row.factorYear !== undefined && { year: row.factorYear }),
+  ...(row.factorLicence !== undefined && { licence: row.factorLicence }),
+  ...(row.factorKind !== undefined && { kind: row.factorKind }),
+  ...(row.factorBasis !== undefined && { basis: row.factorBasis }),
+  ...(row.datasetVersion !== undefined && { dataset: row.datasetVersion }),
+});
+
 /** `Electricity Maps, SE-SE3, 2025 (ODbL 1.0)`; as the report has it where nothing is stated. */
-export function factorName({ source, zone, year, licence }: FactorUse): string {
+export function factorName({ source, zone, year, licence }: Origin): string {
   const parts = [source, zone, year === undefined ? undefined : String(year)].filter(Boolean);
   if (parts.length === 0) return 'as the measuring tool has it; source not stated';
   return `${parts.join(', ')}${licence === undefined ? '' : ` (${licence})`}`;
 }
 
 /** The factor of one row, as far as it is stated. */
-export const factorOfRow = (row: LedgerRow): string => {
-  const [use] = factorsIn([row]);
-  return use ? factorName(use) : '';
-};
+export const factorOfRow = (row: LedgerRow): string => factorName(originOf(row));
 
 /** `210 g/kWh`, `20–418 g/kWh`. */
 export function intensityRange({ low, high }: FactorUse): string {

@@ -38,26 +38,37 @@ export interface Range {
 /** Adds rows of one kind, with compensated sums. Kinds are never added to each other. */
 export function totalOf(rows: readonly LedgerRow[]): Total {
   const sums: { [C in Summed]?: number } = {};
+  const missing = {} as { [C in Summed]: number };
   for (const column of columns) {
     const known = rows.flatMap((row) => row[column] ?? []);
     if (known.length > 0) sums[column] = fsum(known);
+    missing[column] = rows.length - known.length + partial(rows, column);
   }
-  const missing = Object.fromEntries(
-    columns.map((column) => [column, rows.filter((row) => lacks(row, column)).length]),
-  ) as { [C in Summed]: number };
   const ranged = rows.some((row) => row.emissionsLowKg !== undefined);
   return {
     rows: rows.length,
-    runs: new Set(rows.map(({ repository, runId }) => `${repository} ${runId}`)).size,
+    runs: runsIn(rows),
     ...{ sums, missing },
     ...(ranged && { range: rangeOf(rows) }),
   };
 }
 
-const lacks = (row: LedgerRow, column: Summed): boolean => {
+/** Rows that have only a part of a figure. */
+function partial(rows: readonly LedgerRow[], column: Summed): number {
   const metric = summed[column];
-  return row[column] === undefined || (metric !== undefined && (row.gaps ?? []).includes(metric));
-};
+  if (metric === undefined) return 0;
+  return rows.filter((row) => row.gaps?.includes(metric) && row[column] !== undefined).length;
+}
+
+function runsIn(rows: readonly LedgerRow[]): number {
+  const runs = new Map<string | undefined, Set<number>>();
+  for (const { repository, runId } of rows) {
+    const known = runs.get(repository);
+    if (known) known.add(runId);
+    else runs.set(repository, new Set([runId]));
+  }
+  return [...runs.values()].reduce((sum, { size }) => sum + size, 0);
+}
 
 const rangeOf = (rows: readonly LedgerRow[]): Range => ({
   energyLowKwh: fsum(rows, (row) => row.energyLowKwh ?? row.energyKwh ?? 0),
