@@ -9,6 +9,7 @@ const rooms = {
   cli: ['terminal', 'github', 'errors'],
   terminal: [
     'gate',
+    'load',
     'region',
     'disclosure',
     'report',
@@ -34,7 +35,8 @@ const rooms = {
     'units',
     'errors',
   ],
-  gate: ['report', 'reduce', 'compare', 'ledger', 'grid', 'measure', 'units', 'errors'],
+  gate: ['load', 'report', 'reduce', 'compare', 'ledger'],
+  load: ['report', 'reduce', 'compare', 'measure'],
   disclosure: ['report', 'reduce', 'compare', 'ledger', 'measure', 'units', 'errors'],
   region: ['grid', 'report', 'units', 'errors'],
   report: ['reduce', 'compare', 'ledger', 'grid', 'measure', 'units', 'errors'],
@@ -91,15 +93,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: inRoom([
-          'gate',
-          'region',
-          'disclosure',
-          'report',
-          'reduce',
-          'compare',
-          'ledger',
-          'grid',
-          'measure',
+          ...['gate', 'load', 'region', 'disclosure', 'report', 'reduce', 'compare'],
+          ...['ledger', 'grid', 'measure'],
         ]),
       },
       to: {

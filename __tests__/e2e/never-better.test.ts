@@ -132,7 +132,7 @@ describe.each(nodes)('on %s', (_, node) => {
       });
       expect(found.headline).toContain('energy +48%');
       expect(found.body).toMatch(
-        /train2 is new \(3\.70 kWh\) and train is gone \(usually 2\.50 kWh\)/,
+        /train2 is new \(3\.70 kWh\) and train is gone \(typically 2\.50 kWh\)/,
       );
     });
 
@@ -142,9 +142,9 @@ describe.each(nodes)('on %s', (_, node) => {
       const branch = await branchWithPast(github, node, increase, { uploads: two });
       const found = await on(opened(branch), { uploads: upload(workload('a', 1.8)) });
       expect(found).toMatchObject({ exitCode: 0, outputs: { 'change-percent': '-10' } });
-      expect(found.headline).toContain('no report from b, usually 1.00 kg');
+      expect(found.headline).toContain('no report from b, typically 1.00 kg');
       expect(found.body).toContain('"b" was in 5 of the last 5 runs');
-      expect(found.body).toContain('b is gone (usually 2.50 kWh)');
+      expect(found.body).toContain('b is gone (typically 2.50 kWh)');
       expect(found.outputs.verdict).toBe('near');
     });
 
@@ -166,7 +166,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const { body } = await on(pull, { uploads: upload(...rows) });
       const names = [...body.matchAll(/└ `(\w)`[^\n]*\| ([^|\n]*) \|$/gm)].map(([, name]) => name);
       expect(names).toEqual(['d', 'a', 'b', 'c']);
-      expect(body).toMatch(/└ `d`[^\n]*\+60%,\salarm\sat\s\+\d/);
+      expect(body).toMatch(/└ `d`[^\n]*\+60%\s\(alarm\sat\s\+\d/);
       expect(body).toMatch(/What changed in energy: d \+7\.50 kWh \(\+60%, alarm at/);
       const [check] = checksOn(github, pull.head.sha);
       expect(JSON.stringify(check?.annotations)).toContain('What changed in energy: d +7.50 kWh');

@@ -73,7 +73,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const less = await on(opened(branch), { uploads: run(0.9) });
       expect(less).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
       expect(less.headline).toContain(`this month on ${branch.name}`);
-      expect(less.body).toContain('uses no more than is usual there');
+      expect(less.body).toContain('uses no more than a typical run there');
       const more = await on(opened(branch), { uploads: run(2) });
       expect(more).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
       const landed = await judge(github, node, push(github.world, branch.name), {

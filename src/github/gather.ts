@@ -1,5 +1,5 @@
 import { info } from '@actions/core';
-import type { PolicySource } from '../compare/budget/policy.ts';
+import type { PolicySource } from '../compare/budget/policy-source.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';

@@ -91,13 +91,13 @@ function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string 
   )}${used}`;
 }
 
-/** `no report from train, usually 3.10 kg`. */
+/** `no report from train, typically 3.10 kg`. */
 function withoutReport({ judgement: { vanished } }: Findings): string {
   const [first] = vanished;
   if (first === undefined) return '';
   const metric = metrics.find((one) => first.amounts[one] !== undefined);
   const typical = metric ? formatPer(metric, first.amounts[metric] ?? 0, periodOf(first.kind)) : '';
-  const amount = vanished.length === 1 && typical !== '' ? `, usually ${typical}` : '';
+  const amount = vanished.length === 1 && typical !== '' ? `, typically ${typical}` : '';
   return `no report from ${namesOf(
     vanished.map(({ name }) => name),
     2,

@@ -96,7 +96,7 @@ function absent({ judgement: { absent: names }, run }: Findings): readonly Issue
     names.map((name) => `"${shownName(name, 40)}"`),
     10,
   );
-  const local = run.url === undefined;
+  const local = run.kind === 'local';
   return [
     {
       kind: 'absent',
@@ -116,7 +116,7 @@ function absent({ judgement: { absent: names }, run }: Findings): readonly Issue
 function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
   return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
     const shown = shownName(name, 40);
-    const usual = metrics
+    const typical = metrics
       .flatMap((metric) => {
         const amount = amounts[metric];
         const isShown = metric === 'emissions' || metric === 'energy';
@@ -128,7 +128,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
     return {
       kind: 'vanished',
       title: 'A workload brought no report',
-      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${usual === '' ? '' : `, usually with ${usual}`}, and brought no report now`,
+      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${typical === '' ? '' : `, typically with ${typical}`}, and has no report now`,
       where: {},
       remedy: `If it is meant to be gone, say so in the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
     };
@@ -138,7 +138,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
 function noReport({ measured, judgement, run }: Findings): readonly Issue[] {
   const said = measured.problems.length + judgement.absent.length;
   if (measured.measurements.length > 0 || said > 0) return [];
-  if (run.url === undefined) return [noLocalReport(measured.skipped)];
+  if (run.kind === 'local') return [noLocalReport(measured.skipped)];
   return [
     {
       kind: 'no-report',

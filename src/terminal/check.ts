@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { PolicySource } from '../compare/budget/policy.ts';
-import type { Level } from '../compare/level.ts';
-import { pathsOf, sourceOf } from '../compare/policy-source.ts';
+import { type PolicySource, pathsOf, sourceOf } from '../compare/budget/policy-source.ts';
+import { exitStatus } from '../compare/conclusion.ts';
 import { UserError } from '../errors.ts';
-import { findingsOf } from '../gate.ts';
+import { assess } from '../gate.ts';
+import { load } from '../load.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import { startReader } from '../reading/read-apart.ts';
 import { comment } from '../report/comment/comment.ts';
-import type { Findings } from '../report/findings.ts';
+import type { Findings, LocalRun } from '../report/findings.ts';
 import { result } from '../report/json/result.ts';
 import { terminal } from '../report/terminal/terminal.ts';
 import { sanitize } from '../report/text/sanitize.ts';
@@ -25,7 +25,7 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
   const reader = startReader();
   const { files, named } = await localFiles(command.files, cwd);
   if (command.files.length === 0) process.stderr.write(`${describeSearch(files)}\n\n`);
-  const findings = await findingsOf({
+  const loaded = await load({
     run: await localRun(command, cwd),
     reports: files,
     measure: (reports, options = {}) => measureLocal(reports, named, options, reader),
@@ -34,8 +34,9 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
     policy: await localPolicy(command, cwd),
     history: await localHistory(command.history, cwd),
   });
+  const findings = await assess(loaded);
   process.stdout.write(print(findings, command, process));
-  return exitStatus(findings);
+  return exitStatus(findings.judgement.level, findings.judgement.conclusion);
 }
 
 function describeSearch(files: readonly ReportFile[]): string {
@@ -45,13 +46,11 @@ function describeSearch(files: readonly ReportFile[]): string {
   return `No file was named; reading ${list(paths, 'and')}.`;
 }
 
-async function localRun({ branch }: CheckCommand, cwd: string): Promise<Findings['run']> {
+async function localRun({ branch }: CheckCommand, cwd: string): Promise<LocalRun> {
   return {
+    kind: 'local',
     gate: 'carbon-budget',
     branch: branch ?? (await defaultBranch(cwd)),
-    sha: '',
-    runId: 0,
-    attempt: 1,
     at: new Date().toISOString(),
     mode: 'enforce',
   };
@@ -85,9 +84,4 @@ function print(
   if (format === 'markdown') return comment(findings);
   const colour = Boolean(stdout.isTTY) && !env.NO_COLOR;
   return terminal(findings, { colour, columns: stdout.columns ?? 80 });
-}
-
-function exitStatus({ judgement: { level, conclusion } }: Findings): number {
-  const whenFailed: Partial<Record<Level, number>> = { over: 1 };
-  return conclusion === 'failure' ? (whenFailed[level] ?? 2) : 0;
 }

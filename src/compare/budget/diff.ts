@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../../errors.ts';
-import type { Policy, PolicyReading, PolicySource } from './policy.ts';
+import type { Policy, PolicyReading } from './policy.ts';
+import type { PolicySource } from './policy-source.ts';
 import { readPolicy } from './read-policy.ts';
 import { type Setting, settingsOf } from './settings.ts';
 
@@ -58,6 +59,13 @@ function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly P
     where,
     remedy: 'Set it to what a run may use; to have no limit, take the line out.',
   }));
+}
+
+/** A missing or duplicated budget file is no problem for the change that fixes it. */
+export function repairedBy(base: PolicyReading, proposed: PolicySource | undefined): PolicyReading {
+  const { source } = base;
+  if (source.kind !== 'none' || !source.problem || proposed?.kind !== 'file') return base;
+  return { kind: 'none', source: { kind: 'none', path: source.path } };
 }
 
 function isSame(one: PolicySource, other: PolicySource): boolean {

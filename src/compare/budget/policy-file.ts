@@ -3,7 +3,7 @@ import { describeProblem, type Place, type Problem } from '../../errors.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../../units.ts';
 import { periods } from '../history/period.ts';
-import type { LimitText } from './limit-text.ts';
+import type { LimitText } from './limit-schema.ts';
 import {
   type AmountLimit,
   type Budget,

@@ -4,11 +4,12 @@ import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric, Quantities } from '../../units.ts';
-import type { BaselineRule } from '../baseline/comparison.ts';
+import type { BaselineRule } from '../baseline/baseline.ts';
 import type { Period } from '../history/period.ts';
 import type { OverrideRule } from '../override.ts';
 import type { Workload } from '../workload.ts';
 import { matches, matchesNames } from './match.ts';
+import type { PolicySource } from './policy-source.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
@@ -18,13 +19,13 @@ export interface Policy {
   readonly baseline: BaselineRule;
   /** The grid that all energy is to be reckoned at. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
-  /** What it means when no report came. */
   /** How tables of one's own are read; the first whose pattern matches a file reads it. */
   readonly tables?: readonly OwnTable[];
   /** Power of runners by label, for estimates. */
   readonly runners?: readonly DeclaredRunner[];
   /** Patterns of jobs that bring a measured report, and so are not estimated. */
   readonly measuredJobs?: readonly string[];
+  /** When there is no report. */
   readonly missing: Severity;
   /** What it means that a workload has no budget. */
   readonly unbudgeted: Severity;
@@ -110,24 +111,6 @@ export interface ModelLimit {
 
 export const defaultWarnAt = 0.8;
 
-/** Where the budgets come from. */
-export type PolicySource =
-  | {
-      readonly kind: 'file';
-      readonly path: string;
-      readonly text: string;
-      readonly commit?: string;
-      /** A budget in one line that holds beside the file. */
-      readonly input?: string;
-    }
-  | { readonly kind: 'input'; readonly text: string }
-  | {
-      readonly kind: 'none';
-      readonly path: string;
-      /** Why that is no choice of the user's: a file that was named is absent, or there are two. */
-      readonly problem?: Problem;
-    };
-
 /** A policy that can be applied, none at all, or one that is broken. */
 export type PolicyReading =
   | { readonly kind: 'policy'; readonly policy: Policy; readonly source: PolicySource }
@@ -138,9 +121,15 @@ export type PolicyReading =
       readonly source: PolicySource;
     };
 
-/** How tables of one's own are read by this policy. */
+/** How this policy says to read custom tables. */
 export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
   reading.kind === 'policy' ? (reading.policy.tables ?? []) : [];
+
+/** Whether any limit is on the sum of a calendar period. */
+export const limitsPeriod = ({ budgets }: Policy): boolean =>
+  budgets.some(({ limits, total = [] }) =>
+    [...limits, ...total].some((limit) => limit.kind === 'amount' && limit.period !== undefined),
+  );
 
 /** The budget that applies to a workload: the first whose branches and workloads match. */
 export function budgetFor(

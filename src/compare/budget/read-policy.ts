@@ -1,15 +1,10 @@
 import type { Problem } from '../../errors.ts';
 import { metricOfUnit } from '../../units.ts';
 import { defaultOverride } from '../override.ts';
-import { parseLimit } from './limit-text.ts';
-import {
-  type AmountLimit,
-  defaultWarnAt,
-  type Policy,
-  type PolicyReading,
-  type PolicySource,
-} from './policy.ts';
+import { parseLimit } from './limit-schema.ts';
+import { type AmountLimit, defaultWarnAt, type Policy, type PolicyReading } from './policy.ts';
 import { readBudgetFile } from './policy-file.ts';
+import type { PolicySource } from './policy-source.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';
 
 export function readPolicy(source: PolicySource): PolicyReading {

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
-import type { Run } from '../../report/findings.ts';
+import { enforced } from '../../compare/conclusion.ts';
+import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
 import { shownName } from '../../report/text/sanitize.ts';
@@ -23,7 +24,7 @@ import { writeComment } from './write-comment.ts';
 /** A verdict on one target, and what was gathered for it. */
 export interface Judged {
   readonly publication: Publication;
-  readonly run: Run;
+  readonly run: GitHubRun;
   readonly gathering: Gathering;
 }
 
@@ -58,12 +59,12 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
   ]);
-  if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
+  if (enforced(publication.conclusion, to.inputs.mode) === 'failure')
     setFailed(escapeCommand(publication.headline));
   else info(escapeCommand(publication.headline));
 }
 
-const alsoJudged = (headline: string, { branch }: Run) =>
+const alsoJudged = (headline: string, { branch }: GitHubRun) =>
   `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
 
 function writeLog({ log }: Publication): void {
@@ -100,8 +101,6 @@ async function complete(
   { inputs }: Destination,
   check: CheckRunSession,
 ): Promise<void> {
-  // A failed check may block the merge, which a gate that only observes must not.
-  const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
@@ -109,7 +108,7 @@ async function complete(
   const kind = saves ? 'history' : 'change';
   const carried = encodeHistory(records, longestText, { kind, sign });
   const full = carried === undefined ? text : { ...text, carried };
-  const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
+  const { url } = await check.complete(enforced(conclusion, inputs.mode), full);
   setOutput('check-url', url);
 }
 

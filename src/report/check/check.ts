@@ -96,7 +96,7 @@ function whatNext({
   inherited,
 }: AmountResult): string {
   if (level === 'near' && inherited !== undefined)
-    return 'The branch was over this limit before, and this run uses no more than is usual there.';
+    return 'The branch was over this limit before, and this run uses no more than a typical run there.';
   if (level === 'over')
     return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or agree on another limit here.`;
   return range && range.high > limit

@@ -109,7 +109,7 @@ function figures(findings: Findings, extent: Extent): string {
 
 const branchesOf = ({ run, judgement }: Findings): Branches => ({
   judged: run.branch,
-  usual: judgement.baselineBranch,
+  baseline: judgement.baselineBranch,
 });
 
 /** A box of what went wrong: the failing kinds in red, doubts in yellow. */

@@ -14,7 +14,7 @@ export function describeInherited(
   const before = formatQuantity(metric, inherited);
   if (level === 'near')
     return [
-      `Only a warning: ${branch} had used up this limit already, with ${before} this ${period}, and this run uses no more than is usual there.`,
+      `Only a warning: ${branch} had used up this limit already, with ${before} this ${period}, and this run uses no more than a typical run there.`,
     ];
   const added = used - inherited;
   const own = added < 0 ? 'takes off' : 'adds';

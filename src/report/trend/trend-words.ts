@@ -39,7 +39,7 @@ function ofBaseline({ metric, baseline }: Trend): string {
   if (!baseline) return '';
   const { median, deviation, runs } = baseline;
   const noise = `, with a standard deviation of ${formatQuantity(metric, deviation)}`;
-  return `Usual is ${formatAmount(metric, median)}, the median of ${runs} runs${noise}.`;
+  return `Typical: ${formatAmount(metric, median)}, the median of ${runs} runs${noise}.`;
 }
 
 function ofBurnDown(burnDown: BurnDown): string {
