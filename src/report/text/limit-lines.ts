@@ -5,10 +5,12 @@ import {
   type IncreaseResult,
   ofKind,
   type ShareResult,
+  type UnitResult,
 } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, type Metric } from '../../units.ts';
 import { formatPer, formatShare } from './amounts.ts';
+import { unitName } from './per-unit.ts';
 
 /** How one limit stands, as a line of a table: on the run, an increase, a share, a period's sum. */
 export interface LimitLine {
@@ -19,7 +21,7 @@ export interface LimitLine {
   readonly shareOf?:
     | { readonly kind: 'cache-hits' }
     | { readonly kind: 'model'; readonly name: string };
-  /** What is summed where it is not the run: `this month`. */
+  /** What is limited where it is not the run: `this month`, `per 1k tokens`. */
   readonly scope?: string;
   /** What is limited where it is not an amount: `increase of energy`. */
   readonly title?: string;
@@ -40,6 +42,7 @@ export function limitLines({ results }: Verdict): readonly LimitLine[] {
   const amounts = ofKind('amount', worstFirst);
   return [
     ...amounts.filter(({ period }) => period === undefined).map(amountLine),
+    ...ofKind('unit', worstFirst).map(unitLine),
     ...ofKind('increase', worstFirst).map(increaseLine),
     ...ofKind('share', worstFirst).map(shareLine),
     ...amounts.filter(({ period }) => period !== undefined).map(amountLine),
@@ -55,6 +58,17 @@ function amountLine(finding: AmountResult): LimitLine {
     ...(period && { scope: `this ${period}`, ...(used !== undefined && { sum: used }) }),
     budget: formatPer(metric, limit.limit, limit.ratePer),
     used: formatShare(finding),
+    ...(share !== undefined && { share }),
+  };
+}
+
+function unitLine({ limit, level, used, share }: UnitResult): LimitLine {
+  const { metric } = limit;
+  return {
+    ...{ level, metric, scope: `per ${unitName(limit)}` },
+    ...(used !== undefined && { sum: used }),
+    budget: formatPer(metric, limit.limit, undefined),
+    used: share === undefined ? 'unknown' : formatPercent(share),
     ...(share !== undefined && { share }),
   };
 }
