@@ -19,10 +19,13 @@ import type { measure } from './measure/measure.ts';
 import type { Measured, ReportFile } from './measure/measurement.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
 import type { Run } from './report/findings.ts';
+import type { Origin } from './report/ledger/origin.ts';
 
 /** What a run is judged from, as far as it is known at the start. */
 export interface LoadInput {
   readonly run: Run;
+  /** Where the run is from, for the ledger; absent in a terminal. */
+  readonly origin?: Origin | Promise<Origin>;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** Reads the reports, for example in a thread. */
   readonly measure: typeof measure;
@@ -52,6 +55,7 @@ export interface LoadInput {
 /** Everything a run is judged by, all emissions at one reference intensity if the policy sets one. */
 export interface Loaded extends JudgeContext {
   readonly run: Run;
+  readonly origin?: Origin;
   readonly measured: Measured;
   readonly policy: PolicyReading;
   readonly reference?: Reference;
@@ -66,7 +70,7 @@ export interface Loaded extends JudgeContext {
 export async function load(input: LoadInput): Promise<Loaded> {
   const { run, expect, strict = false, isProposed = false, changes = [] } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [reported, { policy: base, reference }, known, proposed, jobs] = await Promise.all([
+  const [reported, { policy: base, reference }, known, proposed, jobs, origin] = await Promise.all([
     reading
       .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
       .then((measured) => withRunner(measured, input.runner))
@@ -75,6 +79,7 @@ export async function load(input: LoadInput): Promise<Loaded> {
     input.history,
     input.proposal,
     input.jobs,
+    input.origin,
   ]);
   const policy = repairedBy(base, proposed);
   const { measured, estimate } = await withEstimate(reported, jobs, policy, run.at);
@@ -88,6 +93,7 @@ export async function load(input: LoadInput): Promise<Loaded> {
     ...{ run, branch: run.branch, at, expect, strict, isProposed, policy, changes, future },
     measured: applyReferenceIntensity(reference, measured),
     history: applyReferenceToHistory(reference, earlier),
+    ...(origin && { origin }),
     ...(reference && { reference }),
     ...(proposal && { proposal }),
     ...(estimate && { estimate }),

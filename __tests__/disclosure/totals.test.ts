@@ -161,6 +161,14 @@ describe('the rows of several ledgers', () => {
     expect(kept.map(({ repository }) => repository)).toEqual(['a/b', 'a/b']);
   });
 
+  test('count a report once that two gates judge, and two reports of one name twice', () => {
+    const [one, other] = ['a', 'b'].map((digit) => [digit.repeat(64)]);
+    const first = { ...row, gate: 'fast', reportSha256: one };
+    const second = { ...row, gate: 'slow', reportSha256: one };
+    expect(collect([first, second]).rows).toHaveLength(1);
+    expect(collect([first, { ...second, reportSha256: other }]).rows).toHaveLength(2);
+  });
+
   test('report rows that contradict each other', () => {
     const chained = { ...row, energyKwh: 9, hash: 'f'.repeat(64) };
     const found = collect([row, chained]);

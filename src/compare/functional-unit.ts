@@ -39,22 +39,12 @@ export function unitsOf(
     : fsum(counts as number[]) / count;
 }
 
-/**
- * A hosted runner's machine, where none is declared: 35,990.6 g over four years, Eco-CI's figure for
- * an instance of the size of a standard runner.
- */
-const hostedRunner: Device = {
-  embodied: 35_990.6 as Grams,
-  lifetime: (4 * 365 * 86_400) as Device['lifetime'],
-};
-
-/** The share of a device's embodied emissions in a workload's duration; only estimates have a default device. */
+/** The share of a device's embodied emissions in the duration of a workload. */
 export function embodiedOf(
   { kind, amounts, gaps }: Pick<Workload, 'kind' | 'amounts' | 'gaps'>,
-  declared: Device | undefined,
+  { embodied, lifetime }: Device,
 ): Grams | undefined {
-  const device = declared ?? (kind === 'estimated' ? hostedRunner : undefined);
-  if (!device || amounts.duration === undefined || gaps.includes('duration') || kind === 'rate')
+  if (amounts.duration === undefined || gaps.includes('duration') || kind === 'rate')
     return undefined;
-  return ((device.embodied * amounts.duration) / device.lifetime) as Grams;
+  return ((embodied * amounts.duration) / lifetime) as Grams;
 }

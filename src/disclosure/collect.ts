@@ -22,7 +22,7 @@ export interface Conflict {
 export function collect(read: readonly LedgerRow[]): Collected {
   const named = withRepository(read);
   const conflicts: Conflict[] = [];
-  const unique = [...group(named, keyOf).values()].map((same) => {
+  const unique = [...group(named, keyOf).values()].flatMap(apart).map((same) => {
     const kept = same.reduce((best, row) => (evidenceOf(row) > evidenceOf(best) ? row : best));
     for (const dropped of same) if (!isSame(kept, dropped)) conflicts.push({ kept, dropped });
     return kept;
@@ -55,6 +55,15 @@ const runOf = ({ repository = '', runId }: LedgerRow): string => `${repository} 
 
 const keyOf = (row: LedgerRow): string =>
   JSON.stringify([row.repository, row.runId, row.attempt, row.workload, row.kind]);
+
+/** Two gates that read the same report count it once; of different reports each gate's row counts. */
+function apart(same: readonly LedgerRow[]): readonly (readonly LedgerRow[])[] {
+  const gates = [...group(same, ({ gate }) => gate)].filter(([gate]) => gate !== undefined);
+  const reports = new Set(same.flatMap(({ reportSha256 = [] }) => reportSha256.join() || []));
+  if (gates.length < 2 || reports.size < gates.length) return [same];
+  const unnamed = same.filter(({ gate }) => gate === undefined);
+  return gates.map(([, rows], index) => (index === 0 ? [...rows, ...unnamed] : rows));
+}
 
 /** Of two rows the one that an auditor can follow further. */
 const evidenceOf = ({ hash, reportSha256 = [], runUrl }: LedgerRow): number =>

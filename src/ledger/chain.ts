@@ -16,6 +16,6 @@ export function chained(rows: readonly LedgerRow[], after?: string): readonly Le
   });
 }
 
-/** Which run and workload a row is of: a ledger has one row of each. */
-export const keyOf = ({ repository, runId, attempt, kind, workload }: LedgerRow): string =>
-  JSON.stringify([repository, runId, attempt, kind, workload]);
+/** What a ledger has one row of: a gate's workload in an attempt of a run. */
+export const keyOf = ({ repository, gate, runId, attempt, kind, workload }: LedgerRow): string =>
+  JSON.stringify([repository, gate, runId, attempt, kind, workload]);

@@ -29,12 +29,17 @@ const kg = { unit: 'kg CO₂e' };
 const tokens = { unit: 'tokens' };
 
 const identity = {
-  at: column(z.iso.datetime(), 'gate', 'When the run was judged, ISO 8601 in UTC.'),
+  at: column(
+    z.iso.datetime(),
+    'gate',
+    'When the run was judged, ISO 8601 in UTC; of a re-run, when its first attempt was.',
+  ),
   period: column(
     z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
     'gate',
     'Calendar month of the run’s first attempt, in UTC, such as `2026-11`.',
   ),
+  gate: column(optional(text), 'gate', 'Name of the gate, one per gate in a repository.'),
   repository: column(optional(text), 'GitHub', 'Repository, as `owner/name`.'),
   workflow: column(
     optional(text),
@@ -125,7 +130,9 @@ const amounts = {
   cachedTokens: column(optional(amount), 'report', 'Input tokens read from a cache.', tokens),
   outputTokens: column(optional(amount), 'report', 'Output tokens.', tokens),
   models: column(optional(z.array(text)), 'report', 'Language models that were called, sorted.'),
-  modelBits: column(optional(amount), 'report', 'Bits per weight of the language model.'),
+  modelBits: column(optional(amount), 'report', 'Precision of the model that was run.', {
+    unit: 'bits per weight',
+  }),
   energyLowKwh: column(optional(amount), 'estimate', 'Lower bound of the energy.', kWh),
   energyHighKwh: column(optional(amount), 'estimate', 'Upper bound of the energy.', kWh),
   emissionsLowKg: column(optional(amount), 'estimate', 'Lower bound of the emissions.', kg),
@@ -168,18 +175,21 @@ const verdict = {
   budgetPer: column(
     optional(text),
     'budget file',
-    'What the limit is for: `run`, `workload`, `week`, `month`, `quarter`, `year`, `hour`, `baseline` or `tokens`.',
+    'What the limit is for: `run`, `workload`, `week`, `month`, `quarter`, `year`, `hour`, `baseline`, `tokens`, or a functional unit.',
   ),
-  budgetUsed: column(optional(amount), 'gate', 'What is used of the limit.', {
-    unit: 'that of budgetLimit',
-  }),
+  budgetUsed: column(
+    optional(z.number()),
+    'gate',
+    'What is used of the limit. A decrease against the baseline is negative.',
+    { unit: 'that of budgetLimit' },
+  ),
   overrideBy: column(optional(text), 'GitHub', 'Who allowed the run to be over budget.'),
   overrideAt: column(optional(text), 'GitHub', 'When, ISO 8601 in UTC.'),
   overrideReason: column(optional(text), 'GitHub', 'Why.'),
   advice: column(
     optional(z.array(text)),
     'gate',
-    'Advice given, as `rule:low..high` with the predicted saving as shares of the emissions, or `rule:unknown`.',
+    'Advice given, as `rule:low..high`: the predicted saving as shares of the emissions, or `rule:unknown`.',
   ),
 };
 

@@ -3,7 +3,7 @@ import { parseReferenceIntensity } from '../../grid/reference.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
-import { budget, patterns } from './entry-schema.ts';
+import { budget, isPattern, patterns } from './entry-schema.ts';
 import { text } from './limit-schema.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
@@ -53,6 +53,11 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
   z
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
+
+const ghgScope = z.union(
+  [z.literal(1), z.literal(2), z.literal(3)],
+  'must be 1, 2 or 3, a scope of the GHG Protocol',
+);
 
 const override = z
   .union([
@@ -136,6 +141,13 @@ export const budgetFile = z
     runners,
     'functional-unit': functionalUnit,
     device,
+    scope: z.optional(z.union([ghgScope, z.record(z.string().check(isPattern), ghgScope)])).check(
+      z.meta({
+        description:
+          'GHG Protocol scope of the workloads, for the ledger: 2 for machines of your own, 3 for hosted runners, the cloud and APIs. One for all, or by workload; the first pattern that matches applies.',
+        examples: [2, { 'train-*': 2, '**': 3 }],
+      }),
+    ),
     unbudgeted: severity('unbudgeted', 'The verdict when a workload has no budget.'),
     vanished: severity(
       'vanished',
