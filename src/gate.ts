@@ -91,8 +91,8 @@ export function findingsOn(
   judgement: Judgement,
   { advice, notices }: Pick<Findings, 'advice' | 'notices'>,
 ): Findings {
-  const { run, at, measured, policy, reference, proposal, estimate, history, changes } = loaded;
-  const { origin } = loaded;
+  const { run, at, measured, policy, reference, proposal, estimate, history, changes, origin } =
+    loaded;
   const typical = estimate && typicalEstimate(history, run.branch);
   const figures = applyReferenceToHistory(
     reference,

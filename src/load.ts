@@ -25,7 +25,7 @@ import type { Origin } from './report/ledger/origin.ts';
 export interface LoadInput {
   readonly run: Run;
   /** Where the run is from, for the ledger; absent in a terminal. */
-  readonly origin?: Origin | Promise<Origin>;
+  readonly origin?: Promise<Origin>;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** Reads the reports, for example in a thread. */
   readonly measure: typeof measure;
@@ -90,7 +90,18 @@ export async function load(input: LoadInput): Promise<Loaded> {
   ]);
   const proposal = proposed && diffBudgets(policy, proposed);
   return {
-    ...{ run, branch: run.branch, at, expect, strict, isProposed, policy, changes, future },
+    ...{
+      run,
+      branch: run.branch,
+      at,
+      now: run.at,
+      expect,
+      strict,
+      isProposed,
+      policy,
+      changes,
+      future,
+    },
     measured: applyReferenceIntensity(reference, measured),
     history: applyReferenceToHistory(reference, earlier),
     ...(origin && { origin }),

@@ -113,7 +113,7 @@ describe.each(nodes)('on %s', (_, node) => {
       });
       expect(exitCode).toBe(1);
       expect(body).toContain('50.0 kg of 5.00 kg CO₂e');
-      expect(body).toContain(`The input budget, ${input}, holds beside`);
+      expect(body).toContain(`The input budget, ${input}, applies in addition to`);
     });
   });
 

@@ -9,7 +9,7 @@ import { row } from './samples.ts';
 const file = 'ledger/2026-11.jsonl';
 const verify = (bytes: Uint8Array) => verifyChain([{ file, bytes }]);
 const withByte = (bytes: Uint8Array, at: number, value: number) => {
-  const changed = Uint8Array.from(bytes);
+  const changed = new Uint8Array(bytes);
   changed[at] = value;
   return changed;
 };

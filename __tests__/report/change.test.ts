@@ -75,7 +75,7 @@ describe('why it changed', () => {
 
   test('counts the runs that a baseline lacks', () => {
     expect(sentencesOn('too-few-runs')).toEqual([
-      'No baseline yet: 3 of 8 comparable runs on main, 5 to go; until then only absolute limits hold.',
+      'No baseline yet: 3 of 8 comparable runs on main, 5 to go; until then only absolute limits apply.',
     ]);
   });
 

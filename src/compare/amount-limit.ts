@@ -13,8 +13,10 @@ export interface AmountCase extends Sum {
   readonly past: readonly HistoryRecord[];
   /** Other runs of pull requests into the branch, oldest first; absent where they are not known. */
   readonly pulls?: readonly HistoryRecord[] | undefined;
-  /** When the run is judged, ISO 8601 in UTC. */
+  /** When the run took place, ISO 8601 in UTC. */
   readonly at: string;
+  /** When it is judged. */
+  readonly now: string;
   /** Whether an estimate is over when its likely value is. */
   readonly estimates: Policy['estimates'];
   /** Whether it is a change that has not landed, which is not blamed for the branch's own use. */
@@ -49,7 +51,7 @@ export function judgeAmount(limit: AmountLimit, of: AmountCase): AmountResult {
 function courseOf(
   { metric, limit, period, countsPulls }: AmountLimit,
   current: number,
-  { past, pulls, at }: AmountCase,
+  { past, pulls, at, now }: AmountCase,
 ): PeriodCourse | undefined {
   if (period === undefined) return undefined;
   const counted = countsPulls && pulls ? inOrder([...past, ...pulls]) : past;
@@ -58,6 +60,7 @@ function courseOf(
   return {
     ...use,
     ...(runsOut && { runsOut }),
+    ...(Date.parse(now) >= use.to.getTime() && { hasEnded: true }),
     ...(pulls && { ofPulls: useOf(period, pulls, metric, 0, at).before }),
   };
 }

@@ -23,6 +23,8 @@ export interface Judgement extends Sum, Doubts {
   readonly verdicts: readonly Verdict[];
   readonly level: Level;
   readonly conclusion: Conclusion;
+  /** Whether what has no budget, and every warning about the budget file, fails. */
+  readonly isStrict: boolean;
   /** The conclusion if nothing were over budget. */
   readonly otherwise: Conclusion;
   /** The label that lets it be over budget, if there is one. */
@@ -88,7 +90,7 @@ export function judge(
   const decisive = decisiveOf(verdicts);
   return {
     ...(beginning?.kind === 'unknown-commit' && { unknownSince: beginning.sha }),
-    ...{ workloads, verdicts, level },
+    ...{ workloads, verdicts, level, isStrict: strict },
     conclusion: conclude(level, grounds),
     otherwise: conclude(notOver.length > 0 ? worst(notOver) : 'within', grounds),
     ...totalOf(workloads),

@@ -5,7 +5,7 @@ import type { Comparisons } from './baseline/comparison.ts';
 import type { Budget, IncreaseLimit, Limit, Policy } from './budget/policy.ts';
 import { defaultBaseline, defaultSeverities } from './budget/schema.ts';
 import type { HistoryRecord } from './history/jsonl.ts';
-import { byRerun, judgeIncrease } from './increase-limit.ts';
+import { judgeIncrease } from './increase-limit.ts';
 import { byLevel, type Level, worst } from './level.ts';
 import type { LimitResult } from './limit-result.ts';
 import { judgeShare } from './share-limit.ts';
@@ -37,6 +37,8 @@ export interface VerdictContext {
   readonly branch: string;
   /** When the run took place, ISO 8601 in UTC: it decides the calendar period. */
   readonly at: string;
+  /** When it is judged, if that is later, as of a re-run. */
+  readonly now?: string;
   /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this run. */
   readonly history: readonly HistoryRecord[];
   /** Which attempt of its run this is, and the records of earlier ones; absent if unknown. */
@@ -136,14 +138,14 @@ interface Compared extends Subject {
 function resultsOn(
   { isPast, limits, unmet, workloads, sum, comparisons }: Compared,
   policy: Policy | undefined,
-  { history, branch, at, pulls, attempt, isProposed = false }: Context,
+  { history, branch, at, now = at, pulls, attempt, isProposed = false }: Context,
 ): readonly LimitResult[] {
   const { unproven, estimates } = policy ?? defaults;
   const past = history.filter((record) => isPast(record) && record.branch === branch);
-  const amount = { ...sum, past, pulls: pulls?.filter(isPast), at, estimates, isProposed };
-  const confirmation = policy?.confirm && attempt ? byRerun(attempt.number) : undefined;
+  const amount = { ...sum, past, pulls: pulls?.filter(isPast), at, now, estimates, isProposed };
+  const confirmedBy = policy?.confirm ? attempt?.number : undefined;
   const increase = (limit: IncreaseLimit) =>
-    judgeIncrease(limit, comparisons[limit.metric], unproven, confirmation);
+    judgeIncrease(limit, comparisons[limit.metric], unproven, confirmedBy);
   return [
     ...ofKind('amount', limits).map((limit) =>
       judgeAmount(limit, { ...amount, comparison: comparisons[limit.metric] }),

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import type { Problem } from '../errors.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { hashOf } from './chain.ts';

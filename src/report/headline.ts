@@ -23,7 +23,7 @@ function compose(findings: Findings): string {
   if (proposal?.kind === 'broken' && judgement.level !== 'over') return brokenProposal(findings);
   if (judgement.level === 'missing') return missing(findings);
   if (judgement.level === 'unbudgeted')
-    return `No budget for ${shownName(run.branch)}${measured(findings)}`;
+    return `No budget for ${shownName(run.branch)}${measured(findings)}${failsBy('unbudgeted', findings)}`;
   return budgeted(findings);
 }
 
@@ -39,9 +39,12 @@ function budgeted(findings: Findings): string {
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
   const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
-  const doubts = [overridden(findings), withoutBudget(findings), withoutReport(findings)].filter(
-    (part) => part !== '',
-  );
+  const doubts = [
+    overridden(findings),
+    withoutBudget(findings),
+    withoutReport(findings),
+    warned(findings),
+  ].filter((part) => part !== '');
   return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
 }
 
@@ -63,7 +66,7 @@ function describeUnproven({ limit, comparison }: IncreaseResult, branch: string)
 
 /** `, and main was over it before` where a change adds nothing to that. */
 function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
-  if (result.kind === 'increase' && result.awaitsRerun) return '; re-run to confirm';
+  if (result.kind === 'increase' && result.confirmation === 'awaited') return '; re-run to confirm';
   const { inherited } =
     result.kind === 'increase' && result.comparison?.kind === 'compared'
       ? result.comparison
@@ -78,7 +81,11 @@ const overridden = ({ judgement: { override } }: Findings): string =>
   override?.kind === 'granted' ? `overridden by ${shownName(override.by, 40)}` : '';
 
 /** `no budget for serve, 50.0 kg CO₂e`; nothing where the budget file passes that. */
-function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string {
+function withoutBudget(findings: Findings): string {
+  const {
+    judgement: { unbudgeted },
+    policy,
+  } = findings;
   if (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass') return '';
   if (unbudgeted.length === 0) return '';
   const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === unbudgeted[0]?.kind));
@@ -89,11 +96,12 @@ function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string 
   return `no budget for ${namesOf(
     unbudgeted.map(({ name }) => name),
     2,
-  )}${used}`;
+  )}${used}${failsBy('unbudgeted', findings)}`;
 }
 
 /** `no report from train, typically 3.10 kg`. */
-function withoutReport({ judgement: { vanished } }: Findings): string {
+function withoutReport(findings: Findings): string {
+  const { vanished } = findings.judgement;
   const [first] = vanished;
   if (first === undefined) return '';
   const metric = metrics.find((one) => first.amounts[one] !== undefined);
@@ -102,7 +110,23 @@ function withoutReport({ judgement: { vanished } }: Findings): string {
   return `no report from ${namesOf(
     vanished.map(({ name }) => name),
     2,
-  )}${amount}`;
+  )}${amount}${failsBy('vanished', findings)}`;
+}
+
+/** `2 warnings about the budget file (strict)`; nothing unless they fail. */
+function warned({ judgement: { warnings, isStrict } }: Findings): string {
+  if (!isStrict || warnings.length === 0) return '';
+  const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
+  return `${count} about the budget file (strict)`;
+}
+
+/** ` (unbudgeted: fail)`: the setting by which something fails that is not over budget. */
+function failsBy(
+  setting: 'unbudgeted' | 'vanished',
+  { judgement: { isStrict }, policy }: Findings,
+): string {
+  if (policy.kind === 'policy' && policy.policy[setting] === 'fail') return ` (${setting}: fail)`;
+  return isStrict && setting === 'unbudgeted' ? ' (strict)' : '';
 }
 
 function others(verdicts: readonly Verdict[], level: string): string {

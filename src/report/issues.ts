@@ -127,7 +127,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
       .join(' and ');
     return {
       kind: 'vanished',
-      title: 'A workload brought no report',
+      title: 'A workload has no report',
       what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${typical === '' ? '' : `, typically with ${typical}`}, and has no report now`,
       where: {},
       remedy: `If it is meant to be gone, say so in the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,

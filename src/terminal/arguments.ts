@@ -42,6 +42,7 @@ export const options = {
     taxonomy: '2026',
     output: 'report.html',
   },
+  verify: { ledger: 'ledger', reports: 'reports', config: '.github/carbon-budgets.yml' },
   init: {},
 } as const;
 

@@ -14,7 +14,8 @@ export type Command =
   | SuggestCommand
   | RegionCommand
   | BackfillCommand
-  | ReportCommand;
+  | ReportCommand
+  | VerifyCommand;
 
 export interface CheckCommand {
   readonly kind: 'check';
@@ -52,6 +53,16 @@ export interface BackfillCommand {
   readonly waste: boolean;
 }
 
+export interface VerifyCommand {
+  readonly kind: 'verify';
+  /** A ledger file, or a folder of them. */
+  readonly ledger?: string;
+  /** A folder of reports, with a folder or an archive per artifact. */
+  readonly reports?: string;
+  /** The budget file, for its `reports`. */
+  readonly config?: string;
+}
+
 export interface RegionCommand extends RegionOptions {
   readonly kind: 'region';
   readonly format: Format;
@@ -76,6 +87,7 @@ export function readCommand([name, ...args]: readonly string[]): Command {
   if (name === 'region') return regionCommand(args);
   if (name === 'backfill') return backfillCommand(args);
   if (name === 'report') return reportCommand(args);
+  if (name === 'verify') return verifyCommand(args);
   if (name === 'init') return initCommand(args);
   throw unknownCommand(name);
 }
@@ -170,6 +182,14 @@ function reportCommand(args: readonly string[]): ReportCommand {
       ...{ profile: value('profile'), taxonomy: value('taxonomy'), output: value('output') },
     }),
   };
+}
+
+function verifyCommand(args: readonly string[]): VerifyCommand {
+  const { names, value } = readArguments('verify', args);
+  if (names.length > 0)
+    throw refusal(`verify does not take "${names[0]}"`, 'Give --ledger and --reports.');
+  const [ledger, reports, config] = [value('ledger'), value('reports'), value('config')];
+  return { kind: 'verify', ...present({ ledger, reports, config }) };
 }
 
 function initCommand(args: readonly string[]): Command {

@@ -3,6 +3,7 @@ export const help = `Checks emissions reports against a carbon budget.
   carbon-budget-gate check [FILES…]    check reports against the budget
   carbon-budget-gate region NAMES…     find where and when the grid is clean
   carbon-budget-gate suggest [FILES…]  print a first budget from earlier runs
+  carbon-budget-gate verify            verify a ledger and its figures
   carbon-budget-gate init              write a first budget file and workflow
   carbon-budget-gate backfill          estimate past runs, see backfill --help
   carbon-budget-gate report            report a year of runs, see report --help
@@ -18,6 +19,7 @@ suggest: --margin PERCENT (30%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
   --before TIME, --duration TIME, --max-intensity TEXT (like "250 g/kWh")
+verify: --ledger FILE OR FOLDER (ledger), --reports FOLDER, --config FILE
 check and region: --format text, markdown or json. Exit status: 0 within the
 budget, 1 over it, 2 unusable input.
 `;

@@ -62,7 +62,7 @@ export function sourceOf(
 const twice = (first: { readonly path: string }, second: { readonly path: string }) => ({
   what: `There are two budget files, ${first.path} and ${second.path}`,
   where: { file: first.path },
-  remedy: 'Keep one of them, so that nobody edits the one that does not hold.',
+  remedy: 'Keep one of them, so that nobody edits a file that does not apply.',
 });
 
 const absent = (path: string) => ({

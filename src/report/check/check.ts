@@ -93,14 +93,17 @@ function onAmount(
 }
 
 function whatNext({
-  limit: { metric, limit, ratePer },
+  limit: { metric, limit, ratePer, period },
   used = 0,
   level,
   range,
   inherited,
+  period: course,
 }: AmountResult): string {
   if (level === 'near' && inherited !== undefined)
     return 'The branch was over this limit before, and this run uses no more than a typical run there.';
+  if (level === 'over' && course && course.before >= limit)
+    return `The limit was used up before this run: wait for the next ${period}, or agree on another limit here.`;
   if (level === 'over')
     return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or agree on another limit here.`;
   return range && range.high > limit
@@ -146,11 +149,11 @@ function onIncrease(
   ];
 }
 
-function whyOrNot({ level, unproven, awaitsRerun, comparison }: IncreaseResult): string {
+function whyOrNot({ level, unproven, confirmation, comparison }: IncreaseResult): string {
   if (unproven)
     return 'A part of it is measured in a way that has no baseline yet, so it is not known to be within.';
-  if (level === 'over') return 'In fewer than one verdict of a hundred chance alone explains this.';
-  if (awaitsRerun)
+  if (level === 'over') return 'Chance alone explains this in fewer than one verdict in a hundred.';
+  if (confirmation === 'awaited')
     return 'It is the first attempt that exceeds the threshold; re-run all jobs to confirm it or not.';
   return comparison?.kind === 'compared' && comparison.inherited
     ? 'The branch was past this limit before, and this run adds nothing that stands out.'

@@ -89,9 +89,10 @@ export function tellTotals(findings: Findings): string {
 }
 
 function opening(findings: Findings): string {
-  const { level } = findings.judgement;
+  const { level, conclusion } = findings.judgement;
   const broken = findings.policy.kind === 'broken' || findings.proposal?.kind === 'broken';
-  const icon = broken ? icons.over : icons[level];
+  const fails = conclusion === 'failure' && level !== 'missing';
+  const icon = broken || fails ? icons.over : icons[level];
   return blocks(
     `### ${icon} ${escapeText(headline(findings))}`,
     findings.run.mode === 'observe'

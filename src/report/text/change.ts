@@ -72,11 +72,11 @@ const onVerdict = (verdict: Verdict, baseline: string, judged: string): readonly
   ...ofKind('amount', verdict.results).flatMap((result) => describeRemaining(result, judged)),
 ];
 
-/** Where there is a budget in one line and one in a file, neither loosens the other. */
+/** If there is a budget in one line and one in a file, neither loosens the other. */
 function besideFile({ policy: { kind, source } }: Findings): readonly string[] {
   if (kind !== 'policy' || source.kind !== 'file' || source.input === undefined) return [];
   const [input, path] = [shownName(source.input, 60), shownName(source.path, 80)];
-  return [`The input budget, ${input}, holds beside ${path}: the stricter decides.`];
+  return [`The input budget, ${input}, applies in addition to ${path}: the stricter one decides.`];
 }
 
 /** What a wrong clock has left in the history. */
@@ -131,7 +131,7 @@ function noBaseline(reason: NotCompared, branch: string): string {
   if (reason.kind === 'new-method')
     return `Not comparable with earlier runs on ${branch}: ${otherMethod(reason)}. A new baseline begins.`;
   const { runs, minimum } = reason;
-  return `No baseline yet: ${runs} of ${minimum} comparable runs on ${branch}, ${minimum - runs} to go; until then only absolute limits hold.`;
+  return `No baseline yet: ${runs} of ${minimum} comparable runs on ${branch}, ${minimum - runs} to go; until then only absolute limits apply.`;
 }
 
 /** What differs between two methods, each a list of parts: `now CodeCarbon 3.3, before CodeCarbon 2.8`. */

@@ -10,6 +10,7 @@ import {
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, type Metric } from '../../units.ts';
 import { formatPer, formatShare } from './amounts.ts';
+import { whichPeriod } from './calendar.ts';
 import { unitName } from './per-unit.ts';
 
 /** How one limit stands, as a line of a table: on the run, an increase, a share, a period's sum. */
@@ -50,12 +51,12 @@ export function limitLines({ results }: Verdict): readonly LimitLine[] {
 }
 
 function amountLine(finding: AmountResult): LimitLine {
-  const { limit, level, share, used } = finding;
+  const { limit, level, share, used, period: course } = finding;
   const { metric, period } = limit;
   return {
     level,
     metric,
-    ...(period && { scope: `this ${period}`, ...(used !== undefined && { sum: used }) }),
+    ...(period && { scope: whichPeriod(period, course), ...(used !== undefined && { sum: used }) }),
     budget: formatPer(metric, limit.limit, limit.ratePer),
     used: formatShare(finding),
     ...(share !== undefined && { share }),

@@ -1,6 +1,6 @@
 import { exceeds, formatQuantity, type Metric, unitFor } from '../../units.ts';
 import { gas } from '../text/amounts.ts';
-import { dayOf } from '../text/day.ts';
+import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
 import { type Series, xyChart } from '../text/xy-chart.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';

@@ -2,7 +2,7 @@ import { ticks } from 'd3-array';
 import { area, line, symbol, symbolDiamond2 } from 'd3-shape';
 import { exceeds, formatQuantity } from '../../units.ts';
 import { gas } from '../text/amounts.ts';
-import { dayOf } from '../text/day.ts';
+import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
 import { lines, round, segment, text } from './svg.ts';
 import { type Frame, sides } from './trend-frame.ts';

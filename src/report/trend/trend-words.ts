@@ -1,7 +1,7 @@
 import { exceeds, formatPercent, formatQuantity } from '../../units.ts';
 import { formatAmount } from '../text/amounts.ts';
 import { whatIsLeft } from '../text/budget-remaining.ts';
-import { dayOf } from '../text/day.ts';
+import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
 import type { BurnDown, Trend, TrendPoint } from './trend-series.ts';
 
