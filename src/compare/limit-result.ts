@@ -1,10 +1,10 @@
 import type { Comparison } from './baseline/comparison.ts';
-import type { AmountLimit, IncreaseLimit, ShareLimit } from './budget/policy.ts';
+import type { AmountLimit, IncreaseLimit, ShareLimit, UnitLimit } from './budget/policy.ts';
 import type { PeriodUse } from './history/period.ts';
 import { byLevel, type Level } from './level.ts';
 
 /** How one limit stands; it has the `kind` of its limit. */
-export type LimitResult = AmountResult | IncreaseResult | ShareResult;
+export type LimitResult = AmountResult | UnitResult | IncreaseResult | ShareResult;
 
 export interface AmountResult {
   readonly kind: 'amount';
@@ -20,6 +20,19 @@ export interface AmountResult {
   readonly inherited?: number;
   /** The calendar period's course, where the limit is on its sum. */
   readonly period?: PeriodCourse;
+}
+
+/** A limit per functional unit; the figures are of the report that uses most per unit. */
+export interface UnitResult {
+  readonly kind: 'unit';
+  readonly limit: UnitLimit;
+  readonly level: Level;
+  /** Used per unit, in the limit's base unit; absent when no report counts the unit. */
+  readonly used?: number;
+  readonly share?: number;
+  readonly range?: { readonly low: number; readonly high: number };
+  /** Reports that do not count the unit, or lack the amount. */
+  readonly uncounted: number;
 }
 
 export interface PeriodCourse extends PeriodUse {
@@ -61,13 +74,16 @@ export interface ShareResult {
 export const ofKind = <K extends LimitResult['kind']>(kind: K, results: readonly LimitResult[]) =>
   results.filter((result): result is Extract<LimitResult, { kind: K }> => result.kind === kind);
 
-const kinds: readonly LimitResult['kind'][] = ['amount', 'increase', 'share'];
+/** Order of kinds: amounts, also per unit, before increases before shares. */
+const ranks: Readonly<Record<LimitResult['kind'], number>> = {
+  ...{ amount: 0, unit: 0, increase: 1, share: 2 },
+};
 
 /** Worst first; of one level amounts before increases before shares, and of a kind the most used. */
 export const byUrgency = (a: LimitResult, b: LimitResult): number =>
-  byLevel(a, b) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || useOf(b) - useOf(a);
+  byLevel(a, b) || ranks[a.kind] - ranks[b.kind] || useOf(b) - useOf(a);
 
 function useOf(result: LimitResult): number {
   if (result.kind === 'share') return 0;
-  return result.kind === 'amount' ? (result.share ?? -1) : result.use;
+  return result.kind === 'increase' ? result.use : (result.share ?? -1);
 }

@@ -131,10 +131,16 @@ function withLimits(
   }));
 }
 
+/** What only calls to language models count. */
+const ofTokens: readonly string[] = ['tokens', 'input-tokens', 'output-tokens', 'calls'];
+
 function fits(limit: Limit, { kind, workloads }: Unlimited): boolean {
   const onRate = limit.kind === 'amount' && limit.ratePer !== undefined;
   if (onRate !== (kind === 'rate')) return false;
   // Only what calls language models has tokens; of anything else their lack is no gap.
-  const onTokens = limit.kind === 'share' || isTokens(limit.metric);
+  const onTokens =
+    limit.kind === 'share' ||
+    isTokens(limit.metric) ||
+    (limit.kind === 'unit' && ofTokens.includes(limit.per.from));
   return !onTokens || workloads.some(({ amounts }) => tokenMetrics.some((one) => one in amounts));
 }

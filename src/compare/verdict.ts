@@ -10,6 +10,7 @@ import { byLevel, type Level, worst } from './level.ts';
 import type { LimitResult } from './limit-result.ts';
 import { judgeShare } from './share-limit.ts';
 import type { Subject } from './subject.ts';
+import { judgePerUnit } from './unit-limit.ts';
 import { type Sum, sumOfRuns, type Workload } from './workload.ts';
 
 /** How a subject stands against one budget: the sum of the run, or one workload. */
@@ -24,7 +25,7 @@ export interface Verdict extends Sum {
   readonly budget?: Budget;
   /** Whether that budget is the one-line input that applies in addition to the file. */
   readonly isOfInput?: boolean;
-  /** How each limit stands: on amounts, then on increases, then on shares. */
+  /** How each limit stands: on amounts, then per unit, then on increases, then on shares. */
   readonly results: readonly LimitResult[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
   readonly comparisons: Comparisons;
@@ -150,6 +151,9 @@ function resultsOn(
       judgeAmount(limit, { ...amount, comparison: comparisons[limit.metric] }),
     ),
     ...ofKind('amount', unmet).map(unreported),
+    ...ofKind('unit', [...limits, ...unmet]).map((limit) =>
+      judgePerUnit(limit, workloads, estimates),
+    ),
     ...ofKind('increase', limits).map(increase),
     ...ofKind('increase', unmet).map((limit) => judgeIncrease(limit, undefined, unproven)),
     ...ofKind('share', [...limits, ...unmet]).map((limit) => judgeShare(limit, workloads)),

@@ -10,6 +10,7 @@ import { kindMismatch } from './kind-mismatch.ts';
 import { missingBriefly } from './missing-report.ts';
 import { describeUse, formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
 import { describeResult } from './text/describe-result.ts';
+import { describePerUnit } from './text/per-unit.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
 import { describeShare } from './text/share.ts';
 
@@ -179,6 +180,10 @@ function uncounted(verdicts: readonly Verdict[]): string {
   const [share] = verdicts.flatMap(({ results }) =>
     ofKind('share', results).filter(({ level }) => level === 'missing'),
   );
+  const [unit] = verdicts.flatMap(({ results }) =>
+    ofKind('unit', results).filter(({ level }) => level === 'missing'),
+  );
+  if (unit) return `: ${describePerUnit(unit)}`;
   return share === undefined ? '' : `: ${describeShare(share)}`;
 }
 

@@ -54,7 +54,12 @@ function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly P
     changes.some((one) => one.where?.line === where.line && one.where?.column === where.column);
   const zeros = budgets
     .flatMap(({ limits }) => limits)
-    .filter((limit) => limit.kind === 'amount' && limit.limit === 0 && isNew(limit.where));
+    .filter(
+      (limit) =>
+        (limit.kind === 'amount' || limit.kind === 'unit') &&
+        limit.limit === 0 &&
+        isNew(limit.where),
+    );
   return zeros.map(({ where }) => ({
     what: 'The proposed limit is zero: once it is merged, every run that uses anything at all is over budget',
     where,

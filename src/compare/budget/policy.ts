@@ -11,6 +11,7 @@ import type { DeclaredScopes } from '../scope.ts';
 import type { Workload } from '../workload.ts';
 import { matches, matchesNames } from './match.ts';
 import type { PolicySource } from './policy-source.ts';
+import type { Device, FunctionalUnit } from './unit-schema.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
@@ -50,6 +51,9 @@ export interface Policy {
   readonly override?: OverrideRule;
   /** Whether a first increase beyond the threshold only warns until a re-run confirms it. */
   readonly confirm?: 're-run';
+  /** What the work is counted in, and the machine it runs on. */
+  readonly functionalUnit?: FunctionalUnit;
+  readonly device?: Device;
   /** `strict`: an estimate is over when its likely value is, not only when its whole range is. */
   readonly estimates: 'range' | 'strict';
 }
@@ -98,7 +102,7 @@ export type InheritedFile = {
 );
 
 /** Limits on amounts, in the base unit of their metric, on increases, and on shares of tokens. */
-export type Limit = AmountLimit | IncreaseLimit | ShareLimit;
+export type Limit = AmountLimit | UnitLimit | IncreaseLimit | ShareLimit;
 
 /** A limit on what one run uses or, with a period, on the sum of the period's runs. */
 export type AmountLimit = { readonly [M in Metric]: AmountLimitOn<M> }[Metric];
@@ -114,6 +118,17 @@ interface AmountLimitOn<M extends Metric> {
   /** The limit is on a rate, written per this; it is kept per hour, as rates are. */
   readonly ratePer?: RatePeriod;
   /** Share of the limit from which on the verdict is `near`. */
+  readonly warnAt: number;
+  readonly where: Place;
+}
+
+/** A limit on what a functional unit of work uses, so that more work at equal efficiency keeps it. */
+export interface UnitLimit {
+  readonly kind: 'unit';
+  readonly metric: Metric;
+  /** For as many units as `per` names, in the metric's base unit. */
+  readonly limit: number;
+  readonly per: FunctionalUnit;
   readonly warnAt: number;
   readonly where: Place;
 }

@@ -4,6 +4,7 @@ import type {
   IncreaseResult,
   LimitResult,
   ShareResult,
+  UnitResult,
 } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { describePlace, type Place } from '../../errors.ts';
@@ -18,6 +19,7 @@ import { type Issue, issuesIn } from '../issues.ts';
 import type { Annotation, CheckText } from '../publication.ts';
 import { describeUse, formatPer } from '../text/amounts.ts';
 import { describeIncrease } from '../text/change.ts';
+import { describePerUnit, unitName } from '../text/per-unit.ts';
 import { sanitize, shownName, truncate } from '../text/sanitize.ts';
 import { describeShare } from '../text/share.ts';
 import { shrink, truncateBytes } from '../text/truncate.ts';
@@ -64,6 +66,8 @@ function onResult(verdict: Verdict, result: LimitResult, findings: Findings) {
   switch (result.kind) {
     case 'amount':
       return onAmount(verdict, result, findings);
+    case 'unit':
+      return onUnit(verdict, result, findings);
     case 'increase':
       return onIncrease(verdict, result, findings);
     case 'share':
@@ -114,6 +118,24 @@ function whatNext({
   return range && range.high > limit
     ? 'The limit lies within the range of the estimate, so it may be exceeded.'
     : `${formatPer(metric, limit - (range?.high ?? used), ratePer)} are left before the run is refused.`;
+}
+
+function onUnit(
+  verdict: Verdict,
+  finding: UnitResult,
+  { policy, judgement }: Findings,
+): readonly Annotation[] {
+  const { level, limit } = finding;
+  if (level !== 'over' && level !== 'near') return [];
+  const over = level === 'over';
+  return [
+    {
+      level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
+      title: `${over ? 'Over' : 'Near'} the ${limit.metric} budget per ${unitName(limit)}: ${shownName(verdict.subject)}`,
+      message: `${describePerUnit(finding)}.`,
+      where: policy.source.kind === 'file' ? limit.where : {},
+    },
+  ];
 }
 
 function onIncrease(

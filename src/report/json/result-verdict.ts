@@ -2,7 +2,12 @@ import type { Comparison } from '../../compare/baseline/comparison.ts';
 import type { Origin } from '../../compare/budget/policy.ts';
 import type { Period } from '../../compare/history/period.ts';
 import type { Level } from '../../compare/level.ts';
-import { type AmountResult, ofKind, type ShareResult } from '../../compare/limit-result.ts';
+import {
+  type AmountResult,
+  ofKind,
+  type ShareResult,
+  type UnitResult,
+} from '../../compare/limit-result.ts';
 import { byModel, cacheHitShare } from '../../compare/tokens.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
@@ -32,6 +37,8 @@ export interface ResultVerdict {
   /** The file that the budget is inherited from; absent: the repository's own. */
   readonly inheritedFrom?: Origin;
   readonly limits: readonly ResultLimit[];
+  /** Limits per functional unit. */
+  readonly perUnit: readonly ResultPerUnit[];
   readonly increases: readonly ResultIncrease[];
   readonly shares: readonly ResultShare[];
   /** How each metric compares with the branch's earlier runs; figures in the metric's unit. */
@@ -58,6 +65,18 @@ export interface ResultLimit {
   readonly period?: Period;
   /** When the period's budget was or will be used up, ISO 8601. */
   readonly runsOut?: string;
+  readonly where: Place;
+}
+
+/** `used` and `limit` are in `unit` for one `per`, such as `1k tokens`. */
+export interface ResultPerUnit {
+  readonly metric: Metric;
+  readonly unit: string;
+  readonly per: string;
+  readonly verdict: Level;
+  readonly limit: number;
+  readonly used?: number;
+  readonly usedPercent?: number;
   readonly where: Place;
 }
 
@@ -138,6 +157,7 @@ export function verdictOf(verdict: Verdict): ResultVerdict {
     workloads: workloads.map(({ name }) => name),
     ...(verdict.budget?.from && { inheritedFrom: verdict.budget.from }),
     limits: ofKind('amount', results).map(limitOf),
+    perUnit: ofKind('unit', results).map(perUnitOf),
     increases: ofKind('increase', results).map(({ limit, level: found }) => ({
       metric: limit.metric,
       verdict: found,
@@ -191,6 +211,17 @@ function limitOf(finding: AmountResult): ResultLimit {
     ...(inherited === undefined ? {} : { inherited: rounded(inherited * factor) }),
     ...(of.period && { period: of.period }),
     ...(period?.runsOut && { runsOut: period.runsOut.toISOString() }),
+    where,
+  };
+}
+
+function perUnitOf({ limit: of, level, used, share }: UnitResult): ResultPerUnit {
+  const { metric, limit, per, where } = of;
+  const [, unit, factor] = kept[metric];
+  return {
+    ...{ metric, unit, per: per.name, verdict: level, limit: rounded(limit * factor) },
+    ...(used !== undefined && { used: rounded(used * factor) }),
+    ...(share !== undefined && Number.isFinite(share) && { usedPercent: rounded(share * 100) }),
     where,
   };
 }
