@@ -90,12 +90,13 @@ async function judgeOne(
     expect: inputs.expect,
     ...(runner !== undefined && { runner }),
     strict: inputs.strict,
-    ...laterQuestions(github, event, inputs, gathering.target, gathering.events),
+    ...laterQuestions(github, event, inputs, gathering),
     isProposed: gathering.target.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,
     history: gathering.history.then(knownRecords),
     jobs: gathering.jobs,
+    origin: gathering.origin,
     changes: await gathering.changes,
   });
   return { publication, run, gathering };

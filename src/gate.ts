@@ -3,6 +3,7 @@ import { isOverridable, type Judgement, judge, withOverride } from './compare/ju
 import type { FoundOverride, OverrideRule } from './compare/override.ts';
 import { applyReferenceToHistory } from './compare/reference.ts';
 import { typicalEstimate } from './compare/typical.ts';
+import { chained } from './ledger/chain.ts';
 import { type Loaded, type LoadInput, load } from './load.ts';
 import { adviseOn } from './reduce/advice.ts';
 import { wasteInRun } from './reduce/ci/run-waste.ts';
@@ -15,6 +16,8 @@ import type { Findings } from './report/findings.ts';
 import { headline } from './report/headline.ts';
 import { outputs } from './report/json/outputs.ts';
 import { result } from './report/json/result.ts';
+import { predicateOf } from './report/ledger/predicate.ts';
+import { ledgerRows } from './report/ledger/rows.ts';
 import { log } from './report/log.ts';
 import type { Publication } from './report/publication.ts';
 import { remedy } from './report/remedy.ts';
@@ -46,20 +49,26 @@ export async function assess(loaded: Loaded, findOverride?: FindOverride): Promi
 }
 
 /** Render: every output, each from the same findings. */
-export const render = (findings: Findings): Publication => ({
-  level: findings.judgement.level,
-  conclusion: findings.judgement.conclusion,
-  headline: headline(findings),
-  remedy: remedy(findings),
-  outputs: outputs(findings),
-  report: result(findings),
-  trend: drawTrend(findings.trend),
-  summary: summary(findings),
-  check: check(findings),
-  comment: comment(findings),
-  log: log(findings),
-  records: findings.records,
-});
+export function render(findings: Findings): Publication {
+  const rows = chained(ledgerRows(findings));
+  const predicate = predicateOf(findings, rows);
+  return {
+    level: findings.judgement.level,
+    conclusion: findings.judgement.conclusion,
+    headline: headline(findings),
+    remedy: remedy(findings),
+    outputs: outputs(findings),
+    report: result(findings),
+    trend: drawTrend(findings.trend),
+    summary: summary(findings),
+    check: check(findings),
+    comment: comment(findings),
+    log: log(findings),
+    records: findings.records,
+    rows,
+    ...(predicate !== undefined && { predicate }),
+  };
+}
 
 export const compare = (loaded: Loaded): Judgement => judge(loaded.measured, loaded.policy, loaded);
 
@@ -85,6 +94,7 @@ export function findingsOn(
   { advice, notices }: Pick<Findings, 'advice' | 'notices'>,
 ): Findings {
   const { run, at, measured, policy, reference, proposal, estimate, history, changes } = loaded;
+  const { search, origin } = loaded;
   const typical = estimate && typicalEstimate(history, run.branch);
   const figures = applyReferenceToHistory(
     reference,
@@ -92,9 +102,10 @@ export function findingsOn(
   );
   return {
     ...{ run, measured, policy, judgement, advice, notices, future: loaded.future },
-    ...(loaded.search && { search: loaded.search }),
+    ...(origin && { origin }),
     ...(reference && { reference }),
     ...(proposal && { proposal }),
+    ...(search && { search }),
     ...(estimate && { estimate, waste: wasteInRun(estimate, changes) }),
     records: run.kind === 'github' ? recordsOf(judgement, { ...run, at }) : [],
     trend: trendOf(judgement, run.branch, history, figures),

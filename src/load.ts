@@ -19,13 +19,16 @@ import type { measure } from './measure/measure.ts';
 import type { Measured, ReportFile } from './measure/measurement.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
 import type { Run } from './report/findings.ts';
+import type { Origin } from './report/ledger/origin.ts';
 import type { Search } from './report/search.ts';
 
 /** What a run is judged from, as far as it is known at the start. */
 export interface LoadInput {
   readonly run: Run;
+  /** Where the run is from, for the ledger; absent in a terminal. */
+  readonly origin?: Promise<Origin>;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
-  /** Where they were looked for; absent in a terminal. */
+  /** Where reports were looked for; absent in a terminal. */
   readonly search?: Search | Promise<Search>;
   /** Reads the reports, for example in a thread. */
   readonly measure: typeof measure;
@@ -55,6 +58,7 @@ export interface LoadInput {
 /** Everything a run is judged by, all emissions at one reference intensity if the policy sets one. */
 export interface Loaded extends JudgeContext {
   readonly run: Run;
+  readonly origin?: Origin;
   readonly measured: Measured;
   readonly search?: Search;
   readonly policy: PolicyReading;
@@ -70,17 +74,20 @@ export interface Loaded extends JudgeContext {
 export async function load(input: LoadInput): Promise<Loaded> {
   const { run, expect, strict = false, isProposed = false, changes = [] } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [reported, { policy: base, reference }, known, proposed, jobs, search] = await Promise.all([
-    reading
-      .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
-      .then((measured) => withRunner(measured, input.runner))
-      .then(withDeclaredFigures),
-    reading.then(withReference),
-    input.history,
-    input.proposal,
-    input.jobs,
-    input.search,
-  ]);
+  const [reported, { policy: base, reference }, known, proposed, jobs, ...found] =
+    await Promise.all([
+      reading
+        .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
+        .then((measured) => withRunner(measured, input.runner))
+        .then(withDeclaredFigures),
+      reading.then(withReference),
+      input.history,
+      input.proposal,
+      input.jobs,
+      input.search,
+      input.origin,
+    ]);
+  const [search, origin] = found;
   const policy = repairedBy(base, proposed);
   const { measured, estimate } = await withEstimate(reported, jobs, policy, run.at);
   const { earlier, at, future } = timelineOf(known, run);
@@ -104,10 +111,11 @@ export async function load(input: LoadInput): Promise<Loaded> {
     },
     measured: applyReferenceIntensity(reference, measured),
     history: applyReferenceToHistory(reference, earlier),
-    ...(search && { search }),
+    ...(origin && { origin }),
     ...(reference && { reference }),
     ...(proposal && { proposal }),
     ...(estimate && { estimate }),
+    ...(search && { search }),
     ...(attempt && { attempt }),
     ...(pulls && { pulls }),
   };

@@ -153,7 +153,7 @@ function percentMeant(text: string): string {
 
 /** The metric of a quantity without a key, by its unit: `5 kg` is emissions, `2 kWh` energy. Also for a misspelt unit. */
 export function metricOfUnit(text: string): Metric | undefined {
-  const name = /[A-Za-zµ]+$/.exec(text.trim())?.[0];
+  const name = /(?<![A-Za-zµ])[A-Za-zµ]+$/.exec(text.trim())?.[0];
   if (name === undefined) return undefined;
   const physical = metrics.filter((metric) => !isTokens(metric));
   return (
@@ -210,8 +210,13 @@ const exponentOf = (value: number) => Number(value.toExponential().split('e')[1]
 /** A whole number in groups of three digits: `12,000`. */
 export const formatCount = (count: number): string => grouped(count.toFixed());
 
-const grouped = (text: string) =>
-  text.includes('.') ? text : text.replace(/\B(?=(\d{3})+$)/g, ',');
+function grouped(text: string): string {
+  const [, sign = '', digits] = /^(-?)(\d+)$/.exec(text) ?? [];
+  if (digits === undefined) return text;
+  const first = digits.length % 3;
+  const groups = [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])];
+  return sign + groups.filter((group) => group !== '').join(',');
+}
 
 /**
  * Whether a value exceeds a limit at nine significant digits, so that 0.1 g + 0.2 g is within 0.3 g.

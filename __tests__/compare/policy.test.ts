@@ -11,6 +11,31 @@ const problemsIn = (text: string) => {
   );
 };
 
+describe('rows without a figure', () => {
+  const shareOf = (line: string) => {
+    const reading = read(`budgets:\n  - branches: main\n    emissions: 5 kg\n${line}`);
+    return reading.kind === 'policy' ? reading.policy.unmeasured : reading;
+  };
+
+  test.each([
+    ['', undefined],
+    ['unmeasured: fail', undefined],
+    ['unmeasured: warn', 1],
+    ['unmeasured: { allow: 1% }', 0.01],
+    ['unmeasured: { allow: 0% }', undefined],
+  ])('%s allows a share of %s', (line, share) => {
+    expect(shareOf(line)).toBe(share);
+  });
+
+  test.each(['pass', '{ allow: 101% }', '{ allow: 1 }', '{ allowed: 1% }', '1%'])(
+    'unmeasured: %s is refused',
+    (value) => {
+      const text = `budgets:\n  - branches: main\n    emissions: 5 kg\nunmeasured: ${value}\n`;
+      expect(problemsIn(text)[0]).toMatch(/^4:/);
+    },
+  );
+});
+
 describe('a budget file', () => {
   test('is read with units, defaults and the line of every limit', () => {
     const reading = read(`budgets:

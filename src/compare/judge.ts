@@ -5,10 +5,10 @@ import { matches } from './budget/match.ts';
 import type { PolicyReading } from './budget/policy.ts';
 import { type Conclusion, conclude, excused } from './conclusion.ts';
 import { type Doubts, doubtsOn, makesNear } from './doubts.ts';
+import { subjectsByLayer } from './layers.ts';
 import { type Level, worst } from './level.ts';
 import { byUrgency, type LimitResult } from './limit-result.ts';
 import type { FoundOverride } from './override.ts';
-import { budgetsOn, subjectsOf } from './subject.ts';
 import { type Verdict, type VerdictContext, verdictsOn } from './verdict.ts';
 import { type Sum, sumOfRuns, type Workload, workloadsOf } from './workload.ts';
 
@@ -60,17 +60,25 @@ export function judge(
   reading: PolicyReading,
   context: JudgeContext,
 ): Judgement {
-  const { expect, branch, history, strict = false, proposal } = context;
+  const { expect, branch, history, proposal } = context;
   const policy = reading.kind === 'policy' ? reading.policy : undefined;
-  const budgetOf = budgetsOn(policy, branch);
+  const isStrict = context.strict === true || policy?.strict === true;
+  const { subjects, budgetOf } = subjectsByLayer(measured.measurements, policy, branch);
   const workloads = workloadsOf(measured.measurements);
   const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, history);
   const comparable = beginning?.kind === 'found' ? beginning.records : history;
-  const subjects = subjectsOf(measured.measurements, budgetOf, policy?.input);
   const verdicts = verdictsOn(subjects, policy, { ...context, comparable });
-  const doubts = doubtsOn({ policy, branch, history, workloads, verdicts, budgetOf });
+  const doubts = doubtsOn({
+    policy,
+    problems: measured.problems,
+    branch,
+    history,
+    workloads,
+    verdicts,
+    budgetOf,
+  });
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
-  const isIncomplete = absent.length > 0 || measured.problems.length > 0;
+  const isIncomplete = absent.length > 0 || measured.problems.length > doubts.unmeasured.length;
   const levels = [
     ...verdicts.map((verdict) => verdict.level),
     ...(isIncomplete || workloads.length === 0 ? (['missing'] as const) : []),
@@ -83,14 +91,14 @@ export function judge(
     isUnbudgeted: doubts.unbudgeted.length > 0,
     isVanished: doubts.vanished.length > 0,
     isWarned: doubts.warnings.length > 0,
-    isStrict: strict,
+    isStrict,
   };
   const level = worst(levels);
   const notOver = levels.filter((one) => one !== 'over');
   const decisive = decisiveOf(verdicts);
   return {
     ...(beginning?.kind === 'unknown-commit' && { unknownSince: beginning.sha }),
-    ...{ workloads, verdicts, level, isStrict: strict },
+    ...{ workloads, verdicts, level, isStrict },
     conclusion: conclude(level, grounds),
     otherwise: conclude(notOver.length > 0 ? worst(notOver) : 'within', grounds),
     ...totalOf(workloads),

@@ -24,7 +24,7 @@ export interface Subject {
 export type BudgetOf = (names: readonly string[]) => Budget | undefined;
 
 /** Looks up budgets on a branch; of equal names only once. */
-export function budgetsOn(policy: Policy | undefined, branch: string): BudgetOf {
+export function budgetsOn(policy: Pick<Policy, 'budgets'> | undefined, branch: string): BudgetOf {
   const known = new Map<string, Budget | undefined>();
   return (names) => {
     if (policy === undefined) return undefined;

@@ -1,4 +1,4 @@
-import { fsum, group, median } from 'd3-array';
+import { fsum, group, max, median } from 'd3-array';
 import type { Kind, Measurement } from '../measure/measurement.ts';
 import { type Amounts, type Metric, metrics } from '../units.ts';
 import { defaultBaseline } from './budget/schema.ts';
@@ -51,7 +51,7 @@ export function typicalOfMeasurements(measurements: readonly Measurement[]): Typ
   });
   return {
     kind,
-    runs: Math.max(0, ...workloads.map((runs) => runs.length)),
+    runs: max(workloads, (runs) => runs.length) ?? 0,
     amounts: Object.fromEntries(sums),
     past: {},
   };

@@ -2,12 +2,14 @@ import type { PolicySource } from '../compare/budget/policy-source.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
+import type { Origin } from '../report/ledger/origin.ts';
 import type { Search } from '../report/search.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
-import { type GateEvent, judgedRun } from './context/event.ts';
+import { type GateEvent, judgedRun, slugOf } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
+import { originOf } from './context/origin.ts';
 import type { Target } from './context/target.ts';
 import { workflowFile } from './context/workflow-file.ts';
 import type { HistoryQuery } from './history/cached-history.ts';
@@ -31,6 +33,8 @@ export interface Reports {
   readonly cache: Promise<HistoryCache | undefined>;
   /** The run's jobs; absent unless they are to be estimated. */
   readonly jobs: Promise<JobList> | undefined;
+  readonly artifacts: Promise<FoundArtifacts>;
+  readonly workspace: string;
 }
 
 export function gatherReports(
@@ -47,7 +51,7 @@ export function gatherReports(
   const search = suppressUnhandled(listed.then((found) => searchOf(inputs, found)));
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
   const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
-  return { listed, search, reports: allOf(files, fetched), cache, jobs };
+  return { listed, search, reports: allOf(files, fetched), cache, jobs, artifacts, workspace };
 }
 
 /** Only a run that estimates its jobs loads what lists them. */
@@ -68,6 +72,8 @@ export interface Gathering extends Reports {
   readonly events: Promise<readonly IssueEvent[]>;
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
+  /** Where the run is from, for the ledger. */
+  readonly origin: Promise<Origin>;
 }
 
 export function gather(
@@ -77,16 +83,21 @@ export function gather(
   target: Target,
   reports: Reports,
 ): Gathering {
-  const policy = suppressUnhandled(readPolicySource(github, inputs, target.policyAt));
+  const policy = suppressUnhandled(
+    readPolicySource(github, inputs, target.policyAt, reports.workspace),
+  );
   const historyQuery = historyQueryOf(event, inputs, target);
   return {
     ...{ ...reports, target, policy, historyQuery },
-    proposal: suppressUnhandled(readProposedSource(github, inputs, target)),
+    proposal: suppressUnhandled(readProposedSource(github, inputs, target, reports.workspace)),
     history: suppressUnhandled(historyFor(github, event, historyQuery, inputs, policy, reports)),
     comment: suppressUnhandled(commentOn(github, target, inputs)),
     events: suppressUnhandled(eventsOf(github, target)),
     changes: suppressUnhandled(
       inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
+    ),
+    origin: suppressUnhandled(
+      reports.artifacts.then((found) => originOf(event, inputs, target, found, process.env)),
     ),
   };
 }
@@ -95,15 +106,22 @@ async function historyFor(
   github: GitHub,
   { visibility }: GateEvent,
   query: HistoryQuery,
-  { artifacts: patterns, backfill: days }: Inputs,
+  { artifacts: patterns, backfill: days, ledger }: Inputs,
   policy: Promise<PolicySource>,
   { cache }: Reports,
 ): Promise<History> {
   const saved = await readHistory(github, cache, query);
-  const history = await withEarlierRuns(github, saved, { of: query, patterns, policy });
+  const kept = ledger === 'branch' ? await fromLedger(github, saved, query) : saved;
+  const history = await withEarlierRuns(github, kept, { of: query, patterns, policy });
   if (days === 0) return history;
   const { withBackfill } = await import('./backfill/with-backfill.ts');
   return withBackfill(github, history, { of: query, days, policy, visibility });
+}
+
+/** Only a gate that keeps a ledger branch loads what reads it. */
+async function fromLedger(github: GitHub, saved: History, query: HistoryQuery): Promise<History> {
+  const { withLedger } = await import('./ledger/ledger-history.ts');
+  return withLedger(github, saved, query);
 }
 
 const eventsOf = async (github: GitHub, { pullRequest }: Target) =>
@@ -150,8 +168,6 @@ function workflowsOf(event: GateEvent): readonly string[] {
   const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
   return [...new Set([own, finished].filter((one) => one !== ''))];
 }
-
-const slugOf = ({ repository: { owner, repo } }: GateEvent) => `${owner}/${repo}`;
 
 /** The files of the workspace, then those of the artifacts. */
 const allOf = (

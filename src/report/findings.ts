@@ -10,6 +10,7 @@ import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import type { Advice } from '../reduce/rule.ts';
+import type { Origin } from './ledger/origin.ts';
 import type { Search } from './search.ts';
 import type { Trend } from './trend/trend-series.ts';
 
@@ -43,6 +44,8 @@ export interface LocalRun extends AnyRun {
 /** Everything known once a run is judged: every output of the report is made from it. */
 export interface Findings {
   readonly run: Run;
+  /** Where the run is from; absent in a terminal. */
+  readonly origin?: Origin;
   readonly measured: Measured;
   /** Where reports were looked for; absent in a terminal. */
   readonly search?: Search;

@@ -1,3 +1,4 @@
+import { sum } from 'd3-array';
 import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
@@ -45,6 +46,7 @@ function budgeted(findings: Findings): string {
     withoutBudget(findings),
     withoutReport(findings),
     warned(findings),
+    withoutFigures(findings),
   ].filter((part) => part !== '');
   return [`${own}${but}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
 }
@@ -130,6 +132,17 @@ function failsBy(
   return isStrict && setting === 'unbudgeted' ? ' (strict)' : '';
 }
 
+/** `1 of 6,939 rows has no figure`, of the files that have such rows. */
+function withoutFigures({ judgement }: Findings): string {
+  const found = judgement.unmeasured.flatMap(({ where, unmeasured }) =>
+    unmeasured ? [{ ...unmeasured, file: `${where.artifact}/${where.file}` }] : [],
+  );
+  if (found.length === 0) return '';
+  const rows = sum(found, (one) => one.rows);
+  const of = sum(new Map(found.map((one) => [one.file, one.of])).values());
+  return `${rows.toLocaleString('en')} of ${of.toLocaleString('en')} rows ${rows === 1 ? 'has' : 'have'} no figure`;
+}
+
 function others(verdicts: readonly Verdict[], level: string): string {
   if (level !== 'over') return '';
   const over = verdicts.flatMap(({ results }) => results.filter((one) => one.level === level));
@@ -140,10 +153,14 @@ function missing(findings: Findings): string {
   const { judgement, run } = findings;
   const { problems, measurements } = findings.measured;
   if (judgement.absent.length > 0) return `Missing report: ${namesOf(judgement.absent)}`;
-  const [problem] = problems;
+  const refused = problems.filter((problem) => !judgement.unmeasured.includes(problem));
+  const [problem] = refused;
   if (problem !== undefined) {
-    const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
-    return `Unreadable report: ${sanitize(describePlace(problem.where))}${more}`;
+    const more = refused.length > 1 ? ` and ${refused.length - 1} more` : '';
+    const place = sanitize(describePlace(problem.where));
+    return problem.unmeasured
+      ? `Missing figures: ${place}${more}`
+      : `Unreadable report: ${place}${more}`;
   }
   if (measurements.length === 0) return `Missing report: ${missingBriefly(findings)}`;
   const [unknown] = judgement.verdicts.flatMap((verdict) =>

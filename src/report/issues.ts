@@ -3,6 +3,7 @@ import { type AmountResult, ofKind } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
+import type { ReportProblem } from '../measure/measurement.ts';
 import { nearestName } from '../nearest-name.ts';
 import { type Amounts, formatPercent, list, type Metric, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
@@ -21,6 +22,7 @@ export interface Issue extends Problem {
     | 'doubtful-proposal'
     | 'unknown-since'
     | 'unreadable'
+    | 'unmeasured'
     | 'absent'
     | 'no-report'
     | 'unreported'
@@ -41,7 +43,7 @@ export function issuesIn(findings: Findings): readonly Issue[] {
     ...doubtfulProposal(findings),
     ...unknownSince(findings),
     ...absent(findings),
-    ...findings.measured.problems.map(unreadable),
+    ...findings.measured.problems.map((problem) => unreadable(problem, findings)),
     ...noReport(findings),
     ...unknownRunners(findings.estimate).map(unknownRunner),
     ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
@@ -88,9 +90,26 @@ function unknownSince({ policy, judgement }: Findings): readonly Issue[] {
   ];
 }
 
-function unreadable(problem: Problem): Issue {
-  return { kind: 'unreadable', title: 'A report cannot be read', ...problem };
+function unreadable(problem: ReportProblem, { judgement, policy }: Findings): Issue {
+  const { unmeasured, ...rest } = problem;
+  if (!unmeasured) return { kind: 'unreadable', title: 'A report cannot be read', ...rest };
+  const { rows, of, share } = unmeasured;
+  const title = rows === 1 ? 'A row has no figure' : 'Rows have no figure';
+  if (judgement.unmeasured.includes(problem)) {
+    const left = `The sum leaves ${rows === 1 ? 'this row' : 'these rows'} out: ${rows.toLocaleString('en')} of ${of.toLocaleString('en')}`;
+    return { ...rest, kind: 'unmeasured', title, what: `${rest.what}. ${left}` };
+  }
+  const percent = Math.ceil(share * 100);
+  const isRare = percent <= rareAtMost && policy.kind === 'policy';
+  const allow = `. To allow such rows, add "unmeasured: { allow: ${percent}% }" to the budget file`;
+  return {
+    ...{ ...rest, kind: 'unreadable', title },
+    remedy: isRare ? `${rest.remedy}${allow}` : rest.remedy,
+  };
 }
+
+/** Percent of a file's rows, up to which leaving them out may be reasonable. */
+const rareAtMost = 5;
 
 function unknownRunner(problem: Problem): Issue {
   return { kind: 'unknown-runner', title: 'The power of a runner is unknown', ...problem };

@@ -3,7 +3,7 @@ import { readPattern } from '../../pattern.ts';
 import { atMostWhole, limit } from './limit-schema.ts';
 
 /** The pattern reader explains what is wrong with a pattern. */
-const isPattern: z.core.CheckFn<string> = ({ value, issues }) => {
+export const isPattern: z.core.CheckFn<string> = ({ value, issues }) => {
   const read = readPattern(value);
   if (value !== '' && 'refused' in read)
     issues.push({ code: 'custom', message: read.refused, input: value });

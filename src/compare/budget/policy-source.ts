@@ -1,7 +1,13 @@
 import type { Problem } from '../../errors.ts';
+import type { InheritedFile } from './policy.ts';
 
 /** Where the budgets come from. */
-export type PolicySource =
+export type PolicySource = OwnSource & {
+  /** What the file extends, in the order in which each may only tighten those before. */
+  readonly inherited?: readonly InheritedFile[];
+};
+
+type OwnSource =
   | {
       readonly kind: 'file';
       readonly path: string;

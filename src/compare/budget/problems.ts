@@ -53,7 +53,7 @@ function innermost(issue: Issue, above: Path): readonly Issue[] {
 
 function closestBranch(branches: readonly Issue[][]): readonly Issue[] {
   const refusedOutright = (issues: readonly Issue[]) =>
-    issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+    issues.some(({ code, path }) => /^invalid_(?:type|value)$/.test(code) && path.length === 0);
   return branches.find((issues) => !refusedOutright(issues)) ?? branches[0] ?? [];
 }
 

@@ -1,40 +1,9 @@
 import { fsum } from 'd3-array';
-import * as z from 'zod/mini';
 import { UserError } from '../../errors.ts';
+import { type HistoryRecord, historyRecord } from '../../ledger/record.ts';
 import type { Metric, Quantities } from '../../units.ts';
-import { levels } from '../level.ts';
 
-const amount = z.optional(z.number().check(z.nonnegative()));
-
-/** Strict: what a newer version adds must not be lost when the history is saved again. */
-const historyRecord = z.strictObject({
-  /** When the run was judged, ISO 8601 in UTC. */
-  at: z.iso.datetime(),
-  sha: z.string(),
-  branch: z.string(),
-  runId: z.int().check(z.nonnegative()),
-  attempt: z.int().check(z.positive()),
-  workload: z.string(),
-  /** Whether the figures are estimates or rates; absent: measured. */
-  kind: z.optional(z.enum(['estimated', 'rate'])),
-  emissionsKg: amount,
-  energyKwh: amount,
-  waterL: amount,
-  durationS: amount,
-  inputTokens: amount,
-  cachedTokens: amount,
-  outputTokens: amount,
-  /** gCO₂e/kWh. */
-  carbonIntensity: amount,
-  /** How it was measured; records compare only if this is equal. */
-  method: z.string(),
-  verdict: z.enum(levels),
-  /** Who allowed it to be over budget, when and why: such a run is in no baseline. */
-  override: z.optional(z.strictObject({ by: z.string(), at: z.string(), reason: z.string() })),
-});
-
-/** One workload in one run: a line of the history. */
-export type HistoryRecord = Readonly<z.output<typeof historyRecord>>;
+export type { HistoryRecord };
 
 /** What a run used, without the workflow run: a local run has none and enters no history. */
 export type RunFigures = Omit<HistoryRecord, 'sha' | 'runId' | 'attempt'>;

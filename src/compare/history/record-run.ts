@@ -60,7 +60,7 @@ function levelsIn({ verdicts }: Judgement): (workload: Workload) => Level {
 }
 
 /** The amounts in the reports, so that another reference intensity can be applied later. */
-function amountsOf({ measurements }: Workload) {
+export function amountsOf({ measurements }: Pick<Workload, 'measurements'>) {
   const { amounts, gaps } = asReported(measurements);
   const whole = <M extends Metric>(metric: M) =>
     gaps.includes(metric) ? undefined : amounts[metric];

@@ -12,8 +12,9 @@ import type { Inputs } from '../context/inputs.ts';
 import type { OpenPullRequest } from '../context/target.ts';
 import { workflowFile } from '../context/workflow-file.ts';
 import type { Gathering } from '../gather.ts';
-import { purposeOf } from '../history/checks-history.ts';
+import { signsFor } from '../history/history-signature.ts';
 import { publishHistory } from '../history/publish-history.ts';
+import { publishLedger } from '../ledger/publish-ledger.ts';
 import { annotateByCommand } from './annotations.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { planComment } from './comments.ts';
@@ -51,7 +52,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
   endGroup();
   writeLog(publication);
   startGroup('Publishing');
-  await tryPublish('The outputs', () => writeOutputs(publication, to.folder));
+  await tryPublish('The outputs', () => writeOutputs(publication, to));
   const also = others.map(({ publication: { headline }, run }) => alsoJudged(headline, run));
   for (const line of also) info(escapeCommand(line));
   const text = [publication.summary, ...also.map((line) => `${escapeText(line)}\n`)].join('\n');
@@ -61,13 +62,14 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishComment(strictest, to),
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
+    publishLedger(to.github, to.event, to.inputs, publication.rows, strictest.run),
   ]);
   endGroup();
-  sayConclusion(publication, to);
+  logConclusion(publication, to);
 }
 
-/** The last line of the log; as an error it says what to do, and stands on the workflow. */
-function sayConclusion(
+/** The last line of the log; an error says what to do and is annotated on the workflow file. */
+function logConclusion(
   { conclusion, headline, remedy }: Publication,
   { inputs, event }: Destination,
 ) {
@@ -90,13 +92,31 @@ function writeLog({ log }: Publication): void {
   }
 }
 
-async function writeOutputs({ outputs, report, trend }: Publication, folder: string) {
+async function writeOutputs(
+  { outputs, report, trend, rows, predicate }: Publication,
+  { folder, inputs }: Destination,
+) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   await mkdir(folder, { recursive: true });
-  const paths = { report: join(folder, 'report.json'), trend: join(folder, 'trend.svg') };
-  await Promise.all([writeFile(paths.report, report), writeFile(paths.trend, trend)]);
-  setOutput('report', paths.report);
-  setOutput('trend', paths.trend);
+  const { formatLedger } = await import('../../ledger/jsonl.ts');
+  const files = {
+    report: ['report.json', report],
+    trend: ['trend.svg', trend],
+    ledger: ['ledger.jsonl', formatLedger(rows)],
+    ...(inputs.attest && predicate !== undefined
+      ? { predicate: ['carbon-predicate.json', predicate] }
+      : {}),
+  } as const;
+  await Promise.all(
+    Object.entries(files).map(async ([output, [name, text]]) => {
+      const path = join(folder, name);
+      await writeFile(path, text);
+      setOutput(output, path);
+    }),
+  );
+  if (!('predicate' in files)) return;
+  const { predicateType } = await import('../../ledger/predicate.ts');
+  setOutput('predicate-type', predicateType);
 }
 
 /** Characters of a check's text; GitHub takes 65,535. */
@@ -119,8 +139,8 @@ async function complete(
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
-  const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
   const kind = saves ? 'history' : 'change';
+  const sign = signsFor(signer, inputs.name, kind);
   const carried = encodeHistory(records, longestText, { kind, sign });
   const full = {
     ...{ ...text, workflow: workflowFile(event) },

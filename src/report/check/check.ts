@@ -88,10 +88,14 @@ function onAmount(
         whatNext(finding),
         ...explaining(verdict, metric),
       ].join('\n'),
-      where: policy.source.kind === 'file' ? finding.limit.where : {},
+      where: ownPlace(policy, finding.limit.where),
     },
   ];
 }
+
+/** A place in the repository's own budget file; an inherited one is in no file of the repository. */
+const ownPlace = ({ source }: Findings['policy'], where: Place): Place =>
+  source.kind === 'file' && where.file === source.path ? where : {};
 
 function whatNext({
   limit: { metric, limit, ratePer, period },
@@ -127,7 +131,7 @@ function onIncrease(
       level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
       title: `${increase.unproven ? 'No baseline for' : over ? 'Beyond' : 'Past'} the allowed increase of ${limit.metric}: ${shownName(verdict.subject)}`,
       message: [`${describeIncrease(increase)}.`, whyOrNot(increase), ...parts].join('\n'),
-      where: policy.source.kind === 'file' ? limit.where : {},
+      where: ownPlace(policy, limit.where),
     },
   ];
 }
@@ -156,7 +160,7 @@ function onShare(
       level: judgement.conclusion === 'failure' ? 'failure' : 'warning',
       title: `${title}: ${shownName(verdict.subject)}`,
       message: `${describeShare(finding)}.`,
-      where: policy.source.kind === 'file' ? limit.where : {},
+      where: ownPlace(policy, limit.where),
     },
   ];
 }
@@ -207,6 +211,7 @@ const warningsOnly: readonly Issue['kind'][] = [
   'doubtful-proposal',
   'set-up',
   'vanished',
+  'unmeasured',
 ];
 
 function severity(

@@ -1,15 +1,19 @@
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
+import { describeOrigin } from '../../compare/budget/reference.ts';
 import type { Place } from '../../errors.ts';
+import { list } from '../../units.ts';
 import type { Findings, GitHubRun, Run } from '../findings.ts';
 import { code, link } from '../text/markdown.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
 
 /** The small last line: which run, held against which budget. */
-export function footer({ run, policy: { source } }: Findings): string {
+export function footer(findings: Findings): string {
+  const { run, policy } = findings;
   const parts = [
     ...(run.kind === 'github' ? runAndCommit(run) : []),
     `judged for ${code(truncate(sanitize(run.branch), 60))}`,
-    budgetOf(source, run),
+    budgetOf(policy.source, run),
+    inheritedBy(findings),
     `gate ${code(truncate(sanitize(run.gate), 60))}`,
   ];
   return `<sub>${parts.filter((part) => part !== undefined).join(' · ')}</sub>`;
@@ -25,6 +29,14 @@ function budgetOf(source: PolicySource, run: Run): string | undefined {
   if (source.kind === 'input') return `budget ${code(truncate(sanitize(source.text), 60))}`;
   const at = source.commit === undefined ? '' : ` at ${code(shortSha(source.commit))}`;
   return `budget ${budgetLink({ file: source.path }, source, run)}${at}`;
+}
+
+/** The files that the budget inherits from. */
+function inheritedBy({ policy: { source } }: Findings): string | undefined {
+  const files = (source.inherited ?? []).map(({ from }) =>
+    code(truncate(sanitize(describeOrigin(from)), 80)),
+  );
+  return files.length === 0 ? undefined : `inherited from ${list(files, 'and')}`;
 }
 
 /** A place in the budget file, linked to the commit that it was read from. */

@@ -1,3 +1,4 @@
+import { describeOrigin } from '../../compare/budget/reference.ts';
 import type { Level } from '../../compare/level.ts';
 import { ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
@@ -9,7 +10,7 @@ import { bar, partBar } from '../text/bar.ts';
 import { comparisonOf, formatChange } from '../text/change.ts';
 import { isOnRun, type LimitLine, limitLines } from '../text/limit-lines.ts';
 import { type Column, code } from '../text/markdown.ts';
-import { shownName } from '../text/sanitize.ts';
+import { sanitize, shownName, truncate } from '../text/sanitize.ts';
 
 export const icons: Record<Level, string> = {
   over: '❌',
@@ -221,8 +222,14 @@ export function shareOfFirstLimit({ amounts }: Workload, { results }: Verdict): 
 function nameOf(verdict: Verdict): string {
   const whole = isWholeRun(verdict) ? '**All workloads**' : '';
   const subject = whole || code(shownName(verdict.subject, longestName));
-  const name = verdict.isOfInput ? `${subject}, input \`budget\`` : subject;
+  const name = `${subject}${whose(verdict)}`;
   return verdict.kind === 'measured' ? name : `${name} *${verdict.kind}*`;
+}
+
+/** Whose budget it is, where it is not that of the repository's own file. */
+function whose({ budget, isOfInput }: Verdict): string {
+  if (isOfInput) return ', input `budget`';
+  return budget?.from ? `, from ${code(truncate(sanitize(describeOrigin(budget.from)), 80))}` : '';
 }
 
 /** Whether a verdict is on the sum of all workloads. */

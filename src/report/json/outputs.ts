@@ -73,7 +73,7 @@ function tightestOnEmissions(verdicts: readonly Verdict[]): AmountResult | undef
 export function decimal(value: number | undefined, factor = 1): string {
   if (value === undefined || !Number.isFinite(value)) return '';
   const text = significant(value * factor, 9);
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return text.includes('.') ? text.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : text;
 }
 
 /** What is left of a limit in percent, to two decimals; unknown over a limit of 0. */

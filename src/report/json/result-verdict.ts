@@ -1,4 +1,5 @@
 import type { Comparison } from '../../compare/baseline/comparison.ts';
+import type { Origin } from '../../compare/budget/policy.ts';
 import type { Period } from '../../compare/history/period.ts';
 import type { Level } from '../../compare/level.ts';
 import { type AmountResult, ofKind, type ShareResult } from '../../compare/limit-result.ts';
@@ -28,6 +29,8 @@ export interface ResultVerdict {
   readonly verdict: Level;
   readonly amounts: ResultAmounts;
   readonly workloads: readonly string[];
+  /** The file that the budget is inherited from; absent: the repository's own. */
+  readonly inheritedFrom?: Origin;
   readonly limits: readonly ResultLimit[];
   readonly increases: readonly ResultIncrease[];
   readonly shares: readonly ResultShare[];
@@ -133,6 +136,7 @@ export function verdictOf(verdict: Verdict): ResultVerdict {
     verdict: level,
     amounts: named(amounts),
     workloads: workloads.map(({ name }) => name),
+    ...(verdict.budget?.from && { inheritedFrom: verdict.budget.from }),
     limits: ofKind('amount', results).map(limitOf),
     increases: ofKind('increase', results).map(({ limit, level: found }) => ({
       metric: limit.metric,

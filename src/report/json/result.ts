@@ -1,4 +1,5 @@
 import type { BudgetDiff } from '../../compare/budget/diff.ts';
+import type { Origin } from '../../compare/budget/policy.ts';
 import type { Level } from '../../compare/level.ts';
 import type { FoundOverride } from '../../compare/override.ts';
 import type { Workload } from '../../compare/workload.ts';
@@ -31,7 +32,11 @@ export interface Result {
   /** The grid at which energy was reckoned, where the budget file names one. */
   readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
   /** Where the budget came from. */
-  readonly budget: { readonly kind: string; readonly path?: string; readonly commit?: string };
+  readonly budget: Partial<Origin> & {
+    readonly kind: string;
+    /** The files that it extends, the outermost first; absent: none. */
+    readonly inherited?: readonly Origin[];
+  };
   /** What the judged change would make of the budget file; absent where it changes nothing. */
   readonly proposal?: BudgetDiff;
   /** What each job without a measured report may have used; absent unless requested. */
@@ -59,7 +64,7 @@ export function result(findings: Findings): string {
 
 export function describe(findings: Findings): Result {
   const { run, judgement, measured, policy, proposal, reference } = findings;
-  const { text: _, ...budget } = { text: '', ...policy.source };
+  const { text: _, inherited, ...budget } = { text: '', ...policy.source };
   return {
     schemaVersion: 1,
     run: runOf(run),
@@ -74,7 +79,7 @@ export function describe(findings: Findings): Result {
         source: reference.source,
       },
     }),
-    budget,
+    budget: { ...budget, ...(inherited && { inherited: inherited.map(({ from }) => from) }) },
     ...(proposal && { proposal }),
     ...(findings.estimate && { estimate: estimateOf(findings.estimate) }),
     ...(findings.waste && { waste: findings.waste }),

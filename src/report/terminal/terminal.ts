@@ -51,12 +51,13 @@ const sentences = (findings: Findings, width: number): string =>
     .join('\n');
 
 function describeRemark(
-  { title, what, where, remedy, found = [] }: Issue,
+  { kind, title, what, where, remedy, found = [] }: Issue,
   colours: Colours,
   width: number,
 ): string {
   const place = describePlace(where);
-  const head = `${colours.red('✖')} ${colours.bold(title)}`;
+  const mark = kind === 'unmeasured' ? colours.yellow('!') : colours.red('✖');
+  const head = `${mark} ${colours.bold(title)}`;
   return [
     place === '' ? head : `${head} ${colours.dim(truncate(sanitize(place), 120))}`,
     ...wrap(`${shown(what)}${found.length > 0 ? ':' : '.'}`, width - 2).map((line) => `  ${line}`),

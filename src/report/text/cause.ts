@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import type { Compared } from '../../compare/baseline/comparison.ts';
 import type { Decomposition } from '../../compare/baseline/decompose.ts';
 import { gas, signedQuantity } from './amounts.ts';
@@ -7,8 +8,8 @@ const negligible = 0.005;
 
 /** `Emits less only because the grid was cleaner: energy +34.6 g, grid −54.6 g, together −20.0 g CO₂e`. */
 export function describeCause(comparison: Compared, cause: Decomposition): string {
-  const sizes = [cause.energy, cause.mix, cause.grid].map(Math.abs);
-  const told = (part: number) => (Math.abs(part) < negligible * Math.max(...sizes) ? 0 : part);
+  const largest = max([cause.energy, cause.mix, cause.grid], Math.abs) ?? 0;
+  const told = (part: number) => (Math.abs(part) < negligible * largest ? 0 : part);
   const [energy, mix, grid] = [told(cause.energy), told(cause.mix), told(cause.grid)];
   const moved = mix === 0 ? '' : `, where it was used ${signed(mix)}`;
   const parts = `energy ${signed(energy)}${moved}, grid ${signed(grid)}`;
