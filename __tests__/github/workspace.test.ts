@@ -66,21 +66,21 @@ describe('the inputs', () => {
     return readInputs();
   };
 
-  test('have defaults, for empty ones too', () => {
-    expect(given({ mode: '', config: '' })).toEqual({
+  test('have defaults, for empty ones too', async () => {
+    expect(await given({ mode: '', config: '' })).toEqual({
       ...{ artifacts: ['*emissions*'], files: [], expect: [] },
       ...{ name: 'carbon-budget', mode: 'enforce', strict: false },
       ...{ comment: 'always', check: true, advice: 'none', token: 't' },
-      ...{ estimate: 'none', backfill: 0 },
+      ...{ estimate: 'none', backfill: 0, ledger: 'none', attest: false },
     });
   });
 
-  test('read no artifacts when only files are given', () => {
-    expect(given({ files: 'a.csv\nb.csv' })).toMatchObject({
+  test('read no artifacts when only files are given', async () => {
+    expect(await given({ files: 'a.csv\nb.csv' })).toMatchObject({
       artifacts: [],
       files: ['a.csv', 'b.csv'],
     });
-    expect(given({ files: 'a.csv', artifacts: 'x' })).toMatchObject({ artifacts: ['x'] });
+    expect(await given({ files: 'a.csv', artifacts: 'x' })).toMatchObject({ artifacts: ['x'] });
   });
 
   test('report everything that is wrong at once', () => {
@@ -93,6 +93,6 @@ describe('the inputs', () => {
         .map((name) => `(?=[^]*\`${name}\`)`)
         .join(''),
     );
-    expect(() => given(wrong)).toThrow(told);
+    return expect(given(wrong)).rejects.toThrow(told);
   });
 });
