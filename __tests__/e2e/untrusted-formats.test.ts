@@ -4,6 +4,7 @@ import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
 import { nodes } from './runner/nodes.ts';
+import { preload } from './runner/preload.ts';
 import { type GateResult, runGate } from './runner/run-gate.ts';
 import { budgetOf, checksOn, proposal } from './runner/scene.ts';
 import { storeArtifact, storeBytes, zipOf } from './runner/store-artifact.ts';
@@ -87,6 +88,30 @@ describe.each(nodes)('on %s', (_, node) => {
       .filter((name) => !refused.has(name) && !read.includes(`"${name}"`));
     expect(lost).toEqual([]);
     expect(refused).toContain('emissions-folder-with-data');
+  });
+
+  test('a report that keeps the reader busy is given up by its name, and the check completes', async () => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    const job = startJob(github, pullRequest(github.world, pull), {
+      env: preload('impatient-reader'),
+    });
+    const lines = Array.from({ length: 250_000 }, (__, at) =>
+      JSON.stringify({ run_id: `r${at}`, duration: at, emissions: at, energy_consumed: at }),
+    );
+    await storeArtifact(github, job.trigger.run.id, 'emissions', {
+      'busy.jsonl': lines.join('\n'),
+    });
+    const result = await runGate(job, {}, node);
+    expect(result.exitCode).toBe(1);
+    expect(told(result).problems).toMatchObject([
+      {
+        what: 'The report takes too long to read, and was given up',
+        where: { artifact: 'emissions', file: 'busy.jsonl' },
+      },
+    ]);
+    expect(checksOn(github, pull.head.sha)).toMatchObject([
+      { status: 'completed', conclusion: 'failure' },
+    ]);
   });
 
   test('what is too much is refused in seconds, each by its cap, and the check completes', async () => {
