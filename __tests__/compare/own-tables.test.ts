@@ -30,6 +30,18 @@ resnet,10,1.5,4,30
 ,20,0.25,1,0.5
 `;
 
+test.each([
+  ['!', 'names nothing after "!"'],
+  ['!results.csv', 'must not start with "!"'],
+  ['[', 'is no pattern: its "["'],
+  ['*+', 'is no pattern: nothing that could repeat'],
+  ['', 'must not be empty'],
+])('the file %j is refused where it stands', (pattern, why) => {
+  const [problem, ...others] = problemsIn(`  "${pattern}": { emissions: CO2 (kg) }\n`);
+  expect(problem).toContain(`3:3 reports has the key "${pattern}", which ${why}`);
+  expect(others).toEqual([]);
+});
+
 describe('a table of your own', () => {
   test('each row is a run, with the units of its columns', async () => {
     const { measurements, problems } = await measure([report('results.csv', table)], {

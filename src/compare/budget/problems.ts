@@ -25,6 +25,8 @@ export function problemsOf(
     const branch = closestBranch(issue.errors);
     return branch.flatMap((inner) => problemsOf(inner, path, document, placeAt));
   }
+  if (issue.code === 'invalid_key')
+    return issue.issues.map((inner) => wrongKey(inner, path, document, placeAt));
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       what: `Unknown key "${key}"${path.length > 0 ? ` in ${nameOf(path)}` : ''}`,
@@ -38,6 +40,18 @@ export function problemsOf(
       placeAt(offsetOf(document, path)),
     ),
   ];
+}
+
+/** A key of a mapping that is no pattern. */
+function wrongKey(
+  { message }: z.core.$ZodIssue,
+  path: Path,
+  document: Document,
+  placeAt: (offset: number) => Place,
+): Problem {
+  const key = String(path.at(-1)).slice(0, 100);
+  const what = `${nameOf(path.slice(0, -1))} has the key "${key}", which ${message.replace(/^".*" is no pattern/, 'is no pattern')}`;
+  return incorrect(what, placeAt(offsetOf(document, path)));
 }
 
 export const incorrect = (what: string, where: Place): Problem => ({
