@@ -75,12 +75,13 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
+  const referenced = reading.then(withReference);
   const [reported, { policy: held, reference }, known, proposed, jobs] = await Promise.all([
     reading
       .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
       .then((found) => withRunner(found, input.runner))
-      .then(withDeclaredFigures),
-    reading.then(withReference),
+      .then(async (found) => withDeclaredFigures(found, (await referenced).reference)),
+    referenced,
     input.history,
     input.proposal,
     input.jobs,

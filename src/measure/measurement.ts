@@ -122,8 +122,8 @@ export interface Warning extends Caveat {
 
 export interface Caveat {
   readonly what: string;
-  /** What is in doubt, where something can be done about it. */
-  readonly about?: 'location';
+  /** What is in doubt, where something can be done about it: a location, or one that the tool only assumed. */
+  readonly about?: 'location' | 'assumed location';
 }
 
 /** All that the reports of a run say, and all that could not be taken from them. */
@@ -154,4 +154,6 @@ export interface Skipped {
   readonly why: string;
   /** No format recognises the file. */
   readonly unknownFormat?: true;
+  /** Its figures are those of another report in the same artifact, which counts. */
+  readonly repeats?: true;
 }
