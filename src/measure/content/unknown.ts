@@ -1,5 +1,6 @@
 import { problem, skipped } from '../formats/events.ts';
 import type { ReadEvent } from '../formats/format.ts';
+import { proposedTable } from '../formats/proposed-table.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { figureKeyIn } from './known-keys.ts';
@@ -18,7 +19,7 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
     return problem(where, `The report ${why}`, remedy);
   }
   const key = unusable ? undefined : figureKeyIn(text, file.path);
-  if (key !== undefined) return unread(file, `The file holds ${key}, but ${why}`);
+  if (key !== undefined) return describeUnread(file, text, `The file holds ${key}, but ${why}`);
   if (!unusable && why !== blank && isNamedByTool(file.path))
     return unread(file, `The file has the name of a report, but ${why}`);
   return { kind: 'skipped', skipped: { where, why, unknownFormat: true } };
@@ -26,6 +27,14 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
 
 const remedy =
   'Leave it out of the artifact, or write it in one of the forms that https://github.com/carbon-budget-gate/carbon-budget-gate/blob/v1/docs/formats.md lists';
+
+/** A table whose columns tell what they hold needs one line in the budget file to be read. */
+function describeUnread(file: ReportFile, text: string, what: string): ReadEvent {
+  const proposed = /^\s{0,1000}[{[]/.test(text) ? undefined : proposedTable(file.path, text);
+  if (proposed === undefined) return unread(file, what);
+  const how = `To read it, add this to the budget file: ${proposed}. Otherwise leave it out of the artifact`;
+  return problem(placeIn(file), what, how);
+}
 
 const unread = (file: ReportFile, what: string): ReadEvent => problem(placeIn(file), what, remedy);
 
