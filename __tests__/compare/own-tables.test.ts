@@ -32,6 +32,43 @@ resnet,10,1.5,4,30
 ,20,0.25,1,0.5
 `;
 
+test.each([
+  ['!', 'names nothing after "!"'],
+  ['!results.csv', 'must not start with "!"'],
+  ['[', 'is no pattern: its "["'],
+  ['*+', 'is no pattern: nothing that could repeat'],
+  ['', 'must not be empty'],
+])('the file %j is refused where it stands', (pattern, why) => {
+  const [problem, ...others] = problemsIn(`  "${pattern}": { emissions: CO2 (kg) }\n`);
+  expect(problem).toContain(`3:3 reports has the key "${pattern}", which ${why}`);
+  expect(others).toEqual([]);
+});
+
+describe('the entry that is proposed for a table that nothing reads', () => {
+  test.each([
+    ['Model,CO2 (kg),Energy (kWh),Time\nbert,1.5,4,3\n', 1500, 4],
+    ['model,emissions_kg,energy_wh\nbert,1.5,4000\n', 1500, 4],
+    ['model;Carbon Emissions (g CO2);duration_min\nbert;1500;2\n', 1500, undefined],
+  ])('reads it: %j', async (text, emissions, energy) => {
+    const { problems } = await measure([report('out/results.csv', text)]);
+    expect(problems).toHaveLength(1);
+    const entry = /budget file: reports: \{ (.*) \}\. Otherwise/.exec(
+      problems[0]?.remedy ?? '',
+    )?.[1];
+    const { measurements } = await measure([report('out/results.csv', text)], {
+      tables: tablesIn(`  ${entry}\n`),
+    });
+    expect(measurements.map(({ amounts }) => [amounts.emissions, amounts.energy])).toEqual([
+      [emissions, energy],
+    ]);
+  });
+
+  test('is none where the path is no pattern', async () => {
+    const { problems } = await measure([report('a[.csv', 'Model,CO2 (kg)\nbert,1.5\n')]);
+    expect(problems[0]?.remedy).not.toContain('reports:');
+  });
+});
+
 describe('a table of your own', () => {
   test('each row is a run, with the units of its columns', async () => {
     const { measurements, problems } = await measure([report('results.csv', table)], {

@@ -29,6 +29,10 @@ describe('the files of the workspace', () => {
     expect(unmatched).toEqual(['*.json']);
   });
 
+  test.each(['!', '!.', '!/'])('are refused where %s would leave all of them out', async (glob) => {
+    await expect(workspaceFiles(['out/*.csv', glob], workspace)).rejects.toThrow(UserError);
+  });
+
   test('are found in folders whose names hold line ends', async () => {
     const folder = 'a\nb\u2028c\r\n';
     mkdirSync(join(workspace, folder));

@@ -89,7 +89,7 @@ const isFilePattern: z.core.CheckFn<string> = ({ value, issues }) => {
 
 /** Tables of one's own, by the paths of their files. */
 export const reports = z
-  .optional(z.record(z.string().check(isFilePattern, z.minLength(1)), table))
+  .optional(z.record(z.string().check(isFilePattern, z.minLength(1, 'must not be empty')), table))
   .check(
     z.meta({
       description:

@@ -21,7 +21,10 @@ const unknown = 'unknown';
 const mostNames = 3;
 
 /** How the figures came about, folded: a row per method and location, then the doubts. */
-export function howMeasured({ measured: { measurements } }: Findings, most: number): string {
+export function howMeasured(
+  { measured: { measurements, skipped } }: Findings,
+  most: number,
+): string {
   if (measurements.length === 0) return '';
   const groups = byMethod(measurements);
   const shown = withoutUnknown(columns, groups.slice(0, most).map(row));
@@ -32,6 +35,7 @@ export function howMeasured({ measured: { measurements } }: Findings, most: numb
       table(shown.columns, shown.rows),
       more(groups.length - most, 'methods'),
       modelsCalled(measurements, most),
+      countedOnce(skipped.filter(({ repeats }) => repeats).length),
       warnings.slice(0, most).join('\n'),
       more(warnings.length - most, 'warnings'),
       shown.columns.every(({ title }) => title !== 'Carbon intensity' && title !== 'PUE')
@@ -40,6 +44,12 @@ export function howMeasured({ measured: { measurements } }: Findings, most: numb
     ),
   );
 }
+
+/** A summary beside the reports that it sums up would count twice. */
+const countedOnce = (summaries: number): string =>
+  summaries === 0
+    ? ''
+    : `${summaries === 1 ? 'A summary repeats' : `${summaries} summaries repeat`} the figures of other reports in the same artifact digit for digit. Those reports count, and the ${summaries === 1 ? 'summary does' : 'summaries do'} not; “Left aside” lists ${summaries === 1 ? 'it' : 'them'}.`;
 
 /** A column that says nothing of any row is left out. */
 function withoutUnknown(all: readonly Column[], rows: readonly (readonly string[])[]) {
