@@ -63,11 +63,11 @@ const past = (workload: string, method: string, runs = 8): HistoryRecord[] =>
     ...{ at: `2026-11-0${at + 1}T12:00:00Z`, sha: 'a', branch: 'main', runId: at + 1, attempt: 1 },
     ...{ workload, emissionsKg: 1, energyKwh: 2, carbonIntensity: 500, method, verdict: 'within' },
   }));
-const usual = 'CodeCarbon 3.3 · machine';
+const typical = 'CodeCarbon 3.3 · machine';
 const rise = '    energy: { increase: 5% }\nbaseline: { runs: 8 }\n';
 
 test('a workload that vanished is near, with its typical amount', () => {
-  const history = [...past('train', usual), ...past('eval', usual)];
+  const history = [...past('train', typical), ...past('eval', typical)];
   const judgement = judge(measured([train]), file('    emissions: 5 kg\n'), { ...onMain, history });
   expect(judgement).toMatchObject({
     level: 'near',
@@ -75,11 +75,21 @@ test('a workload that vanished is near, with its typical amount', () => {
   });
 });
 
+test('runs of other branches say nothing about what vanished', () => {
+  const elsewhere = past('train', typical).map((record, index) => ({
+    ...record,
+    ...{ branch: 'dev', runId: 100 + index, at: `2026-11-2${index}T12:00:00Z` },
+  }));
+  const history = [...past('train', typical), ...past('eval', typical), ...elsewhere];
+  const judgement = judge(measured([train]), file('    emissions: 5 kg\n'), { ...onMain, history });
+  expect(judgement.vanished).toMatchObject([{ name: 'eval', hadBy: 5, lastRuns: 5 }]);
+});
+
 test('a renamed workload is compared by the sum of the run', () => {
   const renamed = measurement('train2', { emissions: 1480, energy: 2.96 });
   const judgement = judge(measured([renamed]), file(rise), {
     ...onMain,
-    history: past('train', usual),
+    history: past('train', typical),
   });
   const comparison = judgement.verdicts[0]?.comparisons.energy;
   expect(judgement.level).toBe('over');
@@ -94,7 +104,7 @@ test.each([
   ['unproven: fail\n', 'over'],
 ])('a new method does not begin a baseline unseen: %j', (more, level) => {
   const other = measurement('train', { emissions: 1000, energy: 4 }, { method: { tool: 'New' } });
-  const on = { ...onMain, history: past('train', usual) };
+  const on = { ...onMain, history: past('train', typical) };
   expect(judge(measured([other]), file(rise + more), on).level).toBe(level);
   const zero = measurement('train', { emissions: 0, energy: 0 }, { method: { tool: 'New' } });
   const doubled = measurement('train', { emissions: 2000, energy: 4 });
