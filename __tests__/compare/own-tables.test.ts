@@ -156,7 +156,7 @@ describe('in the budget file', () => {
       'emissions: "CO2 (kg)", unit: g',
       '3:12 reports.r.csv.emissions "CO2 (kg)" is in kg by its name and in g by unit; keep one of them',
     ],
-    ['emissions: CO2, unit: kWh', '3:28 reports.r.csv.unit "kWh" is no unit of emissions'],
+    ['emissions: CO2, unit: kWh', '3:28 reports.r.csv.unit "kWh" is not a unit of emissions'],
     [
       'emissions: CO2, unit: [kg, g]',
       '3:28 reports.r.csv.unit names two units of emissions; keep one',
