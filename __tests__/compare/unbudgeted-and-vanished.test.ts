@@ -12,12 +12,12 @@ test.each([
   ['', 'near', 'neutral'],
   ['unbudgeted: fail\n', 'near', 'failure'],
   ['unbudgeted: pass\n', 'within', 'success'],
-])('a workload without a budget beside one with: %j', (more, level, conclusion) => {
+])('a workload without a budget next to one with a budget: %j', (more, level, conclusion) => {
   const judgement = judge(measured([train, serve]), file(trainOnly + more), onMain);
   expect(judgement).toMatchObject({ level, conclusion, unbudgeted: [{ name: 'serve' }] });
 });
 
-test('strict fails on what has no budget and on a warning of the set-up', () => {
+test('strict fails on a missing budget and on a warning about the budget file', () => {
   const strict = { ...onMain, strict: true };
   expect(judge(measured([train, serve]), file(trainOnly), strict).conclusion).toBe('failure');
   const idle = file(`${trainOnly}  - branches: main\n    workloads: trian\n    emissions: 1 kg\n`);
@@ -25,7 +25,7 @@ test('strict fails on what has no budget and on a warning of the set-up', () => 
   expect(judge(measured([train]), idle, strict).conclusion).toBe('failure');
 });
 
-test('entries that match nothing, or never can, are warned of with their lines', () => {
+test('entries that match nothing, or never can, cause a warning with their line', () => {
   const text = `    emissions: 5 kg\n  - branches: main\n    workloads: x\n    emissions: 1 kg\n`;
   expect(judge(measured([train]), file(text), onMain).warnings).toMatchObject([
     { title: 'A budget entry can never apply', where: { line: 4 } },
@@ -36,7 +36,7 @@ test('entries that match nothing, or never can, are warned of with their lines',
   ]);
 });
 
-test('names that look alike are alike; those of two alphabets are warned of', () => {
+test('names that look equal are equal; a name of two alphabets causes a warning', () => {
   const unseen = judge(
     measured([measurement('tra\u200bin', { emissions: 9000 })]),
     file(trainOnly),
@@ -49,7 +49,7 @@ test('names that look alike are alike; those of two alphabets are warned of', ()
   );
 });
 
-test('a total stands beside limits on each workload', () => {
+test('a total applies in addition to limits on each workload', () => {
   const text = '    per: workload\n    emissions: 2 kg\n    total: { emissions: 3 kg }\n';
   const parts = ['a', 'b', 'c', 'd'].map((name) => measurement(name, { emissions: 1000 }));
   expect(judge(measured(parts), file(text), onMain)).toMatchObject({
@@ -66,7 +66,7 @@ const past = (workload: string, method: string, runs = 8): HistoryRecord[] =>
 const typical = 'CodeCarbon 3.3 · machine';
 const rise = '    energy: { increase: 5% }\nbaseline: { runs: 8 }\n';
 
-test('a workload that vanished is near, with its typical amount', () => {
+test('a vanished workload makes the run near, with its typical amount', () => {
   const history = [...past('train', typical), ...past('eval', typical)];
   const judgement = judge(measured([train]), file('    emissions: 5 kg\n'), { ...onMain, history });
   expect(judgement).toMatchObject({
@@ -102,7 +102,7 @@ test('a renamed workload is compared by the sum of the run', () => {
 test.each([
   ['', 'near'],
   ['unproven: fail\n', 'over'],
-])('a new method does not begin a baseline unseen: %j', (more, level) => {
+])('a new method does not begin a baseline silently: %j', (more, level) => {
   const other = measurement('train', { emissions: 1000, energy: 4 }, { method: { tool: 'New' } });
   const on = { ...onMain, history: past('train', typical) };
   expect(judge(measured([other]), file(rise + more), on).level).toBe(level);
