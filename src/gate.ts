@@ -59,6 +59,7 @@ export const render = (findings: Findings): Publication => ({
   records: findings.records,
 });
 
+/** Compare: how the run stands against its budgets and its baseline. */
 export const compare = (loaded: Loaded): Judgement => judge(loaded.measured, loaded.policy, loaded);
 
 /** A label is looked for only if it could change the conclusion. */
