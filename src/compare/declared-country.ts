@@ -6,8 +6,8 @@ import { formatNumber, formatQuantity } from '../units.ts';
 import type { Reference } from './reference.ts';
 
 /**
- * Adds to doubts about a location what the figures would be elsewhere: warnings, never a correction.
- * The grid's data are loaded only then.
+ * If a location is doubtful or assumed, adds what the figures would be elsewhere: warnings, never a
+ * correction. The grid data are loaded only then.
  */
 export async function withDeclaredFigures(
   measured: Measured,
@@ -25,7 +25,7 @@ async function withDeclaredFigure(measurement: Measurement): Promise<Measurement
   return { ...measurement, warnings: [...measurement.warnings, added] };
 }
 
-/** Nothing where the energy is unknown, or the country is none or has no one average. */
+/** Undefined if the energy is unknown, or the country is unknown or has several zones. */
 async function declaredFigure({ amounts, location }: Measurement): Promise<string | undefined> {
   const [zone, ...others] =
     location.country === undefined ? [] : (zonesOfCountry(location.country) ?? []);

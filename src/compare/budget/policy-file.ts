@@ -29,7 +29,7 @@ export interface WrittenPolicy {
 
 type Read = WrittenPolicy | { readonly problems: readonly Problem[] };
 
-/** Reads a budget file; every place that breaks its rules is a problem with line and column. */
+/** Reads a budget file; every error is a problem with line and column. */
 export function readBudgetFile(file: { readonly path: string; readonly text: string }): Read {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
@@ -52,7 +52,7 @@ export function readBudgetFile(file: { readonly path: string; readonly text: str
   return { problems: problemsIn(parsed.error.issues, broken) };
 }
 
-/** The document's plain values, or why it has none: aliases that would multiply without end. */
+/** The document's plain values, or an error: too many aliases. */
 function plain(document: Document): unknown {
   try {
     return document.toJS();
@@ -133,7 +133,7 @@ const allLimits = (
 ];
 type Written = Entry['emissions'];
 
-/** Where a metric's limit stands in an entry: tokens have a mapping of their own. */
+/** Where a metric's limit is in an entry: tokens have a mapping of their own. */
 const keysOf = (metric: Metric): readonly string[] =>
   isTokens(metric) ? ['tokens', metric.replace('-tokens', '')] : [metric];
 
@@ -143,7 +143,7 @@ const writtenAt = (entry: Entry, keys: readonly string[]): Written =>
     entry,
   ) as Written;
 
-/** Every limit on one metric, each with the place at which it stands. */
+/** Every limit on one metric, each with its place. */
 function limitsOf(
   written: Written,
   metric: Metric,

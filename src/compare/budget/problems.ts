@@ -214,14 +214,14 @@ function valueAt(content: unknown, path: Path): unknown {
 
 const placeIn = ({ document, placeAt }: Broken, path: Path) => placeAt(offsetOf(document, path));
 
-/** `budgets[1].emissions`, as the keys stand in the file. */
+/** `budgets[1].emissions`, as in the file. */
 const nameOf = (path: Path) =>
   path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')
     .slice(1);
 
-/** Where the deepest part of a path that is there begins: at its key if it has one. */
+/** The offset of the deepest existing part of a path: of its key, if it has one. */
 export function offsetOf(document: Document, path: Path): number {
   let node: unknown = document.contents;
   let offset = 0;

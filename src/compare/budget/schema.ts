@@ -13,7 +13,7 @@ import { device, type FunctionalUnit, functionalUnit, unitNamed } from './unit-s
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
 
-/** What is doubtful warns; only a report that is missing fails by default. */
+/** By default, only a missing report fails; anything else doubtful is a warning. */
 export const defaultSeverities = {
   missing: 'fail',
   unbudgeted: 'warn',
@@ -143,7 +143,7 @@ function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
   for (const [index, entry] of (value.budgets ?? []).entries()) check(entry, ['budgets', index]);
 }
 
-/** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
+/** The budget file. */
 export const budgetFile = z
   .strictObject({
     extends: z.optional(references),
