@@ -190,6 +190,20 @@ describe.each(nodes)('on %s', (_, node) => {
     github.faults.length = 0;
   });
 
+  test('a ruleset that forbids the commit is a warning with its reason', async () => {
+    await judge(github, node, pushed(), { ...kilograms('1'), ...keeping });
+    const message = 'Repository rule violations found';
+    github.faults.push({
+      ...{ method: 'PATCH', path: /git\/refs/, times: 100 },
+      fault: { kind: 'status', status: 422, message },
+    });
+    const { result } = await judge(github, node, pushed(), { ...kilograms('2'), ...keeping });
+    github.faults.length = 0;
+    expect(result.exitCode).toBe(0);
+    expect(warningsOf(result).join('\n')).toContain(message);
+    expect(rowsKept()).toHaveLength(1);
+  });
+
   test('pull requests from forks are not appended', async () => {
     const pull = proposal(github, budgetOf('5 kg'), { from: forkOf(world, 'stranger') });
     const { result } = await judgePull(github, node, pull, {

@@ -53,10 +53,7 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
 
-const ghgScope = z.union(
-  [z.literal(1), z.literal(2), z.literal(3)],
-  'must be 1, 2 or 3, a scope of the GHG Protocol',
-);
+const ghgScope = z.literal([1, 2, 3]);
 
 const override = z
   .union([
