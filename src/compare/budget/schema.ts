@@ -11,7 +11,7 @@ import { runners } from './runners-schema.ts';
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
 
-/** What is doubtful warns; only a report that is missing fails by default. */
+/** By default, only a missing report fails; anything else doubtful is a warning. */
 export const defaultSeverities = {
   missing: 'fail',
   unbudgeted: 'warn',
@@ -77,7 +77,7 @@ const override = z
     }),
   );
 
-/** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
+/** The budget file. */
 export const budgetFile = z
   .strictObject({
     budgets: z

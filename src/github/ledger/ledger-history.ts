@@ -24,7 +24,11 @@ export async function withLedger(
     const { readRows } = await import('./ledger-branch.ts');
     const { rows, damaged } = await readRows(github, monthsRead);
     const { mergeHistories, withoutFuture } = await import('../../compare/history/jsonl.ts');
-    const records = nearest(rows.filter((row) => counts(row, github, of)).map(recordOf), history, of);
+    const records = nearest(
+      rows.filter((row) => counts(row, github, of)).map(recordOf),
+      history,
+      of,
+    );
     const known = new Set(history.records.map(({ runId }) => runId));
     const runs = new Set(records.map(({ runId }) => runId).filter((runId) => !known.has(runId)));
     const found = runs.size === 1 ? '1 run' : `${runs.size} runs`;
