@@ -75,7 +75,8 @@ describe('the inputs', () => {
       ...{ artifacts: ['*emissions*'], files: [], expect: [] },
       ...{ name: 'carbon-budget', mode: 'enforce', strict: false },
       ...{ comment: 'always', check: true, advice: 'none', token: 't' },
-      ...{ estimate: 'none', backfill: 0, ledger: 'none', attest: false },
+      ...{ ledger: 'none', attest: false },
+      ...{ estimate: 'none', backfill: 0 },
     });
   });
 
