@@ -1,9 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { PolicySource } from '../compare/budget/policy.ts';
 import type { Level } from '../compare/level.ts';
-import { pathsOf, sourceOf } from '../compare/policy-source.ts';
-import { UserError } from '../errors.ts';
 import { findingsOf } from '../gate.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import { startReader } from '../reading/read-apart.ts';
@@ -17,6 +12,7 @@ import type { CheckCommand } from './command.ts';
 import { defaultBranch } from './default-branch.ts';
 import { localFiles } from './local-files.ts';
 import { localHistory } from './local-history.ts';
+import { localPolicy } from './local-policy.ts';
 import { measureLocal } from './measure-local.ts';
 
 /** Checks local reports and prints the verdict. Returns the exit status. */
@@ -55,25 +51,6 @@ async function localRun({ branch }: CheckCommand, cwd: string): Promise<Findings
     at: new Date().toISOString(),
     mode: 'enforce',
   };
-}
-
-async function localPolicy(command: CheckCommand, cwd: string): Promise<PolicySource> {
-  const texts = pathsOf(command).map((path) => budgetText(path, cwd));
-  return sourceOf(command, await Promise.all(texts));
-}
-
-async function budgetText(path: string, cwd: string): Promise<string | undefined> {
-  try {
-    return await readFile(resolve(cwd, path), 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    const problem =
-      code === 'EISDIR'
-        ? { what: 'The budget file is a folder', remedy: 'Name a YAML file.' }
-        : { what: 'The budget file cannot be read', remedy: 'Check its permissions.' };
-    throw new UserError([{ ...problem, where: { file: path } }], { cause: error });
-  }
 }
 
 function print(
