@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { info } from '@actions/core';
 import type { PolicySource } from '../compare/budget/policy.ts';
 import type { JobList } from '../compare/estimated.ts';
@@ -10,11 +11,11 @@ import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
 import type { HistoryQuery } from './history/cached-history.ts';
-import { withEarlierRuns } from './history/earlier-runs.ts';
-import { type History, readHistory } from './history/history.ts';
+import type { History } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
 import { type IssueEvent, issueEvents } from './issue-events.ts';
+import { findJobs } from './jobs.ts';
 import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
 import { escapeCommand } from './publish/escape-command.ts';
@@ -46,14 +47,8 @@ export function gatherReports(
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
   listed.then(logUnmatched, () => undefined);
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
-  const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
+  const jobs = inputs.estimate === 'jobs' ? findJobs(github, runId, event.visibility) : undefined;
   return { listed, reports: allOf(files, fetched), cache, jobs, workspace };
-}
-
-/** Only a run that estimates its jobs loads what lists them. */
-async function jobsOf(github: GitHub, runId: number, { visibility }: GateEvent): Promise<JobList> {
-  const { findJobs } = await import('./jobs.ts');
-  return findJobs(github, runId, visibility);
 }
 
 /** All else that is requested of GitHub before there is a verdict on one target, side by side. */
@@ -101,10 +96,16 @@ async function historyFor(
   policy: Promise<PolicySource>,
   { cache }: Reports,
 ): Promise<History> {
+  // The requests that begin at the same time would wait while this is compiled.
+  await setImmediate();
+  const { readHistory } = await import('./history/history.ts');
   const saved = await readHistory(github, cache, query);
+  if (!query.saves && days === 0) return saved;
+  const [{ withEarlierRuns }, { withBackfill }] = await Promise.all([
+    import('./history/earlier-runs.ts'),
+    import('./backfill/with-backfill.ts'),
+  ]);
   const history = await withEarlierRuns(github, saved, { of: query, patterns, policy });
-  if (days === 0) return history;
-  const { withBackfill } = await import('./backfill/with-backfill.ts');
   return withBackfill(github, history, { of: query, days, policy, visibility });
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
+import { encodeHistory } from '../../compare/history/embedded.ts';
 import type { Run } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
@@ -104,7 +105,6 @@ async function complete(
   const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = gathering.historyQuery;
-  const { encodeHistory } = await import('../../compare/history/embedded.ts');
   const kind = saves ? 'history' : 'change';
   const sign = signsFor(signer, inputs.name, kind);
   const carried = encodeHistory(records, longestText, { kind, sign });
