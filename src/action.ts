@@ -17,11 +17,9 @@ import {
 } from './github/context/target.ts';
 import { workflowFile } from './github/context/workflow-file.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
-import { knownRecords } from './github/history/history.ts';
-import { laterQuestions } from './github/later-questions.ts';
 import { type CheckRunSession, openCheckRun } from './github/publish/check-run-session.ts';
 import { cancellation, checkTextOf, reportFailure } from './github/publish/failure.ts';
-import { type Judged, publish } from './github/publish/publish.ts';
+import type { Judged } from './github/publish/publish.ts';
 import { measureApart, type Reader, startReader } from './reading/read-apart.ts';
 
 const { env } = process;
@@ -66,6 +64,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession):
   );
   const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', inputs.name);
   const github = connectWithin(wholeTime, event, inputs);
+  const { publish } = await import('./github/publish/publish.ts');
   await publish(judged, { github, inputs, event, check, folder });
 }
 
@@ -81,7 +80,10 @@ async function judgeOne(
   const github = connectWithin(readingTime, event, inputs);
   await gathering.listed;
   // Loaded while the downloads are under way, since loading blocks the answers of other requests.
-  const { gate } = await import('./gate.ts');
+  const [{ gate }, { laterQuestions }] = await Promise.all([
+    import('./gate.ts'),
+    import('./github/later-questions.ts'),
+  ]);
   const publication = await gate({
     run,
     reports: gathering.reports,
@@ -94,7 +96,7 @@ async function judgeOne(
     isProposed: gathering.target.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,
-    history: gathering.history.then(knownRecords),
+    history: gathering.history.then(({ records }) => records),
     jobs: gathering.jobs,
     origin: gathering.origin,
     changes: await gathering.changes,

@@ -62,7 +62,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const runs = await Promise.all(
       faults.map(async (_fault, shift) => {
         const pull = proposal(github, budgetOf('5 kg'));
-        const env = preload('fast-clock');
+        const env = preload('short-waits');
         const job = startJob(github, pullRequest(github.world, pull), { env });
         await leaveArtifacts(github, job, report());
         spoil(job, shift);

@@ -39,7 +39,7 @@ const exampleOf = (page: string) =>
   /```yaml\n((?:name|on):[\s\S]*?)```/.exec(fileAt(page).content)?.[1] ?? '';
 
 test.each([
-  ...['README.md', 'docs/estimates.md', 'docs/reporting.md'].map(
+  ...['README.md', 'docs/estimates.md', 'docs/reporting.md', 'docs/fleet.md'].map(
     (page) =>
       [`the example of ${page}`, { name: 'example.yml', content: exampleOf(page) }] as const,
   ),
@@ -61,9 +61,31 @@ test('the workflows of this repository name actions by commit and permissions by
   for (const name of workflows.filter((one) => one.startsWith('.github/'))) {
     const { content } = fileAt(name);
     expect(content).toMatch(/^permissions:/m);
-    const foreign = [...content.matchAll(/uses: (?!\.\/)(\S+)/g)].map(([, action = '']) => action);
+    const foreign = [...content.matchAll(/uses: (?!\.\/|carbon-budget-gate\/)(\S+)/g)].map(
+      ([, action = '']) => action,
+    );
     expect(foreign.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
   }
+});
+
+test('the reusable workflow passes each of its inputs and secrets to the gate, with its default', () => {
+  const { on, jobs } = parse(fileAt('.github/workflows/carbon-gate.yml').content);
+  const { inputs, secrets } = on.workflow_call;
+  const names = [...Object.keys(inputs), ...Object.keys(secrets)];
+  const { with: given } = jobs.gate.steps[0];
+  expect(Object.keys(given).sort()).toEqual([...names].sort());
+  for (const name of names)
+    expect(given[name]).toBe(`\${{ ${name in inputs ? 'inputs' : 'secrets'}.${name} }}`);
+  const { inputs: ofAction } = parse(fileAt('action.yml').content);
+  // Its job checks out nothing, always makes the check, and has its own token.
+  const left = ['files', 'check', 'github-token'];
+  expect(
+    Object.keys(ofAction)
+      .filter((name) => !left.includes(name))
+      .sort(),
+  ).toEqual(names.sort());
+  for (const [name, { default: value }] of Object.entries<{ default?: string }>(inputs))
+    expect([name, value]).toEqual([name, ofAction[name].default]);
 });
 
 describe('the release workflow', () => {

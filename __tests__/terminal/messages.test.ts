@@ -33,7 +33,7 @@ describe('a wrong command line says what to type', () => {
     [['check', '--margin', '5%'], 'check has no option --margin. It belongs to suggest.'],
     [
       ['check', '--colour'],
-      'check takes --budget, --config, --branch, --expect, --history, --format',
+      'check takes --budget, --config, --policy, --branch, --expect, --history, --format',
     ],
     [['init', '--force'], 'init has no option --force. init takes no options.'],
     [['check', '--budget'], '--budget needs a value. Write it like --budget "5 kg".'],

@@ -1,3 +1,4 @@
+import { decodeHistory } from '../compare/history/embedded.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { GitHub } from './api/client.ts';
 import { acceptsFrom, type Signer } from './history/history-signature.ts';
@@ -16,7 +17,6 @@ export async function earlierAttempts(
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-runs', {
     ...{ ...repository, ref: headSha, check_name: name, filter: 'all', per_page: 100 },
   });
-  const { decodeHistory } = await import('../compare/history/embedded.ts');
   const accepts = {
     change: acceptsFrom(signer, name, 'change'),
     history: acceptsFrom(signer, name, 'history'),

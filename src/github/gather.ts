@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PolicySource } from '../compare/budget/policy-source.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
@@ -12,11 +13,11 @@ import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
 import { workflowFile } from './context/workflow-file.ts';
 import type { HistoryQuery } from './history/cached-history.ts';
-import { withEarlierRuns } from './history/earlier-runs.ts';
-import { type History, readHistory } from './history/history.ts';
+import type { History } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { signerFor } from './history/history-signature.ts';
 import { type IssueEvent, issueEvents } from './issue-events.ts';
+import { findJobs } from './jobs.ts';
 import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
 import { pullFiles } from './pull-files.ts';
@@ -49,14 +50,8 @@ export function gatherReports(
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
   const search = suppressUnhandled(listed.then((found) => searchOf(inputs, found)));
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
-  const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
+  const jobs = inputs.estimate === 'jobs' ? findJobs(github, runId, event.visibility) : undefined;
   return { listed, search, reports: allOf(files, fetched), cache, jobs, artifacts, workspace };
-}
-
-/** Only a run that estimates its jobs loads what lists them. */
-async function jobsOf(github: GitHub, runId: number, { visibility }: GateEvent): Promise<JobList> {
-  const { findJobs } = await import('./jobs.ts');
-  return findJobs(github, runId, visibility);
 }
 
 /** All else that is requested of GitHub before there is a verdict on one target, side by side. */
@@ -112,11 +107,17 @@ async function historyFor(
   policy: Promise<PolicySource>,
   { cache }: Reports,
 ): Promise<History> {
+  // The requests that begin at the same time would wait while this is compiled.
+  await setImmediate();
+  const { readHistory } = await import('./history/history.ts');
   const saved = await readHistory(github, cache, query);
   const kept = ledger === 'branch' ? await fromLedger(github, saved, query) : saved;
+  if (!query.saves && days === 0) return kept;
+  const [{ withEarlierRuns }, { withBackfill }] = await Promise.all([
+    import('./history/earlier-runs.ts'),
+    import('./backfill/with-backfill.ts'),
+  ]);
   const history = await withEarlierRuns(github, kept, { of: query, patterns, policy });
-  if (days === 0) return history;
-  const { withBackfill } = await import('./backfill/with-backfill.ts');
   return withBackfill(github, history, { of: query, days, policy, visibility });
 }
 

@@ -6,8 +6,8 @@ import type { PolicySource } from '../compare/budget/policy-source.ts';
 import { parseReference } from '../compare/budget/reference.ts';
 import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
+import { shaOf, textAt } from './api/repository-file.ts';
 import type { Inputs } from './context/inputs.ts';
-import { shaOf, textAt } from './policy-file.ts';
 
 /** What the inputs say of policies outside the budget file. */
 export type PolicyInputs = Pick<Inputs, 'policy' | 'policyToken'>;

@@ -7,7 +7,9 @@ import type { Inputs } from './context/inputs.ts';
 import { wantedCheck } from './context/run.ts';
 import { earlierAttempts } from './earlier-attempts.ts';
 import type { Gathering } from './gather.ts';
+import { findOverride } from './override.ts';
 import { escapeCommand } from './publish/escape-command.ts';
+import { pullRuns } from './pull-runs.ts';
 
 type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride' | 'pullRuns'>;
 
@@ -23,15 +25,13 @@ export function laterQuestions(
   // Of a run that an input names it is not known which attempt it is.
   const knowsAttempt = inputs.runId === undefined || inputs.runId === judgedRun(event).runId;
   return {
-    pullRuns: async () => {
-      const { pullRuns } = await import('./pull-runs.ts');
-      return pullRuns(github, historyQuery).catch((cause) => {
+    pullRuns: () =>
+      pullRuns(github, historyQuery).catch((cause) => {
         info(
           `Runs of pull requests are not known: ${escapeCommand(describeApiError(cause, 'checks: read'))}`,
         );
         return undefined;
-      });
-    },
+      }),
     ...(knowsAttempt && {
       earlierAttempts: () =>
         earlierAttempts(github, wanted, historyQuery.signer).catch((cause) => {
@@ -42,8 +42,7 @@ export function laterQuestions(
         }),
     }),
     ...(pullRequest.kind === 'open' && {
-      findOverride: async (rule) => {
-        const { findOverride } = await import('./override.ts');
+      findOverride: (rule) => {
         const { number } = pullRequest;
         return findOverride(github, { pullRequest: number, headSha: wanted.headSha, events }, rule);
       },

@@ -1,4 +1,5 @@
-import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import { decodeHistory } from '../compare/history/embedded.ts';
+import { type HistoryRecord, mergeHistories } from '../compare/history/jsonl.ts';
 import type { GitHub } from './api/client.ts';
 import {
   type CheckedCommit,
@@ -39,10 +40,6 @@ export async function pullRuns(
   { octokit, repository }: GitHub,
   { name, branch, signer }: Pick<ChecksHistoryQuery, 'name' | 'branch' | 'signer'>,
 ): Promise<readonly HistoryRecord[]> {
-  const [{ decodeHistory }, { mergeHistories }] = await Promise.all([
-    import('../compare/history/embedded.ts'),
-    import('../compare/history/jsonl.ts'),
-  ]);
   const reply = await octokit.graphql<Reply>(query, {
     ...{ ...repository, check: name, branch },
     ...{ pulls: pullsLookedAt, commits: commitsOfEach },

@@ -8,6 +8,7 @@ export const options = {
   check: {
     budget: '"5 kg"',
     config: '.github/carbon-budgets.yml',
+    policy: '../dot-github',
     branch: 'main',
     expect: 'train',
     history: 'history.jsonl',

@@ -23,6 +23,8 @@ export interface CheckCommand {
   readonly files: readonly string[];
   readonly budget?: string;
   readonly config?: string;
+  /** Files of policies that the budget file extends, or clones of the repositories that hold them. */
+  readonly policies: readonly string[];
   /** Whether a workload without a budget, and every warning about the budget file, fails. */
   readonly strict: boolean;
   readonly branch?: string;
@@ -111,6 +113,7 @@ function checkCommand(args: readonly string[]): CheckCommand {
     kind: 'check',
     files: names,
     expect: values('expect'),
+    policies: values('policy'),
     strict: flag('strict'),
     format: formatOf(value('format')),
     ...present({

@@ -1,18 +1,75 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import {
-  type PolicySource,
-  pathsOf,
-  sourceOf,
-  type WantedPolicy,
-} from '../compare/budget/policy-source.ts';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { type ReadText, resolveExtends } from '../compare/budget/extends.ts';
+import type { PolicySource } from '../compare/budget/policy-source.ts';
+import { pathsOf, sourceOf, type WantedPolicy } from '../compare/budget/policy-source.ts';
+import type { Reference } from '../compare/budget/reference.ts';
 import { UserError } from '../errors.ts';
 
-/** The budget file of this folder, and the budget in one line. */
-export async function localPolicy(command: WantedPolicy, cwd: string): Promise<PolicySource> {
-  const texts = pathsOf(command).map((path) => budgetText(path, cwd));
-  return sourceOf(command, await Promise.all(texts));
+/** Files of policies, and folders with clones of the repositories that hold them. */
+type Wanted = WantedPolicy & { readonly policies?: readonly string[] };
+
+/**
+ * The budget file of a folder with what it extends. A policy in another repository is read from
+ * `--policy`; a file there that nothing extends applies all the same.
+ */
+export async function localPolicy(wanted: Wanted, cwd: string): Promise<PolicySource> {
+  const texts = pathsOf(wanted).map((path) => budgetText(path, cwd));
+  const source = sourceOf(wanted, await Promise.all(texts));
+  const given = await Promise.all((wanted.policies ?? []).map((path) => placeOf(path, cwd)));
+  const own = source.kind === 'file' ? source.text : undefined;
+  if (given.length === 0 && !own?.includes('extends')) return source;
+  const used = new Set<string>();
+  const read = (reference: Reference) => readLocal(reference, given, used, cwd);
+  const extended = await resolveExtends(own, [], read);
+  const required = given
+    .filter(({ path, isFolder }) => !isFolder && !used.has(path))
+    .map(({ path }): Reference => ({ text: path, path }));
+  const inherited = required.length === 0 ? extended : await resolveExtends(own, required, read);
+  return { ...source, inherited };
 }
+
+interface Given {
+  readonly path: string;
+  readonly isFolder: boolean;
+}
+
+async function placeOf(path: string, cwd: string): Promise<Given> {
+  try {
+    return { path, isFolder: (await stat(resolve(cwd, path))).isDirectory() };
+  } catch (cause) {
+    const what = `There is no file or folder ${path}`;
+    const remedy = 'Give --policy the policy’s file, or a clone of its repository.';
+    throw new UserError([{ what, where: {}, remedy }], { cause });
+  }
+}
+
+/** A file that `--policy` names stands for each reference with its name; in a clone the path counts. */
+async function readLocal(
+  { path, remote, text }: Reference,
+  given: readonly Given[],
+  used: Set<string>,
+  cwd: string,
+): Promise<ReadText> {
+  if (remote === undefined) {
+    const found = await budgetText(path, cwd);
+    return found === undefined ? absent : { text: found, from: { path } };
+  }
+  for (const { path: place, isFolder } of given) {
+    if (!isFolder && basename(place) !== basename(path)) continue;
+    const found = await budgetText(isFolder ? join(place, path) : place, cwd);
+    if (found === undefined) continue;
+    used.add(place);
+    const { owner, repo } = remote;
+    return { text: found, from: { path, repository: `${owner}/${repo}`, commit: 'local' } };
+  }
+  return {
+    why: 'is in another repository, which is not read from here',
+    remedy: `Clone it and add --policy with the clone’s folder, or with the file itself, for ${text}.`,
+  };
+}
+
+const absent = { why: 'could not be read: there is no such file', remedy: 'Correct its path.' };
 
 async function budgetText(path: string, cwd: string): Promise<string | undefined> {
   try {

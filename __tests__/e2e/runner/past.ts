@@ -74,3 +74,32 @@ const scaled = (record: HistoryRecord, factor: number): HistoryRecord => ({
   emissionsKg: (record.emissionsKg ?? 0) * factor,
   energyKwh: (record.energyKwh ?? 0) * factor,
 });
+
+/** Remembers what a world holds; the result brings that back. Numbers and times go on growing. */
+export function snapshotOf(world: World): () => void {
+  const restores = Object.values(world).flatMap((value: unknown) => {
+    if (value instanceof Map) return [restoreMap(value)];
+    return Array.isArray(value) ? [restoreList(value)] : [];
+  });
+  return () => {
+    for (const restore of restores) restore();
+  };
+}
+
+function restoreMap<K, V>(place: Map<K, V>): () => void {
+  const before = [...place];
+  return () => {
+    place.clear();
+    for (const [key, value] of before) place.set(key, value);
+  };
+}
+
+function restoreList(place: unknown[]): () => void {
+  const before = place.map(copied);
+  return () => {
+    place.splice(0, place.length, ...before.map(copied));
+  };
+}
+
+const copied = (one: unknown): unknown =>
+  typeof one === 'object' && one !== null ? { ...one } : one;

@@ -1,9 +1,12 @@
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
+import { readPolicy } from '../../compare/budget/read-policy.ts';
+import { mergeHistories } from '../../compare/history/jsonl.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import type { HistoryQuery } from '../history/cached-history.ts';
 import type { History } from '../history/history.ts';
+import { estimateRuns } from './estimate-runs.ts';
 import { listPastRuns } from './past-runs.ts';
 
 /** Runs that are read, newest first: each costs a request. More where the history is then saved. */
@@ -33,11 +36,6 @@ export async function withBackfill(
       ({ runId, workflow }) => runId !== of.runId && of.workflows.includes(workflow),
     );
     if (own.length === 0) return history;
-    const [{ estimateRuns }, { readPolicy }, { mergeHistories }] = await Promise.all([
-      import('./estimate-runs.ts'),
-      import('../../compare/budget/read-policy.ts'),
-      import('../../compare/history/jsonl.ts'),
-    ]);
     const runs = own.slice(0, of.saves ? mostRuns.saved : mostRuns.unsaved);
     const options = { branch: of.branch, policy: readPolicy(await policy), visibility };
     const { records, unread } = await estimateRuns(github, runs, options);

@@ -1,5 +1,13 @@
 import { min } from 'd3-array';
-import type { HistoryRecord, Salvage } from '../../compare/history/jsonl.ts';
+import {
+  formatHistory,
+  type HistoryRecord,
+  maximumRecords,
+  mergeHistories,
+  type Salvage,
+  salvageHistory,
+  withoutFuture,
+} from '../../compare/history/jsonl.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { RunId } from '../context/event.ts';
 import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
@@ -99,7 +107,6 @@ function missed({ readable: [key], others: [other] }: ListedKeys): CachedHistory
 
 /** Throws when the entry does not come, or holds what it must not. */
 async function readEntry(found: FoundHistory, of: HistoryQuery): Promise<Reading> {
-  const { salvageHistory, withoutFuture } = await import('../../compare/history/jsonl.ts');
   const { history, signature } = await found.read();
   if (of.signer && !of.signer.isSigned(history, found.key, signature)) {
     const skipped = [`the cache entry ${found.key} is not signed by \`history-key\``];
@@ -129,7 +136,6 @@ export async function lostKeys(
   { name, branch, signer }: HistoryQuery,
   records: readonly HistoryRecord[],
 ): Promise<readonly string[]> {
-  const { maximumRecords } = await import('../../compare/history/jsonl.ts');
   const known = new Set(records.map(({ runId }) => runId));
   const all = records.length < maximumRecords && (signer === undefined || known.size === 0);
   const oldest = all ? 0 : (min(known) ?? Number.POSITIVE_INFINITY);
@@ -146,7 +152,6 @@ export async function withEntries(
   records: readonly HistoryRecord[],
   keys: readonly string[],
 ): Promise<readonly HistoryRecord[]> {
-  const { mergeHistories } = await import('../../compare/history/jsonl.ts');
   const others = keys.slice(0, mostOthers).map(async (key) => {
     const found = await cache.find(key, []);
     if (found?.key !== key) return [];
@@ -162,7 +167,6 @@ export async function saveHistory(
   history: { readonly records: readonly HistoryRecord[]; readonly key?: string },
   { records, trend }: { readonly records: readonly HistoryRecord[]; readonly trend: string },
 ): Promise<boolean> {
-  const { formatHistory, mergeHistories } = await import('../../compare/history/jsonl.ts');
   const prefix = keyPrefix(of.name, of.branch);
   const key = cacheKey(prefix, of);
   const newest = await cache.find(key, [prefix]);

@@ -1,4 +1,5 @@
-import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import { decodeHistory } from '../../compare/history/embedded.ts';
+import { type HistoryRecord, withoutFuture } from '../../compare/history/jsonl.ts';
 import type { GitHub } from '../api/client.ts';
 import { type BranchRun, branchRuns } from './branch-runs.ts';
 import { acceptsFrom, type Signer } from './history-signature.ts';
@@ -105,8 +106,6 @@ async function trusted(
   const checks = checksOn(commitsOf(ref), name);
   if (checks.length === 0) return [];
   const runs = signer ? undefined : await branchRuns(github, branch, workflows);
-  const { decodeHistory } = await import('../../compare/history/embedded.ts');
-  const { withoutFuture } = await import('../../compare/history/jsonl.ts');
   const accept = acceptsFrom(signer, name, 'history');
   const records = checks
     .filter((check) => runs === undefined || isMadeBy(runs, check))

@@ -1,6 +1,11 @@
+import { group } from 'd3-array';
+import { tablesOf } from '../../compare/budget/policy.ts';
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
-import type { HistoryRecord } from '../../compare/history/jsonl.ts';
-import type { RunRef } from '../../compare/history/record-run.ts';
+import { readPolicy } from '../../compare/budget/read-policy.ts';
+import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
+import { type RunRef, recordsOf } from '../../compare/history/record-run.ts';
+import { judge } from '../../compare/judge.ts';
+import { measureApart } from '../../reading/read-apart.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { choose, reportFiles } from '../artifacts.ts';
@@ -33,7 +38,6 @@ export async function withEarlierRuns(
   try {
     const found = await remeasured(github, history, { of, patterns, policy });
     if (found.length === 0) return history;
-    const { mergeHistories } = await import('../../compare/history/jsonl.ts');
     const count = new Set(found.map(({ runId }) => runId)).size;
     const sentence = `${count === 1 ? '1 run was' : `${count} runs were`} read again from artifacts`;
     const records = mergeHistories(found, history.records);
@@ -50,7 +54,6 @@ async function remeasured(
   { of, patterns, policy }: Wanted,
 ): Promise<readonly HistoryRecord[]> {
   const known = new Set([of.runId, ...records.map(({ runId }) => runId)]);
-  const { group } = await import('d3-array');
   const onBranch = (await listArtifacts(github)).filter(
     ({ workflow_run: run }) => run?.head_branch === of.branch,
   );
@@ -91,14 +94,6 @@ async function judgedAnew(
   chosen: readonly Artifact[],
   source: PolicySource,
 ): Promise<readonly HistoryRecord[]> {
-  const [{ measureApart }, { readPolicy }, { tablesOf }, { judge }, { recordsOf }] =
-    await Promise.all([
-      import('../../reading/read-apart.ts'),
-      import('../../compare/budget/read-policy.ts'),
-      import('../../compare/budget/policy.ts'),
-      import('../../compare/judge.ts'),
-      import('../../compare/history/record-run.ts'),
-    ]);
   const read = readPolicy(source);
   const files = reportFiles(github, Promise.resolve({ chosen, others: [] }));
   const measured = await measureApart(files, { tables: tablesOf(read) });

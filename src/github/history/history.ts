@@ -1,4 +1,4 @@
-import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { suppressUnhandled } from '../api/suppress-unhandled.ts';
@@ -30,8 +30,6 @@ interface HistoryContent {
   /** What is not available, in sentences. */
   readonly lost: readonly string[];
 }
-
-export const knownRecords = ({ records }: History): readonly HistoryRecord[] => records;
 
 /**
  * Reads the cache first. The branch's checks, and other cache entries, add what it lacks: always
@@ -118,7 +116,6 @@ async function supplement(
   query: HistoryQuery,
   { cache: open, keys: list, checks: read }: Sources,
 ): Promise<Supplement> {
-  const { mergeHistories } = await import('../../compare/history/jsonl.ts');
   const checks = await read();
   const records = mergeHistories(checks.records, cached.records);
   if (cached.kind !== 'read') return { ...checks, records, isIncomplete: false };

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode, endGroup, error, info, setOutput, startGroup, summary } from '@actions/core';
 import { enforced } from '../../compare/conclusion.ts';
+import { encodeHistory } from '../../compare/history/embedded.ts';
 import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
@@ -143,7 +144,6 @@ async function complete(
 ): Promise<void> {
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = gathering.historyQuery;
-  const { encodeHistory } = await import('../../compare/history/embedded.ts');
   const kind = saves ? 'history' : 'change';
   const sign = signsFor(signer, inputs.name, kind);
   const carried = encodeHistory(records, longestText, { kind, sign });

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+const budgets = (kg: number) => `budgets:\n  - branches: "**"\n    emissions: ${kg} kg\n`;
+
+const folder = mkdtempSync(join(tmpdir(), 'policy-'));
+mkdirSync(join(folder, '.github'));
+mkdirSync(join(folder, 'clone'));
+const reference = 'my-org/.github//carbon-budgets.yml@v3';
+writeFileSync(join(folder, '.github', 'carbon-budgets.yml'), `extends: ${reference}\n`);
+writeFileSync(join(folder, 'clone', 'carbon-budgets.yml'), budgets(3));
+writeFileSync(join(folder, 'other.yml'), budgets(2));
+writeFileSync(
+  join(folder, 'results.json'),
+  JSON.stringify([{ emissions_kg: 2.5, energy_kwh: 5, project: 'train' }]),
+);
+
+const check = (...args: readonly string[]) => {
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [cli, 'check', 'results.json', '--branch', 'main', ...args],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  return { output: stdout + stderr, status };
+};
+
+test.each([['clone'], [join('clone', 'carbon-budgets.yml')]])(
+  'the policy that a budget file extends is read from %s',
+  (place) => {
+    expect(check('--policy', place, '--format', 'json')).toMatchObject({ status: 0 });
+    expect(check('--policy', place, '--format', 'json').output).toContain(
+      '"repository": "my-org/.github"',
+    );
+  },
+);
+
+test('a policy file that nothing extends applies too, and may only be tightened', () => {
+  const { output, status } = check('--policy', 'clone', '--policy', 'other.yml');
+  expect(status).not.toBe(0);
+  expect(output).toContain('looser than the inherited 2.00 kg');
+  expect(check('--policy', 'other.yml', '--budget', '9 kg').status).not.toBe(0);
+});
+
+test('a policy that cannot be read from here is said so, with how to give it', () => {
+  const { output, status } = check();
+  expect(status).toBe(2);
+  expect(output.replace(/\s+/g, ' ')).toContain(
+    `The policy ${reference} is in another repository, which is not read from here`,
+  );
+  expect(output.replace(/\s+/g, ' ')).toContain('--policy');
+  expect(check('--policy', 'nowhere')).toMatchObject({ status: 2 });
+});
