@@ -170,8 +170,8 @@ function budgetsOf(rows: readonly LedgerRow[]): readonly BudgetUse[] {
     const verdicts = { over: 0, missing: 0, near: 0, within: 0, unbudgeted: 0 };
     for (const { verdict } of own) verdicts[verdict] += 1;
     const [worst] = sort(
-      own.filter((row) => row.verdict === 'over' && row.budgetLimit !== undefined),
-      ({ budgetUsed = 0, budgetLimit = 0 }) => -budgetUsed / budgetLimit,
+      own.filter((row) => row.verdict === 'over' && row.budgetLimit && row.budgetUsed),
+      ({ budgetUsed = 0, budgetLimit = 1 }) => -budgetUsed / budgetLimit,
     );
     return {
       ...(repository !== undefined && { repository }),

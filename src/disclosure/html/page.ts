@@ -337,18 +337,18 @@ function budgets({ budgets: all }: Figures): Html {
   );
 }
 
-function overText({
-  budgetUsed,
-  budgetLimit,
-  budget,
-  runId,
-  runUrl,
-}: Figures['rows'][number]): Html {
-  const over =
-    budgetUsed !== undefined && budgetLimit
-      ? `${formatPercent(budgetUsed / budgetLimit - 1, 'always')} `
-      : '';
-  return `${over}in run ${link(String(runId), runUrl)}${budget === undefined ? '' : `, ${name(budget, 30)}`}`;
+function overText(row: Figures['rows'][number]): Html {
+  const { budget, runId, runUrl } = row;
+  const excess = excessText(row);
+  return `${excess === '' ? '' : `${excess} `}in run ${link(String(runId), runUrl)}${budget === undefined ? '' : `, ${name(budget, 30)}`}`;
+}
+
+/** `+24%` over an amount, `+24%, allowed +10%` of an increase. */
+function excessText({ budgetUsed, budgetLimit, budgetPer }: Figures['rows'][number]): string {
+  if (budgetUsed === undefined || !budgetLimit || budgetPer === 'tokens') return '';
+  if (budgetPer === 'baseline')
+    return `${formatPercent(budgetUsed, 'always')}, allowed ${formatPercent(budgetLimit, 'always')},`;
+  return formatPercent(budgetUsed / budgetLimit - 1, 'always');
 }
 
 /** More of them would push the rest of the page away. */
