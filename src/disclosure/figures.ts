@@ -87,6 +87,9 @@ export function figuresOf(
   });
   const found: Disclosed = {
     ...{ period, rows, kinds, unread },
+    unnamed: collected.rows.filter(
+      (row) => !own(row) && row.repository === undefined && isIn(period, row.period),
+    ).length,
     ...{ superseded: collected.superseded.filter((row) => own(row) && isIn(period, row.period)) },
     conflicts: collected.conflicts.filter(({ kept }) => own(kept) && isIn(period, kept.period)),
   };
