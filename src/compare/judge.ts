@@ -64,11 +64,13 @@ export function judge(
   const policy = reading.kind === 'policy' ? reading.policy : undefined;
   const budgetOf = budgetsOn(policy, branch);
   const workloads = workloadsOf(measured.measurements);
-  const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, history);
-  const comparable = beginning?.kind === 'found' ? beginning.records : history;
+  const baselineBranch = nearestBranch(context);
+  const past = history.filter((record) => record.branch === baselineBranch);
+  const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, past);
+  const comparable = beginning?.kind === 'found' ? beginning.records : past;
   const subjects = subjectsOf(measured.measurements, budgetOf, policy?.input);
   const verdicts = verdictsOn(subjects, policy, { ...context, comparable });
-  const doubts = doubtsOn({ policy, branch, history, workloads, verdicts, budgetOf });
+  const doubts = doubtsOn({ policy, branch, history: past, workloads, verdicts, budgetOf });
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
   const isIncomplete = absent.length > 0 || measured.problems.length > 0;
   const levels = [
@@ -95,8 +97,7 @@ export function judge(
     otherwise: conclude(notOver.length > 0 ? worst(notOver) : 'within', grounds),
     ...totalOf(workloads),
     ...(decisive && { decisive }),
-    baselineBranch: nearestBranch(context),
-    ...{ absent, ...doubts },
+    ...{ baselineBranch, absent, ...doubts },
   };
 }
 

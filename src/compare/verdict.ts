@@ -49,7 +49,7 @@ export interface VerdictContext {
   readonly isProposed?: boolean;
 }
 
-/** The same with the part of the history where the baseline begins. */
+/** The same with the runs to compare with: of one branch, from where its baseline begins. */
 interface Context extends VerdictContext {
   readonly comparable: readonly HistoryRecord[];
 }
@@ -73,11 +73,11 @@ export function verdictsOn(
 function countComparisons(
   subjects: readonly Subject[],
   policy: Policy | undefined,
-  context: Context,
+  { comparable }: Context,
 ): number {
   const { baseline } = policy ?? defaults;
   return subjects.flatMap((subject) => {
-    const past = comparableRecords(subject, context);
+    const past = comparable.filter(subject.isPast);
     return ofKind('increase', subject.limits).filter(({ metric }) =>
       hasBaseline(past, subject.workloads, metric, baseline),
     );
@@ -113,7 +113,7 @@ function comparisonsOn(
     ({ metric, increase }) => [metric, increase] as const,
   );
   return comparisonsOf(
-    comparableRecords(subject, context),
+    context.comparable.filter(subject.isPast),
     subject.workloads,
     (policy ?? defaults).baseline,
     Object.fromEntries(increases),
@@ -122,12 +122,6 @@ function comparisonsOn(
       attempts: context.attempt?.earlier.filter(subject.isPast),
     },
   );
-}
-
-/** The records to compare a subject with: the branch's own, or else the nearest branch's. */
-function comparableRecords({ isPast }: Subject, { history, comparable, branch }: Context) {
-  const hasOwn = history.some((record) => record.branch === branch);
-  return comparable.filter((record) => isPast(record) && (!hasOwn || record.branch === branch));
 }
 
 interface Compared extends Subject {

@@ -1,3 +1,4 @@
+import type { Level } from '../compare/level.ts';
 import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
@@ -28,24 +29,28 @@ function compose(findings: Findings): string {
 }
 
 function budgeted(findings: Findings): string {
-  const { level, verdicts, decisive, baselineBranch } = findings.judgement;
-  const state =
-    level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
-  if (decisive === undefined) return state;
+  const { level, verdicts, decisive, baselineBranch, conclusion } = findings.judgement;
+  if (decisive === undefined) return stateOf(level);
   const { verdict, result } = decisive;
-  const told =
-    describeResult(result, shownName(findings.run.branch, 40)) + wasBefore(result, findings);
+  const use = describeResult(result, shownName(findings.run.branch, 40));
   const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
-  const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
+  const state = stateOf(level === 'near' ? result.level : level, result);
+  const but = level !== 'over' && conclusion === 'failure' ? ', but fails' : '';
   const doubts = [
     overridden(findings),
     withoutBudget(findings),
     withoutReport(findings),
     warned(findings),
   ].filter((part) => part !== '');
-  return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+  return [`${state}${but}: ${use}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+}
+
+function stateOf(level: Level, decisive?: LimitResult): string {
+  if (level === 'over') return 'Over budget';
+  if (level !== 'near') return 'Within budget';
+  return decisive ? nearness(decisive) : 'Near budget';
 }
 
 /** Whether an increase fails only because it is not known, as `unproven: fail` asks. */
@@ -64,16 +69,19 @@ function describeUnproven({ limit, comparison }: IncreaseResult, branch: string)
   return `${part} is measured in a way that has no baseline on ${name} yet (unproven: fail)`;
 }
 
-/** `, and main was over it before` where a change adds nothing to that. */
-function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
-  if (result.kind === 'increase' && result.confirmation === 'awaited') return '; re-run to confirm';
-  const { inherited } =
-    result.kind === 'increase' && result.comparison?.kind === 'compared'
-      ? result.comparison
-      : { inherited: result.kind === 'amount' ? result.inherited : undefined };
-  if (result.level !== 'near' || inherited === undefined) return '';
-  const branch = result.kind === 'increase' ? judgement.baselineBranch : run.branch;
-  return `, and ${shownName(branch, 40)} was over it before`;
+/** Why a run is near its budget: it may exceed the limit, and yet not be blamed for that. */
+function nearness(result: LimitResult): string {
+  if (isInherited(result)) return 'Over before this run';
+  if (result.kind !== 'increase' || result.unproven || result.comparison?.kind !== 'compared')
+    return 'Near budget';
+  if (result.confirmation === 'awaited') return 'To be confirmed';
+  return result.comparison.beyondNoise ? 'Near budget' : 'Within the noise';
+}
+
+function isInherited(result: LimitResult): boolean {
+  if (result.kind === 'amount') return result.inherited !== undefined;
+  const { comparison } = result.kind === 'increase' ? result : {};
+  return comparison?.kind === 'compared' && comparison.inherited !== undefined;
 }
 
 /** `overridden by octocat`. */

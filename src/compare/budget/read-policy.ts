@@ -18,7 +18,7 @@ export function readPolicy(source: PolicySource): PolicyReading {
     : { kind: 'policy', policy: read, source };
 }
 
-/** Both hold; what is wrong with either is a problem. */
+/** Both apply; an error in either is a problem. */
 function readFileAndInput(
   file: Extract<PolicySource, { kind: 'file' }>,
 ): ReturnType<typeof readOneLine> {
@@ -31,7 +31,7 @@ function readFileAndInput(
   return { ...read, ...(input && { input }) };
 }
 
-/** A budget in one line, such as `5 kg` or `12 kg/month`: it holds on every branch, for the sum of the run. */
+/** A budget in one line, such as `5 kg` or `12 kg/month`: it applies on every branch to the sum of the run. */
 function readOneLine(text: string): Policy | { readonly problems: readonly Problem[] } {
   const [quantity = text] = text.split('/');
   const metric = metricOfUnit(quantity) ?? 'emissions';

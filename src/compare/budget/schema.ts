@@ -12,7 +12,7 @@ import { device, type FunctionalUnit, functionalUnit, unitNamed } from './unit-s
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
 
-/** What is doubtful warns; only a report that is missing fails by default. */
+/** By default, only a missing report fails; anything else doubtful is a warning. */
 export const defaultSeverities = {
   missing: 'fail',
   unbudgeted: 'warn',
@@ -54,10 +54,7 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
 
-const ghgScope = z.union(
-  [z.literal(1), z.literal(2), z.literal(3)],
-  'must be 1, 2 or 3, a scope of the GHG Protocol',
-);
+const ghgScope = z.literal([1, 2, 3]);
 
 const override = z
   .union([
@@ -108,7 +105,7 @@ function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
   for (const [index, entry] of value.budgets.entries()) check(entry, ['budgets', index]);
 }
 
-/** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
+/** The budget file. */
 export const budgetFile = z
   .strictObject({
     budgets: z

@@ -8,22 +8,22 @@ import type { AmountLimit, Budget, Limit, Policy, ShareLimit, UnitLimit } from '
 
 /** One value that a budget file sets. */
 export interface Setting {
-  /** A limit exists or not; a detail always has a value, if only the default. */
+  /** A limit may be absent; a detail always has a value, the default if it is not set. */
   readonly kind: 'limit' | 'detail';
-  /** Branches and workloads of its entry, in the file's own words; absent for the file's. */
+  /** Branches and workloads of its entry, as in the file; absent for settings of the whole file. */
   readonly entry?: string;
   /** Whether its entry is the file's last. */
   readonly last: boolean;
   readonly setting: string;
   readonly shown: string;
-  /** The same with every digit, so that no change is too small to be seen. */
+  /** The same with every digit, so that no change is too small to show. */
   readonly exact: string;
-  /** By which two of them compare: less is stricter. Absent where they do not. */
+  /** For comparing two values: less is stricter. Absent if they cannot be compared. */
   readonly size?: number;
   readonly where: Place;
 }
 
-/** All that a policy sets, by entry and setting; of equal entries the first, as it applies. */
+/** Everything that a policy sets, by entry and setting; of equal entries only the first, which applies. */
 export function settingsOf(policy: Policy | undefined): ReadonlyMap<string, Setting> {
   const byKey = new Map<string, Setting>();
   for (const setting of policy === undefined ? [] : listSettings(policy)) {

@@ -13,7 +13,6 @@ import type { OpenPullRequest } from '../context/target.ts';
 import type { Gathering } from '../gather.ts';
 import { purposeOf } from '../history/checks-history.ts';
 import { publishHistory } from '../history/publish-history.ts';
-import { publishLedger } from '../ledger/publish-ledger.ts';
 import { annotateByCommand } from './annotations.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { planComment } from './comments.ts';
@@ -59,7 +58,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishComment(strictest, to),
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
-    publishLedger(to.github, to.event, to.inputs, publication.rows, strictest.run),
+    to.inputs.ledger === 'branch' && appendToLedger(strictest, to),
   ]);
   if (enforced(publication.conclusion, to.inputs.mode) === 'failure')
     setFailed(escapeCommand(publication.headline));
@@ -102,6 +101,12 @@ async function writeOutputs(
   if (!('predicate' in files)) return;
   const { predicateType } = await import('../../ledger/predicate.ts');
   setOutput('predicate-type', predicateType);
+}
+
+/** Only a gate that keeps a ledger branch loads what writes it. */
+async function appendToLedger({ publication, run }: Judged, { github, event }: Destination) {
+  const { publishLedger } = await import('../ledger/publish-ledger.ts');
+  return publishLedger(github, event, publication.rows, run);
 }
 
 /** Characters of a check's text; GitHub takes 65,535. */
