@@ -53,6 +53,18 @@ describe('ESRS-ready rows', () => {
     expect(row?.note).toContain('not zero');
   });
 
+  test('say where a figure is a lower bound', () => {
+    const [first, ...others] = rows.filter(
+      ({ scope, period: month }) => scope === 2 && month.startsWith('2026'),
+    );
+    const { energyKwh: _, ...without } = first ?? fail();
+    const row = find(
+      read([without, ...others]).rows,
+      'TotalEnergyConsumptionRelatedToTheUndertakingSOwnOperations',
+    );
+    expect(row?.status).toBe('lower bound');
+  });
+
   test('net no offsets', () => {
     const claimed = rows.map((row) => ({ ...row, offsetsClaimedKg: 100 }));
     expect(read(claimed).rows.map(({ value }) => value)).toEqual(table.map(({ value }) => value));
@@ -99,3 +111,7 @@ describe('ESRS-ready rows', () => {
     }
   });
 });
+
+function fail(): never {
+  throw new Error('no row');
+}

@@ -95,14 +95,21 @@ describe('what a sum lacks', () => {
   });
 
   test('includes lines that could not be read, repositories without rows and empty months', () => {
-    const { gaps } = figuresFrom([{ ...row, repository: 'a/b' }], {
-      ...{ period: { from: '2026-02', to: '2026-03' }, repositories: ['a/b', 'a/c'] },
-      unread: ['ledger/2026-03.jsonl:4'],
-    });
+    const { gaps } = figuresFrom(
+      [
+        { ...row, repository: 'a/b' },
+        { ...row, runId: 8 },
+      ],
+      {
+        ...{ period: { from: '2026-02', to: '2026-03' }, repositories: ['a/b', 'a/c'] },
+        unread: ['ledger/2026-03.jsonl:4'],
+      },
+    );
     expect(gaps).toEqual(
       expect.arrayContaining([
         '1 line of the ledgers could not be read and is in no figure: ledger/2026-03.jsonl:4.',
         'There are no rows of a/c in this period.',
+        '1 row of this period names no repository and is left out.',
         'There are no rows in February 2026. Nothing is assumed for that time.',
       ]),
     );

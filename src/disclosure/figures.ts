@@ -87,6 +87,9 @@ export function figuresOf(
   });
   const found: Disclosed = {
     ...{ period, rows, kinds, unread },
+    unnamed: collected.rows.filter(
+      (row) => !own(row) && row.repository === undefined && isIn(period, row.period),
+    ).length,
     ...{ superseded: collected.superseded.filter((row) => own(row) && isIn(period, row.period)) },
     conflicts: collected.conflicts.filter(({ kept }) => own(kept) && isIn(period, kept.period)),
   };
@@ -170,8 +173,8 @@ function budgetsOf(rows: readonly LedgerRow[]): readonly BudgetUse[] {
     const verdicts = { over: 0, missing: 0, near: 0, within: 0, unbudgeted: 0 };
     for (const { verdict } of own) verdicts[verdict] += 1;
     const [worst] = sort(
-      own.filter((row) => row.verdict === 'over' && row.budgetLimit !== undefined),
-      ({ budgetUsed = 0, budgetLimit = 0 }) => -budgetUsed / budgetLimit,
+      own.filter((row) => row.verdict === 'over' && row.budgetLimit && row.budgetUsed),
+      ({ budgetUsed = 0, budgetLimit = 1 }) => -budgetUsed / budgetLimit,
     );
     return {
       ...(repository !== undefined && { repository }),

@@ -12,6 +12,8 @@ export interface Disclosed {
   readonly kinds: readonly { readonly kind: LedgerRow['kind']; readonly total: Total }[];
   readonly superseded: readonly LedgerRow[];
   readonly conflicts: readonly Conflict[];
+  /** Rows of the period that name no repository, where repositories were asked for. */
+  readonly unnamed: number;
   /** Lines of the ledgers that could not be read, by place. */
   readonly unread: readonly string[];
 }
@@ -21,6 +23,7 @@ export function gapsIn(found: Disclosed, repositories: readonly string[]): reado
   return [
     ...unreadLines(found),
     ...absentRepositories(found, repositories),
+    ...unnamedRows(found),
     ...emptyMonths(found),
     ...found.kinds.flatMap(missingFigures),
     ...conflicts(found),
@@ -45,6 +48,13 @@ function absentRepositories({ rows }: Disclosed, repositories: readonly string[]
   const absent = repositories.filter((name) => !known.has(name));
   return absent.length === 0 ? [] : [`There are no rows of ${list(absent, 'and')} in this period.`];
 }
+
+const unnamedRows = ({ unnamed }: Disclosed): readonly string[] =>
+  unnamed === 0
+    ? []
+    : [
+        `${count(unnamed, 'row')} of this period ${unnamed === 1 ? 'names' : 'name'} no repository and ${unnamed === 1 ? 'is' : 'are'} left out.`,
+      ];
 
 function emptyMonths({ rows, period }: Disclosed): readonly string[] {
   const known = new Set(rows.map((row) => row.period));

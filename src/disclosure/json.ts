@@ -55,9 +55,10 @@ const sliceOf = ({ name, repository, total }: Slice) => ({
   ...amountsOf(total),
 });
 
-const amountsOf = ({ rows, runs, sums, range, missing }: Total) => ({
+const amountsOf = ({ rows, runs, sums, range, missing, carbonIntensity }: Total) => ({
   ...{ rows, runs },
   ...sums,
+  carbonIntensityGPerKwh: carbonIntensity,
   ...range,
   rowsWithout: Object.fromEntries(Object.entries(missing).filter(([, count]) => count > 0)),
 });

@@ -67,6 +67,12 @@ export function periodName({ from, to }: ReportPeriod): string {
   return `${monthName(from).slice(0, -5)} to ${monthName(to)}`;
 }
 
+/** The same where room is short: a year, or in words what it is. */
+export const briefName = (period: ReportPeriod, otherwise: string): string => {
+  const name = periodName(period);
+  return name.length > 9 ? otherwise : name;
+};
+
 /** `May 2026`. */
 export const monthName = (month: string): string =>
   `${names[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;

@@ -25,13 +25,9 @@ export function changeText(now: number | undefined, earlier: number | undefined)
   return formatPercent(now / earlier - 1, 'always');
 }
 
-/** The average carbon intensity of a sum. */
-export function intensityText({ sums, missing }: Total): string {
-  const { energyKwh, emissionsKg } = sums;
-  if (!energyKwh || emissionsKg === undefined || missing.energyKwh + missing.emissionsKg > 0)
-    return '–';
-  return `${formatNumber((emissionsKg * 1e3) / energyKwh)} g/kWh`;
-}
+/** The average carbon intensity of the rows that have both energy and emissions. */
+export const intensityText = ({ carbonIntensity }: Total): string =>
+  carbonIntensity === undefined ? '–' : `${formatNumber(carbonIntensity)} g/kWh`;
 
 /** `12–31%`; signs as they are. */
 export function shareRange(low: number, high: number): string {

@@ -24,6 +24,8 @@ export interface Total {
   readonly sums: { readonly [C in Summed]?: number };
   /** Rows that lack a figure, or have only a part of it. */
   readonly missing: { readonly [C in Summed]: number };
+  /** gCO₂e/kWh, of the rows that have both energy and emissions. */
+  readonly carbonIntensity?: number;
   /** Bounds of estimates; a row without bounds counts with its figure. */
   readonly range?: Range;
 }
@@ -49,8 +51,16 @@ export function totalOf(rows: readonly LedgerRow[]): Total {
     rows: rows.length,
     runs: runsIn(rows),
     ...{ sums, missing },
+    ...intensityOf(rows),
     ...(ranged && { range: rangeOf(rows) }),
   };
+}
+
+function intensityOf(rows: readonly LedgerRow[]): Pick<Total, 'carbonIntensity'> {
+  const whole = rows.filter((row) => row.emissionsKg !== undefined && row.energyKwh !== undefined);
+  const energy = fsum(whole, ({ energyKwh }) => energyKwh);
+  if (energy === 0) return {};
+  return { carbonIntensity: (fsum(whole, ({ emissionsKg }) => emissionsKg) * 1e3) / energy };
 }
 
 /** Rows that have only a part of a figure. */

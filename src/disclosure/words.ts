@@ -18,11 +18,17 @@ export function inShort(figures: Figures): readonly string[] {
   return [
     ...kinds.map(
       (one, index) =>
-        `${index === 0 ? `In ${periodName(period)}, workflow runs of ${of}` : 'Apart from that, runs'} used ${energyText(one.total)} and emitted ${emissionsText(one.total)} CO₂e (${one.kind})${comparedWith(one, figures)}.`,
+        `${index === 0 ? `${during(period)}, workflow runs of ${of}` : 'Apart from that, runs'} used ${energyText(one.total)} and emitted ${emissionsText(one.total)} CO₂e (${one.kind})${comparedWith(one, figures)}.`,
     ),
     ...kinds.slice(0, 1).flatMap(({ change }) => (change ? [becauseOf(change)] : [])),
     keptSentence(figures.budgets),
   ];
+}
+
+/** `In 2026`, `From July 2025 to December 2026`. */
+function during(period: Figures['period']): string {
+  const name = periodName(period);
+  return `${name.includes(' to ') ? 'From' : 'In'} ${name}`;
 }
 
 function comparedWith({ total, earlier }: KindFigures, { before }: Figures): string {
@@ -75,10 +81,16 @@ function keptSentence(budgets: readonly BudgetUse[]): string {
 
 /** Cautions about a comparison with the period before. */
 export function cautions({ kinds, before, period }: Figures): readonly string[] {
-  return kinds.flatMap(({ kind, change, months }) => {
+  return kinds.flatMap(({ kind, change, months, total }) => {
     if (!change) return [];
     const [known, all] = [change.earlierMonths, months.length];
+    const explained = change.toKg / (total.sums.emissionsKg ?? change.toKg);
     return [
+      ...(explained < 0.995
+        ? [
+            `The parts explain ${massText(change.toKg)} of the ${emissionsText(total)} of kind ${kind}: the other rows lack energy.`,
+          ]
+        : []),
       ...(known < all
         ? [
             `${periodName(before)} has rows of kind ${kind} in ${known} of ${all} months only, so the change against it is partly a change of coverage.`,

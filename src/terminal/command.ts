@@ -95,7 +95,9 @@ export function readCommand([name, ...args]: readonly string[]): Command {
 }
 
 const helpFor = (name: string | undefined): Command =>
-  name === 'backfill' || name === 'report' ? { kind: 'help', on: name } : { kind: 'help' };
+  name === 'backfill' || name === 'report' || name === 'verify'
+    ? { kind: 'help', on: name }
+    : { kind: 'help' };
 
 const isHelpFlag = (argument: string) => argument === '--help' || argument === '-h';
 

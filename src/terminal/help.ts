@@ -3,9 +3,9 @@ export const help = `Checks emissions reports against a carbon budget.
   carbon-budget-gate check [FILES…]    check reports against the budget
   carbon-budget-gate region NAMES…     find where and when the grid is clean
   carbon-budget-gate suggest [FILES…]  print a first budget from earlier runs
-  carbon-budget-gate verify            verify a ledger and its figures
   carbon-budget-gate init              write a first budget file and workflow
   carbon-budget-gate backfill          estimate past runs, see backfill --help
+  carbon-budget-gate verify            verify a ledger, see verify --help
   carbon-budget-gate report            report a year of runs, see report --help
 
 check: FILES are report files, folders, globs or artifacts (.zip); by default
@@ -20,7 +20,6 @@ suggest: --margin PERCENT (30%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
   --before TIME, --duration TIME, --max-intensity TEXT (like "250 g/kWh")
-verify: --ledger FILE OR FOLDER (ledger), --reports FOLDER, --config FILE
 check and region: --format text, markdown or json. Exit status: 0 within the
 budget, 1 over it, 2 unusable input.
 `;
@@ -39,6 +38,15 @@ export const helpOn = {
   --history FILE        where to write  (history.jsonl)
   --waste               also list what those runs did without need
 Reads the token in GITHUB_TOKEN.
+`,
+  verify: `Verifies the chain of a ledger, and its figures from reports.
+
+  carbon-budget-gate verify --ledger ledger --reports reports
+
+  --ledger PATH         a ledger file, or a folder of them  (ledger)
+  --reports FOLDER      the reports that the figures were read from
+  --config FILE         the budget file  (.github/carbon-budgets.yml)
+Exit status: 0 if all is verified, 1 if something differs, 2 unusable input.
 `,
   report: `Writes a report of energy and emissions from ledgers and histories.
 

@@ -30,10 +30,7 @@ const nothing = (): Cell => undefined;
 const purchased = ({ scope, total }: Activity): boolean =>
   scope === 2 && total.sums.energyKwh !== undefined;
 
-const intensity = ({ total: { sums } }: Activity): Cell =>
-  sums.energyKwh && sums.emissionsKg !== undefined
-    ? (sums.emissionsKg * 1e3) / sums.energyKwh
-    : undefined;
+const intensity = ({ total }: Activity): Cell => total.carbonIntensity;
 
 const generic: Profile = {
   columns: {

@@ -82,12 +82,13 @@ export function monthsChart({ kind, months, earlierMonths, earlier }: KindFigure
     .padding(0.25);
   const wide = across.bandwidth();
   const every = Math.ceil(months.length / mostBars);
-  const steps = months.flatMap(({ name }, index): [number, number][] => {
-    const y = at(kgOf(earlierMonths[index] as Slice));
-    const x = across(name) ?? 0;
+  // A month without figures interrupts the line: it is unknown, not zero.
+  const steps = months.flatMap(({ name }, index): Step[] => {
+    const kg = earlierMonths[index]?.total.sums.emissionsKg;
+    const [x, y] = [across(name) ?? 0, kg === undefined ? undefined : at(kg)];
     return [
-      [x - wide * 0.15, y],
-      [x + wide * 1.15, y],
+      { x: x - wide * 0.15, y },
+      { x: x + wide * 1.15, y },
     ];
   });
   return figure({
@@ -106,7 +107,7 @@ export function monthsChart({ kind, months, earlierMonths, earlier }: KindFigure
       ...months.map((month) =>
         rect('now', across(month.name) ?? 0, at(kgOf(month)), wide, bottom - at(kgOf(month))),
       ),
-      hasEarlier ? `<path class="then" d="${line().digits(1)(steps)}"/>` : '',
+      hasEarlier ? `<path class="then" d="${outline(steps)}"/>` : '',
       rule('zero', left, bottom, width - 8, bottom),
       ...months.flatMap(({ name }, index) =>
         index % every === 0
@@ -124,6 +125,18 @@ export function monthsChart({ kind, months, earlierMonths, earlier }: KindFigure
     ...(hasEarlier && { key: 'Bars: this period. Dashed: the months of the period before.' }),
   });
 }
+
+interface Step {
+  readonly x: number;
+  readonly y: number | undefined;
+}
+
+const outline = line<Step>(
+  ({ x }) => x,
+  ({ y = 0 }) => y,
+)
+  .defined(({ y }) => y !== undefined)
+  .digits(1);
 
 const highest = (slices: readonly Slice[]): Slice =>
   slices.reduce((best, slice) => (kgOf(slice) > kgOf(best) ? slice : best));

@@ -49,8 +49,10 @@ export function table(
   const head = columns
     .map(({ title }, index) => `<th scope="col"${classOf(index)}>${escapeHtml(title)}</th>`)
     .join('');
+  // A short table is kept on one page of paper.
+  const classes = [className ?? '', rows.length <= 8 ? 'short' : ''].filter(Boolean).join(' ');
   return [
-    `<div class="scroll" tabindex="0" role="region" aria-label="${stripped(caption)}"><table${id === undefined ? '' : ` id="${id}"`}${className === undefined ? '' : ` class="${className}"`}>`,
+    `<div class="scroll" tabindex="0" role="region" aria-label="${stripped(caption)}"><table${id === undefined ? '' : ` id="${id}"`}${classes === '' ? '' : ` class="${classes}"`}>`,
     `<caption>${caption}</caption>`,
     `<thead><tr>${head}</tr></thead>`,
     `<tbody>\n${rows.map(line).join('\n')}\n</tbody>`,

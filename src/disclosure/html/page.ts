@@ -3,7 +3,7 @@ import { escapeHtml } from '../../report/text/markdown.ts';
 import { formatCount, formatNumber, formatPercent, formatQuantity } from '../../units.ts';
 import type { Figures, KindFigures, Slice } from '../figures.ts';
 import { factorName, intensityRange, methodStatement } from '../method.ts';
-import { monthName, periodName } from '../period.ts';
+import { briefName, monthName, periodName, type ReportPeriod } from '../period.ts';
 import {
   changeText,
   emissionsText,
@@ -46,6 +46,7 @@ import { evidence } from './evidence.ts';
 import { style } from './style.ts';
 
 const numeric = true as const;
+const thenName = (before: ReportPeriod) => briefName(before, 'the period before');
 
 /** The page by itself: it loads nothing, runs nothing, and the same rows give the same bytes. */
 export function htmlReport(figures: Figures): string {
@@ -113,7 +114,7 @@ function cards(
   const { kept, budgeted } = verdictsOf(all);
   const against = (column: 'energyKwh' | 'emissionsKg') => {
     const change = changeText(total.sums[column], earlier?.sums[column]);
-    return change === '–' ? 'no earlier figure' : `${change} against ${periodName(before)}`;
+    return change === '–' ? 'no earlier figure' : `${change} against ${thenName(before)}`;
   };
   const { range } = total;
   const between = (low: number, high: number, format: (value: number) => string) =>
@@ -153,7 +154,7 @@ function cards(
 
 function changes(figures: Figures): Html {
   const { kinds, before, period } = figures;
-  const [then, now] = [periodName(before), periodName(period)];
+  const [then, now] = [thenName(before), briefName(period, 'this period')];
   const parts = kinds.flatMap(({ kind, change }) => {
     if (!change) return [];
     const row = (title: string, grams: number) => [
@@ -184,7 +185,7 @@ function changes(figures: Figures): Html {
       ? [paragraph(note), ...parts, bullets(cautions(figures).map(text))]
       : [
           paragraph(
-            `There are no rows of ${text(then)} to compare with, so the change of the emissions is unknown.`,
+            `There are no rows of ${text(periodName(before))} to compare with, so the change of the emissions is unknown.`,
           ),
         ]),
   );
@@ -203,7 +204,7 @@ function months({ kinds, before }: Figures): Html {
             title,
             numeric,
           })),
-          ...(earlier ? [{ title: `Emissions, ${periodName(before)}`, numeric }] : []),
+          ...(earlier ? [{ title: `Emissions, ${thenName(before)}`, numeric }] : []),
         ],
         own.map((slice, index) => [
           monthName(slice.name),
@@ -337,18 +338,18 @@ function budgets({ budgets: all }: Figures): Html {
   );
 }
 
-function overText({
-  budgetUsed,
-  budgetLimit,
-  budget,
-  runId,
-  runUrl,
-}: Figures['rows'][number]): Html {
-  const over =
-    budgetUsed !== undefined && budgetLimit
-      ? `${formatPercent(budgetUsed / budgetLimit - 1, 'always')} `
-      : '';
-  return `${over}in run ${link(String(runId), runUrl)}${budget === undefined ? '' : `, ${name(budget, 30)}`}`;
+function overText(row: Figures['rows'][number]): Html {
+  const { budget, runId, runUrl } = row;
+  const excess = excessText(row);
+  return `${excess === '' ? '' : `${excess} `}in run ${link(String(runId), runUrl)}${budget === undefined ? '' : `, ${name(budget, 30)}`}`;
+}
+
+/** `+24%` over an amount, `+24%, allowed +10%` of an increase. */
+function excessText({ budgetUsed, budgetLimit, budgetPer }: Figures['rows'][number]): string {
+  if (budgetUsed === undefined || !budgetLimit || budgetPer === 'tokens') return '';
+  if (budgetPer === 'baseline')
+    return `${formatPercent(budgetUsed, 'always')}, allowed ${formatPercent(budgetLimit, 'always')},`;
+  return formatPercent(budgetUsed / budgetLimit - 1, 'always');
 }
 
 /** More of them would push the rest of the page away. */

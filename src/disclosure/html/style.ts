@@ -60,7 +60,7 @@ svg .join { stroke: var(--then); stroke-dasharray: 2 2; }
   h1 { font-size: 20pt; }
   h2 { font-size: 13pt; margin-top: 7mm; padding-top: 3mm; break-after: avoid; }
   h3, caption, figcaption, h2 + p { break-after: avoid; }
-  figure, tr, .cards, details { break-inside: avoid; }
+  figure, tr, .cards, details, .short { break-inside: avoid; }
   thead { display: table-header-group; }
   tfoot { display: table-row-group; }
   table { font-size: 8.5pt; }
