@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Compared } from '../../src/compare/baseline/comparison.ts';
 import type { Decomposition } from '../../src/compare/baseline/decompose.ts';
+import { describeCause } from '../../src/report/change/cause.ts';
+import { whyItChanged } from '../../src/report/change/why-it-changed.ts';
 import { whatIsLeft } from '../../src/report/text/budget-remaining.ts';
-import { describeCause } from '../../src/report/text/cause.ts';
-import { whyItChanged } from '../../src/report/text/change.ts';
 import { aMeasurement, budgetFile, findingsOf, usualMethod } from './factories.ts';
 import { scenarios } from './scenarios.ts';
 

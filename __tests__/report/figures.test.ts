@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { decimal, outputs } from '../../src/report/json/outputs.ts';
+import { outputs } from '../../src/report/json/outputs.ts';
 import { result } from '../../src/report/json/result.ts';
+import { decimal } from '../../src/report/text/amounts.ts';
 import { aMeasurement, findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';
 

@@ -1,12 +1,10 @@
 import { windowAt } from '../grid/window.ts';
+import { tones, xyChart } from '../report/text/mermaid.ts';
 import { shownName } from '../report/text/sanitize.ts';
-import { xyChart } from '../report/text/xy-chart.ts';
 import type { Choice, RankedPlace } from './choice.ts';
 import type { Start } from './gather.ts';
 import { unit } from './wording.ts';
 
-/** Readable on light and dark: the uncertain part of a range, the figure, and the window. */
-const tones = { uncertain: '#e09b2d', figure: '#4a90d9', window: '#57ab5a' } as const;
 const mostRegions = 12;
 const mostBars = 24;
 const hour = 3_600_000;
@@ -28,8 +26,8 @@ function regionChart(ranking: readonly RankedPlace[]): string {
     unit,
     top: topOf(highs),
     series: [
-      ...(straddles ? [{ kind: 'bar', colour: tones.uncertain, values: highs } as const] : []),
-      { kind: 'bar', colour: tones.figure, values: lows },
+      ...(straddles ? [{ kind: 'bar', colour: tones.limit, values: highs } as const] : []),
+      { kind: 'bar', colour: tones.within, values: lows },
     ],
   });
 }
@@ -49,8 +47,8 @@ function forecastChart({ steps, window }: Start, { place }: RankedPlace): string
     unit,
     top: topOf(values),
     series: [
-      { kind: 'bar', colour: tones.window, values },
-      { kind: 'bar', colour: tones.figure, values: outside },
+      { kind: 'bar', colour: tones.chosen, values },
+      { kind: 'bar', colour: tones.within, values: outside },
     ],
   });
 }

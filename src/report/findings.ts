@@ -13,9 +13,9 @@ import type { Trend } from './trend/trend-series.ts';
 
 /** Which run of which gate is judged. */
 export interface Run {
-  /** The gate's name, one per gate in a repository. */
+  /** The gate's name, unique in the repository. */
   readonly gate: string;
-  /** The branch whose budget holds: a pull request's base, else the ref. */
+  /** The branch whose budget applies: the base of a pull request, or the ref. */
   readonly branch: string;
   /** The commit that is judged. */
   readonly sha: string;
@@ -24,35 +24,35 @@ export interface Run {
   /** When the run is judged, ISO 8601 in UTC. */
   readonly at: string;
   readonly mode: 'enforce' | 'observe';
-  /** Page of the workflow run; absent in a terminal. */
+  /** URL of the workflow run; absent in a terminal. */
   readonly url?: string;
-  /** Page of the repository on the server, to link the budget file; absent in a terminal. */
+  /** URL of the repository, to link the budget file; absent in a terminal. */
   readonly repositoryUrl?: string;
 }
 
-/** Everything known once a run is judged: what every surface of the report is drawn from. */
+/** Everything known about a judged run: the input of every part of the report. */
 export interface Findings {
   readonly run: Run;
   readonly measured: Measured;
   readonly policy: PolicyReading;
-  /** What the judged change would make of the budget file; absent: nothing, or not known. */
+  /** How the change would change the budget file; absent if it does not, or if that is unknown. */
   readonly proposal?: BudgetDiff;
-  /** The grid at which all energy was reckoned; absent: what each report says. */
+  /** The grid at which emissions were calculated; absent: the one of each report. */
   readonly reference?: Reference;
-  /** What the jobs without a measured report may have used; absent unless requested. */
+  /** The estimate of jobs without a report; absent unless requested. */
   readonly estimate?: JobsEstimate;
   readonly judgement: Judgement;
   /** What would help, best first. */
   readonly advice: readonly Advice[];
-  /** Lines that the pull request adds and that cost energy; empty unless asked for. */
+  /** Lines of the pull request that waste energy; empty unless requested. */
   readonly notices: readonly Notice[];
-  /** This run as it enters the history. */
+  /** This run's records for the history. */
   readonly records: readonly HistoryRecord[];
-  /** Work of the run's jobs that may not be needed; absent where jobs are not estimated. */
+  /** Work of the run's jobs that may be unnecessary; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];
   readonly trend: Trend;
-  /** Records dated after this run, which count for nothing; absent: none. */
+  /** Number of records dated after this run, which are ignored; absent: none. */
   readonly future?: number;
-  /** What the branch’s earlier estimated runs used; absent where there are none. */
+  /** What earlier estimated runs of the branch used; absent if there are none. */
   readonly typicalEstimate?: Typical;
 }

@@ -6,12 +6,11 @@ import { metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
-import { describeUse, formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
-import { describeResult } from './text/describe-result.ts';
+import { formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
+import { describeResult, describeShare, describeUse } from './text/describe-result.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
-import { describeShare } from './text/share.ts';
 
-/** The worst verdict and its one number on one line of plain text, below 255 characters. */
+/** The verdict and the number that decides it, on one line of plain text of at most 200 characters. */
 export function headline(findings: Findings): string {
   return truncate(compose(findings), 200);
 }
@@ -32,19 +31,22 @@ function budgeted(findings: Findings): string {
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
   const { verdict, result } = decisive;
-  const told =
-    describeResult(result, shownName(findings.run.branch, 40)) + wasBefore(result, findings);
   const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
+  // The run may be near its budget for another reason than this limit, such as a missing workload.
   const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
-  const doubts = [overridden(findings), withoutBudget(findings), withoutReport(findings)].filter(
-    (part) => part !== '',
-  );
-  return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+  const use =
+    describeResult(result, shownName(findings.run.branch, 40)) + wasBefore(result, findings);
+  return [
+    `${own}: ${use}${subject}${others(verdicts, level)}`,
+    ...overridden(findings),
+    ...withoutBudget(findings),
+    ...withoutReport(findings),
+  ].join('; ');
 }
 
-/** Whether an increase fails only because it is not known, as `unproven: fail` asks. */
+/** Whether an increase fails only because it is unknown, with `unproven: fail`. */
 const isOnlyUnproven = (result: LimitResult): result is IncreaseResult =>
   result.kind === 'increase' &&
   result.unproven &&
@@ -60,7 +62,7 @@ function describeUnproven({ limit, comparison }: IncreaseResult, branch: string)
   return `${part} is measured in a way that has no baseline on ${name} yet (unproven: fail)`;
 }
 
-/** `, and main was over it before` where a change adds nothing to that. */
+/** `, and main was over it before`, if the change adds nothing to that. */
 function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
   if (result.kind === 'increase' && result.awaitsRerun) return '; re-run to confirm';
   const { inherited } =
@@ -73,35 +75,31 @@ function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
 }
 
 /** `overridden by octocat`. */
-const overridden = ({ judgement: { override } }: Findings): string =>
-  override?.kind === 'granted' ? `overridden by ${shownName(override.by, 40)}` : '';
+const overridden = ({ judgement: { override } }: Findings): readonly string[] =>
+  override?.kind === 'granted' ? [`overridden by ${shownName(override.by, 40)}`] : [];
 
-/** `no budget for serve, 50.0 kg CO₂e`; nothing where the budget file passes that. */
-function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string {
-  if (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass') return '';
-  if (unbudgeted.length === 0) return '';
-  const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === unbudgeted[0]?.kind));
+/** `no budget for serve, 50.0 kg CO₂e`; nothing if the budget file allows that. */
+function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): readonly string[] {
+  const [first] = unbudgeted;
+  if (!first || (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass')) return [];
+  const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === first.kind));
   const metric = metrics.find((one) => amounts[one] !== undefined);
   const used = metric
-    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(unbudgeted[0]?.kind ?? 'measured'))}${gas[metric]}`
+    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(first.kind))}${gas[metric]}`
     : '';
-  return `no budget for ${namesOf(
-    unbudgeted.map(({ name }) => name),
-    2,
-  )}${used}`;
+  const names = unbudgeted.map(({ name }) => name);
+  return [`no budget for ${namesOf(names, 2)}${used}`];
 }
 
-/** `no report from train, usually 3.10 kg`. */
-function withoutReport({ judgement: { vanished } }: Findings): string {
+/** `no report from train, typically 3.10 kg`. */
+function withoutReport({ judgement: { vanished } }: Findings): readonly string[] {
   const [first] = vanished;
-  if (first === undefined) return '';
+  if (first === undefined) return [];
   const metric = metrics.find((one) => first.amounts[one] !== undefined);
   const typical = metric ? formatPer(metric, first.amounts[metric] ?? 0, periodOf(first.kind)) : '';
-  const amount = vanished.length === 1 && typical !== '' ? `, usually ${typical}` : '';
-  return `no report from ${namesOf(
-    vanished.map(({ name }) => name),
-    2,
-  )}${amount}`;
+  const amount = vanished.length === 1 && typical !== '' ? `, typically ${typical}` : '';
+  const names = vanished.map(({ name }) => name);
+  return [`no report from ${namesOf(names, 2)}${amount}`];
 }
 
 function others(verdicts: readonly Verdict[], level: string): string {
@@ -117,11 +115,11 @@ function missing({ judgement, run, measured: { problems, measurements } }: Findi
     const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
     return `Unreadable report: ${sanitize(describePlace(problem.where))}${more}`;
   }
-  if (measurements.length === 0) return 'Missing report: no emissions report came';
+  if (measurements.length === 0) return 'Missing report: no emissions report was found';
   const [unknown] = judgement.verdicts.flatMap((verdict) =>
     ofKind('amount', verdict.results)
       .filter(({ level }) => level === 'missing')
-      .map((finding) => ({ ...finding, mismatch: kindMismatch(verdict, finding.limit) })),
+      .map((result) => ({ ...result, mismatch: kindMismatch(verdict, result.limit) })),
   );
   if (unknown === undefined) return `Missing figures${uncounted(judgement.verdicts)}`;
   if (unknown.used === undefined && unknown.mismatch)
@@ -144,7 +142,7 @@ function brokenBudget(count: number, { policy: { source } }: Findings): string {
 
 function brokenProposal({ policy: { source } }: Findings): string {
   const name = source.kind === 'input' ? 'the budget file' : sanitize(source.path);
-  return `Broken proposal: ${name} could not be used once this is merged`;
+  return `Broken proposal: ${name} cannot be used once this is merged`;
 }
 
 function measured({ judgement }: Findings): string {

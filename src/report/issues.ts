@@ -8,8 +8,8 @@ import { type Amounts, formatPercent, list, type Metric, metrics } from '../unit
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { formatPer, gas, periodOf } from './text/amounts.ts';
+import { describeAllowed } from './text/describe-result.ts';
 import { shownName } from './text/sanitize.ts';
-import { describeAllowed } from './text/share.ts';
 import { unknownRunners } from './unknown-runners.ts';
 
 /** Something that stands between a run and a full verdict; each kind is told in its own words. */

@@ -1,21 +1,22 @@
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, describeProblem, type Problem } from '../errors.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import { toolOf } from './comment/method.ts';
-import { worstFirst } from './comment/table.ts';
+import { describeContributions } from './change/contributions.ts';
+import { whyItChanged } from './change/why-it-changed.ts';
 import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
 import { issuesIn } from './issues.ts';
 import type { LogGroup } from './publication.ts';
 import { formatAmount } from './text/amounts.ts';
-import { whyItChanged } from './text/change.ts';
 import { describeResult } from './text/describe-result.ts';
+import { toolOf } from './text/measured-by.ts';
 import { sanitize, shownName } from './text/sanitize.ts';
+import { worstFirst } from './worst-first.ts';
 
-/** Longest list in the log; the JSON result holds everything. */
+/** Longest list in the log; the JSON result has everything. */
 const most = 500;
 
-/** What was read, what was left aside and why, and the verdict, in collapsible groups. */
+/** What was read, what was skipped and why, and the verdict, in collapsible groups. */
 export function log(findings: Findings): readonly LogGroup[] {
   const { measurements, problems, skipped } = findings.measured;
   const groups = [
@@ -25,10 +26,10 @@ export function log(findings: Findings): readonly LogGroup[] {
       problems.map((problem: Problem) => describeProblem(problem)),
     ),
     group(
-      'Left aside',
+      'Skipped',
       skipped.map(({ where, why }) => `${describePlace(where)}: ${why}`),
     ),
-    { title: 'Verdict', lines: verdict(findings).map(harmless) },
+    { title: 'Verdict', lines: verdict(findings).map(withoutCommand) },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
 }
@@ -36,11 +37,11 @@ export function log(findings: Findings): readonly LogGroup[] {
 function group(title: string, lines: readonly string[]): LogGroup {
   const rest = lines.length - most;
   const listed = [...lines.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])];
-  return { title: `${title} (${lines.length})`, lines: listed.map(harmless) };
+  return { title: `${title} (${lines.length})`, lines: listed.map(withoutCommand) };
 }
 
-/** The runner takes a line that begins with `::`, or holds `##[`, for a command. */
-function harmless(line: string): string {
+/** The runner reads a line that starts with `::`, or contains `##[`, as a command. */
+function withoutCommand(line: string): string {
   return `• ${sanitize(line).replaceAll('##[', '## [')}`;
 }
 
@@ -50,9 +51,9 @@ function measured(measurement: Measurement): string {
     const value = amounts[metric];
     return value === undefined ? [] : [formatAmount(metric, value)];
   });
-  const doubts = warnings.map(({ what }) => `; warning: ${what}`).join('');
+  const caveats = warnings.map(({ what }) => `; warning: ${what}`).join('');
   const read = `${shownName(workload)}: ${figures.join(', ') || 'neither energy nor emissions'}`;
-  return `${read}, by ${toolOf(measurement)} in ${describePlace(source)}${doubts}`;
+  return `${read}, by ${toolOf(measurement)} in ${describePlace(source)}${caveats}`;
 }
 
 function verdict(findings: Findings): readonly string[] {
@@ -62,10 +63,11 @@ function verdict(findings: Findings): readonly string[] {
       onVerdict(one, findings.run.branch),
     ),
     ...whyItChanged(findings),
+    ...findings.judgement.verdicts.flatMap(describeContributions),
     ...proposed(findings),
     ...issuesIn(findings)
       .filter(({ kind }) => kind !== 'unreadable')
-      .map((remark) => `${remark.title}: ${describeProblem(remark)}`),
+      .map((issue) => `${issue.title}: ${describeProblem(issue)}`),
   ];
 }
 

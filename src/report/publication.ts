@@ -3,11 +3,11 @@ import type { Level } from '../compare/level.ts';
 import type { Conclusion } from '../compare/verdict.ts';
 import type { Place } from '../errors.ts';
 
-/** All that will be said of a run, ready to be published: plain text, no surface depends on another. */
+/** Everything to publish about a run, as text. No part depends on another. */
 export interface Publication {
   readonly level: Level;
   readonly conclusion: Conclusion;
-  /** One line, plain text: what the job's result says. */
+  /** One line of plain text, for the job's result. */
   readonly headline: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** The result as JSON. */
@@ -19,7 +19,7 @@ export interface Publication {
   readonly check: CheckText;
   /** Markdown of the pull request comment without its marker, below 65,000 bytes. */
   readonly comment: string;
-  /** Progress in groups: what was found, read, left aside and why. */
+  /** The log in groups: what was read, what was skipped and why, and the verdict. */
   readonly log: readonly LogGroup[];
   /** This run's records, one per workload. */
   readonly records: readonly HistoryRecord[];
@@ -38,7 +38,7 @@ export interface CheckText {
   readonly annotations: readonly Annotation[];
 }
 
-/** A remark on a line of a file of the repository, or, without a line, on the run as a whole. */
+/** A message on a line of a file in the repository, or, without a line, on the whole run. */
 export interface Annotation {
   readonly level: 'notice' | 'warning' | 'failure';
   readonly title: string;

@@ -4,7 +4,7 @@ import type { Findings, Run } from '../findings.ts';
 import { code, link } from '../text/markdown.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
 
-/** The small last line: which run, held against which budget. */
+/** The small last line: which run was judged, and by which budget. */
 export function footer({ run, policy: { source } }: Findings): string {
   const attempt = run.attempt > 1 ? `, attempt ${run.attempt}` : '';
   const parts = [
@@ -24,7 +24,7 @@ function budgetOf(source: PolicySource, run: Run): string | undefined {
   return `budget ${budgetLink({ file: source.path }, source, run)}${at}`;
 }
 
-/** A place in the budget file, linked to the commit that it was read from. */
+/** A place in the budget file, linked at the commit that it was read from. */
 export function budgetLink(where: Place, source: PolicySource, run: Run): string {
   const name = [where.file, where.line, where.column]
     .filter((part) => part !== undefined)

@@ -1,11 +1,12 @@
 import type { Advice, Confidence } from '../../reduce/rule.ts';
+import { rounded } from './result-amounts.ts';
 
-/** A piece of advice in the JSON result, best first. */
+/** A piece of advice in the JSON result. */
 export interface ResultAdvice {
   readonly rule: string;
   readonly title: string;
   readonly remedy: string;
-  /** In kg CO2e or kWh, of one such run; or why no figure is known, or none is meant. */
+  /** In kg CO2e or kWh per such run; or why there is no figure. */
   readonly saving:
     | {
         readonly metric: string;
@@ -34,5 +35,3 @@ function savingOf(saving: Advice['saving']): ResultAdvice['saving'] {
   const [unit, factor] = units[metric];
   return { metric, unit, low: rounded(low * factor), high: rounded(high * factor) };
 }
-
-const rounded = (value: number) => Number(value.toPrecision(12));

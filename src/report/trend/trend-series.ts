@@ -9,18 +9,18 @@ import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
 
-/** The history of what the headline is about, this run last: what both charts draw. */
+/** The history of what the headline is about, ending with this run: what both charts show. */
 export interface Trend {
   readonly metric: Metric;
   /** What is drawn: `all workloads`, a pattern or a workload's name. */
   readonly subject: string;
   readonly branch: string;
-  /** Of a rate: what a point stands for; else it is a run. */
+  /** Set for a rate, whose points are per month; absent where a point is a run. */
   readonly ratePer?: 'month';
   readonly points: readonly TrendPoint[];
-  /** What one run may reach, in the metric's base unit. */
+  /** The limit of one run, in the metric's base unit. */
   readonly limit?: number;
-  /** Whether the budget names that amount, or allows an increase beyond usual and noise; absent: an amount. */
+  /** Whether the budget states that amount or allows an increase; absent: an amount. */
   readonly limitKind?: Limit['kind'];
   /** The branch's typical run and its noise, in the metric's base unit. */
   readonly baseline?: Baseline;
@@ -28,9 +28,9 @@ export interface Trend {
   readonly burnDown?: BurnDown;
 }
 
-/** How a period's budget was used up, run by run. */
+/** How the runs of a period used its budget. */
 export interface BurnDown extends PeriodCourse {
-  /** Whose runs are summed. */
+  /** The name of what is summed. */
   readonly subject: string;
   readonly period: Period;
   readonly metric: Metric;
@@ -44,12 +44,12 @@ export interface TrendPoint {
   readonly sha: string;
   /** In the metric's base unit. */
   readonly value: number;
-  /** Whether this is the run being judged, not yet history. */
+  /** Whether this is the run being judged. */
   readonly judged: boolean;
 }
 
 /**
- * The series of the limit that decides, or of the run's emissions when no limit does.
+ * The series of the limit that decides the verdict, or of the run's emissions without a limit.
  * @param history of the branch, oldest first
  * @param current the records of the run being judged
  */
@@ -86,7 +86,7 @@ export function trendOf(
   });
 }
 
-/** Rates are kept per hour, and drawn per month. */
+/** Rates are stored per hour and shown per month. */
 function scaled(by: number, trend: Trend): Trend {
   const { points, limit, baseline } = trend;
   return {
@@ -107,7 +107,7 @@ function scaled(by: number, trend: Trend): Trend {
 const limitOf = (result: LimitResult | undefined): Exclude<Limit, ShareLimit> | undefined =>
   result === undefined || result.kind === 'share' ? undefined : result.limit;
 
-/** An amount that a run may reach, or else what an increase may. */
+/** The limit on the amount of a run, or else what an increase may reach. */
 function limitOnRun(
   verdict: Verdict | undefined,
   metric: Metric,
@@ -117,11 +117,11 @@ function limitOnRun(
     ({ limit, period }) => limit.metric === metric && !period,
   );
   if (onRun) return { limit: onRun.limit.limit, limitKind: 'amount' };
-  const rise = ofKind('increase', results).find(({ limit }) => limit.metric === metric);
-  // An increase of emissions is judged at the usual grid, which the figures of the runs are not.
-  if (rise?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
+  const increase = ofKind('increase', results).find(({ limit }) => limit.metric === metric);
+  // An increase of emissions is judged at the typical grid; the figures of the runs are at their own.
+  if (increase?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
   return {
-    limit: thresholdOf(rise.comparison.baseline, rise.limit.increase),
+    limit: thresholdOf(increase.comparison.baseline, increase.limit.increase),
     limitKind: 'increase',
   };
 }
@@ -137,7 +137,7 @@ function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
     )[0];
 }
 
-/** One point per run; a run of which a part is unknown has none. */
+/** One point per run; none for a run of which a part is unknown. */
 function pointsOf(
   records: readonly HistoryRecord[],
   metric: Metric,

@@ -8,6 +8,17 @@ export interface Series {
   readonly values: readonly number[];
 }
 
+/** Colours that are readable on GitHub's light and dark background. */
+export const tones = {
+  above: '#e5534b',
+  within: '#4a90d9',
+  limit: '#e09b2d',
+  chosen: '#57ab5a',
+  /** Drawn over bars. */
+  typical: '#57606a',
+  pace: '#8b949e',
+} as const;
+
 export interface XyChart {
   readonly title: string;
   /** Below the bars; may be empty or repeat. */
@@ -15,7 +26,7 @@ export interface XyChart {
   readonly unit: string;
   /** The end of the y-axis, which begins at zero. */
   readonly top: number;
-  /** Drawn over each other, in this order. */
+  /** Drawn over each other in this order. */
   readonly series: readonly Series[];
 }
 
