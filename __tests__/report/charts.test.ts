@@ -27,11 +27,11 @@ const sourceIn = (block: string | undefined) => block?.replace(/^```mermaid\n|\n
 const sourceOf = (trend: Trend) => sourceIn(trendChart(trend));
 
 describe('the Mermaid chart', () => {
-  test('is left out for less than two runs', () => {
+  test('is absent for fewer than two runs', () => {
     expect(trendChart({ ...hostile, points: hostile.points.slice(1) })).toBeUndefined();
   });
 
-  test('shows the last 30 runs, each with a label of its own', () => {
+  test('shows the last 30 runs, each with a unique label', () => {
     const points = Array.from({ length: 80 }, (_, index) => ({
       at: '2026-11-20T14:05:00Z',
       sha: 'a',
@@ -44,7 +44,7 @@ describe('the Mermaid chart', () => {
     expect(labels.at(-1)).toMatch(/^"this run/);
   });
 
-  browserTest('is what Mermaid itself reads and draws', async (browser) => {
+  browserTest('can be read and drawn by Mermaid', async (browser) => {
     const page = await browser.newPage();
     await page.addScriptTag({ path: mermaid });
     for (const [name, trend] of all) {
@@ -64,7 +64,7 @@ describe('the Mermaid chart', () => {
   });
 });
 
-browserTest('the burn-down is what Mermaid itself reads and draws', async (browser) => {
+browserTest('the burn-down can be read and drawn by Mermaid', async (browser) => {
   const page = await browser.newPage();
   await page.addScriptTag({ path: mermaid });
   for (const [name, { burnDown }] of trends) {
@@ -118,7 +118,7 @@ describe('the SVG', () => {
   });
 
   browserTest(
-    'is well-formed, tells its story, and marks what is over by shape and colour',
+    'is well-formed, labelled, and marks what is over by shape and colour',
     async (browser) => {
       const page = await browser.newPage();
       for (const [name, trend] of all) {
@@ -137,7 +137,7 @@ describe('the SVG', () => {
     },
   );
 
-  browserTest('follows the scheme, and no text leaves the picture', async (browser) => {
+  browserTest('follows the colour scheme, and no text leaves the image', async (browser) => {
     const colours = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await browser.newPage({ colorScheme });

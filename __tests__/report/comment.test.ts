@@ -14,7 +14,7 @@ describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
   test.each([
     ['comment', comment],
     ['summary', summary],
-  ])('%s survives GitHub: tables are whole, and nothing from outside is alive', (_, draw) => {
+  ])('%s is safe on GitHub: tables are whole, and untrusted text is only text', (_, draw) => {
     const elements = render(draw(findings));
     const names = elements.map(({ name }) => name);
     const links = elements.filter(({ name }) => name === 'a');
@@ -51,7 +51,7 @@ describe('the comment', () => {
     expect(chart?.text).toMatch(/^---\nconfig:[\s\S]*xychart-beta[\s\S]*line \[/);
   });
 
-  test('gives three lines that are a budget which this run keeps', () => {
+  test('gives three lines that are a budget which this run meets', () => {
     const findings = findingsOf(scenarios.unbudgeted ?? {});
     const block = render(comment(findings)).find(({ name }) => name === 'pre');
     expect(block?.text.trim().split('\n')).toHaveLength(3);
@@ -61,7 +61,7 @@ describe('the comment', () => {
   });
 
   test.each(['main', 'release/1.2', '1.0', 'true', "it's", 'a#b', 'ünï'])(
-    'quotes the branch %s so that the lines hold for it',
+    'quotes the branch %s so that the lines apply to it',
     (branch) => {
       const findings = findingsOf({ run: { branch }, policy: noBudget });
       const block = render(comment(findings)).find(({ name }) => name === 'pre');

@@ -16,7 +16,7 @@ describe('outputs', () => {
     expect([...Object.keys(outputs(findingsOf({}))), ...elsewhere]).toEqual(Object.keys(declared));
   });
 
-  test('hold the figures of the tightest emissions limit', () => {
+  test('are the figures of the tightest emissions limit', () => {
     expect(outputs(findingsOf(scenarios['emissions-and-energy'] ?? {}))).toEqual({
       conclusion: 'failure',
       verdict: 'over',
@@ -88,7 +88,7 @@ describe('the JSON result', () => {
     });
   });
 
-  test('holds problems, warnings and what was left aside', () => {
+  test('holds problems, warnings and what was skipped', () => {
     const { problems, leftAside } = JSON.parse(
       result(findingsOf(scenarios['unreadable-report'] ?? {})),
     );

@@ -10,7 +10,7 @@ describe('headline', () => {
     ['within', 'Within budget: 3.10 kg of 5.00 kg CO₂e, 62% used'],
     ['emissions-and-energy', 'Over budget: 21.6 kWh of 20.0 kWh, +8%'],
     ['per-workload', 'Over budget: 4.05 kg of 2.00 kg CO₂e, +103% in train-resnet50'],
-    ['missing-report', 'Missing report: no emissions report came'],
+    ['missing-report', 'Missing report: no emissions report was found'],
     ['absent-shard', 'Missing report: shard-2 and shard-3'],
     ['unreadable-report', 'Unreadable report: emissions.csv:3:6 in artifact emissions-shard-2'],
     ['partly-reported', 'Missing figures: at least 1.20 kg of 5.00 kg CO₂e, 24% used'],
@@ -39,7 +39,7 @@ describe('headline', () => {
     );
     const tokens = budgetFile('budgets:\n  - branches: main\n    tokens: { cache-hits: 60% }\n');
     expect(headline(findingsOf({ policy: tokens }))).toBe(
-      'Missing figures: no tokens counted, at least 60% wanted',
+      'Missing figures: no tokens counted, at least 60% required',
     );
   });
 

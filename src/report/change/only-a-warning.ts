@@ -1,7 +1,7 @@
 import { type AmountResult, type IncreaseResult, ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
-import { capital, signedQuantity } from '../text/amounts.ts';
+import { signedQuantity } from '../text/amounts.ts';
 import { dayOf } from '../text/calendar.ts';
 
 /** Why what looks like a failure is only a warning: inherited, noise, awaiting a re-run, or a slow rise. */
@@ -102,6 +102,6 @@ function describeInherited(
   const added = used - inherited;
   const verb = added < 0 ? 'saves' : 'adds';
   return [
-    `${capital(metric)} on ${branch} was already over this limit, ${period ? `with ${before} this ${period}` : `at ${before}`}; this run ${verb} ${formatQuantity(metric, Math.abs(added))}.`,
+    `${branch} was already over this limit, ${period ? `with ${before} this ${period}` : `at ${before}`}; this run ${verb} ${formatQuantity(metric, Math.abs(added))}.`,
   ];
 }
