@@ -17,6 +17,7 @@ const amount = (low: number, high: number): Saving => ({
 
 const anAdvice = (title: string, saving: Saving = amount(100, 200)): Advice => ({
   rule: 'a-rule',
+  about: { workloads: ['train'], reports: ['emissions.csv:2 in artifact emissions-train'] },
   title,
   remedy: 'Do it so.',
   saving,
@@ -49,6 +50,24 @@ describe('advice', () => {
     expect(fold?.text).toContain('How this is calculated, and 1 more');
     for (const title of ['one', 'two', 'three', 'four']) expect(fold?.text).toContain(title);
     expect(fold?.text).toContain('Confidence: medium. Source: A study, 2025.');
+  });
+
+  test('is folded where the run is only near a limit, and left out of a terminal', () => {
+    const near = over([anAdvice('Save')], 'emissions: 7 kg');
+    expect(near.judgement.level).toBe('near');
+    expect(adviceSection(near)).toMatch(/^<details>\n<summary>What would help<\/summary>/);
+    expect(terminal(near, { colour: false, columns: 80 })).not.toContain('→');
+    expect(terminal(over([anAdvice('Save')]), { colour: false, columns: 80 })).toContain('→ Save');
+  });
+
+  test('follows the chart', () => {
+    const findings = findingsOf({
+      measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })],
+      history: [4, 4.1],
+      advice: [anAdvice('Save')],
+    });
+    const text = comment(findings);
+    expect(text.indexOf('What would help')).toBeGreaterThan(text.indexOf('```mermaid'));
   });
 
   test('is absent when there is nothing to say', () => {
@@ -112,6 +131,8 @@ describe('advice', () => {
     expect(resultOf(over([anAdvice('Save', amount(1200, 2000))])).advice).toEqual([
       {
         ...{ rule: 'a-rule', title: 'Save', remedy: 'Do it so.', confidence: 'medium' },
+        workloads: ['train'],
+        reports: ['emissions.csv:2 in artifact emissions-train'],
         saving: { metric: 'emissions', unit: 'kg CO2e', low: 1.2, high: 2 },
         assumption: 'Nothing else changes.',
         source: { title: 'A study', url: 'https://example.org/study', date: '2025' },

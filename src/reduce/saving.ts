@@ -1,7 +1,8 @@
 import { fsum } from 'd3-array';
+import { carbonIntensityOf } from '../measure/carbon-intensity.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../units.ts';
-import type { SavedAmount } from './rule.ts';
+import type { SavedAmount, SavedMetric } from './rule.ts';
 
 /** The least and the most energy a measurement could save, in kWh. */
 export interface EnergySaving {
@@ -10,10 +11,10 @@ export interface EnergySaving {
   readonly high: number;
 }
 
-/** Converts energy to emissions at each measurement's carbon intensity; stays energy if one has none. */
-export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
-  const intensities = parts.map(({ measurement }) => intensityOf(measurement));
-  const metric = intensities.includes(undefined) ? 'energy' : 'emissions';
+/** Energy, or emissions at the carbon intensity of each measurement; energy too if one has none. */
+export function savingOf(parts: readonly EnergySaving[], limited: SavedMetric): SavedAmount {
+  const intensities = parts.map(({ measurement }) => carbonIntensityOf([measurement]));
+  const metric = intensities.includes(undefined) ? 'energy' : limited;
   const sum = (bound: 'low' | 'high') =>
     fsum(
       parts,
@@ -22,15 +23,12 @@ export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
   return { kind: 'amount', metric, low: sum('low'), high: sum('high') };
 }
 
-/** Emissions over energy in gCO₂e/kWh. */
-function intensityOf({ amounts }: Measurement): number | undefined {
-  const { emissions, energy } = amounts;
-  return emissions === undefined || !energy ? undefined : emissions / energy;
-}
-
-/** The line of `data` with the carbon intensity; none where the saving is energy. */
-export function intensityLine(parts: readonly EnergySaving[]): readonly string[] {
-  const { metric } = savingOf(parts);
+/** The line of `data` with the carbon intensity; none if the saving is energy. */
+export function intensityLine(
+  parts: readonly EnergySaving[],
+  limited: SavedMetric,
+): readonly string[] {
+  const { metric } = savingOf(parts, limited);
   const [energy, emissions] = (['energy', 'emissions'] as const).map((one) =>
     fsum(parts, ({ measurement }) => measurement.amounts[one] ?? 0),
   ) as [number, number];
@@ -41,6 +39,6 @@ export function intensityLine(parts: readonly EnergySaving[]): readonly string[]
       ];
 }
 
-/** Without rates, which are per hour and belong to no run. */
+/** Without rates, which are per hour and not of a run. */
 export const withoutRates = (measurements: readonly Measurement[]): readonly Measurement[] =>
   measurements.filter(({ kind }) => kind !== 'rate');

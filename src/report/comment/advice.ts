@@ -1,11 +1,13 @@
 import type { Advice } from '../../reduce/rule.ts';
+import { list } from '../../units.ts';
 import type { Findings } from '../findings.ts';
-import { blocks, details, escapeText, link } from '../text/markdown.ts';
-import { sanitize, truncate } from '../text/sanitize.ts';
+import { blocks, code, details, escapeText, link } from '../text/markdown.ts';
+import { sanitize, shownName, truncate } from '../text/sanitize.ts';
 import { describeSaving } from '../text/saving.ts';
 
 /** Pieces of advice that are shown; the rest is folded with the calculations. */
 const mostOpen = 3;
+const mostReports = 3;
 const longest = 400;
 
 /** What would help, in Markdown; folded unless a limit is exceeded, and empty without advice. */
@@ -49,15 +51,22 @@ function calculations(
   ];
 }
 
-function calculationOf({ basis, data, confidence }: Advice, title: string): string {
+function calculationOf({ basis, data, confidence, about }: Advice, title: string): string {
   const { title: source, url, date } = basis.source;
   return [
     title,
     '',
     ...data.map((line) => `- ${text(line)}`),
+    ...(about.reports.length > 0 ? [`- Reports: ${reportsOf(about.reports)}`] : []),
     `- Assumption: ${text(basis.assumption)}`,
     `- Confidence: ${confidence}. Source: ${link(text(source), url)}, ${text(date)}.`,
   ].join('\n');
+}
+
+function reportsOf(reports: readonly string[]): string {
+  const shown = reports.slice(0, mostReports).map((report) => code(shownName(report, 80)));
+  const rest = reports.length - shown.length;
+  return list(rest > 0 ? [...shown, `${rest} more`] : shown, 'and');
 }
 
 const text = (plain: string) => escapeText(truncate(sanitize(plain), longest));

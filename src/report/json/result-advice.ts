@@ -4,6 +4,9 @@ import { rounded } from './result-amounts.ts';
 /** A piece of advice in the JSON result. */
 export interface ResultAdvice {
   readonly rule: string;
+  /** The workloads it is about, and the reports with their figures. */
+  readonly workloads: readonly string[];
+  readonly reports: readonly string[];
   readonly title: string;
   readonly remedy: string;
   /** In kg CO2e or kWh per such run; or why there is no figure. */
@@ -24,8 +27,8 @@ export interface ResultAdvice {
 
 const units = { emissions: ['kg CO2e', 1e-3], energy: ['kWh', 1] } as const;
 
-export function adviceOf({ saving, basis, ...advice }: Advice): ResultAdvice {
-  return { ...advice, ...basis, saving: savingOf(saving) };
+export function adviceOf({ saving, basis, about, ...advice }: Advice): ResultAdvice {
+  return { ...advice, ...about, ...basis, saving: savingOf(saving) };
 }
 
 function savingOf(saving: Advice['saving']): ResultAdvice['saving'] {
