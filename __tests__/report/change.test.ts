@@ -163,10 +163,13 @@ describe('what each workload contributed', () => {
         {
           ...{ name: 'train-resnet50', change: 'changed', after: 4050 },
           before: expect.closeTo(2960, -2),
-          why: ['energy +41%', 'grid 2.8% cleaner'],
+          why: ['energy +41% (ran 39% longer)', 'grid 2.8% cleaner'],
         },
-        { name: 'train-distilbert', why: ['energy +44%', 'grid 2.9% cleaner'] },
-        { name: 'evaluate', why: ['energy +48%', 'grid 2.9% cleaner'] },
+        { name: 'train-distilbert', why: ['energy +44% (ran 41% longer)', 'grid 2.9% cleaner'] },
+        {
+          name: 'evaluate',
+          why: ['energy +48% (ran 44% longer, power +2.6%)', 'grid 2.9% cleaner'],
+        },
       ],
     });
   });

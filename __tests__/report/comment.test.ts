@@ -1,12 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { comment } from '../../src/report/comment/comment.ts';
 import { summary } from '../../src/report/comment/summary.ts';
+import type { Findings } from '../../src/report/findings.ts';
 import { byteLength } from '../../src/report/text/truncate.ts';
 import { aMeasurement, aRun, budgetFile, findingsOf, noBudget } from './factories.ts';
 import { render, textOutsideCode } from './rendered.ts';
 import { scenarios } from './scenarios.ts';
 
-const ours = (href: unknown) => String(href).startsWith(`${aRun.repositoryUrl}/`);
+/** Links to the repository, and to the sources of the scenario's advice. */
+const isKnown = (href: unknown, { advice }: Findings) =>
+  String(href).startsWith(`${aRun.repositoryUrl}/`) ||
+  advice.some(({ basis }) => basis.source.url === href);
 
 describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
   const findings = findingsOf(scenario);
@@ -20,7 +24,7 @@ describe.each(Object.entries(scenarios))('%s', (_, scenario) => {
     const links = elements.filter(({ name }) => name === 'a');
     expect(names[0]).toBe('h3');
     expect(names.filter((name) => name === 'img' || name === 'script')).toEqual([]);
-    expect(links.filter(({ properties }) => !ours(properties.href))).toEqual([]);
+    expect(links.filter(({ properties }) => !isKnown(properties.href, findings))).toEqual([]);
     expect(textOutsideCode(draw(findings))).not.toMatch(/(^|\W)@\w|#\d|:\/\/|www\./);
     expect(cellsPerRow(elements)).toHaveLength(names.filter((name) => name === 'table').length);
   });

@@ -1,3 +1,4 @@
+import { diffBudgets } from '../../src/compare/budget/diff.ts';
 import type { PolicySource } from '../../src/compare/budget/policy.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
@@ -83,6 +84,8 @@ export interface Scenario {
   readonly reference?: Reference;
   readonly advice?: readonly Advice[];
   readonly notices?: readonly Notice[];
+  /** The budget file as the change would leave it. */
+  readonly proposal?: PolicySource;
 }
 
 /** Findings as the gate would reach them. */
@@ -106,11 +109,13 @@ export function findingsOf(scenario: Scenario): Findings {
     history,
   });
   const records = recordsOf(judgement, run);
+  const proposal = scenario.proposal && diffBudgets(policy, scenario.proposal);
   return {
     run,
     measured,
     policy,
     ...(reference && { reference }),
+    ...(proposal && { proposal }),
     judgement,
     advice: scenario.advice ?? [],
     notices: scenario.notices ?? [],

@@ -27,10 +27,10 @@ const pretrained: readonly [string, Figures][] = [
 const matrix: readonly Measurement[] = pretrained.map(([name, figures]) =>
   aMeasurement(name, figures),
 );
-/** The matrix, with a GPU that mostly waits in its largest job, which also ran longer than it typically does. */
+/** The matrix, with a GPU that mostly waits in its largest job; all jobs ran longer than they typically do. */
 const idling: readonly Measurement[] = matrix.map((measurement, index) => ({
   ...measurement,
-  amounts: { ...measurement.amounts, duration: (index === 0 ? 7_500 : 5400) as Seconds },
+  amounts: { ...measurement.amounts, duration: (7_500 + 150 * index) as Seconds },
   ...(index === 0 && {
     hardware: { gpu: { energy: 7.1 as KilowattHours, utilisation: 0.24 } },
   }),
@@ -233,6 +233,14 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, month: 110 kg }\n    energy: { increase: 20% }\n',
     ),
   }),
+  proposal: {
+    policy: budgetFile(
+      'budgets:\n  - branches: main\n    emissions: 5 kg\n  - branches: release/**\n    workloads: train-*\n    emissions: 9 kg\n    energy: 30 kWh\n',
+    ),
+    proposal: budgetFile(
+      'budgets:\n  - branches: main\n    emissions: { limit: 4 kg, month: 90 kg }\n  - branches: release/**\n    workloads: train-*\n    emissions: 12 kg\n    duration: 2 h\nmissing: warn\n',
+    ),
+  },
   'kinds-apart': {
     measurements: [
       aMeasurement('train', { kg: 3.1, kwh: 7.42 }),

@@ -10,10 +10,16 @@ export interface About {
   readonly reports: readonly string[];
 }
 
-export const aboutOf = (measurements: readonly Measurement[]): About => ({
-  workloads: [...new Set(measurements.map(({ workload }) => workload))],
-  reports: [...new Set(measurements.map(({ source }) => describePlace(source)))].filter(Boolean),
-});
+/** Largest first. */
+export function aboutOf(measurements: readonly Measurement[]): About {
+  const ordered = measurements.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  return {
+    workloads: [...new Set(ordered.map(({ workload }) => workload))],
+    reports: [...new Set(ordered.map(({ source }) => describePlace(source)))].filter(Boolean),
+  };
+}
+
+const sizeOf = ({ amounts }: Measurement): number => amounts.energy ?? amounts.emissions ?? 0;
 
 const mostNames = 2;
 

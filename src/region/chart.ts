@@ -21,7 +21,8 @@ function regionChart(ranking: readonly RankedPlace[]): string {
   const highs = ranking.map(({ range }) => Math.round(range.high));
   const lows = ranking.map(({ range }) => Math.round(range.low));
   return xyChart({
-    title: `Carbon intensity by region${straddles ? ', orange: what it may be' : ''}`,
+    title: 'Carbon intensity by region',
+    key: straddles ? ['orange: what it may be'] : [],
     labels: ranking.map(({ place }) => shownName(place.name, 24)),
     unit,
     top: topOf(highs),
@@ -42,7 +43,8 @@ function forecastChart({ steps, window }: Start, { place }: RankedPlace): string
     at < window.start || at >= window.end ? (values[index] ?? 0) : 0,
   );
   return xyChart({
-    title: `Forecast for ${shownName(place.name, 24)}, UTC, green: the window`,
+    title: `Forecast for ${shownName(place.name, 40)}, UTC`,
+    key: ['green: the window'],
     labels: bars.map(({ at }) => new Date(at).toISOString().slice(11, 16)),
     unit,
     top: topOf(values),

@@ -1,6 +1,6 @@
 import type { BudgetDiff, Change, Effect } from '../../compare/budget/diff.ts';
 import type { Findings } from '../findings.ts';
-import { blocks, code, escapeText, table } from '../text/markdown.ts';
+import { blocks, escapeText, table, wrappingCode } from '../text/markdown.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
 import { budgetLink } from './footer.ts';
 
@@ -60,12 +60,14 @@ function countOf(changes: readonly Change[]): string {
 function row({ entry, setting, before, after, effect }: Change): readonly string[] {
   const value = (text: string | undefined) => (text === undefined ? 'none' : shown(text));
   return [
-    `${entry === undefined ? 'the file' : code(truncate(sanitize(entry), longest))} ${escapeText(setting)}`,
+    [entry && wrappingCode(truncate(sanitize(entry), longest)), escapeText(setting)]
+      .filter(Boolean)
+      .join(' '),
     value(before),
     value(after),
     effects[effect],
   ];
 }
 
-const longest = 24;
+const longest = 60;
 const shown = (text: string) => escapeText(truncate(sanitize(text), longest));

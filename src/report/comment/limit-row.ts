@@ -8,7 +8,7 @@ import type {
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
 import { formatPer, formatShare, formatSum } from '../text/amounts.ts';
-import { code } from '../text/markdown.ts';
+import { wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
 /** A row of the table in the comment: cells of Markdown, empty where there is nothing to say. */
@@ -27,9 +27,10 @@ export interface LimitRow {
 
 const titles: Record<Metric, string> = {
   energy: 'Energy',
-  emissions: 'Emissions (CO₂e)',
+  emissions: 'CO₂e',
   water: 'Water',
-  duration: 'Duration',
+  // A soft hyphen, for a phone.
+  duration: 'Dura\u00adtion',
   'input-tokens': 'Input',
   'cached-tokens': 'Cached input',
   'output-tokens': 'Output',
@@ -37,7 +38,7 @@ const titles: Record<Metric, string> = {
 
 export const metricTitle = (metric: Metric): string => titles[metric];
 
-/** `Emissions (CO₂e) this month on main`. */
+/** `CO₂e this month on main`. */
 export const metricTitleOf = ({ metric, scope }: LimitRow): string =>
   [metric && titles[metric], scope].filter(Boolean).join(' ');
 
@@ -99,7 +100,7 @@ function shareRow({ limit, level, share }: ShareResult): LimitRow {
   const measured = share === undefined ? 'unknown' : formatPercent(share);
   return {
     level,
-    scope: limit.of === 'cache-hits' ? 'Cache hits' : code(shownName(limit.model, 24)),
+    scope: limit.of === 'cache-hits' ? 'Cache hits' : wrappingCode(shownName(limit.model, 40)),
     measured: strong(measured, level),
     limit:
       limit.of === 'cache-hits'

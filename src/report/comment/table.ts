@@ -1,7 +1,7 @@
 import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { type Metric, metrics } from '../../units.ts';
-import { blocks, type Column, code, details, table } from '../text/markdown.ts';
+import { blocks, type Column, details, table, wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 import { countByLevel, worstFirst } from '../worst-first.ts';
 import { icons } from './icons.ts';
@@ -78,16 +78,21 @@ function limitTable(verdicts: readonly Verdict[], layout: Layout): string {
 }
 
 function columnsFor({ rows, metric, hasLimits, hasChanges, baseline }: Layout): readonly Column[] {
+  // For a phone: a soft hyphen, and no column of changes beside the names of workloads.
+  const own = rows === 'metrics';
+  const versus = `vs ${/^[\w.]{1,7}$/.test(baseline) ? baseline : 'typical'}`;
   const right = (title: string): Column => ({ title, align: 'right' });
   return [
     { title: rows === 'metrics' ? 'Metric' : 'Workload', align: 'left' },
-    right(metric ? metricTitle(metric) : 'Measured'),
+    right(
+      `${metric ? metricTitle(metric) : 'Meas\u00adured'}${hasChanges && !own ? `, ${versus}` : ''}`,
+    ),
     ...(hasLimits ? [right('Limit'), right('Used')] : []),
-    ...(hasChanges ? [right(`vs ${plainName(baseline) ?? 'typical'}`)] : []),
+    ...(own && hasChanges ? [right(versus)] : []),
   ];
 }
 
-/** A long name, or one that is more than a word, would not fit a heading or a cell. */
+/** A long name, or one that is more than a word, would not fit into a cell. */
 const plainName = (branch: string): string | undefined =>
   /^[\w./-]{1,16}$/.test(branch) ? branch : undefined;
 
@@ -126,18 +131,19 @@ function cellsOf(
   const title = metric ? (row.scope ?? '') : metricTitleOf(row);
   return [
     icon + [name, title].filter((part) => part !== '').join('<br>'),
-    row.measured,
+    rows === 'metrics' || row.change === '' ? row.measured : `${row.measured}<br>${row.change}`,
     ...(hasLimits ? [row.limit, row.used] : []),
-    ...(hasChanges ? [row.change] : []),
+    ...(hasChanges && rows === 'metrics' ? [row.change] : []),
   ];
 }
 
-/** A longer name would make the table wider than a comment on a phone. */
-const longestName = 24;
+const longestName = 40;
 
 function nameOf(verdict: Verdict): string {
   const { subject, kind, isOfInput } = verdict;
-  const name = isWholeRun(verdict) ? '**All workloads**' : code(shownName(subject, longestName));
+  const name = isWholeRun(verdict)
+    ? '**All workloads**'
+    : wrappingCode(shownName(subject, longestName));
   return [name, isOfInput ? 'input `budget`' : '', kind === 'measured' ? '' : `*${kind}*`]
     .filter((part) => part !== '')
     .join(', ');

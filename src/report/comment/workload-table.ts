@@ -12,11 +12,10 @@ import {
   workloadsByContribution,
 } from '../change/contributions.ts';
 import { capital, formatSum, signedQuantity } from '../text/amounts.ts';
-import { blocks, type Column, code, details, escapeText, table } from '../text/markdown.ts';
+import { blocks, type Column, details, escapeText, table, wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
-/** A longer name would make the table wider than a comment on a phone. */
-const longestName = 20;
+const longestName = 40;
 
 /**
  * The workloads of the verdicts, folded, largest contribution first: before, after and why where there
@@ -124,4 +123,4 @@ function formatShareOf(part: Workload, verdict: Verdict): string {
   return share === undefined ? '–' : formatPercent(share);
 }
 
-const nameOf = (name: string): string => code(shownName(name, longestName));
+const nameOf = (name: string): string => wrappingCode(shownName(name, longestName));

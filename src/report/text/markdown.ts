@@ -27,6 +27,24 @@ export function code(text: string): string {
   return fence + space + shown + space + fence;
 }
 
+/** Characters of code that may stay on one line of a narrow table. */
+const longestPiece = 10;
+
+/**
+ * Markdown that shows untrusted text as code, and lets it wrap: after a separator, and within a long
+ * word. Copied text stays the same. Punctuation is written as numeric entities, which have no meaning
+ * in Markdown.
+ */
+export function wrappingCode(text: string): string {
+  const shown = sanitize(text);
+  if (shown.trim() === '') return code(shown);
+  const pieces = shown.match(new RegExp(`[^-_./ ]{1,${longestPiece}}[-_./ ]?|[-_./ ]`, 'gu')) ?? [];
+  return `<code>${pieces.map(asEntities).join('<wbr>')}</code>`;
+}
+
+const asEntities = (text: string): string =>
+  text.replace(/[!-,./:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
+
 /** A code block that no line of the text can end. */
 export function codeBlock(language: string, text: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text, /`+/g) + 1));

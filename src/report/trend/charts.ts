@@ -27,13 +27,14 @@ const mostDates = 6;
 export function trendChart(trend: Trend): string | undefined {
   const points = trend.points.slice(-mostPoints);
   if (points.length < 2) return undefined;
-  const { metric, limit, baseline } = trend;
+  const { metric, subject, branch, limit, baseline } = trend;
   const values = points.map(({ value }) => value);
   const over = limit !== undefined && values.some((value) => exceeds(value, limit));
   const level = (at: number) => points.map(() => at);
   return draw({
     metric,
-    title: titleOf(trend),
+    title: `${capital(metric)} of ${shownName(subject, 60)} on ${shownName(branch, 60)}`,
+    key: keyOf(trend),
     labels: labelsOf(points),
     series: [
       // Bars overlap: the whole is red, and the part within the limit is drawn over it in blue.
@@ -53,14 +54,12 @@ export function trendChart(trend: Trend): string | undefined {
   });
 }
 
-function titleOf(trend: Trend): string {
-  const { metric, subject, branch, limit, baseline } = trend;
-  const typical = baseline && `grey: typical ${formatQuantity(metric, baseline.median)}`;
+function keyOf(trend: Trend): readonly string[] {
+  const { metric, limit, baseline } = trend;
   return [
-    `${capital(metric)} of ${shownName(subject, 28)} on ${shownName(branch, 20)}`,
     ...(limit === undefined ? [] : [`orange: ${limitInWords(trend)}`]),
-    ...(typical ? [typical] : []),
-  ].join(' · ');
+    ...(baseline ? [`grey: typical ${formatQuantity(metric, baseline.median)}`] : []),
+  ];
 }
 
 /** Dates, and `this run` under the judged one. */
@@ -72,7 +71,7 @@ function labelsOf(points: readonly TrendPoint[]): readonly string[] {
  * Replaces a missing value, as a share of the limit. Mermaid has no gaps, and leaves this much room
  * below zero, so that a bar of 0 would be visible.
  */
-const unseen = -0.033;
+const unseen = -0.05;
 /** A longer period has bars for weeks instead of days. */
 const mostDays = 31;
 
@@ -83,7 +82,8 @@ export function burnDownChart(burnDown: BurnDown): string {
   const length = to.getTime() - from.getTime();
   return draw({
     metric,
-    title: `${periodName(burnDown)}: ${whatIsLeft(burnDown)} · grey: even pace`,
+    title: `${periodName(burnDown)}: ${whatIsLeft(burnDown)}`,
+    key: ['grey: even pace'],
     labels: spaced(spans.map(({ begin }) => dayOf(begin.toISOString()))),
     series: [
       { kind: 'bar', colour: tones.within, values: spans.map((span) => leftAfter(span, burnDown)) },
@@ -118,17 +118,19 @@ function leftAfter({ begin, end }: Span, { limit, steps }: BurnDown): number {
 interface Chart {
   readonly metric: Metric;
   readonly title: string;
+  readonly key: readonly string[];
   readonly labels: readonly string[];
   /** In the metric's base unit. */
   readonly series: readonly Series[];
 }
 
 /** Draws the chart in the unit that fits its largest value. */
-function draw({ metric, title, labels, series }: Chart): string {
+function draw({ metric, title, key, labels, series }: Chart): string {
   const largest = Math.max(0, ...series.flatMap(({ values }) => values));
   const [unit, factor] = unitFor(metric, largest);
   return xyChart({
     title,
+    key,
     labels,
     unit: unit + gas[metric],
     top: (largest * 1.1) / factor || 1,
