@@ -12,7 +12,7 @@ const declared = parse(readFileSync(new URL('../../action.yml', import.meta.url)
 
 describe('outputs', () => {
   test('are named as action.yml declares them', () => {
-    const elsewhere = ['report', 'trend', 'comment-url', 'check-url'];
+    const elsewhere = ['report', 'trend', 'badge', 'comment-url', 'check-url'];
     expect([...Object.keys(outputs(findingsOf({}))), ...elsewhere]).toEqual(Object.keys(declared));
   });
 

@@ -2,6 +2,7 @@ import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Level } from '../compare/level.ts';
 import type { Conclusion } from '../compare/verdict.ts';
 import type { Place } from '../errors.ts';
+import type { Badge } from './badge/badge.ts';
 
 /** Everything to publish about a run, as text. No part depends on another. */
 export interface Publication {
@@ -14,6 +15,7 @@ export interface Publication {
   readonly report: string;
   /** The trend as SVG. */
   readonly trend: string;
+  readonly badge: Badge;
   /** Markdown of the job summary, below 1 MiB. */
   readonly summary: string;
   readonly check: CheckText;

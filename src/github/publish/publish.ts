@@ -74,13 +74,19 @@ function writeLog({ log }: Publication): void {
   }
 }
 
-async function writeOutputs({ outputs, report, trend }: Publication, folder: string) {
+async function writeOutputs({ outputs, report, trend, badge }: Publication, folder: string) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   await mkdir(folder, { recursive: true });
-  const paths = { report: join(folder, 'report.json'), trend: join(folder, 'trend.svg') };
-  await Promise.all([writeFile(paths.report, report), writeFile(paths.trend, trend)]);
-  setOutput('report', paths.report);
-  setOutput('trend', paths.trend);
+  const files = {
+    report: ['report.json', report],
+    trend: ['trend.svg', trend],
+    badge: ['badge.json', badge.json],
+  } as const;
+  await Promise.all([
+    ...Object.values(files).map(([name, text]) => writeFile(join(folder, name), text)),
+    writeFile(join(folder, 'badge.svg'), badge.svg),
+  ]);
+  for (const [output, [name]] of Object.entries(files)) setOutput(output, join(folder, name));
 }
 
 /** Characters of a check's text; GitHub takes 65,535. */
