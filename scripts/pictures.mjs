@@ -1,5 +1,5 @@
 // Draws the pictures of README and docs from the scenario `pull-request` of the tests: the comment as
-// GitHub shows it, light and dark, and the trend. Needs Chromium (CHROME_PATH) and, for small files, pngquant.
+// GitHub shows it, light and dark, the trend and the badge. Needs Chromium (CHROME_PATH) and, for small files, pngquant.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,9 +9,10 @@ import { chromium } from 'playwright-core';
 
 const width = 860;
 
-const { scenarios, findingsOf, comment, drawTrend, openComment, drawCharts } = await sources();
+const { scenarios, findingsOf, badge, comment, drawTrend, openComment, drawCharts } = await sources();
 const findings = findingsOf(scenarios['pull-request']);
 writeFileSync('docs/trend.svg', drawTrend(findings.trend));
+writeFileSync('docs/badge.svg', badge(findings).svg);
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
@@ -35,6 +36,7 @@ async function sources() {
         "export { scenarios } from './__tests__/report/scenarios.ts';",
         "export { findingsOf } from './__tests__/report/factories.ts';",
         "export { drawCharts, openComment } from './__tests__/report/github-page.ts';",
+        "export { badge } from './src/report/badge/badge.ts';",
         "export { comment } from './src/report/comment/comment.ts';",
         "export { drawTrend } from './src/report/trend/trend.ts';",
       ].join('\n'),

@@ -40,7 +40,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const same = await on(opened(branch), { uploads: run(1.4) });
       expect(same).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
       expect(same.headline).toContain(`and ${branch.name} was over it before`);
-      expect(same.body).toContain('already, at 1.40 kWh');
+      expect(same.body).toContain('already above the limit of +5%, at 1.40 kWh');
       const line = `baseline: { since: "${first.slice(0, 7)}" }`;
       expect(same.body).toContain(`\n${line}\n`);
 
@@ -64,7 +64,7 @@ describe.each(nodes)('on %s', (_, node) => {
       branch.goOn(1.5, 1, 1);
       const found = await on(opened(branch), { uploads: run(1.3) });
       expect(found.exitCode).toBe(1);
-      expect(found.body).toContain('the median of 15 runs');
+      expect(found.body).toContain('(median of 15 runs');
     });
 
     test('a month that is used up blocks no pull request that uses no more', async () => {
@@ -73,7 +73,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const less = await on(opened(branch), { uploads: run(0.9) });
       expect(less).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
       expect(less.headline).toContain(`this month on ${branch.name}`);
-      expect(less.body).toContain('uses no more than is usual there');
+      expect(less.body).toContain('uses no more than a typical one');
       const more = await on(opened(branch), { uploads: run(2) });
       expect(more).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
       const landed = await judge(github, node, push(github.world, branch.name), {
@@ -111,7 +111,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const branch = await branchWithPast(github, node, wide, { uploads: run(1) }, rising);
     const found = await on(opened(branch), { uploads: run(1.15) });
     expect(found).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
-    expect(found.body).toMatch(/has crept up \+1\d%, from 1\.00 kWh .*clear since Nov 2/);
+    expect(found.body).toMatch(/has crept up by 1\d%, from 1\.00 kWh .*clear since Nov 2/);
   });
 
   test('no verdict of another limit empties a baseline', async () => {
@@ -163,7 +163,7 @@ describe.each(nodes)('on %s', (_, node) => {
   test('what a step counts as is called what it is: an alarm threshold and a deviation', async () => {
     const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
     const { body } = await on(opened(branch), { uploads: run(1.5) });
-    expect(body).toMatch(/standard deviation of 1\d\.\d Wh; alarm threshold 1\.05 kWh/);
+    expect(body).toMatch(/standard deviation 1\d\.\d Wh\); alarm above 1\.05 kWh/);
     expect(body).not.toContain('±1');
   });
 });

@@ -74,6 +74,14 @@ describe('proposes nothing', () => {
     expect(await cleanerRegion.advise([{ ...run, method: own }], 'emissions')).toHaveLength(1);
   });
 
+  test('where the report’s location is in doubt', async () => {
+    const where = { artifact: 'emissions-train', file: 'emissions.csv' };
+    const warnings = [{ what: 'The location may be wrong', about: 'location' as const, where }];
+    const run = aRunOf({ kg: 6.2, kwh: 14.83 }, { warnings });
+    expect(await cleanerRegion.advise([run], 'emissions')).toEqual([]);
+    expect(await cleanerRegion.advise([{ ...run, warnings: [] }], 'emissions')).toHaveLength(1);
+  });
+
   test('for rates, whose amounts are per hour', async () => {
     const rate = aRunOf({ kg: 6.2, kwh: 14.83 }, { kind: 'rate' });
     expect(await cleanerRegion.advise([rate], 'emissions')).toEqual([]);

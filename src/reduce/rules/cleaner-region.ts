@@ -12,7 +12,7 @@ const mostRegions = 3;
 /** Moving pays off below this share of the carbon intensity here. */
 const cleaner = 0.7;
 
-/** The same energy where the grid is cleaner, by yearly averages; not for hosted runners. */
+/** The same energy where the grid is cleaner, by yearly averages; not for hosted runners or a doubtful place. */
 export const cleanerRegion: Rule = {
   id: 'cleaner-region',
   appliesTo: 'at-risk',
@@ -23,7 +23,8 @@ export const cleanerRegion: Rule = {
         one.amounts.emissions &&
         one.amounts.energy &&
         (one.location.cloudRegion || one.location.country) &&
-        !mayBeHosted(one),
+        !mayBeHosted(one) &&
+        !one.warnings.some(({ about }) => about === 'location'),
     );
     const places = group(known, ({ location, kind = 'measured' }) =>
       JSON.stringify([kind, location.cloudRegion?.toLowerCase() ?? location.country]),

@@ -84,7 +84,7 @@ export function acceptingLines(verdicts: readonly Verdict[]): readonly string[] 
 const describeRerun = ({ awaitsRerun, limit: { metric } }: IncreaseResult): readonly string[] =>
   awaitsRerun
     ? [
-        `Only a warning for now: this is the first attempt above the alarm threshold for ${metric}. Re-run all jobs; if the second attempt is above it too, the check fails.`,
+        `Only a warning for now: this is the first attempt above the alarm threshold for ${metric}. Re-run all jobs of this run; if the second attempt is above it too, the check fails.`,
       ]
     : [];
 
