@@ -6,6 +6,7 @@ import { metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
+import { subjectName } from './subject-name.ts';
 import { formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
 import { describeResult, describeShare, describeUse } from './text/describe-result.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
@@ -31,7 +32,7 @@ function budgeted(findings: Findings): string {
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
   const { verdict, result } = decisive;
-  const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
+  const subject = verdicts.length > 1 ? ` in ${subjectName(verdict, 40)}` : '';
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
   // The run may be near its budget for another reason than this limit, such as a missing workload.

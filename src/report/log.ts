@@ -7,6 +7,7 @@ import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
 import { issuesIn } from './issues.ts';
 import type { LogGroup } from './publication.ts';
+import { subjectName } from './subject-name.ts';
 import { formatAmount } from './text/amounts.ts';
 import { describeResult } from './text/describe-result.ts';
 import { toolOf } from './text/measured-by.ts';
@@ -79,8 +80,9 @@ function proposed({ proposal }: Findings): readonly string[] {
   });
 }
 
-function onVerdict({ subject, results, level }: Verdict, branch: string): readonly string[] {
-  const name = shownName(subject);
+function onVerdict(verdict: Verdict, branch: string): readonly string[] {
+  const { results, level } = verdict;
+  const name = subjectName(verdict);
   return results.length === 0
     ? [`${name}: ${level}`]
     : results.map(

@@ -87,7 +87,7 @@ function reasonsFor(
   return reason(of('duration'), (change) => `duration ${change}`);
 }
 
-/** Energy is power times duration, so a longer run is told apart from one that draws more power. */
+/** Energy is power times duration, which distinguishes a longer run from one that draws more power. */
 function energyReason(energy: number | undefined, duration: number | undefined): readonly string[] {
   return reason(energy, (change) => {
     if (duration === undefined) return `energy ${change}`;

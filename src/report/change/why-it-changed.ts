@@ -7,6 +7,7 @@ import type { Measured } from '../../measure/measurement.ts';
 import { formatNumber, formatQuantity, type Metric } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { namesOf } from '../issues.ts';
+import { subjectName } from '../subject-name.ts';
 import { describeRemaining } from '../text/budget-remaining.ts';
 import { shownName } from '../text/sanitize.ts';
 import { worstFirst } from '../worst-first.ts';
@@ -28,7 +29,7 @@ export function whyItChanged(findings: Findings): readonly string[] {
   const sentences = worstFirst(verdicts)
     .slice(0, mostVerdicts)
     .flatMap((verdict) => {
-      const subject = verdicts.length > 1 ? `${shownName(verdict.subject, 40)}: ` : '';
+      const subject = verdicts.length > 1 ? `${subjectName(verdict, 40)}: ` : '';
       return onVerdict(verdict, branches).map((sentence) => subject + sentence);
     });
   return [

@@ -9,6 +9,7 @@ import { formatQuantity, type Metric } from '../../units.ts';
 import { describeIncreaseOf } from '../change/contributions.ts';
 import type { Findings } from '../findings.ts';
 import type { Annotation } from '../publication.ts';
+import { subjectName } from '../subject-name.ts';
 import { formatPer } from '../text/amounts.ts';
 import { describeResult } from '../text/describe-result.ts';
 import { shownName } from '../text/sanitize.ts';
@@ -25,7 +26,7 @@ export function onLimit(
   return [
     {
       level: isOver && judgement.conclusion === 'failure' ? 'failure' : 'warning',
-      title: `${titleOf(result)}: ${shownName(verdict.subject)}`,
+      title: `${titleOf(result)}: ${subjectName(verdict)}`,
       message: [
         `${describeResult(result, shownName(run.branch, 40))}.`,
         ...explain(result, verdict),

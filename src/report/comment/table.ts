@@ -1,8 +1,8 @@
 import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { type Metric, metrics } from '../../units.ts';
+import { subjectName } from '../subject-name.ts';
 import { blocks, type Column, details, table, wrappingCode } from '../text/markdown.ts';
-import { shownName } from '../text/sanitize.ts';
 import { countByLevel, worstFirst } from '../worst-first.ts';
 import { icons } from './icons.ts';
 import { describeRow, type LimitRow, metricRow, metricTitle, metricTitleOf } from './limit-row.ts';
@@ -140,10 +140,10 @@ function cellsOf(
 const longestName = 40;
 
 function nameOf(verdict: Verdict): string {
-  const { subject, kind, isOfInput } = verdict;
+  const { kind, isOfInput } = verdict;
   const name = isWholeRun(verdict)
     ? '**All workloads**'
-    : wrappingCode(shownName(subject, longestName));
+    : wrappingCode(subjectName(verdict, longestName));
   return [name, isOfInput ? 'input `budget`' : '', kind === 'measured' ? '' : `*${kind}*`]
     .filter((part) => part !== '')
     .join(', ');

@@ -11,6 +11,7 @@ import {
   shareOfLimit,
   workloadsByContribution,
 } from '../change/contributions.ts';
+import { subjectName } from '../subject-name.ts';
 import { capital, formatSum, signedQuantity } from '../text/amounts.ts';
 import { blocks, type Column, details, escapeText, table, wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
@@ -35,7 +36,7 @@ export function workloadTables(verdicts: readonly Verdict[], most: number): stri
 }
 
 function foldOfSum(verdict: Verdict, most: number, isOneOfMany: boolean): string {
-  const of = isOneOfMany ? ` in ${shownName(verdict.subject)}` : '';
+  const of = isOneOfMany ? ` in ${subjectName(verdict)}` : '';
   const found = contributionsTo(verdict);
   if (found) return changeFold(found, most, of);
   const { length } = verdict.workloads;

@@ -3,10 +3,11 @@ import type { Level } from '../../compare/level.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { type Amounts, formatPercent, formatQuantity } from '../../units.ts';
 import { shareOfLimit, workloadsByContribution } from '../change/contributions.ts';
+import { subjectName } from '../subject-name.ts';
 import { formatSum, type KindSum } from '../text/amounts.ts';
 import { barParts, partBar } from '../text/bar.ts';
 import { isOnRun, type LimitLine, limitLines } from '../text/limit-lines.ts';
-import { shownName } from '../text/sanitize.ts';
+import { shownName, truncate } from '../text/sanitize.ts';
 import { worstFirst } from '../worst-first.ts';
 import { align, type Cell } from './columns.ts';
 
@@ -84,9 +85,9 @@ const markOf = (level: Level, colours: Colours): Cell => ({
 });
 
 function ownCells(verdict: Verdict, { bold }: Colours, nameWidth: number): readonly Cell[] {
-  const { subject, workloads, kind } = verdict;
+  const { workloads, kind } = verdict;
   const suffix = kind === 'measured' ? '' : `, ${kind}`;
-  const text = shownName(subject, nameWidth - suffix.length) + suffix;
+  const text = truncate(subjectName(verdict), nameWidth - suffix.length) + suffix;
   return [{ text, paint: workloads.length > 1 ? bold : plain }, ...amountCells(verdict)];
 }
 

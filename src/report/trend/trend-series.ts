@@ -8,6 +8,7 @@ import type { Judgement, Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
+import { subjectName } from '../subject-name.ts';
 
 /** The history of what the headline is about, ending with this run: what both charts show. */
 export interface Trend {
@@ -74,7 +75,7 @@ export function trendOf(
   return scaled(scale, {
     metric,
     ...(judgedKind === 'rate' && { ratePer: 'month' }),
-    subject: decisive?.verdict.subject ?? 'all workloads',
+    subject: decisive ? subjectName(decisive.verdict) : 'all workloads',
     branch,
     points: [
       ...pointsOf(earlier.filter(covered), metric, false),
@@ -128,8 +129,11 @@ function limitOnRun(
 
 function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
   return verdicts
-    .flatMap(({ subject, results }) =>
-      ofKind('amount', results).map((result) => ({ subject, ...result })),
+    .flatMap((verdict) =>
+      ofKind('amount', verdict.results).map((result) => ({
+        subject: subjectName(verdict),
+        ...result,
+      })),
     )
     .sort((a, b) => (b.share ?? 0) - (a.share ?? 0))
     .flatMap(({ subject, limit: { metric, limit, period }, period: use }) =>
