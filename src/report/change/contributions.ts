@@ -31,7 +31,7 @@ export interface Contributions {
 /** Workloads named in a sentence; the table and the JSON result have all. */
 const mostNamed = 4;
 /** A difference below this share is not given as a reason. */
-const leastReason = 0.02;
+const leastReason = 0.015;
 
 /** What each workload added to the change of the metric that matters most; undefined without a baseline. */
 export function contributionsTo(verdict: Verdict): Contributions | undefined {
@@ -78,7 +78,7 @@ function reasonsFor(
   if (part.kind === 'gone' || !workload) return ['no report'];
   const of = (metric: Metric) => changeOf(part.name, verdict, metric);
   const reasons = [
-    ...energyReason(of('energy'), of('duration')),
+    ...energyReason(of('energy'), of('duration'), isNoise(part.name, verdict)),
     ...gridReason(part.name, verdict, workload),
     ...reason(of('input-tokens'), (change) => `input tokens ${change}`),
     ...reason(of('output-tokens'), (change) => `output tokens ${change}`),
@@ -88,8 +88,13 @@ function reasonsFor(
 }
 
 /** Energy is power times duration, which distinguishes a longer run from one that draws more power. */
-function energyReason(energy: number | undefined, duration: number | undefined): readonly string[] {
+function energyReason(
+  energy: number | undefined,
+  duration: number | undefined,
+  isNoise: boolean,
+): readonly string[] {
   return reason(energy, (change) => {
+    if (isNoise) return `energy ${change} (within noise)`;
     if (duration === undefined) return `energy ${change}`;
     const power = (1 + (energy ?? 0)) / (1 + duration) - 1;
     const [longer, stronger] = [Math.abs(duration) >= leastReason, Math.abs(power) >= leastReason];
@@ -121,6 +126,15 @@ const reason = (change: number | undefined, say: (change: string) => string): re
   change === undefined || Math.abs(change) < leastReason
     ? []
     : [say(formatPercent(change, 'always'))];
+
+/** Whether a workload's energy rose by no more than chance may explain. */
+function isNoise(name: string, { comparisons: { energy } }: Verdict): boolean {
+  const part =
+    energy?.kind === 'compared' ? energy.parts.find((one) => one.name === name) : undefined;
+  return (
+    part?.threshold !== undefined && part.current > part.typical && part.current <= part.threshold
+  );
+}
 
 /** Relative to a typical run; undefined without a baseline. */
 function changeOf(name: string, { comparisons }: Verdict, metric: Metric): number | undefined {
