@@ -9,7 +9,8 @@ import { chromium } from 'playwright-core';
 
 const width = 860;
 
-const { scenarios, findingsOf, badge, comment, drawTrend, openComment, drawCharts } = await sources();
+const { scenarios, findingsOf, badge, comment, drawTrend, openComment, drawCharts } =
+  await sources();
 const findings = findingsOf(scenarios['pull-request']);
 writeFileSync('docs/trend.svg', drawTrend(findings.trend));
 writeFileSync('docs/badge.svg', badge(findings).svg);

@@ -168,7 +168,7 @@ describe('what each workload contributed', () => {
         { name: 'train-distilbert', why: ['energy +44% (ran 41% longer)', 'grid 2.9% cleaner'] },
         {
           name: 'evaluate',
-          why: ['energy +48% (ran 44% longer, power +2.6%)', 'grid 2.9% cleaner'],
+          why: ['energy +48% (ran 44% longer)', 'grid 2.9% cleaner'],
         },
       ],
     });
@@ -202,6 +202,48 @@ describe('what each workload contributed', () => {
       { name: 'train', change: 'changed', why: [] },
       { name: 'distil', change: 'gone', before: 1000, why: ['no report'] },
     ]);
+  });
+
+  test('names the model behind a change of tokens', () => {
+    const usage = { model: 'claude-opus-4-1', calls: 10, inputTokens: 1000 };
+    const chat = aMeasurement(
+      'chat',
+      { kg: 1, kwh: 2 },
+      {
+        kind: 'estimated',
+        usage: [{ ...usage, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 1500 }],
+      },
+    );
+    const history = Array.from({ length: 20 }, () => ({
+      ...{ workload: 'chat', kind: 'estimated' as const, energyKwh: 2, emissionsKg: 1 },
+      ...{ inputTokens: 1000, cachedTokens: 0, outputTokens: 1000, durationS: 5400 },
+    }));
+    const policy = budgetFile('budgets:\n  - branches: main\n    tokens: { output: 1 k }\n');
+    const [verdict] = findingsOf({ measurements: [chat], history, policy }).judgement.verdicts;
+    expect(verdict && contributionsTo(verdict)).toMatchObject({
+      metric: 'output-tokens',
+      workloads: [{ name: 'chat', why: ['output tokens +50% (mostly claude-opus-4-1)'] }],
+    });
+  });
+
+  test('does not miss a report that is measured in a new way', () => {
+    const [verdict] = findingsOf({
+      measurements: ['train', 'evaluate'].map((name, index) =>
+        aMeasurement(name, { kg: 1, kwh: 2 }, index === 1 ? { method: { tool: 'Eco-CI' } } : {}),
+      ),
+      history: Array.from({ length: 20 }, (_, index) =>
+        ['train', 'evaluate'].map((workload) => ({
+          ...{ workload, runId: 100 + index, energyKwh: 2, emissionsKg: 1 },
+        })),
+      ).flat(),
+    }).judgement.verdicts;
+    const evaluate =
+      verdict && contributionsTo(verdict)?.workloads.find((one) => one.name === 'evaluate');
+    expect(evaluate).toMatchObject({
+      change: 'changed',
+      after: 1000,
+      why: ['measured in a new way'],
+    });
   });
 
   test('is undefined without a baseline', () => {

@@ -7,6 +7,7 @@ import { formatPercent, formatQuantity, list, type Metric } from '../../units.ts
 import { signedQuantity } from '../text/amounts.ts';
 import { shownName } from '../text/sanitize.ts';
 import { mostUrgent } from '../worst-first.ts';
+import { reasonsFor } from './reasons.ts';
 
 /** What a workload used before and after, and why that changed. */
 export interface Contribution {
@@ -30,8 +31,6 @@ export interface Contributions {
 
 /** Workloads named in a sentence; the table and the JSON result have all. */
 const mostNamed = 4;
-/** A difference below this share is not given as a reason. */
-const leastReason = 0.015;
 
 /** What each workload added to the change of the metric that matters most; undefined without a baseline. */
 export function contributionsTo(verdict: Verdict): Contributions | undefined {
@@ -44,7 +43,8 @@ export function contributionsTo(verdict: Verdict): Contributions | undefined {
     return {
       name: part.name,
       ...(workload && { workload }),
-      change: part.kind,
+      // Of a workload that is measured in a new way, no part is compared.
+      change: part.kind === 'gone' && workload ? 'changed' : part.kind,
       ...(part.kind !== 'new' && { before: part.typical }),
       ...(after !== undefined && { after }),
       why: reasonsFor(part, verdict, workload),
@@ -67,81 +67,6 @@ function comparedMetric(verdict: Verdict): readonly [Metric, Compared] | undefin
     if (comparison?.kind === 'compared') return [metric, comparison];
   }
   return undefined;
-}
-
-function reasonsFor(
-  part: PartChange,
-  verdict: Verdict,
-  workload: Workload | undefined,
-): readonly string[] {
-  if (part.kind === 'new') return ['new'];
-  if (part.kind === 'gone' || !workload) return ['no report'];
-  const of = (metric: Metric) => changeOf(part.name, verdict, metric);
-  const reasons = [
-    ...energyReason(of('energy'), of('duration'), isNoise(part.name, verdict)),
-    ...gridReason(part.name, verdict, workload),
-    ...reason(of('input-tokens'), (change) => `input tokens ${change}`),
-    ...reason(of('output-tokens'), (change) => `output tokens ${change}`),
-  ];
-  if (reasons.length > 0) return reasons;
-  return reason(of('duration'), (change) => `duration ${change}`);
-}
-
-/** Energy is power times duration, which distinguishes a longer run from one that draws more power. */
-function energyReason(
-  energy: number | undefined,
-  duration: number | undefined,
-  isNoise: boolean,
-): readonly string[] {
-  return reason(energy, (change) => {
-    if (isNoise) return `energy ${change} (within noise)`;
-    if (duration === undefined) return `energy ${change}`;
-    const power = (1 + (energy ?? 0)) / (1 + duration) - 1;
-    const [longer, stronger] = [Math.abs(duration) >= leastReason, Math.abs(power) >= leastReason];
-    const causes = [
-      ...(longer
-        ? [`ran ${formatPercent(Math.abs(duration))} ${duration > 0 ? 'longer' : 'shorter'}`]
-        : []),
-      ...(stronger ? [`power ${formatPercent(power, 'always')}`] : []),
-    ];
-    return `energy ${change}${causes.length > 0 ? ` (${causes.join(', ')})` : ''}`;
-  });
-}
-
-/** Compared emissions are at the typical grid; the workload's own are at the actual one. */
-function gridReason(
-  name: string,
-  { comparisons: { emissions } }: Verdict,
-  { amounts }: Workload,
-): readonly string[] {
-  const part =
-    emissions?.kind === 'compared' ? emissions.parts.find((one) => one.name === name) : undefined;
-  if (!part || part.current === 0 || amounts.emissions === undefined) return [];
-  const grid = amounts.emissions / part.current - 1;
-  if (Math.abs(grid) < leastReason) return [];
-  return [`grid ${formatPercent(Math.abs(grid))} ${grid > 0 ? 'dirtier' : 'cleaner'}`];
-}
-
-const reason = (change: number | undefined, say: (change: string) => string): readonly string[] =>
-  change === undefined || Math.abs(change) < leastReason
-    ? []
-    : [say(formatPercent(change, 'always'))];
-
-/** Whether a workload's energy rose by no more than chance may explain. */
-function isNoise(name: string, { comparisons: { energy } }: Verdict): boolean {
-  const part =
-    energy?.kind === 'compared' ? energy.parts.find((one) => one.name === name) : undefined;
-  return (
-    part?.threshold !== undefined && part.current > part.typical && part.current <= part.threshold
-  );
-}
-
-/** Relative to a typical run; undefined without a baseline. */
-function changeOf(name: string, { comparisons }: Verdict, metric: Metric): number | undefined {
-  const comparison = comparisons[metric];
-  const part =
-    comparison?.kind === 'compared' ? comparison.parts.find((one) => one.name === name) : undefined;
-  return part?.kind === 'changed' && part.typical > 0 ? part.current / part.typical - 1 : undefined;
 }
 
 /** `What changed in energy: train +2.79 kWh (+40%) and evaluate is new (410 Wh).`, or why one workload changed. */
