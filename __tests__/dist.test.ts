@@ -9,6 +9,8 @@ interface Chunk {
   readonly modules: readonly string[];
   /** Chunks that it loads at once. */
   readonly needs: readonly string[];
+  /** Chunks that it loads when they are called for. */
+  readonly mayNeed: readonly string[];
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -40,6 +42,17 @@ describe('dist/', () => {
     const size = closureOf(entry).reduce((sum, { code }) => sum + code.length, 0);
     expect(size).toBeGreaterThan(1024);
     expect(size).toBeLessThan(110 * 1024);
+  });
+
+  test('keeps from the steps of a pull request what only commands run', () => {
+    const forSteps = new Set(
+      files.flatMap(({ fileName, chunks }) => (fileName === 'commands.js' ? [] : chunks)),
+    );
+    const reached = [...forSteps].flatMap(({ needs, mayNeed }) => [...needs, ...mayNeed]);
+    const missing = reached.filter((name) => !forSteps.has(chunks.get(name) as Chunk));
+    expect(missing).toEqual([]);
+    const modules = [...forSteps].flatMap((chunk) => chunk.modules);
+    expect(modules.filter((one) => /^src\/(?:cli\.ts|terminal\/)/.test(one))).toEqual([]);
   });
 });
 

@@ -39,7 +39,9 @@ describe('parseQuantity', () => {
     ['emissions', '-5 kg', '"-5 kg" is negative'],
     ['emissions', '-0 kg', '"-0 kg" is negative'],
     ['emissions', '1e400 kg', '"1e400 kg" is too large'],
-    ['emissions', '1,000 kg', '"1,000 kg" is not a number and a unit; write it like "5 kg"'],
+    ['emissions', '1,000 kg', '"1,000 kg" has a comma in its number; write "1000 kg"'],
+    ['emissions', '1,5 kg', '"1,5 kg" has a comma in its number; write "1.5 kg"'],
+    ['emissions', '5 kg CO2e', '"kg CO2e" is not a unit of emissions; write "5 kg"'],
     ['emissions', 'lots', '"lots" is not a number and a unit; write it like "5 kg"'],
     ['emissions', '0x10 kg', '"0x10 kg" is not a number and a unit; write it like "5 kg"'],
     ['emissions', '0x10', '"x10" is not a unit of emissions; use g, kg or t'],
@@ -107,7 +109,7 @@ test.each([
 
 test('reads percentages', () => {
   expect(parsePercent('80%')).toEqual({ value: 0.8 });
-  expect(parsePercent('80')).toEqual({ refused: '"80" is not a percentage; write it like "80%"' });
+  expect(parsePercent('80')).toEqual({ refused: '"80" is not a percentage; write "80%"' });
 });
 
 describe('exceeds', () => {

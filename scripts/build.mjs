@@ -5,7 +5,12 @@ import { bundle } from './bundle.mjs';
 import { notice } from './notice.mjs';
 import { pack } from './pack.mjs';
 
-const files = pack(await bundle(), ['action.js', 'cli.js', 'region.js', 'reading.js']);
+const files = pack(await bundle(), {
+  'action.js': 'step',
+  'region.js': 'step',
+  'reading.js': 'step',
+  'cli.js': 'command',
+});
 
 if (process.argv.includes('--list')) {
   process.stdout.write(

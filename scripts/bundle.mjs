@@ -146,13 +146,16 @@ export async function bundle() {
     outputFiles.map(async ({ path, text }) => {
       const name = basename(path);
       const { inputs = {}, imports = [] } = outputs.get(name) ?? {};
+      const namesOf = (wanted) =>
+        imports
+          .filter(({ kind, external }) => kind === wanted && !external)
+          .map((one) => basename(one.path));
       return {
         name,
         code: await asCommonJs(text),
         modules: Object.keys(inputs).map((input) => relative('.', input).replaceAll('\\', '/')),
-        needs: imports
-          .filter(({ kind, external }) => kind === 'import-statement' && !external)
-          .map((one) => basename(one.path)),
+        needs: namesOf('import-statement'),
+        mayNeed: namesOf('dynamic-import'),
       };
     }),
   );

@@ -12,15 +12,29 @@ const mark = '//# chunk ';
 /** Data under a licence of its own is in a file of its own. */
 const isGridData = ({ modules }) => modules.some((one) => /electricity-maps\/yearly/.test(one));
 
-/** The files of dist/, with the chunks in each. */
+/**
+ * The files of dist/, with the chunks in each. What no `step` can reach is in a file of its own, which
+ * the steps of every pull request do not read.
+ * @param entries by file name, what starts it: a `step` of every pull request, or a `command`
+ */
 export function pack(chunks, entries) {
+  const names = Object.keys(entries);
+  const inSteps = reachable(
+    chunks,
+    names.filter((name) => entries[name] === 'step'),
+  );
   const grid = chunks.filter(isGridData);
   const code = chunks.filter((chunk) => !grid.includes(chunk));
-  const stored = { 'chunks.js': code, 'grid-data.js': grid };
+  const stored = {
+    'chunks.js': code.filter(({ name }) => inSteps.has(name)),
+    'commands.js': code.filter(({ name }) => !inSteps.has(name)),
+    'grid-data.js': grid,
+  };
+  const read = { step: ['chunks.js', 'grid-data.js'], command: Object.keys(stored) };
   return [
-    ...entries.map((name) => ({
+    ...names.map((name) => ({
       fileName: name,
-      text: loader(name, Object.keys(stored)),
+      text: loader(name, read[entries[name]]),
       chunks: [],
     })),
     ...Object.entries(stored).map(([fileName, own]) => ({
@@ -29,6 +43,20 @@ export function pack(chunks, entries) {
       chunks: own,
     })),
   ];
+}
+
+/** Names of the chunks that these can load, at once or later. */
+function reachable(chunks, names) {
+  const byName = new Map(chunks.map((chunk) => [chunk.name, chunk]));
+  const found = new Set();
+  const queue = [...names];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (found.has(name)) continue;
+    found.add(name);
+    const { needs = [], mayNeed = [] } = byName.get(name) ?? {};
+    queue.push(...needs, ...mayNeed);
+  }
+  return found;
 }
 
 const textOf = (chunks) =>

@@ -10,9 +10,9 @@ export async function starterFiles() {
     write: false,
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  const { starters } = await import(`data:text/javascript;base64,${code}`);
+  const { starters, afterWorkflow } = await import(`data:text/javascript;base64,${code}`);
   return Object.fromEntries(
-    Object.values(starters).flatMap(({ name, budgets, workflow }) => [
+    [...Object.values(starters), afterWorkflow('CI')].flatMap(({ name, budgets, workflow }) => [
       [`examples/starters/${name}/carbon-budgets.yml`, budgets],
       [`examples/starters/${name}/carbon-budget.yml`, workflow],
     ]),

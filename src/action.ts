@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startGroup } from '@actions/core';
 import { context } from '@actions/github';
 import { connect } from './github/api/client.ts';
 import { deadlineAfter } from './github/api/deadline.ts';
@@ -14,6 +15,7 @@ import {
   type Target,
   targetOfEvent,
 } from './github/context/target.ts';
+import { workflowFile } from './github/context/workflow-file.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { knownRecords } from './github/history/history.ts';
 import { laterQuestions } from './github/later-questions.ts';
@@ -24,16 +26,20 @@ import { measureApart, type Reader, startReader } from './reading/read-apart.ts'
 
 const { env } = process;
 const project = env.GITHUB_ACTION_REPOSITORY || 'carbon-budget-gate/carbon-budget-gate';
+const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
+const workflow = workflowFile({ repository: { owner, repo } });
 const issues = `https://github.com/${project}/issues`;
 /** Milliseconds: reading ends first, so that there is time left to report it. */
 const [readingTime, wholeTime] = [5 * 60_000, 6 * 60_000];
 
 async function start(): Promise<void> {
+  startGroup('Reading the reports, the budget and the history');
   const inputs = readInputs();
   const event = readEvent(context);
   const github = connectWithin(wholeTime, event, inputs);
   const check = inputs.check ? openCheckRun(github, wantedCheck(event, inputs)) : undefined;
-  const fail = (cause: unknown) => reportFailure(cause, { issues, mode: inputs.mode, check });
+  const fail = (cause: unknown) =>
+    reportFailure(cause, { issues, mode: inputs.mode, workflow, check });
   const cancelled = async () => check?.complete('cancelled', checkTextOf(cancellation));
   onAbort(process, { cancelled, crashed: fail });
   await judge(event, inputs, check).catch(fail);
@@ -79,16 +85,18 @@ async function judgeOne(
   const publication = await gate({
     run,
     reports: gathering.reports,
+    search: gathering.search,
     measure: (reports, options) => measureApart(reports, options, reader),
     expect: inputs.expect,
     ...(runner !== undefined && { runner }),
     strict: inputs.strict,
-    ...laterQuestions(github, event, inputs, gathering.target, gathering.events),
+    ...laterQuestions(github, event, inputs, gathering),
     isProposed: gathering.target.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,
     history: gathering.history.then(knownRecords),
     jobs: gathering.jobs,
+    origin: gathering.origin,
     changes: await gathering.changes,
   });
   return { publication, run, gathering };
@@ -101,6 +109,6 @@ function connectWithin(milliseconds: number, { repository, apiUrl }: GateEvent, 
 }
 
 start()
-  .catch((cause) => reportFailure(cause, { issues, mode: 'enforce' }))
+  .catch((cause) => reportFailure(cause, { issues, mode: 'enforce', workflow }))
   // The step does not wait for what is left, such as a cache that does not answer.
   .then(() => setTimeout(() => process.exit(), 200).unref());

@@ -10,6 +10,7 @@ import {
 } from '@actions/core';
 import { UserError } from './errors.ts';
 import { createHttpClient } from './github/api/http.ts';
+import { workflowFile } from './github/context/workflow-file.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
 import { choose } from './region/choice.ts';
 import { gather } from './region/gather.ts';
@@ -96,6 +97,15 @@ function warnAboutSummary(cause: Error): void {
 
 run().catch((cause: unknown) => {
   process.exitCode = 1;
-  if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')));
-  else error(escapeCommand(`The region step failed unexpectedly: ${String(cause)}`));
+  const [owner = '', repo = ''] = (process.env.GITHUB_REPOSITORY ?? '').split('/');
+  const file = workflowFile({ repository: { owner, repo } });
+  const at = file === undefined ? {} : { file };
+  if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')), at);
+  else
+    error(
+      escapeCommand(
+        `The region step failed unexpectedly: ${String(cause)}. Run it again; if it fails again, report it at https://github.com/carbon-budget-gate/carbon-budget-gate/issues.`,
+      ),
+      at,
+    );
 });

@@ -40,6 +40,16 @@ export const isTokens = (metric: Metric): metric is (typeof tokenMetrics)[number
 /** An absent metric is unknown, never zero. */
 export type Amounts = { readonly [M in Metric]?: Quantities[M] };
 
+/** Emissions over energy; undefined if either is unknown or no energy was used. */
+export const carbonIntensityOf = ({
+  emissions,
+  energy,
+}: {
+  readonly emissions?: number | undefined;
+  readonly energy?: number | undefined;
+}): GramsPerKilowattHour | undefined =>
+  emissions === undefined || !energy ? undefined : ((emissions / energy) as GramsPerKilowattHour);
+
 /** Units that are accepted for a metric, smallest first, as multiples of its base unit. */
 const written: Record<Metric, Record<string, number>> = {
   emissions: { g: 1, kg: 1e3, t: 1e6 },
@@ -68,18 +78,17 @@ export type Parsed<T> = { readonly value: T } | { readonly refused: string };
 export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed<Quantities[M]> {
   const units = written[metric];
   const fitting = list(Object.keys(units));
-  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S*)$/.exec(text.trim());
-  if (!match)
-    return {
-      refused: `"${text}" is not a number and a unit; write it like "${exampleOf(metric)}"`,
-    };
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S*(?:\s+co[2₂]\S*)?)$/i.exec(
+    text.trim(),
+  );
+  if (!match) return { refused: notAQuantity(metric, text) };
   const [, digits = '', name = ''] = match;
   if (name === '') return { refused: `"${text}" has no unit; add ${fitting}` };
   const factor = Object.hasOwn(units, name) ? units[name] : undefined;
   if (factor === undefined) {
     const meant = unitMeant(name, Object.keys(units));
     return {
-      refused: `"${name}" is not a unit of ${metric}; ${meant ? `write ${meant}` : `use ${fitting}`}`,
+      refused: `"${name}" is not a unit of ${metric}; ${meant ? `write "${digits} ${meant}"` : `use ${fitting}`}`,
     };
   }
   const value = Number(digits) * factor;
@@ -91,10 +100,19 @@ export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed
   return { value: value as Quantities[M] };
 }
 
+/** A comma may group thousands or separate decimals. */
+function notAQuantity(metric: Metric, text: string): string {
+  const [, whole, after = '', unit] = /^(\d{1,9}),(\d{1,9})(\s*[a-z]+)$/i.exec(text.trim()) ?? [];
+  if (unit === undefined)
+    return `"${text}" is not a number and a unit; write it like "${exampleOf(metric)}"`;
+  const number = after.length === 3 ? `${whole}${after}` : `${whole}.${after}`;
+  return `"${text}" has a comma in its number; write "${number}${unit}"`;
+}
+
 /** Names of units in words, by the symbol to write. */
 const spelledOut: Readonly<Record<string, RegExp>> = {
-  g: /^gram(me)?s?$/,
-  kg: /^(kilos?|kilogram(me)?s?)$/,
+  g: /^(gr|gram(me)?s?)$/,
+  kg: /^(kgs|kilos?|kilogram(me)?s?)$/,
   t: /^(tons?|tonnes?)$/,
   Wh: /^(w|watt-?hours?)$/,
   kWh: /^(kw|kilowatt-?hours?)$/,
@@ -107,7 +125,7 @@ const spelledOut: Readonly<Record<string, RegExp>> = {
 
 /** The unit that was probably meant by another case or by a word. */
 function unitMeant(name: string, units: readonly string[]): string | undefined {
-  const lower = name.toLowerCase();
+  const lower = name.toLowerCase().replace(/(?<=.)[\s-]*co[2₂](?:-?eq?)?$/, '');
   return (
     units.find((unit) => unit.toLowerCase() === lower) ??
     units.find((unit) => spelledOut[unit]?.test(lower))
@@ -119,12 +137,23 @@ export function parsePercent(text: string): Parsed<number> {
   const match = /^(\d+(?:\.\d*)?|\.\d+)\s*%$/.exec(text.trim());
   return match
     ? { value: Number(match[1]) / 100 }
-    : { refused: `"${text}" is not a percentage; write it like "80%"` };
+    : { refused: `"${text}" is not a percentage; write ${percentMeant(text.trim())}` };
+}
+
+/** `10` is 10%, and `0.1` may be either. */
+function percentMeant(text: string): string {
+  const [number] =
+    /^\d{1,9}(?:\.\d{1,9})?$/.exec(text.replace(/^\+|\s*percent$/gi, '').replace(/%$/, '')) ?? [];
+  if (number === undefined) return 'it like "80%"';
+  const share = Number(number);
+  return share > 0 && share <= 1
+    ? `"${Number((share * 100).toPrecision(9))}%", or "${number}%" for less than one percent`
+    : `"${number}%"`;
 }
 
 /** The metric of a quantity without a key, by its unit: `5 kg` is emissions, `2 kWh` energy. Also for a misspelt unit. */
 export function metricOfUnit(text: string): Metric | undefined {
-  const name = /[A-Za-zµ]+$/.exec(text.trim())?.[0];
+  const name = /(?<![A-Za-zµ])[A-Za-zµ]+$/.exec(text.trim())?.[0];
   if (name === undefined) return undefined;
   const physical = metrics.filter((metric) => !isTokens(metric));
   return (
@@ -181,8 +210,13 @@ const exponentOf = (value: number) => Number(value.toExponential().split('e')[1]
 /** A whole number in groups of three digits: `12,000`. */
 export const formatCount = (count: number): string => grouped(count.toFixed());
 
-const grouped = (text: string) =>
-  text.includes('.') ? text : text.replace(/\B(?=(\d{3})+$)/g, ',');
+function grouped(text: string): string {
+  const [, sign = '', digits] = /^(-?)(\d+)$/.exec(text) ?? [];
+  if (digits === undefined) return text;
+  const first = digits.length % 3;
+  const groups = [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])];
+  return sign + groups.filter((group) => group !== '').join(',');
+}
 
 /**
  * Whether a value exceeds a limit at nine significant digits, so that 0.1 g + 0.2 g is within 0.3 g.

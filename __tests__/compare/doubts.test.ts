@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
-import { judge } from '../../src/compare/verdict.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 
 const file = (text: string) => policy(`budgets:\n  - branches: main\n${text}`);

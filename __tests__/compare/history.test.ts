@@ -8,7 +8,7 @@ import {
   parseHistory,
 } from '../../src/compare/history/jsonl.ts';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
-import { judge } from '../../src/compare/verdict.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 
 const occasion = {
@@ -129,7 +129,7 @@ describe('as JSON lines', () => {
     ['a negative amount', JSON.stringify(record({ energyKwh: -1 }))],
   ])('%s is doubtful, and its line is named', (_, line) => {
     expect(() => parseHistory(`${formatHistory([record({})])}${line}\n`)).toThrow(
-      'history.jsonl:2: The history holds a line that is not a record',
+      'history.jsonl:2: The history has a line that is not a record',
     );
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { ofKind } from '../../src/compare/limit-result.ts';
 import { applyReferenceIntensity } from '../../src/compare/reference.ts';
-import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
 import type { Amounts, GramsPerKilowattHour } from '../../src/units.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
@@ -128,7 +128,12 @@ describe('a rate', () => {
 
   test('in a period that is none is refused', () => {
     expect(budget('    emissions: 5 kg/day\n')).toMatchObject({
-      problems: [{ what: expect.stringContaining('"5 kg/day" is no rate; use /hour, /month') }],
+      problems: [
+        {
+          what: expect.stringContaining('"5 kg/day" is not a rate'),
+          remedy: 'Use /hour, /month or /year.',
+        },
+      ],
     });
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { baselineOf } from '../../src/compare/baseline/baseline.ts';
-import { compareTo } from '../../src/compare/baseline/comparison.ts';
+import { compareTo } from '../../src/compare/baseline/compare.ts';
 import { creepOf } from '../../src/compare/baseline/creep.ts';
 import { inheritedBy, membersOf } from '../../src/compare/baseline/membership.ts';
 import { parseSince } from '../../src/compare/baseline/since.ts';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
-import { firstAttemptAt, pastOf } from '../../src/compare/history/timeline.ts';
-import { judge } from '../../src/compare/verdict.ts';
+import { timelineOf } from '../../src/compare/history/timeline.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import { measured, measurement, noPolicy, onMain, policy } from './samples.ts';
 
@@ -108,10 +108,10 @@ test('creep is dated and measured, and a level branch has none', () => {
 describe('time', () => {
   test('records of the future count for nothing', () => {
     const history = historyOf(level);
-    expect(pastOf(history, '2026-11-05T00:00:00Z')).toMatchObject({ future: 5 });
+    expect(timelineOf(history, { at: '2026-11-05T00:00:00Z' })).toMatchObject({ future: 5 });
   });
   test('a re-run stays where its first attempt was', () => {
     const run = { runId: 3, at: '2026-12-01T00:00:00Z' };
-    expect(firstAttemptAt(historyOf(level), run)).toBe('2026-11-03T12:00:00Z');
+    expect(timelineOf(historyOf(level), run).at).toBe('2026-11-03T12:00:00Z');
   });
 });

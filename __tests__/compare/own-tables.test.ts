@@ -15,7 +15,9 @@ const tablesIn = (reports: string) => tablesOf(readPolicy(fileOf(reports)));
 const problemsIn = (reports: string) => {
   const reading = readPolicy(fileOf(reports));
   if (reading.kind !== 'broken') throw new Error('expected a broken budget file');
-  return reading.problems.map(({ what, where }) => `${where.line}:${where.column} ${what}`);
+  return reading.problems.map(
+    ({ what, where, remedy }) => `${where.line}:${where.column} ${what}. ${remedy}`,
+  );
 };
 
 const results = `  results.csv:
@@ -146,27 +148,30 @@ describe('in the budget file', () => {
   test.each([
     [
       'emissions: CO2',
-      '3:12 reports.r.csv.emissions "CO2" names no unit of emissions in brackets; add unit: mg, g, kg or t',
+      '3:12 reports.r.csv.emissions: "CO2" names no unit of emissions in brackets. Add unit: mg, g, kg or t.',
     ],
     [
       'emissions: "CO2 (lbs)"',
-      '3:12 reports.r.csv.emissions "CO2 (lbs)" names no unit of emissions in brackets; add unit: mg, g, kg or t',
+      '3:12 reports.r.csv.emissions: "CO2 (lbs)" names no unit of emissions in brackets. Add unit: mg, g, kg or t.',
     ],
     [
       'emissions: "CO2 (kg)", unit: g',
-      '3:12 reports.r.csv.emissions "CO2 (kg)" is in kg by its name and in g by unit; keep one of them',
+      '3:12 reports.r.csv.emissions: "CO2 (kg)" is in kg by its name and in g by unit. Keep one of them.',
     ],
-    ['emissions: CO2, unit: kWh', '3:28 reports.r.csv.unit "kWh" is no unit of emissions'],
+    [
+      'emissions: CO2, unit: kWh',
+      '3:28 reports.r.csv.unit: "kWh" is not a unit of emissions. https://github.com/carbon-budget-gate/carbon-budget-gate/blob/v1/docs/budgets.md shows every key with an example.',
+    ],
     [
       'emissions: CO2, unit: [kg, g]',
-      '3:28 reports.r.csv.unit names two units of emissions; keep one',
+      '3:28 reports.r.csv.unit names two units of emissions. Keep one.',
     ],
     [
       'duration: "Time (s)"',
-      '3:3 reports.r.csv names neither emissions nor energy; name the column of one of them',
+      '3:3 reports.r.csv names neither emissions nor energy. Name the column of one of them.',
     ],
-    ['emission: CO2', '3:12 Unknown key "emission" in reports.r.csv'],
-    ['emissions: 5', '3:12 reports.r.csv.emissions must be a string'],
+    ['emission: CO2', '3:12 Unknown key "emission" in reports.r.csv. Did you mean "emissions"?'],
+    ['emissions: 5', '3:12 reports.r.csv.emissions must be a string. Put it in quotes: "5".'],
   ])('%s', (entry, problem) => {
     expect(problemsIn(`  r.csv: { ${entry} }\n`)).toContain(problem);
   });

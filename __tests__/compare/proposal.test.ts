@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { diffBudgets } from '../../src/compare/budget/diff.ts';
-import type { PolicySource } from '../../src/compare/budget/policy.ts';
+import type { PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 
 const path = 'budgets.yml';

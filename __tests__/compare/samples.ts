@@ -1,5 +1,5 @@
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
-import type { JudgeContext } from '../../src/compare/verdict.ts';
+import type { JudgeContext } from '../../src/compare/judge.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Amounts } from '../../src/units.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { judge } from '../../src/compare/judge.ts';
 import { ofKind } from '../../src/compare/limit-result.ts';
-import { judge } from '../../src/compare/verdict.ts';
 import type { ModelUsage } from '../../src/measure/measurement.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 

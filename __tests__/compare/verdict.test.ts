@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge } from '../../src/compare/verdict.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { measured, measurement, noPolicy, onMain, policy } from './samples.ts';
 
 const fiveKilos = policy('budgets:\n  - branches: "**"\n    emissions: 5 kg');

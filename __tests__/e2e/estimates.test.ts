@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import type { ListedJob as Job } from '../../src/github/jobs.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
 import { nodes } from './runner/nodes.ts';
@@ -48,6 +49,39 @@ describe.each(nodes)('on %s', (_, node) => {
     const { jobs } = JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8')).estimate;
     expect(jobs).toHaveLength(10);
     expect(jobs[0]).toMatchObject({ job: 'lint', seconds: 62, runner: 'Linux x64, 4 vCPUs' });
+  });
+
+  test('gives the outputs that the table of docs/estimates.md gives by hand', async () => {
+    const declared = proposal(github, budget('runners: { gpu-box: 200-350 W }\n'));
+    const { outputs } = await judgeJobs(node, declared, twelve);
+    // Watts and sizes from the page: x64 and arm64 by vCPU, a Mac as a whole; the PUE for all that GitHub hosts.
+    const [x64, arm64, mac] = [
+      [3.62, 5.16, 11.2],
+      [1.88, 4.32, 10.6],
+      [4.46, 8.9, 15.5],
+    ];
+    const hostedWatts: Readonly<
+      Record<string, readonly [watts: readonly number[] | undefined, size: number]>
+    > = {
+      ...{ 'ubuntu-latest': [x64, 1], 'ubuntu-24.04': [x64, 1], 'windows-latest': [x64, 1] },
+      ...{ 'ubuntu-slim': [x64, 0.25], 'ubuntu-24.04-16-cores': [x64, 4] },
+      ...{ 'ubuntu-24.04-arm': [arm64, 1], 'macos-latest': [mac, 1], 'macos-15': [mac, 1] },
+    };
+    const byHand = [0, 1, 2].map((end) =>
+      (twelve as readonly (ListedJob & Job)[])
+        .filter(({ conclusion }) => conclusion !== 'skipped')
+        .reduce((sum, { labels, started_at: from, completed_at: to }) => {
+          const hours = (Date.parse(to ?? '') - Date.parse(from)) / 3_600_000;
+          const [watts, size] = hostedWatts[labels[0] ?? ''] ?? [undefined, 1];
+          const own = [200, 275, 350][end] ?? 0;
+          const hosted = (watts?.[end] ?? 0) * size * ([1.12, 1.18, 1.405][end] ?? 0);
+          return sum + (hours * (watts ? hosted : own)) / 1000;
+        }, 0),
+    );
+    const named = ['energy-low-kwh', 'energy-kwh', 'energy-high-kwh'].map((name) =>
+      Number(outputs[name]),
+    );
+    expect(named).toEqual(byHand.map((kwh) => expect.closeTo(kwh, 9)));
   });
 
   test('fails where even the lower end is over, and warns where only a part of the range is', async () => {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { gzipSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
@@ -17,8 +17,8 @@ import { actionRoot, runGate } from './runner/run-gate.ts';
 import { budgetPath, judge, judgePull, report, type SceneOptions } from './runner/scene.ts';
 import { pullRequest, push } from './runner/trigger.ts';
 import { leaveArtifacts } from './runner/upload.ts';
-import { openPull, startRun } from './stand-in/activity.ts';
-import type { Run } from './stand-in/world.ts';
+import { commit, openPull, startAgain, startRun } from './stand-in/activity.ts';
+import type { Pull, Run } from './stand-in/world.ts';
 
 const github = await githubForTests();
 let branch: string;
@@ -254,6 +254,21 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(await withForged(how)).toMatchObject(over);
     });
 
+    test.each<[string, () => Buffer]>([
+      ['unpacks to 100 MB', () => Buffer.alloc(1e8, '\n')],
+      ['holds more records than a history', () => Buffer.from('{}\n'.repeat(20_000))],
+      ['is not JSON', () => Buffer.from(`{"a":${'['.repeat(1e6)}`)],
+    ])('does not count when its text %s', async (_what, lines) => {
+      await pushes(node);
+      github.world.caches.length = 0;
+      const packed = deflateRawSync(lines()).toString('base64');
+      forge(
+        () => ({}),
+        () => `<!-- carbon-budget-gate history 1: ${packed} -->`,
+      );
+      expect(await judgeDouble(node)).toMatchObject(over);
+    });
+
     test('counts only with the signature of the key, where there is one', async () => {
       const key = 'correct horse battery staple';
       const options = { inputs: { 'history-key': key } };
@@ -278,6 +293,81 @@ describe.each(nodes)('on %s', (_, node) => {
       }
       const other = { inputs: { 'history-key': 'another key of the repository' } };
       expect((await judgeDouble(node, propose(), other)).outputs.verdict).not.toBe('over');
+    });
+  });
+
+  describe('with a key, in checks of pull requests', () => {
+    const options = { inputs: { 'history-key': 'correct horse battery staple' } };
+    const signer = signerFor('correct horse battery staple', 'octo-org/models');
+    const asChange = 'check of a change carbon-budget';
+    const change = (record: HistoryRecord, purpose?: string) =>
+      encodeHistory([record], 9999, {
+        kind: 'change',
+        sign: purpose === undefined ? undefined : (packed) => signer.sign(packed, purpose),
+      }) ?? '';
+    /** A check on the head of a pull request, like the gate's own. */
+    function leaveCheck(pull: Pull, runId: number, attempt: number, text: string) {
+      const { world } = github;
+      const [like] = world.checks.slice(-1);
+      const id = { id: world.nextId(), headSha: pull.head.sha, externalId: `${runId}-${attempt}` };
+      if (like !== undefined) world.checks.push({ ...like, ...id, text });
+    }
+
+    test('what other pull requests used counts only if it is signed', async () => {
+      const limit = '{ limit: 30 kWh, pull-requests: true }';
+      const monthly = {
+        [budgetPath]: `budgets:\n  - branches: "**"\n    energy: { month: ${limit} }\n`,
+      };
+      await judge(github, node, push(github.world, branch, monthly), { ...used(9), ...options });
+      const ofBranch = github.world.checks.length;
+      const withOther = async (purpose?: string) => {
+        github.world.checks.length = ofBranch;
+        const other = propose();
+        const { ref: headBranch, sha: headSha } = other.head;
+        const run = startRun(github.world, { event: 'pull_request', headBranch, headSha });
+        leaveCheck(other, run.id, 1, change(forged(run), purpose));
+        return (await judgeDouble(node, propose(), options)).outputs.verdict;
+      };
+      expect(await withOther()).not.toBe('over');
+      expect(await withOther('check carbon-budget')).not.toBe('over');
+      expect(await withOther(asChange)).toBe('over');
+    });
+
+    test('an earlier attempt that was within counts only if it is signed', async () => {
+      const confirmed = { [budgetPath]: `${budget[budgetPath]}confirm: re-run\n` };
+      await pushes(node, options);
+      commit(github.world, branch, confirmed);
+      const secondAttempt = async (purpose?: string) => {
+        const pull = propose();
+        const trigger = pullRequest(github.world, pull);
+        const { run } = trigger;
+        const within = { energyKwh: 9, emissionsKg: 3.6 };
+        const record = forged({ ...run, headSha: pull.head.sha }, within);
+        leaveCheck(pull, run.id, 1, change(record, purpose));
+        const again = { ...trigger, run: startAgain(github.world, run) };
+        const { result } = await judge(github, node, again, { ...used(18), ...options });
+        return result.outputs.verdict;
+      };
+      expect(await secondAttempt()).toBe('over');
+      expect(await secondAttempt('check carbon-budget')).toBe('over');
+      expect(await secondAttempt(asChange)).toBe('near');
+    });
+
+    test('a signed record of a merged pull request does not pass for one of the branch', async () => {
+      const { world } = github;
+      await pushes(node, options);
+      const pull = propose();
+      await judgeDouble(node, pull, options);
+      const check = world.checks.find(({ headSha }) => headSha === pull.head.sha);
+      expect(check?.text).toContain(' change 1:');
+      if (check) check.text = check.text?.replace(' change 1:', ' history 1:') ?? null;
+      // Merged by fast-forward: the pull request's commit is now one of the branch.
+      world.parents.set(pull.head.sha, world.branches.get(branch) ?? '');
+      world.branches.set(branch, pull.head.sha);
+      world.caches.length = 0;
+      const next = push(world, branch, budget);
+      const { result } = await judge(github, node, next, { ...used(9), ...options });
+      expect(result.summary).toMatch(/bar \[(?:9, ){8}9\]/);
     });
   });
 

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
 import { parseAction } from '@actions/workflow-parser/actions/action-parser';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { inputNames } from '../../src/github/context/inputs.ts';
 
 // GitHub's own parser, the one that its editor extensions check workflows with.
 const root = new URL('../../', import.meta.url);
@@ -20,6 +21,7 @@ test('action.yml is what GitHub takes for an action', () => {
 
 test('action.yml points at what is there, and says what each input and output is', () => {
   const { runs, inputs, outputs } = parse(fileAt('action.yml').content);
+  expect(Object.keys(inputs).sort()).toEqual([...inputNames].sort());
   expect(existsSync(new URL(runs.main, root))).toBe(true);
   for (const { description } of [...Object.values(inputs), ...Object.values(outputs)] as {
     description?: string;
@@ -62,4 +64,61 @@ test('the workflows of this repository name actions by commit and permissions by
     const foreign = [...content.matchAll(/uses: (?!\.\/)(\S+)/g)].map(([, action = '']) => action);
     expect(foreign.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
   }
+});
+
+describe('the release workflow', () => {
+  interface Step {
+    readonly uses?: string;
+    readonly run?: string;
+    readonly with?: Readonly<Record<string, unknown>>;
+    readonly env?: Readonly<Record<string, string>>;
+  }
+  interface Job {
+    readonly permissions: Readonly<Record<string, string>>;
+    readonly steps: readonly Step[];
+  }
+  const { content } = fileAt('.github/workflows/release.yml');
+  const release = parse(content) as { permissions: object; jobs: Readonly<Record<string, Job>> };
+  const jobs = Object.entries(release.jobs);
+
+  test('leaves no token in a checked-out folder', () => {
+    const checkouts = jobs
+      .flatMap(([, { steps }]) => steps)
+      .filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.length).toBeGreaterThan(0);
+    for (const { with: options } of checkouts) expect(options?.['persist-credentials']).toBe(false);
+  });
+
+  test('gives a token that writes only to the job that publishes, which runs no package', () => {
+    const writes = jobs.filter(([, { permissions }]) => permissions.contents === 'write');
+    expect(release.permissions).toEqual({});
+    expect(writes.map(([name]) => name)).toEqual(['publish']);
+    const [, { steps }] = writes[0] ?? ['', { steps: [] }];
+    expect(steps.filter(({ run }) => /\b(npm|npx|node)\b/.test(run ?? ''))).toEqual([]);
+    const withToken = jobs.flatMap(([name, { steps: all }]) =>
+      all.filter(({ env }) => env?.GH_TOKEN !== undefined).map(() => name),
+    );
+    expect(withToken).toEqual(['publish']);
+  });
+
+  test('attaches and attests everything before the release can no longer be changed', () => {
+    const runs = release.jobs.publish?.steps.map(({ uses, run }) => uses ?? run ?? '') ?? [];
+    const attested = runs.findIndex((one) => one.startsWith('actions/attest-build-provenance@'));
+    const published = runs.findIndex((one) => one.includes('--draft=false'));
+    expect(attested).toBeGreaterThan(-1);
+    expect(published).toBeGreaterThan(attested);
+    expect(runs[published]).toMatch(/release create .* --draft .*\.tar\.gz/);
+  });
+});
+
+test('every locked package has an integrity, so that npm verifies what it downloads', () => {
+  const { packages } = JSON.parse(fileAt('package-lock.json').content) as {
+    packages: Readonly<Record<string, { integrity?: string; link?: boolean; resolved?: string }>>;
+  };
+  const listed = Object.entries(packages).filter(([path, { link }]) => path !== '' && !link);
+  expect(listed.length).toBeGreaterThan(100);
+  expect(listed.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
+  const elsewhere = ([, { resolved = 'https://registry.npmjs.org/' }]: (typeof listed)[number]) =>
+    !resolved.startsWith('https://registry.npmjs.org/');
+  expect(listed.filter(elsewhere)).toEqual([]);
 });

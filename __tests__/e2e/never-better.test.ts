@@ -101,6 +101,27 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(warned.outputs.conclusion).toBe('neutral');
       const failing = await on(at(budgetPath, `${only}unbudgeted: fail\n`), rows);
       expect(failing.exitCode).toBe(1);
+      expect(failing.headline).toMatch(/^### ❌ Within budget, but fails: .*\(unbudgeted: fail\)$/);
+      const strict = await on(at(budgetPath, only), { ...rows, inputs: { strict: 'true' } });
+      expect(strict.exitCode).toBe(1);
+      expect(strict.headline).toMatch(/^### ❌ .*no budget for serve, 50\.0 kg CO₂e \(strict\)$/);
+    });
+
+    test('because an entry above takes its workload, which strict fails', async () => {
+      const shadowed = `${budgetOf('90 kg')}  - branches: main\n    emissions: 5 kg\n`;
+      const warned = await on(at(budgetPath, shadowed), heavy);
+      expect(warned.body).toMatch(/A budget entry can never apply[\s\S]*carbon-budgets\.yml:4:5/);
+      const strict = await on(at(budgetPath, shadowed), { ...heavy, inputs: { strict: 'true' } });
+      expect(strict.exitCode).toBe(1);
+      expect(strict.headline).toContain('1 warning about the budget file (strict)');
+    });
+
+    test('because there is no budget at all, where strict requires one', async () => {
+      const base = proposal(github).base.ref;
+      const pull = openPull(github.world, { branch: `work-${github.world.nextId()}`, base });
+      const { exitCode, headline } = await on(pull, { ...heavy, inputs: { strict: 'true' } });
+      expect(exitCode).toBe(1);
+      expect(headline).toMatch(/^### ❌ No budget for .*50\.0 kg CO₂e measured \(strict\)$/);
     });
 
     test.each([
@@ -113,7 +134,7 @@ describe.each(nodes)('on %s', (_, node) => {
       });
       expect(exitCode).toBe(1);
       expect(body).toContain('50.0 kg of 5.00 kg CO₂e');
-      expect(body).toContain(`The input budget, ${input}, applies as well as`);
+      expect(body).toContain(`The input budget, ${input}, applies in addition to`);
     });
   });
 
@@ -180,7 +201,10 @@ describe.each(nodes)('on %s', (_, node) => {
         return on(opened(branch), gone);
       };
       expect((await judged('')).outputs).toMatchObject({ verdict: 'near', conclusion: 'success' });
-      expect((await judged('vanished: fail\n')).exitCode).toBe(1);
+      const failing = await judged('vanished: fail\n');
+      expect(failing.exitCode).toBe(1);
+      expect(failing.headline).toMatch(/no report from b, typically 1\.00 kg \(vanished: fail\)$/);
+      expect((await judged('vanished: pass\n')).outputs.verdict).toBe('within');
       expect((await judged('removed: [b]\n')).outputs.verdict).toBe('within');
     });
   });

@@ -6,6 +6,7 @@ import type { HistoryQuery } from '../../src/github/history/cached-history.ts';
 import { saveHistory } from '../../src/github/history/cached-history.ts';
 import { type History, readHistory } from '../../src/github/history/history.ts';
 import type { HistoryCache } from '../../src/github/history/history-cache.ts';
+import { acceptsFrom, signerFor, signsFor } from '../../src/github/history/history-signature.ts';
 
 const record = (runId: number): HistoryRecord => ({
   ...{ at: `2026-11-02T08:00:0${runId}Z`, sha: 'a', branch: 'main', runId, attempt: 1 },
@@ -161,4 +162,16 @@ test('the list of caches that cannot be had makes a miss doubtful', async () => 
     of,
   );
   expect(history.kind).toBe('doubtful');
+});
+
+test('records of checks are unpacked only up to a size in all', () => {
+  const accept = acceptsFrom(undefined, 'carbon-budget', 'history');
+  const packed = 'A'.repeat(64 * 1024);
+  const accepted = Array.from({ length: 1000 }, () => accept(packed, undefined)).filter(Boolean);
+  expect(accepted.length).toBe(48);
+  const signer = signerFor('correct horse battery staple', 'octo-org/models');
+  const withKey = acceptsFrom(signer, 'carbon-budget', 'history');
+  for (let count = 0; count < 1000; count++) expect(withKey(packed, 'AAAA')).toBe(false);
+  const signature = signsFor(signer, 'carbon-budget', 'history')?.(packed);
+  expect(withKey(packed, signature)).toBe(true);
 });

@@ -51,22 +51,22 @@ describe('a file that is no report', () => {
     [
       'emissions.csv',
       'one line of something\n',
-      'The file has the name of a report, but is text of no format that is known here',
+      'The file has the name of a report, but is text of no format that is known here; its first line is "one line of something"',
     ],
     [
       'emissions.csv',
       'city,tonnes\nRome,3\n',
-      'The file has the name of a report, but is a table of no format that is known here',
+      'The file has the name of a report, but is a table of no format that is known here; its first line is "city,tonnes"',
     ],
     [
       'table.csv',
       'run,energy_kwh\na,3\n',
-      'The file holds energy_kwh, but is a table of no format that is known here',
+      'The file holds energy_kwh, but is a table of no format that is known here; its first line is "run,energy_kwh"',
     ],
     [
       'out.yml',
       'run: a\nresult:\n  emissions_kg: 3\n',
-      'The file holds emissions_kg, but is text of no format that is known here',
+      'The file holds emissions_kg, but is text of no format that is known here; its first line is "run:…"',
     ],
     [
       'results.json',

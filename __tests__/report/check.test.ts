@@ -29,19 +29,29 @@ describe('annotations', () => {
     const found = annotationsOf('broken-budget');
     expect(found.map(({ level, where: { line } }) => [level, line])).toEqual([
       ['failure', 3],
-      ['failure', 2],
       ['failure', 5],
     ]);
   });
 
   test.each([
-    ['missing-report', 'No report came'],
+    ['missing-report', 'No report was found'],
     ['absent-shard', 'Expected reports are missing'],
     ['unreadable-report', 'A report cannot be read'],
-  ])('%s: is on the first line of the budget file', (name, title) => {
-    expect(annotationsOf(name)).toMatchObject([
-      { level: 'failure', title, where: { file, line: 1 } },
-    ]);
+  ])('%s: stands on no line, as the budget file is not to blame', (name, title) => {
+    expect(annotationsOf(name)).toMatchObject([{ level: 'failure', title, where: {} }]);
+  });
+
+  test('say what was there instead of a report', () => {
+    expect(annotationsOf('missing-report')[0]?.message).toMatch(
+      /^None of the run's 2 artifacts is named like "\*emissions\*".*\n- artifact carbon-train: its name does not match\n- artifact test-logs: .*\nIf the report is in carbon-train, write in the gate's step: artifacts: "carbon-train"$/,
+    );
+  });
+
+  test('are no failures where the gate only observes', () => {
+    for (const name of ['broken-budget', 'missing-report', 'over'] as const)
+      expect(
+        check(findingsOf({ ...scenarios[name], run: { mode: 'observe' } })).annotations,
+      ).not.toContainEqual(expect.objectContaining({ level: 'failure' }));
   });
 
   test('say where in the artifact a report cannot be read', () => {
@@ -62,7 +72,7 @@ describe('annotations', () => {
       text: 'budgets: [{ branches: main, emissions: 5 kg }]\nmissing: warn\n',
     } as const;
     const { annotations } = check(findingsOf({ measurements: [], policy }));
-    expect(annotations).toMatchObject([{ level: 'warning', title: 'No report came' }]);
+    expect(annotations).toMatchObject([{ level: 'warning', title: 'No report was found' }]);
   });
 
   test('are absent within the budget', () => {

@@ -12,7 +12,10 @@ const declared = parse(readFileSync(new URL('../../action.yml', import.meta.url)
 
 describe('outputs', () => {
   test('are named as action.yml declares them', () => {
-    const elsewhere = ['report', 'trend', 'badge', 'comment-url', 'check-url'];
+    const elsewhere = [
+      ...['report', 'trend', 'badge', 'ledger', 'predicate', 'predicate-type'],
+      ...['comment-url', 'check-url'],
+    ];
     expect([...Object.keys(outputs(findingsOf({}))), ...elsewhere]).toEqual(Object.keys(declared));
   });
 
@@ -21,7 +24,9 @@ describe('outputs', () => {
       conclusion: 'failure',
       verdict: 'over',
       'emissions-kg': '4.4',
+      ...{ 'emissions-low-kg': '', 'emissions-high-kg': '' },
       'energy-kwh': '21.6',
+      ...{ 'energy-low-kwh': '', 'energy-high-kwh': '' },
       'budget-kg': '5',
       'headroom-percent': '12',
       'baseline-kg': '',

@@ -10,11 +10,11 @@ describe('headline', () => {
     ['within', 'Within budget: 3.10 kg of 5.00 kg CO₂e, 62% used'],
     ['emissions-and-energy', 'Over budget: 21.6 kWh of 20.0 kWh, +8%'],
     ['per-workload', 'Over budget: 4.05 kg of 2.00 kg CO₂e, +103% in train-resnet50'],
-    ['missing-report', 'Missing report: no emissions report was found'],
+    ['missing-report', 'Missing report: no artifact is named like "*emissions*"'],
     ['absent-shard', 'Missing report: shard-2 and shard-3'],
     ['unreadable-report', 'Unreadable report: emissions.csv:3:6 in artifact emissions-shard-2'],
     ['partly-reported', 'Missing figures: at least 1.20 kg of 5.00 kg CO₂e, 24% used'],
-    ['broken-budget', 'Broken budget: .github/carbon-budgets.yml cannot be used, 3 problems'],
+    ['broken-budget', 'Broken budget: .github/carbon-budgets.yml cannot be used, 2 problems'],
     ['unbudgeted', 'No budget for main: 6.20 kg CO₂e measured'],
   ])('%s: %s', (name, line) => {
     expect(headline(findingsOf(scenarios[name] ?? {}))).toBe(line);

@@ -98,7 +98,13 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       'budgets:\n  - branches: main\n    emissions: 5 kg\n    energy: 20 kWh\n    duration: 2 h\n',
     ),
   },
-  'missing-report': { measurements: [] },
+  'missing-report': {
+    measurements: [],
+    search: {
+      ...{ artifacts: ['*emissions*'], files: ['results/*.csv'], matched: [] },
+      ...{ others: ['carbon-train', 'test-logs'], unmatched: ['results/*.csv'], elsewhere: [] },
+    },
+  },
   'absent-shard': {
     expect: ['emissions-train', 'shard-2', 'shard-3'],
     history: creeping.slice(0, 5),

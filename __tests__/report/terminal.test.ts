@@ -52,22 +52,26 @@ describe('the log', () => {
     expect(log(findingsOf(scenarios['unreadable-report'] ?? {}))).toEqual([
       {
         title: 'Read (1)',
+        open: false,
         lines: [
           '• train: 7.42 kWh, 3.10 kg CO₂e, by CodeCarbon 3.3.0 in emissions.csv:2 in artifact emissions-train',
         ],
       },
       {
         title: 'Could not be read (1)',
+        open: true,
         lines: [
           '• emissions.csv:3:6 in artifact emissions-shard-2: The emissions "NaN" are not a number. Run the measurement again; the tool wrote no usable figure.',
         ],
       },
       {
         title: 'Skipped (1)',
+        open: false,
         lines: ['• notes.txt in artifact emissions-train: no emissions report'],
       },
       {
         title: 'Verdict',
+        open: true,
         lines: [
           '• Unreadable report: emissions.csv:3:6 in artifact emissions-shard-2',
           '• train: within, 3.10 kg of 5.00 kg CO₂e, 62% used',

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -64,8 +64,19 @@ const cases = [
   [{ 'package.json': '{' }, 'Found package.json.', 'eco-ci', 'eco-ci/lap-data.json'],
   [
     { 'go.mod': 'module x\n' },
-    'Found no Python project, package.json or language model SDK here.',
-    'eco-ci',
+    'Found no Python project, package.json, language model SDK or workflow here.\nNothing here is measured yet, so the workflow estimates the jobs from their times, each as a range.',
+    'estimate',
+    'eco-ci/total-data.json',
+  ],
+  [
+    {
+      'Cargo.toml': '[package]\n',
+      '.github/workflows/a-release.yml': 'name: Release\non: { push: { tags: ["v*"] } }\n',
+      '.github/workflows/ci.yml': 'name: CI\non: [push, pull_request]\n',
+      '.github/workflows/manual.yml': 'on: workflow_dispatch\n',
+    },
+    'Found the workflows Release and CI.\nNothing here is measured yet, so the workflow estimates the jobs of CI from their times, each as a range.',
+    'estimate-after-workflow',
     'eco-ci/total-data.json',
   ],
 ] as const;
@@ -108,6 +119,17 @@ describe.each(cases)('init in a repository with %j', (files, said, example, repo
   });
 });
 
+test('init names a workflow without a name by its path, as GitHub does, and survives a broken one', () => {
+  const folder = repository({
+    '.github/workflows/broken.yml': 'on: [push\n',
+    '.github/workflows/check.yaml': 'on:\n  push:\n',
+  });
+  run(folder, 'init');
+  expect(readFileSync(join(folder, workflow), 'utf8')).toContain(
+    'workflows: [".github/workflows/check.yaml"]',
+  );
+});
+
 test('init overwrites nothing', () => {
   const folder = repository({ [budgets]: 'mine\n', 'requirements.txt': 'codecarbon\n' });
   const { stdout } = run(folder, 'init');
@@ -121,7 +143,9 @@ test('the examples use the versions of actions that the README uses', () => {
       readFileSync(join(root, path), 'utf8').match(/(?:actions|carbon-budget-gate)\/\S+@v\d+/g),
     );
   const readme = versionsIn('README.md');
-  for (const name of ['codecarbon', 'eco-ci', 'sitespeed', 'llm-usage'])
+  const starters = readdirSync(join(root, 'examples/starters'));
+  expect(starters).toHaveLength(6);
+  for (const name of starters)
     for (const used of versionsIn(`examples/starters/${name}/carbon-budget.yml`))
       expect(readme).toContain(used);
 });

@@ -12,6 +12,7 @@ writeFileSync(join(folder, 'notes.txt'), 'hello\n');
 writeFileSync(join(folder, 'empty.csv'), '');
 writeFileSync(join(folder, 'report.json'), '{"emissions_kg": 6.2}');
 writeFileSync(join(folder, 'copy.json'), '{"emissions_kg": 6.2}');
+writeFileSync(join(folder, 'budgets.yml'), 'budgets: [{ branches: "**", emissions: 9 kg }]\n');
 mkdirSync(join(folder, 'logs'));
 writeFileSync(join(folder, 'logs', 'a.txt'), 'hello\n');
 mkdirSync(join(folder, 'nothing'));
@@ -38,10 +39,7 @@ describe('a wrong command line says what to type', () => {
     [['check', '--budget'], '--budget needs a value. Write it like --budget "5 kg".'],
     [['check', '--budget', '--format', 'json'], '--budget needs a value.'],
     [['check', '--format', 'jsn'], '--format: "jsn" is not a format. Did you mean json?'],
-    [
-      ['suggest', '--margin', '20'],
-      '--margin: "20" is not a percentage. Write it like --margin 30%.',
-    ],
+    [['suggest', '--margin', '20'], '--margin: "20" is not a percentage. Write --margin 20%.'],
     [['init', 'here'], 'init takes no names. Change to the folder of the repository and run init.'],
     [['region'], 'Region: none is named. Name a cloud region such as eu-north-1'],
     [
@@ -59,16 +57,24 @@ describe('a wrong command line says what to type', () => {
 describe('a one-line budget', () => {
   test.each([
     ['-5 kg', 'The budget "-5 kg" is negative.'],
-    ['5 KG', '"KG" is not a unit of emissions; write kg.'],
-    ['5 tonnes', '"tonnes" is not a unit of emissions; write t.'],
-    ['5 kw', '"kw" is not a unit of energy; write kWh.'],
-    ['2 hours', '"hours" is not a unit of duration; write h.'],
-    ['5 apples', '"apples" is not a unit of emissions; use g, kg or t.'],
+    ['5 KG', 'The budget "5 KG" is unclear: "KG" is not a unit of emissions. Write "5 kg".'],
+    ['5 tonnes', '"tonnes" is not a unit of emissions. Write "5 t".'],
+    ['5 kw', '"kw" is not a unit of energy. Write "5 kWh".'],
+    ['2 hours', '"hours" is not a unit of duration. Write "2 h".'],
+    ['5 apples', '"apples" is not a unit of emissions. Use g, kg or t.'],
+    ['80%', '"%" is not a unit of emissions. Use g, kg or t.'],
+    ['1,5 kg', '"1,5 kg" has a comma in its number. Write "1.5 kg".'],
   ])('of %p says what to write', (budget, message) => {
     const { status, said } = run(['check', 'report.json', '--budget', budget]);
     expect(said).toContain(message);
     expect(status).toBe(2);
   });
+});
+
+test('a wrong one-line budget is not blamed on the budget file beside it', () => {
+  const { said } = run(['check', 'report.json', '--config', 'budgets.yml', '--budget', '5 KG']);
+  expect(said).toMatch(/^✖ Broken budget: the budget of --budget cannot be used, 1 problem /);
+  expect(said).toContain('✖ The budget is broken The budget "5 KG" is unclear');
 });
 
 describe('without a report', () => {
@@ -78,7 +84,10 @@ describe('without a report', () => {
     [['gone.csv'], 'There is no file gone.csv. Name the report that your measuring tool wrote'],
     [['*.log'], 'No file matches *.log.'],
     [['nothing'], 'The folder nothing contains no files.'],
-    [['logs'], 'None of the files is a report: logs/a.txt is text'],
+    [
+      ['logs'],
+      'The file is not a report: - logs/a.txt is text of no format that is known here; its first line is "hello"',
+    ],
     [['logs', '--expect', 'train'], 'No report was found for "train", which --expect names.'],
     [[], 'there is no emissions.csv in this folder or below.'],
   ])(

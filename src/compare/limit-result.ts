@@ -25,9 +25,14 @@ export interface AmountResult {
 export interface PeriodCourse extends PeriodUse {
   /** The day on which the limit is passed, or will be at the pace so far. */
   readonly runsOut?: Date;
+  /** Whether the period has ended, as of a re-run in a later month. */
+  readonly hasEnded?: boolean;
   /** What other runs of pull requests into the branch used; absent where that is not known. */
   readonly ofPulls?: number;
 }
+
+/** By an earlier attempt; awaited from a re-run; or unknown because no earlier attempt is known. */
+export type Confirmation = 'confirmed' | 'awaited' | 'unknown';
 
 export interface IncreaseResult {
   readonly kind: 'increase';
@@ -37,8 +42,8 @@ export interface IncreaseResult {
   readonly comparison?: Comparison;
   /** Whether a part of the run, or all of it, is measured in a way for which there is no baseline. */
   readonly unproven: boolean;
-  /** Whether it is beyond the threshold for the first time, and a re-run has to confirm that. */
-  readonly awaitsRerun?: boolean;
+  /** With `confirm: re-run`, whether an increase beyond the threshold is confirmed; absent within it. */
+  readonly confirmation?: Confirmation;
   /** change / limit, for order; -1 without a baseline. */
   readonly use: number;
 }

@@ -1,9 +1,9 @@
 import { group } from 'd3-array';
 import type { Claim, Kind, Measurement } from '../measure/measurement.ts';
 import { isTokens, tokenMetrics } from '../units.ts';
-import { comparableName } from './budget/normalized-name.ts';
+import { comparableName } from './budget/match.ts';
 import { type Budget, budgetFor, type Limit, type Policy } from './budget/policy.ts';
-import type { HistoryRecord } from './history/jsonl.ts';
+import type { RunFigures } from './history/jsonl.ts';
 import { kindOf, type Workload, workloadsOf } from './workload.ts';
 
 /** What is judged as one: a workload by itself, or the sum of several of one kind. */
@@ -12,8 +12,8 @@ export interface Subject {
   readonly name: string;
   readonly kind: Kind;
   readonly workloads: readonly Workload[];
-  /** Whether a record of an earlier run is of it. */
-  readonly isPast: (record: HistoryRecord) => boolean;
+  /** Whether a record of an earlier run belongs to it. */
+  readonly isPast: (record: RunFigures) => boolean;
   readonly budget?: Budget;
   readonly limits: readonly Limit[];
   /** Limits of the budget on something that none of its workloads reports. */
@@ -24,7 +24,7 @@ export interface Subject {
 export type BudgetOf = (names: readonly string[]) => Budget | undefined;
 
 /** Looks up budgets on a branch; of equal names only once. */
-export function budgetsOn(policy: Policy | undefined, branch: string): BudgetOf {
+export function budgetsOn(policy: Pick<Policy, 'budgets'> | undefined, branch: string): BudgetOf {
   const known = new Map<string, Budget | undefined>();
   return (names) => {
     if (policy === undefined) return undefined;

@@ -1,6 +1,7 @@
-import { fsum, group, median } from 'd3-array';
+import { fsum, group, max, median } from 'd3-array';
 import type { Kind, Measurement } from '../measure/measurement.ts';
 import { type Amounts, type Metric, metrics } from '../units.ts';
+import { defaultBaseline } from './budget/schema.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
 import { kindOf } from './workload.ts';
 
@@ -24,22 +25,33 @@ export function typicalOfHistory(records: readonly HistoryRecord[], lastRuns: nu
   return { kind, runs: runs.length, amounts: medians((metric) => past[metric] ?? []), past };
 }
 
+/** What the branch's estimated runs typically use; undefined if there are none. */
+export function typicalEstimate(
+  history: readonly HistoryRecord[],
+  branch: string,
+): Typical | undefined {
+  const estimated = history.filter(
+    (record) => record.kind === 'estimated' && record.branch === branch,
+  );
+  return estimated.length > 0 ? typicalOfHistory(estimated, defaultBaseline.runs) : undefined;
+}
+
 /** The sum over workloads of each one's median, where every measurement is a run of its workload. */
 export function typicalOfMeasurements(measurements: readonly Measurement[]): Typical {
   const { kind, members } = mostCertain(measurements);
   const workloads = [...group(members, ({ workload }) => workload).values()];
-  const usual = workloads.map((runs) =>
+  const typical = workloads.map((runs) =>
     medians((metric) => runs.flatMap(({ amounts }) => amounts[metric] ?? [])),
   );
   const sums = metrics.flatMap((metric) => {
-    const known = usual.flatMap((amounts) => amounts[metric] ?? []);
-    return known.length < usual.length || known.length === 0
+    const known = typical.flatMap((amounts) => amounts[metric] ?? []);
+    return known.length < typical.length || known.length === 0
       ? []
       : [[metric, fsum(known)] as const];
   });
   return {
     kind,
-    runs: Math.max(0, ...workloads.map((runs) => runs.length)),
+    runs: max(workloads, (runs) => runs.length) ?? 0,
     amounts: Object.fromEntries(sums),
     past: {},
   };

@@ -5,7 +5,7 @@ import { matchesNames } from './budget/match.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
 import { kindOf, type Workload } from './workload.ts';
 
-/** A workload of the branch's last runs that brought no report now. */
+/** A workload of the branch's last runs that has no report now. */
 export interface Vanished extends Pick<Workload, 'name' | 'kind'> {
   /** The median of the last runs that had it. */
   readonly amounts: Amounts;

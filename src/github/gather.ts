@@ -1,14 +1,17 @@
-import { info } from '@actions/core';
-import type { PolicySource } from '../compare/budget/policy.ts';
+import type { PolicySource } from '../compare/budget/policy-source.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
+import type { Origin } from '../report/ledger/origin.ts';
+import type { Search } from '../report/search.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
-import { type GateEvent, judgedRun } from './context/event.ts';
+import { type GateEvent, judgedRun, slugOf } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
+import { originOf } from './context/origin.ts';
 import type { Target } from './context/target.ts';
+import { workflowFile } from './context/workflow-file.ts';
 import type { HistoryQuery } from './history/cached-history.ts';
 import { withEarlierRuns } from './history/earlier-runs.ts';
 import { type History, readHistory } from './history/history.ts';
@@ -17,7 +20,6 @@ import { signerFor } from './history/history-signature.ts';
 import { type IssueEvent, issueEvents } from './issue-events.ts';
 import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
-import { escapeCommand } from './publish/escape-command.ts';
 import { pullFiles } from './pull-files.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
@@ -25,11 +27,14 @@ import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 export interface Reports {
   /** Rejects when the reports cannot be listed, which is not the same as a missing report. */
   readonly listed: Promise<unknown>;
+  readonly search: Promise<Search>;
   /** Can be iterated several times. */
   readonly reports: AsyncIterable<ReportFile>;
   readonly cache: Promise<HistoryCache | undefined>;
   /** The run's jobs; absent unless they are to be estimated. */
   readonly jobs: Promise<JobList> | undefined;
+  readonly artifacts: Promise<FoundArtifacts>;
+  readonly workspace: string;
 }
 
 export function gatherReports(
@@ -43,10 +48,10 @@ export function gatherReports(
   const fetched = reportFiles(github, artifacts);
   const files = suppressUnhandled(workspaceFiles(inputs.files, workspace));
   const listed = suppressUnhandled(Promise.all([files, artifacts]));
-  listed.then(logUnmatched, () => undefined);
+  const search = suppressUnhandled(listed.then((found) => searchOf(inputs, found)));
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
   const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
-  return { listed, reports: allOf(files, fetched), cache, jobs };
+  return { listed, search, reports: allOf(files, fetched), cache, jobs, artifacts, workspace };
 }
 
 /** Only a run that estimates its jobs loads what lists them. */
@@ -67,6 +72,8 @@ export interface Gathering extends Reports {
   readonly events: Promise<readonly IssueEvent[]>;
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
+  /** Where the run is from, for the ledger. */
+  readonly origin: Promise<Origin>;
 }
 
 export function gather(
@@ -76,16 +83,21 @@ export function gather(
   target: Target,
   reports: Reports,
 ): Gathering {
-  const policy = suppressUnhandled(readPolicySource(github, inputs, target.policyAt));
+  const policy = suppressUnhandled(
+    readPolicySource(github, inputs, target.policyAt, reports.workspace),
+  );
   const historyQuery = historyQueryOf(event, inputs, target);
   return {
     ...{ ...reports, target, policy, historyQuery },
-    proposal: suppressUnhandled(readProposedSource(github, inputs, target)),
+    proposal: suppressUnhandled(readProposedSource(github, inputs, target, reports.workspace)),
     history: suppressUnhandled(historyFor(github, event, historyQuery, inputs, policy, reports)),
     comment: suppressUnhandled(commentOn(github, target, inputs)),
     events: suppressUnhandled(eventsOf(github, target)),
     changes: suppressUnhandled(
       inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
+    ),
+    origin: suppressUnhandled(
+      reports.artifacts.then((found) => originOf(event, inputs, target, found, process.env)),
     ),
   };
 }
@@ -94,15 +106,22 @@ async function historyFor(
   github: GitHub,
   { visibility }: GateEvent,
   query: HistoryQuery,
-  { artifacts: patterns, backfill: days }: Inputs,
+  { artifacts: patterns, backfill: days, ledger }: Inputs,
   policy: Promise<PolicySource>,
   { cache }: Reports,
 ): Promise<History> {
   const saved = await readHistory(github, cache, query);
-  const history = await withEarlierRuns(github, saved, { of: query, patterns, policy });
+  const kept = ledger === 'branch' ? await fromLedger(github, saved, query) : saved;
+  const history = await withEarlierRuns(github, kept, { of: query, patterns, policy });
   if (days === 0) return history;
   const { withBackfill } = await import('./backfill/with-backfill.ts');
   return withBackfill(github, history, { of: query, days, policy, visibility });
+}
+
+/** Only a gate that keeps a ledger branch loads what reads it. */
+async function fromLedger(github: GitHub, saved: History, query: HistoryQuery): Promise<History> {
+  const { withLedger } = await import('./ledger/ledger-history.ts');
+  return withLedger(github, saved, query);
 }
 
 const eventsOf = async (github: GitHub, { pullRequest }: Target) =>
@@ -143,15 +162,12 @@ const ownScopeOf = ({ trigger, ref }: GateEvent) =>
   trigger.kind === 'merge-group' || ref.startsWith('refs/pull/') ? { ownScope: ref } : {};
 
 /** Files of the workflows that make the branch's history: this one's, and the finished run's. */
-function workflowsOf({ trigger, repository }: GateEvent): readonly string[] {
-  const { owner, repo } = repository;
-  const [path] = (process.env.GITHUB_WORKFLOW_REF ?? '').split('@', 1);
-  const own = path?.startsWith(`${owner}/${repo}/`) ? path.slice(`${owner}/${repo}/`.length) : '';
+function workflowsOf(event: GateEvent): readonly string[] {
+  const { trigger } = event;
+  const own = workflowFile(event) ?? '';
   const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
   return [...new Set([own, finished].filter((one) => one !== ''))];
 }
-
-const slugOf = ({ repository: { owner, repo } }: GateEvent) => `${owner}/${repo}`;
 
 /** The files of the workspace, then those of the artifacts. */
 const allOf = (
@@ -164,10 +180,10 @@ const allOf = (
   },
 });
 
-function logUnmatched([{ unmatched }, { chosen, others }]: [WorkspaceFiles, FoundArtifacts]): void {
-  for (const glob of unmatched) info(`No file of the workspace matches ${escapeCommand(glob)}`);
-  if (chosen.length === 0 && others.length > 0)
-    info(
-      `Artifacts that match none of the patterns: ${escapeCommand(others.slice(0, 50).join(', '))}`,
-    );
-}
+const searchOf = (
+  { artifacts, files }: Inputs,
+  [{ unmatched, elsewhere }, { chosen, others }]: readonly [WorkspaceFiles, FoundArtifacts],
+): Search => ({
+  ...{ artifacts, files, unmatched, elsewhere, others },
+  matched: chosen.map(({ name }) => name),
+});

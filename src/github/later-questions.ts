@@ -5,7 +5,6 @@ import type { GitHub } from './api/client.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import { wantedCheck } from './context/run.ts';
-import type { Target } from './context/target.ts';
 import { earlierAttempts } from './earlier-attempts.ts';
 import type { Gathering } from './gather.ts';
 import { escapeCommand } from './publish/escape-command.ts';
@@ -17,17 +16,16 @@ export function laterQuestions(
   github: GitHub,
   event: GateEvent,
   inputs: Inputs,
-  { pullRequest, branch }: Target,
-  events: Gathering['events'],
+  { target, events, historyQuery }: Gathering,
 ): Questions {
+  const { pullRequest } = target;
   const wanted = wantedCheck(event, inputs);
   // Of a run that an input names it is not known which attempt it is.
   const knowsAttempt = inputs.runId === undefined || inputs.runId === judgedRun(event).runId;
   return {
     pullRuns: async () => {
       const { pullRuns } = await import('./pull-runs.ts');
-      const of = { name: inputs.name, branch: inputs.branch ?? branch };
-      return pullRuns(github, of).catch((cause) => {
+      return pullRuns(github, historyQuery).catch((cause) => {
         info(
           `Runs of pull requests are not known: ${escapeCommand(describeApiError(cause, 'checks: read'))}`,
         );
@@ -36,7 +34,7 @@ export function laterQuestions(
     },
     ...(knowsAttempt && {
       earlierAttempts: () =>
-        earlierAttempts(github, wanted).catch((cause) => {
+        earlierAttempts(github, wanted, historyQuery.signer).catch((cause) => {
           info(
             `Earlier attempts are not known: ${escapeCommand(describeApiError(cause, 'checks: read'))}`,
           );

@@ -1,3 +1,4 @@
+import { min } from 'd3-array';
 import type { FoundOverride, OverrideRule } from '../compare/override.ts';
 import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
@@ -114,7 +115,8 @@ async function isAfterPush({ octokit, repository }: GitHub, head: Head, at: stri
     .filter(({ event }) => event.startsWith('pull_request'))
     .filter((run) => run.head_branch === head.ref && run.head_repository?.id === head.repo?.id)
     .map(({ created_at }) => Date.parse(created_at));
-  return started.length > 0 && Date.parse(at) > Math.min(...started);
+  const first = min(started);
+  return first !== undefined && Date.parse(at) > first;
 }
 
 /** A line such as `Carbon-Override: the new model is trained once a year`. */

@@ -1,12 +1,20 @@
 import { info } from '@actions/core';
-import type { PolicySource } from '../compare/budget/policy.ts';
-import { pathsOf, sourceOf, type WantedPolicy } from '../compare/policy-source.ts';
+import {
+  type PolicySource,
+  pathsOf,
+  sourceOf,
+  type WantedPolicy,
+} from '../compare/budget/policy-source.ts';
 import { UserError } from '../errors.ts';
 import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import type { PolicyAt, Target } from './context/target.ts';
+import { type PolicyInputs, withInherited } from './inherited-policy.ts';
 import { escapeCommand } from './publish/escape-command.ts';
+
+/** What is wanted: the budgets of the repository, and policies beside them. */
+type Wanted = WantedPolicy & PolicyInputs;
 
 /**
  * The budgets that apply: those of the budget file and, beside them, the `budget` input. Throws
@@ -14,11 +22,13 @@ import { escapeCommand } from './publish/escape-command.ts';
  */
 export async function readPolicySource(
   github: GitHub,
-  wanted: WantedPolicy,
+  wanted: Wanted,
   at: PolicyAt,
+  workspace: string,
 ): Promise<PolicySource> {
   try {
-    return await readPolicyFile(github, wanted, at);
+    const { source, commit } = await readPolicyFile(github, wanted, at);
+    return await withInherited(source, wanted, { github, commit, workspace });
   } catch (cause) {
     throw new UserError(
       [
@@ -38,29 +48,30 @@ async function readPolicyFile(
   github: GitHub,
   wanted: WantedPolicy,
   at: PolicyAt,
-): Promise<PolicySource> {
+): Promise<{ readonly source: PolicySource; readonly commit: string }> {
   const textsAt = (commit: string) =>
     Promise.all(pathsOf(wanted).map((path) => textAt(github, path, commit)));
   if (at.kind === 'commit') {
     const texts = await textsAt(at.ref);
     // Without a permission GitHub may say that there is no file: then it knows no commit either.
     if (texts.every((text) => text === undefined)) await shaOf(github, at.ref);
-    return sourceOf(wanted, texts, at.ref);
+    return { source: sourceOf(wanted, texts, at.ref), commit: at.ref };
   }
   const early = suppressUnhandled(textsAt(at.sha));
   const commit = await shaOf(github, `heads/${at.branch}`);
-  return sourceOf(wanted, await (commit === at.sha ? early : textsAt(commit)), commit);
+  const texts = await (commit === at.sha ? early : textsAt(commit));
+  return { source: sourceOf(wanted, texts, commit), commit };
 }
 
 /** The text of a file; undefined where there is none. */
-const textAt = (github: GitHub, path: string, commit: string): Promise<string | undefined> =>
+export const textAt = (github: GitHub, path: string, commit: string): Promise<string | undefined> =>
   readAt(github, path, commit).catch((cause) => {
     if (isAbsent(cause)) return undefined;
     throw cause;
   });
 
 /** The commit that a ref, such as `heads/main`, has now. */
-async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<string> {
+export async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<string> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', {
     ...repository,
     ref,
@@ -75,14 +86,17 @@ async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<stri
  */
 export async function readProposedSource(
   github: GitHub,
-  { config }: WantedPolicy,
+  { config, policy, policyToken }: Wanted,
   { proposedAt: commit }: Target,
+  workspace: string,
 ): Promise<PolicySource | undefined> {
   if (commit === undefined) return undefined;
   const wanted = { config };
   try {
     const texts = await Promise.all(pathsOf(wanted).map((path) => textAt(github, path, commit)));
-    return sourceOf(wanted, texts, commit);
+    const source = sourceOf(wanted, texts, commit);
+    const also = { ...(policy && { policy }), ...(policyToken && { policyToken }) };
+    return await withInherited(source, also, { github, commit, workspace });
   } catch (cause) {
     const why = describeApiError(cause, 'contents: read');
     info(`It is not known whether the budget file is changed: ${escapeCommand(why)}`);

@@ -1,6 +1,12 @@
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { GitHub } from './api/client.ts';
-import { type CheckedCommit, checkedCommit, recordsOn } from './history/checks-history.ts';
+import {
+  type CheckedCommit,
+  type ChecksHistoryQuery,
+  checkedCommit,
+  recordsOn,
+} from './history/checks-history.ts';
+import { acceptsFrom } from './history/history-signature.ts';
 
 /** Pull requests into the branch, last updated first, and commits of each, newest last. */
 const [pullsLookedAt, commitsOfEach] = [50, 20];
@@ -25,12 +31,13 @@ interface Reply {
 }
 
 /**
- * What runs of recent pull requests into a branch used, as the gate's checks on their commits carry it.
- * Throws what the request throws: it needs `checks: read`, `contents: read` and `pull-requests: read`.
+ * What runs of recent pull requests into a branch used, according to the gate's checks on their
+ * commits; with a key, only what it signed counts. Throws what the request throws: it needs
+ * `checks: read`, `contents: read` and `pull-requests: read`.
  */
 export async function pullRuns(
   { octokit, repository }: GitHub,
-  { name, branch }: { readonly name: string; readonly branch: string },
+  { name, branch, signer }: Pick<ChecksHistoryQuery, 'name' | 'branch' | 'signer'>,
 ): Promise<readonly HistoryRecord[]> {
   const [{ decodeHistory }, { mergeHistories }] = await Promise.all([
     import('../compare/history/embedded.ts'),
@@ -43,8 +50,9 @@ export async function pullRuns(
   const commits = (reply.repository?.pullRequests.nodes ?? []).flatMap(({ commits: { nodes } }) =>
     nodes.map(({ commit }) => commit),
   );
-  // A commit may be of several pull requests, and a run of several attempts.
+  const accept = acceptsFrom(signer, name, 'change');
+  // A commit may belong to several pull requests, and a run may have several attempts.
   return mergeHistories(
-    recordsOn(commits, { name, branch }, (text) => decodeHistory(text, { kind: 'change' })),
+    recordsOn(commits, { name, branch }, (text) => decodeHistory(text, { kind: 'change', accept })),
   );
 }

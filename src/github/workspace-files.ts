@@ -9,9 +9,12 @@ import type { ReportFile } from '../measure/measurement.ts';
 export interface WorkspaceFiles {
   readonly files: readonly ReportFile[];
   readonly unmatched: readonly string[];
+  /** Files in other folders that are named as an unmatched glob says, a few of them. */
+  readonly elsewhere: readonly string[];
 }
 
-const nothing: WorkspaceFiles = { files: [], unmatched: [] };
+const nothing: WorkspaceFiles = { files: [], unmatched: [], elsewhere: [] };
+const mostElsewhere = 5;
 
 /**
  * Links are refused: a pull request could have one point at a file of the runner. Throws UserError
@@ -25,16 +28,21 @@ export async function workspaceFiles(
   refuseEscapes(globs);
   const wanted = globs.filter((one) => !one.startsWith('!'));
   const excluded = globs.filter((one) => one.startsWith('!')).map((one) => one.slice(1));
-  const found = await findFiles({
-    folder: workspace,
-    globs: wanted,
-    ignore: ['**/node_modules', '**/.git', ...excluded],
-    links: 'name',
-  });
+  const find = (sought: readonly string[]) =>
+    findFiles({
+      folder: workspace,
+      globs: sought,
+      ignore: ['**/node_modules', '**/.git', ...excluded],
+      links: 'name',
+    });
+  const found = await find(wanted);
   const paths = [...new Set(found.flat())].sort();
+  const unmatched = wanted.filter((_, index) => found[index]?.length === 0);
+  const named = unmatched.map((glob) => `**/${glob.split('/').at(-1)}`);
   return {
     files: await Promise.all(paths.map((path) => openFile(path, workspace))),
-    unmatched: wanted.filter((_, index) => found[index]?.length === 0),
+    unmatched,
+    elsewhere: [...new Set((await find(named)).flat())].slice(0, mostElsewhere),
   };
 }
 

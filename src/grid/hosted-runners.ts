@@ -1,4 +1,4 @@
-import { median } from 'd3-array';
+import { max, median, min } from 'd3-array';
 import { azure } from './regions/azure.ts';
 import { yearlyAverage } from './yearly.ts';
 
@@ -21,7 +21,12 @@ export interface HostedIntensity {
   readonly likely: number;
   readonly high: number;
   readonly source: string;
+  /** Of the averages. */
+  readonly year?: number;
 }
+
+/** Package and version that the grids' averages are from. */
+export const dataset = '@tgwf/co2 0.19.0';
 
 /** The cleanest, the median and the dirtiest of the regions, by their grids' yearly averages. */
 export async function hostedIntensity(): Promise<HostedIntensity> {
@@ -39,9 +44,10 @@ export async function hostedIntensity(): Promise<HostedIntensity> {
   );
   const [first] = known.flat();
   return {
-    low: Math.min(...all),
+    low: min(all) ?? 0,
     likely: Math.round(median(means) ?? 0),
-    high: Math.max(...all),
+    high: max(all) ?? 0,
     source: `${known.length} Azure regions that GitHub names for hosted runners, ${first?.year} averages by ${first?.source}`,
+    ...(first && { year: first.year }),
   };
 }

@@ -1,3 +1,4 @@
+import { max, min } from 'd3-array';
 import type { GramsPerKilowattHour } from '../units.ts';
 
 /** Bounds of a carbon intensity. Both are the same where it is known exactly. */
@@ -8,8 +9,8 @@ export interface IntensityRange {
 
 export function rangeOf(values: readonly GramsPerKilowattHour[]): IntensityRange {
   return {
-    low: Math.min(...values) as GramsPerKilowattHour,
-    high: Math.max(...values) as GramsPerKilowattHour,
+    low: (min(values) ?? 0) as GramsPerKilowattHour,
+    high: (max(values) ?? 0) as GramsPerKilowattHour,
   };
 }
 

@@ -8,6 +8,14 @@ const longest = 64;
 /** Past what all of mankind emits in a year (5e16 g), and far enough from infinity to be summed. */
 const largest = 1e15;
 
+/** What tools write in place of a figure that they do not have. */
+const nothing = /^(nan|none|null|undefined|n\/a|-)?$/i;
+
+/** Whether a value stands for no figure at all, which is not the same as a wrong one. */
+export function isNoFigure(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && nothing.test(value.trim()));
+}
+
 /**
  * Reads an amount as a tool wrote it: a plain decimal number, finite and not negative.
  * Refuses what Number() would let pass, such as hexadecimal, Infinity, blanks and digits it rounds to zero.

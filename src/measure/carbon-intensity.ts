@@ -1,7 +1,7 @@
 import type { Measurement } from './measurement.ts';
 
 /** Emissions divided by energy in gCO₂e/kWh, over the measurements that report both. */
-export function carbonIntensityOf(measurements: readonly Measurement[]): number | undefined {
+export function carbonIntensityOfAll(measurements: readonly Measurement[]): number | undefined {
   const both = measurements.filter(
     ({ amounts }) => amounts.emissions !== undefined && (amounts.energy ?? 0) > 0,
   );

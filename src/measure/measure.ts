@@ -1,4 +1,4 @@
-import { type Problem, UserError } from '../errors.ts';
+import { type Place, type Problem, UserError } from '../errors.ts';
 import { type Opened, open } from './content/text.ts';
 import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
 import { Deduplicator } from './deduplicate/deduplicator.ts';
@@ -6,9 +6,10 @@ import type { Format, ReadEvent } from './formats/format.ts';
 import { AnswerDeduplicator } from './formats/llm/answer-deduplicator.ts';
 import { type OwnTable, readOwnTable, tableFinder } from './formats/own-table.ts';
 import { formatsOf } from './formats/registry.ts';
-import type { Measured, ReportFile, Skipped } from './measurement.ts';
+import type { Measured, ReportFile, ReportProblem, Skipped } from './measurement.ts';
 import { placeIn } from './place.ts';
 import { withShortTexts } from './truncate.ts';
+import { UnmeasuredRows } from './unmeasured-rows.ts';
 
 /** Problems told of one file; a file that is broken throughout would fill the memory with more. */
 const mostProblems = 50;
@@ -17,13 +18,23 @@ export interface MeasureOptions {
   /** How tables of one's own are read. */
   readonly tables?: readonly OwnTable[];
 }
-/** Workloads judged in one run; more are refused. */
+
+/** Workloads judged in one run. */
 const mostWorkloads = 10_000;
 
-const tooMany = (count: number): Problem => ({
-  what: `The reports name ${count} workloads, and at most ${mostWorkloads} are judged`,
-  where: {},
+/** Readings that are kept apart in one run, because they differ in more than their amounts. */
+const mostDifferent = 50_000;
+
+const tooManyWorkloads = (where: Place): Problem => ({
+  what: `The reports name more than ${mostWorkloads.toLocaleString('en')} workloads, the most that one run may have; nothing after this is read`,
+  where,
   remedy: 'Give the runs of one workload the same project name',
+});
+
+const tooManyDifferent = (where: Place): Problem => ({
+  what: `The reports have more than ${mostDifferent.toLocaleString('en')} rows that differ in their tool, machine or place, the most that one run may have; nothing after this is read`,
+  where,
+  remedy: 'Split the reports over several runs, or upload sums',
 });
 
 /**
@@ -38,7 +49,7 @@ export async function measure(
   const unused = new Set(tables);
   const deduplicator = new Deduplicator();
   const answers = new AnswerDeduplicator();
-  const problems: Problem[] = [];
+  const problems: ReportProblem[] = [];
   const skipped: Skipped[] = [];
   for await (const found of readAll(files, tableFinder(tables), deduplicator, answers))
     if (found.kind === 'problem') problems.push(found.problem);
@@ -50,18 +61,16 @@ export async function measure(
     if (found.kind === 'reading') deduplicator.adderFor(file)(found.reading);
     else if (found.kind === 'skipped') skipped.push(found.skipped);
   const results = deduplicator.results();
-  const names = new Set(results.measurements.map(({ workload }) => workload));
-  if (names.size > mostWorkloads) problems.push(tooMany(names.size));
-  const kept = new Set([...names].slice(0, mostWorkloads));
   return {
-    measurements: results.measurements.filter(({ workload }) => kept.has(workload)),
+    measurements: results.measurements,
     problems,
     skipped: [...skipped, ...results.skipped],
   };
 }
 
 type Unread =
-  | Extract<ReadEvent, { kind: 'problem' | 'skipped' }>
+  | Extract<ReadEvent, { kind: 'skipped' }>
+  | { readonly kind: 'problem'; readonly problem: ReportProblem }
   | { readonly kind: 'table'; readonly table: OwnTable };
 
 type TableFinder = ReturnType<typeof tableFinder>;
@@ -89,13 +98,25 @@ async function* readFile(
   const table = tableFor(file);
   if (table) yield { kind: 'table', table };
   let problems = 0;
+  const rows = new UnmeasuredRows();
   for await (const found of foundIn(file, table)) {
-    if (found.kind === 'reading') add(withShortTexts(found.reading));
-    else if (found.kind === 'answers') answers.add(file, found.answers);
+    if (found.kind === 'reading') {
+      rows.countMeasured();
+      add(withShortTexts(found.reading));
+      refuseTooMany(deduplicator, found.reading.source);
+    } else if (found.kind === 'answers') answers.add(file, found.answers);
+    else if (found.kind === 'unmeasured') rows.add(found.flaw, found.problem);
     else if (found.kind === 'skipped') yield found;
     else if (++problems <= mostProblems) yield found;
   }
+  for (const problem of rows.problems()) yield { kind: 'problem', problem };
   if (problems > mostProblems) yield moreProblems(file, problems - mostProblems);
+}
+
+/** While reading: a file that names a million workloads is refused at the first that is too many. */
+function refuseTooMany({ workloads, groups }: Deduplicator, where: Place): void {
+  if (workloads > mostWorkloads) throw new UserError([tooManyWorkloads(where)]);
+  if (groups > mostDifferent) throw new UserError([tooManyDifferent(where)]);
 }
 
 async function* foundIn(
@@ -160,7 +181,7 @@ async function* orHidden(
 }
 
 const isReading = ({ kind }: ReadEvent): boolean => kind === 'reading' || kind === 'answers';
-const isProblem = ({ kind }: ReadEvent): boolean => kind === 'problem';
+const isProblem = ({ kind }: ReadEvent): boolean => kind === 'problem' || kind === 'unmeasured';
 
 async function allOf(
   found: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
@@ -174,7 +195,7 @@ async function allOf(
   return all;
 }
 
-function problemsIn(error: unknown): Extract<Unread, { kind: 'problem' }>[] {
+function problemsIn(error: unknown): Extract<ReadEvent, { kind: 'problem' }>[] {
   if (!(error instanceof UserError)) throw error;
   return error.problems.map((problem) => ({ kind: 'problem', problem }));
 }

@@ -130,9 +130,32 @@ export interface Caveat {
 export interface Measured {
   readonly measurements: readonly Measurement[];
   /** Reports that could not be read, in whole or in part. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ReportProblem[];
   /** Files and rows that do not count, each with its reason. */
   readonly skipped: readonly Skipped[];
+  /** What the files were that were read, where that was recorded. */
+  readonly digests?: readonly FileDigest[];
+}
+
+/** The SHA-256 of a whole file. */
+export interface FileDigest {
+  readonly artifact?: string;
+  readonly file: string;
+  readonly sha256: string;
+}
+
+export interface ReportProblem extends Problem {
+  /** Where rows of a file have no figure. */
+  readonly unmeasured?: Unmeasured;
+}
+
+export interface Unmeasured {
+  /** Rows with this problem. */
+  readonly rows: number;
+  /** All rows of the file. */
+  readonly of: number;
+  /** Share of the file's rows that have no figure, for this reason or another. */
+  readonly share: number;
 }
 
 export interface Skipped {
@@ -140,4 +163,6 @@ export interface Skipped {
   readonly why: string;
   /** No format recognises the file. */
   readonly unknownFormat?: true;
+  /** How the file begins, as a clause without values: `its first line is "a,b"`. */
+  readonly begins?: string;
 }

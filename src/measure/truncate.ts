@@ -1,30 +1,42 @@
+import { fingerprintOf } from './deduplicate/fingerprint.ts';
 import type { Reading } from './formats/format.ts';
 
 /** Characters of a name: longer than any tool writes, short enough to be matched and shown by the thousand. */
 const longestName = 512;
 
-const isShort = (text: string | undefined): boolean => (text?.length ?? 0) <= longestName;
+/** The beginning of a text as a text of its own: a mere slice would keep the whole text in memory. */
+export function truncate(text: string, longest = longestName): string {
+  if (text.length <= longest) return text;
+  return `${Buffer.from(text.slice(0, longest - 1), 'utf16le').toString('utf16le')}…`;
+}
 
-const truncate = <T extends string | undefined>(text: T) =>
-  (isShort(text) ? text : `${text?.slice(0, longestName - 1)}…`) as T;
+const isShort = (text: string | undefined): boolean => (text?.length ?? 0) <= longestName;
 
 /** A reading whose names and other texts are no longer than anybody reads; mostly the same object. */
 export function withShortTexts(reading: Reading): Reading {
-  const { workload, names, method, location, usage } = reading;
-  const texts = [workload, ...names, method.tool, method.version, method.cpu, method.gpu];
-  const places = [method.trackingMode, location.country, location.region];
-  const clouds = [location.cloudProvider, location.cloudRegion];
+  const { workload, names, method, location, usage, run, task, project } = reading;
   const models = usage?.map((one) => one.model) ?? [];
-  if ([...texts, ...places, ...clouds, ...models].every(isShort)) return reading;
+  const texts = [workload, run, task, project, ...names, ...models];
+  if ([...texts, ...textsIn(method), ...textsIn(location)].every(isShort)) return reading;
   return {
     ...reading,
     workload: truncate(workload),
-    names: [...new Set(names.map(truncate))],
+    names: [...new Set(names.map((name) => truncate(name)))],
     method: shortened(method),
     location: shortened(location),
     ...(usage && { usage: usage.map((one) => ({ ...one, model: truncate(one.model) })) }),
+    ...(run !== undefined && { run: shortIdentifier(run) }),
+    ...(task !== undefined && { task: shortIdentifier(task) }),
+    ...(project !== undefined && { project: truncate(project) }),
   };
 }
+
+/** Identifiers that differ only at their ends stay apart. */
+const shortIdentifier = (text: string): string =>
+  isShort(text) ? text : `${truncate(text, 64)} ${fingerprintOf(text)}`;
+
+const textsIn = (object: object): string[] =>
+  Object.values(object).filter((value) => typeof value === 'string');
 
 const shortened = <T extends object>(texts: T): T =>
   Object.fromEntries(

@@ -1,7 +1,6 @@
 import { fsum } from 'd3-array';
-import { carbonIntensityOf } from '../measure/carbon-intensity.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import { formatNumber, formatQuantity } from '../units.ts';
+import { carbonIntensityOf, formatNumber, formatQuantity } from '../units.ts';
 import type { SavedAmount, SavedMetric } from './rule.ts';
 
 /** The least and the most energy a measurement could save, in kWh. */
@@ -13,7 +12,7 @@ export interface EnergySaving {
 
 /** Energy, or emissions at the carbon intensity of each measurement; energy too if one has none. */
 export function savingOf(parts: readonly EnergySaving[], limited: SavedMetric): SavedAmount {
-  const intensities = parts.map(({ measurement }) => carbonIntensityOf([measurement]));
+  const intensities = parts.map(({ measurement }) => carbonIntensityOf(measurement.amounts));
   const metric = intensities.includes(undefined) ? 'energy' : limited;
   const sum = (bound: 'low' | 'high') =>
     fsum(

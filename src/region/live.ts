@@ -50,7 +50,7 @@ function accountFor(
 
 function apiUrlOf(text: string, name: string): string | undefined {
   if (text === '') return undefined;
-  if (URL.canParse(text) && /^https?:\/\//.test(text)) return text.replace(/\/+$/, '');
+  if (URL.canParse(text) && /^https?:\/\//.test(text)) return text.replace(/(?<!\/)\/+$/, '');
   const remedy = 'Write it like https://carbon.example.org/v3.';
   throw new UserError([{ what: `${name} is not an http address`, where: {}, remedy }]);
 }

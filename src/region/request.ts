@@ -1,6 +1,7 @@
 import { type Problem, UserError } from '../errors.ts';
 import { findPlace, type GridPlace } from '../grid/place.ts';
 import { parseCarbonIntensity } from '../grid/reference.ts';
+import { nearestName } from '../nearest-name.ts';
 import { type GramsPerKilowattHour, list, type Parsed, parseQuantity } from '../units.ts';
 
 const sourceNames = ['yearly', 'electricity-maps', 'watttime', 'uk-neso'] as const;
@@ -82,8 +83,11 @@ const regionRemedy =
 
 function sourceOf(text: string | undefined, refuse: Refuse): SourceName {
   const source = sourceNames.find((name) => name === (text || 'yearly'));
-  if (source === undefined)
-    refuse('source', `"${text}" is not a source`, `Use ${list(sourceNames)}.`);
+  if (source === undefined) {
+    const meant = nearestName([text ?? ''], sourceNames);
+    const perhaps = meant === undefined ? '' : `Did you mean ${meant}? `;
+    refuse('source', `"${text}" is not a source`, `${perhaps}Use ${list(sourceNames)}.`);
+  }
   return source ?? 'yearly';
 }
 
@@ -136,6 +140,8 @@ function waitOf(
 /** Seconds from a duration such as `8h`, or from now to a time such as `2026-11-24T12:00Z`. */
 function parseWait(text: string, now: number): Parsed<number> {
   const time = text.trim();
+  if (/^\d{1,2}:\d\d/.test(time))
+    return { refused: `"${text}" has no date; write it like "2026-11-24T12:00Z"` };
   if (!/^\d{4}-\d\d-\d\d/.test(time)) return parseQuantity('duration', text);
   const isInstant = /^[\d-]+[T ][\d:]+(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/i.test(time);
   const at = isInstant ? Date.parse(time.replace(' ', 'T').toUpperCase()) : Number.NaN;

@@ -1,58 +1,73 @@
 import type { BudgetDiff } from '../compare/budget/diff.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { RunRef } from '../compare/history/record-run.ts';
+import type { Judgement } from '../compare/judge.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Typical } from '../compare/typical.ts';
-import type { Judgement } from '../compare/verdict.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import type { Advice } from '../reduce/rule.ts';
+import type { Origin } from './ledger/origin.ts';
+import type { Search } from './search.ts';
 import type { Trend } from './trend/trend-series.ts';
 
-/** Which run of which gate is judged. */
-export interface Run {
-  /** The gate's name, unique in the repository. */
+/** The run that is judged. */
+export type Run = GitHubRun | LocalRun;
+
+interface AnyRun {
+  /** The gate's name, one per gate in a repository. */
   readonly gate: string;
-  /** The branch whose budget applies: the base of a pull request, or the ref. */
+  /** The branch whose budget applies: a pull request's base, or else the ref. */
   readonly branch: string;
-  /** The commit that is judged. */
-  readonly sha: string;
-  readonly runId: number;
-  readonly attempt: number;
   /** When the run is judged, ISO 8601 in UTC. */
   readonly at: string;
   readonly mode: 'enforce' | 'observe';
-  /** URL of the workflow run; absent in a terminal. */
-  readonly url?: string;
-  /** URL of the repository, to link the budget file; absent in a terminal. */
-  readonly repositoryUrl?: string;
 }
 
-/** Everything known about a judged run: the input of every part of the report. */
+/** A workflow run; its `sha` is the commit that is judged. */
+export interface GitHubRun extends AnyRun, RunRef {
+  readonly kind: 'github';
+  /** Page of the workflow run. */
+  readonly url: string;
+  /** Page of the repository on the server, to link the budget file. */
+  readonly repositoryUrl: string;
+}
+
+/** A check in a terminal, of no commit and no workflow run. */
+export interface LocalRun extends AnyRun {
+  readonly kind: 'local';
+}
+
+/** Everything known once a run is judged: every output of the report is made from it. */
 export interface Findings {
   readonly run: Run;
+  /** Where the run is from; absent in a terminal. */
+  readonly origin?: Origin;
   readonly measured: Measured;
+  /** Where reports were looked for; absent in a terminal. */
+  readonly search?: Search;
   readonly policy: PolicyReading;
-  /** How the change would change the budget file; absent if it does not, or if that is unknown. */
+  /** What the judged change would do to the budget file; absent if nothing or unknown. */
   readonly proposal?: BudgetDiff;
-  /** The grid at which emissions were calculated; absent: the one of each report. */
+  /** The carbon intensity at which emissions are calculated; absent: each report's own. */
   readonly reference?: Reference;
-  /** The estimate of jobs without a report; absent unless requested. */
+  /** What the jobs without a measured report may have used; absent unless requested. */
   readonly estimate?: JobsEstimate;
   readonly judgement: Judgement;
-  /** What would help, best first. */
+  /** What would lower the emissions, best first. */
   readonly advice: readonly Advice[];
-  /** Lines of the pull request that waste energy; empty unless requested. */
+  /** Lines that the pull request adds and that cost energy; empty unless requested. */
   readonly notices: readonly Notice[];
-  /** This run's records for the history. */
+  /** This run's records for the history; none of a local run. */
   readonly records: readonly HistoryRecord[];
-  /** Work of the run's jobs that may be unnecessary; absent unless jobs are estimated. */
+  /** Work of the run's jobs that may not be needed; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];
   readonly trend: Trend;
-  /** Number of records dated after this run, which are ignored; absent: none. */
+  /** How many records are ignored because they are dated after this run; absent: none. */
   readonly future?: number;
-  /** What earlier estimated runs of the branch used; absent if there are none. */
+  /** What the branch's earlier estimated runs typically used; absent if there are none. */
   readonly typicalEstimate?: Typical;
 }

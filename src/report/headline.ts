@@ -1,11 +1,13 @@
+import { sum } from 'd3-array';
 import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
-import { describePlace } from '../errors.ts';
-import { metrics } from '../units.ts';
+import { describePlace, type Problem } from '../errors.ts';
+import { formatCount, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
+import { missingBriefly } from './missing-report.ts';
 import { subjectName } from './subject-name.ts';
 import { formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
 import { describeResult, describeShare, describeUse } from './text/describe-result.ts';
@@ -18,16 +20,16 @@ export function headline(findings: Findings): string {
 
 function compose(findings: Findings): string {
   const { judgement, policy, run, proposal } = findings;
-  if (policy.kind === 'broken') return brokenBudget(policy.problems.length, findings);
+  if (policy.kind === 'broken') return brokenBudget(policy.problems, findings);
   if (proposal?.kind === 'broken' && judgement.level !== 'over') return brokenProposal(findings);
   if (judgement.level === 'missing') return missing(findings);
   if (judgement.level === 'unbudgeted')
-    return `No budget for ${shownName(run.branch)}${measured(findings)}`;
+    return `No budget for ${shownName(run.branch)}${measured(findings)}${failsBy('unbudgeted', findings)}`;
   return budgeted(findings);
 }
 
 function budgeted(findings: Findings): string {
-  const { level, verdicts, decisive, baselineBranch } = findings.judgement;
+  const { level, verdicts, decisive, baselineBranch, conclusion } = findings.judgement;
   const state =
     level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
   if (decisive === undefined) return state;
@@ -37,13 +39,16 @@ function budgeted(findings: Findings): string {
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
   // The run may be near its budget for another reason than this limit, such as a missing workload.
   const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
+  const but = level !== 'over' && conclusion === 'failure' ? ', but fails' : '';
   const use =
     describeResult(result, shownName(findings.run.branch, 40)) + wasBefore(result, findings);
   return [
-    `${own}: ${use}${subject}${others(verdicts, level)}`,
+    `${own}${but}: ${use}${subject}${others(verdicts, level)}`,
     ...overridden(findings),
     ...withoutBudget(findings),
     ...withoutReport(findings),
+    ...warned(findings),
+    ...withoutFigures(findings),
   ].join('; ');
 }
 
@@ -65,7 +70,7 @@ function describeUnproven({ limit, comparison }: IncreaseResult, branch: string)
 
 /** `, and main was over it before`, if the change adds nothing to that. */
 function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
-  if (result.kind === 'increase' && result.awaitsRerun) return '; re-run to confirm';
+  if (result.kind === 'increase' && result.confirmation === 'awaited') return '; re-run to confirm';
   const { inherited } =
     result.kind === 'increase' && result.comparison?.kind === 'compared'
       ? result.comparison
@@ -80,7 +85,9 @@ const overridden = ({ judgement: { override } }: Findings): readonly string[] =>
   override?.kind === 'granted' ? [`overridden by ${shownName(override.by, 40)}`] : [];
 
 /** `no budget for serve, 50.0 kg CO₂e`; nothing if the budget file allows that. */
-function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): readonly string[] {
+function withoutBudget(findings: Findings): readonly string[] {
+  const { judgement, policy } = findings;
+  const { unbudgeted } = judgement;
   const [first] = unbudgeted;
   if (!first || (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass')) return [];
   const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === first.kind));
@@ -89,18 +96,48 @@ function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): readonl
     ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(first.kind))}${gas[metric]}`
     : '';
   const names = unbudgeted.map(({ name }) => name);
-  return [`no budget for ${namesOf(names, 2)}${used}`];
+  return [`no budget for ${namesOf(names, 2)}${used}${failsBy('unbudgeted', findings)}`];
 }
 
 /** `no report from train, typically 3.10 kg`. */
-function withoutReport({ judgement: { vanished } }: Findings): readonly string[] {
+function withoutReport(findings: Findings): readonly string[] {
+  const { vanished } = findings.judgement;
   const [first] = vanished;
   if (first === undefined) return [];
   const metric = metrics.find((one) => first.amounts[one] !== undefined);
   const typical = metric ? formatPer(metric, first.amounts[metric] ?? 0, periodOf(first.kind)) : '';
   const amount = vanished.length === 1 && typical !== '' ? `, typically ${typical}` : '';
   const names = vanished.map(({ name }) => name);
-  return [`no report from ${namesOf(names, 2)}${amount}`];
+  return [`no report from ${namesOf(names, 2)}${amount}${failsBy('vanished', findings)}`];
+}
+
+/** `2 warnings about the budget file (strict)`; nothing unless they fail. */
+function warned({ judgement: { warnings, isStrict } }: Findings): readonly string[] {
+  if (!isStrict || warnings.length === 0) return [];
+  const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
+  return [`${count} about the budget file (strict)`];
+}
+
+/** ` (unbudgeted: fail)`: the setting by which something fails that is not over budget. */
+function failsBy(
+  setting: 'unbudgeted' | 'vanished',
+  { judgement: { isStrict }, policy }: Findings,
+): string {
+  if (policy.kind === 'policy' && policy.policy[setting] === 'fail') return ` (${setting}: fail)`;
+  return isStrict && setting === 'unbudgeted' ? ' (strict)' : '';
+}
+
+/** `1 of 6,939 rows has no figure`, of the files that have such rows. */
+function withoutFigures({ judgement }: Findings): readonly string[] {
+  const found = judgement.unmeasured.flatMap(({ where, unmeasured }) =>
+    unmeasured ? [{ ...unmeasured, file: `${where.artifact}/${where.file}` }] : [],
+  );
+  if (found.length === 0) return [];
+  const rows = sum(found, (one) => one.rows);
+  const of = sum(new Map(found.map((one) => [one.file, one.of])).values());
+  return [
+    `${formatCount(rows)} of ${formatCount(of)} rows ${rows === 1 ? 'has' : 'have'} no figure`,
+  ];
 }
 
 function others(verdicts: readonly Verdict[], level: string): string {
@@ -109,14 +146,20 @@ function others(verdicts: readonly Verdict[], level: string): string {
   return over.length > 1 ? `, and ${over.length - 1} more over` : '';
 }
 
-function missing({ judgement, run, measured: { problems, measurements } }: Findings): string {
+function missing(findings: Findings): string {
+  const { judgement, run } = findings;
+  const { problems, measurements } = findings.measured;
   if (judgement.absent.length > 0) return `Missing report: ${namesOf(judgement.absent)}`;
-  const [problem] = problems;
+  const refused = problems.filter((problem) => !judgement.unmeasured.includes(problem));
+  const [problem] = refused;
   if (problem !== undefined) {
-    const more = problems.length > 1 ? ` and ${problems.length - 1} more` : '';
-    return `Unreadable report: ${sanitize(describePlace(problem.where))}${more}`;
+    const more = refused.length > 1 ? ` and ${refused.length - 1} more` : '';
+    const place = sanitize(describePlace(problem.where));
+    return problem.unmeasured
+      ? `Missing figures: ${place}${more}`
+      : `Unreadable report: ${place}${more}`;
   }
-  if (measurements.length === 0) return 'Missing report: no emissions report was found';
+  if (measurements.length === 0) return `Missing report: ${missingBriefly(findings)}`;
   const [unknown] = judgement.verdicts.flatMap((verdict) =>
     ofKind('amount', verdict.results)
       .filter(({ level }) => level === 'missing')
@@ -136,9 +179,12 @@ function uncounted(verdicts: readonly Verdict[]): string {
   return share === undefined ? '' : `: ${describeShare(share)}`;
 }
 
-function brokenBudget(count: number, { policy: { source } }: Findings): string {
-  const name = source.kind === 'input' ? 'the input budget' : sanitize(source.path);
-  return `Broken budget: ${name} cannot be used, ${count === 1 ? '1 problem' : `${count} problems`}`;
+function brokenBudget(problems: readonly Problem[], { policy, run }: Findings): string {
+  const isInput = problems.every(({ where }) => where.file === undefined);
+  const input = run.kind === 'local' ? 'the budget of --budget' : 'the input budget';
+  const name = isInput ? input : sanitize(policy.source.kind === 'input' ? '' : policy.source.path);
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+  return `Broken budget: ${name} cannot be used, ${count}`;
 }
 
 function brokenProposal({ policy: { source } }: Findings): string {

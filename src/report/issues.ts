@@ -3,10 +3,12 @@ import { type AmountResult, ofKind } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
-import type { Skipped } from '../measure/measurement.ts';
+import type { ReportProblem } from '../measure/measurement.ts';
+import { nearestName } from '../nearest-name.ts';
 import { type Amounts, formatPercent, list, type Metric, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
+import { missingReport, whatWasThere } from './missing-report.ts';
 import { formatPer, gas, periodOf } from './text/amounts.ts';
 import { describeAllowed } from './text/describe-result.ts';
 import { shownName } from './text/sanitize.ts';
@@ -20,6 +22,7 @@ export interface Issue extends Problem {
     | 'doubtful-proposal'
     | 'unknown-since'
     | 'unreadable'
+    | 'unmeasured'
     | 'absent'
     | 'no-report'
     | 'unreported'
@@ -28,6 +31,8 @@ export interface Issue extends Problem {
     | 'unknown-runner'
     | 'set-up';
   readonly title: string;
+  /** What was there instead, one line each. */
+  readonly found?: readonly string[];
 }
 
 /** All remarks, those about the budget first. */
@@ -38,7 +43,7 @@ export function issuesIn(findings: Findings): readonly Issue[] {
     ...doubtfulProposal(findings),
     ...unknownSince(findings),
     ...absent(findings),
-    ...findings.measured.problems.map(unreadable),
+    ...findings.measured.problems.map((problem) => unreadable(problem, findings)),
     ...noReport(findings),
     ...unknownRunners(findings.estimate).map(unknownRunner),
     ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
@@ -49,9 +54,12 @@ export function issuesIn(findings: Findings): readonly Issue[] {
 
 function brokenBudget({ policy }: Findings): readonly Issue[] {
   if (policy.kind !== 'broken') return [];
-  const title =
-    policy.source.kind === 'input' ? 'The budget is broken' : 'The budget file is broken';
-  return policy.problems.map((problem) => ({ kind: 'broken-budget', title, ...problem }));
+  return policy.problems.map((problem) => ({
+    kind: 'broken-budget',
+    // A budget in one line has no place, also beside a file.
+    title: problem.where.file === undefined ? 'The budget is broken' : 'The budget file is broken',
+    ...problem,
+  }));
 }
 
 function brokenProposal({ proposal }: Findings): readonly Issue[] {
@@ -82,41 +90,66 @@ function unknownSince({ policy, judgement }: Findings): readonly Issue[] {
   ];
 }
 
-function unreadable(problem: Problem): Issue {
-  return { kind: 'unreadable', title: 'A report cannot be read', ...problem };
+function unreadable(problem: ReportProblem, { judgement, policy }: Findings): Issue {
+  const { unmeasured, ...rest } = problem;
+  if (!unmeasured) return { kind: 'unreadable', title: 'A report cannot be read', ...rest };
+  const { rows, of, share } = unmeasured;
+  const title = rows === 1 ? 'A row has no figure' : 'Rows have no figure';
+  if (judgement.unmeasured.includes(problem)) {
+    const left = `The sum leaves ${rows === 1 ? 'this row' : 'these rows'} out: ${rows.toLocaleString('en')} of ${of.toLocaleString('en')}`;
+    return { ...rest, kind: 'unmeasured', title, what: `${rest.what}. ${left}` };
+  }
+  const percent = Math.ceil(share * 100);
+  const isRare = percent <= rareAtMost && policy.kind === 'policy';
+  const allow = `. To allow such rows, add "unmeasured: { allow: ${percent}% }" to the budget file`;
+  return {
+    ...{ ...rest, kind: 'unreadable', title },
+    remedy: isRare ? `${rest.remedy}${allow}` : rest.remedy,
+  };
 }
+
+/** Percent of a file's rows, up to which leaving them out may be reasonable. */
+const rareAtMost = 5;
 
 function unknownRunner(problem: Problem): Issue {
   return { kind: 'unknown-runner', title: 'The power of a runner is unknown', ...problem };
 }
 
-function absent({ judgement: { absent: names }, run }: Findings): readonly Issue[] {
+function absent({ judgement, run, measured, search }: Findings): readonly Issue[] {
+  const { absent: names } = judgement;
   if (names.length === 0) return [];
   const listed = namesOf(
     names.map((name) => `"${shownName(name, 40)}"`),
     10,
   );
-  const local = run.url === undefined;
+  const local = run.kind === 'local';
+  const unread = nearestName(names, search?.others ?? []);
+  const perhaps =
+    unread === undefined
+      ? ''
+      : `If it is in ${shownName(unread)}, add that name to artifacts and to expect in the gate's step. Otherwise `;
+  const remedy = local
+    ? 'check the paths, or leave out --expect.'
+    : 'see whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.';
   return [
     {
       kind: 'absent',
       title: names.length === 1 ? 'An expected report is missing' : 'Expected reports are missing',
-      what: local
-        ? `No report was found for ${listed}, which --expect names`
-        : `Nothing came for ${listed}, which the input expect names`,
+      what: `No report was found for ${listed}, which ${local ? '--expect' : 'the input expect'} names`,
       where: {},
-      remedy: local
-        ? 'Check the paths, or leave out --expect.'
-        : 'See whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.',
+      ...(search && { found: whatWasThere(search, measured) }),
+      remedy: perhaps + (perhaps === '' ? capitalised(remedy) : remedy),
     },
   ];
 }
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A workload that the branch's runs had: gone on purpose, or a report that was lost. */
 function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
   return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
     const shown = shownName(name, 40);
-    const usual = metrics
+    const typical = metrics
       .flatMap((metric) => {
         const amount = amounts[metric];
         const isShown = metric === 'emissions' || metric === 'energy';
@@ -127,47 +160,19 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
       .join(' and ');
     return {
       kind: 'vanished',
-      title: 'A workload brought no report',
-      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${usual === '' ? '' : `, usually with ${usual}`}, and brought no report now`,
+      title: 'A workload has no report',
+      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${typical === '' ? '' : `, typically with ${typical}`}, and has no report now`,
       where: {},
       remedy: `If it is meant to be gone, say so in the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
     };
   });
 }
 
-function noReport({ measured, judgement, run }: Findings): readonly Issue[] {
+function noReport(findings: Findings): readonly Issue[] {
+  const { measured, judgement } = findings;
   const said = measured.problems.length + judgement.absent.length;
   if (measured.measurements.length > 0 || said > 0) return [];
-  if (run.url === undefined) return [noLocalReport(measured.skipped)];
-  return [
-    {
-      kind: 'no-report',
-      title: 'No report came',
-      what: 'Neither the artifacts of the run nor its files hold an emissions report, and missing is not zero',
-      where: {},
-      remedy:
-        'Upload the report in an earlier job with actions/upload-artifact under a name that matches the input artifacts, or name its path in the input files.',
-    },
-  ];
-}
-
-/** In a terminal: the files that were read, and why none is a report. */
-function noLocalReport(files: readonly Skipped[]): Issue {
-  const listed = files
-    .slice(0, 3)
-    .map(({ where, why }) => `${shownName(where.file ?? '', 60)} ${why}`);
-  const rest = files.length > 3 ? `; and ${files.length - 3} more` : '';
-  return {
-    kind: 'no-report',
-    title: 'No report was found',
-    what:
-      files.length === 0
-        ? 'There is no file to read'
-        : `None of the files is a report: ${listed.join('; ')}${rest}`,
-    where: {},
-    remedy:
-      'Name the report that your measuring tool wrote, such as "check emissions.csv". If you do not measure yet, the command init writes a workflow that does.',
-  };
+  return [{ kind: 'no-report', ...missingReport(findings) }];
 }
 
 function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Issue[] {

@@ -25,20 +25,24 @@ export function log(findings: Findings): readonly LogGroup[] {
     group(
       'Could not be read',
       problems.map((problem: Problem) => describeProblem(problem)),
+      true,
     ),
     group(
       'Skipped',
-      skipped.map(({ where, why }) => `${describePlace(where)}: ${why}`),
+      skipped.map(
+        ({ where, why, begins }) =>
+          `${describePlace(where)}: ${why}${begins === undefined ? '' : `; ${begins}`}`,
+      ),
     ),
-    { title: 'Verdict', lines: verdict(findings).map(withoutCommand) },
+    { title: 'Verdict', open: true, lines: verdict(findings).map(withoutCommand) },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
 }
 
-function group(title: string, lines: readonly string[]): LogGroup {
+function group(title: string, lines: readonly string[], open = false): LogGroup {
   const rest = lines.length - most;
   const listed = [...lines.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])];
-  return { title: `${title} (${lines.length})`, lines: listed.map(withoutCommand) };
+  return { title: `${title} (${lines.length})`, open, lines: listed.map(withoutCommand) };
 }
 
 /** The runner reads a line that starts with `::`, or contains `##[`, as a command. */
@@ -68,7 +72,10 @@ function verdict(findings: Findings): readonly string[] {
     ...proposed(findings),
     ...issuesIn(findings)
       .filter(({ kind }) => kind !== 'unreadable')
-      .map((issue) => `${issue.title}: ${describeProblem(issue)}`),
+      .flatMap((issue) => [
+        `${issue.title}: ${describeProblem(issue)}`,
+        ...(issue.found ?? []).map((one) => `  ${one}`),
+      ]),
   ];
 }
 

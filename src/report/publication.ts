@@ -1,15 +1,18 @@
+import type { Conclusion } from '../compare/conclusion.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Level } from '../compare/level.ts';
-import type { Conclusion } from '../compare/verdict.ts';
 import type { Place } from '../errors.ts';
+import type { LedgerRow } from '../ledger/row.ts';
 import type { Badge } from './badge/badge.ts';
 
-/** Everything to publish about a run, as text. No part depends on another. */
+/** All that will be said of a run, ready to be published: plain text, no surface depends on another. */
 export interface Publication {
   readonly level: Level;
   readonly conclusion: Conclusion;
-  /** One line of plain text, for the job's result. */
+  /** One line, plain text: what the job's result says. */
   readonly headline: string;
+  /** What to do first about a failure, on one line; empty where nothing fails. */
+  readonly remedy: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** The result as JSON. */
   readonly report: string;
@@ -21,14 +24,20 @@ export interface Publication {
   readonly check: CheckText;
   /** Markdown of the pull request comment without its marker, below 65,000 bytes. */
   readonly comment: string;
-  /** The log in groups: what was read, what was skipped and why, and the verdict. */
+  /** Progress in groups: what was found, read, left aside and why. */
   readonly log: readonly LogGroup[];
   /** This run's records, one per workload. */
   readonly records: readonly HistoryRecord[];
+  /** The same run as rows of the ledger, chained. */
+  readonly rows: readonly LedgerRow[];
+  /** The in-toto predicate on the file with these rows, as JSON; absent in a terminal. */
+  readonly predicate?: string;
 }
 
 export interface LogGroup {
   readonly title: string;
+  /** Whether it holds the reason for the verdict, and so is not folded. */
+  readonly open: boolean;
   readonly lines: readonly string[];
 }
 
@@ -40,7 +49,7 @@ export interface CheckText {
   readonly annotations: readonly Annotation[];
 }
 
-/** A message on a line of a file in the repository, or, without a line, on the whole run. */
+/** A remark on a line of a file of the repository, or, without a file, on the inputs and reports of the run. */
 export interface Annotation {
   readonly level: 'notice' | 'warning' | 'failure';
   readonly title: string;

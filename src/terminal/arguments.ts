@@ -31,6 +31,7 @@ export const options = {
     config: '.github/carbon-budgets.yml',
     waste: true,
   },
+  verify: { ledger: 'ledger', reports: 'reports', config: '.github/carbon-budgets.yml' },
   init: {},
 } as const;
 

@@ -11,7 +11,8 @@ export type Command =
   | CheckCommand
   | SuggestCommand
   | RegionCommand
-  | BackfillCommand;
+  | BackfillCommand
+  | VerifyCommand;
 
 export interface CheckCommand {
   readonly kind: 'check';
@@ -49,6 +50,16 @@ export interface BackfillCommand {
   readonly waste: boolean;
 }
 
+export interface VerifyCommand {
+  readonly kind: 'verify';
+  /** A ledger file, or a folder of them. */
+  readonly ledger?: string;
+  /** A folder of reports, with a folder or an archive per artifact. */
+  readonly reports?: string;
+  /** The budget file, for its `reports`. */
+  readonly config?: string;
+}
+
 export interface RegionCommand extends RegionOptions {
   readonly kind: 'region';
   readonly format: Format;
@@ -66,6 +77,7 @@ export function readCommand([name, ...args]: readonly string[]): Command {
   if (name === 'suggest') return suggestCommand(args);
   if (name === 'region') return regionCommand(args);
   if (name === 'backfill') return backfillCommand(args);
+  if (name === 'verify') return verifyCommand(args);
   if (name === 'init') return initCommand(args);
   throw unknownCommand(name);
 }
@@ -101,8 +113,13 @@ function suggestCommand(args: readonly string[]): SuggestCommand {
   const { names, value } = readArguments('suggest', args);
   const given = value('margin') ?? '30%';
   const margin = parsePercent(given);
-  if ('refused' in margin)
-    throw refusal(`--margin: "${given}" is not a percentage`, 'Write it like --margin 30%.');
+  if ('refused' in margin) {
+    const example = parsePercent(`${given}%`);
+    throw refusal(
+      `--margin: "${given}" is not a percentage`,
+      'refused' in example ? 'Write it like --margin 30%.' : `Write --margin ${given}%.`,
+    );
+  }
   return {
     kind: 'suggest',
     files: names,
@@ -143,6 +160,14 @@ function backfillCommand(args: readonly string[]): BackfillCommand {
     waste: flag('waste'),
     ...present({ branch: value('branch'), workflow: value('workflow') }),
   };
+}
+
+function verifyCommand(args: readonly string[]): VerifyCommand {
+  const { names, value } = readArguments('verify', args);
+  if (names.length > 0)
+    throw refusal(`verify does not take "${names[0]}"`, 'Give --ledger and --reports.');
+  const [ledger, reports, config] = [value('ledger'), value('reports'), value('config')];
+  return { kind: 'verify', ...present({ ledger, reports, config }) };
 }
 
 function initCommand(args: readonly string[]): Command {

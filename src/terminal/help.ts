@@ -4,6 +4,7 @@ export const help = `Checks emissions reports against a carbon budget.
   carbon-budget-gate region NAMES…     find where and when the grid is clean
   carbon-budget-gate suggest [FILES…]  print a first budget from earlier runs
   carbon-budget-gate backfill          estimate past runs from their jobs
+  carbon-budget-gate verify            verify a ledger and its figures
   carbon-budget-gate init              write a first budget file and workflow
 
 check: FILES are report files, folders, globs or artifacts (.zip); by default
@@ -19,6 +20,7 @@ region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --before TIME, --duration TIME, --max-intensity TEXT (like "250 g/kWh")
 backfill: --repository OWNER/NAME, --days NUMBER (90), --branch NAME,
   --workflow FILE, --history FILE (history.jsonl), --waste; reads GITHUB_TOKEN
+verify: --ledger FILE OR FOLDER (ledger), --reports FOLDER, --config FILE
 check and region: --format text, markdown or json. Exit status: 0 within the
 budget, 1 over it, 2 unusable input.
 `;

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import { splitGlob } from '../files/glob.ts';
 import { unpack } from '../measure/content/archive.ts';
 import type { ReportFile } from '../measure/measurement.ts';
+import { nearestName } from '../nearest-name.ts';
 
 const ignore = ['**/node_modules', '**/.git', '**/.venv'];
 
@@ -51,8 +52,17 @@ async function searchFor(pattern: string, kind: Kind, cwd: string): Promise<read
     ? `No file matches ${pattern}`
     : `There is no file ${pattern}`;
   const what = kind === 'folder' ? `The folder ${pattern} contains no files` : missing;
-  const remedy = 'Name the report that your measuring tool wrote, or the folder it is in.';
+  const remedy =
+    (await similarFile(pattern, cwd)) ??
+    'Name the report that your measuring tool wrote, or the folder it is in.';
   throw new UserError([{ what, where: {}, remedy }]);
+}
+
+/** A file of the same folder with nearly the same name. */
+async function similarFile(path: string, cwd: string): Promise<string | undefined> {
+  const names = await readdir(dirname(resolve(cwd, path))).catch(() => []);
+  const meant = nearestName([basename(path)], names);
+  return meant && `Did you mean ${join(dirname(path), meant).replaceAll(sep, '/')}?`;
 }
 
 /** Paths may lead out of the folder, so the walk begins where the names without wildcards end. */

@@ -1,14 +1,23 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { parseDocument } from 'yaml';
+import { shownName } from '../report/text/sanitize.ts';
+import { list } from '../units.ts';
 
-/** A way to measure, with its own workflow. */
-export type Tool = 'CodeCarbon' | 'usage logs' | 'sitespeed.io' | 'Eco-CI';
+/** A way to measure or estimate, with its own workflow. */
+export type Tool = 'CodeCarbon' | 'usage logs' | 'sitespeed.io' | 'Eco-CI' | 'job times';
 
 /** What a repository contains, in words, and how its jobs can be measured. */
 export interface Project {
   readonly seen: readonly string[];
   readonly tool: Tool;
+  /** Names of its workflows, as `workflow_run` refers to them. */
+  readonly workflows: readonly string[];
 }
+
+export const workflowFolder = '.github/workflows';
+/** The file that `init` writes; it is not one of the project's own workflows. */
+export const ownWorkflow = `${workflowFolder}/carbon-budget.yml`;
 
 const pythonFiles = [
   'requirements.txt',
@@ -36,6 +45,7 @@ export async function lookAt(folder: string): Promise<Project> {
   );
   const python = texts.filter(({ text }) => text !== undefined);
   const packageJson = await textOf(resolve(folder, 'package.json'));
+  const workflows = await workflowsIn(folder);
   const pythonPackages = new Set(python.flatMap(({ text = '' }) => wordsIn(text)));
   const npmPackages = new Set(dependenciesIn(packageJson ?? ''));
   const sdk = modelSdks.find((name) => pythonPackages.has(name) || npmPackages.has(name));
@@ -46,14 +56,49 @@ export async function lookAt(folder: string): Promise<Project> {
     ...(packageJson === undefined ? [] : ['package.json']),
     ...(sdk ? [`the language model SDK ${sdk}`] : []),
     ...(web ? [`the web framework ${web}`] : []),
+    ...(workflows.length === 0 ? [] : [describeWorkflows(workflows)]),
   ];
-  return { seen, tool: toolFor() };
+  return { seen, tool: toolFor(), workflows };
 
   function toolFor(): Tool {
     if (pythonPackages.has('codecarbon')) return 'CodeCarbon';
     if (sdk) return 'usage logs';
     if (python.length > 0) return 'CodeCarbon';
-    return web ? 'sitespeed.io' : 'Eco-CI';
+    if (web) return 'sitespeed.io';
+    return packageJson === undefined ? 'job times' : 'Eco-CI';
+  }
+}
+
+const describeWorkflows = (names: readonly string[]) =>
+  `the ${names.length === 1 ? 'workflow' : 'workflows'} ${list(
+    names.map((name) => shownName(name)),
+    'and',
+  )}`;
+
+/** Workflows that run on pushes or pull requests; others are not part of a pull request. */
+async function workflowsIn(folder: string): Promise<readonly string[]> {
+  const files = await readdir(resolve(folder, workflowFolder)).catch(() => []);
+  const paths = files
+    .filter((file) => /\.ya?ml$/.test(file))
+    .map((file) => `${workflowFolder}/${file}`)
+    .filter((path) => path !== ownWorkflow)
+    .sort();
+  const texts = await Promise.all(paths.map((path) => textOf(resolve(folder, path))));
+  return paths.flatMap((path, index) => workflowName(path, texts[index] ?? ''));
+}
+
+/** GitHub calls a workflow without a name by its path. */
+function workflowName(path: string, text: string): readonly string[] {
+  try {
+    const document = parseDocument(text, { logLevel: 'silent' });
+    if (document.errors.length > 0) return [];
+    const { name, on } = document.toJS() as { name?: unknown; on?: unknown };
+    const events =
+      typeof on === 'object' && !Array.isArray(on) ? Object.keys(on ?? {}) : [on].flat();
+    if (!events.includes('push') && !events.includes('pull_request')) return [];
+    return [typeof name === 'string' && name !== '' ? name : path];
+  } catch {
+    return [];
   }
 }
 

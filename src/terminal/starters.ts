@@ -15,19 +15,22 @@ const upload = 'actions/upload-artifact@v7';
 const gate = 'carbon-budget-gate/carbon-budget-gate@v1';
 const ecoCi = 'green-coding-solutions/eco-ci-energy-estimation@v5';
 
-const workflowWith = (job: string, steps: string) => `name: Carbon budget
-on:
+const onPush = `on:
   push:
     branches: [main]
   pull_request:
     # edited: a pull request whose base branch changes is checked again.
     types: [opened, synchronize, reopened, edited]
-permissions:
+`;
+const permissions = `permissions:
   actions: read
   checks: write
   contents: read
   pull-requests: write
-jobs:
+`;
+
+const workflowWith = (job: string, steps: string) => `name: Carbon budget
+${onPush}${permissions}jobs:
   ${job}:
     runs-on: ubuntu-latest
     steps:
@@ -46,6 +49,30 @@ budgets:
     ${others}
 `;
 
+const estimate = `      - uses: ${gate}
+        with: { estimate: jobs, backfill: 90 }
+`;
+const jobBudgets = budgetsWith('energy: 20 Wh', 'energy: 20 Wh');
+
+/** Estimates the jobs of a workflow that the repository has, each time it ends. */
+export const afterWorkflow = (name: string): Starter => ({
+  name: 'estimate-after-workflow',
+  budgets: jobBudgets,
+  workflow: `name: Carbon budget
+# Estimates every job of this workflow when it ends. GitHub takes this file from the default branch, so
+# the first verdict comes with the first run after it is there.
+on:
+  workflow_run:
+    workflows: [${JSON.stringify(name)}]
+    types: [completed]
+${permissions}jobs:
+  carbon-budget:
+    runs-on: ubuntu-latest
+    steps:
+${estimate}`,
+  next: `check that ${JSON.stringify(name)} is the workflow to budget`,
+});
+
 export const starters: Readonly<Record<Tool, Starter>> = {
   CodeCarbon: {
     name: 'codecarbon',
@@ -57,7 +84,7 @@ export const starters: Readonly<Record<Tool, Starter>> = {
         with: { name: emissions, path: emissions.csv }
 `,
     ),
-    next: 'replace "python train.py" by the command to measure',
+    next: 'replace "python train.py" with the command to measure',
   },
   'Eco-CI': {
     name: 'eco-ci',
@@ -75,7 +102,7 @@ export const starters: Readonly<Record<Tool, Starter>> = {
         with: { name: emissions, path: /tmp/eco-ci/total-data.json }
 `,
     ),
-    next: 'replace "npm ci && npm test" by the command to measure',
+    next: 'replace "npm ci && npm test" with the command to measure',
   },
   'sitespeed.io': {
     name: 'sitespeed',
@@ -90,7 +117,7 @@ export const starters: Readonly<Record<Tool, Starter>> = {
         with: { name: emissions, path: "sitespeed/**/sustainable.pageSummary.json" }
 `,
     ),
-    next: 'replace https://www.example.org/ by the page to measure',
+    next: 'replace https://www.example.org/ with the page to measure',
   },
   'usage logs': {
     name: 'llm-usage',
@@ -105,6 +132,25 @@ export const starters: Readonly<Record<Tool, Starter>> = {
         with: { name: emissions, path: usage.jsonl }
 `,
     ),
-    next: 'replace "python evaluate.py" by the command that calls the models, and let it write usage.jsonl',
+    next: 'replace "python evaluate.py" with the command that calls the models, and let it write usage.jsonl',
+  },
+  'job times': {
+    name: 'estimate',
+    budgets: jobBudgets,
+    workflow: `name: Carbon budget
+${onPush}${permissions}jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: ${checkout}
+      - run: echo "Replace this line with your build and tests."
+  carbon-budget:
+    # Name every other job here, so that all have ended when they are estimated.
+    needs: [test]
+    if: always()
+    runs-on: ubuntu-latest
+    steps:
+${estimate}`,
+    next: 'replace the step "run: echo" with your build and tests',
   },
 };

@@ -7,6 +7,7 @@ import { caches } from './routes/caches.ts';
 import { checks } from './routes/checks.ts';
 import { comments } from './routes/comments.ts';
 import { contents } from './routes/contents.ts';
+import { git } from './routes/git.ts';
 import { jobs } from './routes/jobs.ts';
 import { labels } from './routes/labels.ts';
 import { pulls } from './routes/pulls.ts';
@@ -20,6 +21,7 @@ const handlers: Handlers = {
   ...checks,
   ...comments,
   ...contents,
+  ...git,
   ...labels,
   ...jobs,
   ...pulls,
@@ -75,15 +77,15 @@ const tokenIn = ({ authorization }: DescribedRequest['headers']): string =>
   /^(?:token|bearer) (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
 
 function answerTo(rest: Rest, operation: Operation, request: DescribedRequest): Answer {
-  const { tokens, world, url, readUrl, description } = rest;
+  const { tokens, url, readUrl, description } = rest;
   const permissions = tokens.get(tokenIn(request.headers));
   if (permissions === undefined) return refusal(401, 'Bad credentials');
   const name = operation.operationId;
   if (!mayDo(permissions, name, request.method))
     return refusal(403, 'Resource not accessible by integration');
   const params = paramsOf(operation.path, request.path);
-  const repository = `${params.owner}/${params.repo}`;
-  if (repository !== `${world.owner}/${world.repo}`) return notFound;
+  const world = repositoryAt(rest.world, params, tokenIn(request.headers));
+  if (world === undefined) return notFound;
   const query = new URLSearchParams(request.query);
   const body = request.body === '' ? {} : JSON.parse(request.body);
   const { example } = description;
@@ -98,6 +100,16 @@ function answerTo(rest: Rest, operation: Operation, request: DescribedRequest): 
     readUrl,
   };
   return handlers[name]?.(call) ?? refusal(501, `the stand-in does not answer ${name}`);
+}
+
+/** The repository as far as a token may read it: another's files only, if it is public or the token's. */
+function repositoryAt(world: World, params: Record<string, string>, token: string) {
+  const { owner = '', repo = '' } = params;
+  if (owner === world.owner && repo === world.repo) return world;
+  const other = world.others.get(`${owner}/${repo}`);
+  if (other === undefined || other.readers?.includes(token) === false) return undefined;
+  const { commits, branches } = other;
+  return { ...world, owner, repo, commits, branches, pulls: [] };
 }
 
 /** A file's path may come with its slashes or with them escaped; the description knows the latter. */

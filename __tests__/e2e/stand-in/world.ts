@@ -6,10 +6,15 @@ export interface World {
   readonly defaultBranch: string;
   /** Files by path, by commit. */
   readonly commits: Map<string, ReadonlyMap<string, string>>;
+  /** Files by path, by tree, and contents by blob, as Git's own interface names them. */
+  readonly trees: Map<string, ReadonlyMap<string, string>>;
+  readonly blobs: Map<string, string>;
   /** Of each commit but the first the one before it. */
   readonly parents: Map<string, string>;
   /** Commit by branch. */
   readonly branches: Map<string, string>;
+  /** Other repositories by `owner/name`, of which only files are read. */
+  readonly others: Map<string, OtherRepository>;
   readonly pulls: Pull[];
   readonly runs: Map<number, Run>;
   /** Jobs by run, as GitHub lists them with `filter=all`: what differs from its own example. */
@@ -30,6 +35,15 @@ export interface World {
   now(): string;
   /** The same clock, without making it go on. */
   time(): Date;
+}
+
+export interface OtherRepository {
+  /** Files by path, by commit. */
+  readonly commits: Map<string, ReadonlyMap<string, string>>;
+  /** Commit by tag or branch. */
+  readonly branches: Map<string, string>;
+  /** The tokens that read it; absent: it is public. */
+  readonly readers?: readonly string[];
 }
 
 export interface Pull {
@@ -149,8 +163,11 @@ export function createWorld(): World {
     repositoryId: 1296269,
     defaultBranch: 'main',
     commits: new Map([[root, new Map()]]),
+    trees: new Map(),
+    blobs: new Map(),
     parents: new Map(),
     branches: new Map([['main', root]]),
+    others: new Map(),
     pulls: [],
     runs: new Map(),
     jobs: new Map(),

@@ -1,5 +1,6 @@
 import { fsum, group, median } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
+import { carbonIntensityOf } from '../../units.ts';
 import type { HistoryRecord } from '../history/jsonl.ts';
 import { total } from '../workload.ts';
 import { baselineOf } from './baseline.ts';
@@ -99,7 +100,7 @@ function emissionsOf({ name, records, measurements }: Part, scale: Scale): Emiss
   if (isUnknown || intensity === undefined || typical === undefined) return undefined;
   // Without energy there is no intensity: the typical one stands for it, and the grid is no cause.
   if (energy === 0 && emissions > 0) return undefined;
-  const own = energy === 0 ? intensity : emissions / energy;
+  const own = carbonIntensityOf({ emissions, energy }) ?? intensity;
   return {
     from: { energy: typical, carbonIntensity: intensity } as Emitting,
     to: { energy, carbonIntensity: own } as Emitting,

@@ -1,5 +1,6 @@
 import type { Place, Problem } from '../../errors.ts';
-import type { Policy, PolicyReading, PolicySource } from './policy.ts';
+import type { Policy, PolicyReading } from './policy.ts';
+import type { PolicySource } from './policy-source.ts';
 import { readPolicy } from './read-policy.ts';
 import { type Setting, settingsOf } from './settings.ts';
 
@@ -37,9 +38,10 @@ export function diffBudgets(base: PolicyReading, source: PolicySource): BudgetDi
   const hadFile = base.source.kind === 'file';
   const proposed = readPolicy(source);
   if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };
-  if (proposed.kind === 'none' && base.source.kind === 'input') return undefined;
-  const changes = changesBetween(hadFile ? policyOf(base) : undefined, policyOf(proposed));
-  if (proposed.kind === 'none') return { kind: 'removed', changes };
+  if (source.kind === 'none' && base.source.kind === 'input') return undefined;
+  const held = hadFile || base.source.inherited ? policyOf(base) : undefined;
+  const changes = changesBetween(held, policyOf(proposed));
+  if (proposed.kind === 'none' || source.kind === 'none') return { kind: 'removed', changes };
   const warnings = warningsOn(proposed.policy, changes);
   const warned = { changes, ...(warnings.length > 0 && { warnings }) };
   if (!hadFile) return { kind: 'first', ...warned };
@@ -59,6 +61,17 @@ function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly P
     remedy: 'Set it to what a run may use; to have no limit, take the line out.',
   }));
 }
+
+/** A missing or duplicated budget file is no problem for the change that fixes it. */
+export function repairedBy(base: PolicyReading, proposed: PolicySource | undefined): PolicyReading {
+  const { source } = base;
+  if (base.kind === 'broken' && base.inherited && proposed && isReadable(proposed))
+    return { kind: 'policy', policy: base.inherited, source };
+  if (source.kind !== 'none' || !source.problem || proposed?.kind !== 'file') return base;
+  return { kind: 'none', source: { kind: 'none', path: source.path } };
+}
+
+const isReadable = (source: PolicySource) => readPolicy(source).kind === 'policy';
 
 function isSame(one: PolicySource, other: PolicySource): boolean {
   if (one.kind === 'file') return other.kind === 'file' && one.text === other.text;

@@ -1,9 +1,10 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
-import { describeProblem, type Place, type Problem } from '../../errors.ts';
+import type { Place, Problem } from '../../errors.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../../units.ts';
 import { periods } from '../history/period.ts';
-import type { LimitText } from './limit-text.ts';
+import type { DeclaredScopes } from '../scope.ts';
+import type { LimitText } from './limit-schema.ts';
 import {
   type AmountLimit,
   type Budget,
@@ -12,11 +13,19 @@ import {
   type Policy,
   type ShareLimit,
 } from './policy.ts';
-import { notYaml, offsetOf, type Path, problemsOf } from './problems.ts';
+import { offsetOf, problemsIn } from './problems.ts';
 import { declaredRunners } from './runners-schema.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './schema.ts';
+import type { Path } from './schema-keys.ts';
+import { notYaml, yamlFaults } from './yaml-fault.ts';
 
-type Read = Policy | { readonly problems: readonly Problem[] };
+/** The policy of one file, and where the file writes each of its keys. */
+export interface WrittenPolicy {
+  readonly policy: Policy;
+  readonly written: ReadonlyMap<string, Place>;
+}
+
+type Read = WrittenPolicy | { readonly problems: readonly Problem[] };
 
 /** Reads a budget file; every place that breaks its rules is a problem with line and column. */
 export function readBudgetFile(file: { readonly path: string; readonly text: string }): Read {
@@ -26,24 +35,20 @@ export function readBudgetFile(file: { readonly path: string; readonly text: str
     const { line, col } = lines.linePos(offset);
     return { file: file.path, line, column: col };
   };
-  if (document.errors.length > 0)
-    return {
-      problems: onceEach(document.errors.map((error) => notYaml(error, placeAt(error.pos[0])))),
-    };
-
+  const faults = yamlFaults(document, file.text, placeAt);
+  if (faults.length > 0) return { problems: faults };
   const content = plain(document);
   if (content instanceof Error) return { problems: [notYaml(content, placeAt(0))] };
   const parsed = budgetFile.safeParse(content);
-  if (parsed.success) return policyOf(parsed.data, (path) => placeAt(offsetOf(document, path)));
-  return {
-    problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, [], document, placeAt)),
-  };
+  const whereIs = (path: Path) => placeAt(offsetOf(document, path));
+  if (parsed.success)
+    return {
+      policy: policyOf(parsed.data, whereIs),
+      written: new Map(Object.keys(content as object).map((key) => [key, whereIs([key])])),
+    };
+  const broken = { schema: budgetFile, document, content, placeAt };
+  return { problems: problemsIn(parsed.error.issues, broken) };
 }
-
-/** What is wrong with two collections that end at one place is told once. */
-const onceEach = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(problems.map((problem) => [describeProblem(problem), problem])).values(),
-];
 
 /** The document's plain values, or why it has none: aliases that would multiply without end. */
 function plain(document: Document): unknown {
@@ -57,20 +62,24 @@ function plain(document: Document): unknown {
 function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
   const key = 'carbon-intensity';
   return {
+    ...(file.extends && { extends: file.extends.map(({ text }) => text) }),
+    ...(file.strict !== undefined && { strict: file.strict }),
     missing: file.missing,
     unbudgeted: file.unbudgeted,
     vanished: file.vanished,
     ...(file.removed && { removed: file.removed }),
     unproven: file.unproven,
+    ...(file.unmeasured > 0 && { unmeasured: file.unmeasured }),
     ...(file.confirm && { confirm: file.confirm }),
     ...(file.override && { override: file.override }),
     estimates: file.estimates,
     baseline: file.baseline ?? defaultBaseline,
     ...(file.runners && { runners: declaredRunners(file.runners) }),
     ...(file['measured-jobs'] && { measuredJobs: file['measured-jobs'] }),
+    ...(file.scope !== undefined && { scopes: scopesOf(file.scope) }),
     ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),
     carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
-    budgets: file.budgets.map((entry, index): Budget => {
+    budgets: (file.budgets ?? []).map((entry, index): Budget => {
       const path = ['budgets', index];
       return {
         branches: entry.branches,
@@ -86,6 +95,11 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
   };
 }
 
+const scopesOf = (written: NonNullable<BudgetFile['scope']>): DeclaredScopes =>
+  typeof written === 'number'
+    ? [{ workloads: ['**'], scope: written }]
+    : Object.entries(written).map(([pattern, scope]) => ({ workloads: [pattern], scope }));
+
 function tablesIn(
   reports: NonNullable<BudgetFile['reports']>,
   whereIs: (path: Path) => Place,
@@ -97,7 +111,7 @@ function tablesIn(
   }));
 }
 
-type Entry = NonNullable<BudgetFile['budgets'][number]['total']>;
+type Entry = NonNullable<NonNullable<BudgetFile['budgets']>[number]['total']>;
 
 const allLimits = (entry: Entry, whereIs: (...keys: string[]) => Place): readonly Limit[] => [
   ...metrics.flatMap((metric) => {

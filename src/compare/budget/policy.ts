@@ -4,11 +4,13 @@ import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric, Quantities } from '../../units.ts';
-import type { BaselineRule } from '../baseline/comparison.ts';
+import type { BaselineRule } from '../baseline/baseline.ts';
 import type { Period } from '../history/period.ts';
 import type { OverrideRule } from '../override.ts';
+import type { DeclaredScopes } from '../scope.ts';
 import type { Workload } from '../workload.ts';
 import { matches, matchesNames } from './match.ts';
+import type { PolicySource } from './policy-source.ts';
 
 /** What the budget file, or the one-line budget, lays down. */
 export interface Policy {
@@ -18,13 +20,21 @@ export interface Policy {
   readonly baseline: BaselineRule;
   /** The grid that all energy is to be reckoned at. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
-  /** What it means when no report came. */
+  /** Budgets of the files that this one extends, which apply in addition to its own; the outermost first. */
+  readonly inherited?: readonly InheritedBudgets[];
+  /** The files that this one extends, as it names them. */
+  readonly extends?: readonly string[];
+  /** Whether what has no budget, and every warning about the budget file, fails. */
+  readonly strict?: boolean;
   /** How tables of one's own are read; the first whose pattern matches a file reads it. */
   readonly tables?: readonly OwnTable[];
   /** Power of runners by label, for estimates. */
   readonly runners?: readonly DeclaredRunner[];
   /** Patterns of jobs that bring a measured report, and so are not estimated. */
   readonly measuredJobs?: readonly string[];
+  /** GHG Protocol scopes by workload, for the ledger. */
+  readonly scopes?: DeclaredScopes;
+  /** When there is no report. */
   readonly missing: Severity;
   /** What it means that a workload has no budget. */
   readonly unbudgeted: Severity;
@@ -34,6 +44,8 @@ export interface Policy {
   readonly removed?: readonly string[];
   /** What it means that a run is measured in a way for which there is no baseline yet. */
   readonly unproven: Exclude<Severity, 'pass'>;
+  /** The share of a file's rows that may be without a figure; absent: none. */
+  readonly unmeasured?: number;
   /** How a pull request over budget may be let through; absent: in no way. */
   readonly override?: OverrideRule;
   /** Whether a first increase beyond the threshold only warns until a re-run confirms it. */
@@ -55,7 +67,35 @@ export interface Budget {
   /** Of `per: workload`: limits on the sum beside those on each. */
   readonly total?: readonly Limit[];
   readonly where: Place;
+  /** The file that it is inherited from; absent in the repository's own. */
+  readonly from?: Origin;
 }
+
+/** Where a budget file was read. */
+export interface Origin {
+  readonly path: string;
+  /** `owner/name`, where it is another repository. */
+  readonly repository?: string;
+  readonly commit?: string;
+}
+
+export interface InheritedBudgets {
+  readonly budgets: readonly Budget[];
+  readonly from: Origin;
+}
+
+/** A file that a budget file extends, or that the input `policy` names. */
+export type InheritedFile = {
+  readonly from: Origin;
+  /** How other files, or the input, name it. */
+  readonly references: readonly string[];
+  /** It applies whether the budget file extends it or not. */
+  readonly isRequired?: true;
+} & (
+  | { readonly text: string }
+  /** Why there is no text, to go on after its name: `could not be read: …`. */
+  | { readonly why: string; readonly remedy: string }
+);
 
 /** Limits on amounts, in the base unit of their metric, on increases, and on shares of tokens. */
 export type Limit = AmountLimit | IncreaseLimit | ShareLimit;
@@ -110,24 +150,6 @@ export interface ModelLimit {
 
 export const defaultWarnAt = 0.8;
 
-/** Where the budgets come from. */
-export type PolicySource =
-  | {
-      readonly kind: 'file';
-      readonly path: string;
-      readonly text: string;
-      readonly commit?: string;
-      /** A budget in one line that holds beside the file. */
-      readonly input?: string;
-    }
-  | { readonly kind: 'input'; readonly text: string }
-  | {
-      readonly kind: 'none';
-      readonly path: string;
-      /** Why that is no choice of the user's: a file that was named is absent, or there are two. */
-      readonly problem?: Problem;
-    };
-
 /** A policy that can be applied, none at all, or one that is broken. */
 export type PolicyReading =
   | { readonly kind: 'policy'; readonly policy: Policy; readonly source: PolicySource }
@@ -136,15 +158,23 @@ export type PolicyReading =
       readonly kind: 'broken';
       readonly problems: readonly Problem[];
       readonly source: PolicySource;
+      /** The policy that a file extends, where the file itself is what is broken. */
+      readonly inherited?: Policy;
     };
 
-/** How tables of one's own are read by this policy. */
+/** How this policy says to read custom tables. */
 export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
   reading.kind === 'policy' ? (reading.policy.tables ?? []) : [];
 
+/** Whether any limit is on the sum of a calendar period. */
+export const limitsPeriod = (policy: Policy): boolean =>
+  allBudgets(policy).some(({ limits, total = [] }) =>
+    [...limits, ...total].some((limit) => limit.kind === 'amount' && limit.period !== undefined),
+  );
+
 /** The budget that applies to a workload: the first whose branches and workloads match. */
 export function budgetFor(
-  policy: Policy,
+  policy: Pick<Policy, 'budgets'>,
   branch: string,
   workload: Pick<Workload, 'names'>,
 ): Budget | undefined {
@@ -154,3 +184,9 @@ export function budgetFor(
       (workloads === undefined || matchesNames(workloads, workload.names)),
   );
 }
+
+/** Every entry of a policy: its own, then those that it inherits. */
+export const allBudgets = ({ budgets, inherited = [] }: Policy): readonly Budget[] => [
+  ...budgets,
+  ...inherited.flatMap((one) => one.budgets),
+];

@@ -1,70 +1,210 @@
 import { type Document, isMap, isPair, isScalar, type Node } from 'yaml';
 import type * as z from 'zod/mini';
+import { documentation } from '../../documentation.ts';
 import type { Place, Problem } from '../../errors.ts';
-import { list } from '../../units.ts';
+import { nearestName } from '../../nearest-name.ts';
+import { list, metrics } from '../../units.ts';
+import type { Path } from './schema-keys.ts';
+import { explainKeys, flow, type KeyFault } from './unknown-key.ts';
 
-/** Keys and indexes that lead to a place in a budget file. */
-export type Path = readonly PropertyKey[];
+type Issue = z.core.$ZodIssue;
 
-/** Why the text is no YAML, at the place where that shows. */
-export const notYaml = ({ message }: { message: string }, where: Place): Problem => ({
-  what: `The budget file is not valid YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
-  where,
-  remedy: 'Fix the YAML syntax here.',
-});
-
-/** What breaks the schema's rules, each with its place. @param above where the issue's path begins */
-export function problemsOf(
-  issue: z.core.$ZodIssue,
-  above: Path,
-  document: Document,
-  placeAt: (offset: number) => Place,
-): Problem[] {
-  const path = [...above, ...issue.path];
-  if (issue.code === 'invalid_union') {
-    const branch = closestBranch(issue.errors);
-    return branch.flatMap((inner) => problemsOf(inner, path, document, placeAt));
-  }
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({
-      what: `Unknown key "${key}"${path.length > 0 ? ` in ${nameOf(path)}` : ''}`,
-      where: placeAt(offsetOf(document, [...path, key])),
-      remedy: 'Remove it, or correct its spelling: docs/budgets.md lists every key.',
-    }));
-  const name = path.length > 0 ? nameOf(path) : 'The budget file';
-  return [
-    incorrect(
-      `${name} ${messageOf(issue, document.hasIn(path))}`,
-      placeAt(offsetOf(document, path)),
-    ),
-  ];
+/** A budget file that breaks the schema's rules, and what is needed to say where and how to fix it. */
+export interface Broken {
+  readonly schema: z.core.$ZodType;
+  readonly document: Document;
+  /** The document's plain values. */
+  readonly content: unknown;
+  readonly placeAt: (offset: number) => Place;
 }
 
-export const incorrect = (what: string, where: Place): Problem => ({
-  what,
-  where,
-  remedy: 'Correct it: docs/budgets.md shows every key with an example.',
+/** Every fault once, with its place and the text to write instead. */
+export function problemsIn(issues: readonly Issue[], broken: Broken): readonly Problem[] {
+  if (isNothing(broken.content)) return [emptyFile(broken)];
+  const flat = issues.flatMap((issue) => innermost(issue, []));
+  const faults = flat.flatMap((issue) => keyFaults(issue, broken));
+  return [
+    ...flat
+      .filter((issue) => !isConsequence(issue, faults, broken))
+      .map((issue) => describe(issue, broken)),
+    ...faults.map(({ keys: [first = ''], path, what, remedy }) => ({
+      what,
+      where: placeIn(broken, [...path, first]),
+      remedy,
+    })),
+  ].sort((a, b) => (a.where.line ?? 0) - (b.where.line ?? 0));
+}
+
+const isNothing = (content: unknown) => content === null || content === undefined;
+
+const emptyFile = (broken: Broken): Problem => ({
+  what: 'The budget file is empty',
+  where: broken.placeAt(0),
+  remedy: `${firstBudget}, and change the limit.`,
 });
 
-/** Of a union's branches the one that got furthest: not refused for its very type. */
-function closestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
-  const refusedOutright = (issues: readonly z.core.$ZodIssue[]) =>
-    issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+/** An issue with its whole path; of a union's branches, the one that got furthest. */
+function innermost(issue: Issue, above: Path): readonly Issue[] {
+  const path = [...above, ...issue.path];
+  return issue.code === 'invalid_union'
+    ? closestBranch(issue.errors).flatMap((inner) => innermost(inner, path))
+    : [{ ...issue, path }];
+}
+
+function closestBranch(branches: readonly Issue[][]): readonly Issue[] {
+  const refusedOutright = (issues: readonly Issue[]) =>
+    issues.some(({ code, path }) => /^invalid_(?:type|value)$/.test(code) && path.length === 0);
   return branches.find((issues) => !refusedOutright(issues)) ?? branches[0] ?? [];
 }
 
-function messageOf(issue: z.core.$ZodIssue, present: boolean): string {
-  if (issue.code === 'invalid_value') return `must be ${list(issue.values.map(String))}`;
-  if (issue.code !== 'invalid_type') return issue.message;
-  if (!present) return 'is missing';
-  return issue.message.startsWith('Invalid input')
-    ? `must be ${article(issue.expected)}`
-    : issue.message;
+type PlacedFault = KeyFault & { readonly path: Path };
+
+function keyFaults(issue: Issue, { schema, content }: Broken): readonly PlacedFault[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const { path, keys } = issue;
+  const mapping = valueAt(content, path) as Readonly<Record<string, unknown>>;
+  return explainKeys(schema, path, keys, mapping, nameOf(path)).map((fault) => ({
+    ...fault,
+    path,
+  }));
+}
+
+/** A misspelt key makes the right one missing, and its limit none: that is one fault. */
+function isConsequence(issue: Issue, faults: readonly PlacedFault[], { content }: Broken): boolean {
+  if (issue.code === 'unrecognized_keys') return true;
+  const supplied = (path: Path) =>
+    faults.filter((fault) => isSame(fault.path, path)).flatMap(({ supplies }) => supplies);
+  if (issue.code === 'custom' && lacksAKey.test(issue.message))
+    return supplied(issue.path).some((key) => limitKeys.includes(key));
+  const isAbsent = valueAt(content, issue.path) === undefined;
+  return isAbsent && supplied(issue.path.slice(0, -1)).includes(String(issue.path.at(-1)));
+}
+
+/** How the schema's own rules say that none of several keys is there. */
+const lacksAKey = /^(?:has no limit|names neither)/;
+const limitKeys: readonly string[] = [...metrics, 'tokens', 'total'];
+
+const isSame = (one: Path, other: Path) => JSON.stringify(one) === JSON.stringify(other);
+
+function describe(issue: Issue, broken: Broken): Problem {
+  const { path } = issue;
+  const name = path.length > 0 ? nameOf(path) : 'The budget file';
+  const { what, remedy } = explain(issue, valueAt(broken.content, path));
+  return {
+    what: `${name}${what.startsWith('"') ? ':' : ''} ${what}`,
+    where: placeIn(broken, path),
+    remedy,
+  };
+}
+
+interface Explanation {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+function explain(issue: Issue, value: unknown): Explanation {
+  const key = String(issue.path.at(-1) ?? '');
+  if (value === undefined && issue.path.length > 0) return absent(key);
+  if (value === null)
+    return {
+      what: 'has no value',
+      remedy: key === 'budgets' ? firstBudget : `Give "${key}" a value, or remove it.`,
+    };
+  if (typeof value === 'string' && isPercent(value) && isLimit(issue.path))
+    return shareAsLimit(issue.path, value);
+  if (issue.code === 'invalid_value') return notOneOf(issue.values.map(String), value);
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
+    return ofWrongType(issue.expected, key, value);
+  return splitRemedy(issue.message);
+}
+
+const firstBudget = 'Write budgets: [{ branches: "**", emissions: 5 kg }]';
+
+const absent = (key: string): Explanation => ({
+  what: 'is missing',
+  remedy:
+    key === 'branches'
+      ? 'Add branches: "**" for all branches, or name some.'
+      : key === 'budgets'
+        ? firstBudget
+        : `Add "${key}".`,
+});
+
+const isPercent = (text: string) => /^[\d.]{1,10}\s?%$/.test(text.trim());
+
+/** Whether an amount stands at a path: a metric, its limit, or the sum of a period. */
+const isLimit = (path: Path): boolean =>
+  metricIn(path) !== undefined && !/increase|warn-at/.test(String(path.at(-1)));
+
+function metricIn(path: Path): string | undefined {
+  const [last, before, first] = [path.at(-1), path.at(-2), path.at(-3)].map(String);
+  if (before === 'tokens' && /^(?:input|cached|output)$/.test(last ?? '')) return `tokens.${last}`;
+  if (first === 'tokens' && /^(?:input|cached|output)$/.test(before ?? ''))
+    return `tokens.${before}`;
+  return [last, before].find((one) => metrics.some((metric) => metric === one));
+}
+
+function shareAsLimit(path: Path, value: string): Explanation {
+  const metric = metricIn(path) ?? 'emissions';
+  const [outer, inner] = metric.split('.');
+  const within = (text: string) =>
+    inner === undefined ? `${outer}: { ${text} }` : `${outer}: { ${inner}: { ${text} } }`;
+  const amount = inner === undefined ? amounts[metric] : '2 M';
+  return {
+    what: `is ${value}, but a limit is an amount such as ${amount}`,
+    remedy: `To be warned from ${value} of a limit, write ${within(`limit: ${amount}, warn-at: ${value}`)}. To limit the increase, write ${within(`increase: ${value}`)}.`,
+  };
+}
+
+const amounts: Readonly<Record<string, string>> = {
+  ...{ emissions: '5 kg', energy: '20 kWh', water: '100 L', duration: '2 h' },
+};
+
+function notOneOf(choices: readonly string[], value: unknown): Explanation {
+  const written = String(value);
+  const meant = nearestName([written], choices);
+  return {
+    what: `is ${JSON.stringify(written.slice(0, 40))}`,
+    remedy: `${meant === undefined ? '' : `Did you mean ${meant}? `}Use ${list(choices)}.`,
+  };
+}
+
+function ofWrongType(expected: string, key: string, value: unknown): Explanation {
+  const what = `must be ${article(expected)}`;
+  if (key === 'budgets' && typeof value === 'object')
+    return { what, remedy: `Write budgets: [${flow(value)}], or begin the entry with a dash.` };
+  if (key === '')
+    return { what, remedy: Array.isArray(value) ? 'Put "budgets:" above the list.' : firstBudget };
+  if (expected === 'string' && /^(?:number|boolean)$/.test(typeof value))
+    return { what, remedy: `Put it in quotes: "${value}".` };
+  return { what, remedy: example };
 }
 
 const article = (type: string) =>
   ({ array: 'a list', object: 'a mapping', record: 'a mapping', string: 'a string' })[type] ??
   `a ${type}`;
+
+const example = `${documentation('budgets.md')} shows every key with an example.`;
+
+/** Parsers end with what to write: `"5" has no unit; add g, kg or t`. */
+export function splitRemedy(message: string, otherwise = example): Explanation {
+  const [, what = message, remedy] =
+    /^(.*); (?=(?:add|write|use|name|keep) )(.*)$/s.exec(message) ?? [];
+  return {
+    what,
+    remedy:
+      remedy === undefined ? otherwise : `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}.`,
+  };
+}
+
+function valueAt(content: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (node, key) => (node as Record<PropertyKey, unknown> | null | undefined)?.[key],
+    content,
+  );
+}
+
+const placeIn = ({ document, placeAt }: Broken, path: Path) => placeAt(offsetOf(document, path));
 
 /** `budgets[1].emissions`, as the keys stand in the file. */
 const nameOf = (path: Path) =>

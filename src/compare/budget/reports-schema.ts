@@ -50,13 +50,16 @@ function columnsOf(entry: Written, refuse: Refuse): TableColumns {
   if (entry.emissions === undefined && entry.energy === undefined)
     refuse('names neither emissions nor energy; name the column of one of them', []);
   const stated = statedUnits(entry, refuse);
+  // A unit that is wrong leaves its column without one: that is the same fault.
+  const isWhole = [entry.unit ?? []].flat().length === stated.size;
   const columns: { [M in ColumnMetric]?: Column } = {};
   for (const metric of columnMetrics) {
     const column = entry[metric];
     if (column === undefined) continue;
     const factor = factorOf(metric, column, stated.get(metric));
-    if ('refused' in factor) refuse(factor.refused, [metric]);
-    else columns[metric] = { name: column, factor: factor.value };
+    if ('refused' in factor) {
+      if (isWhole) refuse(factor.refused, [metric]);
+    } else columns[metric] = { name: column, factor: factor.value };
   }
   return { columns, ...(entry.workload !== undefined && { workload: entry.workload }) };
 }
@@ -69,7 +72,7 @@ function statedUnits(entry: Written, refuse: Refuse): ReadonlyMap<ColumnMetric, 
     const metric = used.find((one) => unitIn(one, text) !== undefined);
     const unit = metric && unitIn(metric, text);
     if (!metric || unit === undefined)
-      refuse(`"${text}" is no unit of ${used.join(' or ') || 'a column'}`, ['unit']);
+      refuse(`"${text}" is not a unit of ${used.join(' or ') || 'a column'}`, ['unit']);
     else if (stated.has(metric)) refuse(`names two units of ${metric}; keep one`, ['unit']);
     else stated.set(metric, unit);
   }

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { parseReferenceIntensity } from '../../grid/reference.ts';
-import { readPattern } from '../../pattern.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
-import { atMostWhole, limit, text } from './limit-schema.ts';
+import { budget, isPattern, patterns } from './entry-schema.ts';
+import { atMostWhole, text } from './limit-schema.ts';
+import { parseReference } from './reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
 
@@ -18,104 +19,9 @@ export const defaultSeverities = {
   vanished: 'warn',
   unproven: 'warn',
   estimates: 'range',
+  /** The share of a file's rows that may be without a figure. */
+  unmeasured: 0,
 } as const;
-
-/** Why a text is no pattern is said by what reads patterns. */
-const isPattern: z.core.CheckFn<string> = ({ value, issues }) => {
-  const read = readPattern(value);
-  if (value !== '' && 'refused' in read)
-    issues.push({ code: 'custom', message: read.refused, input: value });
-};
-
-const patterns = (description: string) => {
-  const pattern = z.string().check(isPattern, z.minLength(1, 'must not be empty'));
-  const several = z.array(pattern).check(z.minLength(1, 'must name at least one pattern'));
-  return z
-    .pipe(
-      z.union([pattern, several]),
-      z.transform((value) => (typeof value === 'string' ? [value] : value)),
-    )
-    .check(z.meta({ description }));
-};
-
-/** Limits by metric, and those on language models' tokens. */
-const limits = {
-  emissions: limit('emissions'),
-  energy: limit('energy'),
-  water: limit('water'),
-  duration: limit('duration'),
-  tokens: z.optional(
-    z
-      .strictObject({
-        input: limit('input-tokens'),
-        cached: limit('cached-tokens'),
-        output: limit('output-tokens'),
-        'cache-hits': z.optional(atMostWhole).check(
-          z.meta({
-            description: 'Minimum share of prompt tokens that are read from a cache.',
-            examples: ['60%'],
-          }),
-        ),
-        models: z
-          .optional(
-            z
-              .record(z.string().check(isPattern), atMostWhole)
-              .check(z.refine((shares) => Object.keys(shares).length > 0, 'names no model')),
-          )
-          .check(
-            z.meta({
-              description: 'Maximum share of all tokens per model, by model name.',
-              examples: [{ 'claude-opus-*': '20%' }],
-            }),
-          ),
-      })
-      .check(z.meta({ description: "Limits on language models' tokens." })),
-  ),
-};
-
-interface Limits {
-  readonly tokens?: object | undefined;
-  readonly [metric: string]: unknown;
-}
-
-const hasLimit = ({ emissions, energy, water, duration, tokens = {} }: Limits): boolean =>
-  [emissions, energy, water, duration, ...Object.values(tokens)].some(
-    (entry) => entry !== undefined,
-  );
-
-const withoutLimit =
-  'has no limit, so it could never fail; add emissions, energy, water, duration or tokens';
-
-const budget = z
-  .strictObject({
-    branches: patterns(
-      'Branches it applies to, as in workflow triggers: * stays within a segment, ** does not.',
-    ),
-    workloads: z.optional(
-      patterns('Workloads it applies to, by project, task or artifact name. All by default.'),
-    ),
-    per: z._default(z.enum(['run', 'workload']), 'run').check(
-      z.meta({
-        description: 'Whether the limits apply to the sum of the run or to each workload.',
-      }),
-    ),
-    ...limits,
-    total: z.optional(
-      z
-        .strictObject(limits)
-        .check(
-          z.meta({ description: 'With per: workload, additional limits on the sum.' }),
-          z.refine(hasLimit, withoutLimit),
-        ),
-    ),
-  })
-  .check(
-    z.refine((entry) => hasLimit(entry) || entry.total !== undefined, withoutLimit),
-    z.refine(
-      ({ per, total }) => per === 'workload' || total === undefined,
-      'has a total without "per: workload"; per run its limits are on the sum already',
-    ),
-  );
 
 const count = (least: number, ...checks: z.core.$ZodCheck<number>[]) =>
   z
@@ -150,6 +56,20 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
 
+/** As the share of a file's rows that may be without a figure. */
+const unmeasured = z._default(
+  z.pipe(
+    z.union([z.enum(['fail', 'warn']), z.strictObject({ allow: atMostWhole })]),
+    z.transform((value) => (typeof value === 'object' ? value.allow : value === 'warn' ? 1 : 0)),
+  ),
+  defaultSeverities.unmeasured,
+);
+
+const ghgScope = z.union(
+  [z.literal(1), z.literal(2), z.literal(3)],
+  'must be 1, 2 or 3, a scope of the GHG Protocol',
+);
+
 const override = z
   .union([
     z.literal(false),
@@ -172,15 +92,47 @@ const override = z
     }),
   );
 
+const reference = text(parseReference);
+
+const references = z
+  .pipe(
+    z.union([
+      reference,
+      z
+        .array(reference)
+        .check(
+          z.minLength(1, 'must name at least one file'),
+          z.maxLength(5, 'names too many files'),
+        ),
+    ]),
+    z.transform((value) => (Array.isArray(value) ? value : [value])),
+  )
+  .check(
+    z.meta({
+      description:
+        'Budget files that apply too, and that this one may only tighten: owner/repository//path@ref, or a path in this repository.',
+      examples: ['my-org/.github//carbon-budgets.yml@v3'],
+    }),
+  );
+
 /** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
 export const budgetFile = z
   .strictObject({
-    budgets: z
-      .array(budget)
-      .check(
-        z.minLength(1, 'must hold at least one budget'),
-        z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
-      ),
+    extends: z.optional(references),
+    budgets: z.optional(
+      z
+        .array(budget)
+        .check(
+          z.minLength(1, 'must hold at least one budget'),
+          z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
+        ),
+    ),
+    strict: z.optional(z.boolean()).check(
+      z.meta({
+        description:
+          'Whether a workload without a budget fails, and every warning about the budget file.',
+      }),
+    ),
     'carbon-intensity': z.optional(
       text(parseReferenceIntensity).check(
         z.meta({
@@ -203,6 +155,13 @@ export const budgetFile = z
     missing: severity('missing', 'The verdict when there is no report.'),
     reports,
     runners,
+    scope: z.optional(z.union([ghgScope, z.record(z.string().check(isPattern), ghgScope)])).check(
+      z.meta({
+        description:
+          'GHG Protocol scope of the workloads, for the ledger: 2 for machines of your own, 3 for hosted runners, the cloud and APIs. One for all, or by workload; the first pattern that matches applies.',
+        examples: [2, { 'train-*': 2, '**': 3 }],
+      }),
+    ),
     unbudgeted: severity('unbudgeted', 'The verdict when a workload has no budget.'),
     vanished: severity(
       'vanished',
@@ -212,6 +171,13 @@ export const budgetFile = z
     unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
       z.meta({
         description: 'The verdict on an increase when the measuring method has no baseline.',
+      }),
+    ),
+    unmeasured: unmeasured.check(
+      z.meta({
+        description:
+          'The verdict when rows of a report have no figure; with allow, up to that share of the rows of a file only warns.',
+        examples: ['warn', { allow: '1%' }],
       }),
     ),
     confirm: z.optional(z.enum(['re-run'])).check(
@@ -229,6 +195,10 @@ export const budgetFile = z
     ),
   })
   .check(
+    ({ value, issues }) => {
+      if (value.budgets === undefined && value.extends === undefined)
+        issues.push({ code: 'custom', message: 'is missing', path: ['budgets'], input: value });
+    },
     z.meta({
       title: 'Carbon budgets',
       description: 'Budgets per branch and workload for the Carbon Budget Gate action.',

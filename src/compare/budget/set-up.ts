@@ -2,8 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { nearestName } from '../../nearest-name.ts';
 import type { BudgetOf } from '../subject.ts';
 import type { Workload } from '../workload.ts';
-import { matches } from './match.ts';
-import { comparableName, mixesScripts } from './normalized-name.ts';
+import { comparableName, matches, mixesScripts } from './match.ts';
 import type { Budget, Policy } from './policy.ts';
 
 /** Something about the budgets that is probably not meant; it fails nothing unless that is asked for. */

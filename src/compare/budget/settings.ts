@@ -4,7 +4,14 @@ import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
 import { formatSince } from '../baseline/since.ts';
-import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
+import {
+  type AmountLimit,
+  allBudgets,
+  type Budget,
+  type Limit,
+  type Policy,
+  type ShareLimit,
+} from './policy.ts';
 
 /** One value that a budget file sets. */
 export interface Setting {
@@ -33,9 +40,14 @@ export function settingsOf(policy: Policy | undefined): ReadonlyMap<string, Sett
   return byKey;
 }
 
+/** What a policy sets apart from its entries, by key. */
+export const fileSettings = (policy: Policy): ReadonlyMap<string, Setting> =>
+  new Map(ofFile(policy).map((one) => [one.setting, one]));
+
 const listSettings = (policy: Policy): readonly Setting[] => [
-  ...policy.budgets.flatMap((budget, index) => {
-    const entry = { entry: nameOf(budget), last: index === policy.budgets.length - 1 };
+  ...allBudgets(policy).flatMap((budget, index) => {
+    const last = budget.from !== undefined || index === policy.budgets.length - 1;
+    const entry = { entry: nameOf(budget), last };
     const total = budget.total?.flatMap((limit) => ofLimit(limit, entry)) ?? [];
     return [
       ...budget.limits.flatMap((limit) => ofLimit(limit, entry)),
@@ -47,9 +59,10 @@ const listSettings = (policy: Policy): readonly Setting[] => [
 
 type Entry = Required<Pick<Setting, 'entry' | 'last'>>;
 
-function nameOf({ branches, workloads, per }: Budget): string {
+function nameOf({ branches, workloads, per, from }: Budget): string {
   const of = workloads === undefined ? '' : `, ${workloads.join(' ')}`;
-  return `${branches.join(' ')}${of}${per === 'workload' ? ', per workload' : ''}`;
+  const inherited = from ? `, from ${from.repository ?? from.path}` : '';
+  return `${branches.join(' ')}${of}${per === 'workload' ? ', per workload' : ''}${inherited}`;
 }
 
 function ofLimit(limit: Limit, entry: Entry): readonly Setting[] {
@@ -117,18 +130,21 @@ function ofShare(limit: ShareLimit, entry: Entry): Setting {
 const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 
 function ofFile(policy: Policy): readonly Setting[] {
-  const { missing, unbudgeted, vanished, unproven, estimates } = policy;
+  const { missing, unbudgeted, vanished, unproven, estimates, unmeasured = 0 } = policy;
   const { baseline, carbonIntensity, tables = [], runners = [], measuredJobs = [] } = policy;
   const { where, ...intensity } = carbonIntensity;
   const since = baseline.since ? `, since ${formatSince(baseline.since)}` : '';
   const detail = (setting: string, shown: string) =>
     ({ kind: 'detail', last: false, setting, shown, exact: shown, where: {} }) as const;
   return [
+    detail('extends', policy.extends?.join(', ') ?? 'none'),
+    { ...detail('strict', String(policy.strict ?? false)), size: policy.strict ? 0 : 1 },
     { ...detail('missing', missing), size: leniency[missing] },
     { ...detail('unbudgeted', unbudgeted), size: leniency[unbudgeted] },
     { ...detail('vanished', vanished), size: leniency[vanished] },
     detail('removed', policy.removed?.join(', ') ?? 'none'),
     { ...detail('unproven', unproven), size: leniency[unproven] },
+    { ...detail('unmeasured', describeUnmeasured(unmeasured)), size: unmeasured },
     {
       ...detail('override', describeOverride(policy.override)),
       size: policy.override ? 1 + Number(policy.override.keep) : 0,
@@ -141,6 +157,11 @@ function ofFile(policy: Policy): readonly Setting[] {
     detail('measured-jobs', measuredJobs.join(' ') || 'none'),
     detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];
+}
+
+function describeUnmeasured(share: number): string {
+  if (share === 0) return 'fail';
+  return share === 1 ? 'warn' : `${Number((share * 100).toPrecision(12))}% of rows`;
 }
 
 const describeOverride = (rule: Policy['override']): string =>

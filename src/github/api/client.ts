@@ -12,6 +12,8 @@ export interface GitHub {
   readonly wasRetried: (answer: object) => boolean;
   /** Adds no token. */
   readonly http: HttpClient;
+  /** The same for another repository, with another token where one is given. */
+  readonly elsewhere: (repository: Repository, token?: string) => GitHub;
 }
 
 export interface Connection {
@@ -47,7 +49,12 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
     };
     return until(deadline, plain.request(withFetch(request, fetch)).catch(retry));
   });
-  return { octokit, repository, token, http, wasRetried: (answer) => retried.has(answer) };
+  return {
+    ...{ octokit, repository, token, http },
+    wasRetried: (answer) => retried.has(answer),
+    elsewhere: (other, otherToken = token) =>
+      connect({ repository: other, token: otherToken, apiUrl, deadline }),
+  };
 }
 
 type Fetch = ReturnType<typeof fetchThrough>;

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Work was given up. */
 class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
@@ -32,6 +34,8 @@ export interface Deadline {
  */
 export function deadlineAfter(milliseconds: number, sooner?: AbortSignal): Deadline {
   const controller = new AbortController();
+  // Each request that is under way listens to it, and Node warns from the eleventh listener on.
+  setMaxListeners(0, controller.signal);
   const late = () => controller.abort(new DOMException('The time is used up', 'TimeoutError'));
   const timer = setTimeout(late, milliseconds).unref();
   const follow = () => controller.abort(sooner?.reason);

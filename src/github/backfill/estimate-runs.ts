@@ -1,8 +1,9 @@
+import { min } from 'd3-array';
 import type { PolicyReading } from '../../compare/budget/policy.ts';
 import { withEstimate } from '../../compare/estimated.ts';
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import { recordsOf } from '../../compare/history/record-run.ts';
-import { judge } from '../../compare/verdict.ts';
+import { judge } from '../../compare/judge.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import type { GitHub } from '../api/client.ts';
 import { jobOf, listJobs } from '../jobs.ts';
@@ -38,9 +39,9 @@ export async function estimateRuns(
     const batch = runs.slice(start, start + lanes);
     const read = await Promise.all(batch.map((run) => estimateRun(github, run, options)));
     const found = read.flatMap((one) => one.records);
-    records.push(...found);
+    for (const record of found) records.push(record);
     await progress?.(found);
-    const left = Math.min(...read.map(({ requestsLeft }) => requestsLeft));
+    const left = min(read, ({ requestsLeft }) => requestsLeft) ?? 0;
     if (left <= reserve) return { records, unread: runs.length - start - batch.length };
   }
   return { records, unread: 0 };

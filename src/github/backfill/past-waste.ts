@@ -39,7 +39,7 @@ export async function findPastWaste(
       const { estimate } = await withEstimate(nothing, list, policy, run.endedAt);
       read.push({ ...run, jobs: estimate?.jobs ?? [] });
     }
-    if (Math.min(...listed.map(({ requestsLeft }) => requestsLeft)) <= reserve) break;
+    if (listed.some(({ requestsLeft }) => requestsLeft <= reserve)) break;
   }
   return wasteInPast(runs, read);
 }

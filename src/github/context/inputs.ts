@@ -1,15 +1,19 @@
 import { getInput, getMultilineInput, setSecret } from '@actions/core';
+import { documentation } from '../../documentation.ts';
 import { type Problem, UserError } from '../../errors.ts';
+import { nearestName } from '../../nearest-name.ts';
 import { readPattern } from '../../pattern.ts';
 import { list } from '../../units.ts';
 
 const modes = ['enforce', 'observe'] as const;
 const adviceModes = ['none', 'files'] as const;
 const estimateModes = ['none', 'jobs'] as const;
+const ledgerModes = ['none', 'branch'] as const;
 const commentModes = ['always', 'changes', 'failures', 'never'] as const;
 export type Mode = (typeof modes)[number];
 export type AdviceMode = (typeof adviceModes)[number];
 export type EstimateMode = (typeof estimateModes)[number];
+export type LedgerMode = (typeof ledgerModes)[number];
 export type CommentMode = (typeof commentModes)[number];
 
 /** The inputs of action.yml, checked. */
@@ -19,10 +23,14 @@ export interface Inputs {
   /** Globs of report files in the workspace. */
   readonly files: readonly string[];
   readonly expect: readonly string[];
-  /** The one-line budget; holds beside the budget file. */
+  /** The one-line budget; applies in addition to the budget file. */
   readonly budget?: string;
   /** Path of the budget file in the repository, where it is named. */
   readonly config?: string;
+  /** A policy that applies beside the budget file: a path in the workspace, or `owner/repository//path@ref`. */
+  readonly policy?: string;
+  /** Reads policies in other repositories. */
+  readonly policyToken?: string;
   readonly branch?: string;
   readonly name: string;
   readonly runId?: number;
@@ -37,6 +45,10 @@ export interface Inputs {
   readonly estimate: EstimateMode;
   /** Days of past runs from which a branch without a history gets one; 0 for none. */
   readonly backfill: number;
+  /** Whether the run is appended to the ledger branch. */
+  readonly ledger: LedgerMode;
+  /** Whether a predicate on the ledger file is written, for actions/attest. */
+  readonly attest: boolean;
   readonly token: string;
   /** The secret that signs the history. */
   readonly historyKey?: string;
@@ -54,13 +66,15 @@ export function readInputs(): Inputs {
     const given = getInput(input).toLowerCase();
     const chosen = choices.find((one) => one === given);
     if (given !== '' && chosen === undefined)
-      refuse(input, `is "${shorten(given)}"`, `Use ${list(choices)}.`);
+      refuse(input, `is "${shorten(given)}"`, chooseFrom(given, choices));
     return chosen ?? otherwise;
   };
   const inputs: Inputs = {
     ...readPatterns(refuse),
     ...given('budget', getInput('budget')),
-    ...given('config', readConfig(refuse)),
+    ...given('config', readPath('config', 'repository', refuse)),
+    ...given('policy', readPolicy(refuse)),
+    ...given('policyToken', readSecret('policy-token')),
     ...given('branch', getInput('branch')),
     name: readName(refuse),
     ...given('runId', readRunId(refuse)),
@@ -71,11 +85,36 @@ export function readInputs(): Inputs {
     advice: choice('advice', adviceModes, 'none'),
     estimate: choice('estimate', estimateModes, 'none'),
     backfill: readBackfill(refuse),
+    ledger: choice('ledger', ledgerModes, 'none'),
+    attest: choice('attest', ['true', 'false'], 'false') === 'true',
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };
+  for (const { name, meant } of misspelt(process.env))
+    refuse(name, 'is not an input of the gate', `Did you mean \`${meant}\`?`);
   if (problems.length > 0) throw new UserError(problems);
   return inputs;
+}
+
+const chooseFrom = (given: string, choices: readonly string[]): string => {
+  const meant = nearestName([given], choices);
+  return `${meant === undefined ? '' : `Did you mean ${meant}? `}Use ${list(choices)}.`;
+};
+
+/** The inputs of action.yml. */
+export const inputNames = [
+  ...['artifacts', 'files', 'expect', 'budget', 'config', 'branch', 'strict', 'name', 'run-id'],
+  ...['mode', 'comment', 'check', 'advice', 'estimate', 'backfill', 'history-key', 'github-token'],
+];
+
+/** The runner passes unknown inputs on; a variable that resembles none was not meant as an input. */
+function misspelt(env: NodeJS.ProcessEnv) {
+  return Object.keys(env).flatMap((variable) => {
+    const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
+    if (name === undefined || inputNames.includes(name)) return [];
+    const meant = nearestName([name], inputNames);
+    return meant === undefined ? [] : [{ name: shorten(name), meant }];
+  });
 }
 
 type Refuse = (input: string, what: string, remedy: string) => void;
@@ -103,16 +142,26 @@ function checkPattern(input: string, pattern: string, refuse: Refuse): void {
     refuse(input, `has "${shorten(pattern)}", and braces list nothing`, 'Give one pattern a line.');
 }
 
-const syntax = 'Patterns are written as in workflow triggers: docs/budgets.md shows them.';
+const syntax = `Patterns are written as in workflow triggers; see ${documentation('budgets.md')}.`;
 
-/** Its default is not in action.yml, where it could not be told from a given one. */
-function readConfig(refuse: Refuse): string | undefined {
-  const path = getInput('config');
+/** The default of `config` is not in action.yml, since a given value must be distinguishable from it. */
+function readPath(input: string, place: string, refuse: Refuse): string | undefined {
+  const path = getInput(input);
   if (path === '') return undefined;
   const climbs = path.split(/[\\/]/).includes('..');
   if (climbs || /^([\\/]|[A-Za-z]:)/.test(path))
-    refuse('config', `is "${shorten(path)}"`, 'Give a path inside the repository.');
+    refuse(input, `is "${shorten(path)}"`, `Give a path inside the ${place}.`);
   return path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
+}
+
+/** What is in another repository is checked where it is read. */
+const readPolicy = (refuse: Refuse): string | undefined =>
+  getInput('policy').includes('//') ? getInput('policy') : readPath('policy', 'workspace', refuse);
+
+function readSecret(input: string): string {
+  const secret = getInput(input);
+  if (secret !== '') setSecret(secret);
+  return secret;
 }
 
 /** The name is part of a check, an HTML comment, a cache key and a path. */
@@ -152,10 +201,8 @@ function readToken(refuse: Refuse): string {
 
 /** Empty where a workflow has no secrets, as in a pull request from a fork. */
 function readHistoryKey(refuse: Refuse): string {
-  const key = getInput('history-key');
-  if (key === '') return key;
-  setSecret(key);
-  if (key.length < 16)
+  const key = readSecret('history-key');
+  if (key !== '' && key.length < 16)
     refuse(
       'history-key',
       'is shorter than 16 characters',
@@ -167,4 +214,4 @@ function readHistoryKey(refuse: Refuse): string {
 const given = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: V };
 
-const shorten = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

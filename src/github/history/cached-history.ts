@@ -1,3 +1,4 @@
+import { min } from 'd3-array';
 import type { HistoryRecord, Salvage } from '../../compare/history/jsonl.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { RunId } from '../context/event.ts';
@@ -131,7 +132,7 @@ export async function lostKeys(
   const { maximumRecords } = await import('../../compare/history/jsonl.ts');
   const known = new Set(records.map(({ runId }) => runId));
   const all = records.length < maximumRecords && (signer === undefined || known.size === 0);
-  const oldest = all ? 0 : Math.min(...known);
+  const oldest = all ? 0 : (min(known) ?? Number.POSITIVE_INFINITY);
   return keys.filter((key) => {
     const run = runOfKey(key, keyPrefix(name, branch));
     return run !== undefined && run.runId > oldest && !known.has(run.runId);

@@ -1,8 +1,7 @@
-import type { Accept } from '../../compare/history/embedded.ts';
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import type { GitHub } from '../api/client.ts';
 import { type BranchRun, branchRuns } from './branch-runs.ts';
-import type { Signer } from './history-signature.ts';
+import { acceptsFrom, type Signer } from './history-signature.ts';
 
 /** How many commits of a branch are searched for checks, newest first. */
 export const commitsLookedAt = 100;
@@ -108,8 +107,7 @@ async function trusted(
   const runs = signer ? undefined : await branchRuns(github, branch, workflows);
   const { decodeHistory } = await import('../../compare/history/embedded.ts');
   const { withoutFuture } = await import('../../compare/history/jsonl.ts');
-  const accept: Accept | undefined =
-    signer && ((packed, signature) => signer.isSigned(packed, purposeOf(name), signature));
+  const accept = acceptsFrom(signer, name, 'history');
   const records = checks
     .filter((check) => runs === undefined || isMadeBy(runs, check))
     .flatMap((check) => recordsIn(check, branch, (text) => decodeHistory(text, { accept })));
@@ -139,9 +137,6 @@ export const recordsOn = (
   read: Read,
 ): readonly HistoryRecord[] =>
   checksOn(commits, name).flatMap((check) => recordsIn(check, branch, read));
-
-/** What the records of a gate's checks are signed for. */
-export const purposeOf = (name: string): string => `check ${name}`;
 
 /** Whether the check began while the run was under way, on the run's own commit. */
 function isMadeBy(

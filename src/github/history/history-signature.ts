@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Accept, Carried, Sign } from '../../compare/history/embedded.ts';
 
 /** Signs histories with the repository's secret, and verifies signatures. */
 export interface Signer {
@@ -24,5 +25,35 @@ export function signerFor(key: string, repository: string): Signer {
       const expected = digest(text, purpose);
       return given.length === expected.length && timingSafeEqual(given, expected);
     },
+  };
+}
+
+/**
+ * What records in a check are signed for. A record of a pull request must not pass for one of the
+ * branch: once merged, its commit is a commit of the branch too.
+ */
+const purposeIn = (gate: string, kind: Carried) =>
+  kind === 'history' ? `check ${gate}` : `check of a change ${gate}`;
+
+/** Signs records for a check of the gate; undefined without a key. */
+export const signsFor = (
+  signer: Signer | undefined,
+  gate: string,
+  kind: Carried,
+): Sign | undefined => signer && ((packed) => signer.sign(packed, purposeIn(gate, kind)));
+
+/** Characters of packed records that are unpacked: those of a hundred runs of a thousand workloads. */
+const longestInAll = 3 * 1024 ** 2;
+
+/**
+ * Accepts the records in checks of the gate; with a key, only those that it signed. What is accepted
+ * is bounded in all, since unpacking the texts of thousands of checks would take minutes.
+ */
+export function acceptsFrom(signer: Signer | undefined, gate: string, kind: Carried): Accept {
+  let left = longestInAll;
+  return (packed, signature) => {
+    if (signer && !signer.isSigned(packed, purposeIn(gate, kind), signature)) return false;
+    left -= packed.length;
+    return left >= 0;
   };
 }

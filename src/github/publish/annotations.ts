@@ -5,13 +5,24 @@ import { escapeCommand } from './escape-command.ts';
 const commands = { failure: error, warning, notice };
 
 /** The runner shows ten of a level; the worst come first. Its message is cut at 4,096 characters. */
-export function annotateByCommand(annotations: readonly Annotation[]): void {
+export function annotateByCommand(
+  annotations: readonly Annotation[],
+  workflow: string | undefined,
+): void {
   for (const { level, title, message, where } of annotations)
-    commands[level](message.slice(0, 4096), { title: escapeCommand(title), ...position(where) });
+    commands[level](message.slice(0, 4096), {
+      title: escapeCommand(title),
+      ...position(where, workflow),
+    });
 }
 
-function position({ artifact, file, line, column }: Annotation['where']): AnnotationProperties {
-  if (artifact !== undefined || file === undefined) return {};
+/** What is about no file of the repository is about the workflow and its inputs. */
+function position(
+  { artifact, file, line, column }: Annotation['where'],
+  workflow: string | undefined,
+): AnnotationProperties {
+  if (artifact !== undefined || file === undefined)
+    return workflow === undefined ? {} : { file: workflow };
   return {
     file,
     ...(line === undefined ? {} : { startLine: line }),

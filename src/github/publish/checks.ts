@@ -1,4 +1,4 @@
-import type { Conclusion } from '../../compare/verdict.ts';
+import type { Conclusion } from '../../compare/conclusion.ts';
 import type { Annotation, CheckText } from '../../report/publication.ts';
 import { statusOf } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
@@ -19,6 +19,8 @@ export interface StartedCheck extends Check {
 export interface FullText extends CheckText {
   /** Markdown of at most 65,535 characters, of which nothing shows. */
   readonly carried?: string;
+  /** File of the workflow that runs the gate. */
+  readonly workflow?: string | undefined;
 }
 
 /** GitHub's conclusions that the gate gives; `cancelled` when the step is stopped. */
@@ -81,7 +83,7 @@ export async function completeCheck(
   { octokit, repository }: GitHub,
   { id }: Check,
   conclusion: CheckConclusion,
-  { title, summary, carried, annotations }: FullText,
+  { title, summary, carried, annotations, workflow }: FullText,
 ): Promise<void> {
   const patch = (completion: object, chunk: CheckAnnotation[]) =>
     octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
@@ -96,7 +98,10 @@ export async function completeCheck(
       },
     });
   const completion = { status: 'completed', conclusion };
-  const [first = [], ...more] = chunksOf(annotations.map(toCheck), annotationsPerRequest);
+  const [first = [], ...more] = chunksOf(
+    annotations.flatMap(toCheck(workflow)),
+    annotationsPerRequest,
+  );
   try {
     await patch(completion, first);
   } catch (error) {
@@ -107,21 +112,18 @@ export async function completeCheck(
   for (const chunk of more) await patch({}, chunk);
 }
 
-type CheckAnnotation = ReturnType<typeof toCheck>;
+type CheckAnnotation = ReturnType<ReturnType<typeof toCheck>>[number];
 
-/** Without a line of the repository it goes where the runner puts its own: `.github`, line 1. */
-function toCheck({ level, title, message, where }: Annotation) {
-  const here = where.artifact === undefined && where.file !== undefined;
-  const line = here ? (where.line ?? 1) : 1;
-  return {
-    path: here ? (where.file ?? '') : '.github',
-    start_line: line,
-    end_line: line,
-    annotation_level: level,
-    title: cut(title, longestTitle),
-    message,
+/** Without a file it goes on the workflow, which has the inputs; without that it is only in the text. */
+const toCheck =
+  (workflow: string | undefined) =>
+  ({ level, title, message, where }: Annotation) => {
+    const path = where.artifact === undefined && where.file !== undefined ? where.file : workflow;
+    const line = path === where.file ? (where.line ?? 1) : 1;
+    const at = { start_line: line, end_line: line };
+    const text = { annotation_level: level, title: cut(title, longestTitle), message };
+    return path === undefined ? [] : [{ path, ...at, ...text }];
   };
-}
 
 const cut = (text: string, length: number) =>
   text.length > length ? `${text.slice(0, length - 1)}…`.replace(/[\uD800-\uDBFF]…$/, '…') : text;

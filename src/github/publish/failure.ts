@@ -1,4 +1,4 @@
-import { debug, error, isDebug, setOutput, summary, warning } from '@actions/core';
+import { debug, endGroup, error, isDebug, setOutput, summary, warning } from '@actions/core';
 import { describeProblem, UserError } from '../../errors.ts';
 import type { CheckText } from '../../report/publication.ts';
 import type { Mode } from '../context/inputs.ts';
@@ -20,7 +20,7 @@ export const cancellation: Failure = {
 export function failureOf(cause: unknown, issues: string): Failure {
   if (cause instanceof UserError)
     return {
-      title: 'No verdict: the gate cannot work with what it was given',
+      title: 'No verdict until this is fixed',
       lines: cause.problems.map((problem) => escapeCommand(describeProblem(problem))),
     };
   const { name, message } = cause instanceof Error ? cause : new Error(String(cause));
@@ -36,18 +36,24 @@ export interface FailureOptions {
   /** Page where faults of the gate are reported. */
   readonly issues: string;
   readonly mode: Mode;
+  /** File of the workflow that runs the gate, where the annotation goes. */
+  readonly workflow?: string | undefined;
   readonly check?: CheckRunSession | undefined;
 }
 
 /** Reports why there is no verdict, and fails the step unless it only observes. */
 export async function reportFailure(
   cause: unknown,
-  { issues, mode, check }: FailureOptions,
+  { issues, mode, workflow, check }: FailureOptions,
 ): Promise<void> {
   const failure = failureOf(cause, issues);
   const [log, conclusion] =
     mode === 'observe' ? [warning, 'neutral' as const] : [error, 'failure' as const];
-  log(`${failure.title}\n${failure.lines.join('\n')}`);
+  endGroup();
+  log(
+    `${failure.title}\n${failure.lines.join('\n')}`,
+    workflow === undefined ? {} : { file: workflow },
+  );
   if (mode === 'enforce') process.exitCode = 1;
   if (isDebug() && cause instanceof Error) debug(cause.stack ?? '');
   setOutput('conclusion', 'failure');

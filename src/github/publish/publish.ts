@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
-import type { Run } from '../../report/findings.ts';
+import { ExitCode, endGroup, error, info, setOutput, startGroup, summary } from '@actions/core';
+import { enforced } from '../../compare/conclusion.ts';
+import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
 import { shownName } from '../../report/text/sanitize.ts';
@@ -9,9 +10,11 @@ import type { GitHub } from '../api/client.ts';
 import type { GateEvent } from '../context/event.ts';
 import type { Inputs } from '../context/inputs.ts';
 import type { OpenPullRequest } from '../context/target.ts';
+import { workflowFile } from '../context/workflow-file.ts';
 import type { Gathering } from '../gather.ts';
-import { purposeOf } from '../history/checks-history.ts';
+import { signsFor } from '../history/history-signature.ts';
 import { publishHistory } from '../history/publish-history.ts';
+import { publishLedger } from '../ledger/publish-ledger.ts';
 import { annotateByCommand } from './annotations.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { planComment } from './comments.ts';
@@ -23,7 +26,7 @@ import { writeComment } from './write-comment.ts';
 /** A verdict on one target, and what was gathered for it. */
 export interface Judged {
   readonly publication: Publication;
-  readonly run: Run;
+  readonly run: GitHubRun;
   readonly gathering: Gathering;
 }
 
@@ -46,8 +49,10 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
   const [strictest, ...others] = strictestFirst(judged);
   if (strictest === undefined) return;
   const { publication, gathering } = strictest;
+  endGroup();
   writeLog(publication);
-  await tryPublish('The outputs', () => writeOutputs(publication, to.folder));
+  startGroup('Publishing');
+  await tryPublish('The outputs', () => writeOutputs(publication, to));
   const also = others.map(({ publication: { headline }, run }) => alsoJudged(headline, run));
   for (const line of also) info(escapeCommand(line));
   const text = [publication.summary, ...also.map((line) => `${escapeText(line)}\n`)].join('\n');
@@ -57,36 +62,63 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishComment(strictest, to),
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
+    publishLedger(to.github, to.event, to.inputs, publication.rows, strictest.run),
   ]);
-  if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
-    setFailed(escapeCommand(publication.headline));
-  else info(escapeCommand(publication.headline));
+  endGroup();
+  logConclusion(publication, to);
 }
 
-const alsoJudged = (headline: string, { branch }: Run) =>
+/** The last line of the log; an error says what to do and is annotated on the workflow file. */
+function logConclusion(
+  { conclusion, headline, remedy }: Publication,
+  { inputs, event }: Destination,
+) {
+  const line = escapeCommand(remedy === '' ? headline : `${headline}. ${remedy}`);
+  if (enforced(conclusion, inputs.mode) !== 'failure') return info(line);
+  process.exitCode = ExitCode.Failure;
+  const file = workflowFile(event);
+  error(line, file === undefined ? {} : { file });
+}
+
+const alsoJudged = (headline: string, { branch }: GitHubRun) =>
   `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
 
 function writeLog({ log }: Publication): void {
-  for (const { title, lines } of log) {
-    startGroup(escapeCommand(title));
+  for (const { title, open, lines } of log) {
+    if (open) info(escapeCommand(title));
+    else startGroup(escapeCommand(title));
     for (const line of lines) info(escapeCommand(line));
-    endGroup();
+    if (!open) endGroup();
   }
 }
 
-async function writeOutputs({ outputs, report, trend, badge }: Publication, folder: string) {
+async function writeOutputs(
+  { outputs, report, trend, badge, rows, predicate }: Publication,
+  { folder, inputs }: Destination,
+) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   await mkdir(folder, { recursive: true });
+  const { formatLedger } = await import('../../ledger/jsonl.ts');
   const files = {
     report: ['report.json', report],
     trend: ['trend.svg', trend],
     badge: ['badge.json', badge.json],
+    ledger: ['ledger.jsonl', formatLedger(rows)],
+    ...(inputs.attest && predicate !== undefined
+      ? { predicate: ['carbon-predicate.json', predicate] }
+      : {}),
   } as const;
   await Promise.all([
-    ...Object.values(files).map(([name, text]) => writeFile(join(folder, name), text)),
     writeFile(join(folder, 'badge.svg'), badge.svg),
+    ...Object.entries(files).map(async ([output, [name, text]]) => {
+      const path = join(folder, name);
+      await writeFile(path, text);
+      setOutput(output, path);
+    }),
   ]);
-  for (const [output, [name]] of Object.entries(files)) setOutput(output, join(folder, name));
+  if (!('predicate' in files)) return;
+  const { predicateType } = await import('../../ledger/predicate.ts');
+  setOutput('predicate-type', predicateType);
 }
 
 /** Characters of a check's text; GitHub takes 65,535. */
@@ -98,24 +130,25 @@ async function publishCheck(judged: Judged, to: Destination): Promise<void> {
   const done =
     check !== undefined &&
     (await tryPublish('The check', () => complete(judged, to, check), 'checks: write', event));
-  if (!done) annotateByCommand(judged.publication.check.annotations);
+  if (!done) annotateByCommand(judged.publication.check.annotations, workflowFile(event));
 }
 
 async function complete(
   { publication: { check: text, conclusion, records }, gathering }: Judged,
-  { inputs }: Destination,
+  { inputs, event }: Destination,
   check: CheckRunSession,
 ): Promise<void> {
-  // A failed check may block the merge, which a gate that only observes must not.
-  const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
-  const sign = signer && ((packed: string) => signer.sign(packed, purposeOf(inputs.name)));
   const kind = saves ? 'history' : 'change';
+  const sign = signsFor(signer, inputs.name, kind);
   const carried = encodeHistory(records, longestText, { kind, sign });
-  const full = carried === undefined ? text : { ...text, carried };
-  const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
+  const full = {
+    ...{ ...text, workflow: workflowFile(event) },
+    ...(carried !== undefined && { carried }),
+  };
+  const { url } = await check.complete(enforced(conclusion, inputs.mode), full);
   setOutput('check-url', url);
 }
 

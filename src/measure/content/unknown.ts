@@ -1,7 +1,9 @@
+import { documentation } from '../../documentation.ts';
 import { problem, skipped } from '../formats/events.ts';
 import type { ReadEvent } from '../formats/format.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
+import { describeBeginning } from './beginning.ts';
 import { figureKeyIn } from './known-keys.ts';
 import { isBinary } from './text.ts';
 
@@ -12,20 +14,24 @@ import { isBinary } from './text.ts';
 export function describeUnknown(file: ReportFile, text: string): ReadEvent {
   const where = placeIn(file);
   const { unusable, why } = natureOf(text);
+  const begins = unusable ? undefined : describeBeginning(text);
+  const seen = begins === undefined ? why : `${why}; ${begins}`;
   if (isLfsPointer(text)) return describePointer(file);
   if (unusable && isNamedLikeReport(file.path)) {
     const remedy = 'See whether the step that writes the report ran to its end';
     return problem(where, `The report ${why}`, remedy);
   }
   const key = unusable ? undefined : figureKeyIn(text, file.path);
-  if (key !== undefined) return unread(file, `The file holds ${key}, but ${why}`);
+  if (key !== undefined) return unread(file, `The file holds ${key}, but ${seen}`);
   if (!unusable && why !== blank && isNamedByTool(file.path))
-    return unread(file, `The file has the name of a report, but ${why}`);
-  return { kind: 'skipped', skipped: { where, why, unknownFormat: true } };
+    return unread(file, `The file has the name of a report, but ${seen}`);
+  return {
+    kind: 'skipped',
+    skipped: { where, why, unknownFormat: true, ...(begins !== undefined && { begins }) },
+  };
 }
 
-const remedy =
-  'Leave it out of the artifact, or write it in one of the forms that https://github.com/carbon-budget-gate/carbon-budget-gate/blob/v1/docs/formats.md lists';
+const remedy = `Leave it out, or write it in one of the formats that ${documentation('formats.md')} lists`;
 
 const unread = (file: ReportFile, what: string): ReadEvent => problem(placeIn(file), what, remedy);
 

@@ -24,6 +24,16 @@ export class Deduplicator {
   readonly #books = new Books();
   readonly #bookOfGroup: Book[] = [];
 
+  /** How many names of workloads the readings so far have. */
+  get workloads(): number {
+    return this.#groups.workloads;
+  }
+
+  /** How many readings so far differ in more than their amounts and lines. */
+  get groups(): number {
+    return this.#groups.size;
+  }
+
   /** Returns a function that adds the readings of one file. */
   adderFor(file: ReportFile): (reading: Reading) => void {
     const tally = { file, read: 0, counted: 0, inTasks: 0, duplicated: [], groups: new Map() };

@@ -30,7 +30,16 @@ const manyGroups = 1000;
 export class Groups {
   readonly #groups: Group[] = [];
   readonly #identities = new WeakMap<object, number>();
-  #identified = 0;
+  readonly #contents = new Map<string, number>();
+  readonly #workloads = new Set<string>();
+
+  get size(): number {
+    return this.#groups.length;
+  }
+
+  get workloads(): number {
+    return this.#workloads.size;
+  }
 
   at(number: number): Group {
     return this.#groups[number] as Group;
@@ -51,6 +60,7 @@ export class Groups {
     if (known !== undefined) return known;
     const called = JSON.stringify([reading.workload, reading.names]);
     const number = this.#groups.push({ tally, first: reading, called }) - 1;
+    this.#workloads.add(reading.workload);
     if (key !== undefined) tally.groups.set(key, number);
     return number;
   }
@@ -64,20 +74,26 @@ export class Groups {
     const texts = warnings.map(({ what }) =>
       groups.size < manyGroups ? what : withoutFigures(what),
     );
+    const { kind = '', ratePer = '', repeats } = reading;
+    const repeated = repeats?.kind === 'tool' ? repeats.tool : (repeats?.kind ?? '');
     const shared = [reading.names, reading.method, reading.location];
     return [
       ...shared.map((one) => this.#identityOf(one)),
-      known,
+      ...[known, kind, ratePer, repeated],
       reading.workload,
       ...texts,
     ].join();
   }
 
-  /** Formats share one object among readings that have it in common. */
+  /** By its content; formats of long files share one object among readings, which is then looked at once. */
   #identityOf(object: object): number {
-    const known = this.#identities.get(object) ?? ++this.#identified;
-    this.#identities.set(object, known);
-    return known;
+    const known = this.#identities.get(object);
+    if (known !== undefined) return known;
+    const content = JSON.stringify(object);
+    const number = this.#contents.get(content) ?? this.#contents.size;
+    this.#contents.set(content, number);
+    this.#identities.set(object, number);
+    return number;
   }
 }
 

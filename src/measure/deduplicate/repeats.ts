@@ -147,5 +147,5 @@ const keyOfSum = (metric: Compared, sum: number): string =>
 function isPrecise(amount: number): boolean {
   if (!(amount > 0)) return false;
   const [digits = ''] = amount.toPrecision(digitsOfFloats).split('e');
-  return digits.replace('.', '').replace(/^0+|0+$/g, '').length >= fewestDigits;
+  return digits.replace('.', '').replace(/^0+|(?<!0)0+$/g, '').length >= fewestDigits;
 }

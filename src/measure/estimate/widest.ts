@@ -1,3 +1,4 @@
+import { max, min } from 'd3-array';
 import { azurePue, runnerPower, type Spread } from './power.ts';
 import type { DeclaredRunner } from './runner.ts';
 
@@ -24,7 +25,7 @@ export function widestRange(declared: readonly DeclaredRunner[] = []): Widest {
   );
   const all = [...hosted, ...own];
   return {
-    low: Math.min(...all.map(({ low, likely }) => low / likely)),
-    high: Math.max(...all.map(({ high, likely }) => high / likely)),
+    low: min(all, ({ low, likely }) => low / likely) ?? 1,
+    high: max(all, ({ high, likely }) => high / likely) ?? 1,
   };
 }

@@ -49,7 +49,7 @@ export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
 }
 
 function tooMany(tree: Tree, count: number): ReadEvent {
-  const what = `The report has ${count} measures; ${mostMeasures} are read at most`;
+  const what = `The report has ${count.toLocaleString('en')} measures, and at most ${mostMeasures.toLocaleString('en')} are read`;
   return problem(tree.at('measures').where(), what, remedy);
 }
 

@@ -45,24 +45,33 @@ interface Figure {
 }
 
 async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
-  const blocks = await blocksIn(file);
-  const actual = blocks.filter((block) => block.actual);
-  yield* actual.flatMap((block) => readBlock(file, block));
-  if (actual.length > 0) return;
-  yield blocks.length > 0
+  let [actual, predicted] = [0, 0];
+  for await (const block of blocksIn(file))
+    if (block.actual) {
+      actual += 1;
+      yield* readBlock(file, block);
+    } else predicted += 1;
+  if (actual > 0) return;
+  yield predicted > 0
     ? problem(placeIn(file), 'The log holds only a predicted consumption', remedy)
     : skipped(placeIn(file), 'is a log of carbontracker without its consumption');
 }
 
-async function blocksIn(file: ReportFile): Promise<Block[]> {
-  const blocks: (Block & { figures: Figure[] })[] = [];
+/** Figures of one consumption that are looked at: more than three are too many already. */
+const mostFigures = 20;
+
+async function* blocksIn(file: ReportFile): AsyncGenerator<Block, void> {
+  let block: (Block & { figures: Figure[] }) | undefined;
   for await (const { text, line } of lines(file)) {
     const [, kind] = heading.exec(withoutPrefix(text)) ?? [];
-    if (kind) blocks.push({ actual: kind === 'Actual', line, figures: [] });
+    if (kind) {
+      if (block) yield block;
+      block = { actual: kind === 'Actual', line, figures: [] };
+    }
     const found = figureIn(text, line);
-    if (found) blocks.at(-1)?.figures.push(found);
+    if (found && block && block.figures.length < mostFigures) block.figures.push(found);
   }
-  return blocks;
+  if (block) yield block;
 }
 
 const heading = /^(?:CarbonTracker: )?(Actual|Predicted) consumption\b/;

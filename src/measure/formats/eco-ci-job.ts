@@ -37,7 +37,7 @@ export class JobLaps {
   }
 }
 
-export function tooManyLaps(file: ReportFile, count: number, remedy: string): ReadEvent {
-  const what = `The job has ${count.toLocaleString('en')} laps; ${mostLaps.toLocaleString('en')} are read at most`;
+export function tooManyLaps(file: ReportFile, remedy: string): ReadEvent {
+  const what = `The job has more than ${mostLaps.toLocaleString('en')} laps, the most that are read`;
   return problem(placeIn(file), what, remedy);
 }

@@ -1,4 +1,4 @@
-import { max, sum } from 'd3-array';
+import { max } from 'd3-array';
 import type { Amounts, Metric } from '../../units.ts';
 import { parseAmount } from '../amount.ts';
 import { lines } from '../content/text.ts';
@@ -42,18 +42,20 @@ interface Table {
 
 async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const tables = await tablesIn(file);
-  const laps = sum(tables, (table) => table.laps.length);
-  if (laps > mostLaps) return yield tooManyLaps(file, laps, remedy);
+  if (tables === 'too many laps') return yield tooManyLaps(file, remedy);
   for (const table of tables)
     if (table.laps.length > 0) yield* readTable(file, table);
     else yield problem(placeIn(file, table.line), 'The table has no rows', remedy);
 }
 
-async function tablesIn(file: ReportFile): Promise<readonly Table[]> {
+async function tablesIn(file: ReportFile): Promise<readonly Table[] | 'too many laps'> {
   const tables: Table[] = [];
+  let read = 0;
   for await (const { text, line } of lines(file)) {
     const table = tables.at(-1);
     const lap = lapIn(text, line);
+    if (isHeader(text) || lap) read += 1;
+    if (read > mostLaps) return 'too many laps';
     if (isHeader(text)) tables.push({ line, laps: [], grams: [] });
     else if (table && lap) table.laps.push(lap);
     else if (text.startsWith(fromEnergy))

@@ -17,7 +17,7 @@ function readJob(file: ReportFile, tree: Tree): ReadEvent[] {
   const steps = tree.at('steps').items();
   if (steps.length === 0)
     return [problem(tree.at('steps').where(), 'The report has no steps', remedy)];
-  if (steps.length > mostLaps) return [tooManyLaps(file, steps.length, remedy)];
+  if (steps.length > mostLaps) return [tooManyLaps(file, remedy)];
   const laps = new JobLaps(file);
   return steps.flatMap((step) => readStep(file, laps, step));
 }

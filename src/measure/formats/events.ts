@@ -2,7 +2,8 @@ import type { Place, Problem } from '../../errors.ts';
 import { nameOfFile } from '../file-name.ts';
 import type { Location, Method, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import type { ReadEvent, Reading } from './format.ts';
+import { truncate } from '../truncate.ts';
+import type { Flaw, ReadEvent, Reading } from './format.ts';
 
 /** What a format has to say of a reading; the rest follows from the file. */
 export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
@@ -35,6 +36,10 @@ export function problem(where: Place, what: string, remedy: string): ReadEvent {
   return { kind: 'problem', problem: { what, where, remedy } };
 }
 
+export function unmeasured(flaw: Flaw, problem: Problem): ReadEvent {
+  return { kind: 'unmeasured', flaw, problem };
+}
+
 export function problemEvents(problems: readonly Problem[]): ReadEvent[] {
   return problems.map((problem) => ({ kind: 'problem', problem }));
 }
@@ -46,5 +51,5 @@ export function skipped(where: Place, why: string): ReadEvent {
 /** A text from a report, on one line and no longer than a sentence. */
 export function quoted(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+  return truncate(line, 200);
 }

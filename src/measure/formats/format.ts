@@ -15,8 +15,13 @@ export interface Format {
 export type ReadEvent =
   | { readonly kind: 'reading'; readonly reading: Reading }
   | { readonly kind: 'problem'; readonly problem: Problem }
+  /** A row without a figure; reported once for each file and flaw. */
+  | { readonly kind: 'unmeasured'; readonly flaw: Flaw; readonly problem: Problem }
   | { readonly kind: 'skipped'; readonly skipped: Skipped }
   | { readonly kind: 'answers'; readonly answers: Answers };
+
+/** Why a row has no figure: the tool wrote none, or several writers wrote over each other. */
+export type Flaw = 'blank' | 'torn';
 
 /** A measurement that may stand in several rows or files; those of one run and part count once. */
 export interface Reading extends Measurement {

@@ -1,4 +1,4 @@
-import { fsum, group } from 'd3-array';
+import { fsum, group, max } from 'd3-array';
 import type { Amounts } from '../../units.ts';
 import { parseFigure, type Tree } from '../content/tree.ts';
 import { quoted } from './events.ts';
@@ -93,7 +93,4 @@ function sourceIn(detail: string): string {
 type Known = readonly (number | undefined)[];
 const withoutGaps = (all: Known) => all.filter((one) => one !== undefined);
 const sumOf = (all: Known) => (withoutGaps(all).length === 0 ? undefined : fsum(all));
-const greatestOf = (all: Known) => {
-  const known = withoutGaps(all);
-  return known.length === 0 ? undefined : Math.max(...known);
-};
+const greatestOf = (all: Known) => max(withoutGaps(all));

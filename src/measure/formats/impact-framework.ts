@@ -63,7 +63,7 @@ const hasOutputs = (node: Tree, depth: number): boolean =>
 
 function failed(manifest: Tree): ReadEvent {
   const why = manifest.at('execution', 'error').text() ?? 'no reason is given';
-  const what = `Impact Framework failed, so that the manifest has no figures: ${quoted(why).replace(/\.+$/, '')}`;
+  const what = `Impact Framework failed, so that the manifest has no figures: ${quoted(why).replace(/(?<!\.)\.+$/, '')}`;
   return problem(
     manifest.at('execution', 'error').where(),
     what,

@@ -1,13 +1,14 @@
 import type { Place } from '../../errors.ts';
 import { nearestName } from '../../nearest-name.ts';
 import { readPattern } from '../../pattern.ts';
+import { isNoFigure } from '../amount.ts';
 import { type CsvRecord, decimalIn, readCsv } from '../content/csv.ts';
 import { headerIn, isBlank, repeatedIn } from '../content/table.ts';
 import { amountsIn, Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type ColumnMetric, columnMetrics } from './column-unit.ts';
-import { problem, problemEvents, quoted, readingIn } from './events.ts';
+import { problem, problemEvents, quoted, readingIn, unmeasured } from './events.ts';
 import type { ReadEvent } from './format.ts';
 import { itemsOf } from './json-stream.ts';
 
@@ -110,7 +111,7 @@ function rowOf(
   const where = placeIn(file, line);
   if (cells.length !== columns.length) {
     const what = `The row has ${cells.length} cells under ${columns.length} columns`;
-    return problem(where, what, remedy);
+    return unmeasured('torn', { what, where, remedy });
   }
   const figures = new Set(Object.values(table.columns).map((column) => column.name));
   const values = columns.map((name, at) => {
@@ -130,7 +131,13 @@ function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): ReadEv
     return column ? [{ metric, tree: tree.at(column.name), factor: column.factor }] : [];
   });
   const read = amountsIn(figures, remedy);
-  if ('problems' in read) return problemEvents(read.problems);
+  if ('problems' in read) {
+    const [first] = read.problems;
+    const isBlank = figures
+      .filter(({ metric }) => metric === 'emissions' || metric === 'energy')
+      .every(({ tree: { value } }) => isNoFigure(value));
+    return first && isBlank ? [unmeasured('blank', first)] : problemEvents(read.problems);
+  }
   const value = table.workload === undefined ? undefined : tree.at(table.workload).value;
   const name = typeof value === 'string' || typeof value === 'number' ? `${value}` : undefined;
   return [

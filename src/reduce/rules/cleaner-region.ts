@@ -1,4 +1,4 @@
-import { fsum, group } from 'd3-array';
+import { fsum, group, max, min } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatNumber, formatQuantity, list } from '../../units.ts';
 import { aboutOf, namesIn } from '../about.ts';
@@ -75,8 +75,8 @@ function describe(
     saving: {
       kind: 'amount',
       metric: 'emissions',
-      low: Math.min(...savings),
-      high: Math.max(...savings),
+      low: min(savings) ?? 0,
+      high: max(savings) ?? 0,
     },
     basis: {
       assumption:

@@ -20,7 +20,7 @@ export function describeCause(comparison: Compared, cause: Decomposition): strin
 }
 
 function withoutNegligible({ energy, mix, grid }: Decomposition): Parts {
-  const largest = Math.max(...[energy, mix, grid].map(Math.abs));
+  const largest = Math.max(Math.abs(energy), Math.abs(mix), Math.abs(grid));
   const shown = (part: number) => (Math.abs(part) < negligible * largest ? 0 : part);
   return { energy: shown(energy), mix: shown(mix), grid: shown(grid) };
 }

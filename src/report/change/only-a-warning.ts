@@ -2,7 +2,7 @@ import { type AmountResult, type IncreaseResult, ofKind } from '../../compare/li
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
 import { signedQuantity } from '../text/amounts.ts';
-import { dayOf } from '../text/calendar.ts';
+import { dayOf, whichPeriod } from '../text/calendar.ts';
 
 /** Why what looks like a failure is only a warning: inherited, noise, awaiting a re-run, or a slow rise. */
 export function onlyWarnings(
@@ -81,27 +81,33 @@ export function acceptingLines(verdicts: readonly Verdict[]): readonly string[] 
   return [...new Set(lines)];
 }
 
-const describeRerun = ({ awaitsRerun, limit: { metric } }: IncreaseResult): readonly string[] =>
-  awaitsRerun
+function describeRerun({ confirmation, limit: { metric } }: IncreaseResult): readonly string[] {
+  if (confirmation === 'awaited')
+    return [
+      `Only a warning for now: this is the first attempt above the alarm threshold for ${metric}. Re-run all jobs of this run; if the second attempt is above it too, the check fails.`,
+    ];
+  return confirmation === 'unknown'
     ? [
-        `Only a warning for now: this is the first attempt above the alarm threshold for ${metric}. Re-run all jobs of this run; if the second attempt is above it too, the check fails.`,
+        `How much ${metric} earlier attempts used is unknown, because no check of theirs could be read: this attempt decides alone.`,
       ]
     : [];
+}
 
 /** A limit that the branch had exceeded before this run. */
 function describeInherited(
-  { limit: { metric, period }, level, inherited, used = 0 }: AmountResult,
+  { limit: { metric, period }, level, inherited, used = 0, period: course }: AmountResult,
   branch: string,
 ): readonly string[] {
   if (inherited === undefined) return [];
-  const before = formatQuantity(metric, inherited);
+  const amount = formatQuantity(metric, inherited);
+  const before = period ? `with ${amount} ${whichPeriod(period, course)}` : `at ${amount}`;
   if (level === 'near')
     return [
-      `Only a warning: ${branch} had already used up this limit, with ${before} this ${period}, and this run uses no more than a typical one.`,
+      `Only a warning: ${branch} had already used up this limit, ${before}, and this run uses no more than a typical run there.`,
     ];
   const added = used - inherited;
   const verb = added < 0 ? 'saves' : 'adds';
   return [
-    `${branch} was already over this limit, ${period ? `with ${before} this ${period}` : `at ${before}`}; this run ${verb} ${formatQuantity(metric, Math.abs(added))}.`,
+    `${branch} was already over this limit, ${before}; this run ${verb} ${formatQuantity(metric, Math.abs(added))}.`,
   ];
 }

@@ -59,7 +59,7 @@ function onVerdict(
 function describeSecondBudget({ policy: { kind, source } }: Findings): readonly string[] {
   if (kind !== 'policy' || source.kind !== 'file' || source.input === undefined) return [];
   const [input, path] = [shownName(source.input, 60), shownName(source.path, 80)];
-  return [`The input budget, ${input}, applies as well as ${path}; the stricter one decides.`];
+  return [`The input budget, ${input}, applies in addition to ${path}: the stricter one decides.`];
 }
 
 /** Records that a wrong clock left in the history. */

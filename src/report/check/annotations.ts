@@ -31,7 +31,8 @@ const softened = (annotation: Annotation): Annotation =>
   annotation.level === 'failure' ? { ...annotation, level: 'warning' } : annotation;
 
 function onIssue(issue: Issue, findings: Findings): Annotation {
-  const lines = [reportPlace(issue.where, findings), issue.what, issue.remedy];
+  const { where, what, remedy, found = [] } = issue;
+  const lines = [reportPlace(where, findings), what, ...found.map((one) => `- ${one}`), remedy];
   return {
     level: levelOf(issue, findings),
     title: issue.title,
@@ -52,6 +53,7 @@ const warningsOnly: readonly Issue['kind'][] = [
   'doubtful-proposal',
   'set-up',
   'vanished',
+  'unmeasured',
 ];
 
 function levelOf({ kind }: Issue, { judgement }: Findings): Annotation['level'] {
@@ -63,12 +65,10 @@ function levelOf({ kind }: Issue, { judgement }: Findings): Annotation['level'] 
     : 'warning';
 }
 
-/** The line of the budget that the issue is about, or the first line: a report is not in the repository. */
+/** The line of the budget that the issue is about; an issue of a report or an input has none. */
 function budgetPlace({ where }: Issue, { policy: { source } }: Findings): Place {
-  if (source.kind === 'input') return {};
-  return where.file === source.path && where.artifact === undefined
-    ? { line: 1, ...where }
-    : { file: source.path, line: 1 };
+  const isOnBudget = source.kind === 'file' && where.file === source.path;
+  return isOnBudget && where.artifact === undefined ? { line: 1, ...where } : {};
 }
 
 /** The place in the report, as text, because an annotation cannot point at it. */

@@ -5,6 +5,7 @@ import type {
   ShareResult,
 } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
+import type { Place } from '../../errors.ts';
 import { formatQuantity, type Metric } from '../../units.ts';
 import { describeIncreaseOf } from '../change/contributions.ts';
 import type { Findings } from '../findings.ts';
@@ -31,10 +32,14 @@ export function onLimit(
         `${describeResult(result, shownName(run.branch, 40))}.`,
         ...explain(result, verdict),
       ].join('\n'),
-      where: policy.source.kind === 'file' ? limit.where : {},
+      where: ownPlace(policy, limit.where),
     },
   ];
 }
+
+/** A place in the repository's own budget file; an inherited limit is in no file of the repository. */
+const ownPlace = ({ source }: Findings['policy'], where: Place): Place =>
+  source.kind === 'file' && where.file === source.path ? where : {};
 
 function titleOf(result: LimitResult): string {
   const isOver = result.level === 'over';
@@ -62,14 +67,17 @@ function explain(result: LimitResult, verdict: Verdict): readonly string[] {
 }
 
 function nextStep({
-  limit: { metric, limit, ratePer },
+  limit: { metric, limit, ratePer, period },
   used = 0,
   level,
   range,
   inherited,
+  period: course,
 }: AmountResult): string {
   if (level === 'near' && inherited !== undefined)
     return 'The branch was already over this limit, and this run uses no more than a typical one.';
+  if (level === 'over' && course && course.before >= limit)
+    return `The limit was used up before this run: wait for the next ${period}, or change this limit.`;
   if (level === 'over')
     return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or change this limit.`;
   return range && range.high > limit
@@ -77,12 +85,12 @@ function nextStep({
     : `${formatPer(metric, limit - (range?.high ?? used), ratePer)} left before the check fails.`;
 }
 
-function reasonFor({ level, unproven, awaitsRerun, comparison }: IncreaseResult): string {
+function reasonFor({ level, unproven, confirmation, comparison }: IncreaseResult): string {
   if (unproven)
     return 'Part of it is measured in a way that has no baseline yet, so it is unknown whether it is within the limit.';
   if (level === 'over')
     return 'Chance alone explains such an increase in fewer than one of a hundred verdicts.';
-  if (awaitsRerun)
+  if (confirmation === 'awaited')
     return 'This is the first attempt above the threshold. Re-run all jobs to confirm it.';
   return comparison?.kind === 'compared' && comparison.inherited
     ? 'The branch was already above this limit, and this run adds nothing that stands out.'

@@ -1,3 +1,4 @@
+import { documentation } from '../../documentation.ts';
 import { describePlace } from '../../errors.ts';
 import type { Findings } from '../findings.ts';
 import { type Issue, issuesIn } from '../issues.ts';
@@ -39,22 +40,27 @@ function describeGroup(
   ].join('\n');
 }
 
-/** Where, what and how to fix it. */
-function describe({ kind, what, where, remedy }: Issue, { run, policy }: Findings): string {
+/** Where, what and how to fix it, and what was found instead. */
+function describe(issue: Issue, { run, policy }: Findings): string {
+  const { kind, what, where, remedy, found = [] } = issue;
   const isProposed = kind === 'broken-proposal' || kind === 'doubtful-proposal';
   const isInBudget =
     policy.source.kind === 'file' && !isProposed && where.file === policy.source.path;
   const place = truncate(describePlace(where), 120);
-  return [
+  const text = [
     isInBudget ? budgetLink(where, policy.source, run) : place && code(place),
     sentence(what),
     sentence(remedy),
   ]
     .filter((part) => part !== '')
     .join('<br>');
+  return [text, ...found.map((one) => `  - ${escapeText(truncate(one, 300))}`)].join('\n');
 }
 
+/** Pages of this project, which the escaped text shows as code, stay links. */
+const ownPage = new RegExp(`\`(${documentation('')}[a-z-]+\\.md)([.]?)\``, 'g');
+
 function sentence(text: string): string {
-  const escaped = escapeText(truncate(sanitize(text), longestSentence));
+  const escaped = escapeText(truncate(sanitize(text), longestSentence)).replace(ownPage, '$1$2');
   return /[.!?…]$/.test(escaped) ? escaped : `${escaped}.`;
 }

@@ -8,6 +8,7 @@ import type {
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
 import { formatPer, formatShare, formatSum } from '../text/amounts.ts';
+import { whichPeriod } from '../text/calendar.ts';
 import { wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
@@ -68,13 +69,13 @@ export const metricRow = (metric: Metric, verdict: Verdict): LimitRow => ({
 });
 
 function amountRow(result: AmountResult, verdict: Verdict, branch: string | undefined): LimitRow {
-  const { limit, level, used } = result;
+  const { limit, level, used, period: course } = result;
   const { metric, period, ratePer } = limit;
   const measured =
     period && used !== undefined ? formatQuantity(metric, used) : formatSum(metric, verdict);
   return {
     ...{ level, metric },
-    ...(period && { scope: `this ${period}${branch ? ` on ${branch}` : ''}` }),
+    ...(period && { scope: `${whichPeriod(period, course)}${branch ? ` on ${branch}` : ''}` }),
     measured: strong(measured, level),
     limit: formatPer(metric, limit.limit, ratePer),
     used: strong(formatShare(result), level),

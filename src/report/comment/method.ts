@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import { describePlace } from '../../errors.ts';
-import { carbonIntensityOf } from '../../measure/carbon-intensity.ts';
+import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
 import type { Measurement, Warning } from '../../measure/measurement.ts';
 import { formatNumber } from '../../units.ts';
 import type { Findings } from '../findings.ts';
@@ -48,7 +48,7 @@ export function skippedFiles({ measured: { skipped } }: Findings, most: number):
 function describeGroup(measurements: readonly Measurement[]): string {
   const [first] = measurements as [Measurement];
   const { pue, cpu, gpu, trackingMode } = first.method;
-  const intensity = carbonIntensityOf(measurements);
+  const intensity = carbonIntensityOfAll(measurements);
   const names = measurements.map(({ workload }) => workload);
   const facts = [
     toolOf(first),

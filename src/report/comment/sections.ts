@@ -1,3 +1,4 @@
+import { describeOrigin } from '../../compare/budget/reference.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { acceptingLines } from '../change/only-a-warning.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
@@ -82,10 +83,11 @@ export function renderTotals(findings: Findings): string {
 }
 
 function opening(findings: Findings): string {
-  const { level } = findings.judgement;
+  const { level, conclusion } = findings.judgement;
+  const fails = conclusion === 'failure' && level !== 'missing';
   const broken = findings.policy.kind === 'broken' || findings.proposal?.kind === 'broken';
   return blocks(
-    `### ${broken ? icons.over : icons[level]} ${escapeText(headline(findings))}`,
+    `### ${broken || fails ? icons.over : icons[level]} ${escapeText(headline(findings))}`,
     findings.run.mode === 'observe'
       ? '*Observe mode: this is only reported, and the job does not fail.*'
       : '',
@@ -104,7 +106,7 @@ function figures(findings: Findings, extent: Extent): string {
 
 /** ``` `██████████│██▌` 124% of the limit · `train`, measured by CodeCarbon 3.3.0```. */
 function caption(verdict: Verdict): string {
-  const { workloads, kind, subject, isOfInput } = verdict;
+  const { workloads, kind, subject, isOfInput, budget } = verdict;
   const decisive = mostUrgent(verdict);
   const share = decisive?.kind === 'amount' ? decisive.share : undefined;
   const used =
@@ -116,7 +118,10 @@ function caption(verdict: Verdict): string {
   const tools = [...new Set(workloads.flatMap((one) => one.measurements.map(toolOf)))];
   const by = tools.length === 1 ? ` by ${escapeText(shownName(tools[0] ?? '', 40))}` : '';
   const how = kind === 'rate' ? 'a rate' : kind;
-  return `${used}${who}, ${how}${by}${isOfInput ? ', for the input `budget`' : ''}`;
+  const inherited = budget?.from
+    ? `, budget from ${code(shownName(describeOrigin(budget.from), 80))}`
+    : '';
+  return `${used}${who}, ${how}${by}${isOfInput ? ', for the input `budget`' : ''}${inherited}`;
 }
 
 const branchesOf = ({ run, judgement }: Findings): Branches => ({

@@ -1,8 +1,10 @@
+import { describeOrigin } from '../../compare/budget/reference.ts';
 import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { type Metric, metrics } from '../../units.ts';
 import { subjectName } from '../subject-name.ts';
 import { blocks, type Column, details, table, wrappingCode } from '../text/markdown.ts';
+import { shownName } from '../text/sanitize.ts';
 import { countByLevel, worstFirst } from '../worst-first.ts';
 import { icons } from './icons.ts';
 import { describeRow, type LimitRow, metricRow, metricTitle, metricTitleOf } from './limit-row.ts';
@@ -140,13 +142,19 @@ function cellsOf(
 const longestName = 40;
 
 function nameOf(verdict: Verdict): string {
-  const { kind, isOfInput } = verdict;
+  const { kind } = verdict;
   const name = isWholeRun(verdict)
     ? '**All workloads**'
     : wrappingCode(subjectName(verdict, longestName));
-  return [name, isOfInput ? 'input `budget`' : '', kind === 'measured' ? '' : `*${kind}*`]
+  return [name, ownerOf(verdict), kind === 'measured' ? '' : `*${kind}*`]
     .filter((part) => part !== '')
     .join(', ');
+}
+
+/** Whose budget it is, unless it is in the repository's own file. */
+function ownerOf({ budget, isOfInput }: Verdict): string {
+  if (isOfInput) return 'input `budget`';
+  return budget?.from ? `from ${wrappingCode(shownName(describeOrigin(budget.from), 80))}` : '';
 }
 
 /** Whether a verdict is about the sum of all workloads. */

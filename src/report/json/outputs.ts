@@ -6,13 +6,17 @@ import { decimal } from '../text/amounts.ts';
 
 /** The action's outputs with the figures of the verdict, named as in action.yml; empty means unknown. */
 export function outputs({ judgement }: Findings): Readonly<Record<string, string>> {
-  const { amounts } = judgement;
+  const { amounts, range } = judgement;
   const limited = tightestOnEmissions(judgement.verdicts);
   return {
     conclusion: judgement.conclusion,
     verdict: judgement.level,
     'emissions-kg': decimal(amounts.emissions, 1e-3),
+    'emissions-low-kg': decimal(range?.low.emissions, 1e-3),
+    'emissions-high-kg': decimal(range?.high.emissions, 1e-3),
     'energy-kwh': decimal(amounts.energy),
+    'energy-low-kwh': decimal(range?.low.energy),
+    'energy-high-kwh': decimal(range?.high.energy),
     'budget-kg': decimal(limited?.limit.limit, 1e-3),
     'headroom-percent': headroom(limited?.share),
     ...againstBaseline(judgement),

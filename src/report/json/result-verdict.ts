@@ -1,4 +1,5 @@
 import type { Comparison } from '../../compare/baseline/comparison.ts';
+import type { Origin } from '../../compare/budget/policy.ts';
 import type { Level } from '../../compare/level.ts';
 import { ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
@@ -22,6 +23,8 @@ export interface ResultVerdict {
   readonly verdict: Level;
   readonly amounts: ResultAmounts;
   readonly workloads: readonly string[];
+  /** The file that the budget is inherited from; absent: the repository's own. */
+  readonly inheritedFrom?: Origin;
   readonly limits: readonly ResultLimit[];
   readonly increases: readonly ResultIncrease[];
   readonly shares: readonly ResultShare[];
@@ -69,6 +72,7 @@ export function verdictOf(verdict: Verdict): ResultVerdict {
     verdict: level,
     amounts: amountsOf(amounts),
     workloads: workloads.map(({ name }) => name),
+    ...(verdict.budget?.from && { inheritedFrom: verdict.budget.from }),
     limits: ofKind('amount', results).map(limitOf),
     increases: ofKind('increase', results).map(increaseOf),
     shares: ofKind('share', results).map(shareOf),

@@ -1,6 +1,6 @@
 import { byModel, cacheHitShare } from '../../compare/tokens.ts';
 import type { Workload } from '../../compare/workload.ts';
-import { carbonIntensityOf } from '../../measure/carbon-intensity.ts';
+import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
 import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
 import { amountsOf, type ResultAmounts, rounded } from './result-amounts.ts';
@@ -19,7 +19,7 @@ export interface ResultWorkload {
 }
 
 export function workloadOf({ name, amounts, gaps, measurements }: Workload): ResultWorkload {
-  const intensity = carbonIntensityOf(measurements);
+  const intensity = carbonIntensityOfAll(measurements);
   const models = byModel(measurements);
   const hits = cacheHitShare(models);
   return {

@@ -1,10 +1,11 @@
 import type { BudgetDiff } from '../../compare/budget/diff.ts';
+import type { Origin } from '../../compare/budget/policy.ts';
 import type { Level } from '../../compare/level.ts';
 import type { FoundOverride } from '../../compare/override.ts';
 import type { Workload } from '../../compare/workload.ts';
 import type { Skipped } from '../../measure/measurement.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
-import type { Findings, Run } from '../findings.ts';
+import type { Findings, GitHubRun, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
 import { adviceOf, type ResultAdvice } from './result-advice.ts';
@@ -16,7 +17,7 @@ import { type ResultWorkload, workloadOf } from './result-workload.ts';
 /** The JSON result file, version 1. Keys may be added within a version, never changed or removed. */
 export interface Result {
   readonly schemaVersion: 1;
-  readonly run: Run;
+  readonly run: ResultRun;
   readonly verdict: Level;
   readonly conclusion: string;
   readonly headline: string;
@@ -26,7 +27,11 @@ export interface Result {
   /** The grid at which emissions were calculated, if the budget file sets one. */
   readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
   /** Where the budget came from. */
-  readonly budget: { readonly kind: string; readonly path?: string; readonly commit?: string };
+  readonly budget: Partial<Origin> & {
+    readonly kind: string;
+    /** The files that it extends, the outermost first; absent: none. */
+    readonly inherited?: readonly Origin[];
+  };
   /** How the change would change the budget file; absent if it does not. */
   readonly proposal?: BudgetDiff;
   /** The estimate of each job without a report; absent unless requested. */
@@ -43,6 +48,10 @@ export interface Result {
   readonly leftAside: readonly Skipped[];
 }
 
+/** Version 1 has every key for a local run too: an empty `sha`, and 0 as `runId`. */
+type ResultRun = Omit<GitHubRun, 'kind' | 'url' | 'repositoryUrl'> &
+  Partial<Pick<GitHubRun, 'url' | 'repositoryUrl'>>;
+
 /** The result as JSON text. */
 export function result(findings: Findings): string {
   return `${JSON.stringify(describe(findings), null, 2)}\n`;
@@ -50,10 +59,10 @@ export function result(findings: Findings): string {
 
 export function describe(findings: Findings): Result {
   const { run, judgement, measured, policy, proposal, reference } = findings;
-  const { text: _, ...budget } = { text: '', ...policy.source };
+  const { text: _, inherited, ...budget } = { text: '', ...policy.source };
   return {
     schemaVersion: 1,
-    run,
+    run: runOf(run),
     verdict: judgement.level,
     conclusion: judgement.conclusion,
     headline: headline(findings),
@@ -65,7 +74,7 @@ export function describe(findings: Findings): Result {
         source: reference.source,
       },
     }),
-    budget,
+    budget: { ...budget, ...(inherited && { inherited: inherited.map(({ from }) => from) }) },
     ...(proposal && { proposal }),
     ...(findings.estimate && { estimate: estimateOf(findings.estimate) }),
     ...(findings.waste && { waste: findings.waste }),
@@ -78,6 +87,10 @@ export function describe(findings: Findings): Result {
     ),
     leftAside: measured.skipped,
   };
+}
+
+function runOf({ kind, ...run }: Run): ResultRun {
+  return { sha: '', runId: 0, attempt: 1, ...run };
 }
 
 /** A workload may be in two verdicts: one of its own, and one of a sum. */

@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import stringWidth from 'string-width';
 
 /** A cell of a terminal table: its text, and the colour that is applied after alignment. */
@@ -14,8 +15,8 @@ export function align(
   width: number,
   sides: readonly ('left' | 'right')[],
 ): string {
-  const widths = sides.map((_, column) =>
-    Math.max(...rows.map((row) => stringWidth(row[column]?.text ?? ''))),
+  const widths = sides.map(
+    (_, column) => max(rows, (row) => stringWidth(row[column]?.text ?? '')) ?? 0,
   );
   const total = widths.reduce((sum, one) => sum + one, 0) + gap.length * (widths.length - 1);
   if (total > width && sides.length > 2)

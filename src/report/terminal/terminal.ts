@@ -1,6 +1,6 @@
 import { createColors } from 'picocolors';
 import { describePlace } from '../../errors.ts';
-import { carbonIntensityOf } from '../../measure/carbon-intensity.ts';
+import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
 import { formatNumber, list } from '../../units.ts';
 import { describeContributions } from '../change/contributions.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
@@ -54,15 +54,19 @@ const sentences = (findings: Findings, width: number): string =>
     .join('\n');
 
 function describeIssue(
-  { title, what, where, remedy }: Issue,
+  { kind, title, what, where, remedy, found = [] }: Issue,
   colours: Colours,
   width: number,
 ): string {
   const place = describePlace(where);
-  const head = `${colours.red('✖')} ${colours.bold(title)}`;
+  const mark = kind === 'unmeasured' ? colours.yellow('!') : colours.red('✖');
+  const head = `${mark} ${colours.bold(title)}`;
   return [
     place === '' ? head : `${head} ${colours.dim(truncate(sanitize(place), 120))}`,
-    ...wrap(`${shown(what)}.`, width - 2).map((line) => `  ${line}`),
+    ...wrap(`${shown(what)}${found.length > 0 ? ':' : '.'}`, width - 2).map((line) => `  ${line}`),
+    ...found.flatMap((one) =>
+      wrap(shown(one), width - 4).map((line, index) => `  ${index === 0 ? '-' : ' '} ${line}`),
+    ),
     ...wrap(shown(remedy), width - 2).map((line) => `  ${colours.cyan(line)}`),
   ].join('\n');
 }
@@ -123,7 +127,7 @@ function measuredBy({
   const few = (texts: readonly string[]) =>
     list([...new Set(texts)].filter(Boolean).slice(0, 3), 'and');
   const [tools, places] = [few(measurements.map(toolOf)), few(measurements.map(placeOf))];
-  const intensity = carbonIntensityOf(measurements);
+  const intensity = carbonIntensityOfAll(measurements);
   const grid = intensity === undefined ? '' : `, ${formatNumber(intensity)} gCO₂e/kWh`;
   return [
     ...(tools === '' ? [] : [`Measured by ${tools}${places === '' ? '' : `, ${places}`}${grid}`]),

@@ -72,5 +72,5 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 export function decimal(value: number | undefined, factor = 1): string {
   if (value === undefined || !Number.isFinite(value)) return '';
   const text = significant(value * factor, 9);
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return text.includes('.') ? text.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : text;
 }

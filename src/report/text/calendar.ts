@@ -1,6 +1,7 @@
-import type { Period } from '../../compare/history/period.ts';
+import type { Period, PeriodUse } from '../../compare/history/period.ts';
+import type { PeriodCourse } from '../../compare/limit-result.ts';
 
-/** `Nov 3`, in UTC; nothing for text that is not a time. */
+/** `Nov 3`, in UTC; an invalid time is shown as nothing. */
 export function dayOf(at: string): string {
   const time = Date.parse(at);
   if (Number.isNaN(time)) return '';
@@ -13,14 +14,12 @@ const months = [
   ...['August', 'September', 'October', 'November', 'December'],
 ];
 
-/** A calendar period, by its first moment. */
-export interface CalendarPeriod {
+interface Named extends Pick<PeriodUse, 'from'> {
   readonly period: Period;
-  readonly from: Date;
 }
 
 /** `November 2026`, `Week of Nov 16`, `Q4 2026`, `2026`; in UTC. */
-export function periodName({ period, from }: CalendarPeriod): string {
+export function periodName({ period, from }: Named): string {
   const [month, year] = [from.getUTCMonth(), from.getUTCFullYear()];
   const names: Record<Period, string> = {
     week: `Week of ${dayOf(from.toISOString())}`,
@@ -29,4 +28,11 @@ export function periodName({ period, from }: CalendarPeriod): string {
     year: String(year),
   };
   return names[period];
+}
+
+/** `this month`, or `in October 2026` if that has ended. */
+export function whichPeriod(period: Period, use?: Pick<PeriodCourse, 'from' | 'hasEnded'>): string {
+  if (!use?.hasEnded) return `this ${period}`;
+  const name = periodName({ period, from: use.from });
+  return `in ${name.replace(/^Week/, 'the week')}`;
 }

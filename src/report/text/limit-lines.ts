@@ -9,6 +9,7 @@ import {
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, type Metric } from '../../units.ts';
 import { formatPer, formatShare } from './amounts.ts';
+import { whichPeriod } from './calendar.ts';
 
 /** The result of one limit as a line of the terminal's table. */
 export interface LimitLine {
@@ -47,12 +48,12 @@ export function limitLines({ results }: Verdict): readonly LimitLine[] {
 }
 
 function amountLine(result: AmountResult): LimitLine {
-  const { limit, level, share, used } = result;
+  const { limit, level, share, used, period: course } = result;
   const { metric, period } = limit;
   return {
     level,
     metric,
-    ...(period && { scope: `this ${period}`, ...(used !== undefined && { sum: used }) }),
+    ...(period && { scope: whichPeriod(period, course), ...(used !== undefined && { sum: used }) }),
     budget: formatPer(metric, limit.limit, limit.ratePer),
     used: formatShare(result),
     ...(share !== undefined && { share }),

@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import { sanitize } from './sanitize.ts';
 
 /**
@@ -64,7 +65,9 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   return [
     columns.map(({ title }) => title),
     columns.map(({ align }) => rules[align]),
-    ...rows.map((row) => row.map((cell) => cell.replace(/\s*\n\s*/g, ' ').replaceAll('|', '\\|'))),
+    ...rows.map((row) =>
+      row.map((cell) => cell.replace(/(?<!\s)\s*\n\s*/g, ' ').replaceAll('|', '\\|')),
+    ),
   ]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
@@ -104,7 +107,7 @@ function escapeWord(word: string, first: boolean): string {
 }
 
 function longestRun(text: string, run: RegExp): number {
-  return Math.max(0, ...Array.from(text.matchAll(run), ([match]) => match.length));
+  return max(text.matchAll(run), ([match]) => match.length) ?? 0;
 }
 
 function percentEncoded(character: string): string {

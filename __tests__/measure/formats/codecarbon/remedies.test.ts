@@ -1,11 +1,69 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { measure } from '../../../../src/measure/measure.ts';
 import { csv, fixture, report } from '../../report-files.ts';
 
-test.each(['', 'nan', 'None'])('a row whose energy is "%s" names the cause', async (energy) => {
-  const text = csv([{ run_id: 'a', energy_consumed: energy }]);
-  const { problems } = await measure([report('emissions.csv', text)]);
+const blanks = ['', 'nan', 'None'];
+
+test.each(blanks)('a row of a Mac whose energy is "%s" names powermetrics', async (energy) => {
+  const row = { run_id: 'a', os: 'macOS-15.1-arm64-arm-64bit', energy_consumed: energy };
+  const { problems } = await measure([report('emissions.csv', csv([row]))]);
   expect(problems).toMatchObject([{ remedy: expect.stringContaining('powermetrics') }]);
+});
+
+test.each(blanks)('elsewhere a row whose energy is "%s" names the meter', async (energy) => {
+  const row = { run_id: 'a', os: 'Linux-6.8.0-x86_64', energy_consumed: energy };
+  const { problems } = await measure([report('emissions.csv', csv([row]))]);
+  expect(problems).toMatchObject([
+    { remedy: expect.stringMatching(/^(?!.*powermetrics).*power meter/) },
+  ]);
+});
+
+describe('rows without a figure', () => {
+  const rows = Array.from({ length: 100 }, (_, at) => ({ run_id: `${at}` }));
+  const blank = { run_id: 'x', emissions: 'nan', energy_consumed: 'nan' };
+
+  test('are one problem for each file, with their number and the place of the first', async () => {
+    const text = csv([...rows, blank, { ...blank, run_id: 'y' }]);
+    const { problems, measurements } = await measure([report('e.csv', text)]);
+    expect(measurements).toHaveLength(100);
+    expect(problems).toMatchObject([
+      {
+        what: '2 of 102 rows have no figure; in the first, emissions is "nan", not a decimal number',
+        where: { file: 'e.csv', line: 102, column: 6 },
+        unmeasured: { rows: 2, of: 102 },
+      },
+    ]);
+  });
+
+  test('that parallel writers tore are one problem too', async () => {
+    const [header = '', ...lines] = csv(rows).trim().split('\n');
+    const torn = lines.map((line, at) => (at % 25 === 7 ? line.slice(0, 20) : line));
+    const text = [header, ...torn, `${lines[0]}${lines[1]}`, ''].join('\n');
+    const { problems } = await measure([report('e.csv', text)]);
+    expect(problems).toMatchObject([
+      {
+        what: expect.stringMatching(/^5 of 101 rows are torn.*The row is cut off after/),
+        where: { line: 9 },
+        unmeasured: { rows: 5, of: 101 },
+      },
+    ]);
+  });
+
+  test.each(['-1', '0x10', '1e-400'])(
+    'are none of those whose figure is wrong: %s',
+    async (emissions) => {
+      const text = csv([...rows, { ...blank, emissions }]);
+      const { problems } = await measure([report('e.csv', text)]);
+      expect(problems.length).toBeGreaterThan(0);
+      expect(problems.some(({ unmeasured }) => unmeasured)).toBe(false);
+    },
+  );
+
+  test('are none of those of which half is known, which would be lost', async () => {
+    const text = csv([...rows, { ...blank, energy_consumed: 5 }]);
+    const { problems } = await measure([report('e.csv', text)]);
+    expect(problems.map(({ unmeasured }) => unmeasured)).toEqual([undefined]);
+  });
 });
 
 test('the assumed location comes with the line that fixes it', async () => {

@@ -3,6 +3,7 @@ import { type CsvRecord, decimalIn, readCsv } from '../../content/csv.ts';
 import { headerIn, isBlank } from '../../content/table.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
+import { unmeasured } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import type { Row } from './cells.ts';
 import { hardwareOf } from './hardware.ts';
@@ -83,7 +84,8 @@ function readRecord(
   identify: Identify,
 ): ReadEvent[] {
   const aligned = align(layout, cells);
-  if ('refused' in aligned) return [problem(file, `The row ${aligned.refused}`, line)];
+  if ('refused' in aligned)
+    return [unmeasured('torn', problemAt(file, `The row ${aligned.refused}`, line))];
   return readRow(file, cursor.at(aligned, line), identify);
 }
 
@@ -126,8 +128,12 @@ function cursorIn(file: ReportFile, { positions }: Layout, delimiter: string): C
   };
 }
 
-function problem(file: ReportFile, what: string, line?: number): ReadEvent {
+const problem = (file: ReportFile, what: string, line?: number): ReadEvent => ({
+  kind: 'problem',
+  problem: problemAt(file, what, line),
+});
+
+function problemAt(file: ReportFile, what: string, line?: number): Problem {
   const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
-  const found: Problem = { what, where: placeIn(file, line), remedy };
-  return { kind: 'problem', problem: found };
+  return { what, where: placeIn(file, line), remedy };
 }

@@ -2,6 +2,7 @@ import type { Amounts } from '../../../units.ts';
 import { nameOfFile } from '../../file-name.ts';
 import type { Location, Method, ReportFile } from '../../measurement.ts';
 import { runIdentifier } from '../../run-identifier.ts';
+import { truncate } from '../../truncate.ts';
 import type { Row } from './cells.ts';
 import type { Identify, Identity } from './identify.ts';
 import { unnamedRuns } from './unnamed-runs.ts';
@@ -22,7 +23,7 @@ export function identifier(file: ReportFile): Identify {
     return timestamp ? nameOf({ timestamp, task, amounts, shared }) : undefined;
   };
   return (row, amounts) => {
-    const texts = described.map((column) => row.text(column) ?? '');
+    const texts = described.map((column) => truncate(row.text(column) ?? ''));
     const key = texts.join('\n');
     const identity = shared.get(key) ?? identityOf(file, texts);
     shared.set(key, identity);

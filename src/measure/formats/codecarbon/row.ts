@@ -1,8 +1,9 @@
 import type { Place, Problem } from '../../../errors.ts';
 import type { Amounts, Metric } from '../../../units.ts';
-import { parseAmount } from '../../amount.ts';
+import { isNoFigure, parseAmount } from '../../amount.ts';
 import type { Caveat, ReportFile, Warning } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
+import { problemEvents, unmeasured } from '../events.ts';
 import type { ReadEvent } from '../format.ts';
 import type { Row } from './cells.ts';
 import type { Identify } from './identify.ts';
@@ -18,7 +19,8 @@ const columns = [
 
 export function readRow(file: ReportFile, row: Row, identify: Identify): ReadEvent[] {
   const read = amountsOf(row);
-  if ('problems' in read) return read.problems.map((problem) => ({ kind: 'problem', problem }));
+  if ('unmeasured' in read) return [unmeasured('blank', read.unmeasured)];
+  if ('problems' in read) return problemEvents(read.problems);
   const { amounts } = read;
   const source = placeIn(file, row.line);
   const warnings = warningsOf(
@@ -36,8 +38,14 @@ function warningsOf(doubts: readonly Caveat[], where: Place): readonly Warning[]
   return doubts.length === 0 ? none : doubts.map((doubt) => ({ ...doubt, where }));
 }
 
-function amountsOf(row: Row): { amounts: Amounts } | { problems: Problem[] } {
-  const problems: Problem[] = [];
+type Read =
+  | { readonly amounts: Amounts }
+  | { readonly problems: readonly Problem[] }
+  /** It has neither emissions nor energy, and nothing else is wrong with it. */
+  | { readonly unmeasured: Problem };
+
+function amountsOf(row: Row): Read {
+  const refused: { readonly text: string; readonly problem: Problem }[] = [];
   const amounts: { [M in Metric]?: number } = {};
   for (const [metric, column, factor] of columns) {
     const text = row.number(column);
@@ -45,10 +53,16 @@ function amountsOf(row: Row): { amounts: Amounts } | { problems: Problem[] } {
     const parsed = parseAmount(text);
     if ('refused' in parsed) {
       const what = `${column} ${parsed.refused}`;
-      problems.push({ what, where: row.where(column), remedy: remedyFor(text) });
+      const problem = { what, where: row.where(column), remedy: remedyFor(text, row) };
+      refused.push({ text, problem });
     } else if (parsed.value > 0 || metric !== 'water') amounts[metric] = parsed.value * factor;
   }
-  return problems.length > 0 ? { problems } : { amounts: amounts as Amounts };
+  const [first] = refused;
+  if (!first) return { amounts: amounts as Amounts };
+  const isUnmeasured = !amounts.emissions && !amounts.energy;
+  return isUnmeasured && refused.every(({ text }) => isNoFigure(text))
+    ? { unmeasured: first.problem }
+    : { problems: refused.map(({ problem }) => problem) };
 }
 
 /** Water came late, and is 0 where CodeCarbon was told no water usage effectiveness: unknown, not zero. */
@@ -56,9 +70,18 @@ const optional: ReadonlySet<Metric> = new Set(['water', 'duration']);
 
 const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
 
-/** CodeCarbon writes no amount where its meter returned nothing, above all on macOS (codecarbon#1306). */
-const remedyWithoutAmount =
-  'CodeCarbon got no reading from its power meter. On macOS, allow powermetrics in sudoers without a password; elsewhere, see the warnings in its log. Then measure again';
+/**
+ * On macOS CodeCarbon averages what powermetrics prints. Where that is nothing the average is NaN, and so
+ * is every sum of the run from then on (codecarbon#1306). A stated power makes it do without powermetrics.
+ */
+const remedyOnMac =
+  'powermetrics gave CodeCarbon no power. Allow it in sudoers without a password; where it prints no power even so, set EmissionsTracker(force_cpu_power=…) in watts. Then measure again';
 
-const remedyFor = (text: string): string =>
-  /^"?(nan|null|none)?"?$/i.test(text.trim()) ? remedyWithoutAmount : remedy;
+const remedyWithoutAmount =
+  'CodeCarbon got no reading from its power meter: the warnings in its log say why. Set EmissionsTracker(force_cpu_power=…) in watts where there is no meter, and measure again';
+
+function remedyFor(text: string, row: Row): string {
+  if (!isNoFigure(text)) return remedy;
+  const system = row.text('os') ?? '';
+  return /^(macos|darwin)/i.test(system) ? remedyOnMac : remedyWithoutAmount;
+}

@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import type { Place } from '../../../errors.ts';
 import { outerKeys } from '../../content/json.ts';
 import { isMapping, type Tree } from '../../content/tree.ts';
@@ -116,5 +117,5 @@ function count(tree: Tree, ...names: readonly string[]): number | string {
     .map(wholeNumber);
   const refused = all.find((one) => 'refused' in one);
   if (refused && 'refused' in refused) return refused.refused;
-  return Math.max(0, ...all.map((one) => ('value' in one ? one.value : 0)));
+  return max(all, (one) => ('value' in one ? one.value : 0)) ?? 0;
 }

@@ -1,3 +1,4 @@
+import { max } from 'd3-array';
 import { isMapping, type Tree } from '../../content/tree.ts';
 import { wholeNumber } from './calls.ts';
 import type { Call, Tokens } from './tokens.ts';
@@ -41,9 +42,7 @@ export function cohereTokensIn(usage: Tree): Tokens | Refused {
   const greatest = (all: readonly Tree[]) => {
     const counts = all.filter(({ value }) => value != null).map(wholeNumber);
     const refused = counts.find((one) => 'refused' in one);
-    return (
-      refused ?? { value: Math.max(0, ...counts.map((one) => ('value' in one ? one.value : 0))) }
-    );
+    return refused ?? { value: max(counts, (one) => ('value' in one ? one.value : 0)) ?? 0 };
   };
   const [input, output, cached] = [trees.input, trees.output, trees.cached].map(greatest);
   if (!input || !output || !cached) return { refused: 'The usage is empty' };

@@ -1,0 +1,86 @@
+import { parseDocument } from 'yaml';
+import type { InheritedFile, Origin } from './policy.ts';
+import { labelOf, parseReference, type Reference } from './reference.ts';
+
+/** What the text of a file came from, or why it could not be read. */
+export type ReadText =
+  | { readonly text: string; readonly from: Origin }
+  | { readonly why: string; readonly remedy: string };
+
+/** Reads a file; `within` is the file that names it, absent for the repository's own. */
+export type ReadReference = (reference: Reference, within: Origin | undefined) => Promise<ReadText>;
+
+/** Files that extend each other, one below the other, and files in all. */
+const [deepest, most] = [5, 20];
+/** Characters of a file. */
+export const longestPolicy = 256 * 1024;
+
+/**
+ * The files that a budget file extends, those that they extend before each of them: the order in which
+ * each may only tighten the ones before. What cannot be read is in the list, with the reason.
+ * @param required files that apply whether the budget file extends them or not
+ */
+export async function resolveExtends(
+  own: string | undefined,
+  required: readonly Reference[],
+  read: ReadReference,
+): Promise<readonly InheritedFile[]> {
+  const found = new Map<string, InheritedFile>();
+  let count = 0;
+  const add = async (
+    reference: Reference,
+    within: Origin | undefined,
+    above: readonly string[],
+  ) => {
+    count += 1;
+    const given = await whatIsRead(reference, within, above);
+    const label = labelOf(given.from);
+    if ('text' in given && !found.has(label))
+      for (const next of referencesIn(given.text)) await add(next, given.from, [...above, label]);
+    const references = [...(found.get(label)?.references ?? []), reference.text];
+    const isRequired = required.includes(reference) && { isRequired: true as const };
+    found.set(label, { ...(found.get(label) ?? given), references, ...isRequired });
+  };
+  const whatIsRead = async (
+    reference: Reference,
+    within: Origin | undefined,
+    above: readonly string[],
+  ) => {
+    const from = originOf(reference, within);
+    if (above.length >= deepest)
+      return { from, ...refused(`is more than ${deepest} files deep`, 'Extend fewer in a row.') };
+    if (count > most) return { from, ...refused(`is beyond ${most} files`, 'Extend fewer files.') };
+    const given = await read(reference, within);
+    if (!('text' in given)) return { from, ...given };
+    if (above.includes(labelOf(given.from)))
+      return { from, ...refused('extends itself in the end', 'Remove one of the references.') };
+    return given.text.length > longestPolicy
+      ? { from, ...refused(`is larger than ${longestPolicy / 1024} KiB`, 'Name a budget file.') }
+      : given;
+  };
+  for (const reference of [...required, ...(own === undefined ? [] : referencesIn(own))])
+    await add(reference, undefined, []);
+  return [...found.values()];
+}
+
+const refused = (why: string, remedy: string) => ({ why, remedy });
+
+/** What a budget file extends; what is wrong with it is said where the file is read. */
+function referencesIn(text: string): readonly Reference[] {
+  if (!text.includes('extends')) return [];
+  const value: unknown = parseDocument(text, { prettyErrors: false }).get('extends');
+  const list = isSequence(value) ? value.toJSON() : value;
+  return [list].flat().flatMap((one) => {
+    const parsed = typeof one === 'string' ? parseReference(one) : undefined;
+    return parsed && 'value' in parsed ? [parsed.value] : [];
+  });
+}
+
+const isSequence = (value: unknown): value is { toJSON(): unknown } =>
+  typeof value === 'object' && value !== null && 'toJSON' in value;
+
+/** Where a file should be that could not be read. */
+function originOf({ path, remote }: Reference, within: Origin | undefined): Origin {
+  if (remote) return { path, repository: `${remote.owner}/${remote.repo}`, commit: remote.ref };
+  return { ...within, path };
+}

@@ -1,0 +1,73 @@
+import { type Document, isAlias, isScalar, visit, type YAMLError } from 'yaml';
+import { documentation } from '../../documentation.ts';
+import { describeProblem, type Place, type Problem } from '../../errors.ts';
+
+type PlaceAt = (offset: number) => Place;
+
+/** What keeps a text from being YAML, or from meaning what it looks like: one problem for each fault. */
+export function yamlFaults(document: Document, text: string, placeAt: PlaceAt): readonly Problem[] {
+  const [tab] = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
+  // What comes after a tab is read as belonging to something else.
+  if (tab) return [tabbed(placeAt(tab.pos[0]))];
+  const unquoted = unquotedIn(document, placeAt);
+  const others = document.errors
+    .filter(({ code }) => code !== 'BAD_ALIAS' || unquoted.length === 0)
+    .map((error) => describeFault(error, text, placeAt));
+  return onceEach([...unquoted, ...others]);
+}
+
+const tabbed = (where: Place): Problem => ({
+  what: 'The line is indented with a tab, which YAML does not allow',
+  where,
+  remedy: 'Indent it with spaces.',
+});
+
+/** Patterns such as `**` and `!main`, which without quotes are references and tags to YAML. */
+function unquotedIn(document: Document, placeAt: PlaceAt): readonly Problem[] {
+  const found: Problem[] = [];
+  const refuse = (pattern: string, kind: string, offset = 0) =>
+    void found.push({
+      what: `Without quotes, ${pattern} is a ${kind} in YAML`,
+      where: placeAt(offset),
+      remedy: `Write ${JSON.stringify(pattern)}.`,
+    });
+  visit(document, (_, node) => {
+    if (isAlias(node) && node.resolve(document) === undefined)
+      refuse(`*${node.source}`, 'reference', node.range?.[0]);
+    else if (isScalar(node) && /^!(?!!)./.test(node.tag ?? ''))
+      refuse(`${node.tag}`, 'tag', node.range?.[0]);
+  });
+  return found;
+}
+
+function describeFault({ code, message, pos }: YAMLError, text: string, placeAt: PlaceAt): Problem {
+  const where = placeAt(pos[0]);
+  if (code === 'DUPLICATE_KEY') {
+    const [key = ''] = /^[\w-]+/.exec(text.slice(pos[0])) ?? [];
+    return { what: `The key "${key}" occurs twice`, where, remedy: 'Keep one of the two.' };
+  }
+  const line = text.split('\n')[(where.line ?? 1) - 1] ?? '';
+  const [, key, value = ''] =
+    /^\s{0,200}(?:-\s{1,200})?([\w-]{1,100}):([^\s:].*)$/.exec(line) ?? [];
+  if (key !== undefined)
+    return {
+      what: `There is no space after "${key}:"`,
+      where,
+      remedy: `Write "${key}: ${value.trimEnd()}".`,
+    };
+  return notYaml({ message }, where);
+}
+
+/** In the parser's words, with a remedy where the words name a fault of indentation. */
+export const notYaml = ({ message }: { message: string }, where: Place): Problem => ({
+  what: `The budget file is not valid YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
+  where,
+  remedy: /indent|same column|without - indicator/i.test(message)
+    ? 'Let all keys of one entry begin in the same column.'
+    : `Compare it with the example in ${documentation('budgets.md')}.`,
+});
+
+/** Two collections that end at the same place share one problem. */
+const onceEach = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [describeProblem(problem), problem])).values(),
+];
