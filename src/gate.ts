@@ -9,6 +9,7 @@ import { adviseOn } from './reduce/advice.ts';
 import { wasteInRun } from './reduce/ci/run-waste.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
 import type { Notice } from './reduce/files/scanner.ts';
+import { badge } from './report/badge/badge.ts';
 import { check } from './report/check/check.ts';
 import { comment } from './report/comment/comment.ts';
 import { summary } from './report/comment/summary.ts';
@@ -60,6 +61,7 @@ export function render(findings: Findings): Publication {
     outputs: outputs(findings),
     report: result(findings),
     trend: drawTrend(findings.trend),
+    badge: badge(findings),
     summary: summary(findings),
     check: check(findings),
     comment: comment(findings),

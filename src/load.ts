@@ -80,8 +80,8 @@ export async function load(input: LoadInput): Promise<Loaded> {
       reading
         .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
         .then((measured) => withRunner(measured, input.runner))
-        .then(withDeclaredFigures),
-      reading.then(withReference),
+        .then(async (measured) => withDeclaredFigures(measured, (await referenced).reference)),
+      referenced,
       input.history,
       input.proposal,
       input.jobs,

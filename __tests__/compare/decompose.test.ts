@@ -78,6 +78,16 @@ describe('several workloads', () => {
     expect(grid).toBe(0);
   });
 
+  test('on one grid have no shift between grids, also where one is new', () => {
+    const { energy, mix, grid } = decomposeAll([
+      { from: at(5, 400), to: at(2.5, 400) },
+      { from: at(0, 400), to: at(5, 400) },
+    ]);
+    expect(energy).toBeCloseTo(1000, 6);
+    expect(mix).toBeCloseTo(0, 6);
+    expect(grid).toBeCloseTo(0, 6);
+  });
+
   test('add up if one used nothing before or uses nothing now', () => {
     const before = [at(0, 300), at(2, 100)] as const;
     const after = [at(1, 300), at(0, 100)] as const;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import { typicalOfHistory, typicalOfMeasurements } from '../../src/compare/typical.ts';
-import { suggestedBudget } from '../../src/report/comment/first-budget.ts';
+import { suggestedBudget } from '../../src/report/first-budget.ts';
 import { parseQuantity } from '../../src/units.ts';
 import { measurement } from './samples.ts';
 

@@ -41,7 +41,9 @@ describe.each(nodes)('on %s', (_, node) => {
       exitCode: 1,
       outputs: { verdict: 'over', 'baseline-kg': '0.2', 'change-percent': '-10' },
     });
-    expect(commentsOn(github, pull)[0]?.body).toContain('energy +34.6 g, grid −54.6 g');
+    expect(commentsOn(github, pull)[0]?.body).toContain(
+      '+34.6 g from more energy, −54.6 g from a cleaner grid',
+    );
   });
 
   test('a dirtier grid is not the fault of who saved energy', async () => {
@@ -49,7 +51,9 @@ describe.each(nodes)('on %s', (_, node) => {
     const pull = proposing('blamed');
     const { result } = await judgePull(github, node, pull, run(0.5, 400));
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
-    expect(commentsOn(github, pull)[0]?.body).toContain('energy −34.6 g, grid +54.6 g');
+    expect(commentsOn(github, pull)[0]?.body).toContain(
+      '−34.6 g from less energy, +54.6 g from a dirtier grid',
+    );
   });
 
   test('without enough history an increase fails nothing, and the comment counts', async () => {

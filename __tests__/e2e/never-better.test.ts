@@ -152,9 +152,8 @@ describe.each(nodes)('on %s', (_, node) => {
         outputs: { verdict: 'over', 'baseline-kg': '1', 'change-percent': '48' },
       });
       expect(found.headline).toContain('energy +48%');
-      expect(found.body).toMatch(
-        /train2 is new \(3\.70 kWh\) and train is gone \(typically 2\.50 kWh\)/,
-      );
+      expect(found.body).toContain('| <code>train2</code> | – → 3.70 kWh | new |');
+      expect(found.body).toContain('| <code>train</code> | 2.50 kWh → – | no report |');
     });
 
     const two = upload(workload('a', 1), workload('b', 1));
@@ -165,7 +164,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(found).toMatchObject({ exitCode: 0, outputs: { 'change-percent': '-10' } });
       expect(found.headline).toContain('no report from b, typically 1.00 kg');
       expect(found.body).toContain('"b" was in 5 of the last 5 runs');
-      expect(found.body).toContain('b is gone (typically 2.50 kWh)');
+      expect(found.body).toContain('| <code>b</code> | 2.50 kWh → – | no report |');
       expect(found.outputs.verdict).toBe('near');
     });
 
@@ -176,7 +175,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const split = upload(workload('train', 1), workload('eval', 2));
       const found = await on(opened(branch), { uploads: split });
       expect(found).toMatchObject({ exitCode: 1, outputs: { 'change-percent': '50' } });
-      expect(found.body).toContain('eval is new (5.00 kWh)');
+      expect(found.body).toContain('| <code>eval</code> | – → 5.00 kWh | new |');
     });
 
     test('those that explain an increase come first, here and on the line of the budget', async () => {
@@ -185,10 +184,11 @@ describe.each(nodes)('on %s', (_, node) => {
       const pull = opened(branch);
       const rows = [workload('a', 5.1), workload('b', 5), workload('c', 4.9), workload('d', 8)];
       const { body } = await on(pull, { uploads: upload(...rows) });
-      const names = [...body.matchAll(/└ `(\w)`[^\n]*\| ([^|\n]*) \|$/gm)].map(([, name]) => name);
+      const names = [...body.matchAll(/^\| <code>(\w)<\/code> \|/gm)].map(([, name]) => name);
       expect(names).toEqual(['d', 'a', 'b', 'c']);
-      expect(body).toMatch(/└ `d`[^\n]*\+60%\s\(alarm\sat\s\+\d/);
-      expect(body).toMatch(/What changed in energy: d \+7\.50 kWh \(\+60%, alarm at/);
+      expect(body).toMatch(/<code>d<\/code> \| 12\.5 kWh → 20\.0 kWh<br>\+60% \| energy \+60%/);
+      expect(body).toMatch(/<code>a<\/code> [^\n]*\| energy \+2% \(within noise\) \|/);
+      expect(body).toContain('<summary>What changed: d +7.50 kWh, and 3 more</summary>');
       const [check] = checksOn(github, pull.head.sha);
       expect(JSON.stringify(check?.annotations)).toContain('What changed in energy: d +7.50 kWh');
     });

@@ -40,13 +40,13 @@ describe.each(nodes)('on %s', (_, node) => {
       outputs: { conclusion: 'neutral', verdict: 'over' },
     });
     expect(found.body).toMatch(/^### ❌ Over budget: .*; overridden by maintainer$/m);
-    expect(found.body).toContain('let through by maintainer with the label');
+    expect(found.body).toContain('approved by maintainer with the label');
     expect(found.body).toContain('Nov 2');
     expect(found.body).toMatch(/Reason: trained once a year/);
     expect(found.body).not.toMatch(/(?<!`|\\|&#8203;|​)@octocat/);
     const check = checksOn(github, pull.head.sha).at(-1);
     expect(check?.conclusion).toBe('neutral');
-    expect(check?.summary).toContain('let through by maintainer');
+    expect(check?.summary).toContain('approved by maintainer');
     expect(decodeHistory(check?.text ?? '', { kind: 'change' })[0]?.override).toEqual({
       ...{ by: 'maintainer', at: world.events.at(-1)?.createdAt },
       reason: 'trained once a year | @octocat',

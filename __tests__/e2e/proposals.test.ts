@@ -16,7 +16,7 @@ describe.each(nodes)('on %s', (_, node) => {
     github.delayMs = 0;
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
     for (const text of [result.summary, commentsOn(github, pull)[0]?.body])
-      expect(text).toMatch(/\| emissions \| 5\.00 kg \| 500 kg \| ▲ \*\*looser\*\* \|/);
+      expect(text).toMatch(/ emissions \| 5\.00 kg \| 500 kg \| ▲ \*\*looser\*\* \|/);
     const [one, other] = github.log.filter(({ path }) => path.includes('/contents/'));
     expect(other?.from).toBeLessThan(one?.until ?? 0);
   });

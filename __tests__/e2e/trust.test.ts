@@ -65,7 +65,7 @@ describe.each(nodes)('on %s', (_, node) => {
       branch.goOn(1.5, 1, 1);
       const found = await on(opened(branch), { uploads: run(1.3) });
       expect(found.exitCode).toBe(1);
-      expect(found.body).toContain('the median of 15 runs');
+      expect(found.body).toContain('(median of 15 runs');
     });
 
     test('a month that is used up blocks no pull request that uses no more', async () => {
@@ -112,7 +112,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const branch = await branchWithPast(github, node, wide, { uploads: run(1) }, rising);
     const found = await on(opened(branch), { uploads: run(1.15) });
     expect(found).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
-    expect(found.body).toMatch(/has crept up \+1\d%, from 1\.00 kWh .*clear since Nov 2/);
+    expect(found.body).toMatch(/has crept up by 1\d%, from 1\.00 kWh .*clear since Nov 2/);
   });
 
   test('no verdict of another limit empties a baseline', async () => {
@@ -221,7 +221,7 @@ describe.each(nodes)('on %s', (_, node) => {
   test('what a step counts as is called what it is: an alarm threshold and a deviation', async () => {
     const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
     const { body } = await on(opened(branch), { uploads: run(1.5) });
-    expect(body).toMatch(/standard deviation of 1\d\.\d Wh; alarm threshold 1\.05 kWh/);
+    expect(body).toMatch(/standard deviation 1\d\.\d Wh\); alarm above 1\.05 kWh/);
     expect(body).not.toContain('±1');
   });
 });

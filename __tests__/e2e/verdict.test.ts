@@ -68,6 +68,11 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(readFileSync(over.result.outputs.trend ?? '', 'utf8')).toMatch(
       /^<svg [\s\S]*<\/svg>\s*$/,
     );
+    const badge = over.result.outputs.badge ?? '';
+    expect(JSON.parse(readFileSync(badge, 'utf8'))).toMatchObject({
+      ...{ schemaVersion: 1, label: 'carbon budget', message: '124% used by the last run' },
+    });
+    expect(readFileSync(badge.replace(/json$/, 'svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\s*$/);
 
     const sha = commit(github.world, pull.base.ref, { [budgetPath]: budgetOf('10 kg') });
     const roomier = { ...pull, base: { ...pull.base, sha } };

@@ -84,6 +84,27 @@ describe('advice', () => {
     ]);
   });
 
+  test('names the workload, its report and its hardware', async () => {
+    const [, advice] = await advise('emissions: 5 kg');
+    expect(advice?.title).toBe(
+      'Use a smaller or shared GPU for train (4 x NVIDIA A100-SXM4-40GB, 22% busy on average)',
+    );
+    expect(advice?.about).toEqual({
+      workloads: ['train'],
+      reports: ['emissions.csv:2 in artifact emissions-train'],
+    });
+  });
+
+  test.each([
+    ['energy: 10 kWh', 'energy'],
+    ['emissions: 5 kg', 'emissions'],
+    ['emissions: 5 kg\n    energy: 10 kWh', 'emissions'],
+  ])('for %s is in %s', async (limits, metric) => {
+    const found = (await advise(limits)).map(({ saving }) => saving);
+    expect(found.length).toBeGreaterThan(1);
+    for (const saving of found) expect(saving).toMatchObject({ kind: 'amount', metric });
+  });
+
   test('mentions offsets within the budget too', async () => {
     const claim = { ...run, offsets: 1000 as Grams };
     expect(rulesOf(await advise('emissions: 60 kg', [claim]))).toEqual(['offsets']);
@@ -98,6 +119,7 @@ describe('ranking', () => {
     confidence: Advice['confidence'] = 'high',
   ) => ({
     rule,
+    about: { workloads: ['train'], reports: [] },
     title: rule,
     remedy: 'Do it.',
     saving: { kind: 'amount', metric: 'emissions', low, high } as const,

@@ -63,7 +63,7 @@ const shown = /NaN|undefined|Infinity/;
 test.each(rules)('$id gives only valid figures, whatever was measured', async (rule) => {
   await fc.assert(
     fc.asyncProperty(fc.array(measurement, { maxLength: 5 }), async (measurements) => {
-      const advice = rankAdvice(await rule.advise(measurements), measurements);
+      const advice = rankAdvice(await rule.advise(measurements, 'emissions'), measurements);
       for (const { saving, data, title, basis } of advice) {
         const { low, high } = saving.kind === 'amount' ? saving : { low: 0, high: 0 };
         expect(low).toBeGreaterThanOrEqual(0);
@@ -87,7 +87,7 @@ test('no advice saves more than was emitted', async () => {
       const sum = whole.reduce((total, one) => total + (one.amounts.emissions ?? 0), 0);
       const region = rules.filter(({ id }) => id === 'cleaner-region' || id === 'quantisation');
       for (const rule of region)
-        for (const { saving } of await rule.advise(whole))
+        for (const { saving } of await rule.advise(whole, 'emissions'))
           if (saving.kind === 'amount' && saving.metric === 'emissions')
             expect(saving.high).toBeLessThanOrEqual(sum * (1 + 1e-9));
     }),

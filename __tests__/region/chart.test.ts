@@ -10,7 +10,7 @@ browserTest('every chart is what Mermaid itself reads and draws', async (browser
   const page = await browser.newPage();
   await page.addScriptTag({ path: mermaid });
   for (const [name, scenario] of Object.entries(scenarios)) {
-    const source = chart(await choiceOf(scenario))?.replace(/^```mermaid\n|\n```$/g, '');
+    const source = chart(await choiceOf(scenario))?.match(/```+mermaid\n([\s\S]*)\n```+$/)?.[1];
     if (source === undefined) continue;
     const bars = [...source.matchAll(/^ {2}bar \[(.*)\]$/gm)].flatMap(([, values = '']) =>
       values.split(', '),

@@ -17,6 +17,7 @@ const amount = (low: number, high: number): Saving => ({
 
 const anAdvice = (title: string, saving: Saving = amount(100, 200)): Advice => ({
   rule: 'a-rule',
+  about: { workloads: ['train'], reports: ['emissions.csv:2 in artifact emissions-train'] },
   title,
   remedy: 'Do it so.',
   saving,
@@ -37,19 +38,39 @@ const over = (advice: readonly Advice[], budget = 'emissions: 5 kg') =>
   });
 
 describe('advice', () => {
-  test('stands open up to three times, the rest is folded', () => {
+  test('shows three pieces and folds the rest', () => {
     const elements = render(
       comment(over(['one', 'two', 'three', 'four'].map((it) => anAdvice(it)))),
     );
     const items = elements.filter(({ name, text }) => name === 'li' && text.includes('saves'));
     expect(items).toHaveLength(3);
-    const fold = elements.find(({ name, text }) => name === 'details' && text.includes('reckoned'));
-    expect(fold?.text).toContain('How this is reckoned, and 1 more');
+    const fold = elements.find(
+      ({ name, text }) => name === 'details' && text.includes('calculated'),
+    );
+    expect(fold?.text).toContain('How this is calculated, and 1 more');
     for (const title of ['one', 'two', 'three', 'four']) expect(fold?.text).toContain(title);
     expect(fold?.text).toContain('Confidence: medium. Source: A study, 2025.');
   });
 
-  test('is not there when there is nothing to say', () => {
+  test('is folded where the run is only near a limit, and left out of a terminal', () => {
+    const near = over([anAdvice('Save')], 'emissions: 7 kg');
+    expect(near.judgement.level).toBe('near');
+    expect(adviceSection(near)).toMatch(/^<details>\n<summary>What would help<\/summary>/);
+    expect(terminal(near, { colour: false, columns: 80 })).not.toContain('→');
+    expect(terminal(over([anAdvice('Save')]), { colour: false, columns: 80 })).toContain('→ Save');
+  });
+
+  test('follows the chart', () => {
+    const findings = findingsOf({
+      measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })],
+      history: [4, 4.1],
+      advice: [anAdvice('Save')],
+    });
+    const text = comment(findings);
+    expect(text.indexOf('What would help')).toBeGreaterThan(text.indexOf('```mermaid'));
+  });
+
+  test('is absent when there is nothing to say', () => {
     expect(adviceSection(over([]))).toBe('');
     expect(comment(over([]))).not.toContain('would help');
     expect(terminal(over([]), { colour: false, columns: 80 })).not.toContain('→');
@@ -62,33 +83,33 @@ describe('advice', () => {
     ['not the excess', amount(100, 1100), 'saves 100 g to 1.10 kg CO₂e.'],
     ['one figure', amount(100, 100), 'saves 100 g CO₂e.'],
     [
-      'who knows',
+      'an unknown saving',
       { kind: 'unknown', why: 'nobody says' } as const,
-      'no figure is known: nobody says',
+      'saving unknown: nobody says',
     ],
-  ])('says whether it would do: %s', (_, saving, said) => {
+  ])('says whether it is enough: %s', (_, saving, said) => {
     expect(adviceSection(over([anAdvice('Save', saving)]))).toContain(said);
   });
 
-  test('is headed by what it is where nothing is to be saved', () => {
-    const offsets = anAdvice('Offsets are told apart', {
+  test('is a note where there is nothing to save', () => {
+    const offsets = anAdvice('Offsets do not count', {
       kind: 'none',
       why: 'they change nothing',
     });
     const said = adviceSection(over([offsets]));
     expect(said).toMatch(
-      /^\*\*To know\*\*\n\n1\. \*\*Offsets are told apart\*\*: they change nothing\./,
+      /^\*\*Note\*\*\n\n1\. \*\*Offsets do not count\*\*: they change nothing\./,
     );
     expect(resultOf(over([offsets])).advice[0]?.saving).toEqual({ none: 'they change nothing' });
   });
 
-  test('promises nothing where a period or several limits are exceeded', () => {
+  test('promises nothing when a period or several limits are exceeded', () => {
     const enough = anAdvice('Save', amount(6000, 6000));
     for (const budget of ['emissions: { month: 5 kg }', 'energy: 1 kWh'])
       expect(adviceSection(over([enough], budget))).not.toContain('enough');
   });
 
-  test('shows text from outside as text', () => {
+  test('shows untrusted text as text', () => {
     const text = '<img src=x> @octocat #1 [x](https://evil.example) ![y](z) </details>';
     const hostile = {
       ...anAdvice(text, { kind: 'unknown', why: 'so' }),
@@ -106,10 +127,12 @@ describe('advice', () => {
     expect(textOutsideCode(said)).not.toMatch(/@\w|#\d|:\/\//);
   });
 
-  test('stands in the JSON result in units of its names, with all that it rests on', () => {
+  test('is in the JSON result with its units, assumption and source', () => {
     expect(resultOf(over([anAdvice('Save', amount(1200, 2000))])).advice).toEqual([
       {
         ...{ rule: 'a-rule', title: 'Save', remedy: 'Do it so.', confidence: 'medium' },
+        workloads: ['train'],
+        reports: ['emissions.csv:2 in artifact emissions-train'],
         saving: { metric: 'emissions', unit: 'kg CO2e', low: 1.2, high: 2 },
         assumption: 'Nothing else changes.',
         source: { title: 'A study', url: 'https://example.org/study', date: '2025' },
@@ -119,7 +142,7 @@ describe('advice', () => {
   });
 });
 
-test('a notice on a line of the pull request comes last, and is only a notice', () => {
+test('a notice on a line of the pull request is last, and only a notice', () => {
   const where = { file: 'service.yaml', line: 3 };
   const findings = findingsOf({
     measurements: [aMeasurement('train', { kg: 6.2, kwh: 14.83 })],

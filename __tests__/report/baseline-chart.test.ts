@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { periods } from '../../src/compare/history/period.ts';
-import { trendChart } from '../../src/report/trend/mermaid.ts';
-import { burnDownChart } from '../../src/report/trend/mermaid-burn-down.ts';
+import { burnDownChart, trendChart } from '../../src/report/trend/charts.ts';
 import { drawTrend } from '../../src/report/trend/trend.ts';
 import type { BurnDown, Trend } from '../../src/report/trend/trend-series.ts';
 import { metrics } from '../../src/units.ts';
@@ -33,7 +32,7 @@ describe('the typical run in the SVG', () => {
     expect(Math.abs((typical?.y1 ?? 0) - (y + height / 2))).toBeLessThan(0.2);
   });
 
-  test('is told in words, in the key and in the description', () => {
+  test('is in the key and in the description', () => {
     expect(svg).toContain('>typical 3.80 kg</text>');
     expect(svg).toContain('>within noise</text>');
     expect(svg).toMatch(
@@ -58,17 +57,17 @@ describe('the typical run in the SVG', () => {
     expect(elementsOf(without, 'typical')).toEqual([]);
   });
 
-  test('gives an increase a limit: what is past both its percentage and the noise', () => {
-    expect(drawTrend(trendOfScenario('grid-hides-an-increase'))).toContain('>fails past 525 Wh<');
-    expect(drawTrend(trendOfScenario('within-noise'))).toContain('>fails past 562 Wh<');
+  test('gives an increase a limit above both its percentage and the noise', () => {
+    expect(drawTrend(trendOfScenario('grid-hides-an-increase'))).toContain('>fails above 525 Wh<');
+    expect(drawTrend(trendOfScenario('within-noise'))).toContain('>fails above 562 Wh<');
   });
 });
 
 describe('the burn-down', () => {
-  test('shows what is left, an even pace, and when it will be gone', () => {
+  test('shows what is left, an even pace, and when the budget runs out', () => {
     const svg = drawTrend(trendOfScenario('month-runs-out'));
     expect(svg).toContain('>November 2026: 11.9 kg left, at this pace until Nov 23<');
-    expect(svg).toMatch(/78\.1 kg are used: 11\.9 kg left, at this pace until Nov 23\.<\/desc>/);
+    expect(svg).toMatch(/78\.1 kg is used: 11\.9 kg left, at this pace until Nov 23\.<\/desc>/);
     expect(elementsOf(svg, 'pace')).toHaveLength(1);
     expect(elementsOf(svg, 'overdrawn')).toEqual([]);
     const [projection] = elementsOf(svg, 'projection');
@@ -89,7 +88,7 @@ describe('the burn-down', () => {
     expect(findingsOf(scenarios.over ?? {}).trend.burnDown).toBeUndefined();
   });
 
-  test('has in Mermaid a bar for each day until now, and a line for the pace to the end', () => {
+  test('has in Mermaid a bar for each day until now, and a line for an even pace to the end', () => {
     const { burnDown } = trendOfScenario('month-runs-out');
     const chart = burnDownChart(burnDown as BurnDown);
     const values = (kind: string) =>
@@ -101,7 +100,7 @@ describe('the burn-down', () => {
     expect(values('line').at(-1)).toBe(0);
   });
 
-  test('has bars for weeks where the period is long', () => {
+  test('has bars for weeks in a long period', () => {
     const burnDown = trendOfScenario('month-runs-out').burnDown as BurnDown;
     const [from, to] = [new Date('2026-10-01'), new Date('2027-01-01')];
     const chart = burnDownChart({ ...burnDown, period: 'quarter', from, to });

@@ -8,7 +8,7 @@ const file = '.github/carbon-budgets.yml';
 const annotationsOf = (name: string) => check(findingsOf(scenarios[name] ?? {})).annotations;
 
 describe('annotations', () => {
-  test('stand on the exact line of each limit that is broken or near, the broken ones first', () => {
+  test('are on the line of each limit that is exceeded or near, the exceeded ones first', () => {
     expect(annotationsOf('emissions-and-energy')).toMatchObject([
       { level: 'failure', title: 'Over the energy budget: train', where: { file, line: 4 } },
       { level: 'warning', title: 'Near the emissions budget: train', where: { file, line: 3 } },
@@ -19,13 +19,13 @@ describe('annotations', () => {
     expect(annotationsOf('over-several-workloads')[0]?.message).toBe(
       [
         '6.20 kg of 5.00 kg CO₂e, +24%.',
-        'Use 1.20 kg less, or agree on another limit here.',
+        'Use 1.20 kg less, or change this limit.',
         'Largest of 3 workloads: train-resnet50 4.05 kg, train-distilbert 1.62 kg, evaluate 530 g.',
       ].join('\n'),
     );
   });
 
-  test('stand on the line of each problem in the budget file', () => {
+  test('are on the line of each problem in the budget file', () => {
     const found = annotationsOf('broken-budget');
     expect(found.map(({ level, where: { line } }) => [level, line])).toEqual([
       ['failure', 3],
@@ -60,7 +60,7 @@ describe('annotations', () => {
     );
   });
 
-  test('have no place when the budget is no file', () => {
+  test('have no place when the budget is not a file', () => {
     const findings = findingsOf({ policy: { kind: 'input', text: '1 kg' } });
     expect(check(findings).annotations).toMatchObject([{ level: 'failure', where: {} }]);
   });
@@ -75,9 +75,21 @@ describe('annotations', () => {
     expect(annotations).toMatchObject([{ level: 'warning', title: 'No report was found' }]);
   });
 
-  test('there are none within the budget', () => {
+  test('are absent within the budget', () => {
     expect(annotationsOf('within')).toEqual([]);
   });
+
+  test.each(['over', 'broken-budget', 'missing-report', 'emissions-and-energy'])(
+    'of %s are never failures in observe mode',
+    (name) => {
+      const scenario = scenarios[name] ?? {};
+      const levels = (mode: 'enforce' | 'observe') =>
+        check(findingsOf({ ...scenario, run: { mode } })).annotations.map(({ level }) => level);
+      expect(levels('enforce')).toContain('failure');
+      expect(levels('observe')).not.toContain('failure');
+      expect(levels('observe')).toHaveLength(levels('enforce').length);
+    },
+  );
 });
 
 test.each(Object.entries(scenarios))('%s keeps to GitHub’s limits', (_, scenario) => {

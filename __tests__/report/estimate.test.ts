@@ -21,7 +21,9 @@ function findings(jobs: readonly Job[], declared: readonly DeclaredRunner[] = []
 describe('how jobs were estimated', () => {
   test('names runner, minutes, range, source, PUE, grid and what is not included', () => {
     const text = howEstimated(findings([aJob('test')]), 12);
-    expect(text).toContain('| Linux x64, 4 vCPUs | 1 | 10.0 | 676 mWh–2.62 Wh | Eco-CI');
+    expect(text).toContain(
+      '- Linux x64, 4 vCPUs: 1 job, 10.0 minutes, 676 mWh–2.62 Wh; power by Eco-CI',
+    );
     expect(text).toContain('1.12 to 1.405, likely 1.18');
     expect(text).toContain('20 to 590 g/kWh, likely 345');
     expect(text).toContain('not included: 114–228 mg CO₂e');

@@ -1,3 +1,4 @@
+import { diffBudgets } from '../../src/compare/budget/diff.ts';
 import type { PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
@@ -85,6 +86,8 @@ export interface Scenario {
   readonly reference?: Reference;
   readonly advice?: readonly Advice[];
   readonly notices?: readonly Notice[];
+  /** The budget file as the change would leave it. */
+  readonly proposal?: PolicySource;
 }
 
 /** The findings of the gate, with the scenario's own advice. */
@@ -94,16 +97,19 @@ export function findingsOf(scenario: Scenario): Findings {
   const history = (scenario.history ?? []).map((figures, index, all) =>
     record(typeof figures === 'number' ? { emissionsKg: figures } : figures, all.length - index),
   );
+  const policy = readPolicy(scenario.policy ?? budgetFile(mainBudget));
+  const proposal = scenario.proposal && diffBudgets(policy, scenario.proposal);
   const loaded: Loaded = {
     ...{ run, branch: run.branch, at: run.at, expect: scenario.expect ?? [] },
     ...(scenario.search && { search: scenario.search }),
-    policy: readPolicy(scenario.policy ?? budgetFile(mainBudget)),
+    policy,
     ...(reference && { reference }),
     measured: applyReferenceIntensity(reference, {
       ...{ measurements, problems: [], skipped: [] },
       ...scenario.measured,
     }),
     history: applyReferenceToHistory(reference, history),
+    ...(proposal && { proposal }),
     ...{ future: 0, changes: [] },
   };
   const { advice = [], notices = [] } = scenario;

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { decimal, outputs } from '../../src/report/json/outputs.ts';
+import { outputs } from '../../src/report/json/outputs.ts';
 import { result } from '../../src/report/json/result.ts';
+import { decimal } from '../../src/report/text/amounts.ts';
 import { aMeasurement, findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -11,11 +12,14 @@ const declared = parse(readFileSync(new URL('../../action.yml', import.meta.url)
 
 describe('outputs', () => {
   test('are named as action.yml declares them', () => {
-    const elsewhere = ['report', 'trend', 'comment-url', 'check-url'];
+    const elsewhere = [
+      ...['report', 'trend', 'badge', 'ledger', 'predicate', 'predicate-type'],
+      ...['comment-url', 'check-url'],
+    ];
     expect([...Object.keys(outputs(findingsOf({}))), ...elsewhere]).toEqual(Object.keys(declared));
   });
 
-  test('hold the figures of the tightest emissions limit', () => {
+  test('are the figures of the tightest emissions limit', () => {
     expect(outputs(findingsOf(scenarios['emissions-and-energy'] ?? {}))).toEqual({
       conclusion: 'failure',
       verdict: 'over',
@@ -89,7 +93,7 @@ describe('the JSON result', () => {
     });
   });
 
-  test('holds problems, warnings and what was left aside', () => {
+  test('holds problems, warnings and what was skipped', () => {
     const { problems, leftAside } = JSON.parse(
       result(findingsOf(scenarios['unreadable-report'] ?? {})),
     );

@@ -39,7 +39,7 @@ describe('headline', () => {
     );
     const tokens = budgetFile('budgets:\n  - branches: main\n    tokens: { cache-hits: 60% }\n');
     expect(headline(findingsOf({ policy: tokens }))).toBe(
-      'Missing figures: no tokens counted, at least 60% wanted',
+      'Missing figures: no tokens counted, at least 60% required',
     );
   });
 
@@ -54,6 +54,22 @@ describe('headline', () => {
     const policy = budgetFile(`budgets:\n  - branches: main\n    ${limit}\n`);
     const measurements = [aMeasurement('cluster', { kg: 0.01 }, { kind })];
     expect(headline(findingsOf({ policy, measurements }))).toBe(line);
+  });
+
+  test('names workloads by their own names where a pattern matches their artifacts', () => {
+    const policy = budgetFile(
+      'budgets:\n  - branches: main\n    workloads: emissions-*\n    emissions: 1 kg\n  - branches: main\n    emissions: 9 kg\n',
+    );
+    const measurements = ['train', 'evaluate', 'export', 'other'].map((name) =>
+      aMeasurement(
+        name,
+        { kg: 1, kwh: 2 },
+        { names: [name, name === 'other' ? name : `emissions-${name}`] },
+      ),
+    );
+    expect(headline(findingsOf({ policy, measurements }))).toBe(
+      'Over budget: 3.00 kg of 1.00 kg CO₂e, +200% in evaluate, export and 1 more',
+    );
   });
 
   test('is one short line, whatever the names', () => {

@@ -128,7 +128,10 @@ describe('a row of the ledger', () => {
     const saving = { kind: 'amount', metric: 'emissions', low: 310, high: 620 } as const;
     const basis = { assumption: '', source: { title: '', url: '', date: '' } };
     const advice: Advice[] = [
-      { rule: 'cleaner-region', title: '', remedy: '', saving, basis, data: [], confidence: 'low' },
+      {
+        ...{ rule: 'cleaner-region', title: '', remedy: '', saving, basis, data: [] },
+        ...{ confidence: 'low', about: { workloads: ['train'], reports: [] } },
+      },
     ];
     expect(only({ policy, advice })).toMatchObject({
       ...{ budget: 'train', budgetMetric: 'energy', budgetLimit: 7, budgetUsed: 7.42 },
@@ -175,9 +178,11 @@ describe('the scope', () => {
   test('is refused if there is no such scope, with its place', () => {
     const problems = (text: string) => {
       const { policy } = findingsOf({ policy: budgetFile(`budgets: []\n${text}`) });
-      return policy.kind === 'broken' ? policy.problems.map(({ what }) => what).join('\n') : '';
+      return policy.kind === 'broken'
+        ? policy.problems.map(({ what, remedy }) => `${what}. ${remedy}`).join('\n')
+        : '';
     };
-    expect(problems('scope: 4\n')).toContain('must be 1, 2 or 3');
-    expect(problems('scope: { "a": 4 }\n')).toContain('must be 1, 2 or 3');
+    expect(problems('scope: 4\n')).toContain('Use 1, 2 or 3.');
+    expect(problems('scope: { "a": 4 }\n')).toContain('Use 1, 2 or 3.');
   });
 });

@@ -7,6 +7,7 @@ import {
   escapeText,
   link,
   table,
+  wrappingCode,
 } from '../../src/report/text/markdown.ts';
 import { sanitize } from '../../src/report/text/sanitize.ts';
 import { render, textOutsideCode } from './rendered.ts';
@@ -144,6 +145,26 @@ describe('code', () => {
         expect(elements[1]?.text.trim()).toBe(shown.trim());
       }),
     );
+  });
+});
+
+describe('wrappingCode', () => {
+  test('is one piece of code that says what the text says, also in a table', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const row = table([{ title: 'a', align: 'left' }], [[`x ${wrappingCode(text)} y`]]);
+        const cell = render(row).filter(({ name }) => name === 'td' || name === 'code');
+        expect(cell.map(({ name }) => name)).toEqual(['td', 'code']);
+        const squeezed = (value = '') => value.replace(/\s+/g, ' ').trim();
+        expect(squeezed(cell[1]?.text)).toBe(squeezed(sanitize(text)));
+      }),
+    );
+  });
+
+  test('may wrap after a separator and within a long word', () => {
+    expect(wrappingCode('train_resnet50')).toBe('<code>train&#95;<wbr>resnet50</code>');
+    expect(wrappingCode('abcdefghijklmnop')).toBe('<code>abcdefghij<wbr>klmnop</code>');
+    expect(wrappingCode('train')).toBe('<code>train</code>');
   });
 });
 

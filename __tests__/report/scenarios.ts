@@ -1,10 +1,12 @@
 import type { Measurement } from '../../src/measure/measurement.ts';
-import type { Grams, GramsPerKilowattHour, KilowattHours } from '../../src/units.ts';
+import { adviseOn } from '../../src/reduce/advice.ts';
+import type { Grams, GramsPerKilowattHour, KilowattHours, Seconds } from '../../src/units.ts';
 import {
   aMeasurement,
   aRun,
   budgetFile,
   type Figures,
+  findingsOf,
   mainBudget,
   noBudget,
   type Scenario,
@@ -25,6 +27,14 @@ const pretrained: readonly [string, Figures][] = [
 const matrix: readonly Measurement[] = pretrained.map(([name, figures]) =>
   aMeasurement(name, figures),
 );
+/** The matrix, with a GPU that mostly waits in its largest job; all jobs ran longer than they typically do. */
+const idling: readonly Measurement[] = matrix.map((measurement, index) => ({
+  ...measurement,
+  amounts: { ...measurement.amounts, duration: (7_500 + 150 * index) as Seconds },
+  ...(index === 0 && {
+    hardware: { gpu: { energy: 7.1 as KilowattHours, utilisation: 0.24 } },
+  }),
+}));
 
 const increaseBudget = 'budgets:\n  - branches: main\n    energy: { increase: 5% }\n';
 
@@ -45,7 +55,8 @@ const nightly = Array.from({ length: 24 }, (_, day) =>
     const energyKwh = usually * (1 + 0.03 * Math.sin(day * 2.4 + index));
     const emissionsKg = energyKwh * 0.43 * (1 + 0.04 * Math.sin(day * 1.3));
     const at = new Date(Date.parse(aRun.at) - (24 - day) * 86_400_000).toISOString();
-    return { workload, energyKwh, emissionsKg, at, runId: aRun.runId - 24 + day };
+    const durationS = 5400 * (1 + 0.02 * Math.sin(day * 1.7 + index));
+    return { workload, energyKwh, emissionsKg, durationS, at, runId: aRun.runId - 24 + day };
   }),
 ).flat();
 
@@ -63,7 +74,13 @@ const hostileNames: readonly string[] = [
   'ａｌｌ workloads 日本語 🚀 e\u0301\u0301\u0301\u0301\u0301\u0301',
 ];
 
-/** What the golden files are drawn from, each by the name of its folder. */
+/** A scenario with the advice that the gate would give. */
+async function withAdvice(scenario: Scenario): Promise<Scenario> {
+  const { judgement, reference } = findingsOf(scenario);
+  return { ...scenario, advice: await adviseOn(judgement, reference) };
+}
+
+/** The input of the golden files, by the name of their folder. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   within: { history: creeping.slice(0, 12) },
   near: { measurements: [aMeasurement('train', { kg: 4.6, kwh: 11 })], history: creeping },
@@ -215,11 +232,19 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       source: 'set by the budget file',
     },
   },
-  'pull-request': {
-    measurements: matrix,
+  'pull-request': await withAdvice({
+    measurements: idling,
     history: nightly,
     policy: budgetFile(
-      'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, month: 110 kg }\n',
+      'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, month: 110 kg }\n    energy: { increase: 20% }\n',
+    ),
+  }),
+  proposal: {
+    policy: budgetFile(
+      'budgets:\n  - branches: main\n    emissions: 5 kg\n  - branches: release/**\n    workloads: train-*\n    emissions: 9 kg\n    energy: 30 kWh\n',
+    ),
+    proposal: budgetFile(
+      'budgets:\n  - branches: main\n    emissions: { limit: 4 kg, month: 90 kg }\n  - branches: release/**\n    workloads: train-*\n    emissions: 12 kg\n    duration: 2 h\nmissing: warn\n',
     ),
   },
   'kinds-apart': {

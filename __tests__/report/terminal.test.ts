@@ -34,7 +34,7 @@ describe('the terminal', () => {
     expect(new Set(edges).size).toBe(1);
   });
 
-  test('at 80 columns long names are cut rather than the bars left out', () => {
+  test('at 80 columns, long names are shortened and the bars stay', () => {
     const text = terminal(findingsOf(scenarios.hostile ?? {}), { colour: false, columns: 80 });
     expect(text.match(/│/g)).toHaveLength(10);
   });
@@ -48,7 +48,7 @@ describe('the terminal', () => {
 });
 
 describe('the log', () => {
-  test('tells what was read, what was not, what was left aside, and the verdict', () => {
+  test('lists what was read, what could not be read, what was skipped, and the verdict', () => {
     expect(log(findingsOf(scenarios['unreadable-report'] ?? {}))).toEqual([
       {
         title: 'Read (1)',
@@ -65,7 +65,7 @@ describe('the log', () => {
         ],
       },
       {
-        title: 'Left aside (1)',
+        title: 'Skipped (1)',
         open: false,
         lines: ['• notes.txt in artifact emissions-train: no emissions report'],
       },
@@ -82,7 +82,7 @@ describe('the log', () => {
 
   test.each(all)('%s: no line is a command to the runner', (_, findings) => {
     const lines = log(findings).flatMap((group) => [group.title, ...group.lines]);
-    // The runner trims a line before it looks for `::`, and finds `##[` anywhere.
+    // The runner trims a line before it looks for `::`, and finds `##[` anywhere in it.
     expect(lines.filter((line) => /^\s*::|##\[|[\p{Cc}\p{Cf}]/u.test(line))).toEqual([]);
   });
 });

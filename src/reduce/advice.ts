@@ -6,10 +6,10 @@ import { distinct } from '../compare/workload.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import { type Metric, tokenMetrics } from '../units.ts';
 import { rankAdvice } from './rank-advice.ts';
-import type { Advice, Lever, Rule } from './rule.ts';
+import type { Advice, Lever, Rule, SavedMetric } from './rule.ts';
 import { rules } from './rules.ts';
 
-/** Advice from all rules, best first. Rules for workloads at risk see only those over or near a limit. */
+/** Advice from all rules, best first, in energy unless emissions are limited. */
 export async function adviseOn(
   { verdicts }: Judgement,
   reference?: Reference,
@@ -18,13 +18,14 @@ export async function adviseOn(
   const wanted = new Set(atRisk.flatMap(metricsAtRisk));
   const measurements = { all: measurementsOf(verdicts), 'at-risk': measurementsOf(atRisk) };
   const applicable = rules.filter((rule) => canHelp(rule, wanted, reference));
+  const limited: SavedMetric = wanted.has('emissions') ? 'emissions' : 'energy';
   const advice = await Promise.all(
-    applicable.map((rule) => rule.advise(measurements[rule.appliesTo])),
+    applicable.map((rule) => rule.advise(measurements[rule.appliesTo], limited)),
   );
   return rankAdvice(advice.flat(), measurements['at-risk']);
 }
 
-/** Whether a rule could bring anything below its limit: a cleaner grid does not lower energy. */
+/** Whether a rule can lower what is limited: a cleaner grid does not lower energy. */
 function canHelp(
   { appliesTo, lowers }: Rule,
   wanted: ReadonlySet<Metric | ShareLimit['of']>,

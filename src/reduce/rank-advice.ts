@@ -3,7 +3,7 @@ import type { Measurement } from '../measure/measurement.ts';
 import type { Advice, Confidence, SavedAmount } from './rule.ts';
 import { withoutRates } from './saving.ts';
 
-/** A saving below this share of the total is not worth a reviewer's time. */
+/** Savings below this share of the total are left out. */
 const leastShare = 0.01;
 
 const weights: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.6, low: 0.3 };

@@ -1,4 +1,5 @@
 import type { Measurement } from '../measure/measurement.ts';
+import type { About } from './about.ts';
 
 /** Energy, the carbon intensity of the grid, tokens of language models, or which models are called. */
 export type Lever = 'energy' | 'grid' | 'tokens' | 'models';
@@ -11,17 +12,24 @@ export interface Rule {
   readonly appliesTo: 'at-risk' | 'all';
   /** What following the advice lowers. A rule for workloads at risk runs only if one of these helps. */
   readonly lowers: readonly Lever[];
-  /** Depends on the measurements alone. Returns an empty list when uncertain. */
-  advise(measurements: readonly Measurement[]): readonly Advice[] | Promise<readonly Advice[]>;
+  /** Depends on its parameters alone. Returns an empty list when uncertain. */
+  advise(
+    measurements: readonly Measurement[],
+    limited: SavedMetric,
+  ): readonly Advice[] | Promise<readonly Advice[]>;
 }
+
+/** What savings are stated in: emissions, or energy where emissions are not limited. */
+export type SavedMetric = 'emissions' | 'energy';
 
 /** What would help, by how much, and how certain that is. Texts are plain and may quote a report. */
 export interface Advice {
   /** The rule's id. */
   readonly rule: string;
-  /** What to do, without a full stop. */
+  readonly about: About;
+  /** What to do and for which workload, without a full stop. */
   readonly title: string;
-  /** How to do it, in sentences. */
+  /** Which setting to change, in sentences. */
   readonly remedy: string;
   readonly saving: Saving;
   readonly basis: Basis;
@@ -33,7 +41,7 @@ export interface Advice {
 /** `high`: from the run's own figures and published averages. `low`: from a model not verified here. */
 export type Confidence = 'high' | 'medium' | 'low';
 
-/** What one such run would save, in the metric's base unit; or why the figure is unknown or there is none. */
+/** What one such run would save, in the metric's base unit; or why that is unknown, or nothing. */
 export type Saving =
   | SavedAmount
   | { readonly kind: 'unknown'; readonly why: string }
@@ -41,7 +49,7 @@ export type Saving =
 
 export interface SavedAmount {
   readonly kind: 'amount';
-  readonly metric: 'emissions' | 'energy';
+  readonly metric: SavedMetric;
   readonly low: number;
   readonly high: number;
 }

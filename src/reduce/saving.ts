@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
 import { carbonIntensityOf, formatNumber, formatQuantity } from '../units.ts';
-import type { SavedAmount } from './rule.ts';
+import type { SavedAmount, SavedMetric } from './rule.ts';
 
 /** The least and the most energy a measurement could save, in kWh. */
 export interface EnergySaving {
@@ -10,10 +10,10 @@ export interface EnergySaving {
   readonly high: number;
 }
 
-/** Converts energy to emissions at each measurement's carbon intensity; stays energy if one has none. */
-export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
+/** Energy, or emissions at the carbon intensity of each measurement; energy too if one has none. */
+export function savingOf(parts: readonly EnergySaving[], limited: SavedMetric): SavedAmount {
   const intensities = parts.map(({ measurement }) => carbonIntensityOf(measurement.amounts));
-  const metric = intensities.includes(undefined) ? 'energy' : 'emissions';
+  const metric = intensities.includes(undefined) ? 'energy' : limited;
   const sum = (bound: 'low' | 'high') =>
     fsum(
       parts,
@@ -22,9 +22,12 @@ export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
   return { kind: 'amount', metric, low: sum('low'), high: sum('high') };
 }
 
-/** The line of `data` with the carbon intensity; none where the saving is energy. */
-export function intensityLine(parts: readonly EnergySaving[]): readonly string[] {
-  const { metric } = savingOf(parts);
+/** The line of `data` with the carbon intensity; none if the saving is energy. */
+export function intensityLine(
+  parts: readonly EnergySaving[],
+  limited: SavedMetric,
+): readonly string[] {
+  const { metric } = savingOf(parts, limited);
   const [energy, emissions] = (['energy', 'emissions'] as const).map((one) =>
     fsum(parts, ({ measurement }) => measurement.amounts[one] ?? 0),
   ) as [number, number];
@@ -35,6 +38,6 @@ export function intensityLine(parts: readonly EnergySaving[]): readonly string[]
       ];
 }
 
-/** Without rates, which are per hour and belong to no run. */
+/** Without rates, which are per hour and not of a run. */
 export const withoutRates = (measurements: readonly Measurement[]): readonly Measurement[] =>
   measurements.filter(({ kind }) => kind !== 'rate');

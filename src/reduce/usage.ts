@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
 import { formatQuantity } from '../units.ts';
-import type { Saving } from './rule.ts';
+import type { SavedMetric, Saving } from './rule.ts';
 import { type EnergySaving, savingOf } from './saving.ts';
 
 /** Shares of a measurement's energy to save, at the low and the high end of its estimate. */
@@ -17,12 +17,12 @@ export const energyUnknown: Saving = {
 };
 
 /** The saving from shares of estimated energy. Unknown if one of the reports has no energy. */
-export function savingOfShares(shares: readonly ShareSaving[]): Saving {
+export function savingOfShares(shares: readonly ShareSaving[], limited: SavedMetric): Saving {
   const less = shares.flatMap(({ measurement, low, high }): EnergySaving[] => {
     const energy = energyOf(measurement);
     return energy ? [{ measurement, low: energy.low * low, high: energy.high * high }] : [];
   });
-  return less.length < shares.length || less.length === 0 ? energyUnknown : savingOf(less);
+  return less.length < shares.length || less.length === 0 ? energyUnknown : savingOf(less, limited);
 }
 
 /** The estimate's bounds in kWh. */

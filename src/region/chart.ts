@@ -1,12 +1,10 @@
 import { windowAt } from '../grid/window.ts';
+import { tones, xyChart } from '../report/text/mermaid.ts';
 import { shownName } from '../report/text/sanitize.ts';
-import { xyChart } from '../report/text/xy-chart.ts';
 import type { Choice, RankedPlace } from './choice.ts';
 import type { Start } from './gather.ts';
 import { unit } from './wording.ts';
 
-/** Readable on light and dark: the uncertain part of a range, the figure, and the window. */
-const tones = { uncertain: '#e09b2d', figure: '#4a90d9', window: '#57ab5a' } as const;
 const mostRegions = 12;
 const mostBars = 24;
 const hour = 3_600_000;
@@ -23,13 +21,14 @@ function regionChart(ranking: readonly RankedPlace[]): string {
   const highs = ranking.map(({ range }) => Math.round(range.high));
   const lows = ranking.map(({ range }) => Math.round(range.low));
   return xyChart({
-    title: `Carbon intensity by region${straddles ? ', orange: what it may be' : ''}`,
+    title: 'Carbon intensity by region',
+    key: straddles ? ['orange: what it may be'] : [],
     labels: ranking.map(({ place }) => shownName(place.name, 24)),
     unit,
     top: topOf(highs),
     series: [
-      ...(straddles ? [{ kind: 'bar', colour: tones.uncertain, values: highs } as const] : []),
-      { kind: 'bar', colour: tones.figure, values: lows },
+      ...(straddles ? [{ kind: 'bar', colour: tones.limit, values: highs } as const] : []),
+      { kind: 'bar', colour: tones.within, values: lows },
     ],
   });
 }
@@ -44,13 +43,14 @@ function forecastChart({ steps, window }: Start, { place }: RankedPlace): string
     at < window.start || at >= window.end ? (values[index] ?? 0) : 0,
   );
   return xyChart({
-    title: `Forecast for ${shownName(place.name, 24)}, UTC, green: the window`,
+    title: `Forecast for ${shownName(place.name, 40)}, UTC`,
+    key: ['green: the window'],
     labels: bars.map(({ at }) => new Date(at).toISOString().slice(11, 16)),
     unit,
     top: topOf(values),
     series: [
-      { kind: 'bar', colour: tones.window, values },
-      { kind: 'bar', colour: tones.figure, values: outside },
+      { kind: 'bar', colour: tones.chosen, values },
+      { kind: 'bar', colour: tones.within, values: outside },
     ],
   });
 }

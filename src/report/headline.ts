@@ -4,18 +4,18 @@ import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
 import { describePlace, type Problem } from '../errors.ts';
-import { metrics } from '../units.ts';
+import { formatCount, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { missingBriefly } from './missing-report.ts';
-import { describeUse, formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
-import { describeResult } from './text/describe-result.ts';
+import { subjectName } from './subject-name.ts';
+import { formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
+import { describeResult, describeShare, describeUse } from './text/describe-result.ts';
 import { describePerUnit } from './text/per-unit.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
-import { describeShare } from './text/share.ts';
 
-/** The worst verdict and its one number on one line of plain text, below 255 characters. */
+/** The verdict and the number that decides it, on one line of plain text of at most 200 characters. */
 export function headline(findings: Findings): string {
   return truncate(compose(findings), 200);
 }
@@ -35,19 +35,20 @@ function budgeted(findings: Findings): string {
   if (decisive === undefined) return stateOf(level);
   const { verdict, result } = decisive;
   const use = describeResult(result, shownName(findings.run.branch, 40));
-  const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
+  const subject = verdicts.length > 1 ? ` in ${subjectName(verdict, 40)}` : '';
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
+  // The run may be near its budget for another reason than this limit, such as a missing workload.
   const state = stateOf(level === 'near' ? result.level : level, result);
   const but = level !== 'over' && conclusion === 'failure' ? ', but fails' : '';
-  const doubts = [
-    overridden(findings),
-    withoutBudget(findings),
-    withoutReport(findings),
-    warned(findings),
-    withoutFigures(findings),
-  ].filter((part) => part !== '');
-  return [`${state}${but}: ${use}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+  return [
+    `${state}${but}: ${use}${subject}${others(verdicts, level)}`,
+    ...overridden(findings),
+    ...withoutBudget(findings),
+    ...withoutReport(findings),
+    ...warned(findings),
+    ...withoutFigures(findings),
+  ].join('; ');
 }
 
 function stateOf(level: Level, decisive?: LimitResult): string {
@@ -56,7 +57,7 @@ function stateOf(level: Level, decisive?: LimitResult): string {
   return decisive ? nearness(decisive) : 'Near budget';
 }
 
-/** Whether an increase fails only because it is not known, as `unproven: fail` asks. */
+/** Whether an increase fails only because it is unknown, with `unproven: fail`. */
 const isOnlyUnproven = (result: LimitResult): result is IncreaseResult =>
   result.kind === 'increase' &&
   result.unproven &&
@@ -88,47 +89,41 @@ function isInherited(result: LimitResult): boolean {
 }
 
 /** `overridden by octocat`. */
-const overridden = ({ judgement: { override } }: Findings): string =>
-  override?.kind === 'granted' ? `overridden by ${shownName(override.by, 40)}` : '';
+const overridden = ({ judgement: { override } }: Findings): readonly string[] =>
+  override?.kind === 'granted' ? [`overridden by ${shownName(override.by, 40)}`] : [];
 
-/** `no budget for serve, 50.0 kg CO₂e`; nothing where the budget file passes that. */
-function withoutBudget(findings: Findings): string {
-  const {
-    judgement: { unbudgeted },
-    policy,
-  } = findings;
-  if (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass') return '';
-  if (unbudgeted.length === 0) return '';
-  const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === unbudgeted[0]?.kind));
+/** `no budget for serve, 50.0 kg CO₂e`; nothing if the budget file allows that. */
+function withoutBudget(findings: Findings): readonly string[] {
+  const { judgement, policy } = findings;
+  const { unbudgeted } = judgement;
+  const [first] = unbudgeted;
+  if (!first || (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass')) return [];
+  const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === first.kind));
   const metric = metrics.find((one) => amounts[one] !== undefined);
   const used = metric
-    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(unbudgeted[0]?.kind ?? 'measured'))}${gas[metric]}`
+    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(first.kind))}${gas[metric]}`
     : '';
-  return `no budget for ${namesOf(
-    unbudgeted.map(({ name }) => name),
-    2,
-  )}${used}${failsBy('unbudgeted', findings)}`;
+  const names = unbudgeted.map(({ name }) => name);
+  return [`no budget for ${namesOf(names, 2)}${used}${failsBy('unbudgeted', findings)}`];
 }
 
 /** `no report from train, typically 3.10 kg`. */
-function withoutReport(findings: Findings): string {
+function withoutReport(findings: Findings): readonly string[] {
   const { vanished } = findings.judgement;
   const [first] = vanished;
-  if (first === undefined) return '';
+  if (first === undefined) return [];
   const metric = metrics.find((one) => first.amounts[one] !== undefined);
   const typical = metric ? formatPer(metric, first.amounts[metric] ?? 0, periodOf(first.kind)) : '';
   const amount = vanished.length === 1 && typical !== '' ? `, typically ${typical}` : '';
-  return `no report from ${namesOf(
-    vanished.map(({ name }) => name),
-    2,
-  )}${amount}${failsBy('vanished', findings)}`;
+  const names = vanished.map(({ name }) => name);
+  return [`no report from ${namesOf(names, 2)}${amount}${failsBy('vanished', findings)}`];
 }
 
 /** `2 warnings about the budget file (strict)`; nothing unless they fail. */
-function warned({ judgement: { warnings, isStrict } }: Findings): string {
-  if (!isStrict || warnings.length === 0) return '';
+function warned({ judgement: { warnings, isStrict } }: Findings): readonly string[] {
+  if (!isStrict || warnings.length === 0) return [];
   const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
-  return `${count} about the budget file (strict)`;
+  return [`${count} about the budget file (strict)`];
 }
 
 /** ` (unbudgeted: fail)`: the setting by which something fails that is not over budget. */
@@ -141,14 +136,16 @@ function failsBy(
 }
 
 /** `1 of 6,939 rows has no figure`, of the files that have such rows. */
-function withoutFigures({ judgement }: Findings): string {
+function withoutFigures({ judgement }: Findings): readonly string[] {
   const found = judgement.unmeasured.flatMap(({ where, unmeasured }) =>
     unmeasured ? [{ ...unmeasured, file: `${where.artifact}/${where.file}` }] : [],
   );
-  if (found.length === 0) return '';
+  if (found.length === 0) return [];
   const rows = sum(found, (one) => one.rows);
   const of = sum(new Map(found.map((one) => [one.file, one.of])).values());
-  return `${rows.toLocaleString('en')} of ${of.toLocaleString('en')} rows ${rows === 1 ? 'has' : 'have'} no figure`;
+  return [
+    `${formatCount(rows)} of ${formatCount(of)} rows ${rows === 1 ? 'has' : 'have'} no figure`,
+  ];
 }
 
 function others(verdicts: readonly Verdict[], level: string): string {
@@ -174,7 +171,7 @@ function missing(findings: Findings): string {
   const [unknown] = judgement.verdicts.flatMap((verdict) =>
     ofKind('amount', verdict.results)
       .filter(({ level }) => level === 'missing')
-      .map((finding) => ({ ...finding, mismatch: kindMismatch(verdict, finding.limit) })),
+      .map((result) => ({ ...result, mismatch: kindMismatch(verdict, result.limit) })),
   );
   if (unknown === undefined) return `Missing figures${uncounted(judgement.verdicts)}`;
   if (unknown.used === undefined && unknown.mismatch)
@@ -204,7 +201,7 @@ function brokenBudget(problems: readonly Problem[], { policy, run }: Findings): 
 
 function brokenProposal({ policy: { source } }: Findings): string {
   const name = source.kind === 'input' ? 'the budget file' : sanitize(source.path);
-  return `Broken proposal: ${name} could not be used once this is merged`;
+  return `Broken proposal: ${name} cannot be used once this is merged`;
 }
 
 function measured({ judgement }: Findings): string {

@@ -10,8 +10,8 @@ import type { Findings } from './findings.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { missingReport, whatWasThere } from './missing-report.ts';
 import { formatPer, gas, periodOf } from './text/amounts.ts';
+import { describeAllowed } from './text/describe-result.ts';
 import { shownName } from './text/sanitize.ts';
-import { describeAllowed } from './text/share.ts';
 import { unknownRunners } from './unknown-runners.ts';
 
 /** Something that stands between a run and a full verdict; each kind is told in its own words. */

@@ -1,21 +1,23 @@
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, describeProblem, type Problem } from '../errors.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import { toolOf } from './comment/method.ts';
-import { worstFirst } from './comment/table.ts';
+import { describeContributions } from './change/contributions.ts';
+import { whyItChanged } from './change/why-it-changed.ts';
 import type { Findings } from './findings.ts';
 import { headline } from './headline.ts';
 import { issuesIn } from './issues.ts';
 import type { LogGroup } from './publication.ts';
+import { subjectName } from './subject-name.ts';
 import { formatAmount } from './text/amounts.ts';
-import { whyItChanged } from './text/change.ts';
 import { describeResult } from './text/describe-result.ts';
+import { toolOf } from './text/measured-by.ts';
 import { sanitize, shownName } from './text/sanitize.ts';
+import { worstFirst } from './worst-first.ts';
 
-/** Longest list in the log; the JSON result holds everything. */
+/** Longest list in the log; the JSON result has everything. */
 const most = 500;
 
-/** What was read, what was left aside and why, and the verdict, in collapsible groups. */
+/** What was read, what was skipped and why, and the verdict, in collapsible groups. */
 export function log(findings: Findings): readonly LogGroup[] {
   const { measurements, problems, skipped } = findings.measured;
   const groups = [
@@ -26,13 +28,13 @@ export function log(findings: Findings): readonly LogGroup[] {
       true,
     ),
     group(
-      'Left aside',
+      'Skipped',
       skipped.map(
         ({ where, why, begins }) =>
           `${describePlace(where)}: ${why}${begins === undefined ? '' : `; ${begins}`}`,
       ),
     ),
-    { title: 'Verdict', open: true, lines: verdict(findings).map(harmless) },
+    { title: 'Verdict', open: true, lines: verdict(findings).map(withoutCommand) },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
 }
@@ -40,11 +42,11 @@ export function log(findings: Findings): readonly LogGroup[] {
 function group(title: string, lines: readonly string[], open = false): LogGroup {
   const rest = lines.length - most;
   const listed = [...lines.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])];
-  return { title: `${title} (${lines.length})`, open, lines: listed.map(harmless) };
+  return { title: `${title} (${lines.length})`, open, lines: listed.map(withoutCommand) };
 }
 
-/** The runner takes a line that begins with `::`, or holds `##[`, for a command. */
-function harmless(line: string): string {
+/** The runner reads a line that starts with `::`, or contains `##[`, as a command. */
+function withoutCommand(line: string): string {
   return `• ${sanitize(line).replaceAll('##[', '## [')}`;
 }
 
@@ -54,9 +56,9 @@ function measured(measurement: Measurement): string {
     const value = amounts[metric];
     return value === undefined ? [] : [formatAmount(metric, value)];
   });
-  const doubts = warnings.map(({ what }) => `; warning: ${what}`).join('');
+  const caveats = warnings.map(({ what }) => `; warning: ${what}`).join('');
   const read = `${shownName(workload)}: ${figures.join(', ') || 'neither energy nor emissions'}`;
-  return `${read}, by ${toolOf(measurement)} in ${describePlace(source)}${doubts}`;
+  return `${read}, by ${toolOf(measurement)} in ${describePlace(source)}${caveats}`;
 }
 
 function verdict(findings: Findings): readonly string[] {
@@ -66,12 +68,13 @@ function verdict(findings: Findings): readonly string[] {
       onVerdict(one, findings.run.branch),
     ),
     ...whyItChanged(findings),
+    ...findings.judgement.verdicts.flatMap(describeContributions),
     ...proposed(findings),
     ...issuesIn(findings)
       .filter(({ kind }) => kind !== 'unreadable')
-      .flatMap((remark) => [
-        `${remark.title}: ${describeProblem(remark)}`,
-        ...(remark.found ?? []).map((one) => `  ${one}`),
+      .flatMap((issue) => [
+        `${issue.title}: ${describeProblem(issue)}`,
+        ...(issue.found ?? []).map((one) => `  ${one}`),
       ]),
   ];
 }
@@ -84,8 +87,9 @@ function proposed({ proposal }: Findings): readonly string[] {
   });
 }
 
-function onVerdict({ subject, results, level }: Verdict, branch: string): readonly string[] {
-  const name = shownName(subject);
+function onVerdict(verdict: Verdict, branch: string): readonly string[] {
+  const { results, level } = verdict;
+  const name = subjectName(verdict);
   return results.length === 0
     ? [`${name}: ${level}`]
     : results.map(

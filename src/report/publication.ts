@@ -3,6 +3,7 @@ import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Level } from '../compare/level.ts';
 import type { Place } from '../errors.ts';
 import type { LedgerRow } from '../ledger/row.ts';
+import type { Badge } from './badge/badge.ts';
 
 /** All that will be said of a run, ready to be published: plain text, no surface depends on another. */
 export interface Publication {
@@ -17,6 +18,7 @@ export interface Publication {
   readonly report: string;
   /** The trend as SVG. */
   readonly trend: string;
+  readonly badge: Badge;
   /** Markdown of the job summary, below 1 MiB. */
   readonly summary: string;
   readonly check: CheckText;

@@ -2,7 +2,7 @@ import { defaultBaseline } from '../compare/budget/schema.ts';
 import { type Typical, typicalOfHistory, typicalOfMeasurements } from '../compare/typical.ts';
 import { UserError } from '../errors.ts';
 import { startReader } from '../reading/read-apart.ts';
-import { suggestedBudget } from '../report/comment/first-budget.ts';
+import { suggestedBudget } from '../report/first-budget.ts';
 import { formatPer } from '../report/text/amounts.ts';
 import { formatPercent } from '../units.ts';
 import type { SuggestCommand } from './command.ts';

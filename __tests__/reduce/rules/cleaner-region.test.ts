@@ -4,13 +4,13 @@ import { cleanerRegion } from '../../../src/reduce/rules/cleaner-region.ts';
 import { aRunOf, inVirginia, savingOf } from '../samples.ts';
 
 const at = (location: Location, figures = { kg: 6.2, kwh: 14.83 }) =>
-  cleanerRegion.advise([aRunOf(figures, { location })]);
+  cleanerRegion.advise([aRunOf(figures, { location })], 'emissions');
 
 describe('proposes', () => {
   test('cleaner regions of the same provider and continent, at their yearly averages', async () => {
     const advice = await at(inVirginia);
     expect(advice[0]?.title).toBe(
-      'Run it where the grid is cleaner: ca-central-1, us-west-2 or us-west-1',
+      'Run train where the grid is cleaner: ca-central-1, us-west-2 or us-west-1',
     );
     // 2025: CA-QC 41 g/kWh, US-NW-BPAT 129, US-NW-PACW 204, US-CAL-CISO 208 (rounded).
     const { metric, low, high } = savingOf(advice);
@@ -38,7 +38,7 @@ describe('proposes', () => {
     const runs = [inVirginia, inVirginia, inOhio].map((location) =>
       aRunOf({ kg: 2, kwh: 4.8 }, { location }),
     );
-    const advice = await cleanerRegion.advise(runs);
+    const advice = await cleanerRegion.advise(runs, 'emissions');
     expect(advice.map(({ data }) => data[0]?.slice(0, 40))).toEqual([
       'here, us-east-1: 4.00 kg for 9.60 kWh; t',
       'here, us-east-2: 2.00 kg for 4.80 kWh; t',
@@ -59,8 +59,31 @@ describe('proposes nothing', () => {
     expect(await at(location, figures as { kg: number; kwh: number })).toEqual([]);
   });
 
+  test.each([
+    ['the image of the runner is known', { runner: 'ubuntu24 X64', gpu: 'Tesla T4' }],
+    ['it has the CPU of hosted runners and no GPU', { cpu: 'AMD EPYC 7763 64-Core Processor' }],
+    ['it has the Arm CPU of hosted runners', { cpu: 'Neoverse-N2' }],
+  ])('on a hosted runner of GitHub: %s', async (_, method) => {
+    const location = { country: 'USA', cloudProvider: 'azure', cloudRegion: 'eastus' };
+    const run = aRunOf(
+      { kg: 6.2, kwh: 14.83 },
+      { location, method: { tool: 'CodeCarbon', ...method } },
+    );
+    expect(await cleanerRegion.advise([run], 'emissions')).toEqual([]);
+    const own = { tool: 'CodeCarbon', cpu: 'AMD EPYC 7R32' };
+    expect(await cleanerRegion.advise([{ ...run, method: own }], 'emissions')).toHaveLength(1);
+  });
+
+  test('where the report’s location is in doubt', async () => {
+    const where = { artifact: 'emissions-train', file: 'emissions.csv' };
+    const warnings = [{ what: 'The location may be wrong', about: 'location' as const, where }];
+    const run = aRunOf({ kg: 6.2, kwh: 14.83 }, { warnings });
+    expect(await cleanerRegion.advise([run], 'emissions')).toEqual([]);
+    expect(await cleanerRegion.advise([{ ...run, warnings: [] }], 'emissions')).toHaveLength(1);
+  });
+
   test('for rates, whose amounts are per hour', async () => {
     const rate = aRunOf({ kg: 6.2, kwh: 14.83 }, { kind: 'rate' });
-    expect(await cleanerRegion.advise([rate])).toEqual([]);
+    expect(await cleanerRegion.advise([rate], 'emissions')).toEqual([]);
   });
 });

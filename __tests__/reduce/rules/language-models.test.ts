@@ -8,7 +8,7 @@ import { smallCalls } from '../../../src/reduce/rules/small-calls.ts';
 import { aRunOf, calls, savingOf, usage } from '../samples.ts';
 
 const advise = (rule: Rule, ...measurements: Measurement[]) =>
-  rule.advise(measurements) as readonly Advice[];
+  rule.advise(measurements, 'emissions') as readonly Advice[];
 
 describe('share of calls to the largest tier', () => {
   const opus = usage('claude-opus-4-1', { calls: 320, outputTokens: 60_000 });
@@ -16,7 +16,7 @@ describe('share of calls to the largest tier', () => {
 
   test('advises when most calls go to it, with exact counts and an estimate for a tenth of them', () => {
     const advice = advise(largestTier, calls([opus, haiku], [2, 6]));
-    expect(advice[0]?.title).toContain('320 of 400 go to the largest tier');
+    expect(advice[0]?.title).toContain('320 of 400 go to claude-opus-4-1, of the largest tier');
     // A tenth of 60,000 tokens, each 0.0046 to 0.052 Wh there and 0.000077 to 0.00066 Wh in a small
     // model: 6 × (0.0046 − 0.00066) and 6 × (0.052 − 0.000077) kWh/1000, at 400 g/kWh.
     const { low, high } = savingOf(advice);
@@ -94,7 +94,7 @@ describe('calls that could be batched', () => {
   test('advises to batch many short calls, without a figure', () => {
     const [advice] = advise(smallCalls, calls([short]));
     expect(advice).toMatchObject({
-      title: 'Send the 1,200 short calls in batches',
+      title: 'Send the 1,200 short calls of train in batches',
       saving: { kind: 'unknown' },
       data: ['1,200 calls of 250 tokens on average, prompt and output, counted'],
     });

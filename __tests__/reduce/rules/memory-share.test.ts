@@ -3,9 +3,10 @@ import { memoryShare } from '../../../src/reduce/rules/memory-share.ts';
 import { aRunOf, hardware, savingOf } from '../samples.ts';
 
 const advise = (kwh: number, percent: number) =>
-  memoryShare.advise([
-    aRunOf({ kg: 4, kwh: 10 }, { hardware: hardware({ ram: [kwh, percent] }) }),
-  ]) as never;
+  memoryShare.advise(
+    [aRunOf({ kg: 4, kwh: 10 }, { hardware: hardware({ ram: [kwh, percent] }) })],
+    'emissions',
+  ) as never;
 
 test('advises on memory that takes 4 of 10 kWh and is 20% in use', () => {
   const { metric, low, high } = savingOf(advise(4, 20));
@@ -26,5 +27,5 @@ test.each([
 });
 
 test('gives no advice without hardware figures', () => {
-  expect(memoryShare.advise([aRunOf({ kg: 4, kwh: 10 })])).toEqual([]);
+  expect(memoryShare.advise([aRunOf({ kg: 4, kwh: 10 })], 'emissions')).toEqual([]);
 });

@@ -7,7 +7,10 @@ import { aRunOf } from '../samples.ts';
 const claim = (grams: number) => aRunOf({ kg: 6.2 }, { offsets: grams as Grams });
 
 test('reports claimed offsets without subtracting them', () => {
-  const [advice] = offsets.advise([claim(1500), claim(500), aRunOf({ kg: 1 })]) as Advice[];
+  const [advice] = offsets.advise(
+    [claim(1500), claim(500), aRunOf({ kg: 1 })],
+    'emissions',
+  ) as Advice[];
   expect(advice).toMatchObject({
     title: 'Offsets of 2.00 kg CO₂e are not subtracted',
     saving: { kind: 'none' },
@@ -16,5 +19,5 @@ test('reports claimed offsets without subtracting them', () => {
 });
 
 test('gives no advice when none are claimed', () => {
-  expect(offsets.advise([aRunOf({ kg: 6.2 }), claim(0)])).toEqual([]);
+  expect(offsets.advise([aRunOf({ kg: 6.2 }), claim(0)], 'emissions')).toEqual([]);
 });

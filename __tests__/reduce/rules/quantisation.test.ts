@@ -3,9 +3,10 @@ import { quantisation } from '../../../src/reduce/rules/quantisation.ts';
 import { aRunOf, savingOf } from '../samples.ts';
 
 const advise = (billions: number, bits: number) =>
-  quantisation.advise([
-    aRunOf({ kg: 4, kwh: 10 }, { model: { parameters: billions * 1e9, bits } }),
-  ]) as never;
+  quantisation.advise(
+    [aRunOf({ kg: 4, kwh: 10 }, { model: { parameters: billions * 1e9, bits } })],
+    'emissions',
+  ) as never;
 
 test('advises to quantise a large model in 16 bits: 15 to 23% of its energy', () => {
   const { low, high } = savingOf(advise(8, 16));
@@ -28,5 +29,5 @@ test.each([
 });
 
 test('gives no advice when no report has a model size', () => {
-  expect(quantisation.advise([aRunOf({ kg: 4, kwh: 10 })])).toEqual([]);
+  expect(quantisation.advise([aRunOf({ kg: 4, kwh: 10 })], 'emissions')).toEqual([]);
 });

@@ -26,33 +26,32 @@ export interface Decomposition {
 /**
  * Splits a change of emissions without a residual: LMDI-I, additive (Ang, The LMDI approach to
  * decomposition analysis, Energy Policy 33, 2005), with the factors total energy, share of each
- * workload, carbon intensity of each workload; Shapley where a factor is zero, since the logarithm
- * is not defined there.
+ * workload, carbon intensity of each workload; Shapley for all workloads where a factor of one is zero,
+ * since the logarithm is not defined there, and parts of two methods would not cancel out.
  */
 export function decompose(workloads: readonly Emissions[]): Decomposition {
   const before = fsum(workloads, ({ from }) => from.energy);
   const after = fsum(workloads, ({ to }) => to.energy);
-  const parts = workloads.map(({ from, to }) => {
+  const factors = workloads.map(({ from, to }): readonly [from: Factors, to: Factors] => {
     // Without energy there are no shares: the other side's are used, so that the mix is no cause.
     const shares = [from.energy / before, to.energy / after] as const;
     const [earlier, later] = [
       before > 0 ? shares[0] : shares[1],
       after > 0 ? shares[1] : shares[0],
     ];
-    return partsOf(
+    return [
       [before, earlier || 0, from.carbonIntensity],
       [after, later || 0, to.carbonIntensity],
-    );
+    ];
   });
+  const partsOf = factors.flat(2).includes(0) ? shapley : lmdi;
+  const parts = factors.map(([from, to]) => partsOf(from, to));
   const sum = (index: number) => fsum(parts, (part) => part[index] ?? 0) as Grams;
   return { energy: sum(0), mix: sum(1), grid: sum(2) };
 }
 
 /** Factors of a workload's emissions: energy in all, its share of that, its carbon intensity. */
 type Factors = readonly [energy: number, share: number, carbonIntensity: number];
-
-const partsOf = (from: Factors, to: Factors): Factors =>
-  [...from, ...to].includes(0) ? shapley(from, to) : lmdi(from, to);
 
 function lmdi(from: Factors, to: Factors): Factors {
   const weight = logarithmicMean(product(to), product(from));

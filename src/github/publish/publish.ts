@@ -93,7 +93,7 @@ function writeLog({ log }: Publication): void {
 }
 
 async function writeOutputs(
-  { outputs, report, trend, rows, predicate }: Publication,
+  { outputs, report, trend, badge, rows, predicate }: Publication,
   { folder, inputs }: Destination,
 ) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
@@ -102,18 +102,20 @@ async function writeOutputs(
   const files = {
     report: ['report.json', report],
     trend: ['trend.svg', trend],
+    badge: ['badge.json', badge.json],
     ledger: ['ledger.jsonl', formatLedger(rows)],
     ...(inputs.attest && predicate !== undefined
       ? { predicate: ['carbon-predicate.json', predicate] }
       : {}),
   } as const;
-  await Promise.all(
-    Object.entries(files).map(async ([output, [name, text]]) => {
+  await Promise.all([
+    writeFile(join(folder, 'badge.svg'), badge.svg),
+    ...Object.entries(files).map(async ([output, [name, text]]) => {
       const path = join(folder, name);
       await writeFile(path, text);
       setOutput(output, path);
     }),
-  );
+  ]);
   if (!('predicate' in files)) return;
   const { predicateType } = await import('../../ledger/predicate.ts');
   setOutput('predicate-type', predicateType);

@@ -2,7 +2,7 @@ import { group } from 'd3-array';
 import type { CiRunWithJobs } from './past-run.ts';
 import { type JobPart, sumOfParts, type Waste } from './waste.ts';
 
-/** Failures of a matrix below which nothing is said of its cells. */
+/** Failures of a matrix that are needed to judge its cells. */
 const leastFailures = 8;
 
 interface MatrixRun {
@@ -38,7 +38,7 @@ export function matrixCells(runs: readonly CiRunWithJobs[]): readonly Waste[] {
   });
 }
 
-/** Whether every failure would have been seen without the cell. Where a failing run lacks it, nobody knows. */
+/** Whether every failure would have been found without the cell; unknown if a failing run lacks it. */
 function isRedundant(name: string, failing: readonly MatrixRun[]): boolean {
   if (!failing.every(({ cells }) => cells.has(name))) return false;
   const own = failing.filter(({ cells }) => cells.get(name)?.failed);

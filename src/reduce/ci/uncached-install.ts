@@ -2,7 +2,7 @@ import type { EstimatedJob } from '../../measure/estimate/estimate.ts';
 import { type JobPart, sumOfParts, type Waste } from './waste.ts';
 
 interface Manager {
-  /** How its step is called when nobody gives it a name: `Run npm ci`. */
+  /** The default name of its step: `Run npm ci`. */
   readonly install: RegExp;
   readonly yaml: string;
 }
@@ -21,7 +21,7 @@ const managers: readonly Manager[] = [
     yaml: "- uses: actions/setup-java@v5\n  with: { distribution: temurin, java-version: '21', cache: maven }",
   },
 ];
-/** An install that takes less than this part of a job, or less time, is not worth a change. */
+/** The least share of a job and the least time for which an install is mentioned. */
 const [leastShare, leastSeconds] = [0.4, 30];
 /** With a step of these a cache may be in use: the list of steps does not say. */
 const mayCache = /cache|actions\/setup-/i;

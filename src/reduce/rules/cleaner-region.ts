@@ -1,24 +1,30 @@
 import { fsum, group, max, min } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatNumber, formatQuantity, list } from '../../units.ts';
+import { aboutOf, namesIn } from '../about.ts';
+import { mayBeHosted } from '../hosted-runner.ts';
 import { type GridSite, neighboursOf, siteOf } from '../neighbours.ts';
 import type { Advice, Rule } from '../rule.ts';
 import { withoutRates } from '../saving.ts';
 
-/** More than one, so that the reader has a choice. */
+/** More than one, so that readers have a choice. */
 const mostRegions = 3;
 /** Moving pays off below this share of the carbon intensity here. */
 const cleaner = 0.7;
 
-/** The same energy where the grid is cleaner, by yearly averages. */
+/** The same energy where the grid is cleaner, by yearly averages; not for hosted runners or a doubtful place. */
 export const cleanerRegion: Rule = {
   id: 'cleaner-region',
   appliesTo: 'at-risk',
   lowers: ['grid'],
   async advise(measurements) {
     const known = withoutRates(measurements).filter(
-      ({ amounts, location }) =>
-        amounts.emissions && amounts.energy && (location.cloudRegion || location.country),
+      (one) =>
+        one.amounts.emissions &&
+        one.amounts.energy &&
+        (one.location.cloudRegion || one.location.country) &&
+        !mayBeHosted(one) &&
+        !one.warnings.some(({ about }) => about === 'location'),
     );
     const places = group(known, ({ location, kind = 'measured' }) =>
       JSON.stringify([kind, location.cloudRegion?.toLowerCase() ?? location.country]),
@@ -27,6 +33,8 @@ export const cleanerRegion: Rule = {
     return found.flatMap((one) => one ?? []);
   },
 };
+
+type Site = NonNullable<Awaited<ReturnType<typeof siteOf>>>;
 
 /** The sum over one place: grams and kWh. */
 interface Ran {
@@ -46,22 +54,24 @@ async function adviceFor(members: readonly Measurement[]): Promise<Advice | unde
   const better = (await neighboursOf(here)).filter(({ range }) => range.high <= least);
   return better.length === 0
     ? undefined
-    : describe(ran, here, better.slice(0, mostRegions), here.region ? 'high' : 'low');
+    : describe(members, ran, here, better.slice(0, mostRegions));
 }
 
 function describe(
+  members: readonly Measurement[],
   ran: Ran,
-  here: GridSite,
+  here: Site,
   sites: readonly GridSite[],
-  confidence: Advice['confidence'],
 ): Advice {
   const names = sites.map(({ name }) => name.replace(/ \(.*/, ''));
   const savings = sites.flatMap(({ range }) => [saved(ran, range.high), saved(ran, range.low)]);
   return {
     rule: cleanerRegion.id,
-    title: `Run it where the grid is cleaner: ${list(names)}`,
-    remedy:
-      'List several regions and let the region step pick one before each job; with a forecast it picks the hour too. You cannot choose the region of GitHub’s hosted runners, but you can for a self-hosted runner or a cloud job.',
+    about: aboutOf(members),
+    title: `Run ${namesIn(members)} where the grid is cleaner: ${list(names)}`,
+    remedy: here.region
+      ? `Change its region from ${here.name}, or list several regions in the region step, which picks one before each job, and with a forecast also the hour.`
+      : 'List several regions in the region step, which picks one before each job, and with a forecast also the hour.',
     saving: {
       kind: 'amount',
       metric: 'emissions',
@@ -81,7 +91,7 @@ function describe(
       `here, ${here.name}: ${amount(ran.emissions)} for ${formatQuantity('energy', ran.energy)}; the yearly average of ${list(here.zones, 'and')} is ${intensity(here)}`,
       ...sites.map((site) => lineOf(ran, site)),
     ],
-    confidence,
+    confidence: here.region ? 'high' : 'low',
   };
 }
 

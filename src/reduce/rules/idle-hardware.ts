@@ -1,7 +1,8 @@
 import { fsum } from 'd3-array';
-import type { HardwarePart, Measurement, PartUse } from '../../measure/measurement.ts';
+import type { Measurement, PartUse } from '../../measure/measurement.ts';
 import { formatPercent, formatQuantity } from '../../units.ts';
-import type { Advice, Rule } from '../rule.ts';
+import { aboutOf, namesIn } from '../about.ts';
+import type { Advice, Rule, SavedMetric } from '../rule.ts';
 import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
 /** Hardware with a lower utilisation mostly waits. */
@@ -16,11 +17,17 @@ export const idleHardware: Rule = {
   id: 'idle-hardware',
   appliesTo: 'at-risk',
   lowers: ['energy'],
-  advise: (measurements) =>
-    (['gpu', 'cpu'] as const).flatMap((part) => adviceOn(part, withoutRates(measurements)) ?? []),
+  advise: (measurements, limited) =>
+    (['gpu', 'cpu'] as const).flatMap(
+      (part) => adviceOn(part, withoutRates(measurements), limited) ?? [],
+    ),
 };
 
-function adviceOn(part: HardwarePart, measurements: readonly Measurement[]): Advice | undefined {
+function adviceOn(
+  part: 'cpu' | 'gpu',
+  measurements: readonly Measurement[],
+  limited: SavedMetric,
+): Advice | undefined {
   const idling = measurements.flatMap((measurement) => {
     const use = measurement.hardware?.[part];
     return use && use.utilisation < idle ? [{ measurement, use }] : [];
@@ -34,11 +41,15 @@ function adviceOn(part: HardwarePart, measurements: readonly Measurement[]): Adv
   const energy = fsum(idling, ({ use }) => use.energy);
   const mean = fsum(idling, ({ use }) => use.energy * use.utilisation) / energy;
   const name = part.toUpperCase();
+  const members = idling.map(({ measurement }) => measurement);
+  const models = [...new Set(members.flatMap(({ method }) => method[part] ?? []))];
+  const model = models.length === 1 ? `${models[0]}, ` : '';
   return {
     rule: idleHardware.id,
-    title: `Use a smaller or shared ${name} (${formatPercent(mean)} busy on average)`,
-    remedy: `Right-size the machine, run more work on each ${name} at a time, or feed it faster (data loading, batch size). Work that resumes from checkpoints can run on spot instances.`,
-    saving: savingOf(less),
+    about: aboutOf(members),
+    title: `Use a smaller or shared ${name} for ${namesIn(members)} (${model}${formatPercent(mean)} busy on average)`,
+    remedy: remedies[part],
+    saving: savingOf(less, limited),
     basis: {
       assumption:
         'Power rises linearly from idle to full draw, and the same work would keep right-sized hardware 70% to 100% busy.',
@@ -58,12 +69,17 @@ function adviceOn(part: HardwarePart, measurements: readonly Measurement[]): Adv
         'energy',
         fsum(less, ({ high }) => high),
       )}`,
-      ...intensityLine(less),
+      ...intensityLine(less, limited),
     ],
     // A GPU's power is measured; a cloud CPU's is mostly the tool's estimate.
     confidence: part === 'gpu' ? 'medium' : 'low',
   };
 }
+
+const remedies = {
+  gpu: 'Choose a machine type with fewer or smaller GPUs, or keep these busy: raise the batch size and the number of data loader workers, or run several jobs on one GPU.',
+  cpu: 'Choose a machine type or runner with fewer cores, or keep these busy: run tests or steps in parallel, as with pytest -n auto or make -j.',
+} as const;
 
 /** The share of a part's energy that the same work would save at the target utilisation. */
 function idleShare({ utilisation }: PartUse, target: number, idleDraw: number): number {

@@ -2,7 +2,8 @@ import { fsum } from 'd3-array';
 import { totalOf, usageOf } from '../../compare/tokens.ts';
 import { date, ofSmallModels, page, perToken, source } from '../../measure/formats/llm/energy.ts';
 import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
-import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
+import { formatCount, formatPercent, formatQuantity, list } from '../../units.ts';
+import { aboutOf, namesIn } from '../about.ts';
 import { tierOf } from '../model-tier.ts';
 import type { Rule } from '../rule.ts';
 import { type EnergySaving, savingOf, withoutRates } from '../saving.ts';
@@ -17,19 +18,22 @@ export const largestTier: Rule = {
   id: 'largest-tier',
   appliesTo: 'at-risk',
   lowers: ['energy', 'models'],
-  advise(measurements) {
+  advise(measurements, limited) {
     const using = withoutRates(measurements).filter(({ usage }) => usage?.length);
     const large = largestOf(using);
     const [calls, all] = [totalOf(large).calls, totalOf(usageOf(using)).calls];
     if (all < leastCalls || calls < all * leastShare) return [];
+    const members = using.filter((one) => largestOf([one]).length > 0);
+    const models = [...new Set(large.map(({ model }) => model))].slice(0, 3);
     const less = using.flatMap((measurement) => lessEnergy(measurement) ?? []);
     return [
       {
         rule: largestTier.id,
-        title: `Send the easy calls to a smaller model: ${formatCount(calls)} of ${formatCount(all)} go to the largest tier`,
+        about: aboutOf(members),
+        title: `Send the easy calls of ${namesIn(members)} to a smaller model: ${formatCount(calls)} of ${formatCount(all)} go to ${list(models, 'and')}, of the largest tier`,
         remedy:
           'Route by difficulty: try a small model first, and keep the largest for what it cannot do. Check the answers of both with your own tests.',
-        saving: less.length === 0 ? energyUnknown : savingOf(less),
+        saving: less.length === 0 ? energyUnknown : savingOf(less, limited),
         basis: {
           assumption:
             'One in ten of these calls moves to a small model, whose answers are as long. Energy per output token is modelled; no provider publishes it.',

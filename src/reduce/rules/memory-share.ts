@@ -1,6 +1,7 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatPercent, formatQuantity } from '../../units.ts';
+import { aboutOf, namesIn } from '../about.ts';
 import type { Rule } from '../rule.ts';
 import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
@@ -14,7 +15,7 @@ export const memoryShare: Rule = {
   id: 'memory-share',
   appliesTo: 'at-risk',
   lowers: ['energy'],
-  advise(measurements) {
+  advise(measurements, limited) {
     const found = withoutRates(measurements).flatMap(largeMemory);
     if (found.length === 0) return [];
     const less = found.map(({ measurement, energy, used }) => ({
@@ -26,14 +27,16 @@ export const memoryShare: Rule = {
       fsum(found, ({ energy }) => energy),
       fsum(found, ({ measurement }) => measurement.amounts.energy),
     ];
+    const members = found.map(({ measurement }) => measurement);
     const used = fsum(found, (one) => one.energy * one.used) / memory;
     return [
       {
         rule: memoryShare.id,
-        title: `Use a machine with less memory (${formatPercent(used)} of it in use)`,
+        about: aboutOf(members),
+        title: `Use a machine with less memory for ${namesIn(members)} (${formatPercent(used)} of it in use)`,
         remedy:
           'Choose a machine type with less memory per core, or a smaller one, and load data in parts.',
-        saving: savingOf(less),
+        saving: savingOf(less, limited),
         basis: {
           assumption:
             'Memory draws power by its size, as the tool calculates it from the number of modules, and should have 1.25 to 2 times the size in use.',
@@ -52,7 +55,7 @@ export const memoryShare: Rule = {
             'energy',
             fsum(less, ({ high }) => high),
           )} (1 − 1.25 × use)`,
-          ...intensityLine(less),
+          ...intensityLine(less, limited),
         ],
         confidence: 'low',
       },

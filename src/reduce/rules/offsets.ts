@@ -1,5 +1,6 @@
 import { fsum } from 'd3-array';
 import { formatQuantity } from '../../units.ts';
+import { aboutOf } from '../about.ts';
 import type { Rule } from '../rule.ts';
 
 /** Offsets that a report claims: shown, but never subtracted. */
@@ -17,6 +18,7 @@ export const offsets: Rule = {
     return [
       {
         rule: offsets.id,
+        about: aboutOf(claims),
         title: `Offsets of ${claimed} CO₂e are not subtracted`,
         remedy: 'Lower the emissions themselves: the budget limits gross emissions.',
         saving: { kind: 'none', why: 'an offset does not change what the run emitted' },

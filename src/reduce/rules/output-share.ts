@@ -1,5 +1,6 @@
 import { totalOf, usageOf } from '../../compare/tokens.ts';
 import { formatCount, formatPercent } from '../../units.ts';
+import { aboutOf, namesIn } from '../about.ts';
 import type { Rule } from '../rule.ts';
 import { withoutRates } from '../saving.ts';
 import { energyLine, savingOfShares } from '../usage.ts';
@@ -13,7 +14,7 @@ export const outputShare: Rule = {
   id: 'output-share',
   appliesTo: 'at-risk',
   lowers: ['energy', 'tokens'],
-  advise(measurements) {
+  advise(measurements, limited) {
     const using = withoutRates(measurements).filter(({ usage }) => usage?.length);
     const { calls, outputTokens, promptTokens } = totalOf(usageOf(using));
     if (calls < leastCalls || outputTokens < calls * longAnswer) return [];
@@ -21,11 +22,13 @@ export const outputShare: Rule = {
     return [
       {
         rule: outputShare.id,
-        title: `Ask for shorter answers: ${formatCount(Math.round(outputTokens / calls))} output tokens per call on average`,
+        about: aboutOf(using),
+        title: `Ask for shorter answers in ${namesIn(using)}: ${formatCount(Math.round(outputTokens / calls))} output tokens per call on average`,
         remedy:
-          'Limit output tokens, ask for the result alone or in a schema, lower the reasoning effort where it does not help, and ask for edits instead of whole files.',
+          'Limit the output (max_tokens), ask for the result alone or in a schema, lower the reasoning effort where it does not help, and ask for edits instead of whole files.',
         saving: savingOfShares(
           using.map((measurement) => ({ measurement, low: shortened * 0.5, high: shortened })),
+          limited,
         ),
         basis: {
           assumption:

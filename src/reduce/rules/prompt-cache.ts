@@ -1,5 +1,6 @@
 import { type Totals, totalOf, usageOf } from '../../compare/tokens.ts';
 import { formatCount, formatPercent } from '../../units.ts';
+import { aboutOf, namesIn } from '../about.ts';
 import type { Rule } from '../rule.ts';
 import { withoutRates } from '../saving.ts';
 
@@ -14,16 +15,18 @@ export const promptCache: Rule = {
   appliesTo: 'at-risk',
   lowers: ['energy', 'tokens'],
   advise(measurements) {
-    const totals = totalOf(usageOf(withoutRates(measurements)));
-    const title = titleFor(totals);
+    const using = withoutRates(measurements).filter(({ usage }) => usage?.length);
+    const totals = totalOf(usageOf(using));
+    const title = titleFor(totals, namesIn(using));
     if (title === undefined) return [];
     const { calls, promptTokens, cachedTokens, cacheWriteTokens } = totals;
     return [
       {
         rule: promptCache.id,
+        about: aboutOf(using),
         title,
         remedy:
-          'Put what is the same in every call first (instructions, tools, documents) and what changes last, and send calls with the same beginning close together.',
+          'Put what is the same in every call first (instructions, tools, documents) and what changes last, mark the end of the common part (cache_control with Anthropic), and send calls with the same beginning close together.',
         saving: {
           kind: 'unknown',
           why: 'a cache hit costs about a tenth, but nobody has published the energy it saves',
@@ -46,11 +49,11 @@ export const promptCache: Rule = {
   },
 };
 
-function titleFor({ calls, promptTokens, cachedTokens, cacheWriteTokens }: Totals) {
+function titleFor({ calls, promptTokens, cachedTokens, cacheWriteTokens }: Totals, names: string) {
   if (calls < leastCalls || promptTokens < calls * longPrompt) return undefined;
   if (cacheWriteTokens > cachedTokens && cacheWriteTokens > promptTokens * fewHits)
-    return 'Reuse the prompt cache: more tokens were written to it than read from it';
+    return `Reuse the prompt cache of ${names}: more tokens were written to it than read from it`;
   return cachedTokens < promptTokens * fewHits
-    ? 'Cache the long prompts: hardly any were read from a cache'
+    ? `Cache the long prompts of ${names}: hardly any were read from a cache`
     : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Measurement } from '../../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../../units.ts';
-import type { Advice, Rule } from '../rule.ts';
+import { aboutOf, namesIn } from '../about.ts';
+import type { Advice, Rule, SavedMetric } from '../rule.ts';
 import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 
 /** 4-bit (NF4) weights measured against 16-bit ones on four GPUs, 1.1 to 14 billion parameters. */
@@ -16,33 +17,41 @@ export const quantisation: Rule = {
   id: 'quantisation',
   appliesTo: 'at-risk',
   lowers: ['energy'],
-  advise: (measurements) => withoutRates(measurements).flatMap((one) => adviceOn(one) ?? []),
+  advise: (measurements, limited) =>
+    withoutRates(measurements).flatMap((one) => adviceOn(one, limited) ?? []),
 };
 
-function adviceOn(measurement: Measurement): Advice | undefined {
+function adviceOn(measurement: Measurement, limited: SavedMetric): Advice | undefined {
   const { model, amounts } = measurement;
   if (!model || !amounts.energy) return undefined;
   if (model.bits >= 16 && model.parameters >= measured.large.parameters)
-    return describe(measurement, 'Quantise the model to 4 bits', measured.large);
+    return describe(measurement, limited, {
+      ...measured.large,
+      title: `Quantise the model of ${namesIn([measurement])} to 4 bits`,
+    });
   if (model.bits <= 4 && model.parameters <= measured.small.parameters)
-    return describe(measurement, 'Run the small model unquantised, in 16 bits', measured.small);
+    return describe(measurement, limited, {
+      ...measured.small,
+      title: `Run the small model of ${namesIn([measurement])} unquantised, in 16 bits`,
+    });
   return undefined;
 }
 
 function describe(
   measurement: Measurement,
-  title: string,
-  { low, high }: typeof measured.large,
+  limited: SavedMetric,
+  { title, low, high }: { readonly title: string; readonly low: number; readonly high: number },
 ): Advice {
   const energy = measurement.amounts.energy ?? 0;
   const less = [{ measurement, low: energy * low, high: energy * high }];
   const { parameters = 0, bits = 0 } = measurement.model ?? {};
   return {
     rule: quantisation.id,
+    about: aboutOf([measurement]),
     title,
     remedy:
       'Measure both before you decide, and check the answers: the saving depends on the GPU, the batch size and the kernels. Quantising with the defaults of LLM.int8() took more energy at every size.',
-    saving: savingOf(less),
+    saving: savingOf(less, limited),
     basis: {
       assumption: 'All of the energy is for inference, on hardware like that of the measurements.',
       source: {
@@ -54,7 +63,7 @@ function describe(
     data: [
       `model: ${formatNumber(parameters / 1e9)} billion parameters in ${bits} bits`,
       `${formatQuantity('energy', energy)} × ${(low * 100).toFixed(1)}% to ${(high * 100).toFixed(1)}%`,
-      ...intensityLine(less),
+      ...intensityLine(less, limited),
     ],
     confidence: 'low',
   };

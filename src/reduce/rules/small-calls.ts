@@ -1,5 +1,6 @@
 import { totalOf, usageOf } from '../../compare/tokens.ts';
 import { formatCount } from '../../units.ts';
+import { aboutOf, namesIn } from '../about.ts';
 import type { Rule } from '../rule.ts';
 import { withoutRates } from '../saving.ts';
 
@@ -11,13 +12,15 @@ export const smallCalls: Rule = {
   appliesTo: 'at-risk',
   lowers: ['energy', 'tokens'],
   advise(measurements) {
-    const { calls, promptTokens, outputTokens } = totalOf(usageOf(withoutRates(measurements)));
+    const using = withoutRates(measurements).filter(({ usage }) => usage?.length);
+    const { calls, promptTokens, outputTokens } = totalOf(usageOf(using));
     const tokens = promptTokens + outputTokens;
     if (calls < leastCalls || tokens > calls * shortCall) return [];
     return [
       {
         rule: smallCalls.id,
-        title: `Send the ${formatCount(calls)} short calls in batches`,
+        about: aboutOf(using),
+        title: `Send the ${formatCount(calls)} short calls of ${namesIn(using)} in batches`,
         remedy:
           'Where nobody waits for the answer, use the provider’s batch endpoint, or ask for several items in one call. On your own servers, raise the batch size. Cache the answers to repeated prompts.',
         saving: {

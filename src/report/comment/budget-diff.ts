@@ -1,24 +1,23 @@
 import type { BudgetDiff, Change, Effect } from '../../compare/budget/diff.ts';
 import type { Findings } from '../findings.ts';
-import { blocks, code, escapeText, table } from '../text/markdown.ts';
+import { blocks, escapeText, table, wrappingCode } from '../text/markdown.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
 import { budgetLink } from './footer.ts';
 
 const effects: Record<Effect, string> = {
   stricter: '▼ stricter',
   looser: '▲ **looser**',
-  other: '◆ either way',
+  other: '◆ unclear',
 };
 
 const columns = [
-  { title: 'Budget', align: 'left' },
   { title: 'Limit', align: 'left' },
   { title: 'Now', align: 'right' },
   { title: 'Proposed', align: 'right' },
   { title: '', align: 'left' },
 ] as const;
 
-/** What the change would make of the budget file; it is judged by the old one all the same. */
+/** How the change would change the budget file, which does not apply to the change itself. */
 export function budgetDiff({ proposal, policy, run }: Findings, most: number): string {
   if (proposal === undefined || proposal.kind === 'broken') return '';
   const { changes } = proposal;
@@ -41,21 +40,19 @@ const titles = {
 function sentenceOf({ kind, changes }: Exclude<BudgetDiff, { kind: 'broken' }>): string {
   switch (kind) {
     case 'first':
-      return 'nothing was held against it; it holds once it is merged.';
+      return 'it applies once it is merged.';
     case 'removed':
-      return 'no budget would hold any more. This run was judged by the one that still holds.';
+      return 'no budget would apply any more. This run was judged by the current file.';
     case 'changed':
-      return `${countOf(changes)}. This run was judged by the one that holds now.`;
+      return `${countOf(changes)}. This run was judged by the current file.`;
   }
 }
 
-/** In one line of plain text: `1 limit looser, 2 stricter`. */
+/** `1 looser, 2 stricter`. */
 function countOf(changes: readonly Change[]): string {
   const counted = (['looser', 'stricter', 'other'] as const).flatMap((effect) => {
     const count = changes.filter((change) => change.effect === effect).length;
-    return count === 0
-      ? []
-      : [`${count} ${effect === 'other' ? 'that may go either way' : effect}`];
+    return count === 0 ? [] : [`${count} ${effect === 'other' ? 'unclear' : effect}`];
   });
   return counted.join(', ');
 }
@@ -63,8 +60,9 @@ function countOf(changes: readonly Change[]): string {
 function row({ entry, setting, before, after, effect }: Change): readonly string[] {
   const value = (text: string | undefined) => (text === undefined ? 'none' : shown(text));
   return [
-    entry === undefined ? 'the file' : code(truncate(sanitize(entry), longest)),
-    escapeText(setting),
+    [entry && wrappingCode(truncate(sanitize(entry), longest)), escapeText(setting)]
+      .filter(Boolean)
+      .join(' '),
     value(before),
     value(after),
     effects[effect],

@@ -1,8 +1,8 @@
 import type { Findings } from '../findings.ts';
 import { shrink } from '../text/truncate.ts';
-import { renderSections, tellFailures, tellTotals } from './sections.ts';
+import { renderFailures, renderSections, renderTotals } from './sections.ts';
 
-/** GitHub takes 65,536 characters; the gate's marker still comes on top of this. */
+/** GitHub accepts 65,536 characters; the gate's marker is added to this. */
 const maximum = 64_500;
 
 /** The pull request comment in Markdown without its marker, below 65,000 bytes. */
@@ -10,9 +10,9 @@ export function comment(findings: Findings): string {
   return shrink(
     [
       () => renderSections(findings, { open: 12, folded: 200, lines: 12, chart: 'mermaid' }),
-      () => tellFailures(findings, { open: 12, folded: 100, lines: 12, chart: 'mermaid' }),
-      () => tellFailures(findings, { open: 12, folded: 0, lines: 3, chart: 'mermaid' }),
-      () => tellTotals(findings),
+      () => renderFailures(findings, { open: 12, folded: 100, lines: 12, chart: 'mermaid' }),
+      () => renderFailures(findings, { open: 12, folded: 0, lines: 3, chart: 'mermaid' }),
+      () => renderTotals(findings),
     ],
     maximum,
   );

@@ -5,65 +5,51 @@ import { azurePue, runnerPower } from '../../measure/estimate/power.ts';
 import { formatNumber, list } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { formatRange } from '../text/amounts.ts';
-import {
-  blocks,
-  type Column,
-  code,
-  codeBlock,
-  details,
-  escapeText,
-  table,
-} from '../text/markdown.ts';
+import { blocks, code, codeBlock, details, escapeText } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
-const columns: readonly Column[] = [
-  { title: 'Runner', align: 'left' },
-  { title: 'Jobs', align: 'right' },
-  { title: 'Minutes', align: 'right' },
-  { title: 'Energy', align: 'right' },
-  { title: 'Power by', align: 'left' },
-];
 const mostNames = 10;
 
-/** How to measure a job instead of estimating it: a step with CodeCarbon, or two with Eco-CI. */
+/** Steps that measure a job instead of estimating it. */
 const measuring = [
   '- run: pip install codecarbon && codecarbon monitor -- python train.py  # CodeCarbon',
   '- uses: green-coding-solutions/eco-ci-energy-estimation@v5  # Eco-CI, with: { task: start-measurement }',
 ].join('\n');
 
-/** How the jobs were estimated, folded: by type of runner, then what the figures rest on. */
+/** How the jobs were estimated, folded: by type of runner, then the assumptions. */
 export function howEstimated(findings: Findings, most: number): string {
   const { estimate } = findings;
   if (!estimate || estimate.jobs.length + estimate.measured.length === 0) return '';
-  const rows = [...group(estimate.jobs, ({ runner }) => titleOf(runner))].map(rowOf);
+  const runners = [...group(estimate.jobs, ({ runner }) => titleOf(runner))].map(describeRunner);
   return details(
     'How jobs were estimated',
     blocks(
-      rows.length === 0 ? '' : table(columns, rows.slice(0, most)),
+      runners
+        .slice(0, most)
+        .map((line) => `- ${line}`)
+        .join('\n'),
       notes(findings, estimate)
         .map((line) => `- ${line}`)
         .join('\n'),
       estimate.jobs.length === 0
         ? ''
         : blocks(
-            'To replace an estimate, measure the job with one of:',
+            'To replace an estimate, measure the job with one of these:',
             codeBlock('yaml', measuring),
           ),
     ),
   );
 }
 
-function rowOf([title, jobs]: [string, EstimatedJob[]]): readonly string[] {
+/** `Linux x64, 4 vCPUs: 1 job, 10.0 minutes, 676 mWh–2.62 Wh; power by Eco-CI, 2025`. */
+function describeRunner([title, jobs]: [string, EstimatedJob[]]): string {
   const energies = jobs.flatMap(({ energy }) => energy ?? []);
   const { low, high } = sumOfSpreads(energies);
   const minutes = jobs.reduce((sum, { duration }) => sum + duration, 0) / 60;
-  return [
-    escapeText(shownName(title, 60)),
-    String(jobs.length),
-    formatNumber(minutes),
-    energies.length < jobs.length ? 'unknown' : formatRange('energy', low, high),
-    escapeText(sourceOf(jobs)),
-  ];
+  const energy =
+    energies.length < jobs.length ? 'energy unknown' : formatRange('energy', low, high);
+  const count = `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}`;
+  return `${escapeText(shownName(title, 60))}: ${count}, ${formatNumber(minutes)} minutes, ${energy}; power by ${escapeText(sourceOf(jobs))}`;
 }
 
 function sourceOf([first]: readonly EstimatedJob[]): string {
@@ -88,7 +74,7 @@ function notes(findings: Findings, estimate: JobsEstimate): readonly string[] {
       ? [`Still running, and counted up to now: ${named(running.map(({ job }) => job.name))}.`]
       : []),
     ...(measured.length > 0
-      ? [`Measured by a report, and not estimated: ${named(measured.map(({ job }) => job))}.`]
+      ? [`Measured by a report, so not estimated: ${named(measured.map(({ job }) => job))}.`]
       : []),
   ];
 }
@@ -97,7 +83,7 @@ function gridNote({ reference }: Findings, { grid }: JobsEstimate): string {
   if (reference)
     return `Grid: ${formatNumber(reference.carbonIntensity)} g/kWh, ${escapeText(reference.source)}.`;
   const { low, likely, high, source } = grid;
-  return `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one figure.`;
+  return `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one value.`;
 }
 
 function embodiedNote(jobs: readonly EstimatedJob[]): readonly string[] {

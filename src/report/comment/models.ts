@@ -1,19 +1,10 @@
 import { byModel, cacheHitShare, tokensIn } from '../../compare/tokens.ts';
 import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
 import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
-import { blocks, type Column, code, table } from '../text/markdown.ts';
+import { blocks, code } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
-const columns: readonly Column[] = [
-  { title: 'Model', align: 'left' },
-  { title: 'Calls', align: 'right' },
-  { title: 'Input', align: 'right' },
-  { title: 'Cached input', align: 'right' },
-  { title: 'Output', align: 'right' },
-  { title: 'Share of tokens', align: 'right' },
-];
-
-/** Which language models were called, and how much of what went in was read from a cache. */
+/** The language models that were called, and how much of the input came from a cache. */
 export function modelsCalled(measurements: readonly Measurement[], most: number): string {
   const models = byModel(measurements);
   if (models.length === 0) return '';
@@ -21,25 +12,27 @@ export function modelsCalled(measurements: readonly Measurement[], most: number)
   const hits = cacheHitShare(models);
   const rest = models.length - most;
   return blocks(
-    table(
-      columns,
-      models.slice(0, most).map((model) => row(model, all)),
-    ),
+    'Language models:',
+    models
+      .slice(0, most)
+      .map((model) => describe(model, all))
+      .join('\n'),
     rest > 0 ? `… and ${rest} more models.` : '',
-    hits === undefined ? '' : `${formatPercent(hits)} of what went in was read from a cache.`,
+    hits === undefined ? '' : `${formatPercent(hits)} of the input came from a cache.`,
   );
 }
 
-function row(usage: ModelUsage, all: number): readonly string[] {
+/** ``- `claude-sonnet`: 812 calls; tokens: 10.6 M in, 31.0 M from a cache, 2.31 M out (100% of all)``. */
+function describe(usage: ModelUsage, all: number): string {
   const { model, calls, inputTokens, cacheWriteTokens, cachedTokens, outputTokens } = usage;
-  return [
-    code(shownName(model, 40)),
-    calls > 0 ? formatCount(calls) : 'unknown',
-    tokens(inputTokens + cacheWriteTokens),
-    tokens(cachedTokens),
-    tokens(outputTokens),
-    all > 0 ? formatPercent(tokensIn([usage]) / all) : '–',
-  ];
+  const share = all > 0 ? ` (${formatPercent(tokensIn([usage]) / all)} of all)` : '';
+  const counts = [
+    `${tokens(inputTokens + cacheWriteTokens)} in`,
+    `${tokens(cachedTokens)} from a cache`,
+    `${tokens(outputTokens)} out`,
+  ].join(', ');
+  const made = calls > 0 ? `${formatCount(calls)} calls` : 'calls unknown';
+  return `- ${code(shownName(model, 40))}: ${made}; tokens: ${counts}${share}`;
 }
 
 const tokens = (count: number): string =>

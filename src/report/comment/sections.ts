@@ -1,34 +1,36 @@
-import { documentation } from '../../documentation.ts';
-import { describePlace } from '../../errors.ts';
+import { describeOrigin } from '../../compare/budget/reference.ts';
+import type { Verdict } from '../../compare/verdict.ts';
+import { acceptingLines } from '../change/only-a-warning.ts';
+import { whyItChanged } from '../change/why-it-changed.ts';
 import type { Findings } from '../findings.ts';
+import { describeFigure, firstBudgetLines } from '../first-budget.ts';
 import { headline } from '../headline.ts';
-import { type Issue, issuesIn } from '../issues.ts';
-import { adoptingLines } from '../text/budget-remaining.ts';
-import { whyItChanged } from '../text/change.ts';
-import { alert, blocks, code, codeBlock, escapeText } from '../text/markdown.ts';
-import { sanitize, truncate } from '../text/sanitize.ts';
+import { issuesIn } from '../issues.ts';
+import { formatShare } from '../text/amounts.ts';
+import { bar } from '../text/bar.ts';
+import { blocks, code, codeBlock, escapeText } from '../text/markdown.ts';
+import { toolOf } from '../text/measured-by.ts';
+import { shownName } from '../text/sanitize.ts';
 import { charts } from '../trend/charts.ts';
+import { countByLevel, mostUrgent } from '../worst-first.ts';
 import { adviceSection } from './advice.ts';
 import { budgetDiff } from './budget-diff.ts';
 import { howEstimated } from './estimate.ts';
-import { firstBudget } from './first-budget.ts';
-import { budgetLink, footer } from './footer.ts';
+import { footer } from './footer.ts';
+import { icons } from './icons.ts';
+import { issueBox } from './issue-box.ts';
 import { howMeasured, skippedFiles } from './method.ts';
-import { countByLevel, type TableLimits, verdictTable } from './table.ts';
-import { type Branches, icons } from './table-row.ts';
+import { type Branches, type TableLimits, verdictTable } from './table.ts';
 import { wasteSection } from './waste.ts';
 
-/** Messages quote what came from outside, which may be long. */
-const longestSentence = 400;
-
-/** How much of the story is told: rows of the table, and lines of every list. */
+/** How long a rendering may be: rows of the table, and lines of every list. */
 export interface Extent extends TableLimits {
   readonly lines: number;
-  /** Check runs are not known to draw Mermaid; there its source would stand. */
+  /** Check runs may not draw Mermaid, and would then show its source. */
   readonly chart: 'mermaid' | 'none';
 }
 
-/** The whole story in Markdown: verdict, what is missing, trend, how it was measured. */
+/** Everything, in Markdown: the verdict and its cause first, how it was measured last. */
 export function renderSections(findings: Findings, extent: Extent): string {
   return blocks(
     opening(findings),
@@ -36,16 +38,12 @@ export function renderSections(findings: Findings, extent: Extent): string {
     whyItChanged(findings)
       .map((sentence) => `- ${escapeText(sentence)}`)
       .join('\n'),
-    adopting(findings),
-    remarks(findings, extent.lines),
+    linesToAccept(findings),
+    issueBox(findings, extent.lines),
     budgetDiff(findings, extent.lines),
-    findings.policy.kind !== 'broken' &&
-      findings.judgement.level === 'unbudgeted' &&
-      findings.proposal?.kind !== 'first'
-      ? firstBudget(findings)
-      : '',
-    adviceSection(findings, extent.lines),
+    firstBudget(findings),
     extent.chart === 'mermaid' ? charts(findings) : '',
+    adviceSection(findings, extent.lines),
     howMeasured(findings, extent.lines),
     howEstimated(findings, extent.lines),
     wasteSection(findings),
@@ -54,59 +52,76 @@ export function renderSections(findings: Findings, extent: Extent): string {
   );
 }
 
-/** A level that the branch has reached is adopted by one line, to be pasted. */
-function adopting({ judgement: { verdicts } }: Findings): string {
-  const [line] = adoptingLines(verdicts);
-  return line === undefined ? '' : codeBlock('yaml', line);
-}
-
 /** Only what is wrong. */
-export function tellFailures(findings: Findings, extent: Extent): string {
+export function renderFailures(findings: Findings, extent: Extent): string {
   const { verdicts } = findings.judgement;
   const failing = verdicts.filter(({ level }) => level !== 'within' && level !== 'unbudgeted');
   return blocks(
     opening(findings),
     failing.length === 0 ? '' : verdictTable(failing, extent, branchesOf(findings)),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
-    remarks(findings, extent.lines),
+    issueBox(findings, extent.lines),
     budgetDiff(findings, extent.lines),
     adviceSection(findings, extent.lines),
     footer(findings),
   );
 }
 
-/** Only how many, and where to read on. */
-export function tellTotals(findings: Findings): string {
+/** Only how many, and where to find the rest. */
+export function renderTotals(findings: Findings): string {
+  const { verdicts } = findings.judgement;
   const count = issuesIn(findings).length;
   return blocks(
     opening(findings),
-    `Of ${findings.judgement.verdicts.length} verdicts: ${countByLevel(findings.judgement.verdicts) || 'none'}.`,
+    `Of ${verdicts.length} verdicts: ${countByLevel(verdicts) || 'none'}.`,
     count === 0
       ? ''
       : `${count === 1 ? '1 thing is' : `${count} things are`} missing or unreadable.`,
-    'The list is too long to show here; the job summary and the JSON result of the run hold more.',
+    'The list is too long to show here. The job summary and the JSON result of the run have more.',
     footer(findings),
   );
 }
 
 function opening(findings: Findings): string {
   const { level, conclusion } = findings.judgement;
-  const broken = findings.policy.kind === 'broken' || findings.proposal?.kind === 'broken';
   const fails = conclusion === 'failure' && level !== 'missing';
-  const icon = broken || fails ? icons.over : icons[level];
+  const broken = findings.policy.kind === 'broken' || findings.proposal?.kind === 'broken';
   return blocks(
-    `### ${icon} ${escapeText(headline(findings))}`,
+    `### ${broken || fails ? icons.over : icons[level]} ${escapeText(headline(findings))}`,
     findings.run.mode === 'observe'
-      ? '*Observe mode: this is only reported, the job does not fail.*'
+      ? '*Observe mode: this is only reported, and the job does not fail.*'
       : '',
   );
 }
 
 function figures(findings: Findings, extent: Extent): string {
   const { verdicts } = findings.judgement;
-  return verdicts.some(({ workloads }) => workloads.length > 0)
-    ? verdictTable(verdicts, extent, branchesOf(findings))
+  if (!verdicts.some(({ workloads }) => workloads.length > 0)) return '';
+  const [only] = verdicts;
+  return blocks(
+    only && verdicts.length === 1 ? caption(only) : '',
+    verdictTable(verdicts, extent, branchesOf(findings)),
+  );
+}
+
+/** ``` `██████████│██▌` 124% of the limit · `train`, measured by CodeCarbon 3.3.0```. */
+function caption(verdict: Verdict): string {
+  const { workloads, kind, subject, isOfInput, budget } = verdict;
+  const decisive = mostUrgent(verdict);
+  const share = decisive?.kind === 'amount' ? decisive.share : undefined;
+  const used =
+    decisive?.kind === 'amount' && share !== undefined
+      ? `\`${bar(share)}\` ${formatShare(decisive)} of the limit · `
+      : '';
+  const who =
+    workloads.length > 1 ? `**${workloads.length} workloads**` : code(shownName(subject, 60));
+  const tools = [...new Set(workloads.flatMap((one) => one.measurements.map(toolOf)))];
+  const by = tools.length === 1 ? ` by ${escapeText(shownName(tools[0] ?? '', 40))}` : '';
+  const how = kind === 'rate' ? 'a rate' : kind;
+  const inherited = budget?.from
+    ? `, budget from ${code(shownName(describeOrigin(budget.from), 80))}`
     : '';
+  return `${used}${who}, ${how}${by}${isOfInput ? ', for the input `budget`' : ''}${inherited}`;
 }
 
 const branchesOf = ({ run, judgement }: Findings): Branches => ({
@@ -114,58 +129,21 @@ const branchesOf = ({ run, judgement }: Findings): Branches => ({
   baseline: judgement.baselineBranch,
 });
 
-/** A box of what went wrong: the failing kinds in red, doubts in yellow. */
-function remarks(findings: Findings, most: number): string {
-  const all = issuesIn(findings);
-  if (all.length === 0) return '';
-  const kinds = [...new Set(all.map(({ title }) => title))];
-  const lines = kinds.map((title) =>
-    describeRemarks(
-      title,
-      all.filter((remark) => remark.title === title),
-      findings,
-      most,
-    ),
+/** The line to paste that accepts the level which the branch has reached. */
+function linesToAccept({ judgement: { verdicts } }: Findings): string {
+  const [line] = acceptingLines(verdicts);
+  return line === undefined ? '' : codeBlock('yaml', line);
+}
+
+/** The lines to paste where nothing has a budget yet. */
+function firstBudget(findings: Findings): string {
+  const { policy, judgement, proposal } = findings;
+  const isWanted =
+    policy.kind !== 'broken' && judgement.level === 'unbudgeted' && proposal?.kind !== 'first';
+  if (!isWanted) return '';
+  const { path, instruction, lines } = firstBudgetLines(findings);
+  return blocks(
+    `${instruction} ${code(path)}. ${describeFigure(findings)}`,
+    codeBlock('yaml', lines.join('\n')),
   );
-  const severe = findings.judgement.conclusion === 'failure' || findings.policy.kind === 'broken';
-  return alert(severe ? 'CAUTION' : 'WARNING', lines.join('\n\n'));
-}
-
-/** A title, and below it what, where and what to do about each of its kind. */
-function describeRemarks(
-  title: string,
-  remarks: readonly Issue[],
-  findings: Findings,
-  most: number,
-): string {
-  const rest = remarks.length - most;
-  return [
-    `**${title}**`,
-    ...remarks.slice(0, most).map((remark) => `- ${describeRemark(remark, findings)}`),
-    ...(rest > 0 ? [`- … and ${rest} more`] : []),
-  ].join('\n');
-}
-
-function describeRemark(remark: Issue, { run, policy }: Findings): string {
-  const { kind, what, where, remedy, found = [] } = remark;
-  const proposed = kind === 'broken-proposal' || kind === 'doubtful-proposal';
-  const judged = policy.source.kind === 'file' && !proposed;
-  const ours = judged && where.file === policy.source.path;
-  const place = ours
-    ? budgetLink(where, policy.source, run)
-    : placed(truncate(describePlace(where), 120));
-  const told = [place, sentence(what), sentence(remedy)].filter((part) => part !== '').join('<br>');
-  return [told, ...found.map((one) => `  - ${escapeText(truncate(one, 300))}`)].join('\n');
-}
-
-function placed(place: string): string {
-  return place === '' ? '' : code(place);
-}
-
-/** Pages of this project, which the escaped text shows as code, stay links. */
-const ownPage = new RegExp(`\`(${documentation('')}[a-z-]+\\.md)([.]?)\``, 'g');
-
-function sentence(text: string): string {
-  const escaped = escapeText(truncate(sanitize(text), longestSentence)).replace(ownPage, '$1$2');
-  return /[.!?…]$/.test(escaped) ? escaped : `${escaped}.`;
 }

@@ -1,101 +1,162 @@
-import { byLevel, levels } from '../../compare/level.ts';
-import { ofKind } from '../../compare/limit-result.ts';
+import { describeOrigin } from '../../compare/budget/reference.ts';
+import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
-import { blocks, details, table } from '../text/markdown.ts';
+import { type Metric, metrics } from '../../units.ts';
+import { subjectName } from '../subject-name.ts';
+import { blocks, type Column, details, table, wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
-import {
-  type Branches,
-  columnsFor,
-  foldsParts,
-  isWholeRun,
-  partRow,
-  partsOf,
-  type Shown,
-  shownIn,
-  verdictRows,
-} from './table-row.ts';
+import { countByLevel, worstFirst } from '../worst-first.ts';
+import { icons } from './icons.ts';
+import { describeRow, type LimitRow, metricRow, metricTitle, metricTitleOf } from './limit-row.ts';
+import { workloadTables } from './workload-table.ts';
 
-/** How many rows stand open, and how many at most behind the fold. */
+/** How many rows are shown, and how many more at most are folded. */
 export interface TableLimits {
   readonly open: number;
   readonly folded: number;
 }
 
-/**
- * Rows per verdict with budget and bar, worst first; what does not fit is folded or counted.
- */
+/** Whose runs the table is about. */
+export interface Branches {
+  /** The branch whose budget applies, and whose periods are summed. */
+  readonly judged: string;
+  /** The branch whose typical runs these are compared with. */
+  readonly baseline: string;
+}
+
+/** What a table looks like for a set of verdicts. */
+interface Layout extends Branches {
+  /** One verdict has rows for its metrics, several have rows for their subjects. */
+  readonly rows: 'metrics' | 'subjects';
+  /** The only metric of all rows, which then is in the heading. */
+  readonly metric?: Metric;
+  readonly hasLimits: boolean;
+  readonly hasChanges: boolean;
+}
+
+/** A row per limit, worst first, and the workloads of each verdict folded below; the rest is counted. */
 export function verdictTable(
   verdicts: readonly Verdict[],
   room: TableLimits,
   branches: Branches,
 ): string {
   const ordered = worstFirst(verdicts);
-  const shown = shownIn(verdicts, branches);
+  const layout = layoutOf(verdicts, branches);
   const open = ordered.slice(0, room.open);
   const folded = ordered.slice(room.open, room.open + room.folded);
   const left = ordered.slice(room.open + room.folded);
   return blocks(
-    table(
-      columnsFor(shown),
-      open.flatMap((verdict) => rowsOf(verdict, shown, open.length)),
-    ),
-    ...open
-      .filter((verdict) => foldsParts(verdict, open.length))
-      .map((verdict) => foldedParts(verdict, shown, room.folded)),
-    folded.length === 0 ? '' : foldedVerdicts(folded, shown),
+    limitTable(open, layout),
+    workloadTables(open, room.folded),
+    folded.length === 0
+      ? ''
+      : details(`${folded.length} more: ${countByLevel(folded)}`, limitTable(folded, layout)),
     left.length === 0
       ? ''
       : `… and ${folded.length === 0 ? '' : 'beyond these '}${countByLevel(left)}.`,
   );
 }
 
-export function worstFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
-  return verdicts.toSorted((a, b) => byLevel(a, b) || mostUsed(b) - mostUsed(a));
+function layoutOf(verdicts: readonly Verdict[], branches: Branches): Layout {
+  const rows = verdicts.length === 1 ? 'metrics' : 'subjects';
+  const shown = verdicts.flatMap((verdict) => rowsOf(verdict, { ...branches, rows }));
+  const [metric, ...others] = new Set(shown.map((row) => row.metric));
+  return {
+    ...branches,
+    rows,
+    ...(rows === 'subjects' && metric && others.length === 0 && { metric }),
+    hasLimits: verdicts.some(({ results }) => results.length > 0),
+    hasChanges: shown.some(({ change }) => change !== ''),
+  };
 }
 
-/** `1 over, 3 within`. */
-export function countByLevel(verdicts: readonly Verdict[]): string {
-  return levels
-    .map((level) => [level, verdicts.filter((verdict) => verdict.level === level).length] as const)
-    .filter(([, count]) => count > 0)
-    .map(([level, count]) => `${count} ${level}`)
+function limitTable(verdicts: readonly Verdict[], layout: Layout): string {
+  return table(
+    columnsFor(layout),
+    verdicts.flatMap((verdict) =>
+      rowsOf(verdict, layout).map((row, index) => cellsOf(row, verdict, index === 0, layout)),
+    ),
+  );
+}
+
+function columnsFor({ rows, metric, hasLimits, hasChanges, baseline }: Layout): readonly Column[] {
+  // For a phone: a soft hyphen, and no column of changes beside the names of workloads.
+  const own = rows === 'metrics';
+  const versus = `vs ${/^[\w.]{1,7}$/.test(baseline) ? baseline : 'typical'}`;
+  const right = (title: string): Column => ({ title, align: 'right' });
+  return [
+    { title: rows === 'metrics' ? 'Metric' : 'Workload', align: 'left' },
+    right(
+      `${metric ? metricTitle(metric) : 'Meas\u00adured'}${hasChanges && !own ? `, ${versus}` : ''}`,
+    ),
+    ...(hasLimits ? [right('Limit'), right('Used')] : []),
+    ...(own && hasChanges ? [right(versus)] : []),
+  ];
+}
+
+/** A long name, or one that is more than a word, would not fit into a cell. */
+const plainName = (branch: string): string | undefined =>
+  /^[\w./-]{1,16}$/.test(branch) ? branch : undefined;
+
+/** The limits of a verdict, worst first, and then energy and emissions where they have no limit. */
+function rowsOf(
+  verdict: Verdict,
+  { judged, rows }: Pick<Layout, 'judged' | 'rows'>,
+): readonly LimitRow[] {
+  const limits = verdict.results
+    .toSorted(byUrgency)
+    .map((result) => describeRow(result, verdict, plainName(judged)));
+  const limited = new Set(verdict.results.flatMap(metricOf));
+  const others = metrics.filter(
+    (metric) =>
+      (metric === 'energy' || metric === 'emissions') &&
+      !limited.has(metric) &&
+      verdict.amounts[metric] !== undefined,
+  );
+  const shown = rows === 'metrics' ? others : limits.length > 0 ? [] : others.slice(0, 1);
+  return [...limits, ...shown.map((metric) => metricRow(metric, verdict))];
+}
+
+const metricOf = (result: LimitResult): readonly Metric[] =>
+  result.kind === 'share' || (result.kind === 'amount' && result.period)
+    ? []
+    : [result.limit.metric];
+
+function cellsOf(
+  row: LimitRow,
+  verdict: Verdict,
+  isFirst: boolean,
+  { rows, metric, hasLimits, hasChanges }: Layout,
+): readonly string[] {
+  const icon = row.level ? `${icons[row.level]} ` : '';
+  const name = rows === 'metrics' ? '' : isFirst ? nameOf(verdict) : '';
+  const title = metric ? (row.scope ?? '') : metricTitleOf(row);
+  return [
+    icon + [name, title].filter((part) => part !== '').join('<br>'),
+    rows === 'metrics' || row.change === '' ? row.measured : `${row.measured}<br>${row.change}`,
+    ...(hasLimits ? [row.limit, row.used] : []),
+    ...(hasChanges && rows === 'metrics' ? [row.change] : []),
+  ];
+}
+
+const longestName = 40;
+
+function nameOf(verdict: Verdict): string {
+  const { kind } = verdict;
+  const name = isWholeRun(verdict)
+    ? '**All workloads**'
+    : wrappingCode(subjectName(verdict, longestName));
+  return [name, ownerOf(verdict), kind === 'measured' ? '' : `*${kind}*`]
+    .filter((part) => part !== '')
     .join(', ');
 }
 
-function rowsOf(verdict: Verdict, shown: Shown, rows: number): readonly (readonly string[])[] {
-  const parts = foldsParts(verdict, rows) ? [] : partsOf(verdict);
-  const { ofRun, ofPeriods } = verdictRows(verdict, shown);
-  return [...ofRun, ...parts.map((part) => partRow(part, verdict, shown)), ...ofPeriods];
+/** Whose budget it is, unless it is in the repository's own file. */
+function ownerOf({ budget, isOfInput }: Verdict): string {
+  if (isOfInput) return 'input `budget`';
+  return budget?.from ? `from ${wrappingCode(shownName(describeOrigin(budget.from), 80))}` : '';
 }
 
-function foldedParts(verdict: Verdict, shown: Shown, most: number): string {
-  const parts = partsOf(verdict);
-  const rest = parts.length - most;
-  return details(
-    `${parts.length} workloads${isWholeRun(verdict) ? '' : ` in ${shownName(verdict.subject)}`}`,
-    blocks(
-      table(
-        columnsFor(shown),
-        parts.slice(0, most).map((part) => partRow(part, verdict, shown)),
-      ),
-      rest > 0 ? `… and ${rest} that used less.` : '',
-    ),
-  );
-}
-
-function foldedVerdicts(verdicts: readonly Verdict[], shown: Shown): string {
-  return details(
-    `${verdicts.length} more: ${countByLevel(verdicts)}`,
-    table(
-      columnsFor(shown),
-      verdicts.flatMap((verdict) => {
-        const { ofRun, ofPeriods } = verdictRows(verdict, shown);
-        return [...ofRun, ...ofPeriods];
-      }),
-    ),
-  );
-}
-
-function mostUsed({ results }: Verdict): number {
-  return Math.max(-1, ...ofKind('amount', results).map(({ share }) => share ?? 0));
-}
+/** Whether a verdict is about the sum of all workloads. */
+const isWholeRun = ({ budget, workloads }: Verdict): boolean =>
+  workloads.length > 1 && budget?.workloads === undefined;

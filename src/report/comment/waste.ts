@@ -1,12 +1,13 @@
 import type { Waste } from '../../reduce/ci/waste.ts';
+import { formatNumber } from '../../units.ts';
 import type { Findings } from '../findings.ts';
+import { formatRange } from '../text/amounts.ts';
 import { blocks, codeBlock, details, escapeText } from '../text/markdown.ts';
 import { truncate } from '../text/sanitize.ts';
-import { formatWaste } from '../text/waste.ts';
 
 const longest = 300;
 
-/** What the run did that it may not need, folded, each with the lines that avoid it. */
+/** Work of the run that may be unnecessary, folded, each with the lines that avoid it. */
 export function wasteSection({ waste = [] }: Findings): string {
   if (waste.length === 0) return '';
   return details(
@@ -20,3 +21,9 @@ const describe = (waste: Waste): string =>
     `**${escapeText(truncate(waste.title, longest))}**: ${formatWaste(waste)}. ${escapeText(waste.remedy)}`,
     codeBlock('yaml', waste.yaml),
   );
+
+/** `12.3 minutes, 0.90–3.20 Wh`. */
+export function formatWaste({ minutes, energy }: Waste): string {
+  const time = `${formatNumber(minutes)} minutes`;
+  return energy ? `${time}, ${formatRange('energy', energy.low, energy.high)}` : time;
+}

@@ -1,10 +1,10 @@
 import { fsum } from 'd3-array';
 import { type AmountResult, ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
-import { significant } from '../../units.ts';
 import type { Findings } from '../findings.ts';
+import { decimal } from '../text/amounts.ts';
 
-/** The action's outputs that hold the verdict's figures, as action.yml names them; empty is unknown. */
+/** The action's outputs with the figures of the verdict, named as in action.yml; empty means unknown. */
 export function outputs({ judgement }: Findings): Readonly<Record<string, string>> {
   const { amounts, range } = judgement;
   const limited = tightestOnEmissions(judgement.verdicts);
@@ -23,7 +23,7 @@ export function outputs({ judgement }: Findings): Readonly<Record<string, string
   };
 }
 
-/** The run's emissions against the branch's typical ones; empty unless everything that was measured is comparable. */
+/** The run's emissions against typical ones; empty unless everything that was measured can be compared. */
 function againstBaseline({
   verdicts,
   workloads,
@@ -50,7 +50,7 @@ function againstBaseline({
   };
 }
 
-/** Verdicts that count each workload once: a sum rather than its parts. */
+/** Verdicts that count each workload once: sums rather than their parts. */
 function withoutOverlap(verdicts: readonly Verdict[]): readonly Verdict[] {
   const seen = new Set<string>();
   return verdicts
@@ -69,14 +69,7 @@ function tightestOnEmissions(verdicts: readonly Verdict[]): AmountResult | undef
     .sort((a, b) => (b.share ?? -1) - (a.share ?? -1))[0];
 }
 
-/** Nine significant digits, never in scientific notation. */
-export function decimal(value: number | undefined, factor = 1): string {
-  if (value === undefined || !Number.isFinite(value)) return '';
-  const text = significant(value * factor, 9);
-  return text.includes('.') ? text.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : text;
-}
-
-/** What is left of a limit in percent, to two decimals; unknown over a limit of 0. */
+/** The remaining share of a limit in percent, to two decimals; unknown for a limit of 0. */
 function headroom(share: number | undefined): string {
   return share === undefined ? '' : decimal(Math.round((1 - share) * 1e4) / 100);
 }

@@ -1,11 +1,15 @@
 import type { Advice, Confidence } from '../../reduce/rule.ts';
+import { rounded } from './result-amounts.ts';
 
-/** A piece of advice in the JSON result, best first. */
+/** A piece of advice in the JSON result. */
 export interface ResultAdvice {
   readonly rule: string;
+  /** The workloads it is about, and the reports with their figures. */
+  readonly workloads: readonly string[];
+  readonly reports: readonly string[];
   readonly title: string;
   readonly remedy: string;
-  /** In kg CO2e or kWh, of one such run; or why no figure is known, or none is meant. */
+  /** In kg CO2e or kWh per such run; or why there is no figure. */
   readonly saving:
     | {
         readonly metric: string;
@@ -23,8 +27,8 @@ export interface ResultAdvice {
 
 const units = { emissions: ['kg CO2e', 1e-3], energy: ['kWh', 1] } as const;
 
-export function adviceOf({ saving, basis, ...advice }: Advice): ResultAdvice {
-  return { ...advice, ...basis, saving: savingOf(saving) };
+export function adviceOf({ saving, basis, about, ...advice }: Advice): ResultAdvice {
+  return { ...advice, ...about, ...basis, saving: savingOf(saving) };
 }
 
 function savingOf(saving: Advice['saving']): ResultAdvice['saving'] {
@@ -34,5 +38,3 @@ function savingOf(saving: Advice['saving']): ResultAdvice['saving'] {
   const [unit, factor] = units[metric];
   return { metric, unit, low: rounded(low * factor), high: rounded(high * factor) };
 }
-
-const rounded = (value: number) => Number(value.toPrecision(12));

@@ -9,15 +9,10 @@ import type { Findings, GitHubRun, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
 import { adviceOf, type ResultAdvice } from './result-advice.ts';
+import { amountsOf, type ResultAmounts } from './result-amounts.ts';
 import { estimateOf, type ResultEstimate } from './result-estimate.ts';
-import {
-  named,
-  type ResultAmounts,
-  type ResultVerdict,
-  type ResultWorkload,
-  verdictOf,
-  workloadOf,
-} from './result-verdict.ts';
+import { type ResultVerdict, verdictOf } from './result-verdict.ts';
+import { type ResultWorkload, workloadOf } from './result-workload.ts';
 
 /** The JSON result file, version 1. Keys may be added within a version, never changed or removed. */
 export interface Result {
@@ -26,10 +21,10 @@ export interface Result {
   readonly verdict: Level;
   readonly conclusion: string;
   readonly headline: string;
-  /** The label that lets it be over budget, or why one that is set does not count. */
+  /** The label that approves a run over budget, or why it does not count. */
   readonly override?: FoundOverride;
   readonly totals: ResultAmounts;
-  /** The grid at which energy was reckoned, where the budget file names one. */
+  /** The grid at which emissions were calculated, if the budget file sets one. */
   readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
   /** Where the budget came from. */
   readonly budget: Partial<Origin> & {
@@ -37,11 +32,11 @@ export interface Result {
     /** The files that it extends, the outermost first; absent: none. */
     readonly inherited?: readonly Origin[];
   };
-  /** What the judged change would make of the budget file; absent where it changes nothing. */
+  /** How the change would change the budget file; absent if it does not. */
   readonly proposal?: BudgetDiff;
-  /** What each job without a measured report may have used; absent unless requested. */
+  /** The estimate of each job without a report; absent unless requested. */
   readonly estimate?: ResultEstimate;
-  /** Work of the run's jobs that may not be needed, energy in kWh; absent where jobs are not estimated. */
+  /** Work of the run's jobs that may be unnecessary, energy in kWh; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];
   readonly verdicts: readonly ResultVerdict[];
   readonly workloads: readonly ResultWorkload[];
@@ -72,7 +67,7 @@ export function describe(findings: Findings): Result {
     conclusion: judgement.conclusion,
     headline: headline(findings),
     ...(judgement.override && { override: judgement.override }),
-    totals: named(judgement.amounts),
+    totals: amountsOf(judgement.amounts),
     ...(reference && {
       reference: {
         carbonIntensityGPerKwh: reference.carbonIntensity,
@@ -98,7 +93,7 @@ function runOf({ kind, ...run }: Run): ResultRun {
   return { sha: '', runId: 0, attempt: 1, ...run };
 }
 
-/** A workload may stand under a limit of its own and under one on the sum. */
+/** A workload may be in two verdicts: one of its own, and one of a sum. */
 const onceEach = (workloads: readonly Workload[]): readonly Workload[] => [
   ...new Map(workloads.map((one) => [JSON.stringify([one.kind, one.name]), one])).values(),
 ];

@@ -3,7 +3,7 @@ import { formatLedger } from '../../ledger/jsonl.ts';
 import type { Predicate } from '../../ledger/predicate.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import type { Findings } from '../findings.ts';
-import { named } from '../json/result-verdict.ts';
+import { amountsOf } from '../json/result-amounts.ts';
 
 /** The run's in-toto predicate on its ledger file, as JSON; undefined in a terminal. */
 export function predicateOf(
@@ -26,7 +26,7 @@ export function predicateOf(
     budget: source.kind === 'file' ? { path: source.path, ...commitOf(source.commit) } : {},
     verdict: judgement.level,
     conclusion: judgement.conclusion,
-    amounts: named(judgement.amounts),
+    amounts: amountsOf(judgement.amounts),
     ledger: {
       sha256: createHash('sha256').update(formatLedger(rows)).digest('hex'),
       rows: rows.length,

@@ -175,11 +175,13 @@ const qualityOf = ({ gaps, measurements }: Workload): Details => ({
   warnings: measurements.reduce((sum, { warnings }) => sum + warnings.length, 0),
 });
 
-/** Advice is on the run as a whole; it is in the row of each workload that its data may be about. */
+/** The advice that is about the workload. */
 function adviceOf({ measurements }: Workload, advice: readonly Advice[]): Details {
   const emissions = fsum(measurements, ({ amounts }) => amounts.emissions ?? 0);
   const energy = fsum(measurements, ({ amounts }) => amounts.energy ?? 0);
-  const cells = advice.map(({ rule, saving }) => {
+  const names = new Set(measurements.map(({ workload }) => workload));
+  const own = advice.filter(({ about }) => about.workloads.some((name) => names.has(name)));
+  const cells = own.map(({ rule, saving }) => {
     const of = saving.kind === 'amount' && saving.metric === 'energy' ? energy : emissions;
     if (saving.kind !== 'amount' || of <= 0 || saving.high > of) return formatAdvice({ rule });
     return formatAdvice({ rule, predicted: { low: saving.low / of, high: saving.high / of } });

@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import stringWidth from 'string-width';
 
-/** A cell of a terminal table: its text, and how it is coloured once it is aligned. */
+/** A cell of a terminal table: its text, and the colour that is applied after alignment. */
 export interface Cell {
   readonly text: string;
   readonly paint?: (text: string) => string;
@@ -9,7 +9,7 @@ export interface Cell {
 
 const gap = '  ';
 
-/** Rows in aligned columns by the width that a terminal gives each character; the last column goes first when there is no room for it. */
+/** Rows in columns, aligned by the width of each character. The last column is dropped if it does not fit. */
 export function align(
   rows: readonly (readonly Cell[])[],
   width: number,
@@ -41,7 +41,7 @@ function line(
   return cells.join(gap).trimEnd();
 }
 
-/** Lines of whole words; a word that is wider than a line has one of its own. */
+/** Lines of whole words; a word that is too wide gets a line of its own. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {

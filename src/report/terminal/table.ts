@@ -2,12 +2,13 @@ import type { createColors } from 'picocolors';
 import type { Level } from '../../compare/level.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { type Amounts, formatPercent, formatQuantity } from '../../units.ts';
-import { worstFirst } from '../comment/table.ts';
-import { partsOf, shareOfFirstLimit } from '../comment/table-row.ts';
+import { shareOfLimit, workloadsByContribution } from '../change/contributions.ts';
+import { subjectName } from '../subject-name.ts';
 import { formatSum, type KindSum } from '../text/amounts.ts';
 import { barParts, partBar } from '../text/bar.ts';
 import { isOnRun, type LimitLine, limitLines } from '../text/limit-lines.ts';
-import { shownName } from '../text/sanitize.ts';
+import { shownName, truncate } from '../text/sanitize.ts';
+import { worstFirst } from '../worst-first.ts';
 import { align, type Cell } from './columns.ts';
 
 export type Colours = ReturnType<typeof createColors>;
@@ -32,7 +33,7 @@ const headings: readonly (readonly [string, 'left' | 'right'])[] = [
 const mostRows = 40;
 const mostParts = 20;
 
-/** A line per limit and workload in aligned columns, each with a bar of the budget used. */
+/** A line per limit and workload in aligned columns, each with a bar of the used budget. */
 export function terminalTable(
   verdicts: readonly Verdict[],
   colours: Colours,
@@ -41,7 +42,7 @@ export function terminalTable(
   const ordered = worstFirst(verdicts);
   if (!ordered.some(({ workloads }) => workloads.length > 0)) return '';
   const rest = ordered.length - mostRows;
-  // What the other columns usually need; a name is cut before the bars go.
+  // The other columns typically need 62; names are shortened before the bars are dropped.
   const nameWidth = Math.min(Math.max(width - 62, 14), 40);
   const rows = ordered
     .slice(0, mostRows)
@@ -57,7 +58,7 @@ export function terminalTable(
   return rest > 0 ? `${table}\n  and ${rest} more` : table;
 }
 
-/** A line per limit; the first one names the subject, and the parts of a sum follow. */
+/** A line per limit, the first with the subject's name, and then the workloads of a sum. */
 function verdictRows(
   verdict: Verdict,
   colours: Colours,
@@ -71,7 +72,7 @@ function verdictRows(
     ...(line ? limitCells(line, verdict.amounts, colours) : noLimit(lines)),
   ];
   return [
-    // The run itself has a line, even where all limits are on sums of which it is a part.
+    // The run itself has a line even if all limits are on sums that it is part of.
     ...(onRun.length > 0 ? onRun : [undefined]).map(rowOf),
     ...partRows(verdict, colours, nameWidth),
     ...lines.filter((line) => !isOnRun(line)).map((line) => rowOf(line, -1)),
@@ -84,13 +85,13 @@ const markOf = (level: Level, colours: Colours): Cell => ({
 });
 
 function ownCells(verdict: Verdict, { bold }: Colours, nameWidth: number): readonly Cell[] {
-  const { subject, workloads, kind } = verdict;
+  const { workloads, kind } = verdict;
   const suffix = kind === 'measured' ? '' : `, ${kind}`;
-  const text = shownName(subject, nameWidth - suffix.length) + suffix;
+  const text = truncate(subjectName(verdict), nameWidth - suffix.length) + suffix;
   return [{ text, paint: workloads.length > 1 ? bold : plain }, ...amountCells(verdict)];
 }
 
-/** What is summed, and how much it is, where it is not the run. */
+/** The name and the amount of what is limited, if it is not the run itself. */
 function sumCells(line: LimitLine | undefined): readonly Cell[] {
   const { title = '', scope = title, sum, metric } = line ?? {};
   const cells = (['energy', 'emissions'] as const).map((column) => ({
@@ -107,7 +108,7 @@ function limitCells(line: LimitLine, amounts: Amounts, colours: Colours): readon
   const { level, share } = line;
   const paint = paintOf(level, colours);
   const used = { text: line.used, paint };
-  const budget = { text: heldAgainst(line, amounts) + line.budget };
+  const budget = { text: limitedAmount(line, amounts) + line.budget };
   if (share === undefined) return [budget, used];
   const { within, over } = barParts(share);
   const calm = level === 'over' ? colours.yellow : paint;
@@ -119,8 +120,8 @@ function limitCells(line: LimitLine, amounts: Amounts, colours: Colours): readon
   ];
 }
 
-/** Energy and emissions stand in columns of their own; of an increase it must be said what it is of. */
-function heldAgainst({ metric, sum, budget, shareOf }: LimitLine, amounts: Amounts): string {
+/** What the limit is on, unless a column of its own shows it. */
+function limitedAmount({ metric, sum, budget, shareOf }: LimitLine, amounts: Amounts): string {
   if (shareOf) return shareOf.kind === 'model' ? `${shownName(shareOf.name, 24)} ` : 'cache hits ';
   if (budget.startsWith('+')) return `${metric} `;
   const value =
@@ -133,9 +134,9 @@ function partRows(
   { dim }: Colours,
   nameWidth: number,
 ): readonly (readonly Cell[])[] {
-  const parts = partsOf(verdict);
+  const parts = verdict.workloads.length < 2 ? [] : workloadsByContribution(verdict);
   const rows = parts.slice(0, mostParts).map((part): readonly Cell[] => {
-    const share = shareOfFirstLimit(part, verdict);
+    const share = shareOfLimit(part, verdict);
     return [
       { text: '' },
       { text: `  ${shownName(part.name, nameWidth - 2)}` },

@@ -1,14 +1,16 @@
 import { createColors } from 'picocolors';
 import { describePlace } from '../../errors.ts';
+import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
 import { formatNumber, list } from '../../units.ts';
-import { adviceLines } from '../comment/advice.ts';
-import { firstBudgetLines } from '../comment/first-budget.ts';
-import { carbonIntensityOf, placeOf, toolOf } from '../comment/method.ts';
+import { describeContributions } from '../change/contributions.ts';
+import { whyItChanged } from '../change/why-it-changed.ts';
 import type { Findings } from '../findings.ts';
+import { firstBudgetLines } from '../first-budget.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
-import { whyItChanged } from '../text/change.ts';
+import { placeOf, toolOf } from '../text/measured-by.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
+import { describeSaving } from '../text/saving.ts';
 import { wrap } from './columns.ts';
 import { type Colours, marks, paintOf, terminalTable } from './table.ts';
 
@@ -18,7 +20,8 @@ export interface TerminalOptions {
   readonly columns: number;
 }
 
-const mostRemarks = 40;
+const mostIssues = 40;
+const mostAdvice = 3;
 
 /** The verdict for a terminal; ends with a line break. */
 export function terminal(findings: Findings, { colour, columns }: TerminalOptions): string {
@@ -29,11 +32,11 @@ export function terminal(findings: Findings, { colour, columns }: TerminalOption
     terminalTable(findings.judgement.verdicts, colours, width),
     sentences(findings, width),
     ...issuesIn(findings)
-      .slice(0, mostRemarks)
-      .map((remark) => describeRemark(remark, colours, width)),
+      .slice(0, mostIssues)
+      .map((issue) => describeIssue(issue, colours, width)),
     advice(findings, colours, width),
     unbudgeted(findings, colours),
-    doubts(findings, colours, width),
+    warnings(findings, colours, width),
     method(findings, colours, width),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -46,11 +49,11 @@ function opening(findings: Findings, colours: Colours): string {
 }
 
 const sentences = (findings: Findings, width: number): string =>
-  whyItChanged(findings)
+  [...whyItChanged(findings), ...findings.judgement.verdicts.flatMap(describeContributions)]
     .flatMap((sentence) => wrap(shown(sentence), width))
     .join('\n');
 
-function describeRemark(
+function describeIssue(
   { kind, title, what, where, remedy, found = [] }: Issue,
   colours: Colours,
   width: number,
@@ -68,14 +71,16 @@ function describeRemark(
   ].join('\n');
 }
 
-/** What would help; how it is reckoned stands in the JSON result. */
+/** What would help a run over budget; the JSON result has the calculations. */
 function advice(findings: Findings, { green }: Colours, width: number): string {
-  return adviceLines(findings)
-    .flatMap(([what, how]) => [
-      ...wrap(shown(what), width - 2).map(
+  if (findings.judgement.level !== 'over') return '';
+  return findings.advice
+    .slice(0, mostAdvice)
+    .flatMap((one) => [
+      ...wrap(shown(`${one.title}: ${describeSaving(one, findings)}`), width - 2).map(
         (line, index) => `${green(index === 0 ? '→' : ' ')} ${line}`,
       ),
-      ...wrap(shown(how), width - 2).map((line) => `  ${line}`),
+      ...wrap(shown(one.remedy), width - 2).map((line) => `  ${line}`),
     ])
     .join('\n');
 }
@@ -91,15 +96,15 @@ function unbudgeted(findings: Findings, { cyan }: Colours): string {
   ].join('\n');
 }
 
-/** Doubts about figures that stand, each once. */
-function doubts(
+/** Warnings about the figures, each once. */
+function warnings(
   { measured: { measurements } }: Findings,
   { yellow }: Colours,
   width: number,
 ): string {
-  const all = measurements.flatMap(({ warnings }) => warnings.map(({ what }) => what));
+  const all = measurements.flatMap((one) => one.warnings.map(({ what }) => what));
   return [...new Set(all)]
-    .slice(0, mostRemarks)
+    .slice(0, mostIssues)
     .flatMap((what) =>
       wrap(shown(what), width - 2).map((line, index) =>
         yellow(`${index === 0 ? '!' : ' '} ${line}`),
@@ -122,7 +127,7 @@ function measuredBy({
   const few = (texts: readonly string[]) =>
     list([...new Set(texts)].filter(Boolean).slice(0, 3), 'and');
   const [tools, places] = [few(measurements.map(toolOf)), few(measurements.map(placeOf))];
-  const intensity = carbonIntensityOf(measurements);
+  const intensity = carbonIntensityOfAll(measurements);
   const grid = intensity === undefined ? '' : `, ${formatNumber(intensity)} gCO₂e/kWh`;
   return [
     ...(tools === '' ? [] : [`Measured by ${tools}${places === '' ? '' : `, ${places}`}${grid}`]),

@@ -1,10 +1,9 @@
 import type { AmountResult } from '../../compare/limit-result.ts';
 import type { Sum } from '../../compare/workload.ts';
 import { hoursIn, type Kind, type RatePeriod } from '../../measure/measurement.ts';
-import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
-import { whichPeriod } from './calendar.ts';
+import { formatPercent, formatQuantity, type Metric, significant } from '../../units.ts';
 
-/** Which gas a mass is of, and which way tokens went, is said once, behind the figures. */
+/** What a mass or a count is of; written once, after the figures. */
 export const gas: Record<Metric, string> = {
   emissions: ' CO₂e',
   energy: '',
@@ -19,7 +18,7 @@ export function formatAmount(metric: Metric, value: number): string {
   return formatQuantity(metric, value) + gas[metric];
 }
 
-/** The used share of a limit: `≥ 24%` when only a part is known, and never `100%` when over it. */
+/** The used share of a limit: `≥ 24%` when only a part is known, and never `100%` when it is over. */
 export function formatShare({ share, level, range, limit }: AmountResult): string {
   if (share === undefined) return 'unknown';
   if (share === Number.POSITIVE_INFINITY) return 'over';
@@ -30,20 +29,20 @@ export function formatShare({ share, level, range, limit }: AmountResult): strin
   return level === 'over' && rounded === '100%' ? '>100%' : rounded;
 }
 
-/** The period in which a rate is told where no limit says another; runs have none. */
+/** The period that a rate is shown per, unless its limit names another; undefined for runs. */
 export const periodOf = (kind: Kind): RatePeriod | undefined =>
   kind === 'rate' ? 'month' : undefined;
 
-/** An amount, or of a rate, which is kept per hour, `7.30 kg/month`. */
+/** An amount, or a rate such as `7.30 kg/month`, which is stored per hour. */
 export const formatPer = (metric: Metric, value: number, per: RatePeriod | undefined): string =>
   per ? `${formatQuantity(metric, value * hoursIn[per])}/${per}` : formatQuantity(metric, value);
 
-/** Amounts of one kind, of a verdict or a workload. */
+/** The amounts of a verdict or a workload. */
 export interface KindSum extends Sum {
   readonly kind: Kind;
 }
 
-/** An amount that is only a part is a lower bound; an unknown one is a dash, not zero. */
+/** An amount that lacks a part is a lower bound; an unknown amount is a dash, not zero. */
 export function formatSum(metric: Metric, { kind, amounts, gaps, range }: KindSum): string {
   const amount = amounts[metric];
   if (amount === undefined) return '–';
@@ -53,41 +52,25 @@ export function formatSum(metric: Metric, { kind, amounts, gaps, range }: KindSu
   return bound + formatPer(metric, amount, periodOf(kind));
 }
 
-/** `2.50–5.50 kg` of an estimate, `6.20 kg` of what is known. */
-function formatUsed({ limit: { metric, ratePer }, used = 0, range }: AmountResult): string {
-  return range
-    ? formatRange(metric, range.low, range.high, ratePer)
-    : formatPer(metric, used, ratePer);
-}
-
+/** `2.50–5.50 kg`. */
 export function formatRange(metric: Metric, low: number, high: number, per?: RatePeriod): string {
   const [from, to] = [formatPer(metric, low, per), formatPer(metric, high, per)];
   const unit = to.slice(to.indexOf(' '));
   return from.endsWith(unit) ? `${from.slice(0, -unit.length)}–${to}` : `${from}–${to}`;
 }
 
-/**
- * `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not.
- * @param branch whose runs a period's sum is of
- */
-export function describeUse(finding: AmountResult, branch: string): string {
-  const { limit: of, used, share, level, range, period: course } = finding;
-  const { metric, period, ratePer } = of;
-  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, course)} on ${branch}` : ''}`;
-  if (used === undefined) return `no ${metric} reported, budget ${limit}`;
-  const part = range ? '' : shareOf(share, level === 'over');
-  return `${formatUsed(finding)} of ${limit}${part}`;
-}
-
-function shareOf(share: number | undefined, over: boolean): string {
-  if (share === undefined || share === Number.POSITIVE_INFINITY) return '';
-  if (!over) return `, ${formatPercent(share)} used`;
-  const excess = formatPercent(share - 1, 'always');
-  return excess === '0%' ? ', +<0.1%' : `, ${excess}`;
-}
-
-/** `+34.6 g`, `−54.6 g`, with the sign that stands as wide as a plus. */
+/** `+34.6 g`, `−54.6 g`: with a minus sign as wide as the plus. */
 export function signedQuantity(metric: Metric, value: number): string {
   const sign = value > 0 ? '+' : value < 0 ? '−' : '±';
   return `${sign}${formatQuantity(metric, Math.abs(value))}`;
+}
+
+/** `Energy`. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Nine significant digits, never in scientific notation; empty when unknown or infinite. */
+export function decimal(value: number | undefined, factor = 1): string {
+  if (value === undefined || !Number.isFinite(value)) return '';
+  const text = significant(value * factor, 9);
+  return text.includes('.') ? text.replace(/(?<!0)0+$/, '').replace(/\.$/, '') : text;
 }

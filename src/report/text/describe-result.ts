@@ -1,10 +1,19 @@
-import type { LimitResult } from '../../compare/limit-result.ts';
-import { describeUse } from './amounts.ts';
-import { describeIncrease } from './change.ts';
+import type {
+  AmountResult,
+  IncreaseResult,
+  LimitResult,
+  ShareResult,
+} from '../../compare/limit-result.ts';
+import { formatPercent, formatQuantity } from '../../units.ts';
+import { formatPer, formatRange, gas } from './amounts.ts';
+import { whichPeriod } from './calendar.ts';
 import { describePerUnit } from './per-unit.ts';
-import { describeShare } from './share.ts';
+import { shownName } from './sanitize.ts';
 
-/** How one limit stands, in a few words of plain text. */
+/**
+ * The result of one limit, in a few words of plain text.
+ * @param branch whose runs a period sums
+ */
 export function describeResult(result: LimitResult, branch: string): string {
   switch (result.kind) {
     case 'amount':
@@ -17,3 +26,45 @@ export function describeResult(result: LimitResult, branch: string): string {
       return describeShare(result);
   }
 }
+
+/** `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not. */
+export function describeUse(result: AmountResult, branch: string): string {
+  const { limit: of, used, share, level, range, period: course } = result;
+  const { metric, period, ratePer } = of;
+  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, course)} on ${branch}` : ''}`;
+  if (used === undefined) return `no ${metric} reported, budget ${limit}`;
+  const amount = range
+    ? formatRange(metric, range.low, range.high, ratePer)
+    : formatPer(metric, used, ratePer);
+  return `${amount} of ${limit}${range ? '' : describeUsedShare(share, level === 'over')}`;
+}
+
+function describeUsedShare(share: number | undefined, over: boolean): string {
+  if (share === undefined || share === Number.POSITIVE_INFINITY) return '';
+  if (!over) return `, ${formatPercent(share)} used`;
+  const excess = formatPercent(share - 1, 'always');
+  return excess === '0%' ? ', +<0.1%' : `, ${excess}`;
+}
+
+/** `energy +20% against the typical 500 Wh, limit +5%`. */
+export function describeIncrease({ limit, comparison }: IncreaseResult): string {
+  const { metric, increase } = limit;
+  if (comparison?.kind !== 'compared')
+    return `no baseline for ${metric} yet, limit +${formatPercent(increase)}`;
+  const typical = formatQuantity(metric, comparison.baseline.median);
+  return `${metric} ${formatPercent(comparison.change, 'always')} against the typical ${typical}, limit +${formatPercent(increase)}`;
+}
+
+/** `claude-opus-4 has 35% of the tokens, at most 20% allowed`. */
+export function describeShare({ limit, share }: ShareResult): string {
+  const allowed = describeAllowed(limit);
+  if (share === undefined) return `no tokens counted, ${allowed}`;
+  return limit.of === 'cache-hits'
+    ? `${formatPercent(share)} of the input tokens came from a cache, ${allowed}`
+    : `${shownName(limit.model, 40)} has ${formatPercent(share)} of the tokens, ${allowed}`;
+}
+
+export const describeAllowed = (limit: ShareResult['limit']): string =>
+  limit.of === 'cache-hits'
+    ? `at least ${formatPercent(limit.atLeast)} required`
+    : `at most ${formatPercent(limit.atMost)} allowed`;

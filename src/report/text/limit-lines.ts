@@ -13,31 +13,31 @@ import { formatPer, formatShare } from './amounts.ts';
 import { whichPeriod } from './calendar.ts';
 import { unitName } from './per-unit.ts';
 
-/** How one limit stands, as a line of a table: on the run, an increase, a share, a period's sum. */
+/** The result of one limit as a line of the terminal's table. */
 export interface LimitLine {
   readonly level: Level;
   /** Absent for a share of tokens. */
   readonly metric?: Metric;
-  /** Of what it is a share: `cache hits`, or the models of such a name. */
+  /** What a share is of: cache hits, or the models that match a name. */
   readonly shareOf?:
     | { readonly kind: 'cache-hits' }
     | { readonly kind: 'model'; readonly name: string };
-  /** What is limited where it is not the run: `this month`, `per 1k tokens`. */
+  /** What is limited if it is not the run: `this month`, `per 1k tokens`. */
   readonly scope?: string;
-  /** What is limited where it is not an amount: `increase of energy`. */
+  /** What is limited if it is not an amount: `increase of energy`. */
   readonly title?: string;
-  /** What is held against the limit, in the metric's base unit; absent where that is the run's own amount. */
+  /** The sum of the period, in the metric's base unit; absent for the run itself. */
   readonly sum?: number;
   readonly budget: string;
   readonly used: string;
-  /** Used share of the limit, to be drawn; absent where there is none. */
+  /** Used share of the limit for the bar; absent if there is none. */
   readonly share?: number;
 }
 
-/** Whether a limit is on the run itself, and not on a sum of which it is a part. */
+/** Whether a limit is on the run itself, rather than on a sum that it is part of. */
 export const isOnRun = ({ scope }: LimitLine): boolean => scope === undefined;
 
-/** The limits on the run first, then increases, shares and periods; of each kind the worst first. */
+/** Limits on the run, then increases, shares and periods, each worst first. */
 export function limitLines({ results }: Verdict): readonly LimitLine[] {
   const worstFirst = results.toSorted(byUrgency);
   const amounts = ofKind('amount', worstFirst);
@@ -50,15 +50,15 @@ export function limitLines({ results }: Verdict): readonly LimitLine[] {
   ];
 }
 
-function amountLine(finding: AmountResult): LimitLine {
-  const { limit, level, share, used, period: course } = finding;
+function amountLine(result: AmountResult): LimitLine {
+  const { limit, level, share, used, period: course } = result;
   const { metric, period } = limit;
   return {
     level,
     metric,
     ...(period && { scope: whichPeriod(period, course), ...(used !== undefined && { sum: used }) }),
     budget: formatPer(metric, limit.limit, limit.ratePer),
-    used: formatShare(finding),
+    used: formatShare(result),
     ...(share !== undefined && { share }),
   };
 }

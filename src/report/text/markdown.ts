@@ -2,14 +2,14 @@ import { max } from 'd3-array';
 import { sanitize } from './sanitize.ts';
 
 /**
- * What GitHub turns into a link, a mention, an emoji or a formula after Markdown is done, so that no
- * escape of Markdown stops it: @names, #1, GH-1, commit ids, addresses, :emoji:, $formulas$. Only in
- * code does GitHub leave it alone.
+ * What GitHub turns into a link, a mention, an emoji or a formula after it has rendered the Markdown, so
+ * that escaping does not prevent it: @names, #1, GH-1, commit ids, URLs, :emoji:, $formulas$. Only code
+ * is left as it is.
  */
 const autolinked =
   /[@#$]|:\/\/|www\.|:(?:100|1234|\d*[a-z_+-][\w+-]*):|gh-\d|(?<![\da-z])[\da-f]{7,64}(?![\da-z])/i;
 
-/** Markdown that shows text from outside as running text, and nothing else. */
+/** Markdown that shows untrusted text as plain text. */
 export function escapeText(text: string): string {
   return sanitize(text)
     .trim()
@@ -18,9 +18,9 @@ export function escapeText(text: string): string {
     .join(' ');
 }
 
-/** Markdown that shows text from outside as code. */
+/** Markdown that shows untrusted text as code. */
 export function code(text: string): string {
-  // In a table no escape lets a backslash stand before a pipe.
+  // In a table, no escape allows a backslash before a pipe.
   const shown = sanitize(text).replace(/(?<=\\)\|/g, '\\u007c');
   if (shown.trim() === '') return '` `';
   const fence = '`'.repeat(longestRun(shown, /`+/g) + 1);
@@ -28,7 +28,25 @@ export function code(text: string): string {
   return fence + space + shown + space + fence;
 }
 
-/** A block of code in a language; no line of the text can end it. */
+/** Characters of code that may stay on one line of a narrow table. */
+const longestPiece = 10;
+
+/**
+ * Markdown that shows untrusted text as code, and lets it wrap: after a separator, and within a long
+ * word. Copied text stays the same. Punctuation is written as numeric entities, which have no meaning
+ * in Markdown.
+ */
+export function wrappingCode(text: string): string {
+  const shown = sanitize(text);
+  if (shown.trim() === '') return code(shown);
+  const pieces = shown.match(new RegExp(`[^-_./ ]{1,${longestPiece}}[-_./ ]?|[-_./ ]`, 'gu')) ?? [];
+  return `<code>${pieces.map(asEntities).join('<wbr>')}</code>`;
+}
+
+const asEntities = (text: string): string =>
+  text.replace(/[!-,./:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** A code block that no line of the text can end. */
 export function codeBlock(language: string, text: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text, /`+/g) + 1));
   return `${fence}${language}\n${text}\n${fence}`;
@@ -42,7 +60,7 @@ export interface Column {
 
 const rules: Record<Alignment, string> = { left: ':--', right: '--:', center: ':-:' };
 
-/** A table of cells that are Markdown already; a pipe or a line break in one cannot end it. */
+/** A table of Markdown cells, in which a pipe or a line break cannot end a cell. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   return [
     columns.map(({ title }) => title),
@@ -55,12 +73,12 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     .join('\n');
 }
 
-/** Folded Markdown under a summary; the summary is HTML, so it takes plain text. */
+/** Folded Markdown below a summary in plain text. */
 export function details(summary: string, body: string): string {
   return `<details>\n<summary>${escapeHtml(summary)}</summary>\n\n${body}\n\n</details>`;
 }
 
-/** A link whose address cannot end early; without an address the label alone. */
+/** A link whose URL cannot end early; without a URL, only the label. */
 export function link(label: string, address: string | undefined): string {
   if (address === undefined) return label;
   const safe = encodeURI(sanitize(address)).replace(/[()<>"'`|\\]/g, percentEncoded);
@@ -72,7 +90,7 @@ export function alert(kind: 'NOTE' | 'WARNING' | 'CAUTION', body: string): strin
   return [`[!${kind}]`, ...body.split('\n')].map((line) => `> ${line}`.trimEnd()).join('\n');
 }
 
-/** The parts that are there, as blocks of their own. */
+/** The parts that are not empty, as blocks. */
 export function blocks(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('\n\n');
 }
@@ -82,7 +100,7 @@ export function escapeHtml(text: string): string {
   return sanitize(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Only the first word of a line can begin a list or underline a heading. */
+/** Only the first word of a line can start a list or underline a heading. */
 function escapeWord(word: string, first: boolean): string {
   const inline = word.replace(/[\\`*_[\]<>~&!]/g, '\\$&');
   return first ? inline.replace(/^(\d+)([.)])$/, '$1\\$2').replace(/^[-+=]+$/, '\\$&') : inline;

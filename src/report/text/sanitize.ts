@@ -1,5 +1,5 @@
 /**
- * Characters that a reader cannot see or that reorder what he sees: controls, line separators,
+ * Characters that are invisible or that reorder the text: controls, line separators,
  * formatting (bidirectional, zero-width, tags), odd spaces, blank letters, lone surrogates, and
  * combining marks beyond the third on one letter.
  */
@@ -8,12 +8,12 @@ const unseen =
 
 const named: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
-/** Text from outside on one line, with all that hides in it shown: `\u202e`. */
+/** Untrusted text on one line, with invisible characters shown as escapes such as `\u202e`. */
 export function sanitize(text: string): string {
   return text.replace(unseen, (character) => named[character] ?? escaped(character));
 }
 
-/** At most `length` code points: the beginning and the end, which often tells names apart. */
+/** At most `length` code points: the beginning and the end, which often distinguishes names. */
 export function truncate(text: string, length: number): string {
   const points = Array.from(text);
   if (points.length <= length) return text;
@@ -22,7 +22,7 @@ export function truncate(text: string, length: number): string {
   return `${points.slice(0, head).join('')}…${tail === 0 ? '' : points.slice(-tail).join('')}`;
 }
 
-/** A name from outside as a reader may see it: visible, and no longer than a line of a table. */
+/** An untrusted name, sanitized and short enough for a line of a table. */
 export function shownName(name: string, length = 60): string {
   const shown = truncate(sanitize(name).trim(), length);
   return shown === '' ? '(no name)' : shown;

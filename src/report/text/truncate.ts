@@ -5,8 +5,8 @@ export function byteLength(text: string): number {
 }
 
 /**
- * The fullest rendering that fits into so many bytes of UTF-8; they come fullest first and are only
- * drawn as needed. When none fits, the last is cut between code points.
+ * The first rendering that fits into `maximum` bytes of UTF-8. Renderings are ordered from longest to
+ * shortest, and called only when needed. If none fits, the last is cut between code points.
  */
 export function shrink(renderings: readonly (() => string)[], maximum: number): string {
   let text = '';
@@ -17,7 +17,7 @@ export function shrink(renderings: readonly (() => string)[], maximum: number): 
   return truncateBytes(text, maximum);
 }
 
-/** The beginning of a text in at most so many bytes, marked where it was cut if the mark fits. */
+/** The beginning of a text in at most `maximum` bytes, ending with an ellipsis if it was cut and that fits. */
 export function truncateBytes(text: string, maximum: number): string {
   if (byteLength(text) <= maximum) return text;
   const mark = maximum >= 3 ? '…' : '';

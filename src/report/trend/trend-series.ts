@@ -9,19 +9,20 @@ import type { Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
+import { subjectName } from '../subject-name.ts';
 
-/** The history of what the headline is about, this run last: what both charts draw. */
+/** The history of what the headline is about, ending with this run: what both charts show. */
 export interface Trend {
   readonly metric: Metric;
   /** What is drawn: `all workloads`, a pattern or a workload's name. */
   readonly subject: string;
   readonly branch: string;
-  /** Of a rate: what a point stands for; else it is a run. */
+  /** Set for a rate, whose points are per month; absent where a point is a run. */
   readonly ratePer?: 'month';
   readonly points: readonly TrendPoint[];
-  /** What one run may reach, in the metric's base unit. */
+  /** The limit of one run, in the metric's base unit. */
   readonly limit?: number;
-  /** Whether the budget names that amount, or allows an increase beyond a typical run and the noise; absent: an amount. */
+  /** Whether the budget states that amount or allows an increase; absent: an amount. */
   readonly limitKind?: Limit['kind'];
   /** The branch's typical run and its noise, in the metric's base unit. */
   readonly baseline?: Baseline;
@@ -29,9 +30,9 @@ export interface Trend {
   readonly burnDown?: BurnDown;
 }
 
-/** How a period's budget was used up, run by run. */
+/** How the runs of a period used its budget. */
 export interface BurnDown extends PeriodCourse {
-  /** Whose runs are summed. */
+  /** The name of what is summed. */
   readonly subject: string;
   readonly period: Period;
   readonly metric: Metric;
@@ -44,7 +45,7 @@ export interface TrendPoint {
   readonly at: string;
   /** In the metric's base unit. */
   readonly value: number;
-  /** Whether this is the run being judged, not yet history. */
+  /** Whether this is the run being judged. */
   readonly judged: boolean;
 }
 
@@ -72,7 +73,7 @@ export function trendOf(
   return scaled(scale, {
     metric,
     ...(judgedKind === 'rate' && { ratePer: 'month' }),
-    subject: decisive?.verdict.subject ?? 'all workloads',
+    subject: decisive ? subjectName(decisive.verdict) : 'all workloads',
     branch,
     points: [
       ...runs.flatMap((run) => pointOf(run, metric, false)),
@@ -84,7 +85,7 @@ export function trendOf(
   });
 }
 
-/** Rates are kept per hour, and drawn per month. */
+/** Rates are stored per hour and shown per month. */
 function scaled(by: number, trend: Trend): Trend {
   const { points, limit, baseline } = trend;
   return {
@@ -105,7 +106,7 @@ function scaled(by: number, trend: Trend): Trend {
 const limitOf = (result: LimitResult | undefined): Exclude<Limit, ShareLimit> | undefined =>
   result === undefined || result.kind === 'share' ? undefined : result.limit;
 
-/** An amount that a run may reach, or else what an increase may. */
+/** The limit on the amount of a run, or else what an increase may reach. */
 function limitOnRun(
   verdict: Verdict | undefined,
   metric: Metric,
@@ -115,19 +116,22 @@ function limitOnRun(
     ({ limit, period }) => limit.metric === metric && !period,
   );
   if (onRun) return { limit: onRun.limit.limit, limitKind: 'amount' };
-  const rise = ofKind('increase', results).find(({ limit }) => limit.metric === metric);
-  // An increase of emissions is judged at the typical carbon intensity, the runs are drawn at their own.
-  if (rise?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
+  const increase = ofKind('increase', results).find(({ limit }) => limit.metric === metric);
+  // An increase of emissions is judged at the typical grid; the figures of the runs are at their own.
+  if (increase?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
   return {
-    limit: thresholdOf(rise.comparison.baseline, rise.limit.increase),
+    limit: thresholdOf(increase.comparison.baseline, increase.limit.increase),
     limitKind: 'increase',
   };
 }
 
 function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
   return verdicts
-    .flatMap(({ subject, results }) =>
-      ofKind('amount', results).map((result) => ({ subject, ...result })),
+    .flatMap((verdict) =>
+      ofKind('amount', verdict.results).map((result) => ({
+        subject: subjectName(verdict),
+        ...result,
+      })),
     )
     .sort((a, b) => (b.share ?? 0) - (a.share ?? 0))
     .flatMap(({ subject, limit: { metric, limit, period }, period: use }) =>
@@ -135,7 +139,7 @@ function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
     )[0];
 }
 
-/** One point per run; a run of which a part is unknown has none. */
+/** One point per run; none for a run of which a part is unknown. */
 function pointOf(
   run: readonly RunFigures[],
   metric: Metric,

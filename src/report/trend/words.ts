@@ -1,5 +1,5 @@
 import { exceeds, formatPercent, formatQuantity } from '../../units.ts';
-import { formatAmount } from '../text/amounts.ts';
+import { capital, formatAmount } from '../text/amounts.ts';
 import { whatIsLeft } from '../text/budget-remaining.ts';
 import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
@@ -7,15 +7,15 @@ import type { BurnDown, Trend, TrendPoint } from './trend-series.ts';
 
 /** `Emissions on main`. */
 export function titleOf({ metric, branch }: Trend): string {
-  return `${metric.charAt(0).toUpperCase()}${metric.slice(1)} on ${shownName(branch, 36)}`;
+  return `${capital(metric)} on ${shownName(branch, 36)}`;
 }
 
-/** `budget 5.00 kg`; what an increase allows is no figure of the budget: `fails past 525 Wh`. */
+/** `budget 5.00 kg`, or `fails above 525 Wh`, because the amount that an increase allows is not in the budget. */
 export function limitInWords({ metric, limit = 0, limitKind }: Trend): string {
-  return `${limitKind === 'increase' ? 'fails past' : 'budget'} ${formatQuantity(metric, limit)}`;
+  return `${limitKind === 'increase' ? 'fails above' : 'budget'} ${formatQuantity(metric, limit)}`;
 }
 
-/** What the picture says, for those who do not see it. */
+/** What the image shows, as text for screen readers. */
 export function describe(trend: Trend, points: readonly TrendPoint[]): string {
   const runs = points.length === 0 ? 'No run has been measured yet.' : ofRuns(trend, points);
   return [runs, ofBaseline(trend), trend.burnDown ? ofBurnDown(trend.burnDown) : '']
@@ -39,10 +39,10 @@ function ofBaseline({ metric, baseline }: Trend): string {
   if (!baseline) return '';
   const { median, deviation, runs } = baseline;
   const noise = `, with a standard deviation of ${formatQuantity(metric, deviation)}`;
-  return `Typical: ${formatAmount(metric, median)}, the median of ${runs} runs${noise}.`;
+  return `The typical run is ${formatAmount(metric, median)}, the median of ${runs} runs${noise}.`;
 }
 
 function ofBurnDown(burnDown: BurnDown): string {
   const { metric, limit, period, used } = burnDown;
-  return `Of the ${period}'s ${metric} budget of ${formatAmount(metric, limit)}, ${formatQuantity(metric, used)} are used: ${whatIsLeft(burnDown)}.`;
+  return `Of the ${period}'s ${metric} budget of ${formatAmount(metric, limit)}, ${formatQuantity(metric, used)} is used: ${whatIsLeft(burnDown)}.`;
 }

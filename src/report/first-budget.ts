@@ -1,20 +1,19 @@
-import type { Typical } from '../../compare/typical.ts';
-import { hoursIn } from '../../measure/measurement.ts';
-import { type Amounts, exceeds, formatPercent, type Metric } from '../../units.ts';
-import type { Findings } from '../findings.ts';
-import { decimal } from '../json/outputs.ts';
-import { blocks, code, codeBlock } from '../text/markdown.ts';
+import type { Typical } from '../compare/typical.ts';
+import { hoursIn } from '../measure/measurement.ts';
+import { type Amounts, exceeds, formatPercent, type Metric } from '../units.ts';
+import type { Findings } from './findings.ts';
+import { decimal } from './text/amounts.ts';
 
-/** Room above the run, so that another like it is not near the limit at once. */
+/** Room above the run, so that a similar run is not near the limit. */
 const margin = 1.3;
 const units = { emissions: { g: 1, kg: 1e3, t: 1e6 }, energy: { Wh: 1e-3, kWh: 1, MWh: 1e3 } };
 
 type Suggested = Extract<Metric, keyof typeof units>;
 
-/** The lines that give a branch a budget, with a figure that this run would keep. */
+/** Lines that give a branch a budget, with a limit that this run would meet. */
 export interface FirstBudget {
   readonly path: string;
-  /** Plain text: what the lines are and where they go. */
+  /** What to do with the lines, as plain text before the path. */
   readonly instruction: string;
   readonly lines: readonly string[];
 }
@@ -26,31 +25,28 @@ export function firstBudgetLines(findings: Findings): FirstBudget {
   return policy.source.kind === 'none'
     ? {
         path,
-        instruction: 'To get a budget, paste these three lines into',
+        instruction: 'To set a budget, paste these three lines into',
         lines: ['budgets:', ...entry],
       }
     : {
         path,
         instruction:
-          'No entry of the budget file matches; to add one, paste this under "budgets:" in',
+          'No entry of the budget file matches this run. To add one, paste these lines under "budgets:" in',
         lines: entry,
       };
 }
 
-/** What to paste, in Markdown. */
-export function firstBudget(findings: Findings): string {
-  const { path, instruction, lines } = firstBudgetLines(findings);
-  const known = suggestedFrom(findings) !== undefined;
-  const figure = known
-    ? `The figure is ${basisOf(findings)} plus 30%, rounded up.`
-    : 'The figure is for you to choose.';
-  return blocks(`${instruction} ${code(path)}. ${figure}`, codeBlock('yaml', lines.join('\n')));
+/** `The figure is this run plus 30%, rounded up.` */
+export function describeFigure(findings: Findings): string {
+  return suggestedFrom(findings) === undefined
+    ? 'The figure is an example.'
+    : `The figure is ${basisOf(findings)} plus 30%, rounded up.`;
 }
 
-/** A budget file with a limit for each amount that is known, such as `emissions: 7.4 kg`, and what each would have done. */
-export function suggestedBudget(on: string, usual: Typical, room: number): string {
+/** A budget file with a limit for each known amount, and how each would have judged past runs. */
+export function suggestedBudget(on: string, typical: Typical, room: number): string {
   const limits = (['emissions', 'energy'] as const).flatMap(
-    (metric) => limitWithEffect(metric, usual, 1 + room) ?? [],
+    (metric) => limitWithEffect(metric, typical, 1 + room) ?? [],
   );
   return [
     'budgets:',
@@ -60,13 +56,13 @@ export function suggestedBudget(on: string, usual: Typical, room: number): strin
   ].join('\n');
 }
 
-/** `emissions: 7.4 kg # would have failed 1 of the 20 runs; finds more than +23%`. */
-function limitWithEffect(metric: Suggested, usual: Typical, factor: number): string | undefined {
-  const { amounts, past, kind } = usual;
-  const typical: number = amounts[metric] ?? 0;
-  if (!(typical > 0)) return undefined;
+/** `emissions: 7.4 kg # would have failed 1 of the last 20 runs (5%); a typical run fails above +23%`. */
+function limitWithEffect(metric: Suggested, typical: Typical, factor: number): string | undefined {
+  const { amounts, past, kind } = typical;
+  const amount: number = amounts[metric] ?? 0;
+  if (!(amount > 0)) return undefined;
   const scale = kind === 'rate' ? hoursIn.month : 1;
-  const limit = limitAbove(metric, typical * factor * scale);
+  const limit = limitAbove(metric, amount * factor * scale);
   const runs = (past[metric] ?? []).map((value) => value * scale);
   const failed = runs.filter((value) => exceeds(value, limit.value)).length;
   const share = formatPercent(failed / runs.length);
@@ -74,7 +70,7 @@ function limitWithEffect(metric: Suggested, usual: Typical, factor: number): str
     ...(runs.length > 1
       ? [`would have failed ${failed} of the last ${runs.length} runs (${share})`]
       : []),
-    `a typical run fails past ${formatPercent(limit.value / (typical * scale) - 1, 'always')}`,
+    `a typical run fails above ${formatPercent(limit.value / (amount * scale) - 1, 'always')}`,
   ];
   return `${metric}: ${limit.text}${kind === 'rate' ? '/month' : ''} # ${effects.join('; ')}`;
 }
@@ -85,8 +81,8 @@ function suggestion(findings: Findings): string {
 }
 
 /**
- * Of an estimate the upper end, and energy first: its range is narrower, as no grid is in it. Where
- * past runs used more than this one, the upper end grows with their median.
+ * For an estimate: the upper end, raised where past runs used more than this one, and energy first,
+ * because its range is narrower without the grid.
  */
 function suggestedFrom({ judgement, typicalEstimate }: Findings): string | undefined {
   const { kind, amounts, range } = judgement;
@@ -113,21 +109,21 @@ function suggestedLimit(metric: Suggested, amounts: Amounts, factor: number): st
   return amount > 0 ? `${metric}: ${limitAbove(metric, amount * factor).text}` : undefined;
 }
 
-/** Two significant digits, upward; the value is in the metric's base unit. */
+/** Two significant digits, rounded up; the value is in the metric's base unit. */
 function limitAbove(metric: Suggested, value: number): { text: string; value: number } {
   const sizes = Object.entries(units[metric]);
   const [unit, factor] =
     sizes.findLast(([, size]) => value >= size) ?? (sizes[0] as [string, number]);
   const scaled = value / factor;
   const digit = 10 ** (Math.floor(Math.log10(scaled)) - 1);
-  // 1.2 × 5 kg is 6 kg, whatever floating point makes of it.
+  // Floating point makes 1.2 × 5 slightly more than 6, which must not round up to 6.1.
   const rounded = Number(
     (Math.ceil(Number((scaled / digit).toPrecision(9))) * digit).toPrecision(2),
   );
   return { text: `${decimal(rounded)} ${unit}`, value: rounded * factor };
 }
 
-/** A branch as YAML reads it back: quoted unless nothing in it means something. */
+/** The branch as a YAML string, quoted where YAML needs it. */
 function branch(name: string): string {
   const plain =
     /^[a-z][\w./-]*$/i.test(name) && !/^(true|false|yes|no|on|off|y|n|null)$/i.test(name);

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { sanitize, shownName, truncate } from '../../src/report/text/sanitize.ts';
 
-describe('visible', () => {
+describe('sanitize', () => {
   test.each([
     ['left\u202eright', 'left\\u202eright'],
     ['zero\u200bwidth\ufeff', 'zero\\u200bwidth\\ufeff'],
@@ -28,7 +28,7 @@ describe('visible', () => {
   });
 });
 
-describe('cut', () => {
+describe('truncate', () => {
   test('keeps beginning and end', () => {
     expect(truncate('train-a-very-long-name-shard-17', 16)).toBe('train-a-ve…rd-17');
     expect(truncate('short', 5)).toBe('short');

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { byteLength, shrink, truncateBytes } from '../../src/report/text/truncate.ts';
 
-test('takes the fullest rendering that fits', () => {
+test('takes the longest rendering that fits', () => {
   fc.assert(
     fc.property(
       fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }),

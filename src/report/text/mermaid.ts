@@ -1,4 +1,4 @@
-import { codeBlock } from './markdown.ts';
+import { blocks, codeBlock, escapeText } from './markdown.ts';
 import { truncate } from './sanitize.ts';
 
 /** One plot of a chart. */
@@ -8,38 +8,51 @@ export interface Series {
   readonly values: readonly number[];
 }
 
+/** Colours that are readable on GitHub's light and dark background. */
+export const tones = {
+  above: '#e5534b',
+  within: '#4a90d9',
+  limit: '#e09b2d',
+  chosen: '#57ab5a',
+  /** Drawn over bars. */
+  typical: '#57606a',
+  pace: '#8b949e',
+} as const;
+
 export interface XyChart {
+  /** Above the chart, as Markdown: in the chart it would be too small to read on a phone. */
   readonly title: string;
+  /** What the colours mean. */
+  readonly key?: readonly string[];
   /** Below the bars; may be empty or repeat. */
   readonly labels: readonly string[];
   readonly unit: string;
   /** The end of the y-axis, which begins at zero. */
   readonly top: number;
-  /** Drawn over each other, in this order. */
+  /** Drawn over each other in this order. */
   readonly series: readonly Series[];
 }
 
-/** A Mermaid chart in a Markdown code block, as wide as a comment. */
-export function xyChart({ title, labels, unit, top, series }: XyChart): string {
+/** A Mermaid chart in a Markdown code block, below its title and key. */
+export function xyChart({ title, key = [], labels, unit, top, series }: XyChart): string {
   const lines = [
     '---',
     config(series.map(({ colour }) => colour)),
     '---',
     'xychart-beta',
-    `  title ${quoted(title)}`,
     `  x-axis [${distinct(labels).map(quoted).join(', ')}]`,
     `  y-axis ${quoted(unit)} 0 --> ${plain(top)}`,
     ...series.map(({ kind, values }) => `  ${kind} [${values.map(plain).join(', ')}]`),
   ];
-  return codeBlock('mermaid', lines.join('\n'));
+  const heading = [`**${escapeText(title)}**`, ...key.map(escapeText)].join(' · ');
+  return blocks(heading, codeBlock('mermaid', lines.join('\n')));
 }
 
 const config = (colours: readonly string[]) =>
   `config:
   xyChart:
-    width: 840
-    height: 280
-    titleFontSize: 16
+    width: 640
+    height: 240
     xAxis:
       showTick: false
     yAxis:

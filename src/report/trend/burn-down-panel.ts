@@ -7,46 +7,45 @@ import { gas } from '../text/amounts.ts';
 import { whatIsLeft } from '../text/budget-remaining.ts';
 import { dayOf, periodName } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
-import { box, lines, round, segment, text } from './svg.ts';
-import { axisLength, sides } from './trend-frame.ts';
+import { axisLength, box, lines, round, segment, sides, text, width } from './svg.ts';
 import type { BurnDown } from './trend-series.ts';
 
-/** Of the panel, in the picture's user units. */
+/** Height of the panel in user units. */
 export const burnDownHeight = 218;
 const plot = { top: 70, bottom: 182 };
 
 type Step = readonly [x: number, y: number];
 
-interface Course {
+interface Panel {
   readonly burnDown: BurnDown;
   readonly unit: string;
   readonly axis: ScaleLinear<number, number>;
-  /** Of a moment, held within the period. */
+  /** From a moment, clamped to the period. */
   readonly x: (at: Date) => number;
-  /** Of what is left, in the metric's base unit. */
+  /** From what is left, in the metric's base unit. */
   readonly y: (left: number) => number;
-  /** What was left after each run, beginning with the whole limit; none twice on one pixel. */
+  /** What was left after each run, starting with the whole limit; one step per pixel. */
   readonly steps: readonly Step[];
 }
 
-/** What is left of a period's budget, day by day, against an even pace, and when it will be gone. */
+/** What is left of a period's budget over time, an even pace, and the day on which the budget runs out. */
 export function drawBurnDown(burnDown: BurnDown): string {
-  const course = courseOf(burnDown);
+  const panel = panelOf(burnDown);
   return lines(
-    segment('frame', 0, 0, 520, 0),
-    heading(course),
-    overdrawn(course),
-    grid(course),
-    dates(course),
-    evenPace(course),
-    projection(course),
-    used(course),
-    today(course),
-    end(course),
+    segment('frame', 0, 0, width, 0),
+    heading(panel),
+    overdrawn(panel),
+    grid(panel),
+    dates(panel),
+    evenPace(panel),
+    projection(panel),
+    used(panel),
+    today(panel),
+    end(panel),
   );
 }
 
-function courseOf(burnDown: BurnDown): Course {
+function panelOf(burnDown: BurnDown): Panel {
   const { metric, limit, used, from, to } = burnDown;
   const lowest = Math.min(0, limit - used);
   const [unit, factor] = unitFor(metric, Math.max(limit, -lowest));
@@ -61,11 +60,7 @@ function courseOf(burnDown: BurnDown): Course {
   return { burnDown, unit, axis, x, y, steps: stepsOf(burnDown, x, y) };
 }
 
-function stepsOf(
-  { from, limit, steps }: BurnDown,
-  x: Course['x'],
-  y: Course['y'],
-): readonly Step[] {
+function stepsOf({ from, limit, steps }: BurnDown, x: Panel['x'], y: Panel['y']): readonly Step[] {
   const byPixel = new Map([[Math.round(x(from)), y(limit)]]);
   let last = -Infinity;
   for (const { at, used } of steps) {
@@ -76,7 +71,7 @@ function stepsOf(
   return [begin, ...byPixel];
 }
 
-function heading({ burnDown, unit }: Course): string {
+function heading({ burnDown, unit }: Panel): string {
   const { metric, subject, limit } = burnDown;
   const of = `${unit}${gas[metric]} left of ${formatQuantity(metric, limit)}, ${shownName(subject, 44)}`;
   return lines(
@@ -85,7 +80,7 @@ function heading({ burnDown, unit }: Course): string {
   );
 }
 
-function grid({ axis }: Course): string {
+function grid({ axis }: Panel): string {
   return lines(
     ...axis.ticks(3).map((tick) => {
       const y = axis(tick);
@@ -97,7 +92,7 @@ function grid({ axis }: Course): string {
   );
 }
 
-function dates({ burnDown: { from, to }, x }: Course): string {
+function dates({ burnDown: { from, to }, x }: Panel): string {
   return lines(
     ...utcTicks(from, new Date(to.getTime() - 1), 5).map((day) =>
       text('', x(day), plot.bottom + 20, dayOf(day.toISOString()), 'middle'),
@@ -105,8 +100,8 @@ function dates({ burnDown: { from, to }, x }: Course): string {
   );
 }
 
-/** Below zero is marked as a field of its own, so that colour is not needed. */
-function overdrawn({ burnDown: { limit, used }, y }: Course): string {
+/** The area below zero has a label, so that the meaning does not depend on colour. */
+function overdrawn({ burnDown: { limit, used }, y }: Panel): string {
   if (!exceeds(used, limit)) return '';
   return lines(
     box('overdrawn', sides.left, y(0), sides.right, plot.bottom),
@@ -114,7 +109,7 @@ function overdrawn({ burnDown: { limit, used }, y }: Course): string {
   );
 }
 
-const used = ({ steps }: Course): string => {
+const used = ({ steps }: Panel): string => {
   const path = line<Step>(
     ([x]) => x,
     ([, y]) => y,
@@ -122,12 +117,12 @@ const used = ({ steps }: Course): string => {
   return `<path class="line" d="${path.curve(curveStepAfter).digits(1)(steps)}"/>`;
 };
 
-function evenPace({ burnDown: { from, to, limit }, x, y }: Course): string {
+function evenPace({ burnDown: { from, to, limit }, x, y }: Panel): string {
   return segment('pace', x(from), y(limit), x(to), y(0));
 }
 
-/** At the pace of the last weeks: to the day on which nothing is left, else to the period's end. */
-function projection({ burnDown, x, y }: Course): string {
+/** At the recent pace: to the day on which nothing is left, or to the period's end. */
+function projection({ burnDown, x, y }: Panel): string {
   const { from, to, limit, used, runsOut, steps, pace } = burnDown;
   const now = steps.at(-1)?.at ?? from;
   if (exceeds(used, limit) || pace === undefined) return '';
@@ -136,7 +131,7 @@ function projection({ burnDown, x, y }: Course): string {
   return segment('projection', x(now), y(limit - used), x(until), y(Math.max(left, 0)));
 }
 
-function today({ burnDown: { limit, used }, steps }: Course): string {
+function today({ burnDown: { limit, used }, steps }: Panel): string {
   const [x, y] = steps.at(-1) ?? [sides.left, plot.top];
   const past = exceeds(used, limit) ? ' past' : '';
   return lines(
@@ -145,8 +140,8 @@ function today({ burnDown: { limit, used }, steps }: Course): string {
   );
 }
 
-/** Where the budget is gone, or was. */
-function end({ burnDown: { runsOut }, x, y }: Course): string {
+/** The day on which the budget runs out or ran out. */
+function end({ burnDown: { runsOut }, x, y }: Panel): string {
   if (!runsOut) return '';
   const at = x(runsOut);
   const late = at > sides.right - 60;

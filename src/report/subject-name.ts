@@ -1,0 +1,20 @@
+import { matches } from '../compare/budget/match.ts';
+import type { Verdict } from '../compare/verdict.ts';
+import { list } from '../units.ts';
+import { shownName } from './text/sanitize.ts';
+
+const mostNames = 2;
+
+/**
+ * What a verdict is about: `train`, `all workloads`, or a pattern of the budget that matches the names of
+ * its workloads. A pattern that matches their artifacts says nothing to a reader, who gets the names.
+ */
+export function subjectName({ subject, budget, workloads }: Verdict, length = 60): string {
+  const patterns = budget?.workloads;
+  const names = workloads.map(({ name }) => name);
+  const isKnown = !patterns || names.every((name) => matches(patterns, name));
+  if (names.length < 2 || isKnown) return shownName(subject, length);
+  const shown = names.slice(0, mostNames).map((name) => shownName(name, Math.floor(length / 2)));
+  const rest = names.length - shown.length;
+  return list(rest > 0 ? [...shown, `${rest} more`] : shown, 'and');
+}
