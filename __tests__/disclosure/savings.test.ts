@@ -87,6 +87,16 @@ describe('a realised saving', () => {
     expect(saving?.outcome).toBe(outcome);
   });
 
+  test('is not claimed where another tool, or another minor version, measured the later runs', () => {
+    const before = { modelBits: 16, advice: quantise, tool: 'CodeCarbon', toolVersion: '3.1.0' };
+    const after = { ...before, modelBits: 4, energyKwh: 0.8, advice: [] };
+    const outcomeAt = (toolVersion: string) =>
+      realisedSavings(runs([9, before], [9, { ...after, toolVersion }]), all)[0];
+    expect(outcomeAt('3.2.0')).toMatchObject({ outcome: 'another tool' });
+    expect(outcomeAt('3.2.0')).not.toHaveProperty('realised');
+    expect(outcomeAt('3.1.4')).toMatchObject({ outcome: 'as predicted' });
+  });
+
   test('is none where nobody advised it, or another setting changed', () => {
     expect(realisedSavings(runs([9, { modelBits: 16 }], [9, { modelBits: 4 }]), all)).toEqual([]);
     const moved = runs([9, { factorZone: 'PL', advice: quantise }], [9, { factorZone: 'FR' }]);

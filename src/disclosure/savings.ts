@@ -43,6 +43,7 @@ export interface Interval {
 
 export type Outcome =
   | 'too few runs'
+  | 'another tool'
   | 'no saving shown'
   | 'less'
   | 'as predicted'
@@ -150,7 +151,8 @@ function savingOf(change: SettingChange, counts: (row: LedgerRow) => boolean): R
     low: Math.min(...known.map(({ low }) => low)),
     high: Math.max(...known.map(({ high }) => high)),
   };
-  const realised = shareSaved(before, after);
+  const isComparable = toolOf(change.before.at(-1) as LedgerRow) === toolOf(first);
+  const realised = isComparable ? shareSaved(before, after) : undefined;
   const inPeriod = change.after.filter(counts);
   const emitted = inPeriod.flatMap(({ emissionsKg }) => emissionsKg ?? []);
   const avoidedKg = realised && emitted.length > 0 && avoided(realised, fsum(emitted));
@@ -163,9 +165,13 @@ function savingOf(change: SettingChange, counts: (row: LedgerRow) => boolean): R
     ...(predicted && { predicted }),
     ...(realised && { realised }),
     ...(avoidedKg && { avoidedKg }),
-    outcome: outcomeOf(realised, predicted || undefined),
+    outcome: isComparable ? outcomeOf(realised, predicted || undefined) : 'another tool',
   };
 }
+
+/** Figures of two tools, or of two minor versions of one, do not compare. */
+const toolOf = ({ tool, toolVersion }: LedgerRow): string =>
+  `${tool ?? ''} ${/^\d+\.\d+/.exec(toolVersion ?? '')?.[0] ?? toolVersion ?? ''}`;
 
 /** A change of the grid is seen in the carbon intensity, all others in the energy, per unit if counted. */
 function figureFor({ setting, before, after }: SettingChange): {

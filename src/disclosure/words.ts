@@ -108,6 +108,7 @@ export function cautions({ kinds, before, period }: Figures): readonly string[] 
 /** What an outcome means, in a few words. */
 export const outcomeWords: Readonly<Record<RealisedSaving['outcome'], string>> = {
   'too few runs': 'too few runs yet',
+  'another tool': 'measured by another tool',
   'no saving shown': 'no saving beyond noise',
   less: 'less than predicted',
   'as predicted': 'as predicted',
