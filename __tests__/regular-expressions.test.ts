@@ -113,7 +113,10 @@ describe.each([...new Set(all.map(([file]) => file))])('%s', (file) => {
   test.each(own.map((expression) => [String(expression), expression] as const))(
     'the time of %s grows no faster than its text',
     (_, expression) => {
-      const steep = worstFor(expression).filter((text) => isSteep(expression, text));
+      // A machine that is busy with other things may mislead one comparison, not two.
+      const steep = worstFor(expression).filter(
+        (text) => isSteep(expression, text) && isSteep(expression, text),
+      );
       expect(steep.map((text) => `${JSON.stringify(text(8))}`)).toEqual([]);
     },
   );
