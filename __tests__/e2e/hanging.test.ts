@@ -98,7 +98,7 @@ async function onPush(node: string, route: Route, shared = false): Promise<void>
 }
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('an answer that never comes, on any route, is waited for a little, and the verdict stands', async () => {
+  test('gives up on an answer that never comes, on any route, and leaves the verdict alone', async () => {
     for (const route of storageRoutes)
       await (route[0] === 'PUT' ? onPush : onPull)(node, route, true);
     const scenes = [

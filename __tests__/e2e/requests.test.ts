@@ -41,7 +41,7 @@ function hold(...holds: readonly Hold[]): void {
 }
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('a pull request waits four times for the network: list, address, download, publish', async () => {
+  test('a pull request run waits for four requests in a row: list, address, download, publish', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     hold(
       [list, [...independent, budgetFile]],
