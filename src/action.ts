@@ -42,7 +42,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession):
   const targets = suppressUnhandled(resolveTargets(reading, event));
   const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
   const gatherFor = (target: Target) => gather(reading, event, inputs, target, reports);
-  // Nearly always the event is right, so nothing waits until GitHub has said so.
+  // The event is nearly always right, so nothing waits for GitHub to confirm it.
   const expected = targetOfEvent(event);
   const early = expected && gatherFor(expected);
   // Started while the requests are under way, and before any data from outside is here.

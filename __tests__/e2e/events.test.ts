@@ -18,7 +18,7 @@ import {
 import { commit, forkOf, openPull, startAgain } from './stand-in/activity.ts';
 import type { Pull, World } from './stand-in/world.ts';
 
-/** Of each branch another limit, which tells by what branch a run was judged. */
+/** Each branch has its own limit, which shows by which branch a run was judged. */
 const budgets = `budgets:
   - { branches: main, emissions: 11 kg }
   - { branches: release/*, emissions: 12 kg }

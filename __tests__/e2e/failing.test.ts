@@ -16,7 +16,7 @@ import { gatePermissions } from './stand-in/permissions.ts';
 
 const github = await githubForTests();
 
-/** Every route that a run on a pull request takes. */
+/** All routes of a run on a pull request. */
 const routes: readonly (readonly [method: string, path: RegExp])[] = [
   ['GET', /\/artifacts\?/],
   ['GET', /\/artifacts\/\d+\/zip/],
@@ -48,7 +48,7 @@ const faults: readonly Fault[] = [
   { kind: 'html' },
 ];
 
-/** Each of the job's routes fails once, each in another way; over all runs every route in every way. */
+/** Each route of the job fails once, each in a different way; over all runs, every route in every way. */
 function spoil({ token, env }: Job, shift: number): void {
   for (const [index, [method, path]] of routes.entries()) {
     const fault = faults[(index + shift) % faults.length] ?? faults[0];

@@ -10,7 +10,7 @@ const github = await githubForTests();
 const reports = new URL('../fixtures/reports/', import.meta.url);
 const fixture = (path: string) => readFileSync(new URL(path, reports), 'utf8');
 
-/** Named so that no name tells the format. */
+/** The names give no hint of the format. */
 const mixture = {
   'one.txt': fixture('codecarbon/layout-3.2.1.csv'),
   'two.txt': fixture('eco-ci/lap-data.json'),

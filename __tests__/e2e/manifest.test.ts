@@ -4,7 +4,7 @@ import { parseAction } from '@actions/workflow-parser/actions/action-parser';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 
-// GitHub's own parser, the one that its editor extensions check workflows with.
+// GitHub's own parser, which its editor extensions use.
 const root = new URL('../../', import.meta.url);
 const trace = new NoOperationTraceWriter();
 const fileAt = (name: string) => ({ name, content: readFileSync(new URL(name, root), 'utf8') });
@@ -75,7 +75,7 @@ test('the reusable workflow passes each of its inputs and secrets to the gate, w
   for (const name of names)
     expect(given[name]).toBe(`\${{ ${name in inputs ? 'inputs' : 'secrets'}.${name} }}`);
   const { inputs: ofAction } = parse(fileAt('action.yml').content);
-  // Its job checks out nothing, always makes the check, and has its own token.
+  // The job checks out nothing, always creates the check and uses its own token.
   const left = ['files', 'check', 'github-token'];
   expect(
     Object.keys(ofAction)

@@ -9,7 +9,7 @@ import { pullRequest, push } from './runner/trigger.ts';
 
 const github = await githubForTests();
 
-/** Five hundred workloads whose names take four bytes, and two UTF-16 units, a character. */
+/** 500 workloads with names of characters that take four bytes and two UTF-16 units. */
 const names = Array.from({ length: 500 }, (_, n) => `${'𝔗𝔯𝔞𝔦𝔫🚂'.repeat(20)}${n}`);
 const rows = names.map((project_name, n) => ({
   project_name,

@@ -103,10 +103,10 @@ describe.each(nodes)('on %s', (_, node) => {
     github.faults.push({ path: /graphql/, fault: { kind: 'status', status: 403 } });
     const whole = await pushes(node, '2');
     expect(barsIn(whole?.summary)).toEqual([1, 2]);
-    expect(whole?.log).not.toMatch(/checks could not be asked/);
+    expect(whole?.log).not.toMatch(/checks could not be read/);
     github.faults.push({ path: /GetCacheEntry/, fault: { kind: 'status', status: 403 } });
     const doubtful = await pushes(node, '3');
-    expect(doubtful?.log).toMatch(/checks could not be asked for it: .*checks: read/);
+    expect(doubtful?.log).toMatch(/checks could not be read: .*checks: read/);
     expect(cached()).toHaveLength(2);
   });
 });

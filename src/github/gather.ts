@@ -59,7 +59,7 @@ export interface Gathering extends Reports {
   readonly historyQuery: HistoryQuery;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
-  /** What happened to the pull request: a label may be set at any time, whatever the event says. */
+  /** Events of the pull request: a label may be set after the event that started the run. */
   readonly events: Promise<readonly IssueEvent[]>;
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;

@@ -159,7 +159,7 @@ function contentOf(cached: Cached, { records, failure }: Supplement): HistoryCon
     lost.push(...skipped);
   }
   if (failure !== undefined && !isWhole(cached))
-    lost.push(`the branch’s checks could not be asked for it: ${failure}`);
+    lost.push(`the branch’s checks could not be read: ${failure}`);
   return { records, lost, recovered: found === 0 ? [] : [recoveredRuns(found)] };
 }
 
