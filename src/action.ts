@@ -5,8 +5,9 @@ import { connect } from './github/api/client.ts';
 import { deadlineAfter } from './github/api/deadline.ts';
 import { suppressUnhandled } from './github/api/suppress-unhandled.ts';
 import { onAbort } from './github/context/abort.ts';
-import { type GateEvent, readEvent } from './github/context/event.ts';
+import type { GateEvent } from './github/context/event.ts';
 import { type Inputs, readInputs } from './github/context/inputs.ts';
+import { readEvent } from './github/context/read-event.ts';
 import { runnerOf, runOf, wantedCheck } from './github/context/run.ts';
 import {
   isSameTarget,

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import type { GitHub } from '../../src/github/api/client.ts';
-import type { HistoryQuery } from '../../src/github/history/cached-history.ts';
 import { saveHistory } from '../../src/github/history/cached-history.ts';
 import { type History, readHistory } from '../../src/github/history/history.ts';
 import type { HistoryCache } from '../../src/github/history/history-cache.ts';
+import type { HistoryQuery } from '../../src/github/history/history-query.ts';
 import { acceptsFrom, signerFor, signsFor } from '../../src/github/history/history-signature.ts';
 
 const record = (runId: number): HistoryRecord => ({

@@ -10,10 +10,9 @@ import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts'
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
-import type { HistoryQuery } from './history/cached-history.ts';
 import type { History } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
-import { signerFor } from './history/history-signature.ts';
+import { type HistoryQuery, historyQueryOf } from './history/history-query.ts';
 import { type IssueEvent, issueEvents } from './issue-events.ts';
 import { findJobs } from './jobs.ts';
 import { readPolicySource, readProposedSource } from './policy-file.ts';
@@ -120,42 +119,6 @@ async function commentOn(
   if (comment === 'never' || pullRequest.kind === 'none') return { kind: 'none' };
   return findComment(github, pullRequest.number, name);
 }
-
-function historyQueryOf(event: GateEvent, inputs: Inputs, target: Target): HistoryQuery {
-  const { trigger, defaultBranch } = event;
-  const branch = inputs.branch ?? target.branch;
-  const branches = [branch, target.branch, ...(defaultBranch ? [defaultBranch] : [])];
-  return {
-    ...judgedRun(event, inputs.runId),
-    name: inputs.name,
-    branch,
-    scopes: [
-      ...(trigger.kind === 'commit' ? [event.ref] : []),
-      ...branches.map((one) => `refs/heads/${one}`),
-    ],
-    ...ownScopeOf(event),
-    workflows: workflowsOf(event),
-    ...(inputs.historyKey && { signer: signerFor(inputs.historyKey, slugOf(event)) }),
-    now: new Date(),
-    ...(defaultBranch && trigger.kind !== 'commit' ? { fallback: defaultBranch } : {}),
-    saves: trigger.kind === 'commit' && trigger.history === 'save',
-  };
-}
-
-/** A job of a pull request or of a merge queue runs its code, which may write caches of its ref. */
-const ownScopeOf = ({ trigger, ref }: GateEvent) =>
-  trigger.kind === 'merge-group' || ref.startsWith('refs/pull/') ? { ownScope: ref } : {};
-
-/** Files of the workflows that make the branch's history: this one's, and the finished run's. */
-function workflowsOf({ trigger, repository }: GateEvent): readonly string[] {
-  const { owner, repo } = repository;
-  const [path] = (process.env.GITHUB_WORKFLOW_REF ?? '').split('@', 1);
-  const own = path?.startsWith(`${owner}/${repo}/`) ? path.slice(`${owner}/${repo}/`.length) : '';
-  const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
-  return [...new Set([own, finished].filter((one) => one !== ''))];
-}
-
-const slugOf = ({ repository: { owner, repo } }: GateEvent) => `${owner}/${repo}`;
 
 /** The files of the workspace, then those of the artifacts. */
 const allOf = (

@@ -5,7 +5,6 @@ import { suppressUnhandled } from '../api/suppress-unhandled.ts';
 import { listKeys, whyDistrusted } from './cache-list.ts';
 import {
   type CachedHistory,
-  type HistoryQuery,
   type ListedKeys,
   lostKeys,
   readCached,
@@ -13,6 +12,7 @@ import {
 } from './cached-history.ts';
 import { commitsLookedAt, readChecksHistory } from './checks-history.ts';
 import type { HistoryCache } from './history-cache.ts';
+import type { HistoryQuery } from './history-query.ts';
 
 /** What is known of earlier runs, from the cache or, where that fails, from elsewhere. */
 export type History =

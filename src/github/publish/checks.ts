@@ -111,7 +111,9 @@ type CheckAnnotation = ReturnType<typeof toCheck>;
 
 /** Without a line of the repository it goes where the runner puts its own: `.github`, line 1. */
 function toCheck({ level, title, message, where }: Annotation) {
-  const here = where.artifact === undefined && where.file !== undefined;
+  // A file that the budget inherits is in another repository: `my-org/.github//budgets.yml@3f2c1ab`.
+  const isOther = where.artifact !== undefined || where.file?.includes('//');
+  const here = where.file !== undefined && !isOther;
   const line = here ? (where.line ?? 1) : 1;
   return {
     path: here ? (where.file ?? '') : '.github',
