@@ -6,8 +6,9 @@ import { connect } from './github/api/client.ts';
 import { deadlineAfter } from './github/api/deadline.ts';
 import { suppressUnhandled } from './github/api/suppress-unhandled.ts';
 import { onAbort } from './github/context/abort.ts';
-import { type GateEvent, readEvent } from './github/context/event.ts';
+import type { GateEvent } from './github/context/event.ts';
 import { type Inputs, readInputs } from './github/context/inputs.ts';
+import { readEvent } from './github/context/read-event.ts';
 import { runnerOf, runOf, wantedCheck } from './github/context/run.ts';
 import {
   isSameTarget,
@@ -48,7 +49,7 @@ async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession):
   const targets = suppressUnhandled(resolveTargets(reading, event));
   const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
   const gatherFor = (target: Target) => gather(reading, event, inputs, target, reports);
-  // Nearly always the event is right, so nothing waits until GitHub has said so.
+  // The event is nearly always right, so nothing waits for GitHub to confirm it.
   const expected = targetOfEvent(event);
   const early = expected && gatherFor(expected);
   // Started while the requests are under way, and before any data from outside is here.

@@ -19,7 +19,7 @@ const asked = { inputs: { advice: 'files' } };
 const requestsForFiles = () => github.log.filter(({ path }) => /\/pulls\/\d+\/files/.test(path));
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('puts a notice on the very line, and changes no verdict', async () => {
+  test('annotates the line and leaves the verdict alone', async () => {
     const pull = proposal(github, budgetOf('10 kg'), { files });
     const { result } = await judgePull(github, node, pull, asked);
     expect(result).toMatchObject({ exitCode: 0, outputs: { conclusion: 'success' } });
@@ -34,14 +34,14 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(requestsForFiles()).toHaveLength(2);
   });
 
-  test('looks at no file unless asked to', async () => {
+  test('reads no files by default', async () => {
     const pull = proposal(github, budgetOf('10 kg'), { files });
     await judgePull(github, node, pull);
     expect(checksOn(github, pull.head.sha)[0]?.annotations).toEqual([]);
     expect(requestsForFiles()).toEqual([]);
   });
 
-  test('names the permission that is missing, and judges all the same', async () => {
+  test('names the missing permission and still gives a verdict', async () => {
     const pull = proposal(github, budgetOf('10 kg'), { files });
     github.faults.push({ path: /\/files/, fault: { kind: 'status', status: 403 } });
     const { result } = await judgePull(github, node, pull, asked);

@@ -15,7 +15,7 @@ const fixtures = new URL('../fixtures/artifacts/', import.meta.url);
 const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('a bare file counts by its own name', async () => {
+  test('an unzipped artifact is matched by its file name', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const files = { 'emissions.csv': codecarbon({ emissions: '1.25' }) };
     const { result } = await judgePull(github, node, pull, {
@@ -24,7 +24,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '1.25' });
   });
 
-  test('an archive counts that @actions/artifact 6.2.1 made', async () => {
+  test('reads an archive made by @actions/artifact 6.2.1', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const job = startJob(github, pullRequest(github.world, pull));
     const archive = readFileSync(new URL('upload-artifact.zip', fixtures));
@@ -33,7 +33,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '1.25' });
   });
 
-  test('other artifacts are not downloaded', async () => {
+  test('downloads only artifacts that match', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     await judgePull(github, node, pull, {
       uploads: [report(), { name: 'model', files: { 'weights.bin': '0'.repeat(1000) } }],
@@ -44,7 +44,7 @@ describe.each(nodes)('on %s', (_, node) => {
     ).toEqual([]);
   });
 
-  test('of a run that started again the newest attempt counts', async () => {
+  test('uses the artifact of the newest attempt of a re-run', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const first = pullRequest(github.world, pull);
     await leaveArtifacts(github, startJob(github, first), report({ emissions: '40' }));
@@ -54,7 +54,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '2' });
   });
 
-  test('a download that breaks off is tried again', async () => {
+  test('retries a download that is cut off', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     github.faults.push({
       path: /\/artifact-/,
@@ -66,7 +66,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs).toMatchObject({ verdict: 'within', 'emissions-kg': '6.2' });
   });
 
-  test('an answer that fails once does not fail the job', async () => {
+  test('a request that fails once does not fail the job', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     github.faults.push(
       { path: /\/artifacts\?/, times: 1, fault: { kind: 'status', status: 502 } },

@@ -44,7 +44,7 @@ afterEach(() => {
 describe.each(nodes)('on %s', (_, node) => {
   const inputs = { estimate: 'jobs', backfill: '90' };
 
-  test('the first run of a branch gets its history from the jobs of past runs', async () => {
+  test('gives the first run of a branch a history from the jobs of past runs', async () => {
     forgetHistory(github);
     const branch = newBranch();
     pastRuns(branch, [60, 40, 20]);
@@ -81,7 +81,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)[0]?.body).toMatch(/median of 2 past runs[\s\S]*energy: \d/);
   });
 
-  test('that past runs cannot be read is a warning', async () => {
+  test('warns when past runs cannot be read', async () => {
     forgetHistory(github);
     const branch = newBranch();
     const job = startJob(github, push(github.world, branch));
@@ -92,7 +92,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.log).toContain('past runs could not be estimated');
   });
 
-  test('backfill without estimates is refused', async () => {
+  test('refuses backfill without estimates', async () => {
     const job = startJob(github, push(github.world));
     const { exitCode, log } = await runGate(job, { backfill: '90' }, node);
     expect(exitCode).toBe(1);
@@ -135,7 +135,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect((await runStep(job, { node, args })).log).toContain('energy: ');
     });
 
-    test('stops before the token is used up, and goes on where it stopped', async () => {
+    test('stops before the rate limit is used up and resumes there', async () => {
       const branch = newBranch();
       const { file, run } = start(branch);
       pastRuns(branch, [7, 6, 5, 4, 3, 2, 1]);
@@ -153,7 +153,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(7);
     });
 
-    test('asks for a workflow where the branch has several', async () => {
+    test('requires --workflow when the branch has several workflows', async () => {
       const branch = newBranch();
       const { file, run } = start(branch);
       pastRuns(branch, [3]);
@@ -164,7 +164,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(existsSync(file)).toBe(false);
     });
 
-    test('with --waste says what CI may save, and how', async () => {
+    test('with --waste lists avoidable CI work and its fix', async () => {
       github.world.runs.clear();
       const branch = newBranch();
       const { run } = start(branch);

@@ -18,7 +18,7 @@ const many = (count: number) =>
   );
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('sixty workloads over budget make sixty annotations, and texts that GitHub takes', async () => {
+  test('sixty workloads over budget give sixty annotations within GitHub’s limits', async () => {
     const pull = proposal(github, `${budgetOf('1 kg')}    per: workload\n`);
     const files = { 'emissions.csv': many(60) };
     await judgePull(github, node, pull, { uploads: [{ name: 'emissions', files }] });
@@ -42,7 +42,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(Buffer.byteLength(result.summary)).toBeLessThan(1024 ** 2);
   });
 
-  test('a run that is cancelled leaves no check in progress', async () => {
+  test('a cancelled run leaves no check in progress', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const job = startJob(github, pullRequest(github.world, pull));
     github.faults.push({ path: /\/artifacts\?/, fault: { kind: 'slow', ms: 3000 } });
@@ -56,7 +56,7 @@ describe.each(nodes)('on %s', (_, node) => {
     ]);
   });
 
-  test('a check that GitHub refuses is told, and annotations stand in for it', async () => {
+  test('a check that GitHub rejects is a warning, and log annotations replace it', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     github.faults.push({ path: /\/check-runs/, fault: { kind: 'status', status: 403 } });
     const { result } = await judgePull(github, node, pull);

@@ -12,7 +12,7 @@ import { bot } from './stand-in/routes/comments.ts';
 const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('the comment is found on the third page and updated in place', async () => {
+  test('finds the comment on the third page and updates it', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const first = await judgePull(github, node, pull);
     const [own] = github.world.comments.splice(-1);
@@ -24,7 +24,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(own?.body).toContain('Within budget');
   });
 
-  test('gates of other names and strangers who copy the marker are left alone', async () => {
+  test('leaves alone comments of other gates and of people who copy the marker', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     await judgePull(github, node, pull, { inputs: { name: 'other' } });
     const [other] = commentsOn(github, pull);
@@ -35,7 +35,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(other?.body).toBe(before);
   });
 
-  test('another bot with the marker and a run of the far future keeps nothing back', async () => {
+  test('another bot’s marker with a huge run number does not suppress the comment', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     await judgePull(github, node, pull);
     const [own] = github.world.comments.splice(-1);
@@ -51,7 +51,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs['comment-url']).toContain(`issuecomment-${ours?.id}`);
   });
 
-  test('words of its own that only begin like the marker are not the gate’s comment', async () => {
+  test('a comment that only begins like the marker is not the gate’s', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const likeIt = '<!-- carbon-budget-gate: carbon-budget; run: 999999999; attempt: 1 --> hello';
     say(github.world, pull.number, bot, likeIt);
@@ -61,7 +61,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(ours?.body).toContain('Over budget');
   });
 
-  test('an older run does not overwrite what a newer one said', async () => {
+  test('an older run does not overwrite the comment of a newer one', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const older = startJob(github, pullRequest(github.world, pull));
     await leaveArtifacts(github, older, report({ emissions: '1' }));
@@ -72,7 +72,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)[0]?.body).toContain('Over budget');
   });
 
-  test('comment: never and failures keep quiet', async () => {
+  test('comment: never and comment: failures write nothing here', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     await judgePull(github, node, pull, { inputs: { comment: 'failures' } });
     await judgePull(github, node, pull, { inputs: { comment: 'never' } });

@@ -33,7 +33,7 @@ describe.each(nodes)('on %s', (_, node) => {
   const proposing = (name: string) =>
     openPull(github.world, { branch: `${name}-${github.world.nextId()}` });
 
-  test('a cleaner grid hides no increase of energy, and says so', async () => {
+  test('a cleaner grid does not hide an increase in energy', async () => {
     await pushes(increase, ...eight(() => run(0.5, 400)));
     const pull = proposing('hidden');
     const { result } = await judgePull(github, node, pull, run(0.6, 300));
@@ -46,7 +46,7 @@ describe.each(nodes)('on %s', (_, node) => {
     );
   });
 
-  test('a dirtier grid is not the fault of who saved energy', async () => {
+  test('a dirtier grid does not fail a change that saves energy', async () => {
     await pushes(increase, ...eight(() => run(0.6, 300)));
     const pull = proposing('blamed');
     const { result } = await judgePull(github, node, pull, run(0.5, 400));
@@ -56,7 +56,7 @@ describe.each(nodes)('on %s', (_, node) => {
     );
   });
 
-  test('without enough history an increase fails nothing, and the comment counts', async () => {
+  test('an increase cannot fail without enough history, and the comment shows how many runs are known', async () => {
     await pushes(increase, run(0.5, 400), run(0.5, 400));
     const pull = proposing('early');
     const { result } = await judgePull(github, node, pull, run(0.9, 400));
@@ -64,7 +64,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)[0]?.body).toMatch(/2 of 8 comparable runs/);
   });
 
-  test('another minor version of the tool begins a baseline of its own, a patch does not', async () => {
+  test('a new minor version of the tool starts a new baseline; a patch version does not', async () => {
     const older = { codecarbon_version: '3.2.9' };
     await pushes(increase, ...eight(() => run(0.5, 400, older)));
     const judgeNow = (version: string) =>
@@ -73,7 +73,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect((await judgeNow('3.2.1')).result.exitCode).toBe(1);
   });
 
-  test('a calendar year is summed over the runs of the branch', async () => {
+  test('sums the runs of the branch over a calendar year', async () => {
     const yearly = budgets('    emissions: { year: 700 g }\n');
     const judged = await pushes(yearly, run(0.5, 400), run(0.6, 400), run(0.7, 400));
     expect(judged.map(({ result }) => result.outputs.verdict)).toEqual([
@@ -84,7 +84,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(judged[2]?.result.summary).toContain('720 g of 700 g CO₂e this year');
   });
 
-  test('one reference grid makes runs comparable that stood on different ones', async () => {
+  test('a reference grid makes runs on different grids comparable', async () => {
     const reference = `${budgets('    emissions: 130 g\n')}carbon-intensity: 250 g/kWh\n`;
     const [clean, dirty] = await pushes(reference, run(0.6, 20), run(0.5, 800));
     expect(clean?.result.outputs).toMatchObject({ verdict: 'over', 'emissions-kg': '0.15' });
@@ -92,7 +92,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(dirty?.result.summary).toContain('400 g');
   });
 
-  test('a zone is looked up, and one that there is not is a problem of the budget file', async () => {
+  test('looks up a zone and refuses an unknown one', async () => {
     const inZone = (zone: string) =>
       pushes(`${budgets('    emissions: 1 kg\n')}carbon-intensity: ${zone}\n`, run(1, 400));
     const [known] = await inZone('FR');

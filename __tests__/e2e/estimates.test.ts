@@ -37,7 +37,7 @@ async function judgeJobs(
 }
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('estimates a run that measures nothing, and judges it by the range', async () => {
+  test('estimates a run without measurements and judges it by the range', async () => {
     const pull = proposal(github, budget());
     const result = await judgeJobs(node, pull, hosted);
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
@@ -84,14 +84,14 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(named).toEqual(byHand.map((kwh) => expect.closeTo(kwh, 9)));
   });
 
-  test('fails where even the lower end is over, and warns where only a part of the range is', async () => {
+  test('fails when the whole range is over the limit and warns when a part of it is', async () => {
     const over = await judgeJobs(node, proposal(github, budget('', 'energy: 1 Wh')), hosted);
     expect(over).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     const near = await judgeJobs(node, proposal(github, budget('', 'energy: 30 Wh')), hosted);
     expect(near).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
   });
 
-  test('proves nothing where a runner is unknown, and shows the line that declares it', async () => {
+  test('is missing when a runner is unknown, and shows how to declare it', async () => {
     const pull = proposal(github, budget());
     const result = await judgeJobs(node, pull, twelve);
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'missing' } });
@@ -104,7 +104,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
-  test('leaves out the job that a report has measured, and never adds the two', async () => {
+  test('leaves out a job that a report measured', async () => {
     const pull = proposal(github, budget());
     const uploads = [report({ energy_consumed: '0.5' }, 'emissions-integration')];
     const result = await judgeJobs(node, pull, hosted, { uploads });
@@ -141,20 +141,20 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)[0]?.body).toContain('actions: read');
   });
 
-  test('asks for no jobs unless it is told to', async () => {
+  test('requests no jobs by default', async () => {
     const pull = proposal(github, budget());
     await judgePull(github, node, pull);
     expect(github.log.filter(({ path }) => /\/jobs/.test(path))).toEqual([]);
   });
 
-  test('takes emissions at the grid of the budget file', async () => {
+  test('calculates emissions with the grid of the budget file', async () => {
     const pull = proposal(github, budget('carbon-intensity: 100 g/kWh\n', 'emissions: 30 g'));
     const result = await judgeJobs(node, pull, hosted);
     expect(result).toMatchObject({ outputs: { verdict: 'within' } });
     expect(commentsOn(github, pull)[0]?.body).toContain('100 g/kWh');
   });
 
-  test('names an install without a cache, with the lines that avoid it', async () => {
+  test('reports an install without a cache, with the fix', async () => {
     const pull = proposal(github, budget());
     const [job] = twelve as [ListedJob];
     const at = (seconds: number) =>
@@ -173,7 +173,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(comment?.body).toContain('cache: npm');
   });
 
-  test('keeps estimates in the history, for the next run to show', async () => {
+  test('keeps estimates in the history for the next run', async () => {
     const files = { [budgetPath]: budget() };
     for (const expected of [1, 2]) {
       const job = startJob(github, push(github.world, `est-${node.length}`, files), {

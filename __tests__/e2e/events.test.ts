@@ -18,7 +18,7 @@ import {
 import { commit, forkOf, openPull, startAgain } from './stand-in/activity.ts';
 import type { Pull, World } from './stand-in/world.ts';
 
-/** Of each branch another limit, which tells by what branch a run was judged. */
+/** Each branch has its own limit, which shows by which branch a run was judged. */
 const budgets = `budgets:
   - { branches: main, emissions: 11 kg }
   - { branches: release/*, emissions: 12 kg }
@@ -90,7 +90,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs['comment-url'] ?? '').toMatch(pull ? `pull/${pull.number}#` : /^$/);
   });
 
-  test('a finished run whose pull request went on comments nowhere', async () => {
+  test('a finished run whose pull request has moved on writes no comment', async () => {
     const pull = opened(github.world, stranger(github.world));
     const finished = pullRequest(github.world, pull).run;
     const moved = { ...pull, head: { ...pull.head, sha: 'c'.repeat(40) } };
@@ -100,7 +100,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)).toEqual([]);
   });
 
-  test('a fork that names its branch like another’s is not taken for it', async () => {
+  test('does not confuse forks whose branches have the same name', async () => {
     const { world } = github;
     const theirs = opened(world);
     const ours = opened(world, { ...stranger(world), branch: theirs.head.ref, base: 'main' });
@@ -112,7 +112,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, ours)).toHaveLength(1);
   });
 
-  test('several gates in one repository have a check and a comment each', async () => {
+  test('gates of different names have a check and a comment each', async () => {
     const pull = opened(github.world);
     for (const name of ['training', 'inference'])
       await judge(node, pullRequest(github.world, pull), undefined, { name });
@@ -123,7 +123,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)).toHaveLength(2);
   });
 
-  test('a run that starts again updates its comment and has a check of its own', async () => {
+  test('a re-run updates its comment and creates its own check', async () => {
     const pull = opened(github.world);
     const first = pullRequest(github.world, pull);
     await judge(node, first);

@@ -16,7 +16,7 @@ import { gatePermissions } from './stand-in/permissions.ts';
 
 const github = await githubForTests();
 
-/** Every route that a run on a pull request takes. */
+/** All routes of a run on a pull request. */
 const routes: readonly (readonly [method: string, path: RegExp])[] = [
   ['GET', /\/artifacts\?/],
   ['GET', /\/artifacts\/\d+\/zip/],
@@ -48,7 +48,7 @@ const faults: readonly Fault[] = [
   { kind: 'html' },
 ];
 
-/** Each of the job's routes fails once, each in another way; over all runs every route in every way. */
+/** Each route of the job fails once, each in a different way; over all runs, every route in every way. */
 function spoil({ token, env }: Job, shift: number): void {
   for (const [index, [method, path]] of routes.entries()) {
     const fault = faults[(index + shift) % faults.length] ?? faults[0];
@@ -58,7 +58,7 @@ function spoil({ token, env }: Job, shift: number): void {
 }
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('every route may fail once, in every way, and all is said as if none had', async () => {
+  test('a fault of any kind on any route, once, changes no result', async () => {
     const runs = await Promise.all(
       faults.map(async (_fault, shift) => {
         const pull = proposal(github, budgetOf('5 kg'));
@@ -80,7 +80,7 @@ describe.each(nodes)('on %s', (_, node) => {
     }
   });
 
-  test('of a token that lacks one permission after another the line is named, and a verdict is never made up', async () => {
+  test('names the line for each missing permission and never invents a verdict', async () => {
     const lacking = Object.keys(gatePermissions).map(async (name) => {
       const pull = proposal(github, budgetOf('50 kg'));
       const { [name]: _lacked, ...permissions } = gatePermissions;
@@ -99,7 +99,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(results.contents?.log).toContain('`contents: read`');
   });
 
-  test('a surface that stays broken leaves the others and the verdict alone', async () => {
+  test('a surface that keeps failing leaves the others and the verdict alone', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     github.faults.push({
       path: /\/comments/,
@@ -129,7 +129,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test.each([1, 3])(
-    'a check of whose making %d answers were lost is completed, and so are its twins',
+    'completes a check and its duplicates when %d answers to its creation were lost',
     async (times) => {
       const pull = proposal(github, budgetOf('5 kg'));
       const lost = { kind: 'truncate', bytes: 20 } as const;
@@ -146,7 +146,7 @@ describe.each(nodes)('on %s', (_, node) => {
     },
   );
 
-  test('what cannot be written to the runner’s own files is told, and the verdict stands', async () => {
+  test('warns when the runner’s files cannot be written, and leaves the verdict alone', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const job = startJob(github, pullRequest(github.world, pull), {
       files: { 'emissions.csv': codecarbon() },

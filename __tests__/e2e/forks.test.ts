@@ -25,7 +25,7 @@ const fromFork = () =>
   proposal(github, budgetOf('5 kg'), { from: forkOf(github.world, 'stranger') });
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('a fork gets the verdict, the summary and annotations; the missing permissions are named', async () => {
+  test('gives a fork the verdict, summary and annotations, and names the missing permissions', async () => {
     const pull = fromFork();
     const { result } = await judgePull(github, node, pull, { permissions: forkPermissions });
     expect(result).toMatchObject({
@@ -43,7 +43,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(checksOn(github, pull.head.sha)).toEqual([]);
   });
 
-  test('a missing permission is named and does not change the verdict', async () => {
+  test('names a missing permission and leaves the verdict alone', async () => {
     const pull = proposal(github, budgetOf('10 kg'));
     const { result } = await judgePull(github, node, pull, {
       permissions: { actions: 'read', contents: 'read' },
@@ -53,7 +53,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.log).toContain('checks: write');
   });
 
-  test('a finished run of a fork is judged in the name of the base repository', async () => {
+  test('judges a finished run of a fork from the base repository', async () => {
     const pull = fromFork();
     const measuring = pullRequest(github.world, pull);
     await leaveArtifacts(
@@ -129,7 +129,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
-  test('a merge queue is judged by its base, without a comment', async () => {
+  test('judges a merge queue by its base, without a comment', async () => {
     commit(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
     const trigger = mergeGroup(github.world);
     const job = startJob(github, trigger);

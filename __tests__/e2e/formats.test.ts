@@ -10,7 +10,7 @@ const github = await githubForTests();
 const reports = new URL('../fixtures/reports/', import.meta.url);
 const fixture = (path: string) => readFileSync(new URL(path, reports), 'utf8');
 
-/** Named so that no name tells the format. */
+/** The names give no hint of the format. */
 const mixture = {
   'one.txt': fixture('codecarbon/layout-3.2.1.csv'),
   'two.txt': fixture('eco-ci/lap-data.json'),
@@ -30,7 +30,7 @@ const budgets = `budgets:
 `;
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('an artifact of six formats has one verdict, and each workload its tool, kind and source', async () => {
+  test('judges an artifact with six formats, and shows tool, kind and source of each workload', async () => {
     const pull = proposal(github, budgets);
     const uploads = [{ name: 'emissions', files: mixture }];
     const { result } = await judgePull(github, node, pull, { uploads });
@@ -63,7 +63,7 @@ describe.each(nodes)('on %s', (_, node) => {
       );
   });
 
-  test('a share of the tokens that is not kept fails the job at its line', async () => {
+  test('an exceeded share of tokens fails the job at its line', async () => {
     const pull = proposal(github, budgets);
     const uploads = [{ name: 'emissions', files: mixture }];
     const { result } = await judgePull(github, node, pull, { uploads });

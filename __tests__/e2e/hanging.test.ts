@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 type Route = readonly [method: string, path: RegExp];
 
-/** What a run asks on a pull request that has a comment and whose base has a history. */
+/** Requests of a run on a pull request that has a comment and whose base has a history. */
 const pullRoutes: readonly Route[] = [
   ['GET', /\/actions\/runs\/\d+\/artifacts\?/],
   ['GET', /\/artifacts\/\d+\/zip/],
@@ -54,14 +54,14 @@ const pushRoutes: readonly Route[] = [
   ['POST', /FinalizeCacheEntryUpload/],
 ];
 
-/** Signed addresses tell nobody's token, so that runs cannot be told apart. */
+/** Signed addresses contain no token, so they cannot be assigned to a run. */
 const storageRoutes: readonly Route[] = [
   ['GET', /\/artifact-/],
   ['GET', /\/cache-/],
   ['PUT', /\/cache-/],
 ];
 
-/** A run of which one answer never comes. Its verdict and what it asked tell by themselves what went wrong. */
+/** A run in which one answer never comes; its verdict and its requests show what went wrong. */
 async function runHanging(node: string, trigger: Trigger, [method, path]: Route, shared = false) {
   const job = startJob(github, trigger, { env: preload('fast-clock') });
   await leaveArtifacts(github, job, report());
@@ -98,7 +98,7 @@ async function onPush(node: string, route: Route, shared = false): Promise<void>
 }
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('an answer that never comes, on any route, is waited for a little, and the verdict stands', async () => {
+  test('gives up on an answer that never comes, on any route, and leaves the verdict alone', async () => {
     for (const route of storageRoutes)
       await (route[0] === 'PUT' ? onPush : onPull)(node, route, true);
     const scenes = [

@@ -25,7 +25,7 @@ const barsIn = (markdown = '') =>
   /\n\s*bar \[([^\]]*)\]/.exec(markdown)?.[1]?.split(', ').map(Number);
 
 describe.each(nodes)('on %s', (name, node) => {
-  test('three pushes make a trend of three points, which a pull request then shows', async () => {
+  test('a pull request shows the trend of three pushes', async () => {
     forgetHistory(github);
     for (const emissions of ['1.5', '2.5', '3.5']) {
       const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
@@ -46,7 +46,7 @@ describe.each(nodes)('on %s', (name, node) => {
     expect(github.world.caches).toHaveLength(4);
   });
 
-  test('GitHub Enterprise Server keeps the history by its own cache protocol', async () => {
+  test('keeps the history with the cache protocol of GitHub Enterprise Server', async () => {
     forgetHistory(github);
     const env = {
       GITHUB_SERVER_URL: 'https://github.example.com',
@@ -64,7 +64,7 @@ describe.each(nodes)('on %s', (name, node) => {
     expect(barsIn(result.summary)).toEqual([1.5, 2.5, 4.5]);
   });
 
-  test('an entry that version 1.0.0 saved by zstd is read where Node can, else replaced', async () => {
+  test('reads a zstd entry of version 1.0.0 where Node can, else replaces it', async () => {
     forgetHistory(github);
     const bytes = readFileSync(new URL('../fixtures/caches/history-1.0.0.tzst', import.meta.url));
     const key = 'carbon-budget-main-900-1';
@@ -78,7 +78,7 @@ describe.each(nodes)('on %s', (name, node) => {
     expect(github.world.caches.at(-1)?.key).toBe(`carbon-budget-main-${trigger.run.id}-1`);
   });
 
-  test('a run that starts again counts once', async () => {
+  test('counts a re-run once', async () => {
     forgetHistory(github);
     const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
     await judge(github, node, trigger, kilograms('1.5'));
@@ -88,7 +88,7 @@ describe.each(nodes)('on %s', (name, node) => {
     expect(barsIn(result.summary)).toEqual([2.5, 3.5]);
   });
 
-  test('a failing cache is a warning within seconds, and a shorter history is never saved', async () => {
+  test('warns about a failing cache and never saves a shorter history', async () => {
     forgetHistory(github);
     await judge(
       github,
@@ -110,7 +110,7 @@ describe.each(nodes)('on %s', (name, node) => {
     expect(github.world.caches).toHaveLength(1);
   });
 
-  test('a cache that loses the entry it lists is doubted, not taken for empty', async () => {
+  test('does not treat a cache that loses a listed entry as empty', async () => {
     forgetHistory(github);
     await judge(
       github,
@@ -124,7 +124,7 @@ describe.each(nodes)('on %s', (name, node) => {
     expect(github.world.caches).toHaveLength(1);
   });
 
-  test('two runs that race both keep their point', async () => {
+  test('keeps the records of two runs that race', async () => {
     forgetHistory(github);
     const budget = { [budgetPath]: budgetOf('5 kg') };
     await judge(github, node, push(github.world, 'main', budget), kilograms('1'));
@@ -137,7 +137,7 @@ describe.each(nodes)('on %s', (name, node) => {
     expect(barsIn(result.summary)?.toSorted()).toEqual([1, 2, 3, 4, 4.5]);
   });
 
-  test('a server without a cache is told in a line, and the verdict stands', async () => {
+  test('mentions a server without a cache in one line and leaves the verdict alone', async () => {
     const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
     const env = { ACTIONS_CACHE_SERVICE_V2: '', ACTIONS_RESULTS_URL: '' };
     const { job, result } = await judge(github, node, trigger, {

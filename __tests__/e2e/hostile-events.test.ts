@@ -22,7 +22,7 @@ import type { Pull } from './stand-in/world.ts';
 const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('gives up storage that never answers, whatever the garbage collector takes', async () => {
+  test('gives up on storage that never answers, even after garbage collection', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     github.faults.push({ method: 'GET', path: /\/artifact-/, fault: { kind: 'hang' } });
     const { result } = await judgePull(github, node, pull, { env: preload('collect-garbage') });
@@ -51,7 +51,7 @@ describe.each(nodes)('on %s', (_, node) => {
       return runGate(startJob(github, workflowRun(github.world, run)), {}, node);
     }
 
-    test('is judged for both, with a comment on each, and the strictest makes the check', async () => {
+    test('is judged for both, with a comment on each and a check of the strictest', async () => {
       const [strict, lax] = offeredTwice();
       const result = await judgeAfter(lax);
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
@@ -68,7 +68,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(result.summary).toMatch(/Also judged for lax-\d+.*Within budget/);
     });
 
-    test('is judged for both by the run of either, which comments on its own only', async () => {
+    test('is judged for both by the run of either, which comments only on its own', async () => {
       const { world } = github;
       const strict = proposal(github, budgetOf('5 kg'));
       const lax = { ...strict, number: world.nextId(), base: baseOf('500 kg') };
@@ -85,7 +85,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(result.outputs['comment-url']).toContain(`pull/${lax.number}#`);
     });
 
-    test('is judged for the event’s base alone where the pull requests cannot be listed', async () => {
+    test('is judged for the event’s base only when pull requests cannot be listed', async () => {
       const { world } = github;
       const strict = proposal(github, budgetOf('5 kg'));
       const lax = { ...strict, number: world.nextId(), base: baseOf('500 kg') };
@@ -96,7 +96,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(result.log).toContain('Judged for the event’s own base only');
     });
 
-    test('has no verdict while the budget of one base is not known', async () => {
+    test('has no verdict while the budget of one base is unknown', async () => {
       const [strict, lax] = offeredTwice();
       const path = new RegExp(`/contents/.*ref=${strict.base.sha}`);
       github.faults.push({ path, fault: { kind: 'status', status: 403 } });
@@ -105,7 +105,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(result.log).toContain('contents: read');
     });
 
-    test('has no verdict for more pull requests than are judged at once', async () => {
+    test('has no verdict for more pull requests than the maximum', async () => {
       const [strict] = offeredTwice();
       for (let n = 0; n < 120; n += 1)
         github.world.pulls.push({
@@ -119,7 +119,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
-  test('matches names of any length at once, in the budget and in the artifacts', async () => {
+  test('matches very long names in the budget and in artifacts without delay', async () => {
     // Of these patterns and names a matcher that tries all ways takes minutes.
     const patterns = ['*-*-*-v2', '(a+)+$', '*a*a*a*a*a*a*b'];
     const list = JSON.stringify(patterns);
@@ -167,14 +167,14 @@ describe.each(nodes)('on %s', (_, node) => {
   );
 
   describe('the base', () => {
-    test('is judged by as it is now, not as the event knew it', async () => {
+    test('counts as it is now, not as it was at the event', async () => {
       const pull = proposal(github, budgetOf('500 kg'));
       commit(github.world, pull.base.ref, { [budgetPath]: budgetOf('5 kg') });
       const { result } = await judgePull(github, node, pull);
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
     });
 
-    test('is the pull request’s present one, also in a run that starts again', async () => {
+    test('is the pull request’s present base, in a re-run too', async () => {
       const pull = proposal(github, budgetOf('500 kg'));
       const trigger = pullRequest(github.world, pull);
       const { result: before } = await judge(github, node, trigger);
@@ -192,7 +192,7 @@ describe.each(nodes)('on %s', (_, node) => {
       return branch;
     };
 
-    test('without a budget file is told from one that may not be read', async () => {
+    test('without a budget file differs from one that may not be read', async () => {
       const none = proposal(github);
       const { result } = await judgePull(github, node, none);
       expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'unbudgeted' } });

@@ -82,11 +82,11 @@ async function runPushes(node: string, options: SceneOptions): Promise<Past> {
 const propose = () =>
   openPull(github.world, { branch: `work-${github.world.nextId()}`, base: branch });
 
-/** A pull request that doubles the energy, and so passes only by a forged history. */
+/** A pull request that doubles the energy, so it passes only with a forged history. */
 const judgeDouble = (node: string, pull = propose(), options: SceneOptions = {}) =>
   judgePull(github, node, pull, { ...used(18), ...options }).then(({ result }) => result);
 
-/** How the gate's own reports are measured, so that records compare with them. */
+/** The method of the gate's own reports, so that forged records are comparable. */
 function methodUsed(): string {
   const packed = github.world.checks.flatMap(
     ({ text }) => /history 1: (\S+)/.exec(text ?? '')?.[1] ?? [],
@@ -112,7 +112,7 @@ describe.each(nodes)('on %s', (_, node) => {
   test('keeps the history without any program of the runner, and writes nothing to disk', async () => {
     const [, , third] = await pushes(node, { env: { PATH: '' } });
     expect(third?.summary).toMatch(/bar \[(?:9, ){7}9\]/);
-    // The entries alone must hold the history.
+    // Only the cache entries now hold the history.
     for (const check of github.world.checks) check.text = null;
     expect(await judgeDouble(node, propose(), { env: { PATH: '' } })).toMatchObject(over);
     const { job } = await judgePull(github, node, propose(), used(9));
@@ -231,9 +231,9 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   describe('a record in a check', () => {
-    /** More than the real runs, so that they would make the baseline. */
+    /** More than the real runs, so that they would decide the baseline. */
     const forgeries = 12;
-    /** Checks with 18 kWh from before the real runs, as anyone may make them who may write checks. */
+    /** Checks with 18 kWh dated before the real runs, as anyone who may write checks can make them. */
     function forge(
       how: (run: Run) => Partial<Run> & { readonly startedAt?: string },
       textOf = (run: Run) =>
@@ -259,7 +259,7 @@ describe.each(nodes)('on %s', (_, node) => {
     };
 
     test('counts when a run of the branch made it', async () => {
-      // What remains: whoever may write checks, while such a run is under way.
+      // This remains possible for anyone who may write checks while such a run is in progress.
       expect((await withForged(() => ({}))).outputs.verdict).not.toBe('over');
     });
 
@@ -308,7 +308,7 @@ describe.each(nodes)('on %s', (_, node) => {
         (run) => text(signerFor(`${key}!`, own), 'check carbon-budget', run),
         (run) => text(signerFor(key, 'octo-org/other'), 'check carbon-budget', run),
         (run) => text(signerFor(key, own), 'check another-gate', run),
-        // What was signed for the check of another run, and for another commit.
+        // Signed for the check of another run and another commit.
         () => github.world.checks.find((one) => one.text?.includes('history 1:'))?.text ?? '',
       ];
       for (const textOf of attempts) {
@@ -404,7 +404,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(await judgeDouble(node, propose(), options)).toMatchObject(over);
     const scope = `refs/heads/${branch}`;
     const signed = github.world.caches.filter((entry) => entry.scope === scope);
-    // An older entry, signed as it is, passed off as the newest.
+    // An older entry with its valid signature under the newest key.
     const [oldest] = signed;
     github.world.caches.push({
       ...(oldest as typeof oldest & {}),
@@ -421,7 +421,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
     expect(result.log).toMatch(/999999-1 is not signed by `history-key`/);
     expect(result.summary).toMatch(/bar \[(?:9, ){8}9\]/);
-    // Without the key, as in a fork, the signed history is read all the same.
+    // Without the key, as in a fork, the signed history is still read.
     expect(await judgeDouble(node)).toMatchObject(over);
   });
 

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { inputNames, readInputs } from '../../src/github/context/inputs.ts';
 
-// GitHub's own parser, the one that its editor extensions check workflows with.
+// GitHub's own parser, which its editor extensions use.
 const root = new URL('../../', import.meta.url);
 const trace = new NoOperationTraceWriter();
 const fileAt = (name: string) => ({ name, content: readFileSync(new URL(name, root), 'utf8') });
@@ -13,13 +13,13 @@ const fileAt = (name: string) => ({ name, content: readFileSync(new URL(name, ro
 const errorsOf = ({ context }: ReturnType<typeof parseAction>) =>
   context.errors.getErrors().map(({ message }) => message);
 
-test('action.yml is what GitHub takes for an action', () => {
+test('GitHub’s parser accepts action.yml', () => {
   expect(errorsOf(parseAction(fileAt('action.yml'), trace))).toEqual([]);
   const broken = { name: 'action.yml', content: 'name: x\ninputs: 3\nruns: {}' };
   expect(errorsOf(parseAction(broken, trace))).not.toEqual([]);
 });
 
-test('action.yml points at what is there, and says what each input and output is', () => {
+test('action.yml names an existing file and describes each input and output', () => {
   const { runs, inputs, outputs } = parse(fileAt('action.yml').content);
   expect(existsSync(new URL(runs.main, root))).toBe(true);
   for (const { description } of [...Object.values(inputs), ...Object.values(outputs)] as {
@@ -44,12 +44,12 @@ test.each([
       [`the example of ${page}`, { name: 'example.yml', content: exampleOf(page) }] as const,
   ),
   ...workflows.map((name) => [name, fileAt(name)] as const),
-])('%s is what GitHub takes for a workflow', (_, file) => {
+])('GitHub’s parser accepts %s', (_, file) => {
   expect(file.content).toContain('uses:');
   expect(errorsOf(parseWorkflow(file, trace))).toEqual([]);
 });
 
-test('the workflow that may write runs nothing of a pull request', () => {
+test('the workflow with write access runs no code of a pull request', () => {
   const { jobs } = parse(fileAt('examples/fork-workflows/judge.yml').content);
   for (const { steps } of Object.values(jobs) as { steps: { run?: string; uses?: string }[] }[])
     expect(steps.map(({ run, uses }) => run ?? uses?.split('@')[0])).toEqual([
@@ -57,7 +57,7 @@ test('the workflow that may write runs nothing of a pull request', () => {
     ]);
 });
 
-test('the workflows of this repository name actions by commit and permissions by need', () => {
+test('the workflows of this repository pin actions to commits and set permissions', () => {
   for (const name of workflows.filter((one) => one.startsWith('.github/'))) {
     const { content } = fileAt(name);
     expect(content).toMatch(/^permissions:/m);
@@ -77,7 +77,7 @@ test('the reusable workflow passes each of its inputs and secrets to the gate, w
   for (const name of names)
     expect(given[name]).toBe(`\${{ ${name in inputs ? 'inputs' : 'secrets'}.${name} }}`);
   const { inputs: ofAction } = parse(fileAt('action.yml').content);
-  // Its job checks out nothing, always makes the check, and has its own token.
+  // The job checks out nothing, always creates the check and uses its own token.
   const left = ['files', 'check', 'github-token'];
   expect(
     Object.keys(ofAction)

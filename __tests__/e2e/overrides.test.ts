@@ -31,7 +31,7 @@ describe.each(nodes)('on %s', (_, node) => {
     return pull;
   };
 
-  test('a label of somebody else who may write lets it through, with who, when and why', async () => {
+  test('a label set by another person with write access lets it pass, with who, when and why', async () => {
     const pull = await failed();
     setLabel(world, pull, 'maintainer', label);
     const found = await judged(pull);
@@ -56,7 +56,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(override).toMatchObject({ kind: 'granted', by: 'maintainer' });
   });
 
-  test('it expires with the next push, unless the budget file keeps it', async () => {
+  test('the label expires with the next push unless the budget file keeps it', async () => {
     const pull = await failed();
     setLabel(world, pull, 'maintainer', label);
     const moved = pushTo(world, pull);
@@ -85,7 +85,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(found.body).toContain(why);
   });
 
-  test('it does not count once it is taken off, or where it is switched off', async () => {
+  test('a removed label does not count, nor any where overrides are switched off', async () => {
     const pull = await failed();
     setLabel(world, pull, 'maintainer', label);
     setLabel(world, pull, 'maintainer', label, 'unlabeled');
@@ -100,7 +100,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect((await judged(other)).exitCode).toBe(0);
   });
 
-  test('it excuses nothing but the budget: a report that cannot be read still fails', async () => {
+  test('the label excuses the budget only: an unreadable report still fails', async () => {
     const pull = await failed();
     setLabel(world, pull, 'maintainer', label);
     const broken = { name: 'emissions-broken', files: { 'emissions.csv': 'no,report\n1,2\n' } };
@@ -111,7 +111,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
   });
 
-  test('where the events cannot be read it does not count', async () => {
+  test('the label does not count when events cannot be read', async () => {
     const pull = await failed();
     setLabel(world, pull, 'maintainer', label);
     const { result } = await judgePull(github, node, pull, {

@@ -9,7 +9,7 @@ import { pullRequest, push } from './runner/trigger.ts';
 
 const github = await githubForTests();
 
-/** Five hundred workloads whose names take four bytes, and two UTF-16 units, a character. */
+/** 500 workloads with names of characters that take four bytes and two UTF-16 units. */
 const names = Array.from({ length: 500 }, (_, n) => `${'𝔗𝔯𝔞𝔦𝔫🚂'.repeat(20)}${n}`);
 const rows = names.map((project_name, n) => ({
   project_name,
@@ -23,7 +23,7 @@ const perWorkload = `${budgetOf('1 kg')}    per: workload\n`;
 const whole = (text: string) => !/\p{Cs}/u.test(text);
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('500 workloads with long names fit every surface, in bytes and in characters', async () => {
+  test('500 workloads with long names fit the limits of every surface', async () => {
     const pull = proposal(github, perWorkload);
     const result = await runGate(
       startJob(github, pullRequest(github.world, pull), { files }),
@@ -42,7 +42,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(whole(text ?? '')).toBe(true);
   });
 
-  test('more than fifty annotations come in chunks, the worst first, and none twice', async () => {
+  test('sends more than fifty annotations in chunks, worst first, each once', async () => {
     const pull = proposal(github, perWorkload);
     const job = startJob(github, pullRequest(github.world, pull), { files });
     github.log.length = 0;
@@ -57,7 +57,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(new Set(annotations.map(({ title, message }) => `${title} ${message}`)).size).toBe(160);
   });
 
-  test('the records of 500 workloads travel in the check', async () => {
+  test('the check carries the records of 500 workloads', async () => {
     const branch = `wide-${github.world.nextId()}`;
     const trigger = push(github.world, branch);
     await runGate(startJob(github, trigger, { files }), { ...inputs, budget: '999 kg' }, node);

@@ -9,7 +9,7 @@ const proposing = (base: string | undefined, text: string) =>
   proposal(github, base, { files: { [budgetPath]: text } });
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('a looser budget does not help the pull request that brings it, and is shown', async () => {
+  test('a looser budget does not help the pull request that proposes it, and is shown', async () => {
     const pull = proposing(budgetOf('5 kg'), budgetOf('500 kg'));
     github.delayMs = 100;
     const { result } = await judgePull(github, node, pull);
@@ -21,7 +21,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(other?.from).toBeLessThan(one?.until ?? 0);
   });
 
-  test('the first budget file is announced', async () => {
+  test('announces the first budget file', async () => {
     const pull = proposing(undefined, budgetOf('5 kg'));
     const { result } = await judgePull(github, node, pull);
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'unbudgeted' } });
@@ -29,7 +29,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)[0]?.body).not.toMatch(/```yaml/);
   });
 
-  test('a broken proposal fails the pull request at its line and column', async () => {
+  test('a broken proposal fails the pull request, with line and column', async () => {
     const pull = proposing(budgetOf('50 kg'), budgetOf('5 miles'));
     const { result } = await judgePull(github, node, pull);
     expect(result).toMatchObject({
@@ -46,7 +46,7 @@ describe.each(nodes)('on %s', (_, node) => {
     ]);
   });
 
-  test('a pattern that could never be matched fails the pull request, at its line and column', async () => {
+  test('an invalid pattern fails the pull request, with line and column', async () => {
     for (const branches of ['"!"', '"?"', '"a["']) {
       const text = `budgets:\n  - branches: ${branches}\n    emissions: 5 kg\n`;
       const pull = proposing(budgetOf('50 kg'), text);
@@ -58,7 +58,7 @@ describe.each(nodes)('on %s', (_, node) => {
     }
   });
 
-  test('a limit of zero is warned of, on its line, and fails nothing by itself', async () => {
+  test('warns about a limit of zero on its line', async () => {
     const pull = proposing(budgetOf('50 kg'), budgetOf('0 kg'));
     const { result } = await judgePull(github, node, pull);
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
@@ -68,13 +68,13 @@ describe.each(nodes)('on %s', (_, node) => {
     ]);
   });
 
-  test('a pull request that leaves the file alone proposes nothing', async () => {
+  test('a pull request that does not change the file proposes nothing', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     await judgePull(github, node, pull);
     expect(commentsOn(github, pull)[0]?.body).not.toMatch(/propos/i);
   });
 
-  test('a proposal that cannot be read changes no verdict', async () => {
+  test('a proposal that cannot be read leaves the verdict alone', async () => {
     const pull = proposing(budgetOf('50 kg'), budgetOf('5 miles'));
     const base = new RegExp(`/contents/.*ref=(?!${pull.base.sha})`);
     github.faults.push({ path: base, fault: { kind: 'status', status: 403 } });

@@ -62,7 +62,7 @@ async function judgeWith(node: string, env: Readonly<Record<string, string>>) {
 }
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('the API is reached through the proxy, by CONNECT; a host that needs none, directly', async () => {
+  test('uses the proxy for the API and no proxy for excluded hosts', async () => {
     const { port } = new URL(github.url);
     const { pull, result } = await judgeWith(node, {
       GITHUB_API_URL: `http://${hidden}:${port}`,
@@ -73,7 +73,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(new Set(connected)).toEqual(new Set([`${hidden}:${port}`]));
   });
 
-  test('an API behind TLS is reached through the proxy that is for https, and its certificate is looked at', async () => {
+  test('uses https_proxy for an API behind TLS and verifies its certificate', async () => {
     const env = {
       GITHUB_API_URL: `https://${hidden}`,
       https_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
@@ -91,7 +91,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(wary.log).toMatch(/could not be listed: self-signed certificate/);
   });
 
-  test('no_proxy is judged for each host', async () => {
+  test('applies no_proxy to each host', async () => {
     const { port } = new URL(github.url);
     const { result } = await judgeWith(node, {
       GITHUB_API_URL: `http://0.0.0.0:${port}`,
@@ -102,7 +102,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(connected).toEqual([]);
   });
 
-  test('a proxy that is not there gives no verdict, and says why', async () => {
+  test('fails and says why when the proxy is down', async () => {
     const { result } = await judgeWith(node, {
       GITHUB_API_URL: `http://${hidden}`,
       http_proxy: 'http://127.0.0.1:9',

@@ -18,7 +18,7 @@ const reporting = (kilograms: number) => ({
 const twenty = Array.from({ length: 20 }, (_, n) => n + 1);
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('twenty gates that start at once leave one comment, of the newest run, and a completed check each', async () => {
+  test('twenty gates at once leave one comment, of the newest run, and a completed check each', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const jobs = twenty.map((n) => startJob(github, pullRequest(github.world, pull), reporting(n)));
     const results = await Promise.all(jobs.map((job) => runGate(job, inputs, node)));
@@ -57,7 +57,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(found.toSorted((a, b) => a - b)).toEqual(twenty);
   });
 
-  test('of twenty runs that save at once no record is lost', async () => {
+  test('twenty runs that save at once lose no record', async () => {
     const branch = `crowd-${github.world.nextId()}`;
     const budget = { [budgetPath]: budgetOf('500 kg') };
     const run = (n: number) => startJob(github, push(github.world, branch, budget), reporting(n));

@@ -24,7 +24,7 @@ const allSaid = (pull: Pull) =>
   ].join('\n');
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('no report fails with the reason: missing is not zero', async () => {
+  test('fails without a report: missing is not zero', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const { result } = await judgePull(github, node, pull, { uploads: [] });
     expect(result).toMatchObject({
@@ -48,7 +48,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs).toMatchObject({ verdict: 'missing', conclusion });
   });
 
-  test('a shard that brought no report is named', async () => {
+  test('names a shard without a report', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const { result } = await judgePull(github, node, pull, {
       uploads: [report({ project_name: 'a' }, 'emissions-a')],
@@ -59,7 +59,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(allSaid(pull)).not.toContain('No report was found for "emissions-a"');
   });
 
-  test('a bad report is refused with file, line, column and remedy', async () => {
+  test('refuses a bad report with file, line, column and remedy', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const { result } = await judgePull(github, node, pull, {
       uploads: [report({ emissions: 'NaN' }, 'emissions-bad')],
@@ -68,7 +68,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(allSaid(pull)).toMatch(/emissions\.csv:2:\d+ in artifact emissions-bad/);
   });
 
-  test('a bad budget file is refused with file, line, column and remedy', async () => {
+  test('refuses a bad budget file with file, line, column and remedy', async () => {
     const pull = proposal(github, budgetOf('5 lightyears'));
     const { result } = await judgePull(github, node, pull);
     expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
@@ -84,7 +84,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(commentsOn(github, pull)[0]?.body).toMatch(/carbon-budgets\.yml:3:\d+/);
   });
 
-  test('a bad input is refused by name before anything is asked of GitHub', async () => {
+  test('refuses a bad input by name before any request', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const { result } = await judgePull(github, node, pull, {
       uploads: [],

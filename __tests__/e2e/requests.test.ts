@@ -11,7 +11,7 @@ const address = /^GET api .*\/artifacts\/\d+\/zip/;
 const download = /^GET blobs .*\/artifact-/;
 const completion = /^PATCH api .*\/check-runs\//;
 const comment = /^POST api \/graphql .*addComment/s;
-/** What needs no answer to an earlier request. */
+/** Requests that need no answer to an earlier request. */
 const independent = [
   /^POST api .*\/check-runs /,
   /^GET api .*\/pulls\?/,
@@ -26,7 +26,7 @@ const sent = (request: RegExp) => github.log.filter((one) => request.test(lineOf
 
 type Hold = readonly [held: RegExp, until: readonly RegExp[]];
 
-/** Holds answers until other requests have come: a gate that waits for the answer never sends them. */
+/** Holds answers until other requests arrive: a gate that waits for such an answer never sends them. */
 function hold(...holds: readonly Hold[]): void {
   github.faults.push({
     path: /./,
@@ -41,7 +41,7 @@ function hold(...holds: readonly Hold[]): void {
 }
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('a pull request waits four times for the network: list, address, download, publish', async () => {
+  test('a pull request run waits for four requests in a row: list, address, download, publish', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     hold(
       [list, [...independent, budgetFile]],

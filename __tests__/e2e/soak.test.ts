@@ -108,7 +108,7 @@ async function recordsOn(branch: string, judged: readonly Run[]) {
   return { kept: own.length - gone.length, told: gone.length - untold.length, lost: untold };
 }
 
-test('two hundred runs, of whose requests three in ten fail, give no wrong verdict and lose no record', async () => {
+test('200 runs in which 30% of requests fail give no wrong verdict and lose no record', async () => {
   const runs = await prepare();
   const seeds = new Map(
     runs.flatMap(({ job: { token, env } }, seed) =>

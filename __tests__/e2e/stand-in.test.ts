@@ -40,7 +40,7 @@ describe('the description', () => {
     expect(github.mismatches).toEqual([expect.stringContaining('no such operation')]);
   });
 
-  test('notes a request that does not fit', async () => {
+  test('notes a request that does not match the description', async () => {
     const call = client().request('POST /repos/{owner}/{repo}/check-runs', {
       ...repository,
       name: 'gate',
@@ -63,7 +63,7 @@ describe('the description', () => {
 });
 
 describe('comments', () => {
-  test('come in pages that lead to one another', async () => {
+  test('are listed in linked pages', async () => {
     const pull = openPull(github.world, { branch: 'talk' });
     for (let n = 0; n < 70; n += 1) say(github.world, pull.number, 'octocat', `comment ${n}`);
     const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
@@ -132,7 +132,7 @@ describe('checks', () => {
   });
 });
 
-test('contents are those of the commit, escaped or not, as JSON or raw', async () => {
+test('returns contents of a commit as JSON or raw, with an escaped path or not', async () => {
   const { sha } = push(github.world, 'main', { '.github/carbon-budgets.yml': 'budgets: []\n' });
   push(github.world, 'main', { '.github/carbon-budgets.yml': 'changed' });
   const token = github.grant(gatePermissions);
@@ -244,7 +244,7 @@ describe('the wire', () => {
     }
   };
 
-  test('breaks as it is told to, as often as it is told to', async () => {
+  test('injects the requested fault the requested number of times', async () => {
     const path = /^\/repos\/[^/]+\/models$/;
     github.faults.push(
       { path, times: 1, fault: { kind: 'status', status: 503 } },

@@ -31,7 +31,7 @@ const forget = () => {
 const graphqlAsked = () => github.log.filter(({ path }) => path === '/graphql').length;
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('a history that was evicted comes back from the checks of the branch, by one query', async () => {
+  test('restores an evicted history from the branch’s checks with one query', async () => {
     await pushes(node, '1', '2', '3');
     forget();
     const result = await pushes(node, '4');
@@ -41,7 +41,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(cached()).toHaveLength(1);
   });
 
-  test('what neither cache nor checks know is read again from artifacts that are still there', async () => {
+  test('measures earlier runs again from artifacts when cache and checks lack them', async () => {
     const { world } = github;
     await pushes(node, '1', '2', '3', '4');
     world.caches.length = 0;
@@ -58,7 +58,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(barsIn((await pushes(node, '6'))?.summary)).toEqual([1, 3, 4, 5, 6]);
   });
 
-  test('a cache that is read-only, or denied, costs no record', async () => {
+  test('a read-only or denied cache loses no record', async () => {
     await pushes(node, '1');
     github.faults.push({ path: /CreateCacheEntry/, fault: { kind: 'status', status: 403 } });
     const unsaved = await pushes(node, '2');
@@ -74,7 +74,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(cached()).toHaveLength(2);
   });
 
-  test('a server without a cache has a history all the same', async () => {
+  test('a server without a cache still has a history', async () => {
     await pushes(node, '1', '2');
     const env = { ACTIONS_CACHE_SERVICE_V2: '', ACTIONS_RESULTS_URL: '' };
     const { files } = report({ emissions: '3' });
@@ -85,7 +85,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.log).toMatch(/history is that of the checks/);
   });
 
-  test('checks of other apps, of other names and of other commits are not believed', async () => {
+  test('ignores checks by other apps, of other names and of other commits', async () => {
     await pushes(node, '1', '2', '3');
     forget();
     github.world.artifacts.length = 0;
@@ -98,15 +98,15 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(barsIn(result?.summary)).toBeUndefined();
   });
 
-  test('checks that cannot be asked are told only when they are needed', async () => {
+  test('mentions unreadable checks only when they are needed', async () => {
     await pushes(node, '1');
     github.faults.push({ path: /graphql/, fault: { kind: 'status', status: 403 } });
     const whole = await pushes(node, '2');
     expect(barsIn(whole?.summary)).toEqual([1, 2]);
-    expect(whole?.log).not.toMatch(/checks could not be asked/);
+    expect(whole?.log).not.toMatch(/checks could not be read/);
     github.faults.push({ path: /GetCacheEntry/, fault: { kind: 'status', status: 403 } });
     const doubtful = await pushes(node, '3');
-    expect(doubtful?.log).toMatch(/checks could not be asked for it: .*checks: read/);
+    expect(doubtful?.log).toMatch(/checks could not be read: .*checks: read/);
     expect(cached()).toHaveLength(2);
   });
 });

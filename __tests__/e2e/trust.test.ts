@@ -35,7 +35,7 @@ describe.each(nodes)('on %s', (_, node) => {
   describe('what the branch was before', () => {
     const step = [1.4, 1.41, 1.39, 1.4];
 
-    test('is not blamed on a pull request that adds nothing, and can be adopted', async () => {
+    test('does not fail a pull request that adds nothing, and can be adopted', async () => {
       const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
       const [first = ''] = branch.goOn(...step);
       const same = await on(opened(branch), { uploads: run(1.4) });
@@ -53,14 +53,14 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(worse).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     });
 
-    test('does not excuse what is added to it', async () => {
+    test('does not excuse an addition to it', async () => {
       const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
       branch.goOn(...step);
       const more = await on(opened(branch), { uploads: run(1.8) });
       expect(more).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     });
 
-    test('one outlier comes back, and makes nothing pass', async () => {
+    test('one outlier does not let later runs pass', async () => {
       const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
       branch.goOn(1.5, 1, 1);
       const found = await on(opened(branch), { uploads: run(1.3) });
@@ -68,7 +68,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(found.body).toContain('(median of 15 runs');
     });
 
-    test('a month that is used up blocks no pull request that uses no more', async () => {
+    test('a used-up month does not block a pull request that uses no more than is typical', async () => {
       const monthly = 'budgets:\n  - branches: "**"\n    energy: { month: 10 kWh }\n';
       const branch = await branchWithPast(github, node, monthly, { uploads: run(1) });
       const less = await on(opened(branch), { uploads: run(0.9) });
@@ -84,7 +84,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
-  test('runs of pull requests are told apart, and count where the budget file says so', async () => {
+  test('runs of pull requests are shown apart and count where the budget file says so', async () => {
     const monthly = (more: string) =>
       `budgets:\n  - branches: "**"\n    energy: { month: ${more} }\n`;
     const judged = async (more: string) => {
@@ -103,7 +103,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(counted.body).toContain('other runs of pull requests used 4.00 kWh of that');
   });
 
-  test('a slow rise is warned of, with since when and how much', async () => {
+  test('warns about a slow rise, with its start and size', async () => {
     const rising = Array.from({ length: 36 }, (__, n) => {
       const noise = quiet[n % quiet.length] ?? 1;
       return noise * 1.01 ** Math.max(0, n - 20);
@@ -115,7 +115,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(found.body).toMatch(/has crept up by 1\d%, from 1\.00 kWh .*clear since Nov 2/);
   });
 
-  test('no verdict of another limit empties a baseline', async () => {
+  test('a verdict on another limit does not remove runs from the baseline', async () => {
     const both =
       'budgets:\n  - branches: "**"\n    energy: { month: 3 kWh, increase: 5% }\nvanished: pass\n';
     const branch = await branchWithPast(github, node, both, { uploads: run(1) });
@@ -124,7 +124,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(found.body).toContain('**+60%**');
   });
 
-  test('another image of the runner is no increase, and is not within either', async () => {
+  test('a new runner image is neither an increase nor within', async () => {
     const on = (kwh: number, ImageOS: string) => {
       const row = { energy_consumed: `${kwh}`, emissions: `${kwh * 0.4}` };
       const files = { 'emissions.csv': codecarbon(row) };
@@ -196,7 +196,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(next.summary).toContain(`2.00 kWh of 3.00 kWh this month on ${name}`);
   });
 
-  test('an increase is confirmed by a second attempt where that is asked for', async () => {
+  test('with confirm: re-run, a second attempt confirms an increase', async () => {
     const confirmed = `${increase}confirm: re-run\n`;
     const branch = await branchWithPast(github, node, confirmed, { uploads: run(1) });
     const twice = async (first: number, second: number) => {
@@ -218,7 +218,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect((await twice(1, 1.5)).verdicts).toEqual(['within', 'near']);
   });
 
-  test('what a step counts as is called what it is: an alarm threshold and a deviation', async () => {
+  test('shows the alarm threshold and the standard deviation', async () => {
     const branch = await branchWithPast(github, node, increase, { uploads: run(1) });
     const { body } = await on(opened(branch), { uploads: run(1.5) });
     expect(body).toMatch(/standard deviation 1\d\.\d Wh\); alarm above 1\.05 kWh/);

@@ -41,7 +41,7 @@ describe.each(nodes)('on %s', (_, node) => {
     return { pull, job, run: job.trigger.run.id };
   };
 
-  test('archives that are hostile, broken or gone are refused one by one, each with its reason', async () => {
+  test('refuses each hostile, broken or expired archive with its reason', async () => {
     const { job, run } = begin('50 kg');
     const put = (name: string, bytes: Buffer, also = {}) =>
       storeBytes(github, run, `emissions-${name}`, bytes, also);
@@ -75,7 +75,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
-  test('a nested archive and an empty one bring nothing, which is missing, not zero', async () => {
+  test('a nested or empty archive is missing, not zero', async () => {
     const { job, run } = begin('50 kg');
     const inner = await zipOf({ 'emissions.csv': csv });
     await storeArtifact(github, run, 'emissions-nested', { 'inner.zip': inner });
@@ -85,7 +85,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs['emissions-kg']).toBe('');
   });
 
-  test('values that would lower a total are refused, each by its place', async () => {
+  test('refuses values that would lower a total, with their places', async () => {
     const { job, run } = begin('50 kg');
     const hostile = {
       negative: withCell('emissions', '-5'),
@@ -124,7 +124,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(told(result).totals.emissionsKg ?? Number.NaN).toBeGreaterThanOrEqual(6.2);
   });
 
-  test('names forge no command, group, output, table or mention on any surface', async () => {
+  test('names cannot forge commands, groups, outputs, tables or mentions on any surface', async () => {
     const { pull, job, run } = begin('1 kg');
     const names = [
       '::error file=a.yml::forged',

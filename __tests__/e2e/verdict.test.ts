@@ -18,7 +18,7 @@ import { commit } from './stand-in/activity.ts';
 const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('a report over budget fails the job and says so everywhere; under a larger budget it passes and updates its comment', async () => {
+  test('a report over budget fails the job on every surface; with a larger budget it passes and the comment is updated', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const over = await judgePull(github, node, pull);
 
@@ -93,7 +93,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
-  test('the check is there, in progress, before anything is known', async () => {
+  test('creates the check in progress before any other result is known', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     await judgePull(github, node, pull);
     const posted = github.log.filter(({ path }) => path.endsWith('/check-runs'));
@@ -101,7 +101,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(JSON.parse(posted[0]?.body ?? '')).toMatchObject({ status: 'in_progress' });
   });
 
-  test('a pull request is judged by the budget of its base, not by its own', async () => {
+  test('judges a pull request by the budget of its base', async () => {
     const pull = proposal(github, budgetOf('5 kg'), {
       files: { [budgetPath]: budgetOf('500 kg') },
     });
@@ -109,7 +109,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result.outputs).toMatchObject({ verdict: 'over', 'budget-kg': '5' });
   });
 
-  test('near the budget passes and says so', async () => {
+  test('passes near the budget, with a warning', async () => {
     const pull = proposal(github, budgetOf('{ limit: 7 kg, warn-at: 80% }'));
     const { result } = await judgePull(github, node, pull);
     expect(result).toMatchObject({
@@ -121,7 +121,7 @@ describe.each(nodes)('on %s', (_, node) => {
     ]);
   });
 
-  test('no budget is neutral, with the lines to paste', async () => {
+  test('is neutral without a budget and shows one to paste', async () => {
     const pull = proposal(github);
     const { result } = await judgePull(github, node, pull);
     expect(result).toMatchObject({
@@ -134,14 +134,14 @@ describe.each(nodes)('on %s', (_, node) => {
     );
   });
 
-  test('observing reports the same and never fails', async () => {
+  test('mode: observe reports the same and never fails', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const { result } = await judgePull(github, node, pull, { inputs: { mode: 'observe' } });
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'over' } });
     expect(commentsOn(github, pull)[0]?.body).toContain('Over budget');
   });
 
-  test('a one-line budget needs no file, and workspace files no artifact', async () => {
+  test('judges workspace files by a one-line budget', async () => {
     const pull = proposal(github);
     const { files } = report();
     const { result } = await judge(github, node, pullRequest(github.world, pull), {
@@ -156,7 +156,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(github.log.filter(({ path }) => path.includes('artifacts'))).toEqual([]);
   });
 
-  test('reports of a matrix come together in one verdict', async () => {
+  test('combines the reports of a matrix in one verdict', async () => {
     const pull = proposal(github, budgetOf('10 kg'));
     const { result } = await judgePull(github, node, pull, {
       uploads: ['a', 'b', 'c'].map((shard) =>

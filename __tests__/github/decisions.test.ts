@@ -15,7 +15,7 @@ const artifact = (name: string, created_at: string, id: number): Artifact => ({
 });
 
 describe('artifacts', () => {
-  test('the newest of a name counts, whatever its id', async () => {
+  test('the newest of a name counts, regardless of its id', async () => {
     const found = choose(
       [
         artifact('emissions', '2026-11-02T09:00:00Z', 1),
@@ -54,7 +54,7 @@ describe('cache keys', () => {
     );
   });
 
-  test('read as the design has them', () => {
+  test('have a documented form', () => {
     expect(cacheKey(keyPrefix(name, 'main'), { runId: 17, attempt: 2 })).toBe(
       'carbon-budget-main-17-2',
     );
@@ -63,13 +63,13 @@ describe('cache keys', () => {
 
 describe('the marker', () => {
   const marker = { name: 'gate', runId: 17, attempt: 2, contentKey: 'over 6.2 unknown 5' };
-  test('survives the comment', () => {
+  test('is read back from a comment', () => {
     const body = `${formatMarker(marker)}Over budget`;
     expect(parseMarker(body)).toEqual(marker);
     expect(body.split('\n')[0]).toBe('<!-- carbon-budget-gate: gate; run: 17; attempt: 2 -->');
   });
 
-  test('counts at the very beginning only', () => {
+  test('counts only at the start', () => {
     expect(parseMarker(`> ${formatMarker(marker)}`)).toBeUndefined();
   });
 });
@@ -104,7 +104,7 @@ describe('the comment is', () => {
   });
 });
 
-test('the log takes no commands from a report', () => {
+test('a report cannot put commands into the log', () => {
   fc.assert(
     fc.property(
       fc.string({ unit: fc.constantFrom(':', '#', '[', ' ', '\n', '\r', 'a', '\u2028') }),

@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  headShaOf,
-  judgedRun,
-  type RunnerContext,
-  readEvent,
-} from '../../src/github/context/event.ts';
+import { headShaOf, judgedRun } from '../../src/github/context/event.ts';
+import { type RunnerContext, readEvent } from '../../src/github/context/read-event.ts';
 
 const context = (eventName: string, payload: object, more: Partial<RunnerContext> = {}) => ({
   ...{ eventName, payload, sha: 'merge', ref: 'refs/heads/main', actor: 'octocat' },

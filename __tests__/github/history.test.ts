@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
 import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import type { GitHub } from '../../src/github/api/client.ts';
-import type { HistoryQuery } from '../../src/github/history/cached-history.ts';
 import { saveHistory } from '../../src/github/history/cached-history.ts';
 import { type History, readHistory } from '../../src/github/history/history.ts';
 import type { HistoryCache } from '../../src/github/history/history-cache.ts';
+import type { HistoryQuery } from '../../src/github/history/history-query.ts';
 import { acceptsFrom, signerFor, signsFor } from '../../src/github/history/history-signature.ts';
 
 const record = (runId: number): HistoryRecord => ({
@@ -83,7 +83,7 @@ const entriesOf = (...runs: readonly (readonly number[])[]) =>
   new Map(runs.map((ids) => [`gate-main-${ids.at(-1)}-1`, formatHistory(ids.map(record))]));
 const runsIn = (text: string | undefined) => text?.match(/(?<="runId":)\d+/g)?.map(Number);
 
-test('the point of a run that raced another is found again', async () => {
+test('finds the record of a run that raced another', async () => {
   const entries = entriesOf([1], [1, 2], [1, 3]);
   const cache = cacheWith(entries);
   const history = await readHistory(listing(entries), Promise.resolve(cache), of);
@@ -99,7 +99,7 @@ test('no entry is the first run of a branch', async () => {
   expect(history).toMatchObject({ kind: 'known', records: [], lost: [] });
 });
 
-test('an entry that exists but does not come is doubtful', async () => {
+test('an entry that is listed but not restored is doubtful', async () => {
   const entries = entriesOf([1]);
   const cache = cacheWith(entries, ['gate-main-1-1']);
   const history = await readHistory(listing(entries), Promise.resolve(cache), of);
@@ -119,7 +119,7 @@ describe('an entry that is damaged', () => {
     ['cut off', whole.slice(0, -40)],
     ['empty', ''],
     ['noise', '\u0000\u0001'.repeat(500)],
-  ])('%s, is mended from checks and saved again', async (_, text) => {
+  ])('%s, is repaired from checks and saved again', async (_, text) => {
     const history = await read(new Map([['gate-main-3-1', text]]), 1, 2, 3);
     expect(history).toMatchObject({
       kind: 'known',
@@ -128,7 +128,7 @@ describe('an entry that is damaged', () => {
     expect(runsOf(history)).toEqual([1, 2, 3]);
   });
 
-  test('is mended from older entries too', async () => {
+  test('is repaired from older entries too', async () => {
     const entries = new Map([...entriesOf([1, 2]), ['gate-main-3-1', whole.slice(0, 300)]]);
     const history = await read(entries, 3);
     expect([history.kind, runsOf(history)]).toEqual(['known', [1, 2, 3]]);
@@ -154,7 +154,7 @@ describe('an entry that is damaged', () => {
   });
 });
 
-test('the list of caches that cannot be had makes a miss doubtful', async () => {
+test('a miss is doubtful when the list of caches is not available', async () => {
   const refusing = { octokit: { request: () => Promise.reject(new Error('403')) }, repository: {} };
   const history = await readHistory(
     refusing as unknown as GitHub,

@@ -12,7 +12,7 @@ afterEach(() => stop());
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server that answers as told, and the client that asks it. */
+/** A server with given answers, and a client of it. */
 async function serve(answer: Answer, token = 'ghs_test') {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

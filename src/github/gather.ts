@@ -11,11 +11,9 @@ import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts'
 import { type GateEvent, judgedRun, slugOf } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
-import { workflowFile } from './context/workflow-file.ts';
-import type { HistoryQuery } from './history/cached-history.ts';
 import type { History } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
-import { signerFor } from './history/history-signature.ts';
+import { type HistoryQuery, historyQueryOf } from './history/history-query.ts';
 import { type IssueEvent, issueEvents } from './issue-events.ts';
 import { findJobs } from './jobs.ts';
 import { readPolicySource, readProposedSource } from './policy-file.ts';
@@ -62,7 +60,7 @@ export interface Gathering extends Reports {
   readonly historyQuery: HistoryQuery;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
-  /** What happened to the pull request: a label may be set at any time, whatever the event says. */
+  /** Events of the pull request: a label may be set after the event that started the run. */
   readonly events: Promise<readonly IssueEvent[]>;
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
@@ -137,39 +135,6 @@ async function commentOn(
 ): Promise<FoundComment> {
   if (comment === 'never' || pullRequest.kind === 'none') return { kind: 'none' };
   return findComment(github, pullRequest.number, name);
-}
-
-function historyQueryOf(event: GateEvent, inputs: Inputs, target: Target): HistoryQuery {
-  const { trigger, defaultBranch } = event;
-  const branch = inputs.branch ?? target.branch;
-  const branches = [branch, target.branch, ...(defaultBranch ? [defaultBranch] : [])];
-  return {
-    ...judgedRun(event, inputs.runId),
-    name: inputs.name,
-    branch,
-    scopes: [
-      ...(trigger.kind === 'commit' ? [event.ref] : []),
-      ...branches.map((one) => `refs/heads/${one}`),
-    ],
-    ...ownScopeOf(event),
-    workflows: workflowsOf(event),
-    ...(inputs.historyKey && { signer: signerFor(inputs.historyKey, slugOf(event)) }),
-    now: new Date(),
-    ...(defaultBranch && trigger.kind !== 'commit' ? { fallback: defaultBranch } : {}),
-    saves: trigger.kind === 'commit' && trigger.history === 'save',
-  };
-}
-
-/** A job of a pull request or of a merge queue runs its code, which may write caches of its ref. */
-const ownScopeOf = ({ trigger, ref }: GateEvent) =>
-  trigger.kind === 'merge-group' || ref.startsWith('refs/pull/') ? { ownScope: ref } : {};
-
-/** Files of the workflows that make the branch's history: this one's, and the finished run's. */
-function workflowsOf(event: GateEvent): readonly string[] {
-  const { trigger } = event;
-  const own = workflowFile(event) ?? '';
-  const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
-  return [...new Set([own, finished].filter((one) => one !== ''))];
 }
 
 /** The files of the workspace, then those of the artifacts. */

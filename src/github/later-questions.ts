@@ -13,7 +13,7 @@ import { pullRuns } from './pull-runs.ts';
 
 type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride' | 'pullRuns'>;
 
-/** What is asked of GitHub only where a verdict depends on it. */
+/** Requests that are sent only when a verdict depends on them. */
 export function laterQuestions(
   github: GitHub,
   event: GateEvent,
@@ -22,7 +22,7 @@ export function laterQuestions(
 ): Questions {
   const { pullRequest } = target;
   const wanted = wantedCheck(event, inputs);
-  // Of a run that an input names it is not known which attempt it is.
+  // The attempt of a run that an input names is unknown.
   const knowsAttempt = inputs.runId === undefined || inputs.runId === judgedRun(event).runId;
   return {
     pullRuns: () =>

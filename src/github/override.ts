@@ -8,7 +8,7 @@ import type { IssueEvent } from './issue-events.ts';
 export interface Excusable {
   readonly pullRequest: number;
   readonly headSha: string;
-  /** What happened to it, asked for early, so that nobody waits for it at the end. */
+  /** Its events, requested early so that nothing waits for them at the end. */
   readonly events: Promise<readonly IssueEvent[]>;
 }
 

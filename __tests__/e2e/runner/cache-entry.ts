@@ -6,7 +6,7 @@ import type { StandIn } from '../stand-in/stand-in.ts';
 
 export const cacheFolder = '.carbon-budget-gate-carbon-budget';
 
-/** A member of an archive: what its header says, and its content. */
+/** A member of an archive: header and content. */
 export type Member = readonly [header: Partial<Header> & Pick<Header, 'name'>, content?: string];
 
 /** An archive as anybody may make one. */

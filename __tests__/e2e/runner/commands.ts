@@ -21,7 +21,7 @@ export function readCommands(log: string): WorkflowCommand[] {
   );
 }
 
-/** What the runner lets people see of a log: from its mention on, a masked value is taken out. */
+/** The log as the runner shows it: a value is masked from its `::add-mask::` on. */
 export function asShown(log: string): string {
   const secrets: string[] = [];
   const shown: string[] = [];

@@ -2,8 +2,8 @@ import { afterAll, afterEach, expect } from '@jest/globals';
 import { type StandIn, startStandIn } from '../stand-in/stand-in.ts';
 
 /**
- * A stand-in for the tests of one file. What a real GitHub would not have understood fails the test
- * in which it was asked; faults end with their test.
+ * A stand-in for the tests of one file. A request that GitHub would not understand fails its test;
+ * faults end with their test.
  */
 export async function githubForTests(): Promise<StandIn> {
   const github = await startStandIn();

@@ -6,7 +6,7 @@ import type { StandIn } from '../stand-in/stand-in.ts';
 import { runtimeToken } from '../stand-in/twirp/runtime-token.ts';
 import type { Trigger } from './trigger.ts';
 
-/** One job on a runner: a folder of its own, and the environment that its steps share. */
+/** One job on a runner: its folder, and the environment of its steps. */
 export interface Job {
   readonly workspace: string;
   readonly temp: string;
@@ -19,7 +19,7 @@ export interface JobOptions {
   readonly permissions?: Permissions;
   /** Files that an earlier step left in the workspace. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What is other than usual in the environment. */
+  /** Changes to the environment. */
   readonly env?: Readonly<Record<string, string>>;
 }
 

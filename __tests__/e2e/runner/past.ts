@@ -9,16 +9,16 @@ import { push } from './trigger.ts';
 /** A branch of its own with a budget and a past. */
 export interface Branch {
   readonly name: string;
-  /** Lets further runs of the branch have been, each so many times the first. */
+  /** Adds runs of the branch, each with a multiple of the first run's amounts; returns their commits. */
   readonly goOn: (...factors: readonly number[]) => readonly string[];
 }
 
-/** A little noise, 2% at most, that is the same each time. */
+/** Noise of at most 2%, the same each time. */
 export const quiet = [1, 1.01, 0.99, 1.02, 0.98, 1, 1.01, 0.99, 1, 1.02, 0.98, 1];
 
 /**
- * The gate runs once on the branch; the others of its runs are told by checks like that run's own, so
- * that a long past takes no time.
+ * The gate runs once on the branch. Checks copied from that run stand for the other runs, so that a long
+ * past takes no time.
  */
 export async function branchWithPast(
   github: StandIn,
@@ -75,7 +75,7 @@ const scaled = (record: HistoryRecord, factor: number): HistoryRecord => ({
   energyKwh: (record.energyKwh ?? 0) * factor,
 });
 
-/** Remembers what a world holds; the result brings that back. Numbers and times go on growing. */
+/** Remembers the state of a world and returns a function that restores it. Numbers and times go on growing. */
 export function snapshotOf(world: World): () => void {
   const restores = Object.values(world).flatMap((value: unknown) => {
     if (value instanceof Map) return [restoreMap(value)];

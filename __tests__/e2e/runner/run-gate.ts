@@ -11,7 +11,7 @@ export const actionRoot = process.env.GATE_ROOT
   ? pathToFileURL(`${process.env.GATE_ROOT}/`)
   : new URL('../../../', import.meta.url);
 
-/** What a run of the gate left: besides the world's changes, all that a step can say. */
+/** The result of a run of the gate, besides changes to the world. */
 export interface GateResult extends StepResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly summary: string;
@@ -24,8 +24,8 @@ interface Manifest {
 }
 
 /**
- * Runs the committed action, or a copy of it, as the runner does: its inputs, files for its answers, an
- * empty stdin.
+ * Runs the committed action, or a copy of it, as the runner does: with its inputs, files for its outputs,
+ * and an empty stdin.
  */
 export async function runGate(
   job: Job,
@@ -47,7 +47,7 @@ export async function runGate(
   };
 }
 
-/** Defaults of action.yml under what the workflow gives; `${{ github.token }}` is the job's. */
+/** The inputs of the workflow over the defaults of action.yml; `${{ github.token }}` is the job's token. */
 function inputEnv(
   { inputs: declared }: Manifest,
   given: Readonly<Record<string, string>>,

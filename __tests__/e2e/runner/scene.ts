@@ -14,7 +14,7 @@ export const budgetPath = '.github/carbon-budgets.yml';
 export const budgetOf = (emissions: string) =>
   `budgets:\n  - branches: "**"\n    emissions: ${emissions}\n`;
 
-/** A pull request against a base of its own, so that scenes do not disturb each other. */
+/** A pull request with its own base branch, so that scenes do not affect each other. */
 export function proposal({ world }: StandIn, budgetFile?: string, opened = {}): Pull {
   const base = `team-${world.nextId()}`;
   commit(world, base, budgetFile === undefined ? {} : { [budgetPath]: budgetFile });
@@ -55,14 +55,14 @@ export async function judge(
 export const judgePull = (github: StandIn, node: string, pull: Pull, options: SceneOptions = {}) =>
   judge(github, node, pullRequest(github.world, pull), options);
 
-/** As if no gate had ever run: earlier runs are known from caches, checks and artifacts. */
+/** Removes everything from which earlier runs are known: caches, checks and artifacts. */
 export function forgetHistory({ world }: StandIn): void {
   world.caches.length = 0;
   world.checks.length = 0;
   world.artifacts.length = 0;
 }
 
-/** Neither a token nor a signed address may show anywhere, whatever else a scene is about. */
+/** No token and no signed address may appear in any output of any scene. */
 function keepsSecrets({ token, env }: Job, result: GateResult, { world }: StandIn): void {
   const secrets = [token, env.ACTIONS_RUNTIME_TOKEN ?? '', /[?&]sig=(?!\*{3})/];
   const said = [

@@ -4,7 +4,7 @@ import type { Job } from './job.ts';
 /** How a step ended. */
 export interface StepResult {
   readonly exitCode: number | null;
-  /** What it printed, with what it printed to the error stream. */
+  /** Standard output and standard error. */
   readonly log: string;
   /** Milliseconds from its start to its end. */
   readonly wallMs: number;
@@ -14,13 +14,13 @@ export interface Step {
   readonly node: string;
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** When somebody cancels the run: the runner then sends SIGINT first, or the signal that it comes with. */
+  /** Resolves when the run is cancelled: the runner then sends SIGINT, or the signal it resolves to. */
   readonly cancel?: Promise<unknown>;
 }
 
 /**
- * Milliseconds, or seconds in the environment, after which a step counts as one that hangs: it is killed, and its exit code is null. No
- * test says anything narrower, since how long a step takes depends on what else the machine does.
+ * Milliseconds (seconds in the environment) after which a step counts as hanging: it is killed, and its
+ * exit code is null. No test has a tighter limit, since the time depends on the load of the machine.
  */
 const longest = Number(process.env.LONGEST_STEP ?? 90) * 1000;
 

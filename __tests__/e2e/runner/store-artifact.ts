@@ -6,7 +6,7 @@ import type { Artifact } from '../stand-in/world.ts';
 
 type Files = Readonly<Record<string, string | Buffer>>;
 
-/** An archive as upload-artifact makes them; `mode` tells what the files are on Unix. */
+/** An archive as upload-artifact makes it; `mode` is the Unix mode of its files. */
 export async function zipOf(files: Files, mode = 0o100644): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [path, content] of Object.entries(files))

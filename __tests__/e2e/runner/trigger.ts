@@ -4,7 +4,7 @@ import { usualWorkflow } from '../stand-in/routes/runs.ts';
 import type { CacheScope } from '../stand-in/twirp/runtime-token.ts';
 import type { Pull, RepositoryName, Run, World } from '../stand-in/world.ts';
 
-/** What started a job, as the runner tells it to the action. */
+/** What started a job, as the runner passes it to the action. */
 export interface Trigger {
   readonly event: string;
   readonly ref: string;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pull, RepositoryName, Run, World } from './world.ts';
 
-/** What people do on GitHub before a gate runs: commit, open pull requests, start workflows. */
+/** Actions on GitHub before a gate runs: commit, open pull requests, start workflows. */
 
 /** Commits files on top of a branch, which is made from the default branch when it is new. */
 export function commit(
@@ -75,14 +75,14 @@ export function startRun(
   return started;
 }
 
-/** Lets a run start again: same number, next attempt; what earlier attempts left stays. */
+/** Re-runs a run: same number, next attempt; results of earlier attempts stay. */
 export function startAgain(world: World, run: Run): Run {
   const again = { ...run, attempt: run.attempt + 1 };
   world.runs.set(run.id, again);
   return again;
 }
 
-/** Sets a label on a pull request, or takes it off again. */
+/** Sets or removes a label of a pull request. */
 export function setLabel(
   world: World,
   { number: issue }: Pull,
@@ -93,7 +93,7 @@ export function setLabel(
   world.events.push({ id: world.nextId(), issue, event, actor, label, createdAt: world.now() });
 }
 
-/** Pushes a commit to a pull request, which is then another value. */
+/** Pushes a commit to a pull request; returns the pull request as it is then. */
 export function pushTo(world: World, pull: Pull): Pull {
   const sha = commit(world, pull.head.ref, pull.files);
   const moved = { ...pull, head: { ...pull.head, sha } };
@@ -101,7 +101,7 @@ export function pushTo(world: World, pull: Pull): Pull {
   return moved;
 }
 
-/** Others talk too: comments that are not the gate's. */
+/** Adds a comment by somebody else. */
 export function say(world: World, issue: number, author: string, body: string): void {
   const createdAt = world.now();
   world.comments.push({ id: world.nextId(), issue, author, createdAt, body, updatedAt: createdAt });

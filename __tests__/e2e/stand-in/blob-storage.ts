@@ -4,7 +4,7 @@ import type { Received } from './wire.ts';
 
 /**
  * The part of Azure's blob storage that caches and artifacts need, in memory: whole block blobs, under
- * signed addresses. Whatever else is asked of it is refused.
+ * signed addresses. It refuses any other request.
  * https://learn.microsoft.com/rest/api/storageservices/blob-service-rest-api
  */
 export interface BlobStorage {

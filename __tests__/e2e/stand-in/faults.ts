@@ -1,6 +1,6 @@
 import type { LoggedRequest } from './request-log.ts';
 
-/** What can go wrong between a gate and GitHub. */
+/** Faults between a gate and GitHub. */
 export type Fault =
   | {
       readonly kind: 'status';
@@ -8,14 +8,14 @@ export type Fault =
       readonly headers?: Record<string, string>;
       readonly message?: string;
     }
-  /** A page for people, as from a proxy that wants a login, with status 200. */
+  /** A web page with status 200, as from a proxy that wants a login. */
   | { readonly kind: 'html' }
   /** The connection is cut before an answer. */
   | { readonly kind: 'reset' }
   /** The connection is cut after this many bytes of the body. */
   | { readonly kind: 'truncate'; readonly bytes: number }
   | { readonly kind: 'slow'; readonly ms: number }
-  /** The answer waits until this is so. */
+  /** The answer waits until this is true. */
   | { readonly kind: 'hold'; readonly until: () => boolean }
   /** The body comes byte by byte, with this many milliseconds between them. */
   | { readonly kind: 'trickle'; readonly ms: number }
@@ -25,14 +25,14 @@ export type Fault =
 export interface FaultRule {
   readonly method?: string;
   readonly path: RegExp;
-  /** Whose requests it hits: those with one of these tokens; everybody's when not given. */
+  /** Tokens whose requests it affects; all when absent. */
   readonly of?: readonly string[];
-  /** How many requests it hits; all when not given. */
+  /** How many requests it affects; all when absent. */
   readonly times?: number;
   readonly fault: Fault | ((request: LoggedRequest) => Fault | undefined);
 }
 
-/** The fault that hits a request, if any: the first rule that matches and is not used up. */
+/** The fault for a request: that of the first rule that matches and is not used up. */
 export function nextFault(rules: FaultRule[], request: LoggedRequest): Fault | undefined {
   const index = rules.findIndex(
     ({ method, path, of, times = 1 }) =>

@@ -16,7 +16,7 @@ interface GraphqlRequest {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Answers 200 whatever happens, as GitHub does; what the schema does not know is a mismatch. */
+/** Always answers 200, as GitHub does; a query that does not fit the schema is a mismatch. */
 export function answerGraphql(
   world: World,
   mismatches: string[],

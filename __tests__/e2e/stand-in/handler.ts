@@ -1,7 +1,7 @@
 import type { Description } from './description.ts';
 import type { World } from './world.ts';
 
-/** A request that GitHub understood: who may do what is settled before. */
+/** A request that matches the description and is permitted. */
 export interface Call {
   readonly world: World;
   readonly params: Readonly<Record<string, string>>;
@@ -11,11 +11,11 @@ export interface Call {
   /** This API's own address, without a slash at the end. */
   readonly api: string;
   readonly example: Description['example'];
-  /** An address at which a blob may be read for a while by whoever knows it. */
+  /** A signed address at which a blob can be read for a while. */
   readonly readUrl: (blob: string) => string;
 }
 
-/** A string as body is sent as it is; anything else as JSON. */
+/** A body that is a string is sent unchanged; anything else as JSON. */
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;

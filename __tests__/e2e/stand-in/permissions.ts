@@ -1,7 +1,7 @@
-/** What a job's token may do, in the words of a workflow's `permissions:`. */
+/** What a job's token may do, as in a workflow's `permissions:`. */
 export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
 
-/** What a workflow for this gate asks for. */
+/** The permissions of a workflow for this gate. */
 export const gatePermissions: Permissions = {
   actions: 'read',
   checks: 'write',
@@ -9,7 +9,7 @@ export const gatePermissions: Permissions = {
   'pull-requests': 'write',
 };
 
-/** What a pull request from a fork gets, whatever its workflow asks for. */
+/** The permissions of a pull request from a fork, regardless of its workflow. */
 export const forkPermissions: Permissions = {
   actions: 'read',
   checks: 'read',

@@ -46,7 +46,7 @@ export async function answerRest(rest: Rest, received: Received): Promise<Answer
   return { ...answer, headers: { date: rest.world.time().toUTCString(), ...left, ...headers } };
 }
 
-/** Answers a request to the REST API, and notes whatever GitHub's own description does not know. */
+/** Answers a request to the REST API, and notes what GitHub's own description does not contain. */
 async function answerUndated(rest: Rest, received: Received): Promise<Answer> {
   const request = requestOf(received);
   if (request.path === '/graphql') return answerGraph(rest, request);

@@ -1,4 +1,4 @@
-/** What GitHub remembers: one repository, its forks by name only, and what workflows left in it. */
+/** The state of GitHub: one repository, its forks by name only, and what workflows left in it. */
 export interface World {
   readonly owner: string;
   readonly repo: string;
@@ -19,21 +19,21 @@ export interface World {
   readonly runs: Map<number, Run>;
   /** Jobs by run, as GitHub lists them with `filter=all`: what differs from its own example. */
   readonly jobs: Map<number, readonly ListedJob[]>;
-  /** How many requests every token has left this hour; not said when absent. */
+  /** Requests that every token has left this hour; absent: the header is left out. */
   requestsLeft?: number;
   readonly artifacts: Artifact[];
   readonly comments: Comment[];
   readonly checks: Check[];
   readonly caches: CacheEntry[];
-  /** What happened to pull requests, oldest first. */
+  /** Events of pull requests, oldest first. */
   readonly events: IssueEvent[];
-  /** What accounts may do; whoever is not there may read. */
+  /** Permissions of accounts; all others may read. */
   readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
-  /** The next number of anything that is numbered; later things have larger ones. */
+  /** The next number or id; they only grow. */
   nextId(): number;
-  /** GitHub's clock: an instant later at each look, so that what comes later is dated later. */
+  /** GitHub's clock; each call advances it, so that later things have later dates. */
   now(): string;
-  /** The same clock, without making it go on. */
+  /** The same clock, without advancing it. */
   time(): Date;
 }
 
@@ -119,7 +119,7 @@ export interface Check {
   readonly id: number;
   readonly annotations: Record<string, unknown>[];
   readonly headSha: string;
-  /** Who made it: a job's token speaks as `github-actions`. */
+  /** The app that made it; for a job's token, `github-actions`. */
   readonly app: string;
   name: string;
   status: string;

@@ -39,7 +39,7 @@ export function describeApiError(error: unknown, permission: Permission): string
 export const isDenied = (error: unknown): boolean =>
   isRefusal(error) && error.status === 403 && !isRateLimit(error);
 
-/** The HTTP status of an answer; undefined when none came. */
+/** The HTTP status of an answer; undefined when there was none. */
 export const statusOf = (error: unknown): number | undefined =>
   isRefusal(error) ? error.status : undefined;
 
@@ -86,7 +86,7 @@ function plain(error: unknown): string {
   return withoutAddresses(message);
 }
 
-/** Octokit wraps why no answer came. */
+/** Octokit wraps the reason why there was no answer. */
 function rootOf(error: unknown): Error {
   const known = error instanceof Error ? error : new Error(String(error));
   return known.cause instanceof Error ? rootOf(known.cause) : known;

@@ -24,7 +24,7 @@ import { estimateRuns } from './estimate-runs.ts';
 import { listPastRuns, type PastRun } from './past-runs.ts';
 import { findPastWaste } from './past-waste.ts';
 
-/** What the command line asks for. */
+/** What the command line requests. */
 export interface BackfillOptions {
   /** `owner/name`. */
   readonly repository: string;

@@ -4,8 +4,8 @@ import { mergeHistories } from '../../compare/history/jsonl.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
-import type { HistoryQuery } from '../history/cached-history.ts';
 import type { History } from '../history/history.ts';
+import type { HistoryQuery } from '../history/history-query.ts';
 import { estimateRuns } from './estimate-runs.ts';
 import { listPastRuns } from './past-runs.ts';
 

@@ -1,8 +1,9 @@
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { keyPrefix, runOfKey } from './cache-key.ts';
-import type { HistoryQuery, ListedKeys } from './cached-history.ts';
+import type { ListedKeys } from './cached-history.ts';
 import type { HistoryCache } from './history-cache.ts';
+import type { HistoryQuery } from './history-query.ts';
 
 export async function listKeys(
   github: GitHub,

@@ -9,29 +9,9 @@ import {
   withoutFuture,
 } from '../../compare/history/jsonl.ts';
 import { describeApiError } from '../api/api-errors.ts';
-import type { RunId } from '../context/event.ts';
 import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
 import type { FoundHistory, HistoryCache, HistoryFiles } from './history-cache.ts';
-import type { Signer } from './history-signature.ts';
-
-/** Whose history is read. */
-export interface HistoryQuery extends RunId {
-  readonly name: string;
-  readonly branch: string;
-  /** Where to look when the branch has none: the nearest history with data. */
-  readonly fallback?: string;
-  /** Refs whose caches count: those of the branch and of the default branch. */
-  readonly scopes: readonly string[];
-  /** The ref whose caches the code under test may write, where there is one: they never count. */
-  readonly ownScope?: string;
-  /** Paths of the workflow files whose runs make the history. */
-  readonly workflows: readonly string[];
-  /** Where the repository has a key: then what it signed counts, and nothing else. */
-  readonly signer?: Signer;
-  readonly now: Date;
-  /** Whether it will be saved: then what the cache lacks is looked for too. */
-  readonly saves: boolean;
-}
+import type { HistoryQuery } from './history-query.ts';
 
 /** Keys of the branch's histories, newest first. */
 export interface ListedKeys {

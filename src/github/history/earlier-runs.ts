@@ -11,8 +11,8 @@ import type { GitHub } from '../api/client.ts';
 import { choose, reportFiles } from '../artifacts.ts';
 import type { Artifact } from '../download.ts';
 import { ownEvents } from './branch-runs.ts';
-import type { HistoryQuery } from './cached-history.ts';
 import type { History } from './history.ts';
+import type { HistoryQuery } from './history-query.ts';
 
 /** At most this many runs, newest first, are read again: each costs some requests. */
 const mostRuns = 20;

@@ -5,7 +5,6 @@ import { suppressUnhandled } from '../api/suppress-unhandled.ts';
 import { listKeys, whyDistrusted } from './cache-list.ts';
 import {
   type CachedHistory,
-  type HistoryQuery,
   type ListedKeys,
   lostKeys,
   readCached,
@@ -13,6 +12,7 @@ import {
 } from './cached-history.ts';
 import { commitsLookedAt, readChecksHistory } from './checks-history.ts';
 import type { HistoryCache } from './history-cache.ts';
+import type { HistoryQuery } from './history-query.ts';
 
 /** What is known of earlier runs, from the cache or, where that fails, from elsewhere. */
 export type History =
@@ -159,7 +159,7 @@ function contentOf(cached: Cached, { records, failure }: Supplement): HistoryCon
     lost.push(...skipped);
   }
   if (failure !== undefined && !isWhole(cached))
-    lost.push(`the branch’s checks could not be asked for it: ${failure}`);
+    lost.push(`the branch’s checks could not be read: ${failure}`);
   return { records, lost, recovered: found === 0 ? [] : [recoveredRuns(found)] };
 }
 

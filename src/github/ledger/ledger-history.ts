@@ -3,8 +3,8 @@ import type { LedgerRow } from '../../ledger/row.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { ownEvents } from '../history/branch-runs.ts';
-import type { HistoryQuery } from '../history/cached-history.ts';
 import type { History } from '../history/history.ts';
+import type { HistoryQuery } from '../history/history-query.ts';
 
 /** A budget per year needs as many. */
 const monthsRead = 13;

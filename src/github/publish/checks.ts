@@ -114,11 +114,16 @@ export async function completeCheck(
 
 type CheckAnnotation = ReturnType<ReturnType<typeof toCheck>>[number];
 
-/** Without a file it goes on the workflow, which has the inputs; without that it is only in the text. */
+/**
+ * An annotation on its file, or else on the workflow, which has the inputs; without that it is only in
+ * the text.
+ */
 const toCheck =
   (workflow: string | undefined) =>
   ({ level, title, message, where }: Annotation) => {
-    const path = where.artifact === undefined && where.file !== undefined ? where.file : workflow;
+    // A file that the budget inherits is in another repository: `my-org/.github//budgets.yml@3f2c1ab`.
+    const isHere = where.artifact === undefined && !where.file?.includes('//');
+    const path = isHere && where.file !== undefined ? where.file : workflow;
     const line = path === where.file ? (where.line ?? 1) : 1;
     const at = { start_line: line, end_line: line };
     const text = { annotation_level: level, title: cut(title, longestTitle), message };

@@ -1,4 +1,4 @@
-// A clock that runs faster, and yet faster for the long time after which a request is given up.
+// Speeds up all timers, most of all the time limit of a request.
 const [usual, long] = [3, 10];
 const givenUpAfter = 20_000;
 const { setTimeout: real } = globalThis;

@@ -25,7 +25,7 @@ export const pulls: Handlers = {
     const [like] = call.example('diff-entry-items') as unknown as readonly object[];
     return { status: 200, body: items.map((file) => ({ ...like, ...file })), headers };
   },
-  /** GitHub lists no pull request here whose head commit only a fork has. */
+  /** GitHub does not list pull requests here whose head commit is only in a fork. */
   'repos/list-pull-requests-associated-with-commit': (call) => {
     const sha = call.params.commit_sha;
     const found = call.world.pulls.filter(

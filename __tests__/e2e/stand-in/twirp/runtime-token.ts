@@ -14,7 +14,7 @@ export interface RuntimeClaims {
   readonly scopes: readonly CacheScope[];
 }
 
-/** The token by which a job's tools talk to the results service; unsigned, as nobody here verifies it. */
+/** The token that a job's tools send to the results service; unsigned, since it is not verified here. */
 export function runtimeToken({ runId, attempt, scopes }: RuntimeClaims): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = { ac: JSON.stringify(scopes), scp: `Actions.Results:${runId}.${attempt}:job` };
