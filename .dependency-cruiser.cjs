@@ -4,12 +4,14 @@
  */
 const rooms = {
   action: ['github', 'gate', 'reading', 'errors'],
+  'report-action': ['github', 'terminal', 'disclosure', 'errors'],
   'region-action': ['github', 'region', 'errors'],
   cli: ['terminal', 'github', 'errors'],
   terminal: [
     'gate',
     'load',
     'region',
+    'disclosure',
     'report',
     'compare',
     'ledger',
@@ -38,6 +40,7 @@ const rooms = {
   ],
   gate: ['load', 'report', 'reduce', 'compare', 'ledger'],
   load: ['report', 'reduce', 'compare', 'measure'],
+  disclosure: ['report', 'reduce', 'compare', 'ledger', 'measure', 'units', 'errors'],
   region: ['grid', 'report', 'nearest-name', 'units', 'errors'],
   report: [
     'reduce',
@@ -104,7 +107,7 @@ module.exports = {
       name: 'github-at-the-edge',
       comment: 'only the actions and github/ know GitHub',
       severity: 'error',
-      from: { pathNot: inRoom(['action', 'region-action', 'github']) },
+      from: { pathNot: inRoom(['action', 'region-action', 'report-action', 'github']) },
       to: { path: '(?:^|node_modules/)@(?:actions|octokit)/' },
     },
     {
@@ -113,15 +116,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: inRoom([
-          'gate',
-          'load',
-          'region',
-          'report',
-          'reduce',
-          'compare',
-          'ledger',
-          'grid',
-          'measure',
+          ...['gate', 'load', 'region', 'disclosure', 'report', 'reduce', 'compare'],
+          ...['ledger', 'grid', 'measure'],
         ]),
       },
       to: {

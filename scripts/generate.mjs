@@ -17,8 +17,10 @@ const derived = {
   'docs/ledger.md': withColumns(read('docs/ledger.md'), columns),
   'README.md': withTables(read('README.md'), read('action.yml')),
   'docs/region.md': withTables(read('docs/region.md'), read('region/action.yml')),
+  'docs/reporting.md': withTables(read('docs/reporting.md'), read('report/action.yml')),
   'node24/action.yml': onNode24('action.yml'),
   'region/node24/action.yml': onNode24('region/action.yml'),
+  'report/node24/action.yml': onNode24('report/action.yml'),
   ...(await starterFiles()),
 };
 

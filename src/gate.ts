@@ -72,6 +72,7 @@ export function render(findings: Findings): Publication {
   };
 }
 
+/** Compare: how the run stands against its budgets and its baseline. */
 export const compare = (loaded: Loaded): Judgement => judge(loaded.measured, loaded.policy, loaded);
 
 /** A label is looked for only if it could change the conclusion. */

@@ -74,6 +74,7 @@ export interface Loaded extends JudgeContext {
 export async function load(input: LoadInput): Promise<Loaded> {
   const { run, expect, strict = false, isProposed = false, changes = [] } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
+  const referenced = reading.then(withReference);
   const [reported, { policy: base, reference }, known, proposed, jobs, ...found] =
     await Promise.all([
       reading

@@ -32,7 +32,44 @@ resnet,10,1.5,4,30
 ,20,0.25,1,0.5
 `;
 
-describe('a table of your own', () => {
+test.each([
+  ['!', 'names nothing after "!"'],
+  ['!results.csv', 'must not start with "!"'],
+  ['[', 'is no pattern: its "["'],
+  ['*+', 'is no pattern: nothing that could repeat'],
+  ['', 'must not be empty'],
+])('the file %j is refused where it stands', (pattern, why) => {
+  const [problem, ...others] = problemsIn(`  "${pattern}": { emissions: CO2 (kg) }\n`);
+  expect(problem).toContain(`3:3 reports has the key "${pattern}", which ${why}`);
+  expect(others).toEqual([]);
+});
+
+describe('the entry that is proposed for a table that nothing reads', () => {
+  test.each([
+    ['Model,CO2 (kg),Energy (kWh),Time\nbert,1.5,4,3\n', 1500, 4],
+    ['model,emissions_kg,energy_wh\nbert,1.5,4000\n', 1500, 4],
+    ['model;Carbon Emissions (g CO2);duration_min\nbert;1500;2\n', 1500, undefined],
+  ])('reads it: %j', async (text, emissions, energy) => {
+    const { problems } = await measure([report('out/results.csv', text)]);
+    expect(problems).toHaveLength(1);
+    const entry = /budget file: reports: \{ (.*) \}\. Otherwise/.exec(
+      problems[0]?.remedy ?? '',
+    )?.[1];
+    const { measurements } = await measure([report('out/results.csv', text)], {
+      tables: tablesIn(`  ${entry}\n`),
+    });
+    expect(measurements.map(({ amounts }) => [amounts.emissions, amounts.energy])).toEqual([
+      [emissions, energy],
+    ]);
+  });
+
+  test('is none where the path is no pattern', async () => {
+    const { problems } = await measure([report('a[.csv', 'Model,CO2 (kg)\nbert,1.5\n')]);
+    expect(problems[0]?.remedy).not.toContain('reports:');
+  });
+});
+
+describe('a custom table', () => {
   test('each row is a run, with the units of its columns', async () => {
     const { measurements, problems } = await measure([report('results.csv', table)], {
       tables: tablesIn(results),
@@ -76,7 +113,7 @@ describe('a table of your own', () => {
     expect(measurements[0]?.amounts.emissions).toBe(1500);
   });
 
-  test('files are meant by their path, or by their artifact and path', async () => {
+  test('files are matched by their path, or by artifact and path', async () => {
     const tables = tablesIn('  "gpu-*/results.csv": { energy: "Energy (Wh)" }\n');
     const file = (artifact: string) => ({
       ...report('results.csv', 'Energy (Wh)\n500\n'),
@@ -89,14 +126,14 @@ describe('a table of your own', () => {
     expect(skipped).toHaveLength(1);
   });
 
-  test('a file that is meant is read by nothing else', async () => {
+  test('a file that matches is read as nothing else', async () => {
     const tables = tablesIn('  e.json: { emissions: mine, unit: kg }\n');
     const text = '[{"emissions_kg": 9, "mine": 1}]';
     const { measurements } = await measure([report('e.json', text)], { tables });
     expect(measurements.map(({ amounts }) => amounts)).toEqual([{ emissions: 1000 }]);
   });
 
-  test('an entry that names no file of the run is told', async () => {
+  test('an entry that matches no file of the run is reported', async () => {
     const { skipped } = await measure([], { tables: tablesIn(results) });
     expect(skipped).toEqual([
       { where: { file: path, line: 3, column: 3 }, why: 'names no file that came with this run' },
@@ -112,14 +149,14 @@ describe('what cannot be read is a problem', () => {
     );
   };
 
-  test('a column that is not there, with those that are and the one that was meant', async () => {
+  test('a missing column, with the existing ones and the nearest name', async () => {
     const text = table.replace('Carbon Emissions (kg CO2)', 'carbon emission (kg CO2)');
     expect(await problemsOf(text)).toEqual([
       '1:undefined The table has no column "Carbon Emissions (kg CO2)", which the budget file names under reports. Did you mean "carbon emission (kg CO2)"? It has "Model", "Epochs", "carbon emission (kg CO2)", "Energy Consumption (kWh)", "Time"',
     ]);
   });
 
-  test('a key that is not there', async () => {
+  test('a missing key', async () => {
     const tables = tablesIn('  r.json: { emissions: co2, unit: g }\n');
     const { problems } = await measure([report('r.json', '[{"CO2": 5, "x": 1}]')], { tables });
     expect(problems).toMatchObject([
@@ -186,13 +223,13 @@ describe('in the budget file', () => {
     expect(table?.columns.emissions).toEqual({ name: column, factor });
   });
 
-  test('mWh and MWh are not taken for each other', () => {
+  test('mWh and MWh are not confused', () => {
     const factor = (unit: string) =>
       tablesIn(`  r.csv: { energy: "E (${unit})" }\n`)[0]?.columns.energy?.factor;
     expect([factor('mWh'), factor('MWh'), factor('KWH')]).toEqual([1e-6, 1e3, 1]);
   });
 
-  test('a proposal that reads a table otherwise says so', () => {
+  test('a proposal that changes how a table is read says so', () => {
     const base = readPolicy(fileOf(results));
     const proposed = fileOf(results.replace('unit: min', 'unit: h'));
     expect(diffBudgets(base, proposed)).toMatchObject({

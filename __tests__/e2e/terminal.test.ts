@@ -42,7 +42,7 @@ describe.each(nodes)('on %s', (_, node) => {
       'a looser one-line budget',
       ['emissions.csv', '--budget', '7kg'],
       1,
-      /the stricter\s+one\s+decides/,
+      /the\s+stricter\s+one\s+decides/,
     ],
     ['a report that cannot be read', ['bad.csv'], 2, /bad\.csv:2:\d+/],
     ['a budget that cannot be read', ['--budget', '5'], 2, /add g, kg or t/],

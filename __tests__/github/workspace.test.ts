@@ -29,6 +29,10 @@ describe('the files of the workspace', () => {
     expect(unmatched).toEqual(['*.json']);
   });
 
+  test.each(['!', '!.', '!/'])('are refused where %s would leave all of them out', async (glob) => {
+    await expect(workspaceFiles(['out/*.csv', glob], workspace)).rejects.toThrow(UserError);
+  });
+
   test('are found in folders whose names hold line ends', async () => {
     const folder = 'a\nb\u2028c\r\n';
     mkdirSync(join(workspace, folder));
@@ -66,21 +70,22 @@ describe('the inputs', () => {
     return readInputs();
   };
 
-  test('have defaults, for empty ones too', () => {
-    expect(given({ mode: '', config: '' })).toEqual({
+  test('have defaults, for empty ones too', async () => {
+    expect(await given({ mode: '', config: '' })).toEqual({
       ...{ artifacts: ['*emissions*'], files: [], expect: [] },
       ...{ name: 'carbon-budget', mode: 'enforce', strict: false },
       ...{ comment: 'always', check: true, advice: 'none', token: 't' },
+      ...{ ledger: 'none', attest: false },
       ...{ estimate: 'none', backfill: 0 },
     });
   });
 
-  test('read no artifacts when only files are given', () => {
-    expect(given({ files: 'a.csv\nb.csv' })).toMatchObject({
+  test('read no artifacts when only files are given', async () => {
+    expect(await given({ files: 'a.csv\nb.csv' })).toMatchObject({
       artifacts: [],
       files: ['a.csv', 'b.csv'],
     });
-    expect(given({ files: 'a.csv', artifacts: 'x' })).toMatchObject({ artifacts: ['x'] });
+    expect(await given({ files: 'a.csv', artifacts: 'x' })).toMatchObject({ artifacts: ['x'] });
   });
 
   test('report everything that is wrong at once', () => {
@@ -93,6 +98,6 @@ describe('the inputs', () => {
         .map((name) => `(?=[^]*\`${name}\`)`)
         .join(''),
     );
-    expect(() => given(wrong)).toThrow(told);
+    return expect(given(wrong)).rejects.toThrow(told);
   });
 });

@@ -34,6 +34,7 @@ describe('a plain summary in the artifact of a tool’s report', () => {
       {
         where: { artifact: 'results', file: 'summary.json' },
         why: 'repeats figures of CodeCarbon, whose own reports in the same artifact count instead',
+        repeats: true,
       },
     ]);
   });

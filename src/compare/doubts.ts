@@ -7,7 +7,7 @@ import { type Vanished, vanishedFrom } from './vanished.ts';
 import type { Verdict } from './verdict.ts';
 import type { Workload } from './workload.ts';
 
-/** What is doubtful about a run although no limit shows it. */
+/** What is doubtful about a run, apart from its limits. */
 export interface Doubts {
   /** Workloads without a budget although there are budgets, the largest first. */
   readonly unbudgeted: readonly Workload[];

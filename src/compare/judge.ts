@@ -65,17 +65,15 @@ export function judge(
   const isStrict = context.strict === true || policy?.strict === true;
   const { subjects, budgetOf } = subjectsByLayer(measured.measurements, policy, branch);
   const workloads = workloadsOf(measured.measurements);
-  const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, history);
-  const comparable = beginning?.kind === 'found' ? beginning.records : history;
+  const baselineBranch = nearestBranch(context);
+  const past = history.filter((record) => record.branch === baselineBranch);
+  const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, past);
+  const comparable = beginning?.kind === 'found' ? beginning.records : past;
   const verdicts = verdictsOn(subjects, policy, { ...context, comparable });
   const doubts = doubtsOn({
-    policy,
+    ...{ policy, branch, workloads, verdicts, budgetOf },
     problems: measured.problems,
-    branch,
-    history,
-    workloads,
-    verdicts,
-    budgetOf,
+    history: past,
   });
   const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
   const isIncomplete = absent.length > 0 || measured.problems.length > doubts.unmeasured.length;
@@ -103,8 +101,7 @@ export function judge(
     otherwise: conclude(notOver.length > 0 ? worst(notOver) : 'within', grounds),
     ...totalOf(workloads),
     ...(decisive && { decisive }),
-    baselineBranch: nearestBranch(context),
-    ...{ absent, ...doubts },
+    ...{ baselineBranch, absent, ...doubts },
   };
 }
 

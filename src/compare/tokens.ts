@@ -1,7 +1,7 @@
 import { fsum, group } from 'd3-array';
 import type { Measurement, ModelUsage } from '../measure/measurement.ts';
 
-/** Calls and tokens of many models together. */
+/** Calls and tokens of several models in total. */
 export type Totals = Omit<ModelUsage, 'model'> & {
   /** All prompt tokens, cached or not. */
   readonly promptTokens: number;

@@ -10,6 +10,7 @@ import { byLevel, type Level, worst } from './level.ts';
 import type { LimitResult } from './limit-result.ts';
 import { judgeShare } from './share-limit.ts';
 import type { Subject } from './subject.ts';
+import { judgePerUnit } from './unit-limit.ts';
 import { type Sum, sumOfRuns, type Workload } from './workload.ts';
 
 /** How a subject stands against one budget: the sum of the run, or one workload. */
@@ -24,7 +25,7 @@ export interface Verdict extends Sum {
   readonly budget?: Budget;
   /** Whether that budget is the one-line input that applies in addition to the file. */
   readonly isOfInput?: boolean;
-  /** How each limit stands: on amounts, then on increases, then on shares. */
+  /** How each limit stands: on amounts, then per unit, then on increases, then on shares. */
   readonly results: readonly LimitResult[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
   readonly comparisons: Comparisons;
@@ -48,7 +49,7 @@ export interface VerdictContext {
   readonly isProposed?: boolean;
 }
 
-/** The same with the part of the history where the baseline begins. */
+/** The same with the runs to compare with: of one branch, from where its baseline begins. */
 interface Context extends VerdictContext {
   readonly comparable: readonly HistoryRecord[];
 }
@@ -72,11 +73,11 @@ export function verdictsOn(
 function countComparisons(
   subjects: readonly Subject[],
   policy: Policy | undefined,
-  context: Context,
+  { comparable }: Context,
 ): number {
   const { baseline } = policy ?? defaults;
   return subjects.flatMap((subject) => {
-    const past = comparableRecords(subject, context);
+    const past = comparable.filter(subject.isPast);
     return ofKind('increase', subject.limits).filter(({ metric }) =>
       hasBaseline(past, subject.workloads, metric, baseline),
     );
@@ -112,7 +113,7 @@ function comparisonsOn(
     ({ metric, increase }) => [metric, increase] as const,
   );
   return comparisonsOf(
-    comparableRecords(subject, context),
+    context.comparable.filter(subject.isPast),
     subject.workloads,
     (policy ?? defaults).baseline,
     Object.fromEntries(increases),
@@ -121,12 +122,6 @@ function comparisonsOn(
       attempts: context.attempt?.earlier.filter(subject.isPast),
     },
   );
-}
-
-/** The records to compare a subject with: the branch's own, or else the nearest branch's. */
-function comparableRecords({ isPast }: Subject, { history, comparable, branch }: Context) {
-  const hasOwn = history.some((record) => record.branch === branch);
-  return comparable.filter((record) => isPast(record) && (!hasOwn || record.branch === branch));
 }
 
 interface Compared extends Subject {
@@ -150,6 +145,9 @@ function resultsOn(
       judgeAmount(limit, { ...amount, comparison: comparisons[limit.metric] }),
     ),
     ...ofKind('amount', unmet).map(unreported),
+    ...ofKind('unit', [...limits, ...unmet]).map((limit) =>
+      judgePerUnit(limit, workloads, estimates),
+    ),
     ...ofKind('increase', limits).map(increase),
     ...ofKind('increase', unmet).map((limit) => judgeIncrease(limit, undefined, unproven)),
     ...ofKind('share', [...limits, ...unmet]).map((limit) => judgeShare(limit, workloads)),

@@ -101,7 +101,9 @@ async function kindOf(
   const target = await stat(absolute).catch(() => undefined);
   if (target?.isFile()) return { kind: 'file' };
   if (!target?.isDirectory()) return undefined;
-  const real = await realpath(absolute);
+  // What was a folder just now may be gone, such as one of a process.
+  const real = await realpath(absolute).catch(() => undefined);
+  if (real === undefined) return undefined;
   const leadsBack = above.includes(real) || `${absolute}${sep}`.startsWith(`${real}${sep}`);
   return leadsBack ? undefined : { kind: 'folder', above: [...above, real] };
 }

@@ -9,7 +9,6 @@ import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
 import { type GateEvent, judgedRun, slugOf } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
-import { originOf } from './context/origin.ts';
 import type { Target } from './context/target.ts';
 import { workflowFile } from './context/workflow-file.ts';
 import type { HistoryQuery } from './history/cached-history.ts';
@@ -97,7 +96,10 @@ export function gather(
       inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
     ),
     origin: suppressUnhandled(
-      reports.artifacts.then((found) => originOf(event, inputs, target, found, process.env)),
+      reports.artifacts.then(async (found) => {
+        const { originOf } = await import('./context/origin.ts');
+        return originOf(event, inputs, target, found, process.env);
+      }),
     ),
   };
 }

@@ -46,17 +46,29 @@ export async function workspaceFiles(
   };
 }
 
+/** Without a glob, `!` would leave out every file. */
+const namesNothing = (glob: string): boolean => /^![./\\]*$/.test(glob);
+
 function refuseEscapes(globs: readonly string[]): void {
   const outside = globs.filter(
     (glob) => /^!?([\\/]|[A-Za-z]:)/.test(glob) || glob.split(/[\\/]/).includes('..'),
   );
-  const problems = outside.map(
-    (glob): Problem => ({
-      what: `Input \`files\` leads out of the workspace: ${glob}`,
-      where: {},
-      remedy: 'Give globs relative to the workspace.',
-    }),
-  );
+  const problems = [
+    ...outside.map(
+      (glob): Problem => ({
+        what: `Input \`files\` leads out of the workspace: ${glob}`,
+        where: {},
+        remedy: 'Give globs relative to the workspace.',
+      }),
+    ),
+    ...globs.filter(namesNothing).map(
+      (glob): Problem => ({
+        what: `Input \`files\` has "${glob}", which names no file`,
+        where: {},
+        remedy: 'Write the glob of what to leave out after "!", or remove this line.',
+      }),
+    ),
+  ];
   if (problems.length > 0) throw new UserError(problems);
 }
 

@@ -78,7 +78,10 @@ function* rowsOf(file: string, bytes: Uint8Array): Generator<Read> {
   }
 }
 
-function decodedLine(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
+function decodedLine(
+  decoder: InstanceType<typeof TextDecoder>,
+  bytes: Uint8Array,
+): string | undefined {
   try {
     return decoder.decode(bytes);
   } catch {

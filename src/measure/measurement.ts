@@ -39,6 +39,8 @@ export interface Measurement {
   readonly hardware?: Hardware;
   /** The language model that was run, where the report tells its size. */
   readonly model?: ModelSize;
+  /** Other numbers of the report by key, such as what its work is counted in. */
+  readonly counts?: Readonly<Record<string, number>>;
   /** Offsets or certificates that the report claims; never netted with `amounts`. */
   readonly offsets?: Grams;
 }
@@ -122,8 +124,8 @@ export interface Warning extends Caveat {
 
 export interface Caveat {
   readonly what: string;
-  /** What is in doubt, where something can be done about it. */
-  readonly about?: 'location';
+  /** What is in doubt, where something can be done about it: a location, or one that the tool only assumed. */
+  readonly about?: 'location' | 'assumed location';
 }
 
 /** All that the reports of a run say, and all that could not be taken from them. */
@@ -165,4 +167,6 @@ export interface Skipped {
   readonly unknownFormat?: true;
   /** How the file begins, as a clause without values: `its first line is "a,b"`. */
   readonly begins?: string;
+  /** Its figures are those of another report in the same artifact, which counts. */
+  readonly repeats?: true;
 }

@@ -1,4 +1,5 @@
 import { sum } from 'd3-array';
+import type { Level } from '../compare/level.ts';
 import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
@@ -11,6 +12,7 @@ import { missingBriefly } from './missing-report.ts';
 import { subjectName } from './subject-name.ts';
 import { formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
 import { describeResult, describeShare, describeUse } from './text/describe-result.ts';
+import { describePerUnit } from './text/per-unit.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
 
 /** The verdict and the number that decides it, on one line of plain text of at most 200 characters. */
@@ -30,26 +32,28 @@ function compose(findings: Findings): string {
 
 function budgeted(findings: Findings): string {
   const { level, verdicts, decisive, baselineBranch, conclusion } = findings.judgement;
-  const state =
-    level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
-  if (decisive === undefined) return state;
+  if (decisive === undefined) return stateOf(level);
   const { verdict, result } = decisive;
+  const use = describeResult(result, shownName(findings.run.branch, 40));
   const subject = verdicts.length > 1 ? ` in ${subjectName(verdict, 40)}` : '';
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
-  // The run may be near its budget for another reason than this limit, such as a missing workload.
-  const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
+  const state = stateOf(level === 'near' ? result.level : level, result);
   const but = level !== 'over' && conclusion === 'failure' ? ', but fails' : '';
-  const use =
-    describeResult(result, shownName(findings.run.branch, 40)) + wasBefore(result, findings);
   return [
-    `${own}${but}: ${use}${subject}${others(verdicts, level)}`,
+    `${state}${but}: ${use}${subject}${others(verdicts, level)}`,
     ...overridden(findings),
     ...withoutBudget(findings),
     ...withoutReport(findings),
     ...warned(findings),
     ...withoutFigures(findings),
   ].join('; ');
+}
+
+function stateOf(level: Level, decisive?: LimitResult): string {
+  if (level === 'over') return 'Over budget';
+  if (level !== 'near') return 'Within budget';
+  return decisive ? nearness(decisive) : 'Near budget';
 }
 
 /** Whether an increase fails only because it is unknown, with `unproven: fail`. */
@@ -68,16 +72,19 @@ function describeUnproven({ limit, comparison }: IncreaseResult, branch: string)
   return `${part} is measured in a way that has no baseline on ${name} yet (unproven: fail)`;
 }
 
-/** `, and main was over it before`, if the change adds nothing to that. */
-function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
-  if (result.kind === 'increase' && result.confirmation === 'awaited') return '; re-run to confirm';
-  const { inherited } =
-    result.kind === 'increase' && result.comparison?.kind === 'compared'
-      ? result.comparison
-      : { inherited: result.kind === 'amount' ? result.inherited : undefined };
-  if (result.level !== 'near' || inherited === undefined) return '';
-  const branch = result.kind === 'increase' ? judgement.baselineBranch : run.branch;
-  return `, and ${shownName(branch, 40)} was over it before`;
+/** Why a run is near its budget: it may exceed the limit, and yet not be blamed for that. */
+function nearness(result: LimitResult): string {
+  if (isInherited(result)) return 'Over before this run';
+  if (result.kind !== 'increase' || result.unproven || result.comparison?.kind !== 'compared')
+    return 'Near budget';
+  if (result.confirmation === 'awaited') return 'To be confirmed';
+  return result.comparison.beyondNoise ? 'Near budget' : 'Within the noise';
+}
+
+function isInherited(result: LimitResult): boolean {
+  if (result.kind === 'amount') return result.inherited !== undefined;
+  const { comparison } = result.kind === 'increase' ? result : {};
+  return comparison?.kind === 'compared' && comparison.inherited !== undefined;
 }
 
 /** `overridden by octocat`. */
@@ -176,6 +183,10 @@ function uncounted(verdicts: readonly Verdict[]): string {
   const [share] = verdicts.flatMap(({ results }) =>
     ofKind('share', results).filter(({ level }) => level === 'missing'),
   );
+  const [unit] = verdicts.flatMap(({ results }) =>
+    ofKind('unit', results).filter(({ level }) => level === 'missing'),
+  );
+  if (unit) return `: ${describePerUnit(unit)}`;
   return share === undefined ? '' : `: ${describeShare(share)}`;
 }
 

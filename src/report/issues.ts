@@ -1,5 +1,5 @@
-import type { Limit, ShareLimit } from '../compare/budget/policy.ts';
-import { type AmountResult, ofKind } from '../compare/limit-result.ts';
+import type { AmountLimit, IncreaseLimit, ShareLimit } from '../compare/budget/policy.ts';
+import { type AmountResult, ofKind, type UnitResult } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
@@ -184,15 +184,18 @@ function incomplete(verdict: Verdict, reference: Reference | undefined): readonl
   const onIncreases = ofKind('increase', results)
     .filter(({ comparison }) => comparison === undefined)
     .map(({ limit }) => unreported(verdict, limit, reference));
+  const onUnits = ofKind('unit', results)
+    .filter(({ level }) => level === 'missing')
+    .map((result) => withoutCount(verdict, result));
   const onShares = ofKind('share', results)
     .filter(({ share }) => share === undefined)
     .map(({ limit }) => uncounted(verdict, limit));
-  return [...onAmounts, ...onIncreases, ...onShares];
+  return [...onAmounts, ...onUnits, ...onIncreases, ...onShares];
 }
 
 function unreported(
   verdict: Verdict,
-  limit: Exclude<Limit, ShareLimit>,
+  limit: AmountLimit | IncreaseLimit,
   reference: Reference | undefined,
 ): Issue {
   const mismatch = kindMismatch(verdict, limit);
@@ -211,6 +214,22 @@ function unreported(
     what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
     where: limit.where,
     remedy: howToReport(limit.metric, amounts, reference),
+  };
+}
+
+function withoutCount({ subject }: Verdict, { limit, used, uncounted: count }: UnitResult): Issue {
+  const { metric, where } = limit;
+  const [from, unit, name] = [limit.per.from, limit.per.name, subject].map((one) => shownName(one));
+  const lacking =
+    used === undefined
+      ? `no report of "${name}" counts ${from}`
+      : `${count === 1 ? 'one report' : `${count} reports`} of "${name}" ${count === 1 ? 'lacks' : 'lack'} ${from} or ${metric}`;
+  return {
+    kind: 'unreported',
+    title: `No count of ${from}`,
+    what: `The budget limits the ${metric} per ${unit}, and ${lacking}`,
+    where,
+    remedy: `Write ${from} as a number beside the ${metric}, or name the workloads that count it in an entry of their own.`,
   };
 }
 

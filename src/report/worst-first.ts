@@ -24,7 +24,7 @@ const mostUsed = ({ results, level }: Verdict): number =>
   Math.max(-1, ...results.filter((result) => result.level === level).map(usedShare));
 
 function usedShare(result: LimitResult): number {
-  if (result.kind === 'amount') return result.share ?? -1;
+  if (result.kind === 'amount' || result.kind === 'unit') return result.share ?? -1;
   if (result.kind === 'increase') return result.use;
   const { limit, share } = result;
   if (share === undefined) return -1;

@@ -3,9 +3,10 @@ export const help = `Checks emissions reports against a carbon budget.
   carbon-budget-gate check [FILES…]    check reports against the budget
   carbon-budget-gate region NAMES…     find where and when the grid is clean
   carbon-budget-gate suggest [FILES…]  print a first budget from earlier runs
-  carbon-budget-gate backfill          estimate past runs from their jobs
   carbon-budget-gate verify            verify a ledger and its figures
   carbon-budget-gate init              write a first budget file and workflow
+  carbon-budget-gate backfill          estimate past runs, see backfill --help
+  carbon-budget-gate report            report a year of runs, see report --help
 
 check: FILES are report files, folders, globs or artifacts (.zip); by default
 every emissions.csv in this folder and below.
@@ -18,9 +19,39 @@ suggest: --margin PERCENT (30%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --source NAME         yearly, electricity-maps, watttime or uk-neso  (yearly)
   --before TIME, --duration TIME, --max-intensity TEXT (like "250 g/kWh")
-backfill: --repository OWNER/NAME, --days NUMBER (90), --branch NAME,
-  --workflow FILE, --history FILE (history.jsonl), --waste; reads GITHUB_TOKEN
 verify: --ledger FILE OR FOLDER (ledger), --reports FOLDER, --config FILE
 check and region: --format text, markdown or json. Exit status: 0 within the
 budget, 1 over it, 2 unusable input.
 `;
+
+/** Of commands with more options than the help has room for. */
+export const helpOn = {
+  backfill: `Estimates past runs of a repository from the duration of their jobs.
+
+  carbon-budget-gate backfill --repository OWNER/NAME
+
+  --repository NAME     as owner/name
+  --days NUMBER         how far back  (90)
+  --branch NAME         runs of this branch only
+  --workflow FILE       runs of this workflow only, such as ci.yml
+  --config FILE         the budget file  (.github/carbon-budgets.yml)
+  --history FILE        where to write  (history.jsonl)
+  --waste               also list what those runs did without need
+Reads the token in GITHUB_TOKEN.
+`,
+  report: `Writes a report of energy and emissions from ledgers and histories.
+
+  carbon-budget-gate report --year 2026 --format html --output report.html
+
+  --year YYYY           or --from YYYY-MM --to YYYY-MM, both included
+  --ledger PATH         a file, a folder of .jsonl files or a glob; repeatable
+                        (ledger, ledger.jsonl and history.jsonl in this folder)
+  --repository NAME     only this one, as owner/name; repeatable
+  --format NAME         markdown, html, csv, json, esrs or sci  (markdown)
+  --profile NAME        template of the csv: generic, google, aws, microsoft,
+                        salesforce, envizi or focus  (generic)
+  --taxonomy NAME       names of esrs: 2026, 2023 or vsme  (2026)
+  --output FILE         instead of the standard output
+Exit status: 0, 1 if lines of a ledger cannot be read, 2 unusable input.
+`,
+} as const;

@@ -22,7 +22,76 @@ const layouts: readonly (readonly [string, RegExp, RegExp?])[] = [
   ['llm/ccusage-daily.json', /"outputTokens": ()200/, /"outputTokens": 200/],
   ['impact-framework/nested.yaml', /carbon: ()100/, /carbon: 100/],
   ['carbontracker/2026-03-04T0506Z_carbontracker_output.log', /Energy:\t()0.125000000000/],
+  ['codecarbon/logger.jsonl', /"emissions": ()[\d.e-]+/, /"emissions": [\d.e-]+/],
+  ['eco-ci/total-data.json', /"energy_joules": "()[\d.]+/, /"energy_joules": "[\d.]+"/],
+  ['eco-ci/output.txt', /<td>()360.00/],
+  ['eco-ci/output-pr.txt', /\|()7200.00/],
+  ['greenit/1.json', /"greenhouseGasesEmission":()1.6/, /"greenhouseGasesEmission":1.6/],
+  ['green-metrics-tool/compare.json', /"values":\[()3600000000.0/, /"comparison_case":"Commit"/],
+  ['hugging-face/README.md', /emissions: ()17.5/, /emissions: 17.5/],
+  ['llm/openai-chat.json', /"completion_tokens": ?()\d+/, /"completion_tokens": ?\d+/],
+  ['llm/gemini.json', /"candidatesTokenCount": ()200/, /"candidatesTokenCount": 200/],
+  ['llm/cohere.json', /"output_tokens": ()418/, /"output_tokens": 418/],
+  ['llm/anthropic-stream.txt', /"output_tokens":()80/, /"output_tokens":80/],
+  ['llm/gemini-stream.txt', /"candidatesTokenCount":()20(?=,)/, /"candidatesTokenCount":20(?=,)/],
+  ['llm/cohere-stream.txt', /"output_tokens":()9/, /"output_tokens":9(?=\})/],
+  [
+    'llm/otel-console.jsonl',
+    /"gen_ai.usage.output_tokens": ()40/,
+    /"gen_ai.usage.output_tokens": 40/,
+  ],
+  ['llm/codex.jsonl', /"output_tokens": ()250/, /"output_tokens": 250/],
+  ['power-gadget/PowerLog.csv', /" {3}()30.000/],
+  ['energibridge/intel-nvidia.csv', /,()1010(?=,)/],
+  ['energibridge/apple.csv', /,()20(?=,34359738368)/],
 ];
+
+/** Tables, and a column of each that decides what its figures are. */
+const columns: readonly (readonly [string, string])[] = [
+  ['codecarbon/layout-3.2.1.csv', 'emissions'],
+  ['eco2ai/emission.csv', 'CO2_emissions(kg)'],
+  ['zeus/windows.csv', 'gpu0_energy'],
+  ['energibridge/intel-nvidia.csv', 'PACKAGE_ENERGY (J)'],
+  ['energibridge/apple.csv', 'SYSTEM_POWER (Watts)'],
+  ['power-gadget/PowerLog.csv', '"Cumulative Processor Energy_0(Joules)"'],
+];
+
+test.each(columns)('%s with the column %s twice is refused', async (name, column) => {
+  const [header = '', ...rows] = textOf(name).split('\n');
+  expect(header).toContain(column);
+  const text = [`${header.trimEnd()},${column}`, ...rows.map((row) => row && `${row.trimEnd()},0`)];
+  const { problems, measurements } = await measure([report('report', text.join('\n'))]);
+  expect(problems[0]?.what).toMatch(/twice/);
+  expect(measurements).toEqual([]);
+});
+
+describe('a table of your own', () => {
+  const tables = [
+    { pattern: 'own.*', where: {}, columns: { emissions: { name: 'CO2 (kg)', factor: 1000 } } },
+  ];
+  const of = (path: string, text: string) => measure([report(path, text)], { tables });
+
+  test.each(['-0', '-1', '1e-400', '0x10', '1e400', 'NaN'])(
+    'with %s is refused',
+    async (figure) => {
+      const inTable = await of('own.csv', `CO2 (kg)\n1\n${figure}\n`);
+      expect(inTable.problems).toMatchObject([{ where: { line: 3 } }]);
+      const inJson = await of('own.json', `[{"CO2 (kg)": 1}, {"CO2 (kg)": ${figure}}]`);
+      expect(inJson.problems.length).toBeGreaterThan(0);
+    },
+  );
+
+  test('with a column or a key twice is refused', async () => {
+    const inTable = await of('own.csv', 'CO2 (kg),CO2 (kg)\n1,0\n');
+    expect(inTable.problems[0]?.what).toMatch(/twice/);
+    const inJson = await of('own.json', '{"CO2 (kg)": 1, "CO2 (kg)": 0}');
+    expect(inJson.problems[0]?.what).toMatch(/stands twice/);
+  });
+});
+
+/** The blanks before a member of a mapping in YAML. */
+const indentOf = (text: string, member: RegExp): string =>
+  /[ ]*$/.exec(text.slice(0, text.search(member)))?.[0] ?? '';
 
 describe.each(layouts)('%s', (name, place, member) => {
   const forged = (figure: string) =>
@@ -30,7 +99,7 @@ describe.each(layouts)('%s', (name, place, member) => {
       whole.replace(/[\d.e-]+,?$/, (old) => figure + (old.endsWith(',') ? ',' : '')),
     );
 
-  test.each(['-0', '1e-400', '0x10'])('%s is refused', async (figure) => {
+  test.each(['-0', '-1', '1e-400', '0x10'])('%s is refused', async (figure) => {
     expect(forged(figure)).not.toBe(textOf(name));
     const { problems } = await measure([report('report', forged(figure))]);
     expect(problems.length).toBeGreaterThan(0);
@@ -38,7 +107,7 @@ describe.each(layouts)('%s', (name, place, member) => {
 
   if (member)
     test('a key that stands twice is refused', async () => {
-      const join = name.endsWith('.yaml') ? '\n              ' : ',';
+      const join = /\.(yaml|md)$/.test(name) ? `\n${indentOf(textOf(name), member)}` : ',';
       const text = textOf(name).replace(member, (one) => `${one}${join}${one}`);
       const { problems } = await measure([report('report', text)]);
       expect(problems[0]?.what).toMatch(/stands twice/);

@@ -7,6 +7,7 @@ import {
   type Limit,
   type Origin,
   type Policy,
+  type UnitLimit,
 } from './policy.ts';
 import type { WrittenPolicy } from './policy-file.ts';
 import { describeOrigin } from './reference.ts';
@@ -184,6 +185,10 @@ function isComparable(inherited: Limit, of: Budget, own: Limit, ownBudget: Budge
   if (!same || !sameTotal) return false;
   if (inherited.kind === 'increase')
     return own.kind === 'increase' && own.metric === inherited.metric;
+  if (inherited.kind === 'unit')
+    return (
+      own.kind === 'unit' && own.metric === inherited.metric && own.per.from === inherited.per.from
+    );
   if (inherited.kind !== 'share' || own.kind !== 'share' || own.of !== inherited.of) return false;
   return own.of !== 'model' || inherited.of !== 'model' || own.model === inherited.model;
 }
@@ -195,11 +200,14 @@ function isLooser(own: Limit, inherited: Limit): boolean {
   if (own.kind === 'amount') return inherited.kind === 'amount' && own.limit > inherited.limit;
   if (own.kind === 'increase')
     return inherited.kind === 'increase' && own.increase > inherited.increase;
+  if (own.kind === 'unit') return inherited.kind === 'unit' && perUnit(own) > perUnit(inherited);
   if (inherited.kind !== 'share') return false;
   return own.of === 'cache-hits'
     ? inherited.of === 'cache-hits' && own.atLeast < inherited.atLeast
     : inherited.of === 'model' && own.atMost > inherited.atMost;
 }
+
+const perUnit = ({ limit, per }: UnitLimit): number => limit / per.count;
 
 function describe(limit: Limit): string {
   if (limit.kind === 'increase') return `+${formatPercent(limit.increase)} of ${limit.metric}`;
@@ -207,6 +215,8 @@ function describe(limit: Limit): string {
     return limit.of === 'cache-hits'
       ? `${formatPercent(limit.atLeast)} of cache hits`
       : `${formatPercent(limit.atMost)} of ${limit.model}`;
+  if (limit.kind === 'unit')
+    return `${formatQuantity(limit.metric, limit.limit)} per ${limit.per.name}`;
   const per = limit.period ?? (limit.ratePer && 'hour');
   return `${formatQuantity(limit.metric, limit.limit)}${per ? ` per ${per}` : ''}`;
 }

@@ -89,6 +89,15 @@ const increase = text(parsePercent).check(
   }),
 );
 
+const unitText = z.string().check(
+  z.minLength(1, 'must not be empty'),
+  z.maxLength(60, 'must not be longer than 60 characters'),
+  z.meta({
+    description: 'Functional unit that the limit is for; the work of the run does not count.',
+    examples: ['1k tokens', 'inference'],
+  }),
+);
+
 const perPeriod = <S extends z.ZodMiniType<number, string>>(amount: S) => {
   const withPulls = z.strictObject({
     limit: amount,
@@ -121,9 +130,14 @@ export const limit = <M extends Metric>(metric: M) => {
             limit: z.optional(runLimit(metric)),
             'warn-at': z.optional(share),
             increase: z.optional(increase),
+            per: z.optional(unitText),
             ...perPeriod(amount),
           })
           .check(
+            z.refine(
+              ({ per: unit, limit: own }) => unit === undefined || (own && !own.ratePer),
+              'has per without a limit on a run; add limit, such as "2 g"',
+            ),
             z.refine(
               (entry) =>
                 entry.limit !== undefined ||

@@ -12,11 +12,13 @@ import {
   type Limit,
   type Policy,
   type ShareLimit,
+  type UnitLimit,
 } from './policy.ts';
 import { offsetOf, problemsIn } from './problems.ts';
 import { declaredRunners } from './runners-schema.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './schema.ts';
 import type { Path } from './schema-keys.ts';
+import { builtInCounts, type FunctionalUnit, unitNamed } from './unit-schema.ts';
 import { notYaml, yamlFaults } from './yaml-fault.ts';
 
 /** The policy of one file, and where the file writes each of its keys. */
@@ -27,7 +29,7 @@ export interface WrittenPolicy {
 
 type Read = WrittenPolicy | { readonly problems: readonly Problem[] };
 
-/** Reads a budget file; every place that breaks its rules is a problem with line and column. */
+/** Reads a budget file; every error is a problem with line and column. */
 export function readBudgetFile(file: { readonly path: string; readonly text: string }): Read {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
@@ -50,7 +52,7 @@ export function readBudgetFile(file: { readonly path: string; readonly text: str
   return { problems: problemsIn(parsed.error.issues, broken) };
 }
 
-/** The document's plain values, or why it has none: aliases that would multiply without end. */
+/** The document's plain values, or an error: too many aliases. */
 function plain(document: Document): unknown {
   try {
     return document.toJS();
@@ -61,6 +63,7 @@ function plain(document: Document): unknown {
 
 function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
   const key = 'carbon-intensity';
+  const unit = file['functional-unit'];
   return {
     ...(file.extends && { extends: file.extends.map(({ text }) => text) }),
     ...(file.strict !== undefined && { strict: file.strict }),
@@ -77,7 +80,9 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     ...(file.runners && { runners: declaredRunners(file.runners) }),
     ...(file['measured-jobs'] && { measuredJobs: file['measured-jobs'] }),
     ...(file.scope !== undefined && { scopes: scopesOf(file.scope) }),
-    ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),
+    ...(file.reports && { tables: tablesIn(file, whereIs) }),
+    ...(unit && { functionalUnit: unit }),
+    ...(file.device && { device: file.device }),
     carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
     budgets: (file.budgets ?? []).map((entry, index): Budget => {
       const path = ['budgets', index];
@@ -85,9 +90,9 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
         branches: entry.branches,
         ...(entry.workloads && { workloads: entry.workloads }),
         per: entry.per,
-        limits: allLimits(entry, (...more) => whereIs([...path, ...more])),
+        limits: allLimits(entry, unit, (...more) => whereIs([...path, ...more])),
         ...(entry.total && {
-          total: allLimits(entry.total, (...more) => whereIs([...path, 'total', ...more])),
+          total: allLimits(entry.total, unit, (...more) => whereIs([...path, 'total', ...more])),
         }),
         where: whereIs(path),
       };
@@ -101,11 +106,13 @@ const scopesOf = (written: NonNullable<BudgetFile['scope']>): DeclaredScopes =>
     : Object.entries(written).map(([pattern, scope]) => ({ workloads: [pattern], scope }));
 
 function tablesIn(
-  reports: NonNullable<BudgetFile['reports']>,
+  { reports = {}, 'functional-unit': unit }: BudgetFile,
   whereIs: (path: Path) => Place,
 ): readonly OwnTable[] {
+  const counted = unit && !builtInCounts.includes(unit.from) ? { count: unit.from } : {};
   return Object.entries(reports).map(([pattern, columns]) => ({
     ...columns,
+    ...counted,
     pattern,
     where: whereIs(['reports', pattern]),
   }));
@@ -113,16 +120,20 @@ function tablesIn(
 
 type Entry = NonNullable<NonNullable<BudgetFile['budgets']>[number]['total']>;
 
-const allLimits = (entry: Entry, whereIs: (...keys: string[]) => Place): readonly Limit[] => [
+const allLimits = (
+  entry: Entry,
+  unit: FunctionalUnit | undefined,
+  whereIs: (...keys: string[]) => Place,
+): readonly Limit[] => [
   ...metrics.flatMap((metric) => {
     const keys = keysOf(metric);
-    return limitsOf(writtenAt(entry, keys), metric, (...more) => whereIs(...keys, ...more));
+    return limitsOf(writtenAt(entry, keys), metric, unit, (...more) => whereIs(...keys, ...more));
   }),
   ...shareLimits(entry.tokens, (...more) => whereIs('tokens', ...more)),
 ];
 type Written = Entry['emissions'];
 
-/** Where a metric's limit stands in an entry: tokens have a mapping of their own. */
+/** Where a metric's limit is in an entry: tokens have a mapping of their own. */
 const keysOf = (metric: Metric): readonly string[] =>
   isTokens(metric) ? ['tokens', metric.replace('-tokens', '')] : [metric];
 
@@ -132,15 +143,18 @@ const writtenAt = (entry: Entry, keys: readonly string[]): Written =>
     entry,
   ) as Written;
 
-/** Every limit on one metric, each with the place at which it stands. */
+/** Every limit on one metric, each with its place. */
 function limitsOf(
   written: Written,
   metric: Metric,
+  unit: FunctionalUnit | undefined,
   whereIs: (...keys: string[]) => Place,
 ): readonly Limit[] {
   if (written === undefined) return [];
   if ('amount' in written) return [amountLimit(metric, written, defaultWarnAt, whereIs())];
-  const { limit, increase, 'warn-at': warnAt = defaultWarnAt } = written;
+  const { limit, increase, per, 'warn-at': warnAt = defaultWarnAt } = written;
+  const named = per === undefined ? undefined : unitNamed(per, unit);
+  const ofUnit = named && 'value' in named ? named.value : undefined;
   const sums = periods.flatMap((period): Limit[] => {
     const found = written[period];
     if (found === undefined) return [];
@@ -150,7 +164,11 @@ function limitsOf(
     return [{ ...onSum, period, ...(countsPulls && { countsPulls }) }];
   });
   return [
-    ...(limit === undefined ? [] : [amountLimit(metric, limit, warnAt, whereIs('limit'))]),
+    ...(limit === undefined
+      ? []
+      : ofUnit
+        ? [unitLimit(metric, limit.amount, ofUnit, warnAt, whereIs('limit'))]
+        : [amountLimit(metric, limit, warnAt, whereIs('limit'))]),
     ...(increase === undefined
       ? []
       : [{ kind: 'increase', metric, increase, where: whereIs('increase') } as const]),
@@ -171,6 +189,14 @@ function shareLimits(
     ? ofModels
     : [{ kind, of: 'cache-hits', atLeast, where: whereIs('cache-hits') }, ...ofModels];
 }
+
+const unitLimit = (
+  metric: Metric,
+  limit: number,
+  per: FunctionalUnit,
+  warnAt: number,
+  where: Place,
+): UnitLimit => ({ kind: 'unit', metric, limit, per, warnAt, where });
 
 const amountLimit = (
   metric: Metric,

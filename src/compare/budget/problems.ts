@@ -112,6 +112,7 @@ function explain(issue: Issue, value: unknown): Explanation {
     };
   if (typeof value === 'string' && isPercent(value) && isLimit(issue.path))
     return shareAsLimit(issue.path, value);
+  if (issue.code === 'invalid_key') return unusableKey(issue, key);
   if (issue.code === 'invalid_value') return notOneOf(issue.values.map(String), value);
   if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
     return ofWrongType(issue.expected, key, value);
@@ -160,11 +161,18 @@ const amounts: Readonly<Record<string, string>> = {
   ...{ emissions: '5 kg', energy: '20 kWh', water: '100 L', duration: '2 h' },
 };
 
+/** A name that is chosen freely, such as a runner's label or a pattern of files. */
+function unusableKey({ issues: [inner] }: z.core.$ZodIssueInvalidKey, key: string): Explanation {
+  if (key === '') return { what: 'is an empty name', remedy: 'Give it a name.' };
+  const { what, remedy } = splitRemedy(inner?.message ?? '');
+  return { what: `cannot be used as a name: it ${what}`, remedy };
+}
+
 function notOneOf(choices: readonly string[], value: unknown): Explanation {
-  const written = String(value);
+  const written = typeof value === 'object' ? '' : String(value);
   const meant = nearestName([written], choices);
   return {
-    what: `is ${JSON.stringify(written.slice(0, 40))}`,
+    what: written === '' ? 'must be one word' : `is ${JSON.stringify(written.slice(0, 40))}`,
     remedy: `${meant === undefined ? '' : `Did you mean ${meant}? `}Use ${list(choices)}.`,
   };
 }
@@ -206,14 +214,14 @@ function valueAt(content: unknown, path: Path): unknown {
 
 const placeIn = ({ document, placeAt }: Broken, path: Path) => placeAt(offsetOf(document, path));
 
-/** `budgets[1].emissions`, as the keys stand in the file. */
+/** `budgets[1].emissions`, as in the file. */
 const nameOf = (path: Path) =>
   path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')
     .slice(1);
 
-/** Where the deepest part of a path that is there begins: at its key if it has one. */
+/** The offset of the deepest existing part of a path: of its key, if it has one. */
 export function offsetOf(document: Document, path: Path): number {
   let node: unknown = document.contents;
   let offset = 0;

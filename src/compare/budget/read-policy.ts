@@ -108,7 +108,7 @@ function alone(last: Extended): WrittenPolicy {
   return 'problems' in read ? last : read;
 }
 
-/** Both hold; what is wrong with either is a problem. */
+/** Both apply; an error in either is a problem. */
 function readFileAndInput(file: Extract<PolicySource, { kind: 'file' }>): WrittenPolicy | Broken {
   const read = readBudgetFile(file);
   const beside = file.input === undefined ? undefined : readOneLine(file.input);

@@ -8,11 +8,12 @@ import { atMostWhole, text } from './limit-schema.ts';
 import { parseReference } from './reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
+import { device, type FunctionalUnit, functionalUnit, unitNamed } from './unit-schema.ts';
 
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
 
-/** What is doubtful warns; only a report that is missing fails by default. */
+/** By default, only a missing report fails; anything else doubtful is a warning. */
 export const defaultSeverities = {
   missing: 'fail',
   unbudgeted: 'warn',
@@ -65,10 +66,7 @@ const unmeasured = z._default(
   defaultSeverities.unmeasured,
 );
 
-const ghgScope = z.union(
-  [z.literal(1), z.literal(2), z.literal(3)],
-  'must be 1, 2 or 3, a scope of the GHG Protocol',
-);
+const ghgScope = z.literal([1, 2, 3]);
 
 const override = z
   .union([
@@ -115,7 +113,34 @@ const references = z
     }),
   );
 
-/** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
+interface WithLimits {
+  readonly tokens?: object | undefined;
+  readonly total?: WithLimits | undefined;
+  readonly [metric: string]: unknown;
+}
+interface WithUnits {
+  readonly budgets?: readonly WithLimits[] | undefined;
+  readonly 'functional-unit'?: FunctionalUnit | undefined;
+}
+
+/** A limit per unit needs something that counts the unit. */
+function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
+  const check = (limits: object, path: readonly PropertyKey[]) => {
+    for (const [key, limit] of Object.entries(limits)) {
+      if (key === 'tokens' || key === 'total') check(limit ?? {}, [...path, key]);
+      if (typeof limit?.per !== 'string' || key === 'per') continue;
+      const unit = unitNamed(limit.per, value['functional-unit']);
+      if ('refused' in unit)
+        issues.push({
+          ...{ code: 'custom', message: unit.refused, input: limit.per },
+          path: [...path, key, 'per'],
+        });
+    }
+  };
+  for (const [index, entry] of (value.budgets ?? []).entries()) check(entry, ['budgets', index]);
+}
+
+/** The budget file. */
 export const budgetFile = z
   .strictObject({
     extends: z.optional(references),
@@ -155,6 +180,8 @@ export const budgetFile = z
     missing: severity('missing', 'The verdict when there is no report.'),
     reports,
     runners,
+    'functional-unit': functionalUnit,
+    device,
     scope: z.optional(z.union([ghgScope, z.record(z.string().check(isPattern), ghgScope)])).check(
       z.meta({
         description:
@@ -199,6 +226,7 @@ export const budgetFile = z
       if (value.budgets === undefined && value.extends === undefined)
         issues.push({ code: 'custom', message: 'is missing', path: ['budgets'], input: value });
     },
+    countedUnits,
     z.meta({
       title: 'Carbon budgets',
       description: 'Budgets per branch and workload for the Carbon Budget Gate action.',

@@ -24,18 +24,29 @@ export function explainKeys(
   named: string,
 ): readonly KeyFault[] {
   const known = keysAt(root, path);
-  const inEntry = path.length === 0 ? keys.filter((key) => isOfEntry(root, key)) : [];
+  const ofEntry = path.length === 0 ? keysAt(root, ['budgets', 0]) : [];
+  const inEntry = keys.filter((key) => ofEntry.includes(key));
   const tokens = known.includes('tokens') ? keys.filter((key) => tokenKey(key) !== undefined) : [];
   const others = keys.filter((key) => !inEntry.includes(key) && !tokens.includes(key));
   return [
     ...(inEntry.length > 0 ? [withoutEntry(inEntry, mapping)] : []),
     ...(tokens.length > 0 ? [tokensApart(tokens, mapping)] : []),
-    ...others.map((key) => explainKey(root, path, key, mapping, { known, named })),
+    ...others
+      .slice(0, mostKeys)
+      .map((key) => explainKey(root, path, key, mapping, { known, named })),
+    ...(others.length > mostKeys ? [more(others.slice(mostKeys), known)] : []),
   ];
 }
 
-const isOfEntry = (root: z.core.$ZodType, key: string) =>
-  keysAt(root, ['budgets', 0]).includes(key);
+/** Unknown keys of one mapping that are explained one by one. */
+const mostKeys = 20;
+
+const more = (keys: readonly string[], known: readonly string[]): KeyFault => ({
+  keys,
+  what: `${keys.length} more keys here are unknown`,
+  remedy: `Remove them. The keys here are ${list(known, 'and')}.`,
+  supplies: [],
+});
 
 function withoutEntry(keys: readonly string[], mapping: Mapping): KeyFault {
   const stand = keys.length === 1 ? 'stands' : 'stand';
@@ -76,7 +87,7 @@ function explainKey(
   mapping: Mapping,
   { known, named }: Surroundings,
 ): KeyFault {
-  const what = `Unknown key "${key}"${named === '' ? '' : ` in ${named}`}`;
+  const what = `Unknown key "${shown(key)}"${named === '' ? '' : ` in ${named}`}`;
   const places = placesOf(root, key);
   const below = places.find((place) => place.length === path.length + 1 && startsWith(place, path));
   if (below) return tooHigh(key, String(below.at(-1)), mapping, { known, named });
@@ -109,7 +120,7 @@ function tooHigh(
   const merged = { ...(limit as object | undefined), [key]: mapping[key] };
   return {
     keys: [key],
-    what: `"${key}" belongs ${isOfMetric ? 'in a limit' : `under ${parent}`}, not directly ${named === '' ? 'at the top level' : `in ${named}`}`,
+    what: `"${shown(key)}" belongs ${isOfMetric ? 'in a limit' : `under ${parent}`}, not directly ${named === '' ? 'at the top level' : `in ${named}`}`,
     remedy: `Write ${parent}: ${flow(merged)}.`,
     supplies: [parent],
   };
@@ -128,7 +139,7 @@ function tooDeep(key: string, place: Path, named: string): KeyFault {
             ?.toString()}`;
   return {
     keys: [key],
-    what: `"${key}" belongs ${where}, not in ${named === '' ? 'the top level' : named}`,
+    what: `"${shown(key)}" belongs ${where}, not in ${named === '' ? 'the top level' : named}`,
     remedy: `Move it ${place.length === 0 ? 'to the top level of the file, beside budgets' : where}.`,
     supplies: [],
   };
@@ -148,14 +159,20 @@ const pick = (mapping: Mapping, keys: readonly string[]): Mapping =>
   Object.fromEntries(keys.map((key) => [key, mapping[key]]));
 
 /** YAML on one line, such as `{ output: 2 M }`. */
-export const flow = (value: unknown): string =>
-  new Document(value, { aliasDuplicateObjects: false })
+export function flow(value: unknown): string {
+  const text = new Document(value, { aliasDuplicateObjects: false })
     .toString({ collectionStyle: 'flow', lineWidth: 0 })
     .replace(/\s*\n\s*/g, ' ')
     .trim();
+  return text.length > longestFlow ? '{ … }' : text;
+}
+
+const [longestKey, longestFlow] = [60, 300];
+
+const shown = (key: string) => (key.length > longestKey ? `${key.slice(0, longestKey)}…` : key);
 
 const quoted = (keys: readonly string[]) =>
   list(
-    keys.map((key) => `"${key}"`),
+    keys.map((key) => `"${shown(key)}"`),
     'and',
   );

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isScalar, visit, type YAMLError } from 'yaml';
+import { type Document, isAlias, isNode, isScalar, visit, type YAMLError } from 'yaml';
 import { documentation } from '../../documentation.ts';
 import { describeProblem, type Place, type Problem } from '../../errors.ts';
 
@@ -10,9 +10,10 @@ export function yamlFaults(document: Document, text: string, placeAt: PlaceAt): 
   // What comes after a tab is read as belonging to something else.
   if (tab) return [tabbed(placeAt(tab.pos[0]))];
   const unquoted = unquotedIn(document, placeAt);
+  const lines = text.split('\n');
   const others = document.errors
     .filter(({ code }) => code !== 'BAD_ALIAS' || unquoted.length === 0)
-    .map((error) => describeFault(error, text, placeAt));
+    .map((error) => describeFault(error, lines, placeAt));
   return onceEach([...unquoted, ...others]);
 }
 
@@ -31,8 +32,10 @@ function unquotedIn(document: Document, placeAt: PlaceAt): readonly Problem[] {
       where: placeAt(offset),
       remedy: `Write ${JSON.stringify(pattern)}.`,
     });
+  const anchors = new Set<string>();
   visit(document, (_, node) => {
-    if (isAlias(node) && node.resolve(document) === undefined)
+    if (isNode(node) && 'anchor' in node && node.anchor) anchors.add(node.anchor);
+    if (isAlias(node) && !anchors.has(node.source))
       refuse(`*${node.source}`, 'reference', node.range?.[0]);
     else if (isScalar(node) && /^!(?!!)./.test(node.tag ?? ''))
       refuse(`${node.tag}`, 'tag', node.range?.[0]);
@@ -40,15 +43,20 @@ function unquotedIn(document: Document, placeAt: PlaceAt): readonly Problem[] {
   return found;
 }
 
-function describeFault({ code, message, pos }: YAMLError, text: string, placeAt: PlaceAt): Problem {
+function describeFault(
+  { code, message, pos }: YAMLError,
+  lines: readonly string[],
+  placeAt: PlaceAt,
+): Problem {
   const where = placeAt(pos[0]);
+  const line = lines[(where.line ?? 1) - 1] ?? '';
   if (code === 'DUPLICATE_KEY') {
-    const [key = ''] = /^[\w-]+/.exec(text.slice(pos[0])) ?? [];
+    const [key = ''] = /^[\w-]{1,60}/.exec(line.slice((where.column ?? 1) - 1)) ?? [];
     return { what: `The key "${key}" occurs twice`, where, remedy: 'Keep one of the two.' };
   }
-  const line = text.split('\n')[(where.line ?? 1) - 1] ?? '';
+
   const [, key, value = ''] =
-    /^\s{0,200}(?:-\s{1,200})?([\w-]{1,100}):([^\s:].*)$/.exec(line) ?? [];
+    /^\s{0,200}(?:-\s{1,200})?([\w-]{1,60}):([^\s:].{0,100})$/.exec(line) ?? [];
   if (key !== undefined)
     return {
       what: `There is no space after "${key}:"`,

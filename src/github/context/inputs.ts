@@ -1,9 +1,9 @@
-import { getInput, getMultilineInput, setSecret } from '@actions/core';
+import * as core from '@actions/core';
 import { documentation } from '../../documentation.ts';
-import { type Problem, UserError } from '../../errors.ts';
-import { nearestName } from '../../nearest-name.ts';
+import { UserError } from '../../errors.ts';
 import { readPattern } from '../../pattern.ts';
 import { list } from '../../units.ts';
+import type { WrongInput } from './wrong-input.ts';
 
 const modes = ['enforce', 'observe'] as const;
 const adviceModes = ['none', 'files'] as const;
@@ -58,15 +58,20 @@ export interface Inputs {
  * Reads every input once. An empty one counts as not given: a caller's `${{ inputs.mode }}` may
  * well be empty. Throws UserError with all that is wrong.
  */
-export function readInputs(): Inputs {
-  const problems: Problem[] = [];
-  const refuse = (input: string, what: string, remedy: string) =>
-    problems.push({ what: `Input \`${input}\` ${what}`, where: {}, remedy });
+export async function readInputs(): Promise<Inputs> {
+  const wrong: WrongInput[] = [];
+  const refuse: Refuse = (input, what, remedy) => void wrong.push({ input, what, remedy });
   const choice = <T extends string>(input: string, choices: readonly T[], otherwise: T): T => {
     const given = getInput(input).toLowerCase();
     const chosen = choices.find((one) => one === given);
     if (given !== '' && chosen === undefined)
-      refuse(input, `is "${shorten(given)}"`, chooseFrom(given, choices));
+      wrong.push({
+        input,
+        what: `is "${shorten(given)}"`,
+        remedy: `Use ${list(choices)}.`,
+        given,
+        choices,
+      });
     return chosen ?? otherwise;
   };
   const inputs: Inputs = {
@@ -90,32 +95,32 @@ export function readInputs(): Inputs {
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };
-  for (const { name, meant } of misspelt(process.env))
-    refuse(name, 'is not an input of the gate', `Did you mean \`${meant}\`?`);
+  const unknown = unknownInputs(process.env);
+  if (wrong.length === 0 && unknown.length === 0) return inputs;
+  const { explain } = await import('./wrong-input.ts');
+  const problems = explain(wrong, unknown, [...inputNames]);
   if (problems.length > 0) throw new UserError(problems);
   return inputs;
 }
 
-const chooseFrom = (given: string, choices: readonly string[]): string => {
-  const meant = nearestName([given], choices);
-  return `${meant === undefined ? '' : `Did you mean ${meant}? `}Use ${list(choices)}.`;
-};
+/** Every input that was read: those of action.yml. */
+export const inputNames = new Set<string>();
 
-/** The inputs of action.yml. */
-export const inputNames = [
-  ...['artifacts', 'files', 'expect', 'budget', 'config', 'branch', 'strict', 'name', 'run-id'],
-  ...['mode', 'comment', 'check', 'advice', 'estimate', 'backfill', 'history-key', 'github-token'],
-];
-
-/** The runner passes unknown inputs on; a variable that resembles none was not meant as an input. */
-function misspelt(env: NodeJS.ProcessEnv) {
-  return Object.keys(env).flatMap((variable) => {
-    const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
-    if (name === undefined || inputNames.includes(name)) return [];
-    const meant = nearestName([name], inputNames);
-    return meant === undefined ? [] : [{ name: shorten(name), meant }];
-  });
+function getInput(name: string): string {
+  inputNames.add(name);
+  return core.getInput(name);
 }
+
+function getMultilineInput(name: string): readonly string[] {
+  inputNames.add(name);
+  return core.getMultilineInput(name);
+}
+
+/** The runner passes on what action.yml does not know, too. */
+const unknownInputs = (env: NodeJS.ProcessEnv): readonly string[] =>
+  Object.keys(env)
+    .flatMap((variable) => /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase() ?? [])
+    .filter((name) => !inputNames.has(name));
 
 type Refuse = (input: string, what: string, remedy: string) => void;
 
@@ -160,7 +165,7 @@ const readPolicy = (refuse: Refuse): string | undefined =>
 
 function readSecret(input: string): string {
   const secret = getInput(input);
-  if (secret !== '') setSecret(secret);
+  if (secret !== '') core.setSecret(secret);
   return secret;
 }
 

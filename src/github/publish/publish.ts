@@ -14,7 +14,6 @@ import { workflowFile } from '../context/workflow-file.ts';
 import type { Gathering } from '../gather.ts';
 import { signsFor } from '../history/history-signature.ts';
 import { publishHistory } from '../history/publish-history.ts';
-import { publishLedger } from '../ledger/publish-ledger.ts';
 import { annotateByCommand } from './annotations.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { planComment } from './comments.ts';
@@ -62,7 +61,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishComment(strictest, to),
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
-    publishLedger(to.github, to.event, to.inputs, publication.rows, strictest.run),
+    to.inputs.ledger === 'branch' && appendToLedger(strictest, to),
   ]);
   endGroup();
   logConclusion(publication, to);
@@ -119,6 +118,12 @@ async function writeOutputs(
   if (!('predicate' in files)) return;
   const { predicateType } = await import('../../ledger/predicate.ts');
   setOutput('predicate-type', predicateType);
+}
+
+/** Only a gate that keeps a ledger branch loads what writes it. */
+async function appendToLedger({ publication, run }: Judged, { github, event }: Destination) {
+  const { publishLedger } = await import('../ledger/publish-ledger.ts');
+  return publishLedger(github, event, publication.rows, run);
 }
 
 /** Characters of a check's text; GitHub takes 65,535. */

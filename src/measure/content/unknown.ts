@@ -1,6 +1,7 @@
 import { documentation } from '../../documentation.ts';
 import { problem, skipped } from '../formats/events.ts';
 import type { ReadEvent } from '../formats/format.ts';
+import { proposedTable } from '../formats/proposed-table.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { describeBeginning } from './beginning.ts';
@@ -22,7 +23,7 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
     return problem(where, `The report ${why}`, remedy);
   }
   const key = unusable ? undefined : figureKeyIn(text, file.path);
-  if (key !== undefined) return unread(file, `The file holds ${key}, but ${seen}`);
+  if (key !== undefined) return describeUnread(file, text, `The file holds ${key}, but ${seen}`);
   if (!unusable && why !== blank && isNamedByTool(file.path))
     return unread(file, `The file has the name of a report, but ${seen}`);
   return {
@@ -32,6 +33,14 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
 }
 
 const remedy = `Leave it out, or write it in one of the formats that ${documentation('formats.md')} lists`;
+
+/** A table whose columns tell what they hold needs one line in the budget file to be read. */
+function describeUnread(file: ReportFile, text: string, what: string): ReadEvent {
+  const proposed = /^\s{0,1000}[{[]/.test(text) ? undefined : proposedTable(file.path, text);
+  if (proposed === undefined) return unread(file, what);
+  const how = `To read it, add this to the budget file: ${proposed}. Otherwise leave it out of the artifact`;
+  return problem(placeIn(file), what, how);
+}
 
 const unread = (file: ReportFile, what: string): ReadEvent => problem(placeIn(file), what, remedy);
 

@@ -218,7 +218,9 @@ function skippedIn({ file, read, counted, inTasks, duplicated }: Tally): Skipped
   return [
     ...(repeated > 0 ? [{ where, why: repeatedWhy(repeated, read) }] : []),
     ...(inTasks > 0 ? [{ where, why: inTasksWhy(inTasks, read) }] : []),
-    ...(duplicated.length > 0 ? [{ where, why: duplicatedWhy(duplicated, read) }] : []),
+    ...(duplicated.length > 0
+      ? [{ where, why: duplicatedWhy(duplicated, read), repeats: true as const }]
+      : []),
   ];
 }
 

@@ -77,6 +77,8 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEv
     const what = columns ? refusalOf(record, columns, totals) : repeatedOf(record);
     if (!columns && 'cells' in record) columns = record.cells;
     if (what !== undefined) yield problem(placeIn(file, record.line), what, remedy);
+    // Which of two columns counts is not known, so nothing under them is read.
+    if (what !== undefined && !('broken' in record) && record.cells === columns) return;
   }
   const amounts = totals.amounts();
   yield amounts

@@ -13,6 +13,7 @@ import type { Annotation } from '../publication.ts';
 import { subjectName } from '../subject-name.ts';
 import { formatPer } from '../text/amounts.ts';
 import { describeResult } from '../text/describe-result.ts';
+import { unitName } from '../text/per-unit.ts';
 import { shownName } from '../text/sanitize.ts';
 
 /** An annotation on the line of a limit that is exceeded or near; none for any other. */
@@ -46,6 +47,8 @@ function titleOf(result: LimitResult): string {
   switch (result.kind) {
     case 'amount':
       return `${isOver ? 'Over' : 'Near'} the ${result.limit.metric} budget`;
+    case 'unit':
+      return `${isOver ? 'Over' : 'Near'} the ${result.limit.metric} budget per ${unitName(result.limit)}`;
     case 'increase': {
       const state = result.unproven ? 'No baseline for' : isOver ? 'Over' : 'Near';
       return `${state} the allowed increase of ${result.limit.metric}`;
@@ -59,6 +62,8 @@ function explain(result: LimitResult, verdict: Verdict): readonly string[] {
   switch (result.kind) {
     case 'amount':
       return [nextStep(result), ...largestWorkloads(verdict, result.limit.metric)];
+    case 'unit':
+      return [];
     case 'increase':
       return [reasonFor(result), ...grownWorkloads(result)];
     case 'share':

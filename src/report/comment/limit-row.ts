@@ -4,12 +4,14 @@ import type {
   IncreaseResult,
   LimitResult,
   ShareResult,
+  UnitResult,
 } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
 import { formatPer, formatShare, formatSum } from '../text/amounts.ts';
 import { whichPeriod } from '../text/calendar.ts';
-import { wrappingCode } from '../text/markdown.ts';
+import { escapeText, wrappingCode } from '../text/markdown.ts';
+import { unitName } from '../text/per-unit.ts';
 import { shownName } from '../text/sanitize.ts';
 
 /** A row of the table in the comment: cells of Markdown, empty where there is nothing to say. */
@@ -52,6 +54,8 @@ export function describeRow(
   switch (result.kind) {
     case 'amount':
       return amountRow(result, verdict, branch);
+    case 'unit':
+      return unitRow(result);
     case 'increase':
       return increaseRow(result, verdict);
     case 'share':
@@ -80,6 +84,17 @@ function amountRow(result: AmountResult, verdict: Verdict, branch: string | unde
     limit: formatPer(metric, limit.limit, ratePer),
     used: strong(formatShare(result), level),
     change: period ? '' : changeOf(metric, verdict),
+  };
+}
+
+function unitRow({ limit, level, used, share }: UnitResult): LimitRow {
+  const { metric } = limit;
+  const measured = used === undefined ? 'unknown' : formatPer(metric, used, undefined);
+  return {
+    ...{ level, metric, scope: `per ${escapeText(unitName(limit))}`, change: '' },
+    measured: strong(measured, level),
+    limit: formatPer(metric, limit.limit, undefined),
+    used: strong(share === undefined ? 'unknown' : formatPercent(share), level),
   };
 }
 

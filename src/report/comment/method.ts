@@ -13,7 +13,10 @@ import { modelsCalled } from './models.ts';
 const mostNames = 3;
 
 /** How the figures were measured, folded: a line per method and location, then the warnings. */
-export function howMeasured({ measured: { measurements } }: Findings, most: number): string {
+export function howMeasured(
+  { measured: { measurements, skipped } }: Findings,
+  most: number,
+): string {
   if (measurements.length === 0) return '';
   const groups = [...group(measurements, fingerprint).values()];
   const warnings = [...new Set(measurements.flatMap((one) => one.warnings.map(describeWarning)))];
@@ -23,11 +26,18 @@ export function howMeasured({ measured: { measurements } }: Findings, most: numb
       groups.slice(0, most).map(describeGroup).join('\n'),
       more(groups.length - most, 'methods'),
       modelsCalled(measurements, most),
+      countedOnce(skipped.filter(({ repeats }) => repeats).length),
       warnings.slice(0, most).join('\n'),
       more(warnings.length - most, 'warnings'),
     ),
   );
 }
+
+/** A summary beside the reports that it sums up would count twice. */
+const countedOnce = (summaries: number): string =>
+  summaries === 0
+    ? ''
+    : `${summaries === 1 ? 'A summary repeats' : `${summaries} summaries repeat`} the figures of other reports in the same artifact digit for digit. Those reports count, and the ${summaries === 1 ? 'summary does' : 'summaries do'} not; “Skipped” lists ${summaries === 1 ? 'it' : 'them'}.`;
 
 /** Files and rows that do not count, and why, folded. */
 export function skippedFiles({ measured: { skipped } }: Findings, most: number): string {

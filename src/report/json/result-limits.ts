@@ -1,6 +1,11 @@
 import type { Period } from '../../compare/history/period.ts';
 import type { Level } from '../../compare/level.ts';
-import type { AmountResult, IncreaseResult, ShareResult } from '../../compare/limit-result.ts';
+import type {
+  AmountResult,
+  IncreaseResult,
+  ShareResult,
+  UnitResult,
+} from '../../compare/limit-result.ts';
 import type { Place } from '../../errors.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
@@ -26,6 +31,18 @@ export interface ResultLimit {
   readonly period?: Period;
   /** When the period's budget was or will be used up, ISO 8601. */
   readonly runsOut?: string;
+  readonly where: Place;
+}
+
+/** `used` and `limit` are in `unit` for one `per`, such as `1k tokens`. */
+export interface ResultPerUnit {
+  readonly metric: Metric;
+  readonly unit: string;
+  readonly per: string;
+  readonly verdict: Level;
+  readonly limit: number;
+  readonly used?: number;
+  readonly usedPercent?: number;
   readonly where: Place;
 }
 
@@ -66,6 +83,17 @@ export function limitOf(result: AmountResult): ResultLimit {
     ...(inherited === undefined ? {} : { inherited: rounded(inherited * factor) }),
     ...(of.period && { period: of.period }),
     ...(period?.runsOut && { runsOut: period.runsOut.toISOString() }),
+    where,
+  };
+}
+
+export function perUnitOf({ limit: of, level, used, share }: UnitResult): ResultPerUnit {
+  const { metric, limit, per, where } = of;
+  const [, unit, factor] = written[metric];
+  return {
+    ...{ metric, unit, per: per.name, verdict: level, limit: rounded(limit * factor) },
+    ...(used !== undefined && { used: rounded(used * factor) }),
+    ...(share !== undefined && Number.isFinite(share) && { usedPercent: rounded(share * 100) }),
     where,
   };
 }

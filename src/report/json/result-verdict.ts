@@ -10,8 +10,10 @@ import { amountsOf, type ResultAmounts, rounded, written } from './result-amount
 import {
   increaseOf,
   limitOf,
+  perUnitOf,
   type ResultIncrease,
   type ResultLimit,
+  type ResultPerUnit,
   type ResultShare,
   shareOf,
 } from './result-limits.ts';
@@ -26,6 +28,8 @@ export interface ResultVerdict {
   /** The file that the budget is inherited from; absent: the repository's own. */
   readonly inheritedFrom?: Origin;
   readonly limits: readonly ResultLimit[];
+  /** Limits per functional unit. */
+  readonly perUnit: readonly ResultPerUnit[];
   readonly increases: readonly ResultIncrease[];
   readonly shares: readonly ResultShare[];
   /** How each metric compares with the branch's earlier runs; figures in the metric's unit. */
@@ -74,6 +78,7 @@ export function verdictOf(verdict: Verdict): ResultVerdict {
     workloads: workloads.map(({ name }) => name),
     ...(verdict.budget?.from && { inheritedFrom: verdict.budget.from }),
     limits: ofKind('amount', results).map(limitOf),
+    perUnit: ofKind('unit', results).map(perUnitOf),
     increases: ofKind('increase', results).map(increaseOf),
     shares: ofKind('share', results).map(shareOf),
     comparisons: Object.fromEntries(

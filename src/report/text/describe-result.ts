@@ -7,6 +7,7 @@ import type {
 import { formatPercent, formatQuantity } from '../../units.ts';
 import { formatPer, formatRange, gas } from './amounts.ts';
 import { whichPeriod } from './calendar.ts';
+import { describePerUnit } from './per-unit.ts';
 import { shownName } from './sanitize.ts';
 
 /**
@@ -17,6 +18,8 @@ export function describeResult(result: LimitResult, branch: string): string {
   switch (result.kind) {
     case 'amount':
       return describeUse(result, branch);
+    case 'unit':
+      return describePerUnit(result);
     case 'increase':
       return describeIncrease(result);
     case 'share':

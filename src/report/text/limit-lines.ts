@@ -5,11 +5,13 @@ import {
   type IncreaseResult,
   ofKind,
   type ShareResult,
+  type UnitResult,
 } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, type Metric } from '../../units.ts';
 import { formatPer, formatShare } from './amounts.ts';
 import { whichPeriod } from './calendar.ts';
+import { unitName } from './per-unit.ts';
 
 /** The result of one limit as a line of the terminal's table. */
 export interface LimitLine {
@@ -20,7 +22,7 @@ export interface LimitLine {
   readonly shareOf?:
     | { readonly kind: 'cache-hits' }
     | { readonly kind: 'model'; readonly name: string };
-  /** The period that is summed, such as `this month`; absent for the run itself. */
+  /** What is limited if it is not the run itself: `this month`, `per 1k tokens`. */
   readonly scope?: string;
   /** What is limited if it is not an amount: `increase of energy`. */
   readonly title?: string;
@@ -41,6 +43,7 @@ export function limitLines({ results }: Verdict): readonly LimitLine[] {
   const amounts = ofKind('amount', worstFirst);
   return [
     ...amounts.filter(({ period }) => period === undefined).map(amountLine),
+    ...ofKind('unit', worstFirst).map(unitLine),
     ...ofKind('increase', worstFirst).map(increaseLine),
     ...ofKind('share', worstFirst).map(shareLine),
     ...amounts.filter(({ period }) => period !== undefined).map(amountLine),
@@ -56,6 +59,17 @@ function amountLine(result: AmountResult): LimitLine {
     ...(period && { scope: whichPeriod(period, course), ...(used !== undefined && { sum: used }) }),
     budget: formatPer(metric, limit.limit, limit.ratePer),
     used: formatShare(result),
+    ...(share !== undefined && { share }),
+  };
+}
+
+function unitLine({ limit, level, used, share }: UnitResult): LimitLine {
+  const { metric } = limit;
+  return {
+    ...{ level, metric, scope: `per ${unitName(limit)}` },
+    ...(used !== undefined && { sum: used }),
+    budget: formatPer(metric, limit.limit, undefined),
+    used: share === undefined ? 'unknown' : formatPercent(share),
     ...(share !== undefined && { share }),
   };
 }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import { withDeclaredFigures } from '../../../../src/compare/declared-country.ts';
+import type { Reference } from '../../../../src/compare/reference.ts';
 import { measure } from '../../../../src/measure/measure.ts';
-import { csv, fixture, report } from '../../report-files.ts';
+import type { GramsPerKilowattHour } from '../../../../src/units.ts';
+import { csv, report } from '../../report-files.ts';
 
 const blanks = ['', 'nan', 'None'];
 
@@ -66,11 +69,40 @@ describe('rows without a figure', () => {
   });
 });
 
-test('the assumed location comes with the line that fixes it', async () => {
-  const { measurements } = await measure([fixture('codecarbon/canada-fallback.csv')]);
-  expect(measurements[0]?.warnings[0]?.what).toContain('"carbon-intensity: DE"');
-  // Longer warnings are truncated in comments.
-  expect(measurements[0]?.warnings[0]?.what.length).toBeLessThanOrEqual(300);
+describe('an assumed location', () => {
+  const rows = ['a', 'b'].map((run_id) => ({
+    ...{ run_id, emissions: 0.02, energy_consumed: 10, country_iso_code: 'CAN' },
+    ...{ longitude: -71.2, latitude: 46.8 },
+  }));
+  const told = async (count: number, reference?: Reference) => {
+    const measured = await measure([report('emissions.csv', csv(rows.slice(0, count)))]);
+    const { measurements } = await withDeclaredFigures(measured, reference);
+    return measurements.flatMap(({ warnings }) => warnings.map(({ what }) => what));
+  };
+
+  test('is told with what was reported, what it would be elsewhere, and the line that fixes it', async () => {
+    const [what = '', ...others] = await told(1);
+    expect(what).toMatch(
+      /^CodeCarbon could not find out where it ran and assumed Quebec, Canada, so it reported 20\.0 g CO₂e for 10\.0 kWh\. In Germany, for example, it would be \d\.\d\d kg CO₂e\. Add your zone to the budget file, such as "carbon-intensity: DE"$/,
+    );
+    // Longer warnings are truncated in comments.
+    expect(what.length).toBeLessThanOrEqual(300);
+    expect(others).toEqual([]);
+  });
+
+  test('of several runs is told once, with their sum', async () => {
+    expect(await told(2)).toEqual([expect.stringContaining('where 2 runs ran')]);
+    expect((await told(2))[0]).toContain('40.0 g CO₂e for 20.0 kWh');
+  });
+
+  test('is told with the figure at the zone that the budget file declares', async () => {
+    const reference = { carbonIntensity: 330 as GramsPerKilowattHour, source: 'Germany' };
+    const [what = ''] = await told(1, reference);
+    expect(what).toContain(
+      'The carbon-intensity of the budget file, 330 g/kWh, makes that 3.30 kg',
+    );
+    expect(what).not.toContain('Add your zone');
+  });
 });
 
 test('text inside a value does not make a file a log of a language model', async () => {

@@ -19,8 +19,8 @@ export function plausibilityWarnings(amounts: Amounts, row: Row): Caveat[] {
   const fellBack = isFallback(row);
   if (fellBack)
     doubts.push({
-      about: 'location',
-      what: `CodeCarbon could not look up its location and assumed Canada (Quebec): its emissions may be up to 14 times too low, but its ${formatNumber(energy)} kWh are not affected. Add one line with your own zone to the budget file, such as "carbon-intensity: DE", or use OfflineEmissionsTracker(country_iso_code="DEU")`,
+      about: 'assumed location',
+      what: 'CodeCarbon could not find out where it ran and assumed Quebec, Canada',
     });
   const intensity = carbonIntensityOf({ emissions, energy });
   if (intensity !== undefined && !fellBack) doubts.push(...intensityDoubts(intensity, row));
