@@ -41,7 +41,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const same = await on(opened(branch), { uploads: run(1.4) });
       expect(same).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
       expect(same.headline).toContain('Over before this run: energy +40%');
-      expect(same.body).toContain('already, at 1.40 kWh');
+      expect(same.body).toContain('already above the limit of +5%, at 1.40 kWh');
       const line = `baseline: { since: "${first.slice(0, 7)}" }`;
       expect(same.body).toContain(`\n${line}\n`);
 

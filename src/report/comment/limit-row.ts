@@ -10,7 +10,7 @@ import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
 import { formatPer, formatShare, formatSum } from '../text/amounts.ts';
 import { whichPeriod } from '../text/calendar.ts';
-import { wrappingCode } from '../text/markdown.ts';
+import { escapeText, wrappingCode } from '../text/markdown.ts';
 import { unitName } from '../text/per-unit.ts';
 import { shownName } from '../text/sanitize.ts';
 
@@ -89,12 +89,12 @@ function amountRow(result: AmountResult, verdict: Verdict, branch: string | unde
 
 function unitRow({ limit, level, used, share }: UnitResult): LimitRow {
   const { metric } = limit;
+  const measured = used === undefined ? 'unknown' : formatPer(metric, used, undefined);
   return {
-    ...{ level, metric, scope: `per ${unitName(limit)}` },
-    measured: strong(used === undefined ? 'unknown' : formatPer(metric, used, undefined), level),
+    ...{ level, metric, scope: `per ${escapeText(unitName(limit))}`, change: '' },
+    measured: strong(measured, level),
     limit: formatPer(metric, limit.limit, undefined),
     used: strong(share === undefined ? 'unknown' : formatPercent(share), level),
-    change: '',
   };
 }
 

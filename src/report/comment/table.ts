@@ -118,7 +118,7 @@ function rowsOf(
 }
 
 const metricOf = (result: LimitResult): readonly Metric[] =>
-  result.kind === 'share' || (result.kind === 'amount' && result.period)
+  result.kind === 'share' || result.kind === 'unit' || (result.kind === 'amount' && result.period)
     ? []
     : [result.limit.metric];
 

@@ -22,7 +22,7 @@ export interface LimitLine {
   readonly shareOf?:
     | { readonly kind: 'cache-hits' }
     | { readonly kind: 'model'; readonly name: string };
-  /** What is limited if it is not the run: `this month`, `per 1k tokens`. */
+  /** What is limited if it is not the run itself: `this month`, `per 1k tokens`. */
   readonly scope?: string;
   /** What is limited if it is not an amount: `increase of energy`. */
   readonly title?: string;
