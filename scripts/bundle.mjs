@@ -137,6 +137,7 @@ export async function bundle() {
     define: { __VERSION__: JSON.stringify(version) },
     plugins: [replace, loadLate, markSideEffects],
     alias,
+    loader: { '.sql': 'text', '.css': 'text' },
     write: false,
   });
   const outputs = new Map(
