@@ -38,6 +38,8 @@ async function run(process: NodeJS.Process): Promise<number> {
       return (await import('./terminal/suggest.ts')).suggest(command, process);
     case 'backfill':
       return (await import('./github/backfill/command.ts')).backfill(command, process);
+    case 'rollup':
+      return (await import('./fleet/command.ts')).rollupCommand(command, process);
     case 'region':
       return (await import('./terminal/region.ts')).region(command, process);
   }

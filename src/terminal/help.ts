@@ -4,6 +4,7 @@ export const help = `Checks emissions reports against a carbon budget.
   carbon-budget-gate region NAMES…     find where and when the grid is clean
   carbon-budget-gate suggest [FILES…]  print a first budget from earlier runs
   carbon-budget-gate backfill          estimate past runs from their jobs
+  carbon-budget-gate rollup            sum up the ledgers of an organisation
   carbon-budget-gate init              write a first budget file and workflow
 
 check: FILES are report files, folders, globs or artifacts (.zip); by default
@@ -19,6 +20,10 @@ region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.
   --before TIME, --duration TIME, --max-intensity TEXT (like "250 g/kWh")
 backfill: --repository OWNER/NAME, --days NUMBER (90), --branch NAME,
   --workflow FILE, --history FILE (history.jsonl), --waste; reads GITHUB_TOKEN
+rollup: --org NAME with --since MONTH and --repositories PATTERN, or --from
+  FOLDER of ledger files; --output FOLDER (carbon-fleet), --format jsonl or
+  parquet, --engine duckdb or clickhouse with --url, --config FILE (fleet.yml),
+  --month MONTH, --name GATE, --issue OWNER/NAME, --webhook URL; reads GITHUB_TOKEN
 check and region: --format text, markdown or json. Exit status: 0 within the
 budget, 1 over it, 2 unusable input.
 `;

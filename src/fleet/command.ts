@@ -1,0 +1,243 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import { shownName } from '../report/text/sanitize.ts';
+import { type Collected, collect } from './collect/collect.ts';
+import { openClient } from './collect/patient-client.ts';
+import { openStore, writeWhole } from './collect/store.ts';
+import { digest } from './digest.ts';
+import { openClickhouse } from './engine/clickhouse.ts';
+import { openDuckdb, writeParquet } from './engine/duckdb.ts';
+import type { Engine, LedgerFile, Rejected } from './engine/engine.ts';
+import { type Fleet, fleetOf } from './fleet.ts';
+import { noFleetFile, readFleetFile, repositoriesOf } from './fleet-file.ts';
+import { sendWebhook, updateIssue } from './notify.ts';
+import { writeSite } from './site/write-site.ts';
+import { fleetJson, summaryOf } from './summary.ts';
+
+/** What the command line, or the step, asks for. */
+export interface RollupOptions {
+  /** Where the rows are from: an organisation on GitHub, or ledger files. */
+  readonly source:
+    | { readonly kind: 'organisation'; readonly org: string; readonly since: string | undefined }
+    | { readonly kind: 'folder'; readonly from: string };
+  /** Patterns of repository names; empty: all. */
+  readonly repositories: readonly string[];
+  readonly engine:
+    | { readonly kind: 'duckdb' }
+    | { readonly kind: 'clickhouse'; readonly url: string };
+  readonly format: 'jsonl' | 'parquet';
+  readonly output: string;
+  /** Path of fleet.yml; absent: `fleet.yml` where there is one. */
+  readonly config?: string | undefined;
+  readonly month?: string | undefined;
+  /** The gate, as its checks are called. */
+  readonly name: string;
+  /** `owner/name` of the repository with the digest's issue. */
+  readonly issue?: string | undefined;
+  readonly webhook?: string | undefined;
+}
+
+/** How the roll-up ended. */
+export interface RolledUp {
+  readonly fleet: Fleet;
+  /** Text for a terminal. */
+  readonly summary: string;
+  readonly digest: string;
+  /** 0; 1: a budget of the fleet is over; 2: something could not be read. */
+  readonly status: 0 | 1 | 2;
+}
+
+/** Runs the command. Answers with the exit status. */
+export async function rollupCommand(
+  options: RollupOptions,
+  process: NodeJS.Process,
+): Promise<number> {
+  const { summary, status } = await rollUp(options, process);
+  process.stdout.write(summary);
+  return status;
+}
+
+/** Collects, sums up, and writes the ledger, fleet.json and the site; then sends the digest. */
+export async function rollUp(options: RollupOptions, process: NodeJS.Process): Promise<RolledUp> {
+  const { env, stderr } = process;
+  const progress = (line: string) => void stderr.write(`${shownName(line, 300)}\n`);
+  const here = process.cwd();
+  const output = resolve(here, options.output);
+  const file = await fleetFileOf(options.config, here);
+  const collected = await collectedFor(options, { env, here, output, progress });
+  const engine = await openEngine(options, collected.files, here, env);
+  try {
+    const fleet = await fleetOf(engine, {
+      organisation: organisationOf(options, collected),
+      file,
+      topics: new Map(collected.repositories.map(({ name, topics }) => [name, topics])),
+      now: new Date(),
+      month: options.month,
+      failed: collected.failed,
+    });
+    const rejected = [...collected.rejected, ...engine.rejected];
+    const whole = { ...fleet, rejected };
+    await mkdir(output, { recursive: true });
+    await writeRejected(output, rejected);
+    if (options.format === 'parquet') await writeAllParquet(collected.files, output, here);
+    await writeWhole(join(output, 'fleet.json'), fleetJson(whole));
+    await writeSite(whole, join(output, 'site'));
+    const text = digest(whole);
+    await notify(options, whole, text, env, progress);
+    return {
+      fleet: whole,
+      summary: summaryOf(whole, options.output),
+      digest: text,
+      status: statusOf(whole),
+    };
+  } finally {
+    await engine.close();
+  }
+}
+
+function statusOf({ failed, budgets }: Fleet): RolledUp['status'] {
+  if (failed.length > 0) return 2;
+  return budgets.some(({ level }) => level === 'over') ? 1 : 0;
+}
+
+async function fleetFileOf(config: string | undefined, here: string) {
+  const path = config ?? 'fleet.yml';
+  const text = await readFile(resolve(here, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' && config === undefined) return undefined;
+    throw refusal(`${path} cannot be read`, 'Name the file with --config.');
+  });
+  return text === undefined ? noFleetFile : readFleetFile({ path, text });
+}
+
+interface Surroundings {
+  readonly env: NodeJS.ProcessEnv;
+  readonly here: string;
+  readonly output: string;
+  readonly progress: (line: string) => void;
+}
+
+type Source = Pick<Collected, 'files' | 'rejected' | 'failed'> & {
+  /** By `owner/name`. */
+  readonly repositories: readonly { readonly name: string; readonly topics: readonly string[] }[];
+};
+
+/** Topics of the repositories, kept beside the ledger for a roll-up from the folder. */
+const inventoryFile = 'repositories.json';
+
+async function collectedFor(options: RollupOptions, around: Surroundings): Promise<Source> {
+  const { source } = options;
+  if (source.kind === 'folder') return fromFolder(resolve(around.here, source.from), source.from);
+  const { org, since = elevenMonthsAgo() } = source;
+  const { env, output, progress } = around;
+  const token = env.GITHUB_TOKEN ?? '';
+  if (token === '')
+    throw refusal(
+      'There is no token',
+      'Set GITHUB_TOKEN to the token of a GitHub App or a fine-grained token with `metadata`, `checks` and `contents: read`.',
+    );
+  const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
+  const client = openClient({ owner: org, token, apiUrl, progress });
+  const includes = repositoriesOf(options.repositories);
+  const found = await collect(client, await openStore(output, org), {
+    wants: (name) => includes(`${org}/${name}`),
+    ...{ check: options.name, since, progress },
+  });
+  const repositories = found.repositories.map(({ name, topics }) => ({
+    name: `${org}/${name}`,
+    topics,
+  }));
+  await writeWhole(join(output, inventoryFile), `${JSON.stringify(repositories, null, 2)}\n`);
+  return { ...found, repositories };
+}
+
+const elevenMonthsAgo = () => {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 11, 1))
+    .toISOString()
+    .slice(0, 7);
+};
+
+async function fromFolder(folder: string, shown: string): Promise<Source> {
+  const inside = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
+    throw refusal(`${shown} cannot be read`, 'Give --from a folder of ledger files.');
+  });
+  const paths = inside
+    .filter((one) => one.isFile() && /\.(jsonl|parquet)$/.test(one.name))
+    .map((one) => join(one.parentPath, one.name))
+    .sort();
+  const ledger = join(folder, 'ledger');
+  const own = paths.filter(
+    (path) => path.startsWith(`${ledger}/`) || path.startsWith(`${ledger}\\`),
+  );
+  const chosen = own.length > 0 ? own : paths.filter((path) => !path.endsWith('rejected.jsonl'));
+  if (chosen.length === 0)
+    throw refusal(`${shown} has no ledger files`, 'They end with .jsonl or .parquet.');
+  const inventory = await readFile(join(folder, inventoryFile), 'utf8').catch(() => '[]');
+  return {
+    files: chosen.map((path) => ({
+      path,
+      shown: path.slice(folder.length + 1),
+      format: path.endsWith('.parquet') ? 'parquet' : 'jsonl',
+    })),
+    repositories: repositoriesIn(inventory),
+    ...{ rejected: [], failed: [] },
+  };
+}
+
+function repositoriesIn(text: string): Source['repositories'] {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return [];
+  }
+}
+
+function openEngine(
+  { engine }: RollupOptions,
+  files: readonly LedgerFile[],
+  here: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Engine> {
+  if (engine.kind === 'duckdb') return openDuckdb(files, here);
+  const { CLICKHOUSE_USER: user, CLICKHOUSE_PASSWORD: password } = env;
+  return openClickhouse({ url: engine.url, user, password }, files);
+}
+
+function organisationOf({ source }: RollupOptions, { repositories }: Source): string {
+  if (source.kind === 'organisation') return source.org;
+  return repositories[0]?.name.split('/', 1)[0] ?? '';
+}
+
+async function writeRejected(output: string, rejected: readonly Rejected[]): Promise<void> {
+  const lines = rejected.map((one) => `${JSON.stringify(one)}\n`).join('');
+  await writeWhole(join(output, 'rejected.jsonl'), lines);
+}
+
+async function writeAllParquet(files: readonly LedgerFile[], output: string, here: string) {
+  const folder = join(output, 'parquet');
+  await mkdir(folder, { recursive: true });
+  for (const { path, format } of files)
+    if (format === 'jsonl') {
+      const [, name = 'ledger'] = /([^\\/]+)\.jsonl$/.exec(path) ?? [];
+      await writeParquet(path, join(folder, `${name}.parquet`), here);
+    }
+}
+
+/** A message that cannot be sent is said, and changes nothing. */
+async function notify(
+  { issue, webhook }: RollupOptions,
+  fleet: Fleet,
+  text: string,
+  env: NodeJS.ProcessEnv,
+  progress: (line: string) => void,
+): Promise<void> {
+  const tell = (what: string, work: Promise<unknown>) =>
+    work.catch((error: Error) => progress(`${what} could not be sent: ${error.message}`));
+  await Promise.all([
+    ...(issue === undefined ? [] : [tell('The digest', updateIssue(issue, text, env))]),
+    ...(webhook === undefined ? [] : [tell('The webhook', sendWebhook(webhook, fleet, text))]),
+  ]);
+}
+
+const refusal = (what: string, remedy: string) => new UserError([{ what, where: {}, remedy }]);
