@@ -69,7 +69,7 @@ export async function rollUp(options: RollupOptions, process: NodeJS.Process): P
   const engine = await openEngine(options, collected.files, here, env);
   try {
     const fleet = await fleetOf(engine, {
-      organisation: organisationOf(options, collected),
+      ...(options.source.kind === 'organisation' && { organisation: options.source.org }),
       file,
       topics: new Map(collected.repositories.map(({ name, topics }) => [name, topics])),
       now: new Date(),
@@ -202,11 +202,6 @@ function openEngine(
   if (engine.kind === 'duckdb') return openDuckdb(files, here);
   const { CLICKHOUSE_USER: user, CLICKHOUSE_PASSWORD: password } = env;
   return openClickhouse({ url: engine.url, user, password }, files);
-}
-
-function organisationOf({ source }: RollupOptions, { repositories }: Source): string {
-  if (source.kind === 'organisation') return source.org;
-  return repositories[0]?.name.split('/', 1)[0] ?? '';
 }
 
 async function writeRejected(output: string, rejected: readonly Rejected[]): Promise<void> {

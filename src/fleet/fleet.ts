@@ -53,7 +53,8 @@ interface Stretch {
 }
 
 export interface FleetOptions {
-  readonly organisation: string;
+  /** Absent: the one that all rows are of, if they are of one. */
+  readonly organisation?: string;
   readonly file: FleetFile;
   /** Topics by repository, `owner/name`. */
   readonly topics: ReadonlyMap<string, readonly string[]>;
@@ -65,7 +66,7 @@ export interface FleetOptions {
 
 /** Asks the database everything that is shown. */
 export async function fleetOf(engine: Engine, options: FleetOptions): Promise<Fleet> {
-  const { organisation, file, now, failed } = options;
+  const { file, now, failed } = options;
   const [all] = await engine.query('latest-month');
   const present = now.toISOString().slice(0, 7);
   const month = options.month ?? earlier(all?.latestPeriod ?? present, present);
@@ -76,6 +77,9 @@ export async function fleetOf(engine: Engine, options: FleetOptions): Promise<Fl
   const quarter = { from: daysBefore(lastDay, 90), to: lastDay };
   const repositories = await engine.query('repositories', months);
   const names = [...new Set(repositories.map(({ repository }) => repository))];
+  const owners = new Set(names.map((name) => name.split('/', 1)[0] ?? ''));
+  const [only = ''] = owners.size === 1 ? owners : [];
+  const organisation = options.organisation ?? only;
   const memberships = membershipsOf(names, options, daysOf(month, lastDay));
   await engine.fill(memberships);
   const [uses, courses] = [

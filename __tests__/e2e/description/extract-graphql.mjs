@@ -17,7 +17,7 @@ const fields = {
   Tree: ['oid', 'entries'],
   TreeEntry: ['name', 'oid', 'size', 'type'],
   Blob: ['oid', 'byteSize', 'isTruncated', 'text'],
-  User: ['login'],
+  User: ['login', 'repositories'],
   Repository: [
     ...['ref', 'pullRequests', 'name', 'isFork', 'defaultBranchRef', 'object', 'repositoryTopics'],
     ...['issues'],

@@ -13,8 +13,9 @@ export interface MonthBar {
   readonly estimated: number | null;
 }
 
-const width = 620;
-const plot = { left: 54, right: 606, top: 40, bottom: 190 };
+/** In user units; text of 13 stays readable when the picture is 350 pixels wide. */
+const width = 480;
+const plot = { left: 54, right: 470, top: 40, bottom: 190 };
 /** Months that are drawn: more would touch. */
 const mostMonths = 13;
 
@@ -44,7 +45,7 @@ export function monthChart(label: string, all: readonly MonthBar[]): Markup {
       return [box(kind, from, y(0), from + wide - 1, y((amount * 1000) / factor))];
     }),
   );
-  const every = Math.ceil(months.length / 7);
+  const every = Math.ceil(months.length / 6);
   return picture(
     label,
     width,
@@ -79,7 +80,7 @@ const grid = (
     text('', left - 8, y(tick) + 4, formatNumber(tick), 'end'),
   ]);
 
-const small = { left: 54, right: 606, top: 34, bottom: 164 };
+const small = { left: 50, right: 344, top: 30, bottom: 150, width: 360, height: 176 };
 
 /** What of a budget was used day by day, against the limit and an even pace. */
 export function burnDown(budget: JudgedBudget, month: string): Markup {
@@ -100,8 +101,8 @@ export function burnDown(budget: JudgedBudget, month: string): Markup {
   const stroke = line<(typeof points)[number]>(across, up).curve(curveStepAfter)(points) ?? '';
   return picture(
     `${name}: used by day in ${month}, limit ${formatQuantity(metric, limit)}`,
-    width,
-    192,
+    small.width,
+    small.height,
     ...grid(y.ticks(3), y, small),
     `<path class="area" d="${shape}"/>`,
     segment('pace', x(0), y(0), x(days), y(limit / factor)),

@@ -40,7 +40,7 @@ export function pageOf({ title, lead, path, body }: Page, { at, month }: Fleet):
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <header>
-<nav aria-label="Where this page is"><ol>${crumbs}<li aria-current="page">${title}</li></ol></nav>
+${path.length > 0 && html`<nav aria-label="Where this page is"><ol>${crumbs}<li aria-current="page">${title}</li></ol></nav>`}
 <h1>${title}</h1>
 <p class="lead">${lead}</p>
 </header>

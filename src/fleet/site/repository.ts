@@ -44,7 +44,7 @@ export function repositoryPageOf(
   return pageOf(
     {
       title: named(repository),
-      lead: html`${outside('On GitHub', `https://github.com/${repository}`)} · figures of ${fleet.month}`,
+      lead: html`${outside('On GitHub', `${serverOf(runs)}/${repository}`)} · figures of ${fleet.month}`,
       path: [{ label: fleet.organisation || 'All repositories', href: '../index.html' }],
       body: [
         section('months', 'By month', monthChart('Emissions by month', barsOf(own(fleet.months)))),
@@ -61,6 +61,12 @@ export function repositoryPageOf(
     },
     fleet,
   );
+}
+
+/** Runs on a server of the organisation's own have its address. */
+function serverOf(runs: readonly RunRow[]): string {
+  const address = runs.find(({ runUrl }) => runUrl !== null)?.runUrl ?? '';
+  return URL.canParse(address) ? new URL(address).origin : 'https://github.com';
 }
 
 const workloadTable = (workloads: readonly WorkloadRow[]): Markup =>
