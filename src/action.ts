@@ -89,6 +89,7 @@ async function judgeOne(
     proposal: gathering.proposal,
     history: gathering.history.then(knownRecords),
     jobs: gathering.jobs,
+    origin: gathering.origin,
     changes: await gathering.changes,
   });
   return { publication, run, gathering };

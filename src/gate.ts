@@ -17,6 +17,7 @@ import {
 } from './compare/reference.ts';
 import { type Typical, typicalOfHistory } from './compare/typical.ts';
 import { type Judgement, judge } from './compare/verdict.ts';
+import { chained } from './ledger/chain.ts';
 import type { measure } from './measure/measure.ts';
 import type { ReportFile } from './measure/measurement.ts';
 import { adviseOn } from './reduce/advice.ts';
@@ -30,6 +31,9 @@ import type { Findings, Run } from './report/findings.ts';
 import { headline } from './report/headline.ts';
 import { outputs } from './report/json/outputs.ts';
 import { result } from './report/json/result.ts';
+import type { Origin } from './report/ledger/origin.ts';
+import { predicateOf } from './report/ledger/predicate.ts';
+import { ledgerRows } from './report/ledger/rows.ts';
 import { log } from './report/log.ts';
 import type { Publication } from './report/publication.ts';
 import { drawTrend } from './report/trend/trend.ts';
@@ -38,6 +42,8 @@ import { trendOf } from './report/trend/trend-series.ts';
 /** All that a verdict depends on; nothing else is looked at, no clock and no environment. */
 export interface GateInput {
   readonly run: Run;
+  /** Where the run is from, for the ledger; absent in a terminal. */
+  readonly origin?: Origin | Promise<Origin>;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** How they are read, such as in a thread of its own. */
   readonly measure: typeof measure;
@@ -75,7 +81,7 @@ export async function gate(input: GateInput): Promise<Publication> {
 export async function findingsOf(input: GateInput): Promise<Findings> {
   const { run, expect } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
-  const [reported, { policy: held, reference }, known, proposed, jobs] = await Promise.all([
+  const [reported, { policy: held, reference }, known, proposed, jobs, origin] = await Promise.all([
     reading
       .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
       .then((found) => withRunner(found, input.runner))
@@ -84,6 +90,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
     input.history,
     input.proposal,
     input.jobs,
+    input.origin,
   ]);
   const policy = unlessProposed(held, proposed);
   const { measured: found, estimate } = await withEstimate(reported, jobs, policy, run.at);
@@ -120,6 +127,7 @@ export async function findingsOf(input: GateInput): Promise<Findings> {
   );
   return {
     ...{ run, measured, policy, ...(reference && { reference }), ...(proposal && { proposal }) },
+    ...(origin && { origin }),
     ...(estimate && { estimate, waste: wasteInRun(estimate, input.changes ?? []) }),
     ...{ judgement, advice, notices, records, trend, future },
     ...(typicalEstimate && { typicalEstimate }),
@@ -192,16 +200,22 @@ const noticesOn = async (changes: readonly ChangedFile[]): Promise<readonly Noti
   changes.length === 0 ? [] : (await import('./reduce/files/scan.ts')).noticesOn(changes);
 
 /** Report: every surface, each drawn from the same findings. */
-const publicationOf = (findings: Findings): Publication => ({
-  level: findings.judgement.level,
-  conclusion: findings.judgement.conclusion,
-  headline: headline(findings),
-  outputs: outputs(findings),
-  report: result(findings),
-  trend: drawTrend(findings.trend),
-  summary: summary(findings),
-  check: check(findings),
-  comment: comment(findings),
-  log: log(findings),
-  records: findings.records,
-});
+function publicationOf(findings: Findings): Publication {
+  const rows = chained(ledgerRows(findings));
+  const predicate = predicateOf(findings, rows);
+  return {
+    level: findings.judgement.level,
+    conclusion: findings.judgement.conclusion,
+    headline: headline(findings),
+    outputs: outputs(findings),
+    report: result(findings),
+    trend: drawTrend(findings.trend),
+    summary: summary(findings),
+    check: check(findings),
+    comment: comment(findings),
+    log: log(findings),
+    records: findings.records,
+    rows,
+    ...(predicate !== undefined && { predicate }),
+  };
+}

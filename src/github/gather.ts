@@ -3,11 +3,13 @@ import type { PolicySource } from '../compare/budget/policy.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
+import type { Origin } from '../report/ledger/origin.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
-import { type GateEvent, judgedRun } from './context/event.ts';
+import { type GateEvent, judgedRun, slugOf } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
+import { originOf, ownWorkflow } from './context/origin.ts';
 import type { Target } from './context/target.ts';
 import type { HistoryQuery } from './history/cached-history.ts';
 import { withEarlierRuns } from './history/earlier-runs.ts';
@@ -30,6 +32,7 @@ export interface Reports {
   readonly cache: Promise<HistoryCache | undefined>;
   /** The run's jobs; absent unless they are to be estimated. */
   readonly jobs: Promise<JobList> | undefined;
+  readonly artifacts: Promise<FoundArtifacts>;
 }
 
 export function gatherReports(
@@ -46,7 +49,7 @@ export function gatherReports(
   listed.then(logUnmatched, () => undefined);
   const cache = suppressUnhandled(openHistoryCache(inputs.name));
   const jobs = inputs.estimate === 'jobs' ? jobsOf(github, runId, event) : undefined;
-  return { listed, reports: allOf(files, fetched), cache, jobs };
+  return { listed, reports: allOf(files, fetched), cache, jobs, artifacts };
 }
 
 /** Only a run that estimates its jobs loads what lists them. */
@@ -67,6 +70,8 @@ export interface Gathering extends Reports {
   readonly events: Promise<readonly IssueEvent[]>;
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
+  /** Where the run is from, for the ledger. */
+  readonly origin: Promise<Origin>;
 }
 
 export function gather(
@@ -87,6 +92,9 @@ export function gather(
     changes: suppressUnhandled(
       inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
     ),
+    origin: suppressUnhandled(
+      reports.artifacts.then((found) => originOf(event, inputs, target, found, process.env)),
+    ),
   };
 }
 
@@ -94,15 +102,22 @@ async function historyFor(
   github: GitHub,
   { visibility }: GateEvent,
   query: HistoryQuery,
-  { artifacts: patterns, backfill: days }: Inputs,
+  { artifacts: patterns, backfill: days, ledger }: Inputs,
   policy: Promise<PolicySource>,
   { cache }: Reports,
 ): Promise<History> {
   const saved = await readHistory(github, cache, query);
-  const history = await withEarlierRuns(github, saved, { of: query, patterns, policy });
+  const kept = ledger === 'branch' ? await fromLedger(github, saved, query) : saved;
+  const history = await withEarlierRuns(github, kept, { of: query, patterns, policy });
   if (days === 0) return history;
   const { withBackfill } = await import('./backfill/with-backfill.ts');
   return withBackfill(github, history, { of: query, days, policy, visibility });
+}
+
+/** Only a gate that keeps a ledger branch loads what reads it. */
+async function fromLedger(github: GitHub, saved: History, query: HistoryQuery): Promise<History> {
+  const { withLedger } = await import('./ledger/ledger-history.ts');
+  return withLedger(github, saved, query);
 }
 
 const eventsOf = async (github: GitHub, { pullRequest }: Target) =>
@@ -143,15 +158,12 @@ const ownScopeOf = ({ trigger, ref }: GateEvent) =>
   trigger.kind === 'merge-group' || ref.startsWith('refs/pull/') ? { ownScope: ref } : {};
 
 /** Files of the workflows that make the branch's history: this one's, and the finished run's. */
-function workflowsOf({ trigger, repository }: GateEvent): readonly string[] {
-  const { owner, repo } = repository;
-  const [path] = (process.env.GITHUB_WORKFLOW_REF ?? '').split('@', 1);
-  const own = path?.startsWith(`${owner}/${repo}/`) ? path.slice(`${owner}/${repo}/`.length) : '';
+function workflowsOf(event: GateEvent): readonly string[] {
+  const { trigger } = event;
+  const own = ownWorkflow(event, process.env) ?? '';
   const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
   return [...new Set([own, finished].filter((one) => one !== ''))];
 }
-
-const slugOf = ({ repository: { owner, repo } }: GateEvent) => `${owner}/${repo}`;
 
 /** The files of the workspace, then those of the artifacts. */
 const allOf = (

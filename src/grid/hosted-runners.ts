@@ -21,7 +21,12 @@ export interface HostedIntensity {
   readonly likely: number;
   readonly high: number;
   readonly source: string;
+  /** Of the averages. */
+  readonly year?: number;
 }
+
+/** Package and version that the grids' averages are from. */
+export const dataset = '@tgwf/co2 0.19.0';
 
 /** The cleanest, the median and the dirtiest of the regions, by their grids' yearly averages. */
 export async function hostedIntensity(): Promise<HostedIntensity> {
@@ -43,5 +48,6 @@ export async function hostedIntensity(): Promise<HostedIntensity> {
     likely: Math.round(median(means) ?? 0),
     high: Math.max(...all),
     source: `${known.length} Azure regions that GitHub names for hosted runners, ${first?.year} averages by ${first?.source}`,
+    ...(first && { year: first.year }),
   };
 }

@@ -133,6 +133,15 @@ export interface Measured {
   readonly problems: readonly Problem[];
   /** Files and rows that do not count, each with its reason. */
   readonly skipped: readonly Skipped[];
+  /** What the files were that were read, where that was recorded. */
+  readonly digests?: readonly FileDigest[];
+}
+
+/** The SHA-256 of a whole file. */
+export interface FileDigest {
+  readonly artifact?: string;
+  readonly file: string;
+  readonly sha256: string;
 }
 
 export interface Skipped {

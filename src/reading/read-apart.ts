@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Problem } from '../errors.ts';
 import type { MeasureOptions } from '../measure/measure.ts';
 import type { Measured, ReportFile } from '../measure/measurement.ts';
+import { DigestRecorder } from './digests.ts';
 import { Feed } from './feed.ts';
 import type { Answer, Request } from './messages.ts';
 
@@ -53,12 +54,17 @@ export async function measureApart(
   patience: Patience = usual,
   at: URL = script,
 ): Promise<Measured> {
-  const feed = new Feed(files);
+  const recorder = new DigestRecorder();
+  const feed = new Feed(recorder.record(files));
   const problems: Problem[] = [];
   for (let worker = reader; ; worker = startReader(patience.memory, at)) {
     const ended = await session(worker, feed, patience.file, options);
     if ('measured' in ended)
-      return { ...ended.measured, problems: [...ended.measured.problems, ...problems] };
+      return {
+        ...ended.measured,
+        problems: [...ended.measured.problems, ...problems],
+        digests: recorder.digests,
+      };
     problems.push(problemOf(ended.givenUp, feed));
     if (!feed.again()) return { measurements: [], problems, skipped: [] };
     if (problems.length >= patience.givenUp) problems.push(...feed.stop());

@@ -9,6 +9,7 @@ import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import type { Advice } from '../reduce/rule.ts';
+import type { Origin } from './ledger/origin.ts';
 import type { Trend } from './trend/trend-series.ts';
 
 /** Which run of which gate is judged. */
@@ -33,6 +34,8 @@ export interface Run {
 /** Everything known once a run is judged: what every surface of the report is drawn from. */
 export interface Findings {
   readonly run: Run;
+  /** Where the run is from; absent in a terminal. */
+  readonly origin?: Origin;
   readonly measured: Measured;
   readonly policy: PolicyReading;
   /** What the judged change would make of the budget file; absent: nothing, or not known. */

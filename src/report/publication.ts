@@ -2,6 +2,7 @@ import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Level } from '../compare/level.ts';
 import type { Conclusion } from '../compare/verdict.ts';
 import type { Place } from '../errors.ts';
+import type { LedgerRow } from '../ledger/row.ts';
 
 /** All that will be said of a run, ready to be published: plain text, no surface depends on another. */
 export interface Publication {
@@ -23,6 +24,10 @@ export interface Publication {
   readonly log: readonly LogGroup[];
   /** This run's records, one per workload. */
   readonly records: readonly HistoryRecord[];
+  /** The same run as rows of the ledger, chained. */
+  readonly rows: readonly LedgerRow[];
+  /** The in-toto predicate on the file with these rows, as JSON; absent in a terminal. */
+  readonly predicate?: string;
 }
 
 export interface LogGroup {

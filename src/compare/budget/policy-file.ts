@@ -3,6 +3,7 @@ import { describeProblem, type Place, type Problem } from '../../errors.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../../units.ts';
 import { periods } from '../history/period.ts';
+import type { DeclaredScopes } from '../scope.ts';
 import type { LimitText } from './limit-text.ts';
 import {
   type AmountLimit,
@@ -68,6 +69,7 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     baseline: file.baseline ?? defaultBaseline,
     ...(file.runners && { runners: declaredRunners(file.runners) }),
     ...(file['measured-jobs'] && { measuredJobs: file['measured-jobs'] }),
+    ...(file.scope !== undefined && { scopes: scopesOf(file.scope) }),
     ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),
     carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
     budgets: file.budgets.map((entry, index): Budget => {
@@ -85,6 +87,11 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     }),
   };
 }
+
+const scopesOf = (written: NonNullable<BudgetFile['scope']>): DeclaredScopes =>
+  typeof written === 'number'
+    ? [{ workloads: ['**'], scope: written }]
+    : Object.entries(written).map(([pattern, scope]) => ({ workloads: [pattern], scope }));
 
 function tablesIn(
   reports: NonNullable<BudgetFile['reports']>,

@@ -7,6 +7,7 @@ import type { Metric, Quantities } from '../../units.ts';
 import type { BaselineRule } from '../baseline/comparison.ts';
 import type { Period } from '../history/period.ts';
 import type { OverrideRule } from '../override.ts';
+import type { DeclaredScopes } from '../scope.ts';
 import type { Workload } from '../workload.ts';
 import { matches, matchesNames } from './match.ts';
 
@@ -25,6 +26,8 @@ export interface Policy {
   readonly runners?: readonly DeclaredRunner[];
   /** Patterns of jobs that bring a measured report, and so are not estimated. */
   readonly measuredJobs?: readonly string[];
+  /** GHG Protocol scopes by workload, for the ledger. */
+  readonly scopes?: DeclaredScopes;
   readonly missing: Severity;
   /** What it means that a workload has no budget. */
   readonly unbudgeted: Severity;

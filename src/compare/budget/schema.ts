@@ -150,6 +150,11 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
 
+const ghgScope = z.union(
+  [z.literal(1), z.literal(2), z.literal(3)],
+  'must be 1, 2 or 3, a scope of the GHG Protocol',
+);
+
 const override = z
   .union([
     z.literal(false),
@@ -203,6 +208,13 @@ export const budgetFile = z
     missing: severity('missing', 'The verdict when there is no report.'),
     reports,
     runners,
+    scope: z.optional(z.union([ghgScope, z.record(z.string().check(isPattern), ghgScope)])).check(
+      z.meta({
+        description:
+          'GHG Protocol scope of the workloads, for the ledger: 2 for machines of your own, 3 for hosted runners, the cloud and APIs. One for all, or by workload; the first pattern that matches applies.',
+        examples: [2, { 'train-*': 2, '**': 3 }],
+      }),
+    ),
     unbudgeted: severity('unbudgeted', 'The verdict when a workload has no budget.'),
     vanished: severity(
       'vanished',

@@ -217,5 +217,9 @@ export function judgedRun({ trigger, own }: GateEvent, runId?: number): RunId {
   return { runId, attempt: 1 };
 }
 
+/** `owner/name`. */
+export const slugOf = ({ repository: { owner, repo } }: Pick<GateEvent, 'repository'>): string =>
+  `${owner}/${repo}`;
+
 export const pageOf = ({ serverUrl, repository }: GateEvent): string =>
   `${serverUrl}/${repository.owner}/${repository.repo}`;

@@ -6,10 +6,12 @@ import { list } from '../../units.ts';
 const modes = ['enforce', 'observe'] as const;
 const adviceModes = ['none', 'files'] as const;
 const estimateModes = ['none', 'jobs'] as const;
+const ledgerModes = ['none', 'branch'] as const;
 const commentModes = ['always', 'changes', 'failures', 'never'] as const;
 export type Mode = (typeof modes)[number];
 export type AdviceMode = (typeof adviceModes)[number];
 export type EstimateMode = (typeof estimateModes)[number];
+export type LedgerMode = (typeof ledgerModes)[number];
 export type CommentMode = (typeof commentModes)[number];
 
 /** The inputs of action.yml, checked. */
@@ -37,6 +39,10 @@ export interface Inputs {
   readonly estimate: EstimateMode;
   /** Days of past runs from which a branch without a history gets one; 0 for none. */
   readonly backfill: number;
+  /** Whether the run is appended to the ledger branch. */
+  readonly ledger: LedgerMode;
+  /** Whether a predicate on the ledger file is written, for actions/attest. */
+  readonly attest: boolean;
   readonly token: string;
   /** The secret that signs the history. */
   readonly historyKey?: string;
@@ -71,6 +77,8 @@ export function readInputs(): Inputs {
     advice: choice('advice', adviceModes, 'none'),
     estimate: choice('estimate', estimateModes, 'none'),
     backfill: readBackfill(refuse),
+    ledger: choice('ledger', ledgerModes, 'none'),
+    attest: choice('attest', ['true', 'false'], 'false') === 'true',
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };

@@ -12,6 +12,7 @@ import type { OpenPullRequest } from '../context/target.ts';
 import type { Gathering } from '../gather.ts';
 import { purposeOf } from '../history/checks-history.ts';
 import { publishHistory } from '../history/publish-history.ts';
+import { publishLedger } from '../ledger/publish-ledger.ts';
 import { annotateByCommand } from './annotations.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { planComment } from './comments.ts';
@@ -47,7 +48,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
   if (strictest === undefined) return;
   const { publication, gathering } = strictest;
   writeLog(publication);
-  await tryPublish('The outputs', () => writeOutputs(publication, to.folder));
+  await tryPublish('The outputs', () => writeOutputs(publication, to));
   const also = others.map(({ publication: { headline }, run }) => alsoJudged(headline, run));
   for (const line of also) info(escapeCommand(line));
   const text = [publication.summary, ...also.map((line) => `${escapeText(line)}\n`)].join('\n');
@@ -57,6 +58,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishComment(strictest, to),
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
+    publishLedger(to.github, to.event, to.inputs, publication.rows, strictest.run),
   ]);
   if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
     setFailed(escapeCommand(publication.headline));
@@ -74,13 +76,31 @@ function writeLog({ log }: Publication): void {
   }
 }
 
-async function writeOutputs({ outputs, report, trend }: Publication, folder: string) {
+async function writeOutputs(
+  { outputs, report, trend, rows, predicate }: Publication,
+  { folder, inputs }: Destination,
+) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   await mkdir(folder, { recursive: true });
-  const paths = { report: join(folder, 'report.json'), trend: join(folder, 'trend.svg') };
-  await Promise.all([writeFile(paths.report, report), writeFile(paths.trend, trend)]);
-  setOutput('report', paths.report);
-  setOutput('trend', paths.trend);
+  const { formatLedger } = await import('../../ledger/jsonl.ts');
+  const files = {
+    report: ['report.json', report],
+    trend: ['trend.svg', trend],
+    ledger: ['ledger.jsonl', formatLedger(rows)],
+    ...(inputs.attest && predicate !== undefined
+      ? { predicate: ['carbon-predicate.json', predicate] }
+      : {}),
+  } as const;
+  await Promise.all(
+    Object.entries(files).map(async ([output, [name, text]]) => {
+      const path = join(folder, name);
+      await writeFile(path, text);
+      setOutput(output, path);
+    }),
+  );
+  if (!('predicate' in files)) return;
+  const { predicateType } = await import('../../ledger/predicate.ts');
+  setOutput('predicate-type', predicateType);
 }
 
 /** Characters of a check's text; GitHub takes 65,535. */

@@ -8,6 +8,8 @@ import { type DeclaredRunner, type Runner, runnerOf, type Visibility } from './r
 /** Carbon intensity over the places where a hosted job may have run, in gCO₂e/kWh. */
 export interface HostedGrid extends Spread {
   readonly source: string;
+  /** Of the averages. */
+  readonly year?: number;
 }
 
 export interface EstimateOptions {

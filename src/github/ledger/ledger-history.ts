@@ -1,0 +1,62 @@
+import { recordOf } from '../../ledger/record.ts';
+import type { LedgerRow } from '../../ledger/row.ts';
+import { describeApiError } from '../api/api-errors.ts';
+import type { GitHub } from '../api/client.ts';
+import { ownEvents } from '../history/branch-runs.ts';
+import type { HistoryQuery } from '../history/cached-history.ts';
+import type { History } from '../history/history.ts';
+
+/** A budget per year needs as many. */
+const monthsRead = 13;
+
+/**
+ * Extends a history by the ledger branch, if the cache has lost it. Whoever may push to the branch can write anything
+ * into it, so where the repository has a history key, only signed records count and the branch is not read.
+ */
+export async function withLedger(
+  github: GitHub,
+  history: History,
+  of: HistoryQuery,
+): Promise<History> {
+  const whole = history.kind === 'known' && history.key !== undefined && history.lost.length === 0;
+  if (whole || of.signer) return history;
+  try {
+    const { readRows } = await import('./ledger-branch.ts');
+    const { rows, damaged } = await readRows(github, monthsRead);
+    const { mergeHistories, withoutFuture } = await import('../../compare/history/jsonl.ts');
+    const records = rows.filter((row) => counts(row, github, of)).map(recordOf);
+    const known = new Set(history.records.map(({ runId }) => runId));
+    const runs = new Set(records.map(({ runId }) => runId).filter((runId) => !known.has(runId)));
+    const found = runs.size === 1 ? '1 run' : `${runs.size} runs`;
+    const lines = damaged === 1 ? '1 line' : `${damaged} lines`;
+    return {
+      ...history,
+      records: mergeHistories(withoutFuture(records, of.now), history.records),
+      recovered: [
+        ...history.recovered,
+        ...(runs.size > 0 ? [`${found} came from the ledger branch`] : []),
+      ],
+      lost: [
+        ...history.lost,
+        ...(damaged > 0 ? [`${lines} of the ledger branch cannot be read`] : []),
+      ],
+    };
+  } catch (error) {
+    const why = describeApiError(error, 'contents: read');
+    return { ...history, lost: [...history.lost, `the ledger branch could not be read: ${why}`] };
+  }
+}
+
+/** Rows of this gate by runs of the branch itself; those of pull requests are no history. */
+function counts(row: LedgerRow, { repository }: GitHub, of: HistoryQuery): boolean {
+  const { owner, repo } = repository;
+  return (
+    row.repository === `${owner}/${repo}` &&
+    row.gate === of.name &&
+    [of.branch, of.fallback].includes(row.branch) &&
+    row.pullRequest === undefined &&
+    row.event !== undefined &&
+    ownEvents.includes(row.event) &&
+    (row.workflow === undefined || of.workflows.length === 0 || of.workflows.includes(row.workflow))
+  );
+}

@@ -1,0 +1,53 @@
+import { info, warning } from '@actions/core';
+import type { LedgerRow } from '../../ledger/row.ts';
+import { describeApiError } from '../api/api-errors.ts';
+import type { GitHub } from '../api/client.ts';
+import type { GateEvent, RunId } from '../context/event.ts';
+import type { Inputs } from '../context/inputs.ts';
+
+/**
+ * Appends the run to the ledger branch. Strangers' runs are not written: neither those of pull requests
+ * from forks nor those of bots whose token only reads. A failure is a warning.
+ */
+export async function publishLedger(
+  github: GitHub,
+  event: GateEvent,
+  { ledger }: Inputs,
+  rows: readonly LedgerRow[],
+  { runId, attempt }: RunId,
+): Promise<void> {
+  if (ledger === 'none' || rows.length === 0) return;
+  const why = whyNotWritten(event);
+  if (why !== undefined) return info(`The ledger branch is left as it is: ${why}.`);
+  try {
+    const { appendRows, ledgerBranch } = await import('./ledger-branch.ts');
+    const message = `Add run ${runId}, attempt ${attempt}`;
+    const added = await appendRows(github, rows, message);
+    info(
+      added === 0
+        ? `The branch ${ledgerBranch} has this run already.`
+        : `${added === 1 ? '1 row was' : `${added} rows were`} appended to the branch ${ledgerBranch}.`,
+    );
+  } catch (error) {
+    warning(
+      `The ledger branch could not be written: ${describeApiError(error, 'contents: write')}. The verdict stands.`,
+    );
+  }
+}
+
+function whyNotWritten({ trigger, repository }: GateEvent): string | undefined {
+  const isOwn = (owner: string | undefined) => owner === repository.owner;
+  switch (trigger.kind) {
+    case 'pull-request':
+      if (!isOwn(trigger.head?.owner)) return 'the pull request is from a fork';
+      return trigger.token === 'read-only' ? 'the token of this run only reads' : undefined;
+    case 'finished-run':
+      return isOwn(trigger.run.head.owner) ? undefined : 'the finished run is from a fork';
+    case 'commit':
+      return trigger.history === 'save'
+        ? undefined
+        : 'this event does not run the code of a branch';
+    case 'merge-group':
+      return undefined;
+  }
+}

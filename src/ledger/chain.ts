@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
+import type { LedgerRow } from './row.ts';
+
+/** SHA-256 of a row without its `hash`, as canonical JSON. */
+export const hashOf = ({ hash: _, ...row }: LedgerRow): string =>
+  createHash('sha256').update(canonicalJson(row)).digest('hex');
+
+/** Rows chained behind the row with the hash `after`, or as the beginning of a ledger. */
+export function chained(rows: readonly LedgerRow[], after?: string): readonly LedgerRow[] {
+  let previousHash = after;
+  return rows.map(({ previousHash: _, hash: __, ...row }) => {
+    const linked = { ...row, ...(previousHash !== undefined && { previousHash }) };
+    previousHash = hashOf(linked);
+    return { ...linked, hash: previousHash };
+  });
+}
+
+/** What a ledger has one row of: a gate's workload in an attempt of a run. */
+export const keyOf = ({ repository, gate, runId, attempt, kind, workload }: LedgerRow): string =>
+  JSON.stringify([repository, gate, runId, attempt, kind, workload]);
