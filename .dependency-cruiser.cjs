@@ -43,7 +43,6 @@ const rooms = {
   reading: ['measure', 'errors'],
   measure: ['pattern', 'nearest-name', 'units', 'errors'],
   grid: ['units', 'errors'],
-  ledger: ['measure', 'units', 'errors'],
   files: [],
   pattern: ['units'],
   'nearest-name': [],

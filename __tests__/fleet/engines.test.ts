@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,6 +6,7 @@ import { openClickhouse } from '../../src/fleet/engine/clickhouse.ts';
 import { openDuckdb, writeParquet } from '../../src/fleet/engine/duckdb.ts';
 import type { Engine, LedgerFile } from '../../src/fleet/engine/engine.ts';
 import { queryNames } from '../../src/fleet/queries.ts';
+import { ledgerRow } from '../../src/ledger/row.ts';
 import {
   duckdbFolder,
   type Server,
@@ -176,6 +177,18 @@ withDuckdb(`DuckDB${withoutDuckdb ? ` (skipped: ${withoutDuckdb})` : ''}`, () =>
     expect((await open([])).total).toEqual([]);
   });
 });
+
+test.each(['columns.duckdb.sql', 'ledger.clickhouse.sql'])(
+  '%s has the columns of the ledger',
+  (file) => {
+    const text = readFileSync(`rollup/sql/${file}`, 'utf8');
+    const names = file.includes('duckdb')
+      ? [...text.matchAll(/"?(\w+)"?: '/g)]
+      : [...text.matchAll(/^ {2}(\w+) /gm)];
+    const found = names.map(([, name]) => name).filter((name) => name !== 'organisation');
+    expect(found.sort()).toEqual(Object.keys(ledgerRow.shape).sort());
+  },
+);
 
 test('without DuckDB the message is the line that installs it', async () => {
   await expect(openDuckdb([], folder())).rejects.toThrow('npm install @duckdb/node-api@');

@@ -1,6 +1,7 @@
 {
-  ledgerVersion: 'BIGINT', "at": 'VARCHAR', period: 'VARCHAR', repository: 'VARCHAR',
-  workflow: 'VARCHAR', job: 'VARCHAR', runId: 'BIGINT', attempt: 'BIGINT', sha: 'VARCHAR',
+  ledgerVersion: 'BIGINT', "at": 'VARCHAR', period: 'VARCHAR', gate: 'VARCHAR',
+  repository: 'VARCHAR',
+ workflow: 'VARCHAR', job: 'VARCHAR', runId: 'BIGINT', attempt: 'BIGINT', sha: 'VARCHAR',
   branch: 'VARCHAR', event: 'VARCHAR', pullRequest: 'BIGINT', workload: 'VARCHAR',
   kind: 'VARCHAR', basis: 'VARCHAR', method: 'VARCHAR', tool: 'VARCHAR', toolVersion: 'VARCHAR',
   cpu: 'VARCHAR', gpu: 'VARCHAR', trackingMode: 'VARCHAR', pue: 'DOUBLE', runnerImage: 'VARCHAR',
@@ -8,7 +9,7 @@
   factorSource: 'VARCHAR', factorYear: 'BIGINT', factorLicence: 'VARCHAR',
   energyKwh: 'DOUBLE', emissionsKg: 'DOUBLE', emissionsMarketKg: 'DOUBLE', embodiedKg: 'DOUBLE',
   waterL: 'DOUBLE', durationS: 'DOUBLE', inputTokens: 'DOUBLE', cachedTokens: 'DOUBLE',
-  outputTokens: 'DOUBLE', energyLowKwh: 'DOUBLE', energyHighKwh: 'DOUBLE',
+  outputTokens: 'DOUBLE', models: 'VARCHAR[]', modelBits: 'DOUBLE', energyLowKwh: 'DOUBLE', energyHighKwh: 'DOUBLE',
   emissionsLowKg: 'DOUBLE', emissionsHighKg: 'DOUBLE', rangeBasis: 'VARCHAR',
   offsetsClaimedKg: 'DOUBLE', functionalUnit: 'VARCHAR', functionalUnits: 'DOUBLE',
   scope: 'BIGINT', scope3Category: 'BIGINT', verdict: 'VARCHAR', budget: 'VARCHAR',

@@ -11,7 +11,7 @@ WHERE NOT coalesce(
   AND workload IS NOT NULL AND branch IS NOT NULL AND sha IS NOT NULL AND method IS NOT NULL
   AND runId >= 0 AND attempt >= 1
   AND coalesce(least(
-    emissionsKg, energyKwh, waterL, durationS, carbonIntensity, budgetLimit, budgetUsed
+    emissionsKg, energyKwh, waterL, durationS, carbonIntensity, budgetLimit
   ) >= 0, true)
   AND coalesce(isfinite(greatest(
     emissionsKg, energyKwh, waterL, durationS, carbonIntensity, budgetLimit, budgetUsed

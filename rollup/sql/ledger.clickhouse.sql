@@ -3,6 +3,7 @@ CREATE TABLE IF NOT EXISTS ledger (
   ledgerVersion UInt8,
   at String,
   period String,
+  gate String,
   repository String,
   organisation String MATERIALIZED substring(repository, 1, position(repository, '/') - 1),
   workflow Nullable(String),
@@ -40,6 +41,8 @@ CREATE TABLE IF NOT EXISTS ledger (
   inputTokens Nullable(Float64),
   cachedTokens Nullable(Float64),
   outputTokens Nullable(Float64),
+  models Array(String),
+  modelBits Nullable(Float64),
   energyLowKwh Nullable(Float64),
   energyHighKwh Nullable(Float64),
   emissionsLowKg Nullable(Float64),
@@ -71,4 +74,4 @@ CREATE TABLE IF NOT EXISTS ledger (
 )
 ENGINE = ReplacingMergeTree
 PARTITION BY period
-ORDER BY (organisation, repository, at, runId, attempt, workload, kind);
+ORDER BY (organisation, repository, at, runId, attempt, gate, workload, kind);

@@ -5,7 +5,7 @@ PARTITION BY tuple()
 ORDER BY (repository, runId)
 AS SELECT
   if(ledger.repository = '', '(unknown)', ledger.repository) AS repository,
-  workload, period, substring(at, 1, 10) AS day, at AS judgedAt,
+  gate, workload, period, substring(at, 1, 10) AS day, at AS judgedAt,
   branch, event, pullRequest, sha, runId, attempt, runUrl,
   kind, basis, tool, method, verdict,
   emissionsKg, energyKwh, waterL, durationS, carbonIntensity, factorKind, factorSource,
@@ -17,7 +17,7 @@ AS SELECT
 FROM {source}
 WHERE organisation IN ({organisations})
 ORDER BY judgedAt DESC
-LIMIT 1 BY repository, runId, attempt, workload, kind;
+LIMIT 1 BY repository, runId, attempt, gate, workload, kind;
 
 -- The latest attempt of each run.
 CREATE VIEW runs AS

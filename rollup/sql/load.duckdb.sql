@@ -2,6 +2,7 @@
 CREATE TABLE ledger_rows AS
 SELECT
   coalesce(repository, '(unknown)') AS repository,
+  coalesce(gate, '') AS gate,
   ledgerVersion, workload, period, substring("at", 1, 10) AS day, "at" AS judgedAt,
   branch, event, pullRequest, sha, runId, attempt, runUrl,
   kind, basis, tool, method, verdict,
@@ -16,13 +17,13 @@ FROM {source};
 DELETE FROM ledger_rows WHERE rowid IN (
   SELECT id FROM (
     SELECT rowid AS id, row_number() OVER (
-      PARTITION BY repository, runId, attempt, workload, kind ORDER BY judgedAt DESC, rowid DESC
+      PARTITION BY repository, runId, attempt, gate, workload, kind ORDER BY judgedAt DESC, rowid DESC
     ) AS place
     FROM ledger_rows
-    WHERE (repository, runId, attempt, workload, kind) IN (
-      SELECT (repository, runId, attempt, workload, kind)
+    WHERE (repository, runId, attempt, gate, workload, kind) IN (
+      SELECT (repository, runId, attempt, gate, workload, kind)
       FROM ledger_rows
-      GROUP BY repository, runId, attempt, workload, kind
+      GROUP BY repository, runId, attempt, gate, workload, kind
       HAVING count(*) > 1
     )
   ) AS numbered

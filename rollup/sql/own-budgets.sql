@@ -5,7 +5,8 @@ SELECT
   argMax(budgetLimit, judgedAt) AS limitAmount,
   max(judgedAt) AS lastAt
 FROM runs
-WHERE period = '{period}' AND budget IS NOT NULL AND budgetPer IS NOT NULL
+WHERE period = '{period}' AND budget IS NOT NULL
+  AND budgetPer IN ('week', 'month', 'quarter', 'year')
   AND budgetUsed IS NOT NULL AND budgetLimit IS NOT NULL
 GROUP BY repository, branch, budget, budgetMetric, budgetPer
 ORDER BY repository, branch, budget, budgetMetric, budgetPer;

@@ -1,11 +1,11 @@
 import { decodeHistory } from '../../compare/history/embedded.ts';
-import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import {
   type CheckedCommit,
   checkedCommit,
   recordsOn,
 } from '../../github/history/checks-history.ts';
-import { type LedgerRow, ledgerVersion } from '../../ledger/row.ts';
+import { rowOf } from '../../ledger/record.ts';
+import type { LedgerRow } from '../../ledger/row.ts';
 import type { PatientClient } from './patient-client.ts';
 
 /** What is read of a repository without a ledger. */
@@ -135,9 +135,10 @@ const rowsOnBranch = (
   { repository, check }: ChecksQuery,
   { owner }: PatientClient,
 ): readonly LedgerRow[] =>
-  recordsOn(commits, { name: check, branch }, (text) => decodeHistory(text)).map((record) =>
-    rowOf(record, `${owner}/${repository}`),
-  );
+  recordsOn(commits, { name: check, branch }, (text) => decodeHistory(text)).map((record) => ({
+    ...rowOf(record),
+    ...{ gate: check, repository: `${owner}/${repository}` },
+  }));
 
 const rowsOnPulls = (
   pulls: readonly Pull[],
@@ -155,7 +156,8 @@ const rowsOnPulls = (
       )
       .filter(({ at }) => at >= since)
       .map((record) => ({
-        ...rowOf(record, `${owner}/${repository}`),
+        ...rowOf(record),
+        ...{ gate: check, repository: `${owner}/${repository}` },
         event: 'pull_request',
         pullRequest: pull.number,
       }));
@@ -169,20 +171,3 @@ const branchesIn = ({ checkSuites }: CheckedCommit, check: string): readonly str
       .flatMap(({ text }) => decodeHistory(text ?? '', { kind: 'change' }))
       .map(({ branch }) => branch),
   );
-
-/** A record of the history as a row of the ledger; what the record does not say stays unknown. */
-export function rowOf({ override, kind, ...record }: HistoryRecord, repository: string): LedgerRow {
-  return {
-    ledgerVersion,
-    ...record,
-    period: record.at.slice(0, 7),
-    repository,
-    kind: kind ?? 'measured',
-    basis: kind === 'estimated' ? 'estimated' : 'measured',
-    ...(override && {
-      overrideBy: override.by,
-      overrideAt: override.at,
-      overrideReason: override.reason,
-    }),
-  };
-}

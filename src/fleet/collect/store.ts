@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as z from 'zod/mini';
 import { UserError } from '../../errors.ts';
+import { keyOf } from '../../ledger/chain.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import type { LedgerFile, Rejected } from '../engine/engine.ts';
 import { readRow } from '../engine/screen.ts';
@@ -88,8 +89,7 @@ function merge(known: readonly string[], added: readonly string[], shown: string
       rejected.push({ file, line: index + 1, what: row });
       return;
     }
-    const { runId, attempt, workload, kind } = row;
-    const key = JSON.stringify([runId, attempt, workload, kind]);
+    const key = keyOf(row);
     const before = kept.get(key)?.row;
     if (before === undefined || isBetter(row, before)) kept.set(key, { text, row });
   };

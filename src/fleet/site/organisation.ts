@@ -20,7 +20,7 @@ import {
 export function organisationPage(fleet: Fleet): string {
   const { organisation, month, totals, budgets, overrides, quality, ownBudgets } = fleet;
   const lines = repositoryLines(fleet);
-  const hasOwn = ownBudgets.some(({ budgetPer }) => budgetPer !== 'run');
+  const hasOwn = ownBudgets.length > 0;
   return pageOf(
     {
       title: organisation || 'All repositories',

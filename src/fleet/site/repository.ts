@@ -39,7 +39,7 @@ export function repositoryPageOf(
 ): string {
   const own = <T extends { readonly repository: string }>(rows: readonly T[]) =>
     rows.filter((row) => row.repository === repository);
-  const budgets = own(fleet.ownBudgets).filter(({ budgetPer }) => budgetPer !== 'run');
+  const budgets = own(fleet.ownBudgets);
   const overrides = own(fleet.overrides);
   return pageOf(
     {

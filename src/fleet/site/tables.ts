@@ -267,10 +267,7 @@ export const ownBudgetTable = (budgets: Fleet['ownBudgets'], root: string): Mark
             : { content: '–', sort: '' },
       },
     ],
-    budgets
-      .filter(({ budgetPer }) => budgetPer !== 'run')
-      .toSorted((a, b) => b.used / b.limitAmount - a.used / a.limitAmount)
-      .slice(0, 100),
+    budgets.toSorted((a, b) => b.used / b.limitAmount - a.used / a.limitAmount).slice(0, 100),
     'No repository has a budget for a period.',
   );
 
