@@ -10,6 +10,7 @@ const files = pack(await bundle(), {
   'region.js': 'step',
   'reading.js': 'step',
   'cli.js': 'command',
+  'rollup.js': 'command',
 });
 
 if (process.argv.includes('--list')) {

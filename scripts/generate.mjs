@@ -13,6 +13,8 @@ const derived = {
   'docs/region.md': withTables(read('docs/region.md'), read('region/action.yml')),
   'node24/action.yml': onNode24('action.yml'),
   'region/node24/action.yml': onNode24('region/action.yml'),
+  'rollup/node24/action.yml': onNode24('rollup/action.yml'),
+  'docs/fleet-rollup.md': withTables(read('docs/fleet-rollup.md'), read('rollup/action.yml')),
   ...(await starterFiles()),
 };
 

@@ -234,7 +234,10 @@ describe('from the ledger branch', () => {
     await collected();
     models.ledger.set(
       '2026-11',
-      asLines([row({ runId: 1, hash: 'b'.repeat(64) }), row({ runId: 2 })]),
+      asLines([
+        row({ gate: 'carbon-budget', runId: 1, hash: 'b'.repeat(64) }),
+        row({ gate: 'carbon-budget', runId: 2 }),
+      ]),
     );
     const { rows } = await collected();
     expect(rows.map(({ runId, hash }) => [runId, hash !== undefined])).toEqual([

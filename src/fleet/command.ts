@@ -36,6 +36,8 @@ export interface RollupOptions {
   /** `owner/name` of the repository with the digest's issue. */
   readonly issue?: string | undefined;
   readonly webhook?: string | undefined;
+  /** Folder with the package of DuckDB; absent: the current one. */
+  readonly duckdbFolder?: string;
 }
 
 /** How the roll-up ended. */
@@ -80,7 +82,8 @@ export async function rollUp(options: RollupOptions, process: NodeJS.Process): P
     const whole = { ...fleet, rejected };
     await mkdir(output, { recursive: true });
     await writeRejected(output, rejected);
-    if (options.format === 'parquet') await writeAllParquet(collected.files, output, here);
+    if (options.format === 'parquet')
+      await writeAllParquet(collected.files, output, options.duckdbFolder ?? here);
     await writeWhole(join(output, 'fleet.json'), fleetJson(whole));
     await writeSite(whole, join(output, 'site'));
     const text = digest(whole);
@@ -194,12 +197,12 @@ function repositoriesIn(text: string): Source['repositories'] {
 }
 
 function openEngine(
-  { engine }: RollupOptions,
+  { engine, duckdbFolder }: RollupOptions,
   files: readonly LedgerFile[],
   here: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Engine> {
-  if (engine.kind === 'duckdb') return openDuckdb(files, here);
+  if (engine.kind === 'duckdb') return openDuckdb(files, duckdbFolder ?? here);
   const { CLICKHOUSE_USER: user, CLICKHOUSE_PASSWORD: password } = env;
   return openClickhouse({ url: engine.url, user, password }, files);
 }

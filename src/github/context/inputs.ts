@@ -43,6 +43,8 @@ export interface Inputs {
   readonly ledger: LedgerMode;
   /** Whether a predicate on the ledger file is written, for actions/attest. */
   readonly attest: boolean;
+  /** Where OpenTelemetry's collector takes OTLP over HTTP, without `/v1/…`. */
+  readonly otlpEndpoint?: string;
   readonly token: string;
   /** The secret that signs the history. */
   readonly historyKey?: string;
@@ -79,6 +81,7 @@ export function readInputs(): Inputs {
     backfill: readBackfill(refuse),
     ledger: choice('ledger', ledgerModes, 'none'),
     attest: choice('attest', ['true', 'false'], 'false') === 'true',
+    ...given('otlpEndpoint', readOtlpEndpoint(refuse)),
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };
@@ -150,6 +153,13 @@ function readBackfill(refuse: Refuse): number {
   else if (Number(text) > 0 && getInput('estimate').toLowerCase() !== 'jobs')
     refuse('backfill', 'is given without estimates', 'Add `estimate: jobs`.');
   return Number(text);
+}
+
+function readOtlpEndpoint(refuse: Refuse): string {
+  const address = getInput('otlp-endpoint');
+  if (address !== '' && !(/^https?:\/\//.test(address) && URL.canParse(address)))
+    refuse('otlp-endpoint', 'is no address', 'Give a URL such as https://otlp.example.com:4318.');
+  return address;
 }
 
 function readToken(refuse: Refuse): string {

@@ -59,10 +59,22 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
     publishLedger(to.github, to.event, to.inputs, publication.rows, strictest.run),
+    publishTelemetry(strictest, to),
   ]);
   if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
     setFailed(escapeCommand(publication.headline));
   else info(escapeCommand(publication.headline));
+}
+
+/** Only what wants it pays for it. */
+async function publishTelemetry({ publication, run }: Judged, { inputs, event }: Destination) {
+  if (!Object.keys(process.env).some((name) => name.startsWith('OTEL_')) && !inputs.otlpEndpoint)
+    return;
+  const { sendTelemetry, wantsTelemetry } = await import('./otlp.ts');
+  if (!wantsTelemetry(inputs, process.env)) return;
+  await tryPublish('The telemetry', () =>
+    sendTelemetry(publication, run, event, inputs, process.env),
+  );
 }
 
 const alsoJudged = (headline: string, { branch }: Run) =>
