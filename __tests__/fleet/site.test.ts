@@ -60,7 +60,7 @@ withDuckdb(`the site${why ? ` (skipped: ${why})` : ''}`, () => {
       organisation: 'octo-org',
       file: fleetFile,
       topics: new Map([['octo-org/repo-3', ['training']]]),
-      now: new Date('2026-11-24T12:00:00Z'),
+      now: new Date('2026-11-30T12:00:00Z'),
       failed: [],
     });
     await engine.close();
@@ -108,7 +108,7 @@ withDuckdb(`the site${why ? ` (skipped: ${why})` : ''}`, () => {
 
   test('the digest has budgets, movers and false alarms, and nothing of a stranger’s acts in it', () => {
     const text = digest(fleet);
-    expect(text).toContain('## Carbon digest, 2026-11-18 to 2026-11-24');
+    expect(text).toContain('## Carbon digest, 2026-11-24 to 2026-11-30');
     expect(text).toContain('❌ over');
     expect(text).toContain('Green on a re-run');
     const names = render(text).map(({ name }) => name);
@@ -180,7 +180,7 @@ withDuckdb(`the site${why ? ` (skipped: ${why})` : ''}`, () => {
     expect(await names()).toEqual(descending.toReversed());
     await tab.getByLabel('Filter').fill('repo-3');
     expect(await names()).toEqual(['octo-org/repo-3']);
-    expect(await tab.locator('#repository-count').innerText()).toBe('1 shown');
+    expect(await tab.locator('#repository-count').textContent()).toBe('1 shown');
   });
 
   browserTest(
@@ -256,7 +256,7 @@ describe('fleet.yml', () => {
     ['team: {}', 'fleet.yml:1:1: Unknown key "team"'],
     [
       'budgets:\n  - team: nobody\n    emissions: { month: 1 kg }',
-      'fleet.yml:2:11: There is no team "nobody"',
+      'fleet.yml:2:5: There is no team "nobody"',
     ],
     ['budgets:\n  - topic: a\n    emissions: { month: 1 kWh }', '"kWh" is not a unit of emissions'],
     [

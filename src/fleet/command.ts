@@ -11,7 +11,7 @@ import { openDuckdb, writeParquet } from './engine/duckdb.ts';
 import type { Engine, LedgerFile, Rejected } from './engine/engine.ts';
 import { type Fleet, fleetOf } from './fleet.ts';
 import { noFleetFile, readFleetFile, repositoriesOf } from './fleet-file.ts';
-import { sendWebhook, updateIssue } from './notify.ts';
+import { sendWebhook, updateIssue, webhookUrl } from './notify.ts';
 import { writeSite } from './site/write-site.ts';
 import { fleetJson, summaryOf } from './summary.ts';
 
@@ -66,6 +66,7 @@ export async function rollUp(options: RollupOptions, process: NodeJS.Process): P
   const progress = (line: string) => void stderr.write(`${shownName(line, 300)}\n`);
   const here = process.cwd();
   const output = resolve(here, options.output);
+  if (options.webhook !== undefined) webhookUrl(options.webhook);
   const file = await fleetFileOf(options.config, here);
   const collected = await collectedFor(options, { env, here, output, progress });
   const engine = await openEngine(options, collected.files, here, env);
