@@ -81,7 +81,7 @@ export function readInputs(): Inputs {
     backfill: readBackfill(refuse),
     ledger: choice('ledger', ledgerModes, 'none'),
     attest: choice('attest', ['true', 'false'], 'false') === 'true',
-    ...given('otlpEndpoint', readOtlpEndpoint(refuse)),
+    ...given('otlpEndpoint', getInput('otlp-endpoint')),
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };
@@ -153,13 +153,6 @@ function readBackfill(refuse: Refuse): number {
   else if (Number(text) > 0 && getInput('estimate').toLowerCase() !== 'jobs')
     refuse('backfill', 'is given without estimates', 'Add `estimate: jobs`.');
   return Number(text);
-}
-
-function readOtlpEndpoint(refuse: Refuse): string {
-  const address = getInput('otlp-endpoint');
-  if (address !== '' && !(/^https?:\/\//.test(address) && URL.canParse(address)))
-    refuse('otlp-endpoint', 'is no address', 'Give a URL such as https://otlp.example.com:4318.');
-  return address;
 }
 
 function readToken(refuse: Refuse): string {

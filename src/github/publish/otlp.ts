@@ -15,34 +15,27 @@ const longest = 10_000;
 
 type Signal = 'metrics' | 'logs';
 
-/** Whether the input or OpenTelemetry's own variables name where to send a run. */
-export const wantsTelemetry = ({ otlpEndpoint }: Inputs, env: NodeJS.ProcessEnv): boolean =>
-  env.OTEL_SDK_DISABLED !== 'true' &&
-  (['metrics', 'logs'] as const).some(
-    (signal) => addressOf(signal, otlpEndpoint, env) !== undefined,
-  );
-
 /** Sends the run as metrics and events, by OTLP/HTTP in JSON. A failure is a warning and changes nothing. */
 export async function sendTelemetry(
-  { rows, conclusion }: Publication,
-  run: Run,
-  event: GateEvent,
-  { otlpEndpoint }: Inputs,
+  { publication, run }: { readonly publication: Publication; readonly run: Run },
+  { inputs, event }: { readonly inputs: Inputs; readonly event: GateEvent },
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  if (rows.length === 0) return;
-  const telemetry: Telemetry = {
+  const { rows, conclusion } = publication;
+  const { otlpEndpoint } = inputs;
+  if (rows.length === 0 || env.OTEL_SDK_DISABLED === 'true') return;
+  const telemetry = (): Telemetry => ({
     ...{ rows, conclusion, at: run.at, version: __VERSION__, repositoryUrl: run.repositoryUrl },
     branchClass: branchClassOf(run, event),
     resource: resourceIn(env),
-  };
+  });
   const bodies = { metrics: otlpMetrics, logs: otlpLogs };
   await Promise.all(
     (['metrics', 'logs'] as const).map(async (signal) => {
       const address = addressOf(signal, otlpEndpoint, env);
       if (address === undefined) return;
       try {
-        await send(address, signal, bodies[signal](telemetry), env);
+        await send(address, signal, bodies[signal](telemetry()), env);
       } catch (error) {
         const why = escapeCommand(reasonOf(error));
         warning(`The ${signal} could not be sent to OpenTelemetry: ${why}. The verdict stands.`);

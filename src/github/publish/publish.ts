@@ -66,16 +66,10 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
   else info(escapeCommand(publication.headline));
 }
 
-/** Only what wants it pays for it. */
-async function publishTelemetry({ publication, run }: Judged, { inputs, event }: Destination) {
-  if (!Object.keys(process.env).some((name) => name.startsWith('OTEL_')) && !inputs.otlpEndpoint)
-    return;
-  const { sendTelemetry, wantsTelemetry } = await import('./otlp.ts');
-  if (!wantsTelemetry(inputs, process.env)) return;
-  await tryPublish('The telemetry', () =>
-    sendTelemetry(publication, run, event, inputs, process.env),
-  );
-}
+/** Only a run that is to be sent loads what sends it. */
+const publishTelemetry = async (judged: Judged, to: Destination) =>
+  (to.inputs.otlpEndpoint || Object.keys(process.env).some((name) => /^OTEL_/.test(name))) &&
+  (await import('./otlp.ts')).sendTelemetry(judged, to, process.env);
 
 const alsoJudged = (headline: string, { branch }: Run) =>
   `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
