@@ -263,6 +263,42 @@ test('a used up rate limit is waited for', async () => {
   expect(told.join('\n')).toContain('waiting 1 s');
 }, 60_000);
 
+test('a list that takes GitHub too long is asked for in smaller parts', async () => {
+  github = await startOrganisation(fleet(30));
+  let refused = 0;
+  github.intercept = (request) => {
+    if (request !== 'list' || refused >= 3) return undefined;
+    refused += 1;
+    return { status: 502, headers: { 'retry-after': '0' }, body: {} };
+  };
+  const { rows, requests } = await collected();
+  expect(rows).toHaveLength(30);
+  expect(requests.filter((request) => request === 'list')).toHaveLength(3 + 2);
+});
+
+test('a repository that the token cannot read hides no other', async () => {
+  github = await startOrganisation(fleet(3));
+  const pageInfo = { hasNextPage: false, endCursor: null };
+  const checks = { checkSuites: { nodes: [] } };
+  const seen = {
+    ...{ name: 'repo-001', repositoryTopics: { nodes: [] }, ledger: null },
+    ...{ defaultBranchRef: { target: checks }, pullRequests: { nodes: [] } },
+  };
+  github.intercept = (request) =>
+    request === 'list'
+      ? {
+          status: 200,
+          body: {
+            data: { repositoryOwner: { repositories: { pageInfo, nodes: [null, seen] } } },
+            errors: [{ type: 'FORBIDDEN', message: 'Resource not accessible', path: [] }],
+          },
+        }
+      : undefined;
+  const { rows, repositories } = await collected();
+  expect(repositories.map(({ name }) => name)).toEqual(['repo-001']);
+  expect(rows).toHaveLength(1);
+});
+
 test('an organisation that is not there is said', async () => {
   github = await startOrganisation([]);
   const client = openClient({

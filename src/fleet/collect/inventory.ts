@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { statusOf } from '../../github/api/api-errors.ts';
 import type { PatientClient } from './patient-client.ts';
 
 /** A file of a repository's own ledger. */
@@ -22,13 +23,13 @@ export interface Listed {
 
 /** The branch on which a repository keeps its ledger. */
 export const ledgerBranch = 'carbon-ledger';
-/** Repositories in one request. */
-const page = 50;
+/** Repositories in one request; fewer where GitHub takes too long for so many. */
+const sizes = [50, 20, 5] as const;
 
-const query = `query($owner: String!, $after: String, $check: String!) {
+const query = `query($owner: String!, $first: Int!, $after: String, $check: String!) {
   rateLimit { remaining resetAt }
   repositoryOwner(login: $owner) {
-    repositories(first: ${page}, after: $after, ownerAffiliations: [OWNER], isFork: false, orderBy: { field: NAME, direction: ASC }) {
+    repositories(first: $first, after: $after, ownerAffiliations: [OWNER], isFork: false, orderBy: { field: NAME, direction: ASC }) {
       pageInfo { hasNextPage endCursor }
       nodes {
         name
@@ -52,7 +53,8 @@ interface Reply {
 
 interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: readonly Node[];
+  /** One that the token cannot read may be null. */
+  readonly nodes: readonly (Node | null)[];
 }
 
 interface Node {
@@ -74,11 +76,11 @@ export async function* listRepositories(
   client: PatientClient,
   check: string,
 ): AsyncGenerator<Listed> {
-  let after: string | null = null;
+  let [after, size]: [string | null, number] = [null, 0];
   do {
-    const reply: Reply = await client.graphql<Reply>(query, {
-      ...{ owner: client.owner, after, check },
-    });
+    const variables = { owner: client.owner, after, check };
+    const { reply, smaller }: Answer = await askFor(client, variables, size);
+    size = smaller;
     if (reply.repositoryOwner === null)
       throw new UserError([
         {
@@ -88,9 +90,25 @@ export async function* listRepositories(
         },
       ]);
     const { nodes, pageInfo }: Page = reply.repositoryOwner.repositories;
-    yield* nodes.map(listed);
+    yield* nodes.flatMap((node) => (node === null ? [] : [listed(node)]));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
+}
+
+interface Answer {
+  readonly reply: Reply;
+  /** Which of the sizes was answered. */
+  readonly smaller: number;
+}
+
+async function askFor(client: PatientClient, variables: object, size: number): Promise<Answer> {
+  try {
+    const reply = await client.graphql<Reply>(query, { ...variables, first: sizes[size] });
+    return { reply, smaller: size };
+  } catch (error) {
+    if ((statusOf(error) ?? 0) < 500 || size + 1 >= sizes.length) throw error;
+    return askFor(client, variables, size + 1);
+  }
 }
 
 function listed({ name, repositoryTopics, ledger, defaultBranchRef, pullRequests }: Node): Listed {

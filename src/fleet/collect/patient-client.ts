@@ -76,11 +76,25 @@ interface Limited {
   readonly rateLimit?: { readonly remaining: number; readonly resetAt: string } | null;
 }
 
+/** Of repositories that the token cannot read GitHub answers null, with an error for each. */
 const graphqlOf = (
   { octokit }: GitHub,
   query: string,
   variables: Readonly<Record<string, unknown>>,
-): Promise<Limited> => octokit.graphql<Limited>(query, { ...variables });
+): Promise<Limited> =>
+  octokit.graphql<Limited>(query, { ...variables }).catch((error: PartlyAnswered) => {
+    const { data, errors = [] } = error;
+    const isPartly = errors.length > 0 && errors.every(({ type }) => hidden.includes(type ?? ''));
+    if (isPartly && data?.repositoryOwner) return data;
+    throw error;
+  });
+
+const hidden: readonly string[] = ['FORBIDDEN', 'NOT_FOUND'];
+
+interface PartlyAnswered extends Error {
+  readonly data?: Limited & { readonly repositoryOwner?: unknown };
+  readonly errors?: readonly { readonly type?: string }[];
+}
 
 interface Refused {
   readonly status?: number;

@@ -93,7 +93,7 @@ function cards(
     html`<li><strong>${figure}</strong><span>${label}</span></li>`;
   const change =
     measured?.emissions && before?.emissions
-      ? `${formatPercent(measured.emissions / before.emissions - 1, 'always')} against ${previous}`
+      ? `${formatPercent(measured.emissions / before.emissions - 1, 'always')} against ${previous.replace('-', '\u2011')}`
       : 'measured';
   return html`<ul class="cards">${[
     card(
