@@ -22,10 +22,10 @@ Object.assign(globalThis, { __VERSION__: '0.0.0' });
 
 let github: Organisation;
 let folder: string;
-let told: string[];
+let lines: string[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fleet-'));
-  told = [];
+  lines = [];
 });
 afterEach(async () => {
   await github.close();
@@ -40,11 +40,11 @@ const repository = (name: string, more: Partial<Repository> = {}): Repository =>
 async function collected(wants: (name: string) => boolean = () => true, since = '2026-01') {
   const client = openClient({
     ...{ owner: 'octo-org', token: 'token', apiUrl: github.url },
-    progress: (line) => told.push(line),
+    progress: (line) => void lines.push(line),
   });
   const before = github.log.length;
   const found = await collect(client, await openStore(folder, 'octo-org'), {
-    ...{ wants, check: 'carbon-budget', since, progress: (line) => told.push(line) },
+    ...{ wants, check: 'carbon-budget', since, progress: (line) => void lines.push(line) },
   });
   const rows = found.files.flatMap(({ path }) => rowsIn(path));
   return { ...found, rows, requests: github.log.slice(before) };
@@ -76,7 +76,7 @@ describe('a roll-up of 200 repositories', () => {
     const again = await collected();
     expect(again.rows).toEqual(first.rows);
     expect(again.requests.length).toBeLessThanOrEqual(200 / 20);
-    expect(told).toContain('200 repositories, 200 unchanged.');
+    expect(lines).toContain('200 repositories, 200 unchanged.');
   });
 
   test('goes on after one that failed, and reads only what is left', async () => {
@@ -260,7 +260,7 @@ test('a used up rate limit is waited for', async () => {
     };
   };
   expect((await collected()).rows).toHaveLength(3);
-  expect(told.join('\n')).toContain('waiting 1 s');
+  expect(lines.join('\n')).toContain('waiting 1 s');
 }, 60_000);
 
 test('a list that takes GitHub too long is asked for in smaller parts', async () => {

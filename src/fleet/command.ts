@@ -1,28 +1,21 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { shownName } from '../report/text/sanitize.ts';
-import { type Collected, collect } from './collect/collect.ts';
-import { openClient } from './collect/patient-client.ts';
-import { openStore, writeWhole } from './collect/store.ts';
+import { writeWhole } from './collect/store.ts';
 import { digest } from './digest.ts';
 import { openClickhouse } from './engine/clickhouse.ts';
 import { openDuckdb, writeParquet } from './engine/duckdb.ts';
 import type { Engine, LedgerFile, Rejected } from './engine/engine.ts';
 import { type Fleet, fleetOf } from './fleet.ts';
-import { noFleetFile, readFleetFile, repositoriesOf } from './fleet-file.ts';
+import { noFleetFile, readFleetFile } from './fleet-file.ts';
 import { sendWebhook, updateIssue, webhookUrl } from './notify.ts';
 import { writeSite } from './site/write-site.ts';
+import { readSource, type SourceOptions } from './source.ts';
 import { fleetJson, summaryOf } from './summary.ts';
 
 /** What the command line, or the step, asks for. */
-export interface RollupOptions {
-  /** Where the rows are from: an organisation on GitHub, or ledger files. */
-  readonly source:
-    | { readonly kind: 'organisation'; readonly org: string; readonly since: string | undefined }
-    | { readonly kind: 'folder'; readonly from: string };
-  /** Patterns of repository names; empty: all. */
-  readonly repositories: readonly string[];
+export interface RollupOptions extends SourceOptions {
   readonly engine:
     | { readonly kind: 'duckdb' }
     | { readonly kind: 'clickhouse'; readonly url: string };
@@ -31,8 +24,6 @@ export interface RollupOptions {
   /** Path of fleet.yml; absent: `fleet.yml` where there is one. */
   readonly config?: string | undefined;
   readonly month?: string | undefined;
-  /** The gate, as its checks are called. */
-  readonly name: string;
   /** `owner/name` of the repository with the digest's issue. */
   readonly issue?: string | undefined;
   readonly webhook?: string | undefined;
@@ -68,7 +59,7 @@ export async function rollUp(options: RollupOptions, process: NodeJS.Process): P
   const output = resolve(here, options.output);
   if (options.webhook !== undefined) webhookUrl(options.webhook);
   const file = await fleetFileOf(options.config, here);
-  const collected = await collectedFor(options, { env, here, output, progress });
+  const collected = await readSource(options, { env, here, output, progress });
   const engine = await openEngine(options, collected.files, here, env);
   try {
     const fleet = await fleetOf(engine, {
@@ -114,89 +105,6 @@ async function fleetFileOf(config: string | undefined, here: string) {
   return text === undefined ? noFleetFile : readFleetFile({ path, text });
 }
 
-interface Surroundings {
-  readonly env: NodeJS.ProcessEnv;
-  readonly here: string;
-  readonly output: string;
-  readonly progress: (line: string) => void;
-}
-
-type Source = Pick<Collected, 'files' | 'rejected' | 'failed'> & {
-  /** By `owner/name`. */
-  readonly repositories: readonly { readonly name: string; readonly topics: readonly string[] }[];
-};
-
-/** Topics of the repositories, kept beside the ledger for a roll-up from the folder. */
-const inventoryFile = 'repositories.json';
-
-async function collectedFor(options: RollupOptions, around: Surroundings): Promise<Source> {
-  const { source } = options;
-  if (source.kind === 'folder') return fromFolder(resolve(around.here, source.from), source.from);
-  const { org, since = elevenMonthsAgo() } = source;
-  const { env, output, progress } = around;
-  const token = env.GITHUB_TOKEN ?? '';
-  if (token === '')
-    throw refusal(
-      'There is no token',
-      'Set GITHUB_TOKEN to the token of a GitHub App or a fine-grained token with `metadata`, `checks` and `contents: read`.',
-    );
-  const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
-  const client = openClient({ owner: org, token, apiUrl, progress });
-  const includes = repositoriesOf(options.repositories);
-  const found = await collect(client, await openStore(output, org), {
-    wants: (name) => includes(`${org}/${name}`),
-    ...{ check: options.name, since, progress },
-  });
-  const repositories = found.repositories.map(({ name, topics }) => ({
-    name: `${org}/${name}`,
-    topics,
-  }));
-  await writeWhole(join(output, inventoryFile), `${JSON.stringify(repositories, null, 2)}\n`);
-  return { ...found, repositories };
-}
-
-const elevenMonthsAgo = () => {
-  const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 11, 1))
-    .toISOString()
-    .slice(0, 7);
-};
-
-async function fromFolder(folder: string, shown: string): Promise<Source> {
-  const inside = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
-    throw refusal(`${shown} cannot be read`, 'Give --from a folder of ledger files.');
-  });
-  const paths = inside
-    .filter((one) => one.isFile() && /\.(jsonl|parquet)$/.test(one.name))
-    .map((one) => join(one.parentPath, one.name))
-    .sort();
-  const ledger = join(folder, 'ledger');
-  const own = paths.filter(
-    (path) => path.startsWith(`${ledger}/`) || path.startsWith(`${ledger}\\`),
-  );
-  const chosen = own.length > 0 ? own : paths.filter((path) => !path.endsWith('rejected.jsonl'));
-  if (chosen.length === 0)
-    throw refusal(`${shown} has no ledger files`, 'They end with .jsonl or .parquet.');
-  const inventory = await readFile(join(folder, inventoryFile), 'utf8').catch(() => '[]');
-  return {
-    files: chosen.map((path) => ({
-      path,
-      shown: path.slice(folder.length + 1),
-      format: path.endsWith('.parquet') ? 'parquet' : 'jsonl',
-    })),
-    repositories: repositoriesIn(inventory),
-    ...{ rejected: [], failed: [] },
-  };
-}
-
-function repositoriesIn(text: string): Source['repositories'] {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return [];
-  }
-}
-
 function openEngine(
   { engine, duckdbFolder }: RollupOptions,
   files: readonly LedgerFile[],
@@ -231,11 +139,11 @@ async function notify(
   env: NodeJS.ProcessEnv,
   progress: (line: string) => void,
 ): Promise<void> {
-  const tell = (what: string, work: Promise<unknown>) =>
+  const attempt = (what: string, work: Promise<unknown>) =>
     work.catch((error: Error) => progress(`${what} could not be sent: ${error.message}`));
   await Promise.all([
-    ...(issue === undefined ? [] : [tell('The digest', updateIssue(issue, text, env))]),
-    ...(webhook === undefined ? [] : [tell('The webhook', sendWebhook(webhook, fleet, text))]),
+    ...(issue === undefined ? [] : [attempt('The digest', updateIssue(issue, text, env))]),
+    ...(webhook === undefined ? [] : [attempt('The webhook', sendWebhook(webhook, fleet, text))]),
   ]);
 }
 

@@ -56,7 +56,7 @@ const change = (now: number | null, before: number | null): string =>
 
 const marks: Readonly<Record<JudgedBudget['level'], string>> = {
   over: '❌ over',
-  missing: '❓ unsure',
+  missing: '❓ incomplete',
   near: '⚠️ near',
   within: '✅ within',
 };

@@ -14,13 +14,13 @@ export function fleetJson(fleet: Fleet): string {
 
 const words = {
   over: 'over',
-  missing: 'unsure',
+  missing: 'incomplete',
   near: 'near',
   within: 'within',
 } as const satisfies Record<JudgedBudget['level'], string>;
 
 /** `Vision: 182 kg of 200 kg in 2026-11 (91%), near`. */
-export function describeBudget(budget: JudgedBudget, month: string): string {
+function describeBudget(budget: JudgedBudget, month: string): string {
   const { name, metric, limit, used, share, level, unknownRuns } = budget;
   const amount = used === undefined ? 'unknown' : formatQuantity(metric, used);
   const part = share === undefined ? '' : ` (${formatPercent(share)})`;

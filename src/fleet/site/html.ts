@@ -37,8 +37,6 @@ export interface Cell {
 export interface Column<T> {
   readonly title: string;
   readonly align?: 'right';
-  /** Columns that narrow screens can do without. */
-  readonly minor?: true;
   readonly cell: (row: T) => Cell | Markup | string;
 }
 

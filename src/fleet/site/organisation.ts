@@ -1,16 +1,15 @@
 import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
 import { teamPage } from './addresses.ts';
+import { budgetCards, ownBudgetTable } from './budgets.ts';
 import { type MonthBar, monthChart } from './charts.ts';
 import { changeCell, countCell, emissionsCell, energyCell } from './figures.ts';
 import { html, type Markup, tableOf } from './html.ts';
 import { pageOf, section } from './page.ts';
 import {
-  budgetCards,
   moverTable,
   named,
   overrideTable,
-  ownBudgetTable,
   qualityTable,
   repositoryLines,
   repositoryTable,

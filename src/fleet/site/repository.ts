@@ -1,6 +1,7 @@
 import { formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
 import type { RunRow, WorkloadRow } from '../queries.ts';
+import { budgetCards, ofLimit, ownBudgetTable } from './budgets.ts';
 import { monthChart } from './charts.ts';
 import {
   changeCell,
@@ -14,16 +15,7 @@ import {
 import { html, type Markup, outside, tableOf } from './html.ts';
 import { barsOf } from './organisation.ts';
 import { pageOf, section } from './page.ts';
-import {
-  budgetCards,
-  named,
-  ofLimit,
-  overrideTable,
-  ownBudgetTable,
-  qualityTable,
-  repositoryLines,
-  repositoryTable,
-} from './tables.ts';
+import { named, overrideTable, qualityTable, repositoryLines, repositoryTable } from './tables.ts';
 
 /** What belongs to one repository. */
 export interface RepositoryData {
