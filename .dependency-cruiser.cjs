@@ -4,13 +4,16 @@
  */
 const rooms = {
   action: ['github', 'gate', 'reading', 'errors'],
+  'report-action': ['github', 'terminal', 'disclosure', 'errors'],
   'region-action': ['github', 'region', 'errors'],
   'rollup-action': ['fleet', 'github', 'terminal', 'errors'],
   cli: ['terminal', 'fleet', 'github', 'errors'],
   fleet: ['github', 'report', 'compare', 'ledger', 'pattern', 'nearest-name', 'units', 'errors'],
   terminal: [
     'gate',
+    'load',
     'region',
+    'disclosure',
     'report',
     'compare',
     'ledger',
@@ -34,7 +37,9 @@ const rooms = {
     'units',
     'errors',
   ],
-  gate: ['report', 'reduce', 'compare', 'ledger', 'grid', 'measure', 'units', 'errors'],
+  gate: ['load', 'report', 'reduce', 'compare', 'ledger'],
+  load: ['report', 'reduce', 'compare', 'measure'],
+  disclosure: ['report', 'reduce', 'compare', 'ledger', 'measure', 'units', 'errors'],
   region: ['grid', 'report', 'units', 'errors'],
   report: ['reduce', 'compare', 'ledger', 'grid', 'measure', 'units', 'errors'],
   reduce: ['compare', 'ledger', 'grid', 'measure', 'units', 'errors'],
@@ -81,7 +86,9 @@ module.exports = {
       name: 'github-at-the-edge',
       comment: 'only the actions and github/ know GitHub',
       severity: 'error',
-      from: { pathNot: inRoom(['action', 'region-action', 'rollup-action', 'github']) },
+      from: {
+        pathNot: inRoom(['action', 'region-action', 'report-action', 'rollup-action', 'github']),
+      },
       to: { path: '(?:^|node_modules/)@(?:actions|octokit)/' },
     },
     {
@@ -90,14 +97,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: inRoom([
-          'gate',
-          'region',
-          'report',
-          'reduce',
-          'compare',
-          'ledger',
-          'grid',
-          'measure',
+          ...['gate', 'load', 'region', 'disclosure', 'report', 'reduce', 'compare'],
+          ...['ledger', 'grid', 'measure'],
         ]),
       },
       to: {

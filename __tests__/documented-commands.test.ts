@@ -17,7 +17,7 @@ test('there are commands in the README, the budgets page and the region page', (
 });
 
 /** These read GitHub or a database, or what such a command has written. */
-const needsGitHub = /backfill|rollup|history\.jsonl/;
+const needsGitHub = /backfill|rollup|history\.jsonl|carbon-ledger/;
 const local = commands.filter(([, command]) => !needsGitHub.test(command));
 
 test.each(local)('in %s, %s runs', (_, command) => {

@@ -3,24 +3,27 @@ import { tablesOf } from '../src/compare/budget/policy.ts';
 import { readPolicy } from '../src/compare/budget/read-policy.ts';
 import { withDeclaredFigures } from '../src/compare/declared-country.ts';
 import type { HistoryRecord } from '../src/compare/history/jsonl.ts';
+import { type Judgement, judge } from '../src/compare/judge.ts';
 import { levels } from '../src/compare/level.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
   withReference,
 } from '../src/compare/reference.ts';
-import { type Judgement, judge } from '../src/compare/verdict.ts';
 import { type GateInput, gate } from '../src/gate.ts';
 import { measure } from '../src/measure/measure.ts';
-import type { Run } from '../src/report/findings.ts';
+import type { GitHubRun } from '../src/report/findings.ts';
 import { histories } from './histories.ts';
 import { brokenFiles, budgetFiles } from './policies.ts';
 import { describeUpload, filesOf, hostile, readable, type Upload } from './reports.ts';
 
 const path = '.github/carbon-budgets.yml';
-const run: Run = {
+const run: GitHubRun = {
+  kind: 'github',
   ...{ gate: 'carbon-budget', branch: 'main', sha: '3f786850e387550fdab836ed7e6dc881de23001b' },
   ...{ runId: 100, attempt: 1, at: '2026-11-20T14:05:00.000Z', mode: 'enforce' },
+  url: 'https://github.com/octo-org/model/actions/runs/100',
+  repositoryUrl: 'https://github.com/octo-org/model',
 };
 
 /** What a verdict is of: the judgement, without what only reports on it. */

@@ -10,6 +10,7 @@ const files = pack(await bundle(), {
   'region.js': 'step',
   'reading.js': 'step',
   'cli.js': 'command',
+  'report.js': 'command',
   'rollup.js': 'command',
 });
 

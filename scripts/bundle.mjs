@@ -8,6 +8,7 @@ const entries = {
   action: 'src/action.ts',
   cli: 'src/cli.ts',
   region: 'src/region-action.ts',
+  report: 'src/report-action.ts',
   rollup: 'src/rollup-action.ts',
   // The reading thread: the other entries start it from memory, tests of src/ by its file.
   reading: 'src/reading/worker.ts',

@@ -1,18 +1,26 @@
-// Writes the files that are derived from others: the JSON Schema of the budget file, the tables of inputs
-// and outputs, the actions for Node 24, and the examples that `init` writes.
+// Writes the files that are derived from others: the JSON Schemas, the tables of inputs, outputs and
+// columns, the actions for Node 24, and the examples that `init` writes.
 // With --check it writes nothing and fails when one of them is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { withColumns } from './ledger-columns.mjs';
 import { withTables } from './readme-tables.mjs';
-import { schema } from './schema.mjs';
+import { schemas } from './schema.mjs';
 import { starterFiles } from './starters.mjs';
 
+const { budgets, ledger, predicate, columns } = await schemas();
+
 const derived = {
-  'schema/carbon-budgets.schema.json': await schema(),
+  'schema/carbon-budgets.schema.json': budgets,
+  'schema/ledger.schema.json': ledger,
+  'schema/predicate.schema.json': predicate,
+  'docs/ledger.md': withColumns(read('docs/ledger.md'), columns),
   'README.md': withTables(read('README.md'), read('action.yml')),
   'docs/region.md': withTables(read('docs/region.md'), read('region/action.yml')),
+  'docs/reporting.md': withTables(read('docs/reporting.md'), read('report/action.yml')),
   'node24/action.yml': onNode24('action.yml'),
   'region/node24/action.yml': onNode24('region/action.yml'),
+  'report/node24/action.yml': onNode24('report/action.yml'),
   'rollup/node24/action.yml': onNode24('rollup/action.yml'),
   'docs/fleet-rollup.md': withTables(read('docs/fleet-rollup.md'), read('rollup/action.yml')),
   ...(await starterFiles()),

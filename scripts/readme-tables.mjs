@@ -22,11 +22,11 @@ const outputTable = (outputs) =>
     Object.entries(outputs).map(([name, { description }]) => [`\`${name}\``, description]),
   );
 
-const table = (head, rows) =>
+export const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-function between(text, name, content) {
-  const [begin, end] = [`<!-- ${name}: from action.yml -->`, `<!-- end of ${name} -->`];
+export function between(text, name, content, source = 'action.yml') {
+  const [begin, end] = [`<!-- ${name}: from ${source} -->`, `<!-- end of ${name} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error(`The page lacks ${begin} … ${end}`);
   return `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;

@@ -7,7 +7,7 @@ import { type Generator, normal } from './generators.ts';
 import { type Rate, rateOf, rateOver, trials } from './rate.ts';
 import { increase, type Repository, underThisRule } from './rules.ts';
 
-/** A loop in which the verdict on a run decides what later runs are compared with. */
+/** A closed loop: the verdict on a run decides what later runs are compared with. */
 export interface Loop {
   readonly generator: Generator;
   readonly repositories: number;
@@ -35,7 +35,7 @@ export function falseAlarms({ generator, repositories, runs, open }: Loop): {
   };
 }
 
-/** A repository that has had `known` level runs, and its runs to come. */
+/** A repository with `known` level runs, and its later runs. */
 function settled(variation: number, index: number, open = underThisRule, known = 20) {
   const run = normal(variation)(index);
   const repository = open();
@@ -43,7 +43,7 @@ function settled(variation: number, index: number, open = underThisRule, known =
   return { run, repository };
 }
 
-/** A regression that was merged: what happens to the runs after it, in which nothing changes. */
+/** A regression that was merged, and the unchanged runs after it. */
 export function merged(variation: number, step: number, repositories: number) {
   const after = Array.from({ length: repositories }, (_, index) => {
     const { run, repository } = settled(variation, index);
@@ -76,7 +76,7 @@ export function blamed(
   });
 }
 
-/** How often outliers of the branch, half as much again, hide a pull request that adds 30%. */
+/** How often outliers of the branch, 50% higher, hide a pull request that adds 30%. */
 export function hiddenBehind(outliers: number, variation: number, repositories: number): Rate {
   return trials(repositories, (index) => {
     const run = normal(variation)(index);
@@ -95,7 +95,7 @@ function isBlamed(history: readonly number[], current: number): boolean {
   );
 }
 
-/** A step down by a fifth: after how many runs the median has followed, at the median and for nine in ten. */
+/** After a decrease of a fifth, how many runs the median takes to follow: half of the repositories, nine in ten. */
 export function followsDown(variation: number, repositories: number) {
   const lengths = Array.from({ length: repositories }, (_, index) => {
     const { run, repository } = settled(variation, index);
@@ -128,12 +128,12 @@ export function creeping(variation: number, repositories: number) {
   return {
     failed: rateOf(rises.filter(({ failed }) => failed).length, repositories),
     warned: rateOf(found.length, repositories),
-    /** The rise at which half of the warnings have come. */
+    /** The rise by which half of the repositories were warned. */
     at: median(found, ({ warned }) => warned) ?? 0,
   };
 }
 
-/** How many repositories of 200 level runs are ever warned of creep. */
+/** How many repositories with 200 level runs are ever warned of creep. */
 export const warnedThoughLevel = (variation: number, repositories: number): Rate =>
   trials(repositories, (index) => {
     const run = normal(variation)(index);

@@ -1,18 +1,18 @@
 import { randomNormal } from 'd3-random';
 
-/** Amounts of one run after another, the level being 1. */
+/** Amounts of successive runs, relative to a level of 1. */
 export type Runs = () => number;
 
-/** How the runs of a repository scatter, from a whole number as seed. */
+/** How the runs of a repository vary, from an integer seed. */
 export type Generator = (seed: number) => Runs;
 
-/** A normal spread. */
+/** Normally distributed. */
 export const normal =
   (variation: number): Generator =>
   (seed) =>
     randomNormal.source(uniform(seed))(1, variation);
 
-/** A normal spread in which one run in ten takes half as much again. */
+/** Normally distributed, with one run in ten 50% higher. */
 export const contaminated =
   (variation: number): Generator =>
   (seed) => {
@@ -20,7 +20,7 @@ export const contaminated =
     return () => run() * (chance() < 0.1 ? 1.5 : 1);
   };
 
-/** Runners of two kinds by turns of chance, one a fifth slower, which the report does not tell. */
+/** Two kinds of runners at random, one a fifth slower; the report does not say which. */
 export const twoCpus =
   (variation: number): Generator =>
   (seed) => {

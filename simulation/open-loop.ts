@@ -3,11 +3,11 @@ import type { Generator } from './generators.ts';
 import { type Rate, trials } from './rate.ts';
 import { increase, type Rule } from './rules.ts';
 
-/** A question that has no past: n runs are known, is the next one over? */
+/** An open loop: n runs are known; is the next one over? */
 export interface Question {
   readonly generator: Generator;
   readonly known: number;
-  /** What the next run uses as a multiple of what it would; 1: nothing changed. */
+  /** The factor by which the next run uses more; 1: nothing changed. */
   readonly factor: number;
   readonly trials: number;
 }
@@ -22,7 +22,7 @@ export const failing = (rule: Rule, question: Question): Rate =>
     return question.factor * run() > threshold;
   });
 
-/** How often a commit fails in both of two attempts. */
+/** How often a commit fails in two attempts out of two. */
 export const failingTwice = (rule: Rule, question: Question): Rate =>
   trials(question.trials, (trial) => {
     const run = question.generator(trial);
@@ -51,7 +51,7 @@ export const findingOneOf = (workloads: number, question: Question): Rate =>
   failing((earlier) => thresholdOf(baselineOf(earlier, workloads), increase), question);
 
 /**
- * Below the least number of runs: the multiplier that would hold 1%, found as the quantile of
+ * With fewer runs than the minimum: the multiplier that would give 1%, calculated as the quantile of
  * (run − median) / deviation, and how often +30% would stand out.
  */
 export function belowMinimum(question: Question): { multiplier: number; found: Rate } {

@@ -6,14 +6,14 @@ export interface Rate {
   readonly error: number;
 }
 
-/** Of independent trials; the interval is Wilson's, so that 0 of many has one too. */
+/** For independent trials, with Wilson's interval, which also exists for 0 of many. */
 export function rateOf(hits: number, trials: number): Rate {
   const [z, rate] = [1.96, hits / trials];
   const spread = Math.sqrt((rate * (1 - rate)) / trials + (z * z) / (4 * trials * trials));
   return { rate, error: (z * spread) / (1 + (z * z) / trials) };
 }
 
-/** Of repositories whose runs depend on each other: by the scatter between repositories. */
+/** For repositories whose runs depend on each other: from the variation between repositories. */
 export function rateOver(shares: readonly number[]): Rate {
   const standardError = (deviation(shares) ?? 0) / Math.sqrt(shares.length);
   return { rate: mean(shares) ?? 0, error: 1.96 * standardError };

@@ -3,7 +3,7 @@ import { baselineOf, thresholdOf } from '../src/compare/baseline/baseline.ts';
 import { walkAlong } from '../src/compare/baseline/membership.ts';
 import { defaultBaseline } from '../src/compare/budget/schema.ts';
 
-/** The amount above which a run fails `increase: 5%`, by the runs that it is compared with. */
+/** The amount above which a run fails `increase: 5%`, given the runs that it is compared with. */
 export type Rule = (earlier: readonly number[]) => number;
 
 export const increase = 0.05;
@@ -39,7 +39,7 @@ export const interquartileRange: Rule = (earlier) => {
 /** The previous run, as github-action-benchmark compares. */
 export const previousRun: Rule = (earlier) => (earlier.at(-1) ?? 0) * (1 + increase);
 
-/** A repository whose runs are judged one after another; `add` answers with whether one fails. */
+/** A repository whose runs are judged one after another; `add` returns whether the run fails. */
 export interface Repository {
   readonly add: (amount: number) => boolean;
   /** What the next run is compared with. */
@@ -52,7 +52,7 @@ export function underThisRule(runs: number = defaultBaseline.runs): Repository {
   return { add: walk.add, earlier: walk.members };
 }
 
-/** Another rule; `leaves` says whether a run that fails leaves what later ones are compared with. */
+/** Another rule; `leaves` says whether a run that fails is left out of later comparisons. */
 export function under(
   rule: Rule,
   leaves: boolean,

@@ -21,7 +21,7 @@ import {
   underThisRule,
 } from './rules.ts';
 
-/** How much is simulated; the tests do less. */
+/** How much is simulated; the tests simulate less. */
 export interface Effort {
   readonly trials: number;
   readonly repositories: number;
@@ -29,14 +29,14 @@ export interface Effort {
 
 export const fullEffort: Effort = { trials: 10_000, repositories: 2_000 };
 
-/** One row of a table, computed by itself so that rows can be spread over threads. */
+/** One row of a table, calculated separately so that rows can be distributed over threads. */
 export interface Row {
   readonly table: keyof typeof tables;
   readonly name: string;
   readonly cells: (effort: Effort) => readonly string[];
 }
 
-/** Headers; the first column holds the row's name. */
+/** Headers; the first column is the row's name. */
 export const tables = {
   detection: ['runs known, variation', 'false alarms', '+20% found', '+30% found'],
   rules: [

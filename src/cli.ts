@@ -1,6 +1,6 @@
 import { readCommand } from './terminal/command.ts';
 import { describeError } from './terminal/errors.ts';
-import { help } from './terminal/help.ts';
+import { help, helpOn } from './terminal/help.ts';
 
 declare const __VERSION__: string;
 
@@ -25,7 +25,7 @@ async function run(process: NodeJS.Process): Promise<number> {
   const command = readCommand(process.argv.slice(2));
   switch (command.kind) {
     case 'help':
-      process.stdout.write(help);
+      process.stdout.write(command.on === undefined ? help : helpOn[command.on]);
       return 0;
     case 'version':
       process.stdout.write(`${__VERSION__}\n`);
@@ -38,6 +38,10 @@ async function run(process: NodeJS.Process): Promise<number> {
       return (await import('./terminal/suggest.ts')).suggest(command, process);
     case 'backfill':
       return (await import('./github/backfill/command.ts')).backfill(command, process);
+    case 'report':
+      return (await import('./terminal/report.ts')).report(command, process);
+    case 'verify':
+      return (await import('./terminal/verify.ts')).verify(command, process);
     case 'rollup':
       return (await import('./fleet/command.ts')).rollupCommand(command, process);
     case 'region':

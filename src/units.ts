@@ -40,6 +40,16 @@ export const isTokens = (metric: Metric): metric is (typeof tokenMetrics)[number
 /** An absent metric is unknown, never zero. */
 export type Amounts = { readonly [M in Metric]?: Quantities[M] };
 
+/** Emissions over energy; undefined if either is unknown or no energy was used. */
+export const carbonIntensityOf = ({
+  emissions,
+  energy,
+}: {
+  readonly emissions?: number | undefined;
+  readonly energy?: number | undefined;
+}): GramsPerKilowattHour | undefined =>
+  emissions === undefined || !energy ? undefined : ((emissions / energy) as GramsPerKilowattHour);
+
 /** Units that are accepted for a metric, smallest first, as multiples of its base unit. */
 const written: Record<Metric, Record<string, number>> = {
   emissions: { g: 1, kg: 1e3, t: 1e6 },

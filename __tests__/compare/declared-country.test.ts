@@ -16,7 +16,7 @@ const warningsOn = async (
   return measurements[0]?.warnings.map(({ what }) => what) ?? [];
 };
 
-test('a location in doubt comes with the figure of the country that it declares', async () => {
+test('a doubtful location gets the figure of its declared country', async () => {
   // France had 31 g/kWh in 2025: 2 kWh are 62 g.
   expect(await warningsOn('FRA')).toEqual([
     doubt.what,
@@ -33,6 +33,6 @@ test.each([
   ],
   ['no country', '', [doubt], { energy: 2 }],
   ['no energy', 'FRA', [doubt], { emissions: 2 }],
-])('nothing is added for %s', async (_, country, warnings, amounts) => {
+])('adds nothing for %s', async (_, country, warnings, amounts) => {
   expect(await warningsOn(country, warnings, amounts)).toEqual([warnings[0]?.what]);
 });

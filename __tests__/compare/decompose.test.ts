@@ -8,7 +8,7 @@ const amount = fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 1e9, noNaN: 
 const emitting = fc.tuple(amount, amount).map(([energy, intensity]) => at(energy, intensity));
 const emissions = ({ energy, carbonIntensity }: Emitting) => energy * carbonIntensity;
 
-test('a pull request that emits less and yet uses a fifth more energy', () => {
+test('separates a cleaner grid from a fifth more energy', () => {
   const { energy, grid } = decompose(at(0.5, 400), at(0.6, 300));
   expect([energy.toFixed(1), grid.toFixed(1), (energy + grid).toFixed(1)]).toEqual([
     '34.6',
@@ -31,7 +31,7 @@ describe('the parts, for any two runs', () => {
     );
   });
 
-  test('change their sign when the runs are exchanged', () => {
+  test('change sign when the runs are swapped', () => {
     fc.assert(
       fc.property(emitting, emitting, (from, to) => {
         const [there, back] = [decompose(from, to), decompose(to, from)];
@@ -52,7 +52,7 @@ describe('the parts, for any two runs', () => {
     );
   });
 
-  test('are zero where nothing changed', () => {
+  test('are zero if nothing changed', () => {
     fc.assert(
       fc.property(emitting, (run) => {
         const { energy, grid } = decompose(run, run);
@@ -68,7 +68,7 @@ describe('several workloads', () => {
     return [energy, mix, grid].map((part) => Number(part.toFixed(6)));
   };
 
-  test('that move to a dirtier region at equal energy use no more energy', () => {
+  test('that move to a dirtier region at equal energy do not use more energy', () => {
     const [energy, mix, grid] = parts([
       [at(1, 50), at(0.5, 50)],
       [at(0.5, 500), at(1, 500)],
@@ -78,7 +78,7 @@ describe('several workloads', () => {
     expect(grid).toBe(0);
   });
 
-  test('of which one used nothing before, or uses nothing now, still add up', () => {
+  test('add up if one used nothing before or uses nothing now', () => {
     const before = [at(0, 300), at(2, 100)] as const;
     const after = [at(1, 300), at(0, 100)] as const;
     const [energy = 0, mix = 0, grid = 0] = parts([
@@ -91,7 +91,7 @@ describe('several workloads', () => {
     expect(mix).toBeGreaterThan(0);
   });
 
-  test('add up, whatever they are', () => {
+  test('add up for any amounts', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(emitting, emitting), { maxLength: 6 }), (pairs) => {
         const sum = pairs.reduce((all, [from, to]) => all + emissions(to) - emissions(from), 0);

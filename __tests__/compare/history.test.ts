@@ -8,10 +8,10 @@ import {
   parseHistory,
 } from '../../src/compare/history/jsonl.ts';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
-import { judge } from '../../src/compare/verdict.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 
-const occasion = {
+const run = {
   at: '2026-11-23T12:00:00.000Z',
   sha: 'a'.repeat(40),
   branch: 'main',
@@ -19,7 +19,7 @@ const occasion = {
   attempt: 1,
 };
 const record = (more: Partial<HistoryRecord>): HistoryRecord => ({
-  ...occasion,
+  ...run,
   workload: 'train',
   emissionsKg: 1,
   method: 'CodeCarbon 3.3 · machine',
@@ -43,15 +43,15 @@ const anyRecord = fc.record({
 const anyHistory = fc.array(anyRecord, { maxLength: 12 });
 
 describe('records of a run', () => {
-  test('hold each workload with units in the names, and the verdict it had', () => {
-    const run = measured([
+  test('have each workload with its verdict, and units in the names', () => {
+    const found = measured([
       measurement('a', { emissions: 6200, energy: 14, duration: 60 }),
       measurement('b', { energy: 1 }),
     ]);
     const budget = policy('budgets:\n  - branches: "**"\n    per: workload\n    energy: 2 kWh');
-    expect(JSON.parse(JSON.stringify(recordsOf(judge(run, budget, onMain), occasion)))).toEqual([
+    expect(JSON.parse(JSON.stringify(recordsOf(judge(found, budget, onMain), run)))).toEqual([
       {
-        ...occasion,
+        ...run,
         workload: 'a',
         emissionsKg: 6.2,
         energyKwh: 14,
@@ -61,7 +61,7 @@ describe('records of a run', () => {
         verdict: 'over',
       },
       {
-        ...occasion,
+        ...run,
         workload: 'b',
         energyKwh: 1,
         method: 'CodeCarbon 3.3 · machine',
@@ -70,15 +70,15 @@ describe('records of a run', () => {
     ]);
   });
 
-  test('leave out an amount of which only a part is known', () => {
-    const run = measured([measurement('a', { emissions: 5 }), measurement('a', { energy: 1 })]);
-    const [only] = recordsOf(judge(run, policy('budgets: []'), onMain), occasion);
+  test('omit an amount of which only a part is known', () => {
+    const found = measured([measurement('a', { emissions: 5 }), measurement('a', { energy: 1 })]);
+    const [only] = recordsOf(judge(found, policy('budgets: []'), onMain), run);
     expect([only?.emissionsKg, only?.energyKwh]).toEqual([undefined, undefined]);
   });
 });
 
 describe('merging', () => {
-  test('keeps every run, and of a run its latest attempt', () => {
+  test('keeps every run, with its latest attempt', () => {
     const first = [record({ runId: 1, at: '2026-01-01T00:00:00Z' }), record({ runId: 2 })];
     const second = [record({ runId: 2, attempt: 2, emissionsKg: 3 }), record({ runId: 3 })];
     expect(mergeHistories(first, second).map(({ runId, attempt }) => [runId, attempt])).toEqual([
@@ -88,12 +88,12 @@ describe('merging', () => {
     ]);
   });
 
-  test('drops the workloads that a re-run no longer has', () => {
+  test('drops workloads that a re-run no longer has', () => {
     const merged = mergeHistories([record({ workload: 'gone' })], [record({ attempt: 2 })]);
     expect(merged.map(({ workload }) => workload)).toEqual(['train']);
   });
 
-  test('is capped at the newest', () => {
+  test('keeps only the newest records', () => {
     const long = Array.from({ length: maximumRecords + 5 }, (_, runId) =>
       record({ runId, at: new Date(runId * 1e6).toISOString() }),
     );
@@ -101,7 +101,7 @@ describe('merging', () => {
     expect([merged.length, merged[0]?.runId]).toEqual([maximumRecords, 5]);
   });
 
-  test('does not depend on how often, and loses no run', () => {
+  test('is idempotent and loses no run', () => {
     fc.assert(
       fc.property(anyHistory, anyHistory, (a, b) => {
         const once = mergeHistories(a, b);
@@ -115,7 +115,7 @@ describe('merging', () => {
 });
 
 describe('as JSON lines', () => {
-  test('a history is read back as it was', () => {
+  test('a history is parsed as it was formatted', () => {
     fc.assert(
       fc.property(anyHistory, (history) => {
         expect(parseHistory(formatHistory(history))).toEqual(history);
@@ -127,9 +127,9 @@ describe('as JSON lines', () => {
     ['a truncated line', '{"at": "2026-'],
     ['something else', '{"hello": 1}'],
     ['a negative amount', JSON.stringify(record({ energyKwh: -1 }))],
-  ])('%s is doubtful, and its line is named', (_, line) => {
+  ])('%s is an error that names its line', (_, line) => {
     expect(() => parseHistory(`${formatHistory([record({})])}${line}\n`)).toThrow(
-      'history.jsonl:2: The history holds a line that is not a record',
+      'history.jsonl:2: The history has a line that is not a record',
     );
   });
 });

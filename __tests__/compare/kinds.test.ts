@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { ofKind } from '../../src/compare/limit-result.ts';
 import { applyReferenceIntensity } from '../../src/compare/reference.ts';
-import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
 import type { Amounts, GramsPerKilowattHour } from '../../src/units.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
@@ -46,13 +46,13 @@ describe('an estimate is judged by its range', () => {
     });
   });
 
-  test('whose ends add up over workloads', () => {
+  test('and its ends add up over workloads', () => {
     const run = measured([estimate('a', 1000, 2000), estimate('b', 1500, 3500)]);
     const [verdict] = judge(run, budget('    emissions: 5 kg\n'), onMain).verdicts;
     expect(verdict?.results[0]).toMatchObject({ used: 4000, range: { low: 2500, high: 5500 } });
   });
 
-  test('also when its energy is reckoned at a reference', () => {
+  test('also at a reference intensity', () => {
     const run = measured([
       measurement(
         'chat',
@@ -80,7 +80,7 @@ describe('kinds are never added to each other', () => {
     rate('cluster', 10),
   ]);
 
-  test('each is judged apart, and the totals are of what was measured', () => {
+  test('each is judged separately, and the totals are of measured amounts', () => {
     const judgement = judge(run, budget('    emissions: 5 kg\n'), onMain);
     expect(judgement.verdicts.map(({ subject, kind, level }) => [subject, kind, level])).toEqual([
       ['chat', 'estimated', 'within'],
@@ -90,7 +90,7 @@ describe('kinds are never added to each other', () => {
     expect(judgement).toMatchObject({ kind: 'measured', amounts: { emissions: 3000 } });
   });
 
-  test('a workload that was measured and estimated under one name is two', () => {
+  test('a workload that was measured and estimated under one name counts as two', () => {
     const both = measured([measurement('a', { emissions: 1 }), estimate('a', 2, 4)]);
     const { verdicts } = judge(both, budget('    emissions: 5 kg\n'), onMain);
     expect(verdicts.map(({ amounts }) => amounts.emissions)).toEqual([1, 3]);
@@ -116,7 +116,7 @@ describe('a rate', () => {
     expect(judge(run, budget(`    emissions: ${limit}\n`), onMain).level).toBe(level);
   });
 
-  test('does not meet a limit on a run, nor a run a limit on a rate', () => {
+  test('is not compared with a limit on a run, nor a run with a limit on a rate', () => {
     const onRun = judge(measured([rate('cluster', 1)]), budget('    emissions: 5 kg\n'), onMain);
     const onRate = judge(
       measured([measurement('train', { emissions: 1 })]),
@@ -126,9 +126,9 @@ describe('a rate', () => {
     expect([onRun.level, onRate.level]).toEqual(['missing', 'missing']);
   });
 
-  test('in a period that is none is refused', () => {
+  test('in an unknown period is refused', () => {
     expect(budget('    emissions: 5 kg/day\n')).toMatchObject({
-      problems: [{ what: expect.stringContaining('"5 kg/day" is no rate; use /hour, /month') }],
+      problems: [{ what: expect.stringContaining('"5 kg/day" is not a rate; use /hour, /month') }],
     });
   });
 });
@@ -136,7 +136,7 @@ describe('a rate', () => {
 describe('tokens', () => {
   const limits = '    tokens: { output: 2 k, input: { limit: 10 k, warn-at: 50% } }\n';
 
-  test('are counted exactly, and judged beside what has none', () => {
+  test('are counted exactly, and judged next to workloads without any', () => {
     const run = measured([chat('chat', 5000, 2001), measurement('train', { emissions: 1 })]);
     const judgement = judge(run, budget(limits), onMain);
     const results = judgement.verdicts.flatMap((verdict) => ofKind('amount', verdict.results));
@@ -146,7 +146,7 @@ describe('tokens', () => {
     ]);
   });
 
-  test('that nothing reports are missing', () => {
+  test('are missing if no report has them', () => {
     const run = measured([measurement('train', { emissions: 1 })]);
     expect(judge(run, budget(limits), onMain).level).toBe('missing');
   });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { baselineOf } from '../../src/compare/baseline/baseline.ts';
-import { compareTo } from '../../src/compare/baseline/comparison.ts';
+import { compareTo } from '../../src/compare/baseline/compare.ts';
 import { creepOf } from '../../src/compare/baseline/creep.ts';
 import { inheritedBy, membersOf } from '../../src/compare/baseline/membership.ts';
 import { parseSince } from '../../src/compare/baseline/since.ts';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
-import { firstAttemptAt, pastOf } from '../../src/compare/history/timeline.ts';
-import { judge } from '../../src/compare/verdict.ts';
+import { timelineOf } from '../../src/compare/history/timeline.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import { measured, measurement, noPolicy, onMain, policy } from './samples.ts';
 
@@ -26,19 +26,19 @@ const historyOf = (amounts: readonly number[], more: Partial<HistoryRecord> = {}
 const workloadOf = (energy: number) => workloadsOf([measurement('train', { energy })]);
 
 describe('the runs that make a baseline', () => {
-  test('lose one that exceeded the increase', () => {
+  test('exclude one that exceeded the increase', () => {
     expect(membersOf([...level, 150], rule)).toEqual(level);
   });
-  test('get back one or two that proved outliers', () => {
+  test('include one or two again that were outliers', () => {
     expect(membersOf([...level, 150, 150, 100], rule)).toEqual([...level, 150, 150, 100]);
   });
-  test('do not get back three in a row', () => {
+  test('exclude three in a row for good', () => {
     expect(membersOf([...level, 150, 150, 150, 100], rule)).toEqual([...level, 100]);
   });
-  test('lose none where no increase is limited', () => {
+  test('include all if no increase is limited', () => {
     expect(membersOf([...level, 150], { runs: 20, minimum: 8 })).toEqual([...level, 150]);
   });
-  test('are not emptied by verdicts that another limit decided', () => {
+  test('do not depend on verdicts that another limit decided', () => {
     const history = historyOf(level, { verdict: 'over' });
     const comparison = compareTo(history, workloadOf(160), 'energy', rule, {
       ...{ increase: 0.05, comparisons: 1 },
@@ -49,14 +49,14 @@ describe('the runs that make a baseline', () => {
 
 describe('a level that the branch had before', () => {
   const baseline = baselineOf(level);
-  test('is not the next run’s doing', () => {
+  test('is not blamed on the next run', () => {
     const over = [...level, 120, 121, 119];
     expect(inheritedBy(120, over, baseline, 0.05)).toEqual({ level: 120, runs: 3, added: 0 });
   });
-  test('does not hide what is added to it', () => {
+  test('does not hide a further increase', () => {
     expect(inheritedBy(150, [...level, 120, 121, 119], baseline, 0.05)).toBeUndefined();
   });
-  test('is not proven by one outlier', () => {
+  test('takes more than one outlier', () => {
     expect(inheritedBy(130, [...level, 150], baseline, 0.05)).toBeUndefined();
   });
 });
@@ -72,10 +72,10 @@ describe('since', () => {
       { ...onMain, history: historyOf(amounts) },
     ).verdicts[0]?.comparisons.energy;
 
-  test('a date adopts the level from there on', () => {
+  test('a date adopts the level from then on', () => {
     expect(compared('2026-11-11')).toMatchObject({ baseline: { runs: 10, median: 150 } });
   });
-  test('a commit that no run had changes nothing', () => {
+  test('a commit without a run changes nothing', () => {
     expect(compared('fffffff')).toMatchObject({ baseline: { median: 100 } });
   });
   test.each(['2026-02-30', 'yesterday', '12345'])('%s is refused', (text) => {
@@ -93,7 +93,7 @@ test('a minimum below 8 is refused with the reason', () => {
   });
 });
 
-test('creep is dated and measured, and a level branch has none', () => {
+test('creep has a date and an amount, and a constant branch has none', () => {
   const dated = (amounts: readonly number[]) =>
     amounts.map((amount, index) => ({ amount, at: new Date(index * 86_400_000).toISOString() }));
   const steady = Array.from({ length: 40 }, (_, index) => 100 + (index % 3));
@@ -106,12 +106,12 @@ test('creep is dated and measured, and a level branch has none', () => {
 });
 
 describe('time', () => {
-  test('records of the future count for nothing', () => {
+  test('records from the future are ignored', () => {
     const history = historyOf(level);
-    expect(pastOf(history, '2026-11-05T00:00:00Z')).toMatchObject({ future: 5 });
+    expect(timelineOf(history, { at: '2026-11-05T00:00:00Z' })).toMatchObject({ future: 5 });
   });
-  test('a re-run stays where its first attempt was', () => {
+  test('a re-run keeps the time of its first attempt', () => {
     const run = { runId: 3, at: '2026-12-01T00:00:00Z' };
-    expect(firstAttemptAt(historyOf(level), run)).toBe('2026-11-03T12:00:00Z');
+    expect(timelineOf(historyOf(level), run).at).toBe('2026-11-03T12:00:00Z');
   });
 });

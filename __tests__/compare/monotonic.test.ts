@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
-import { judge } from '../../src/compare/verdict.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { ReportFile } from '../../src/measure/measurement.ts';
 import { csv, newest, report } from '../measure/report-files.ts';
@@ -33,7 +33,7 @@ const content = fc.oneof(
   other.map((one) => JSON.stringify([one])),
 );
 
-/** Each upload comes from an artifact of its own, as a hostile one would. */
+/** Each upload is an artifact of its own, as a hostile one would be. */
 const upload = fc.record({ content, name: fc.constantFrom('emissions-', 'train-', 'lax-') });
 type Upload = typeof upload extends fc.Arbitrary<infer T> ? T : never;
 const filesOf = (uploads: readonly Upload[]): ReportFile[] =>
@@ -81,8 +81,8 @@ const history = ['train', 'eval'].flatMap((workload) =>
 
 const conclusions = ['success', 'neutral', 'failure'];
 
-/** A figure or a report that is missing may come; everything else may only get worse. */
-test('nothing that is added makes the verdict better', async () => {
+/** A missing figure or report may appear; everything else may only get worse. */
+test('no additional report makes the verdict better', async () => {
   let judged = 0;
   await fc.assert(
     fc.asyncProperty(

@@ -30,7 +30,7 @@ resnet,10,1.5,4,30
 ,20,0.25,1,0.5
 `;
 
-describe('a table of your own', () => {
+describe('a custom table', () => {
   test('each row is a run, with the units of its columns', async () => {
     const { measurements, problems } = await measure([report('results.csv', table)], {
       tables: tablesIn(results),
@@ -74,7 +74,7 @@ describe('a table of your own', () => {
     expect(measurements[0]?.amounts.emissions).toBe(1500);
   });
 
-  test('files are meant by their path, or by their artifact and path', async () => {
+  test('files are matched by their path, or by artifact and path', async () => {
     const tables = tablesIn('  "gpu-*/results.csv": { energy: "Energy (Wh)" }\n');
     const file = (artifact: string) => ({
       ...report('results.csv', 'Energy (Wh)\n500\n'),
@@ -87,14 +87,14 @@ describe('a table of your own', () => {
     expect(skipped).toHaveLength(1);
   });
 
-  test('a file that is meant is read by nothing else', async () => {
+  test('a file that matches is read as nothing else', async () => {
     const tables = tablesIn('  e.json: { emissions: mine, unit: kg }\n');
     const text = '[{"emissions_kg": 9, "mine": 1}]';
     const { measurements } = await measure([report('e.json', text)], { tables });
     expect(measurements.map(({ amounts }) => amounts)).toEqual([{ emissions: 1000 }]);
   });
 
-  test('an entry that names no file of the run is told', async () => {
+  test('an entry that matches no file of the run is reported', async () => {
     const { skipped } = await measure([], { tables: tablesIn(results) });
     expect(skipped).toEqual([
       { where: { file: path, line: 3, column: 3 }, why: 'names no file that came with this run' },
@@ -110,14 +110,14 @@ describe('what cannot be read is a problem', () => {
     );
   };
 
-  test('a column that is not there, with those that are and the one that was meant', async () => {
+  test('a missing column, with the existing ones and the nearest name', async () => {
     const text = table.replace('Carbon Emissions (kg CO2)', 'carbon emission (kg CO2)');
     expect(await problemsOf(text)).toEqual([
       '1:undefined The table has no column "Carbon Emissions (kg CO2)", which the budget file names under reports. Did you mean "carbon emission (kg CO2)"? It has "Model", "Epochs", "carbon emission (kg CO2)", "Energy Consumption (kWh)", "Time"',
     ]);
   });
 
-  test('a key that is not there', async () => {
+  test('a missing key', async () => {
     const tables = tablesIn('  r.json: { emissions: co2, unit: g }\n');
     const { problems } = await measure([report('r.json', '[{"CO2": 5, "x": 1}]')], { tables });
     expect(problems).toMatchObject([
@@ -156,7 +156,7 @@ describe('in the budget file', () => {
       'emissions: "CO2 (kg)", unit: g',
       '3:12 reports.r.csv.emissions "CO2 (kg)" is in kg by its name and in g by unit; keep one of them',
     ],
-    ['emissions: CO2, unit: kWh', '3:28 reports.r.csv.unit "kWh" is no unit of emissions'],
+    ['emissions: CO2, unit: kWh', '3:28 reports.r.csv.unit "kWh" is not a unit of emissions'],
     [
       'emissions: CO2, unit: [kg, g]',
       '3:28 reports.r.csv.unit names two units of emissions; keep one',
@@ -181,13 +181,13 @@ describe('in the budget file', () => {
     expect(table?.columns.emissions).toEqual({ name: column, factor });
   });
 
-  test('mWh and MWh are not taken for each other', () => {
+  test('mWh and MWh are not confused', () => {
     const factor = (unit: string) =>
       tablesIn(`  r.csv: { energy: "E (${unit})" }\n`)[0]?.columns.energy?.factor;
     expect([factor('mWh'), factor('MWh'), factor('KWH')]).toEqual([1e-6, 1e3, 1]);
   });
 
-  test('a proposal that reads a table otherwise says so', () => {
+  test('a proposal that changes how a table is read says so', () => {
     const base = readPolicy(fileOf(results));
     const proposed = fileOf(results.replace('unit: min', 'unit: h'));
     expect(diffBudgets(base, proposed)).toMatchObject({

@@ -36,7 +36,7 @@ describe('the calendar, in UTC', () => {
   });
 });
 
-test('a month counts its own runs and this one, and none of the months beside it', () => {
+test('a month counts its own runs and this one, and no runs of other months', () => {
   const history = [
     run('2026-10-31T23:59:59Z', 100),
     run('2026-11-01T00:00:00Z', 1),
@@ -50,7 +50,7 @@ test('a month counts its own runs and this one, and none of the months beside it
   ]);
 });
 
-/** Runs at 02:00 of every day, from the day `first` on. */
+/** Runs at 02:00 every day, from the day `first`. */
 const nightly = (first: string, days: number, emissionsKg = 1) =>
   Array.from({ length: days }, (_, index) => {
     const at = new Date(Date.parse(`${first}T02:00:00Z`) + index * 86_400_000);
@@ -66,7 +66,7 @@ describe('the day a limit runs out', () => {
     expect(day(runsOutOn(useAt(1000), 29_500))).toBe('2026-11-30');
     expect(day(runsOutOn(useAt(1000), 20_500))).toBe('2026-11-21');
   });
-  test('is none when the month ends first, be it by a hair', () => {
+  test('is undefined if the month ends first, even by little', () => {
     expect(runsOutOn(useAt(1000), 30_000)).toBeUndefined();
   });
   test.each(Array.from({ length: 30 }, (_, index) => index))(
@@ -78,18 +78,18 @@ describe('the day a limit runs out', () => {
       expect(runsOutOn(use, 30_600)).toBeUndefined();
     },
   );
-  test('knows weekends: five runs a week make five sevenths of a run a day', () => {
+  test('takes weekends into account: five runs a week are five sevenths of a run per day', () => {
     const workdays = nightly('2026-10-01', 50).filter(
       ({ at }) => ![0, 6].includes(new Date(at).getUTCDay()),
     );
     const use = useOf('month', workdays, 'emissions', 1000, '2026-11-20T02:00:00Z');
     expect(use.pace).toBeCloseTo(5000 / 7, 6);
   });
-  test('is the day on which the sum passed it, and not that on which it reached it', () => {
+  test('is the day on which the sum exceeded it, not the day on which the sum reached it', () => {
     expect(day(runsOutOn(useAt(1000), 9_500))).toBe('2026-11-10');
     expect(day(runsOutOn(useAt(1000), 10_000))).toBe('2026-11-11');
   });
-  test('is none while no whole day is known, or when nothing was used', () => {
+  test('is undefined until one whole day is known, or if nothing was used', () => {
     const first = useOf('month', [], 'emissions', 1000, '2026-11-16T00:00:00Z');
     expect([first.pace, runsOutOn(first, 1500)]).toEqual([undefined, undefined]);
     const unused = nightly('2026-11-01', 9, 0);

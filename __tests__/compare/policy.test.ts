@@ -169,12 +169,12 @@ missing: warn
     );
   });
 
-  test('tells a bracket that is not closed once', () => {
+  test('reports an unclosed bracket once', () => {
     const text = 'budgets:\n  - branches: main\n    tokens: { models: { a: 20% }\n';
     expect(problemsIn(text)).toHaveLength(1);
   });
 
-  test('cannot be blown up by aliases', () => {
+  test('cannot grow without limit by aliases', () => {
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
     for (let depth = 0; depth < 9; depth += 1) {
       const [above, name] = [String.fromCharCode(97 + depth), String.fromCharCode(98 + depth)];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { diffBudgets } from '../../src/compare/budget/diff.ts';
-import type { PolicySource } from '../../src/compare/budget/policy.ts';
+import type { PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 
 const path = 'budgets.yml';
@@ -58,7 +58,7 @@ describe('a change of the budget file', () => {
     ]);
   });
 
-  test('an entry at the end only adds; one before others may take from them', () => {
+  test('an entry at the end only adds; one above others may take workloads from them', () => {
     const added = 'dev emissions: undefined → 8.00 kg';
     expect(changes(budgets(main), budgets(main, dev))).toEqual([`${added} stricter`]);
     expect(changes(budgets(main), budgets(dev, main))).toEqual([`${added} other`]);
@@ -83,13 +83,13 @@ describe('a change of the budget file', () => {
     ]);
   });
 
-  test('comments and other ways to write the same are no change', () => {
+  test('comments and another notation of the same are no change', () => {
     const head = withMain('emissions: { limit: 5000 g, warn-at: 80% } # half a tank');
     expect(proposed(budgets(main), head)).toBeUndefined();
   });
 });
 
-test('the first budget file and the last one are told as such', () => {
+test('the first budget file and its removal are reported as such', () => {
   expect(proposed(none, budgets(main))).toMatchObject({ kind: 'first' });
   expect(changes(none, budgets(main))).toEqual(['main emissions: undefined → 5.00 kg stricter']);
   expect(proposed(budgets(main), none)).toMatchObject({ kind: 'removed' });
@@ -97,7 +97,7 @@ test('the first budget file and the last one are told as such', () => {
   expect(proposed(none, none)).toBeUndefined();
 });
 
-test('a broken proposal has places; a broken file that stays as it is, is not proposed', () => {
+test('an invalid proposal has places; an invalid file that does not change is not a proposal', () => {
   const broken = withMain('emissions: 5 miles');
   expect(proposed(budgets(main), broken)).toMatchObject({
     kind: 'broken',

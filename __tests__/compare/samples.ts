@@ -1,5 +1,5 @@
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
-import type { JudgeContext } from '../../src/compare/verdict.ts';
+import type { JudgeContext } from '../../src/compare/judge.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Amounts } from '../../src/units.ts';
 
@@ -31,7 +31,7 @@ export const policy = (text: string) =>
 
 export const noPolicy = readPolicy({ kind: 'none', path: '.github/carbon-budgets.yml' });
 
-/** A push to main, without a past. */
+/** A push to main without a history. */
 export const onMain: JudgeContext = {
   branch: 'main',
   at: '2026-11-23T12:00:00.000Z',

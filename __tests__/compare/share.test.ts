@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { judge } from '../../src/compare/judge.ts';
 import { ofKind } from '../../src/compare/limit-result.ts';
-import { judge } from '../../src/compare/verdict.ts';
 import type { ModelUsage } from '../../src/measure/measurement.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 
@@ -35,7 +35,7 @@ describe('a limit on cache hits', () => {
     expect(sharesOf(`{ cache-hits: ${least} }`, prompts)).toEqual([[level, 0.5]]);
   });
 
-  test('fails the run, and decides it where no other limit is as bad', () => {
+  test('fails the run, and decides it if no other limit is as bad', () => {
     const judgement = judged('{ cache-hits: 60%, output: 9 k }', prompts);
     expect(judgement).toMatchObject({
       level: 'over',
@@ -44,7 +44,7 @@ describe('a limit on cache hits', () => {
     });
   });
 
-  test('is unknown where nothing went in', () => {
+  test('is unknown without prompt tokens', () => {
     const silent = chat(usage('a', { outputTokens: 10 }));
     expect(sharesOf('{ cache-hits: 60% }', silent)).toEqual([['missing', undefined]]);
   });
@@ -67,7 +67,7 @@ describe("a limit on a model's share", () => {
     expect(sharesOf(`{ models: { '${model}': ${most} } }`, routed)).toEqual([[level, share]]);
   });
 
-  test('leaves what calls no model alone, and is missing where nothing does', () => {
+  test('ignores workloads that call no model, and is missing if none does', () => {
     const train = measurement('train', { emissions: 1 });
     const limit = "{ models: { 'claude-opus-*': 30% } }";
     expect(judged(limit, train, routed).level).toBe('within');

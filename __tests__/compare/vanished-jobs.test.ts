@@ -8,7 +8,7 @@ const records = (method: string): readonly HistoryRecord[] =>
     ...{ workload: 'deploy', kind: 'estimated', energyKwh: 1, method, verdict: 'within' },
   }));
 
-test('a job that did not run has no report to miss; an estimate that a tool reported has', () => {
+test('a job that did not run is not missed; an estimate that a tool reported is', () => {
   expect(vanishedFrom(records('Job times · Linux x64, 4 vCPUs · PUE 1.18'), [])).toEqual([]);
   expect(vanishedFrom(records('EcoLogits 0.9'), [])).toMatchObject([{ name: 'deploy' }]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge } from '../../src/compare/verdict.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { measured, measurement, noPolicy, onMain, policy } from './samples.ts';
 
 const fiveKilos = policy('budgets:\n  - branches: "**"\n    emissions: 5 kg');
@@ -18,14 +18,14 @@ describe('one limit', () => {
     expect(judgement.level).toBe(level === 'within the ninth digit' ? 'near' : level);
   });
 
-  test('of zero is kept by zero and broken by anything', () => {
+  test('of zero allows zero and nothing else', () => {
     const nothing = policy('budgets:\n  - branches: "**"\n    water: 0 L');
     const levelAt = (water: number) =>
       judge(measured([measurement('train', { water })]), nothing, onMain).level;
     expect([levelAt(0), levelAt(0.001)]).toEqual(['within', 'over']);
   });
 
-  test('is not broken by the error of adding in floating point', () => {
+  test('ignores floating-point errors of a sum', () => {
     const limit = policy('budgets:\n  - branches: "**"\n    emissions: 0.3 g');
     const parts = [0.1, 0.1, 0.1].map((emissions, at) => measurement(`part ${at}`, { emissions }));
     expect(judge(measured(parts), limit, onMain).level).toBe('near');
@@ -57,14 +57,14 @@ describe('the budget that applies', () => {
   test('sums the run by default', () => {
     expect(subjects('main')).toEqual([['all workloads', 'over']]);
   });
-  test('judges each workload by itself when asked, the worst first', () => {
+  test('judges each workload with per: workload, the worst first', () => {
     expect(subjects('release/1')).toEqual([
       ['train-us', 'over'],
       ['evaluate', 'near'],
       ['train-eu', 'within'],
     ]);
   });
-  test('is none on a branch that no entry names', () => {
+  test('is absent on a branch that no entry matches', () => {
     const judgement = judge(run, budgets, { ...onMain, branch: 'topic' });
     expect([judgement.level, judgement.conclusion]).toEqual(['unbudgeted', 'neutral']);
   });
@@ -87,7 +87,7 @@ describe('what is missing', () => {
     ['fail', 'failure'],
     ['warn', 'neutral'],
     ['pass', 'success'],
-  ])('means, when no report came, with missing: %s, %s', (missing, conclusion) => {
+  ])('without a report, missing: %s means %s', (missing, conclusion) => {
     expect(judgeWith(missing)).toMatchObject({ level: 'missing', conclusion });
   });
 
@@ -97,7 +97,7 @@ describe('what is missing', () => {
     expect(judgement.verdicts[0]?.results[0]).not.toHaveProperty('used');
   });
 
-  test('is a figure that only some reports have, unless the others already break the limit', () => {
+  test('is a figure that only some reports have, unless these already exceed the limit', () => {
     const part = (emissions: number) =>
       judge(
         measured([measurement('a', { emissions }), measurement('b', { energy: 1 })]),
@@ -107,7 +107,7 @@ describe('what is missing', () => {
     expect([part(1000), part(6000)]).toEqual(['missing', 'over']);
   });
 
-  test('is an expected report that did not come, whatever the others say', () => {
+  test('is an expected report that is absent, whatever the others say', () => {
     const run = measured([
       measurement(
         'a',
@@ -138,7 +138,7 @@ describe('what is missing', () => {
   });
 });
 
-test('a broken budget file fails and still shows what was measured', () => {
+test('an invalid budget file fails and still shows what was measured', () => {
   const judgement = judge(measured([measurement('a', { emissions: 10 })]), policy('x: 1'), onMain);
   expect(judgement).toMatchObject({ conclusion: 'failure', amounts: { emissions: 10 } });
 });

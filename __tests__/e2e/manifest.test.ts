@@ -27,17 +27,18 @@ test('action.yml points at what is there, and says what each input and output is
     expect(description).toMatch(/\w.*\.$/);
 });
 
-const workflows = ['.github/workflows/', 'examples/fork-workflows/'].flatMap((folder) =>
-  existsSync(new URL(folder, root))
-    ? readdirSync(new URL(folder, root)).map((name) => folder + name)
-    : [],
+const workflows = ['.github/workflows/', 'examples/fork-workflows/', 'examples/report/'].flatMap(
+  (folder) =>
+    existsSync(new URL(folder, root))
+      ? readdirSync(new URL(folder, root)).map((name) => folder + name)
+      : [],
 );
 /** The workflow to paste, as the README shows it. */
 const exampleOf = (page: string) =>
   /```yaml\n((?:name|on):[\s\S]*?)```/.exec(fileAt(page).content)?.[1] ?? '';
 
 test.each([
-  ...['README.md', 'docs/estimates.md'].map(
+  ...['README.md', 'docs/estimates.md', 'docs/reporting.md'].map(
     (page) =>
       [`the example of ${page}`, { name: 'example.yml', content: exampleOf(page) }] as const,
   ),

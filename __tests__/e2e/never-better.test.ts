@@ -101,6 +101,27 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(warned.outputs.conclusion).toBe('neutral');
       const failing = await on(at(budgetPath, `${only}unbudgeted: fail\n`), rows);
       expect(failing.exitCode).toBe(1);
+      expect(failing.headline).toMatch(/^### ❌ Within budget, but fails: .*\(unbudgeted: fail\)$/);
+      const strict = await on(at(budgetPath, only), { ...rows, inputs: { strict: 'true' } });
+      expect(strict.exitCode).toBe(1);
+      expect(strict.headline).toMatch(/^### ❌ .*no budget for serve, 50\.0 kg CO₂e \(strict\)$/);
+    });
+
+    test('because an entry above takes its workload, which strict fails', async () => {
+      const shadowed = `${budgetOf('90 kg')}  - branches: main\n    emissions: 5 kg\n`;
+      const warned = await on(at(budgetPath, shadowed), heavy);
+      expect(warned.body).toMatch(/A budget entry can never apply[\s\S]*carbon-budgets\.yml:4:5/);
+      const strict = await on(at(budgetPath, shadowed), { ...heavy, inputs: { strict: 'true' } });
+      expect(strict.exitCode).toBe(1);
+      expect(strict.headline).toContain('1 warning about the budget file (strict)');
+    });
+
+    test('because there is no budget at all, where strict requires one', async () => {
+      const base = proposal(github).base.ref;
+      const pull = openPull(github.world, { branch: `work-${github.world.nextId()}`, base });
+      const { exitCode, headline } = await on(pull, { ...heavy, inputs: { strict: 'true' } });
+      expect(exitCode).toBe(1);
+      expect(headline).toMatch(/^### ❌ No budget for .*50\.0 kg CO₂e measured \(strict\)$/);
     });
 
     test.each([
@@ -113,7 +134,7 @@ describe.each(nodes)('on %s', (_, node) => {
       });
       expect(exitCode).toBe(1);
       expect(body).toContain('50.0 kg of 5.00 kg CO₂e');
-      expect(body).toContain(`The input budget, ${input}, holds beside`);
+      expect(body).toContain(`The input budget, ${input}, applies in addition to`);
     });
   });
 
@@ -132,7 +153,7 @@ describe.each(nodes)('on %s', (_, node) => {
       });
       expect(found.headline).toContain('energy +48%');
       expect(found.body).toMatch(
-        /train2 is new \(3\.70 kWh\) and train is gone \(usually 2\.50 kWh\)/,
+        /train2 is new \(3\.70 kWh\) and train is gone \(typically 2\.50 kWh\)/,
       );
     });
 
@@ -142,9 +163,9 @@ describe.each(nodes)('on %s', (_, node) => {
       const branch = await branchWithPast(github, node, increase, { uploads: two });
       const found = await on(opened(branch), { uploads: upload(workload('a', 1.8)) });
       expect(found).toMatchObject({ exitCode: 0, outputs: { 'change-percent': '-10' } });
-      expect(found.headline).toContain('no report from b, usually 1.00 kg');
+      expect(found.headline).toContain('no report from b, typically 1.00 kg');
       expect(found.body).toContain('"b" was in 5 of the last 5 runs');
-      expect(found.body).toContain('b is gone (usually 2.50 kWh)');
+      expect(found.body).toContain('b is gone (typically 2.50 kWh)');
       expect(found.outputs.verdict).toBe('near');
     });
 
@@ -166,7 +187,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const { body } = await on(pull, { uploads: upload(...rows) });
       const names = [...body.matchAll(/└ `(\w)`[^\n]*\| ([^|\n]*) \|$/gm)].map(([, name]) => name);
       expect(names).toEqual(['d', 'a', 'b', 'c']);
-      expect(body).toMatch(/└ `d`[^\n]*\+60%,\salarm\sat\s\+\d/);
+      expect(body).toMatch(/└ `d`[^\n]*\+60%\s\(alarm\sat\s\+\d/);
       expect(body).toMatch(/What changed in energy: d \+7\.50 kWh \(\+60%, alarm at/);
       const [check] = checksOn(github, pull.head.sha);
       expect(JSON.stringify(check?.annotations)).toContain('What changed in energy: d +7.50 kWh');
@@ -180,7 +201,10 @@ describe.each(nodes)('on %s', (_, node) => {
         return on(opened(branch), gone);
       };
       expect((await judged('')).outputs).toMatchObject({ verdict: 'near', conclusion: 'success' });
-      expect((await judged('vanished: fail\n')).exitCode).toBe(1);
+      const failing = await judged('vanished: fail\n');
+      expect(failing.exitCode).toBe(1);
+      expect(failing.headline).toMatch(/no report from b, typically 1\.00 kg \(vanished: fail\)$/);
+      expect((await judged('vanished: pass\n')).outputs.verdict).toBe('within');
       expect((await judged('removed: [b]\n')).outputs.verdict).toBe('within');
     });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { verifyChain } from '../../src/ledger/verify.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
@@ -6,6 +7,7 @@ import { nodes } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import { budgetOf, budgetPath, checksOn, commentsOn, proposal } from './runner/scene.ts';
 import { pullRequest, push } from './runner/trigger.ts';
+import { gatePermissions } from './stand-in/permissions.ts';
 
 const github = await githubForTests();
 
@@ -31,6 +33,28 @@ describe.each(nodes)('on %s', (_, node) => {
     // On a very busy machine a gate may ask for its check again, and then closes both.
     expect(checks.filter(({ status }) => status !== 'completed')).toEqual([]);
     expect(new Set(checks.map(({ externalId }) => externalId)).size).toBe(20);
+  });
+
+  test('of twenty runs that append to the ledger branch at once no row is lost', async () => {
+    github.world.branches.delete('carbon-ledger');
+    const permissions = { ...gatePermissions, contents: 'write' } as const;
+    const budget = { [budgetPath]: budgetOf('500 kg') };
+    const jobs = twenty.map((n) =>
+      startJob(github, push(github.world, 'main', budget), { permissions, ...reporting(n) }),
+    );
+    const keeping = { ...inputs, ledger: 'branch' };
+    const results = await Promise.all(jobs.map((job) => runGate(job, keeping, node)));
+    expect(results.map(({ exitCode }) => exitCode)).toEqual(twenty.map(() => 0));
+    const tip = github.world.branches.get('carbon-ledger') ?? '';
+    const files = [...(github.world.commits.get(tip) ?? [])].filter(([path]) =>
+      path.startsWith('ledger/'),
+    );
+    const { rows, problem } = verifyChain(
+      files.map(([file, text]) => ({ file, bytes: Buffer.from(text) })),
+    );
+    expect(problem).toBeUndefined();
+    const found = rows.map(({ row }) => row.emissionsKg ?? 0);
+    expect(found.toSorted((a, b) => a - b)).toEqual(twenty);
   });
 
   test('of twenty runs that save at once no record is lost', async () => {

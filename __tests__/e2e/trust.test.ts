@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { decodeHistory, encodeHistory } from '../../src/compare/history/embedded.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { nodes } from './runner/nodes.ts';
@@ -39,7 +40,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const [first = ''] = branch.goOn(...step);
       const same = await on(opened(branch), { uploads: run(1.4) });
       expect(same).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
-      expect(same.headline).toContain(`and ${branch.name} was over it before`);
+      expect(same.headline).toContain('Over before this run: energy +40%');
       expect(same.body).toContain('already, at 1.40 kWh');
       const line = `baseline: { since: "${first.slice(0, 7)}" }`;
       expect(same.body).toContain(`\n${line}\n`);
@@ -72,8 +73,8 @@ describe.each(nodes)('on %s', (_, node) => {
       const branch = await branchWithPast(github, node, monthly, { uploads: run(1) });
       const less = await on(opened(branch), { uploads: run(0.9) });
       expect(less).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
-      expect(less.headline).toContain(`this month on ${branch.name}`);
-      expect(less.body).toContain('uses no more than is usual there');
+      expect(less.headline).toMatch(/Over before this run: .* this month on /);
+      expect(less.body).toContain('uses no more than a typical run there');
       const more = await on(opened(branch), { uploads: run(2) });
       expect(more).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
       const landed = await judge(github, node, push(github.world, branch.name), {
@@ -140,6 +141,61 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(moved.summary).toContain('now ubuntu26 X64, before ubuntu24 X64');
   });
 
+  test('another CPU is no increase, and runners of two kinds are compared each with its own', async () => {
+    const cpu = (kwh: number, cpu_model: string) => ({
+      uploads: [report({ energy_consumed: `${kwh}`, emissions: `${kwh * 0.4}`, cpu_model })],
+    });
+    const branch = await branchWithPast(github, node, increase, cpu(1, 'AMD EPYC 7763'));
+    const other = await on(opened(branch), cpu(1.5, 'Intel Xeon 8370C'));
+    expect(other).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
+    expect(other.body).toContain('now Intel Xeon 8370C, before AMD EPYC 7763');
+    for (const kwh of [1.5, 1.51, 1.49, 1.5, 1.5, 1.51, 1.49, 1.5])
+      await judge(github, node, push(github.world, branch.name), cpu(kwh, 'Intel Xeon 8370C'));
+    expect((await on(opened(branch), cpu(1.5, 'Intel Xeon 8370C'))).outputs.verdict).toBe('within');
+    expect((await on(opened(branch), cpu(1.5, 'AMD EPYC 7763'))).exitCode).toBe(1);
+  });
+
+  test('a baseline of fewer than eight runs is refused, with its line and column', async () => {
+    const short = `${increase}baseline: { minimum: 5 }\n`;
+    const { result } = await judge(
+      github,
+      node,
+      push(github.world, `team-${github.world.nextId()}`, { [budgetPath]: short }),
+      { uploads: run(1) },
+    );
+    expect(result.exitCode).toBe(1);
+    expect(result.summary).toContain('carbon-budgets.yml:4:13');
+    expect(result.summary).toContain('baseline.minimum must be at least 8');
+  });
+
+  test('a re-run in a new month counts in the month of its first attempt', async () => {
+    const { world } = github;
+    const monthly = 'budgets:\n  - branches: "**"\n    energy: { month: 3 kWh }\n';
+    const name = `team-${world.nextId()}`;
+    const first = push(world, name, { [budgetPath]: monthly });
+    await judge(github, node, first, { uploads: run(1) });
+    const [check] = world.checks.filter(({ headSha }) => headSha === first.sha);
+    if (check === undefined) throw new Error('the gate made no check');
+    const past = new Date(Date.now() - 62 * 86_400_000);
+    const records = decodeHistory(check.text ?? '').map((one) => ({
+      ...one,
+      at: past.toISOString(),
+    }));
+    const text = encodeHistory(records, 65_000) ?? null;
+    world.checks.splice(world.checks.indexOf(check), 1, { ...check, text });
+    world.caches.length = 0;
+    world.artifacts.length = 0;
+    const again = { ...first, run: startAgain(world, first.run) };
+    const rerun = (await judge(github, node, again, { uploads: run(4) })).result;
+    const month = past.toLocaleString('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+    expect(rerun.outputs.verdict).toBe('over');
+    expect(rerun.summary).toContain(`4.00 kWh of 3.00 kWh in ${month} on ${name}`);
+    world.artifacts.length = 0;
+    const next = (await judge(github, node, push(world, name), { uploads: run(2) })).result;
+    expect(next.outputs.verdict).toBe('within');
+    expect(next.summary).toContain(`2.00 kWh of 3.00 kWh this month on ${name}`);
+  });
+
   test('an increase is confirmed by a second attempt where that is asked for', async () => {
     const confirmed = `${increase}confirm: re-run\n`;
     const branch = await branchWithPast(github, node, confirmed, { uploads: run(1) });
@@ -155,7 +211,9 @@ describe.each(nodes)('on %s', (_, node) => {
     };
     const twiceOver = await twice(1.5, 1.5);
     expect(twiceOver).toMatchObject({ verdicts: ['near', 'over'], exitCode: 1 });
-    expect(twiceOver.summary).toContain('Re-run all jobs of this run');
+    expect(twiceOver.summary).toMatch(
+      /To be confirmed: energy \+50%[\s\S]*Re-run all jobs of this run/,
+    );
     expect((await twice(1.5, 1)).verdicts).toEqual(['near', 'within']);
     expect((await twice(1, 1.5)).verdicts).toEqual(['within', 'near']);
   });

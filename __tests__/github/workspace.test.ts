@@ -71,6 +71,7 @@ describe('the inputs', () => {
       ...{ artifacts: ['*emissions*'], files: [], expect: [] },
       ...{ name: 'carbon-budget', mode: 'enforce', strict: false },
       ...{ comment: 'always', check: true, advice: 'none', token: 't' },
+      ...{ ledger: 'none', attest: false },
       ...{ estimate: 'none', backfill: 0 },
     });
   });

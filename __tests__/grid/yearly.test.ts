@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { dataset } from '../../src/grid/hosted-runners.ts';
 import { yearlyAverage } from '../../src/grid/yearly.ts';
 import { data } from '../../src/grid/yearly-data.ts';
 
@@ -60,4 +61,9 @@ test('the data are loaded by import() only, when they are needed', () => {
   expect(naming(/from '@tgwf/)).toEqual(['grid/yearly-data.ts']);
   expect(naming(/from '[^']*yearly-data/)).toEqual([]);
   expect(naming(/import\('[^']*yearly-data/)).toEqual(['grid/yearly.ts']);
+});
+
+test('the data set is named as it is installed', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  expect(dataset).toBe(`@tgwf/co2 ${dependencies['@tgwf/co2']}`);
 });

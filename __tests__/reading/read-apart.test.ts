@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/errors.ts';
 import { measure } from '../../src/measure/measure.ts';
@@ -35,7 +36,19 @@ const endless = (path: string): ReportFile => ({
 describe('reading in a thread', () => {
   test('finds what reading here finds', async () => {
     const files = () => [good('a'), report('b.json', '{"emissions_kg": -1}'), report('c', 'x')];
-    expect(await read(files())).toEqual(await measure(files()));
+    const { digests, ...measured } = await read(files());
+    expect(measured).toEqual(await measure(files()));
+    expect(digests).toEqual(
+      [good('a'), report('b.json', '{"emissions_kg": -1}'), report('c', 'x')].map(
+        ({ path, artifact, content }) => ({
+          ...(artifact !== undefined && { artifact }),
+          file: path,
+          sha256: createHash('sha256')
+            .update(Buffer.concat([...(content as Iterable<Uint8Array>)]))
+            .digest('hex'),
+        }),
+      ),
+    );
   });
 
   test('takes files in pieces of any size, and errors of files and of their content', async () => {

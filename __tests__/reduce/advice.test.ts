@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
+import { judge } from '../../src/compare/judge.ts';
 import type { Reference } from '../../src/compare/reference.ts';
-import { judge } from '../../src/compare/verdict.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
 import { adviseOn } from '../../src/reduce/advice.ts';
 import { rankAdvice } from '../../src/reduce/rank-advice.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { findingsOf } from '../../src/gate.ts';
+import { assess } from '../../src/gate.ts';
+import { load } from '../../src/load.ts';
 import { measure } from '../../src/measure/measure.ts';
 import { comment } from '../../src/report/comment/comment.ts';
 import type { Findings } from '../../src/report/findings.ts';
@@ -23,7 +24,7 @@ let findings: Findings;
 beforeAll(async () => {
   const report = readFileSync(`${folder}emissions.csv`);
   const text = readFileSync(`${folder}carbon-budgets.yml`, 'utf8');
-  findings = await findingsOf({
+  const loaded = await load({
     run: aRun,
     measure,
     reports: [{ path: 'emissions.csv', artifact: 'emissions-train', content: [report] }],
@@ -31,6 +32,7 @@ beforeAll(async () => {
     policy: { kind: 'file', path: '.github/carbon-budgets.yml', text },
     history: [],
   });
+  findings = await assess(loaded);
 });
 
 describe('over-in-a-dirty-region', () => {

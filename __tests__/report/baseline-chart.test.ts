@@ -21,20 +21,20 @@ function elementsOf(svg: string, kind: string): readonly Record<string, number>[
   );
 }
 
-describe('the usual run in the SVG', () => {
+describe('the typical run in the SVG', () => {
   const svg = drawTrend(trendOfScenario('over'));
   // The first of each is the key.
   const [, band] = elementsOf(svg, 'band');
-  const [, usual] = elementsOf(svg, 'usual');
+  const [, typical] = elementsOf(svg, 'typical');
 
   test('is a line in the middle of the band of noise', () => {
     const { y = 0, height = 0 } = band ?? {};
     expect(height).toBeGreaterThan(10);
-    expect(Math.abs((usual?.y1 ?? 0) - (y + height / 2))).toBeLessThan(0.2);
+    expect(Math.abs((typical?.y1 ?? 0) - (y + height / 2))).toBeLessThan(0.2);
   });
 
   test('is told in words, in the key and in the description', () => {
-    expect(svg).toContain('>usual 3.80 kg</text>');
+    expect(svg).toContain('>typical 3.80 kg</text>');
     expect(svg).toContain('>within noise</text>');
     expect(svg).toMatch(
       /<desc .*the median of 20 runs, with a standard deviation of 676 g\.<\/desc>/,
@@ -55,7 +55,7 @@ describe('the usual run in the SVG', () => {
   test('is not drawn without a baseline', () => {
     const without = drawTrend(trendOfScenario('no-history'));
     expect(elementsOf(without, 'band')).toEqual([]);
-    expect(elementsOf(without, 'usual')).toEqual([]);
+    expect(elementsOf(without, 'typical')).toEqual([]);
   });
 
   test('gives an increase a limit: what is past both its percentage and the noise', () => {

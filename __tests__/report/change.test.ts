@@ -9,7 +9,7 @@ import { scenarios } from './scenarios.ts';
 
 const sentencesOn = (name: string) => whyItChanged(findingsOf(scenarios[name] ?? {}));
 
-/** A usual run of 1 kg with noise of 100 g, and this one so many grams above it by its energy. */
+/** A typical run of 1 kg with noise of 100 g, and this one so many grams above it by its energy. */
 function comparedAt(above: number): Compared {
   const baseline = { runs: 20, median: 1000, deviation: 1, band: 100 };
   return {
@@ -23,9 +23,9 @@ function comparedAt(above: number): Compared {
 
 describe('the cause of a change', () => {
   test.each([
-    [200, 0, 'Emits more than usual: energy +200 g, grid ±0'],
-    [200, -50, 'Emits more than usual: energy +200 g, grid −50.0 g, together +150 g CO₂e'],
-    [-200, -5, 'Emits less than usual: energy −200 g, grid −5.00 g, together −205 g CO₂e'],
+    [200, 0, 'Emits more than a typical run: energy +200 g, grid ±0'],
+    [200, -50, 'Emits more than a typical run: energy +200 g, grid −50.0 g, together +150 g CO₂e'],
+    [-200, -5, 'Emits less than a typical run: energy −200 g, grid −5.00 g, together −205 g CO₂e'],
     [
       200,
       -300,
@@ -49,21 +49,21 @@ describe('the cause of a change', () => {
     [
       20,
       1,
-      'Emits as much as usual, within the noise: energy +20.0 g, grid +1.00 g, together +21.0 g CO₂e',
+      'Emits as much as a typical run, within the noise: energy +20.0 g, grid +1.00 g, together +21.0 g CO₂e',
     ],
-    [-90, 0.1, 'Emits as much as usual, within the noise: energy −90.0 g, grid ±0'],
+    [-90, 0.1, 'Emits as much as a typical run, within the noise: energy −90.0 g, grid ±0'],
     [0.1, 400, 'Emits more only because the grid was dirtier: energy ±0, grid +400 g'],
-    [0, 0, 'Emits as much as usual, within the noise: energy ±0, grid ±0'],
+    [0, 0, 'Emits as much as a typical run, within the noise: energy ±0, grid ±0'],
   ])('energy %d g, grid %d g', (energy, grid, told) => {
     expect(describeCause(comparedAt(energy), { energy, mix: 0, grid } as Decomposition)).toBe(told);
   });
 });
 
 describe('why it changed', () => {
-  test('tells the usual run with its noise and on how many runs it stands', () => {
+  test('states the typical run, its noise and the number of runs', () => {
     expect(sentencesOn('grid-hides-an-increase')).toEqual([
       'Emits less only because the grid was cleaner: energy +34.6 g, grid −54.6 g, together −20.0 g CO₂e.',
-      'Usual energy on main: 500 Wh, the median of 20 runs, with a standard deviation of 7.25 Wh; alarm threshold 525 Wh.',
+      'Typical energy on main: 500 Wh, the median of 20 runs, with a standard deviation of 7.25 Wh; alarm threshold 525 Wh.',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('why it changed', () => {
 
   test('counts the runs that a baseline lacks', () => {
     expect(sentencesOn('too-few-runs')).toEqual([
-      'No baseline yet: 3 of 8 comparable runs on main, 5 to go; until then only absolute limits hold.',
+      'No baseline yet: 3 of 8 comparable runs on main, 5 to go; until then only absolute limits apply.',
     ]);
   });
 

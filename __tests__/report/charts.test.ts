@@ -18,8 +18,8 @@ const hostile: Trend = {
   subject: '"]; %%{init: {"theme":"dark"}}%% `md` <script>alert(1)</script> #quot; \n bar [1]',
   branch: '</text></svg><image href="x"/>\u0000\u202e&amp;]]>',
   points: [
-    { at: 'no date', sha: '"', value: 1e-9, judged: false },
-    { at: '2026-11-20T14:05:00Z', sha: 'b', value: 3e-9, judged: true },
+    { at: 'no date', value: 1e-9, judged: false },
+    { at: '2026-11-20T14:05:00Z', value: 3e-9, judged: true },
   ],
   limit: 2e-9 as never,
 };

@@ -1,23 +1,23 @@
-import type { PolicySource } from '../../src/compare/budget/policy.ts';
+import type { PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
-import { recordsOf } from '../../src/compare/history/record-run.ts';
 import { methodOf } from '../../src/compare/method.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
   type Reference,
 } from '../../src/compare/reference.ts';
-import { judge } from '../../src/compare/verdict.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
+import { compare, findingsOn } from '../../src/gate.ts';
+import type { Loaded } from '../../src/load.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Notice } from '../../src/reduce/files/scanner.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
-import type { Findings, Run } from '../../src/report/findings.ts';
-import { trendOf } from '../../src/report/trend/trend-series.ts';
+import type { Findings, GitHubRun } from '../../src/report/findings.ts';
 import type { Grams, KilowattHours, Seconds } from '../../src/units.ts';
 
-export const aRun: Run = {
+export const aRun: GitHubRun = {
+  kind: 'github',
   gate: 'carbon-budget',
   branch: 'main',
   sha: '3f786850e387550fdab836ed7e6dc881de23001b',
@@ -73,7 +73,7 @@ export const budgetFile = (text: string): PolicySource => ({
 export const noBudget: PolicySource = { kind: 'none', path: '.github/carbon-budgets.yml' };
 
 export interface Scenario {
-  readonly run?: Partial<Run>;
+  readonly run?: Partial<GitHubRun>;
   readonly measurements?: readonly Measurement[];
   readonly measured?: Partial<Measured>;
   readonly policy?: PolicySource;
@@ -85,38 +85,26 @@ export interface Scenario {
   readonly notices?: readonly Notice[];
 }
 
-/** Findings as the gate would reach them. */
+/** The findings of the gate, with the scenario's own advice. */
 export function findingsOf(scenario: Scenario): Findings {
   const run = { ...aRun, ...scenario.run };
-  const { measurements = [aMeasurement('train', { kg: 3.1, kwh: 7.42 })] } = scenario;
-  const { reference } = scenario;
-  const measured = applyReferenceIntensity(reference, {
-    ...{ measurements, problems: [], skipped: [] },
-    ...scenario.measured,
-  });
-  const policy = readPolicy(scenario.policy ?? budgetFile(mainBudget));
-  const past = (scenario.history ?? []).map((figures, index, all) =>
+  const { measurements = [aMeasurement('train', { kg: 3.1, kwh: 7.42 })], reference } = scenario;
+  const history = (scenario.history ?? []).map((figures, index, all) =>
     record(typeof figures === 'number' ? { emissionsKg: figures } : figures, all.length - index),
   );
-  const history = applyReferenceToHistory(reference, past);
-  const judgement = judge(measured, policy, {
-    branch: run.branch,
-    at: run.at,
-    expect: scenario.expect ?? [],
-    history,
-  });
-  const records = recordsOf(judgement, run);
-  return {
-    run,
-    measured,
-    policy,
+  const loaded: Loaded = {
+    ...{ run, branch: run.branch, at: run.at, expect: scenario.expect ?? [] },
+    policy: readPolicy(scenario.policy ?? budgetFile(mainBudget)),
     ...(reference && { reference }),
-    judgement,
-    advice: scenario.advice ?? [],
-    notices: scenario.notices ?? [],
-    records,
-    trend: trendOf(judgement, run.branch, history, applyReferenceToHistory(reference, records)),
+    measured: applyReferenceIntensity(reference, {
+      ...{ measurements, problems: [], skipped: [] },
+      ...scenario.measured,
+    }),
+    history: applyReferenceToHistory(reference, history),
+    ...{ future: 0, changes: [] },
   };
+  const { advice = [], notices = [] } = scenario;
+  return findingsOn(loaded, compare(loaded), { advice, notices });
 }
 
 export const mainBudget = `budgets:

@@ -4,8 +4,8 @@ import type { Measured, Measurement, Warning } from '../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../units.ts';
 
 /**
- * Where a location is in doubt, the figure that the declared country's average would give: a second
- * warning, never a correction. The grid's data are loaded only then.
+ * If a location is doubtful, adds what the average of the declared country would give: a second
+ * warning, never a correction. The grid data are loaded only then.
  */
 export async function withDeclaredFigures(measured: Measured): Promise<Measured> {
   const measurements = await Promise.all(
@@ -20,7 +20,7 @@ export async function withDeclaredFigures(measured: Measured): Promise<Measured>
   return { ...measured, measurements };
 }
 
-/** Nothing where the energy is unknown, or the country is none or has no one average. */
+/** Undefined if the energy is unknown, or the country is unknown or has several zones. */
 async function declaredFigure({ amounts, location }: Measurement): Promise<string | undefined> {
   const [zone, ...others] =
     location.country === undefined ? [] : (zonesOfCountry(location.country) ?? []);

@@ -13,8 +13,8 @@ export type JobList =
   | { readonly kind: 'unavailable'; readonly problem: Problem };
 
 /**
- * What was measured, with an estimate for each job that no report has measured. Jobs that cannot be
- * listed are a problem: the run may have used more than is known.
+ * What was measured, plus an estimate for each job that no report has measured. If the jobs cannot be
+ * listed, that is a problem: the run may have used more than is known.
  */
 export async function withEstimate(
   measured: Measured,

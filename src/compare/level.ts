@@ -1,4 +1,4 @@
-/** Worst first: a run is as its worst workload. */
+/** Worst first: a run has the level of its worst workload. */
 export const levels = ['over', 'missing', 'near', 'within', 'unbudgeted'] as const;
 export type Level = (typeof levels)[number];
 

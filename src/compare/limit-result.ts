@@ -1,54 +1,72 @@
 import type { Comparison } from './baseline/comparison.ts';
-import type { AmountLimit, IncreaseLimit, ShareLimit } from './budget/policy.ts';
+import type { AmountLimit, IncreaseLimit, ShareLimit, UnitLimit } from './budget/policy.ts';
 import type { PeriodUse } from './history/period.ts';
 import { byLevel, type Level } from './level.ts';
 
-/** How one limit stands; it has the `kind` of its limit. */
-export type LimitResult = AmountResult | IncreaseResult | ShareResult;
+/** How one limit stands, with the `kind` of the limit. */
+export type LimitResult = AmountResult | UnitResult | IncreaseResult | ShareResult;
 
 export interface AmountResult {
   readonly kind: 'amount';
   readonly limit: AmountLimit;
   readonly level: Level;
-  /** Used, in the limit's base unit; absent when nothing reported it. */
+  /** What was used, in the metric's base unit; absent if no report contains it. */
   readonly used?: number;
-  /** used / limit; absent when nothing was reported. Infinity over a limit of 0. */
+  /** used / limit; absent if no report contains it. Infinity over a limit of 0. */
   readonly share?: number;
-  /** Of an estimate: between what the true amount is thought to lie. */
+  /** For an estimate, the range in which the true amount probably lies. */
   readonly range?: { readonly low: number; readonly high: number };
-  /** What the branch had used before, where that alone is over the limit: not this run's doing. */
+  /** What the branch had used before, if that alone is over the limit. */
   readonly inherited?: number;
-  /** The calendar period's course, where the limit is on its sum. */
+  /** The calendar period, if the limit is on its sum. */
   readonly period?: PeriodCourse;
 }
 
+/** A limit per functional unit; the figures are of the report that uses most per unit. */
+export interface UnitResult {
+  readonly kind: 'unit';
+  readonly limit: UnitLimit;
+  readonly level: Level;
+  /** Used per unit, in the limit's base unit; absent when no report counts the unit. */
+  readonly used?: number;
+  readonly share?: number;
+  readonly range?: { readonly low: number; readonly high: number };
+  /** Reports that do not count the unit, or lack the amount. */
+  readonly uncounted: number;
+}
+
 export interface PeriodCourse extends PeriodUse {
-  /** The day on which the limit is passed, or will be at the pace so far. */
+  /** The day on which the limit is exceeded, or will be at the present pace. */
   readonly runsOut?: Date;
-  /** What other runs of pull requests into the branch used; absent where that is not known. */
+  /** Whether the period has ended, as of a re-run in a later month. */
+  readonly hasEnded?: boolean;
+  /** What other runs of pull requests into the branch used; absent if unknown. */
   readonly ofPulls?: number;
 }
+
+/** By an earlier attempt; awaited from a re-run; or unknown because no earlier attempt is known. */
+export type Confirmation = 'confirmed' | 'awaited' | 'unknown';
 
 export interface IncreaseResult {
   readonly kind: 'increase';
   readonly limit: IncreaseLimit;
   readonly level: Level;
-  /** Absent when this run does not report the metric. */
+  /** Absent if this run does not report the metric. */
   readonly comparison?: Comparison;
-  /** Whether a part of the run, or all of it, is measured in a way for which there is no baseline. */
+  /** Whether the run, or a part of it, is measured in a way that has no baseline. */
   readonly unproven: boolean;
-  /** Whether it is beyond the threshold for the first time, and a re-run has to confirm that. */
-  readonly awaitsRerun?: boolean;
-  /** change / limit, for order; -1 without a baseline. */
+  /** With `confirm: re-run`, whether an increase beyond the threshold is confirmed; absent within it. */
+  readonly confirmation?: Confirmation;
+  /** change / limit, for sorting; -1 without a baseline. */
   readonly use: number;
 }
 
-/** The counts of tokens are exact, so a limit on their share is kept or not. */
+/** Token counts are exact, so a share is within its limit or over it. */
 export interface ShareResult {
   readonly kind: 'share';
   readonly limit: ShareLimit;
   readonly level: Level;
-  /** Absent when no token was counted. */
+  /** Absent if no tokens were counted. */
   readonly share?: number;
 }
 
@@ -56,13 +74,16 @@ export interface ShareResult {
 export const ofKind = <K extends LimitResult['kind']>(kind: K, results: readonly LimitResult[]) =>
   results.filter((result): result is Extract<LimitResult, { kind: K }> => result.kind === kind);
 
-const kinds: readonly LimitResult['kind'][] = ['amount', 'increase', 'share'];
+/** Order of kinds: amounts, also per unit, before increases before shares. */
+const ranks: Readonly<Record<LimitResult['kind'], number>> = {
+  ...{ amount: 0, unit: 0, increase: 1, share: 2 },
+};
 
-/** Worst first; of one level amounts before increases before shares, and of a kind the most used. */
+/** Worst level first, then amounts before increases before shares, then the most used. */
 export const byUrgency = (a: LimitResult, b: LimitResult): number =>
-  byLevel(a, b) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || useOf(b) - useOf(a);
+  byLevel(a, b) || ranks[a.kind] - ranks[b.kind] || useOf(b) - useOf(a);
 
 function useOf(result: LimitResult): number {
   if (result.kind === 'share') return 0;
-  return result.kind === 'amount' ? (result.share ?? -1) : result.use;
+  return result.kind === 'increase' ? result.use : (result.share ?? -1);
 }

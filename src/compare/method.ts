@@ -5,8 +5,8 @@ import type { Workload } from './workload.ts';
 const between = ' + ';
 
 /**
- * How a workload was measured, as one line: two figures compare only if it is the same. Of the
- * tool's version it keeps what can change a figure, not the patch.
+ * How a workload was measured, in one line: two figures are comparable only if it is equal. It has the
+ * tool's minor version, which can change a figure, but not the patch.
  */
 export const methodOf = ({ measurements }: Pick<Workload, 'measurements'>): string =>
   methodsOf(measurements).join(between);
@@ -18,10 +18,10 @@ export function methodsOf(measurements: readonly Measurement[]): readonly string
   return [...new Set(telling.map(({ method }) => lineOf(method)))].sort();
 }
 
-/** The methods that a line of `methodOf` holds. */
+/** The methods in a line of `methodOf`. */
 export const methodsIn = (line: string): readonly string[] => line.split(between);
 
-/** What used nothing says nothing of how the rest was measured. */
+/** A measurement that used nothing does not say how the rest was measured. */
 export const isNothing = ({ amounts, usage }: Measurement): boolean =>
   usage === undefined &&
   metrics.every((metric) => metric === 'duration' || (amounts[metric] ?? 0) === 0);
@@ -42,9 +42,9 @@ export function lineOf({ tool, version, cpu, gpu, trackingMode, pue, runner }: M
 }
 
 /**
- * Adds the gate's own runner to what its job measured: reports from the workspace. An artifact came
- * from another job, of which the runner is not known, and unknown stays unknown.
- * @param runner without its version, which changes weekly: `ubuntu24 X64`
+ * Adds the gate's own runner to what its job measured: reports from the workspace. An artifact is from
+ * another job, whose runner is unknown.
+ * @param runner without the image's version, which changes weekly: `ubuntu24 X64`
  */
 export function withRunner(measured: Measured, runner: string | undefined): Measured {
   if (runner === undefined) return measured;

@@ -1,9 +1,7 @@
-import type { Conclusion } from './conclusion.ts';
-
-/** What somebody has to set so that a pull request over budget may be merged all the same. */
+/** The label that lets a pull request be merged although it is over budget. */
 export interface OverrideRule {
   readonly label: string;
-  /** Whether it outlasts the next push. */
+  /** Whether it stays valid after the next push. */
   readonly keep: boolean;
 }
 
@@ -17,11 +15,7 @@ export interface Override {
   readonly reason: string;
 }
 
-/** A label that was found: it counts, or why it does not. */
+/** A label on the pull request: it counts, or why it does not. */
 export type FoundOverride =
   | (Override & { readonly kind: 'granted'; readonly rule: OverrideRule })
   | { readonly kind: 'refused'; readonly why: string; readonly rule: OverrideRule };
-
-/** An override excuses what is over budget, and nothing else that fails. */
-export const excused = (otherwise: Conclusion): Conclusion =>
-  otherwise === 'failure' ? 'failure' : 'neutral';

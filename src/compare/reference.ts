@@ -3,16 +3,16 @@ import type { Measured, Measurement } from '../measure/measurement.ts';
 import type { Amounts, Grams, GramsPerKilowattHour } from '../units.ts';
 import type { PolicyReading } from './budget/policy.ts';
 import { incorrect } from './budget/problems.ts';
-import type { HistoryRecord } from './history/jsonl.ts';
+import type { RunFigures } from './history/jsonl.ts';
 
-/** The one carbon intensity at which all energy is reckoned, and where it comes from. */
+/** The one carbon intensity at which all emissions are calculated, and its source. */
 export interface Reference {
   readonly carbonIntensity: GramsPerKilowattHour;
-  /** In words, behind the figure: `set by the budget file`. */
+  /** In words, after the figure: `set by the budget file`. */
   readonly source: string;
 }
 
-/** A policy with the reference it means: a zone is looked up, and one that there is not, breaks it. */
+/** A policy with its reference: a zone is looked up, and an unknown zone makes the policy invalid. */
 export async function withReference(
   reading: PolicyReading,
 ): Promise<{ readonly policy: PolicyReading; readonly reference?: Reference }> {
@@ -29,37 +29,37 @@ export async function withReference(
     return { policy: { kind: 'broken', problems, source: reading.source } };
   }
   const { zone, name, carbonIntensity, year, source } = average.value;
-  const told = `the ${year} average of ${name} (${zone}), ${source}`;
-  return { policy: reading, reference: { carbonIntensity, source: told } };
+  const inWords = `the ${year} average of ${name} (${zone}), ${source}`;
+  return { policy: reading, reference: { carbonIntensity, source: inWords } };
 }
 
 /**
- * What was measured, with emissions as energy times the reference; what a report said itself is
- * kept as `reported`. Without energy there is nothing to reckon: the emissions are then unknown.
+ * What was measured, with emissions as energy times the reference; the report's own amounts are kept
+ * as `reported`. Without energy the emissions are unknown.
  */
 export function applyReferenceIntensity(
   reference: Reference | undefined,
   measured: Measured,
 ): Measured {
   if (!reference) return measured;
-  const reckon = ({ emissions: _, ...others }: Amounts): Amounts =>
+  const calculate = ({ emissions: _, ...others }: Amounts): Amounts =>
     others.energy === undefined
       ? others
       : { ...others, emissions: (others.energy * reference.carbonIntensity) as Grams };
-  const reckoned = ({ amounts, range, ...rest }: Measurement): Measurement => ({
+  const calculated = ({ amounts, range, ...rest }: Measurement): Measurement => ({
     ...rest,
-    amounts: reckon(amounts),
+    amounts: calculate(amounts),
     reported: amounts,
-    ...(range && { range: { low: reckon(range.low), high: reckon(range.high) } }),
+    ...(range && { range: { low: calculate(range.low), high: calculate(range.high) } }),
   });
-  return { ...measured, measurements: measured.measurements.map(reckoned) };
+  return { ...measured, measurements: measured.measurements.map(calculated) };
 }
 
-/** The history as it would be, had every run been reckoned at the reference. */
-export function applyReferenceToHistory(
+/** The history as if the emissions of every run had been calculated at the reference. */
+export function applyReferenceToHistory<T extends RunFigures>(
   reference: Reference | undefined,
-  history: readonly HistoryRecord[],
-): readonly HistoryRecord[] {
+  history: readonly T[],
+): readonly T[] {
   if (!reference) return history;
   const { carbonIntensity } = reference;
   return history.map((record) => ({

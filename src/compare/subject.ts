@@ -1,29 +1,29 @@
 import { group } from 'd3-array';
 import type { Claim, Kind, Measurement } from '../measure/measurement.ts';
 import { isTokens, tokenMetrics } from '../units.ts';
-import { comparableName } from './budget/normalized-name.ts';
+import { comparableName } from './budget/match.ts';
 import { type Budget, budgetFor, type Limit, type Policy } from './budget/policy.ts';
-import type { HistoryRecord } from './history/jsonl.ts';
+import type { RunFigures } from './history/jsonl.ts';
 import { kindOf, type Workload, workloadsOf } from './workload.ts';
 
-/** What is judged as one: a workload by itself, or the sum of several of one kind. */
+/** What is judged together: one workload, or the sum of several of one kind. */
 export interface Subject {
   /** The workload's name, or what the budget sums: `all workloads`, `train-*`. */
   readonly name: string;
   readonly kind: Kind;
   readonly workloads: readonly Workload[];
-  /** Whether a record of an earlier run is of it. */
-  readonly isPast: (record: HistoryRecord) => boolean;
+  /** Whether a record of an earlier run belongs to it. */
+  readonly isPast: (record: RunFigures) => boolean;
   readonly budget?: Budget;
   readonly limits: readonly Limit[];
-  /** Limits of the budget on something that none of its workloads reports. */
+  /** Limits of the budget that fit none of its workloads, such as one on tokens. */
   readonly unmet: readonly Limit[];
 }
 
-/** The budget that applies to whatever has one of these names. */
+/** The budget that applies to something with these names. */
 export type BudgetOf = (names: readonly string[]) => Budget | undefined;
 
-/** Looks up budgets on a branch; of equal names only once. */
+/** Looks up the budgets of a branch, once for equal names. */
 export function budgetsOn(policy: Policy | undefined, branch: string): BudgetOf {
   const known = new Map<string, Budget | undefined>();
   return (names) => {
@@ -36,10 +36,10 @@ export function budgetsOn(policy: Policy | undefined, branch: string): BudgetOf 
 }
 
 /**
- * What was measured by the budget that applies to it; what has none is by itself. Each measurement has
- * its budget by its own names, whatever else has the same name, so that nothing which is added can
- * move it. A run that came under several names is under the budget of each.
- * @param input a budget on the sum of all, beside those of the file
+ * Groups what was measured by the budget that applies to it; workloads without one are separate. Each
+ * measurement has its budget by its own names, so that no other report of the same name can move it. A
+ * run that was reported under several names is under the budget of each.
+ * @param input a budget on the sum of everything, in addition to those of the file
  */
 export function subjectsOf(
   measurements: readonly Measurement[],
@@ -70,7 +70,7 @@ interface Placed {
   readonly budget: Budget | undefined;
 }
 
-/** A measurement under the budget of each of its claims; by its own names where two have the same. */
+/** A measurement under the budget of each of its claims, once per budget. */
 function placesOf(measurement: Measurement, budgetOf: BudgetOf): readonly Placed[] {
   const { claims } = measurement;
   if (!claims) return [{ measurement, budget: budgetOf(namesOf(measurement)) }];
@@ -95,7 +95,7 @@ const alone = (workload: Workload): Unlimited => ({
   isPast: (record) => kindOf(record) === workload.kind && record.workload === workload.name,
 });
 
-/** Measured, estimated and rates are never added to each other. */
+/** Measured amounts, estimates and rates are never added to each other. */
 function sums(
   budget: Budget,
   members: readonly Workload[],
@@ -108,7 +108,7 @@ function sums(
       name: only ?? budget.workloads?.join(', ') ?? 'all workloads',
       kind,
       workloads,
-      // A workload that did not come this time was a part of the earlier sums all the same.
+      // Earlier sums also contain workloads that this run does not have.
       isPast: (record) =>
         kindOf(record) === kind &&
         (names.has(record.workload) || budgetOf([record.workload]) === budget),
@@ -116,7 +116,7 @@ function sums(
   });
 }
 
-/** Each subject with the limits that fit it; a limit that fits none goes unmet, and the first says so. */
+/** Each subject with the limits that fit it; the first one also reports those that fit none. */
 function withLimits(
   budget: Budget,
   limits: readonly Limit[],
@@ -131,10 +131,16 @@ function withLimits(
   }));
 }
 
+/** What only calls to language models count. */
+const ofTokens: readonly string[] = ['tokens', 'input-tokens', 'output-tokens', 'calls'];
+
 function fits(limit: Limit, { kind, workloads }: Unlimited): boolean {
   const onRate = limit.kind === 'amount' && limit.ratePer !== undefined;
   if (onRate !== (kind === 'rate')) return false;
-  // Only what calls language models has tokens; of anything else their lack is no gap.
-  const onTokens = limit.kind === 'share' || isTokens(limit.metric);
+  // Only calls to language models have tokens: elsewhere it is no gap that they are missing.
+  const onTokens =
+    limit.kind === 'share' ||
+    isTokens(limit.metric) ||
+    (limit.kind === 'unit' && ofTokens.includes(limit.per.from));
   return !onTokens || workloads.some(({ amounts }) => tokenMetrics.some((one) => one in amounts));
 }

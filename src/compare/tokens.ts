@@ -1,10 +1,9 @@
 import { fsum, group } from 'd3-array';
 import type { Measurement, ModelUsage } from '../measure/measurement.ts';
-import { matches } from './budget/match.ts';
 
-/** Calls and tokens of many models together. */
+/** Calls and tokens of several models in total. */
 export type Totals = Omit<ModelUsage, 'model'> & {
-  /** All that went in, cached or not. */
+  /** All prompt tokens, cached or not. */
   readonly promptTokens: number;
 };
 
@@ -26,7 +25,7 @@ export function totalOf(usage: readonly ModelUsage[]): Totals {
   };
 }
 
-/** Each model once, who has most tokens first. */
+/** The usage of each model, the one with the most tokens first. */
 export const byModel = (measurements: readonly Measurement[]): readonly ModelUsage[] =>
   [...group(usageOf(measurements), ({ model }) => model)]
     .map(([model, usage]): ModelUsage => {
@@ -35,23 +34,13 @@ export const byModel = (measurements: readonly Measurement[]): readonly ModelUsa
     })
     .sort((a, b) => tokensIn([b]) - tokensIn([a]));
 
-/** What part of the tokens that went in was read from a cache; unknown when none went in. */
+/** The share of prompt tokens that were read from a cache; undefined if there are none. */
 export function cacheHitShare(usage: readonly ModelUsage[]): number | undefined {
   const { cachedTokens, promptTokens } = totalOf(usage);
   return promptTokens > 0 ? cachedTokens / promptTokens : undefined;
-}
-
-/** What part of all tokens the models have that a pattern means; unknown when there is no token. */
-export function modelShare(usage: readonly ModelUsage[], pattern: string): number | undefined {
-  const all = tokensIn(usage);
-  return all > 0 ? tokensIn(usage.filter(({ model }) => isMeant(pattern, model))) / all : undefined;
 }
 
 export function tokensIn(usage: readonly ModelUsage[]): number {
   const { promptTokens, outputTokens } = totalOf(usage);
   return promptTokens + outputTokens;
 }
-
-/** A pattern may leave out who serves the model, as in `anthropic/claude-opus-4`. */
-const isMeant = (pattern: string, model: string) =>
-  [model, model.slice(model.lastIndexOf('/') + 1)].some((name) => matches([pattern], name));

@@ -1,20 +1,22 @@
 import { fsum, group, median } from 'd3-array';
 import type { Kind, Measurement } from '../measure/measurement.ts';
 import { type Amounts, type Metric, metrics } from '../units.ts';
+import { defaultBaseline } from './budget/schema.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
 import { kindOf } from './workload.ts';
 
-/** What a run typically uses, and of how many runs that is known. */
+/** What a run typically uses. */
 export interface Typical {
-  /** Of what kind the amounts are: kinds are never added to each other. */
+  /** The kind of all amounts: kinds are never added to each other. */
   readonly kind: Kind;
+  /** From how many runs it is calculated. */
   readonly runs: number;
   readonly amounts: Amounts;
-  /** What each of these runs used, oldest first; a run of which a part is unknown is not there. */
+  /** What each of these runs used, oldest first, without runs of which a part is unknown. */
   readonly past: { readonly [M in Metric]?: readonly number[] };
 }
 
-/** The median of the last whole runs; a metric that a run does not have in whole is left out of it. */
+/** The median of the last runs; for each metric, of those runs that report it completely. */
 export function typicalOfHistory(records: readonly HistoryRecord[], lastRuns: number): Typical {
   const { kind, members } = mostCertain(records);
   const runs = [...group(members, ({ runId }) => runId).values()].slice(-lastRuns);
@@ -24,16 +26,27 @@ export function typicalOfHistory(records: readonly HistoryRecord[], lastRuns: nu
   return { kind, runs: runs.length, amounts: medians((metric) => past[metric] ?? []), past };
 }
 
-/** The sum over workloads of each one's median, where every measurement is a run of its workload. */
+/** What the branch's estimated runs typically use; undefined if there are none. */
+export function typicalEstimate(
+  history: readonly HistoryRecord[],
+  branch: string,
+): Typical | undefined {
+  const estimated = history.filter(
+    (record) => record.kind === 'estimated' && record.branch === branch,
+  );
+  return estimated.length > 0 ? typicalOfHistory(estimated, defaultBaseline.runs) : undefined;
+}
+
+/** The sum of the workloads' medians, taking every measurement as a run of its workload. */
 export function typicalOfMeasurements(measurements: readonly Measurement[]): Typical {
   const { kind, members } = mostCertain(measurements);
   const workloads = [...group(members, ({ workload }) => workload).values()];
-  const usual = workloads.map((runs) =>
+  const typical = workloads.map((runs) =>
     medians((metric) => runs.flatMap(({ amounts }) => amounts[metric] ?? [])),
   );
   const sums = metrics.flatMap((metric) => {
-    const known = usual.flatMap((amounts) => amounts[metric] ?? []);
-    return known.length < usual.length || known.length === 0
+    const known = typical.flatMap((amounts) => amounts[metric] ?? []);
+    return known.length < typical.length || known.length === 0
       ? []
       : [[metric, fsum(known)] as const];
   });
@@ -45,7 +58,7 @@ export function typicalOfMeasurements(measurements: readonly Measurement[]): Typ
   };
 }
 
-/** What was measured, else estimates, else rates. */
+/** The measured ones, or else estimates, or else rates. */
 function mostCertain<T extends { readonly kind?: Kind | undefined }>(all: readonly T[]) {
   const kinds = ['measured', 'estimated', 'rate'] as const;
   const kind = kinds.find((one) => all.some((member) => kindOf(member) === one)) ?? 'measured';

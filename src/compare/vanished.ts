@@ -5,22 +5,22 @@ import { matchesNames } from './budget/match.ts';
 import { amountIn, type HistoryRecord } from './history/jsonl.ts';
 import { kindOf, type Workload } from './workload.ts';
 
-/** A workload of the branch's last runs that brought no report now. */
+/** A workload of the branch's last runs that has no report now. */
 export interface Vanished extends Pick<Workload, 'name' | 'kind'> {
   /** The median of the last runs that had it. */
   readonly amounts: Amounts;
-  /** How many of the last runs had it, and how many these are. */
+  /** How many of the last runs had it. */
   readonly hadBy: number;
   readonly lastRuns: number;
 }
 
-/** How many runs are looked back at, and in how many of them a workload must have been. */
+/** How many of the last runs count, and in how many of them a workload must be. */
 const last = 5;
 const least = 3;
 
 /**
  * @param history of the branch, oldest first, without this run
- * @param removed patterns of workloads that are gone on purpose
+ * @param removed patterns of workloads that were removed on purpose
  */
 export function vanishedFrom(
   history: readonly HistoryRecord[],

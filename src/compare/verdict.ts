@@ -1,220 +1,83 @@
-import { basename } from 'node:path/posix';
-import type { Kind, Measured, Measurement } from '../measure/measurement.ts';
-import {
-  type Comparison,
-  type Comparisons,
-  comparisonsOf,
-  hasBaseline,
-} from './baseline/comparison.ts';
-import { beginningAt } from './baseline/since.ts';
-import { matches } from './budget/match.ts';
-import type { Budget, IncreaseLimit, Limit, Policy, PolicyReading } from './budget/policy.ts';
+import type { Kind } from '../measure/measurement.ts';
+import { judgeAmount, unreported } from './amount-limit.ts';
+import { comparisonsOf, hasBaseline } from './baseline/compare.ts';
+import type { Comparisons } from './baseline/comparison.ts';
+import type { Budget, IncreaseLimit, Limit, Policy } from './budget/policy.ts';
 import { defaultBaseline, defaultSeverities } from './budget/schema.ts';
-import { type SetupWarning, setupWarnings } from './budget/set-up.ts';
-import { type Conclusion, strictest } from './conclusion.ts';
-import { byRerun, findingOn, increaseOn, unreported } from './finding.ts';
 import type { HistoryRecord } from './history/jsonl.ts';
+import { judgeIncrease } from './increase-limit.ts';
 import { byLevel, type Level, worst } from './level.ts';
-import { byUrgency, type LimitResult } from './limit-result.ts';
-import type { FoundOverride } from './override.ts';
-import { shareOn } from './share.ts';
-import { budgetsOn, type Subject, subjectsOf } from './subject.ts';
-import { type Vanished, vanishedFrom } from './vanished.ts';
-import { type Sum, sumOfRuns, type Workload, workloadsOf } from './workload.ts';
+import type { LimitResult } from './limit-result.ts';
+import { judgeShare } from './share-limit.ts';
+import type { Subject } from './subject.ts';
+import { judgePerUnit } from './unit-limit.ts';
+import { type Sum, sumOfRuns, type Workload } from './workload.ts';
 
-export type { Conclusion };
-
-/** How a subject stands against one budget: the sum of the run, or one workload by itself. */
+/** How a subject stands against one budget: the sum of the run, or one workload. */
 export interface Verdict extends Sum {
   /** The workload's name, or what the budget sums: `all workloads`, `train-*`. */
   readonly subject: string;
   readonly kind: Kind;
-  /** Whether a record of an earlier run is of this subject. */
+  /** Whether a record of an earlier run belongs to this subject. */
   readonly isPast: Subject['isPast'];
   readonly workloads: readonly Workload[];
-  /** Absent when no budget covers the subject. */
+  /** Absent if no budget covers the subject. */
   readonly budget?: Budget;
-  /** Whether that budget is the one in a line that holds beside the file's. */
+  /** Whether that budget is the one-line input that applies in addition to the file. */
   readonly isOfInput?: boolean;
-  /** How each of its limits stands: on amounts, then on increases, then on shares. */
+  /** How each limit stands: on amounts, then per unit, then on increases, then on shares. */
   readonly results: readonly LimitResult[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
   readonly comparisons: Comparisons;
   readonly level: Level;
 }
 
-/** The judgement of a whole run. */
-/** Its amounts are the totals of the run: of what was measured, else of estimates, else of rates. */
-export interface Judgement extends Sum, Doubts {
-  readonly kind: Kind;
-  /** All that was measured, each run under its first name. */
-  readonly workloads: readonly Workload[];
-  readonly verdicts: readonly Verdict[];
-  readonly level: Level;
-  readonly conclusion: Conclusion;
-  /** The conclusion if nothing were over budget. */
-  readonly otherwise: Conclusion;
-  /** The label that lets it be over budget, where one was found. */
-  readonly override?: FoundOverride;
-  /** The limit that decides: of the worst level the one that is most used. */
-  readonly decisive?: Decisive;
-  /** The branch whose runs make the baseline: the judged one, or the nearest that has a history. */
-  readonly baselineBranch: string;
-  /** Patterns of `expect` for which no report came. */
-  readonly absent: readonly string[];
-  /** The commit at which the baseline should begin, if no run of it is known. */
-  readonly unknownSince?: string;
-}
-
-/** What no limit shows. */
-interface Doubts {
-  /** What has no budget although there are budgets, the largest first. */
-  readonly unbudgeted: readonly Workload[];
-  /** What the branch's last runs had and this one has not. */
-  readonly vanished: readonly Vanished[];
-  /** What is odd about the budgets in view of what was measured. */
-  readonly warnings: readonly SetupWarning[];
-}
-
-export interface Decisive {
-  readonly verdict: Verdict;
-  readonly result: LimitResult;
-}
-
-/** Against what a run is judged, besides the budgets. */
-export interface JudgeContext {
+/** What a run is compared with, besides its budgets. */
+export interface VerdictContext {
   readonly branch: string;
-  /** When, ISO 8601 in UTC: it decides the calendar period. */
+  /** When the run took place, ISO 8601 in UTC: it decides the calendar period. */
   readonly at: string;
-  /** Names or patterns that must each have brought a report. */
-  readonly expect: readonly string[];
-  /** Whether what has no budget, and every warning of the set-up, fails. */
-  readonly strict?: boolean;
-  /** Which attempt of its run this is, and what earlier ones came to; absent where that is not known. */
-  readonly attempt?: {
-    readonly number: number;
-    readonly earlier: readonly HistoryRecord[];
-  };
-  /** Other runs of pull requests into the branch; absent where they are not known. */
-  readonly pulls?: readonly HistoryRecord[] | undefined;
-  /** Whether it is a change that has yet to land on the branch: a pull request. */
-  readonly isProposed?: boolean;
-  /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this one. */
+  /** When it is judged, if that is later, as of a re-run. */
+  readonly now?: string;
+  /** Earlier runs of the branch, or of the nearest one that has any; oldest first, without this run. */
   readonly history: readonly HistoryRecord[];
+  /** Which attempt of its run this is, and the records of earlier ones; absent if unknown. */
+  readonly attempt?: { readonly number: number; readonly earlier: readonly HistoryRecord[] };
+  /** Other runs of pull requests into the branch; absent if unknown. */
+  readonly pulls?: readonly HistoryRecord[] | undefined;
+  /** Whether it is a change that has not landed on the branch: a pull request. */
+  readonly isProposed?: boolean;
 }
 
-/** Judges what was measured by the budgets of a branch. */
-export function judge(
-  measured: Measured,
-  reading: PolicyReading,
-  circumstances: JudgeContext,
-): Judgement {
-  const { expect, branch, history, strict = false } = circumstances;
-  const policy = reading.kind === 'policy' ? reading.policy : undefined;
-  const budgetOf = budgetsOn(policy, branch);
-  const workloads = workloadsOf(measured.measurements);
-  const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, history);
-  const comparable = beginning?.kind === 'found' ? beginning.records : history;
-  const subjects = subjectsOf(measured.measurements, budgetOf, policy?.input);
-  const asked = { ...circumstances, comparable };
-  const comparisons = countComparisons(subjects, policy, asked);
-  const verdicts = subjects
-    .map((subject) => verdictOn(subject, policy, asked, comparisons))
-    .sort(byLevel);
-  const absent = expect.filter((pattern) => !measured.measurements.some(isFrom(pattern)));
-  const incomplete = absent.length > 0 || measured.problems.length > 0;
-  const doubts: Doubts = {
-    unbudgeted: policy ? unbudgetedIn(verdicts) : [],
-    vanished:
-      policy && policy.vanished !== 'pass' ? vanishedFrom(history, workloads, policy.removed) : [],
-    warnings: policy ? setupWarnings(policy, branch, workloads, budgetOf) : [],
-  };
-  const found = [
-    ...verdicts.map((verdict) => verdict.level),
-    ...(incomplete || workloads.length === 0 ? (['missing'] as const) : []),
-    ...(isNear(doubts, verdicts, policy) ? (['near'] as const) : []),
-  ];
-  const level = worst(found);
-  const conclusionAt = (at: Level): Conclusion =>
-    strictest([
-      incomplete || reading.kind === 'broken' ? 'failure' : 'success',
-      concludes(at, policy),
-      ...concludeFromDoubts(doubts, at, policy, strict),
-    ]);
-  const notOver = found.filter((one) => one !== 'over');
-  const decisive = decisiveOf(verdicts);
-  return {
-    ...(beginning?.kind === 'unknown-commit' && { unknownSince: beginning.sha }),
-    ...{ workloads, verdicts, level },
-    conclusion: conclusionAt(level),
-    otherwise: conclusionAt(notOver.length > 0 ? worst(notOver) : 'within'),
-    ...totalOf(workloads),
-    ...(decisive && { decisive }),
-    baselineBranch: nearestBranch(circumstances),
-    ...{ absent, ...doubts },
-  };
-}
-
-/** What makes a run near its budgets where these themselves are kept. */
-function isNear(
-  { vanished, unbudgeted }: Doubts,
-  verdicts: readonly Verdict[],
-  policy: Policy | undefined,
-): boolean {
-  const open = unbudgeted.length > 0 && policy?.unbudgeted !== 'pass';
-  return (vanished.length > 0 || open) && verdicts.some(({ results }) => results.length > 0);
-}
-
-function concludeFromDoubts(
-  { unbudgeted, vanished, warnings }: Doubts,
-  level: Level,
-  policy: Policy | undefined,
-  strict: boolean,
-): readonly Conclusion[] {
-  const lax = level === 'unbudgeted' || unbudgeted.length + warnings.length > 0;
-  return [
-    unbudgeted.length > 0 && policy ? means[policy.unbudgeted] : 'success',
-    vanished.length > 0 && policy?.vanished === 'fail' ? 'failure' : 'success',
-    strict && lax ? 'failure' : 'success',
-  ];
-}
-
-/** What no budget covers, the largest first. */
-const unbudgetedIn = (verdicts: readonly Verdict[]): readonly Workload[] =>
-  verdicts
-    .flatMap(({ budget, workloads }) => (budget === undefined ? workloads : []))
-    .toSorted((a, b) => (b.amounts.emissions ?? 0) - (a.amounts.emissions ?? 0));
-
-function totalOf(workloads: readonly Workload[]): Sum & { readonly kind: Kind } {
-  const order = ['measured', 'estimated', 'rate'] as const;
-  const kind =
-    order.find((one) => workloads.some((workload) => workload.kind === one)) ?? 'measured';
-  return { kind, ...sumOfRuns(workloads.filter((workload) => workload.kind === kind)) };
-}
-
-/** Circumstances with the part of the history that may be compared with. */
-interface Asked extends JudgeContext {
+/** The same with the runs to compare with: of one branch, from where its baseline begins. */
+interface Context extends VerdictContext {
   readonly comparable: readonly HistoryRecord[];
 }
 
-/** The records that a subject is compared with: the branch's own, or the nearest branch's. */
-function comparedWith({ isPast }: Subject, { history, comparable, branch }: Asked) {
-  const hasOwn = history.some((record) => record.branch === branch);
-  return comparable.filter((record) => isPast(record) && (!hasOwn || record.branch === branch));
+/** Judges each subject by its own budget, the worst first. */
+export function verdictsOn(
+  subjects: readonly Subject[],
+  policy: Policy | undefined,
+  context: Context,
+): readonly Verdict[] {
+  const comparisons = countComparisons(subjects, policy, context);
+  return subjects
+    .map((subject) => verdictOn(subject, policy, context, comparisons))
+    .toSorted(byLevel);
 }
 
 /**
- * How many increases a verdict judges. Only what the branch knows counts: workloads that a report
- * adds must not make the others harder to fail.
+ * How many increases the run is judged by. Only those with a baseline on the branch count: workloads
+ * that a report adds must not make it harder for the others to fail.
  */
 function countComparisons(
   subjects: readonly Subject[],
   policy: Policy | undefined,
-  asked: Asked,
+  { comparable }: Context,
 ): number {
   const { baseline } = policy ?? defaults;
   return subjects.flatMap((subject) => {
-    const past = comparedWith(subject, asked);
+    const past = comparable.filter(subject.isPast);
     return ofKind('increase', subject.limits).filter(({ metric }) =>
       hasBaseline(past, subject.workloads, metric, baseline),
     );
@@ -224,38 +87,15 @@ function countComparisons(
 function verdictOn(
   subject: Subject,
   policy: Policy | undefined,
-  asked: Asked,
-  comparisonsInAll: number,
+  context: Context,
+  comparisonCount: number,
 ): Verdict {
-  const { baseline, unproven, estimates } = policy ?? defaults;
-  const { history, branch, at, isProposed = false } = asked;
-  const { name, kind, workloads, budget, limits, unmet } = subject;
+  const { name, kind, workloads, budget, isPast } = subject;
   const sum = sumOfRuns(workloads);
-  const own = history.filter((record) => subject.isPast(record) && record.branch === branch);
-  const increases = ofKind('increase', limits).map((limit) => [limit.metric, limit.increase]);
-  const comparisons = comparisonsOf(
-    comparedWith(subject, asked),
-    workloads,
-    baseline,
-    Object.fromEntries(increases),
-    { comparisons: comparisonsInAll, attempts: asked.attempt?.earlier.filter(subject.isPast) },
-  );
-  const confirmation = policy?.confirm && asked.attempt ? byRerun(asked.attempt.number) : undefined;
-  const pulls = asked.pulls?.filter(subject.isPast);
-  const amounts = { ...sum, past: own, pulls, at, estimates, isProposed };
-  const increase = (limit: IncreaseLimit, comparison: Comparison | undefined) =>
-    increaseOn(limit, comparison, unproven, confirmation);
-  const results: readonly LimitResult[] = [
-    ...ofKind('amount', limits).map((limit) =>
-      findingOn(limit, { ...amounts, comparison: comparisons[limit.metric] }),
-    ),
-    ...ofKind('amount', unmet).map(unreported),
-    ...ofKind('increase', limits).map((limit) => increase(limit, comparisons[limit.metric])),
-    ...ofKind('increase', unmet).map((limit) => increase(limit, undefined)),
-    ...ofKind('share', [...limits, ...unmet]).map((limit) => shareOn(limit, workloads)),
-  ];
+  const comparisons = comparisonsOn(subject, policy, context, comparisonCount);
+  const results = resultsOn({ ...subject, sum, comparisons }, policy, context);
   return {
-    ...{ subject: name, kind, isPast: subject.isPast, workloads, ...sum },
+    ...{ subject: name, kind, isPast, workloads, ...sum },
     ...(budget && { budget }),
     ...(budget && budget === policy?.input && { isOfInput: true }),
     ...{ results, comparisons },
@@ -263,34 +103,58 @@ function verdictOn(
   };
 }
 
+function comparisonsOn(
+  subject: Subject,
+  policy: Policy | undefined,
+  context: Context,
+  comparisonCount: number,
+): Comparisons {
+  const increases = ofKind('increase', subject.limits).map(
+    ({ metric, increase }) => [metric, increase] as const,
+  );
+  return comparisonsOf(
+    context.comparable.filter(subject.isPast),
+    subject.workloads,
+    (policy ?? defaults).baseline,
+    Object.fromEntries(increases),
+    {
+      comparisons: comparisonCount,
+      attempts: context.attempt?.earlier.filter(subject.isPast),
+    },
+  );
+}
+
+interface Compared extends Subject {
+  readonly sum: Sum;
+  readonly comparisons: Comparisons;
+}
+
+function resultsOn(
+  { isPast, limits, unmet, workloads, sum, comparisons }: Compared,
+  policy: Policy | undefined,
+  { history, branch, at, now = at, pulls, attempt, isProposed = false }: Context,
+): readonly LimitResult[] {
+  const { unproven, estimates } = policy ?? defaults;
+  const past = history.filter((record) => isPast(record) && record.branch === branch);
+  const amount = { ...sum, past, pulls: pulls?.filter(isPast), at, now, estimates, isProposed };
+  const confirmedBy = policy?.confirm ? attempt?.number : undefined;
+  const increase = (limit: IncreaseLimit) =>
+    judgeIncrease(limit, comparisons[limit.metric], unproven, confirmedBy);
+  return [
+    ...ofKind('amount', limits).map((limit) =>
+      judgeAmount(limit, { ...amount, comparison: comparisons[limit.metric] }),
+    ),
+    ...ofKind('amount', unmet).map(unreported),
+    ...ofKind('unit', [...limits, ...unmet]).map((limit) =>
+      judgePerUnit(limit, workloads, estimates),
+    ),
+    ...ofKind('increase', limits).map(increase),
+    ...ofKind('increase', unmet).map((limit) => judgeIncrease(limit, undefined, unproven)),
+    ...ofKind('share', [...limits, ...unmet]).map((limit) => judgeShare(limit, workloads)),
+  ];
+}
+
 const ofKind = <K extends Limit['kind']>(kind: K, limits: readonly Limit[]) =>
   limits.filter((limit): limit is Extract<Limit, { kind: K }> => limit.kind === kind);
 
-function nearestBranch({ branch, history }: JudgeContext): string {
-  const isOwn = history.some((record) => record.branch === branch);
-  return isOwn ? branch : (history.at(-1)?.branch ?? branch);
-}
-
-/** The most urgent limit. */
-const decisiveOf = (verdicts: readonly Verdict[]): Decisive | undefined =>
-  verdicts
-    .flatMap((verdict) => verdict.results.map((result) => ({ verdict, result })))
-    .sort((a, b) => byUrgency(a.result, b.result))[0];
-
-/** Whether a measurement came from the artifact or the workspace file that a pattern of `expect` names. */
-const isFrom =
-  (pattern: string) =>
-  ({ source: { artifact, file } }: Measurement): boolean =>
-    [artifact, ...(artifact === undefined ? [file, file && basename(file)] : [])].some(
-      (name) => name !== undefined && matches([pattern], name),
-    );
-
 const defaults = { baseline: defaultBaseline, ...defaultSeverities };
-
-const means = { fail: 'failure', warn: 'neutral', pass: 'success' } as const;
-
-function concludes(level: Level, policy: Policy | undefined): Conclusion {
-  if (level === 'over') return 'failure';
-  if (level === 'unbudgeted') return policy ? means[policy.unbudgeted] : 'neutral';
-  return level === 'missing' ? means[policy?.missing ?? 'fail'] : 'success';
-}

@@ -6,7 +6,7 @@ import { type Amounts, type Metric, metrics } from '../units.ts';
 export interface Workload extends Sum {
   readonly name: string;
   readonly kind: Kind;
-  /** Every name by which a budget may mean it. */
+  /** Every name that a budget's patterns may match. */
   readonly names: readonly string[];
   readonly measurements: readonly Measurement[];
 }
@@ -14,13 +14,13 @@ export interface Workload extends Sum {
 /** Amounts of one kind, added up. */
 export interface Sum {
   readonly amounts: Amounts;
-  /** Metrics that some of the parts did not report, so that the amount is only a part. */
+  /** Metrics that some of the parts do not report, so that the amount is incomplete. */
   readonly gaps: readonly Metric[];
-  /** Of estimates: between what the true sums are thought to lie. */
+  /** For estimates, the range in which the true sums probably lie. */
   readonly range?: Range;
 }
 
-/** Measurements by workload and kind, in the order of their names: kinds are never added up. */
+/** Measurements by workload and kind, sorted by name: kinds are never added to each other. */
 export function workloadsOf(measurements: readonly Measurement[]): readonly Workload[] {
   const groups = group(measurements, kindOf, ({ workload }) => workload);
   return [...groups]
@@ -34,11 +34,11 @@ export function workloadsOf(measurements: readonly Measurement[]): readonly Work
     }));
 }
 
-/** The sum of workloads, in which a run that stands in several under its names counts once. */
+/** The sum of workloads. A run that was reported under several names counts once. */
 export const sumOfRuns = (workloads: readonly Workload[]): Sum =>
   total(distinct(workloads.flatMap(({ measurements }) => measurements)).map(withTokens));
 
-/** Measurements of different runs: the names under which one run came share their list of claims. */
+/** One measurement per run: measurements of one run under several names share a list of claims. */
 export function distinct(measurements: readonly Measurement[]): readonly Measurement[] {
   const seen = new Set<object>();
   return measurements.filter(({ claims }) => {
@@ -51,7 +51,7 @@ export function distinct(measurements: readonly Measurement[]): readonly Measure
 
 export const kindOf = ({ kind = 'measured' }: { readonly kind?: Kind | undefined }): Kind => kind;
 
-/** The counts of tokens among the amounts, where the report tells of calls to language models. */
+/** Adds token counts to the amounts if the report has calls to language models. */
 export function withTokens(measurement: Measurement): Measurement {
   const { usage, amounts } = measurement;
   if (!usage) return measurement;
@@ -66,7 +66,7 @@ export function withTokens(measurement: Measurement): Measurement {
   return { ...measurement, amounts: { ...amounts, ...(counts as Amounts) } };
 }
 
-/** The sums as the reports give them, where the amounts were reckoned at another grid. */
+/** The sums of the reports' own amounts, before a reference intensity was applied. */
 export const asReported = (measurements: readonly Measurement[]) =>
   total(
     measurements.map(({ amounts, reported, ...rest }) =>
@@ -80,7 +80,7 @@ interface Part {
   readonly range?: Range;
 }
 
-/** Sums without rounding errors; a metric that a part lacks is a gap, one that all lack is absent. */
+/** Sums without rounding errors. A metric that some parts lack is a gap; one that all lack is absent. */
 export function total(parts: readonly Part[]): Sum {
   const gaps = metrics.filter((metric) =>
     parts.some((part) => part.amounts[metric] === undefined || part.gaps?.includes(metric)),
@@ -98,7 +98,7 @@ export function total(parts: readonly Part[]): Sum {
   };
 }
 
-/** A range whose upper end lies below the likely value is no range: it ends there at the least. */
+/** The upper ends of a range, which are never below the likely value. */
 const highest = ({ amounts, range }: Part): Amounts =>
   Object.fromEntries(
     metrics.flatMap((metric) => {

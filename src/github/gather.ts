@@ -1,5 +1,5 @@
 import { info } from '@actions/core';
-import type { PolicySource } from '../compare/budget/policy.ts';
+import type { PolicySource } from '../compare/budget/policy-source.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
@@ -7,9 +7,8 @@ import type { Origin } from '../report/ledger/origin.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
-import { type GateEvent, judgedRun, slugOf } from './context/event.ts';
+import { type GateEvent, judgedRun, ownWorkflow, slugOf } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
-import { originOf, ownWorkflow } from './context/origin.ts';
 import type { Target } from './context/target.ts';
 import type { HistoryQuery } from './history/cached-history.ts';
 import { withEarlierRuns } from './history/earlier-runs.ts';
@@ -93,7 +92,10 @@ export function gather(
       inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
     ),
     origin: suppressUnhandled(
-      reports.artifacts.then((found) => originOf(event, inputs, target, found, process.env)),
+      reports.artifacts.then(async (found) => {
+        const { originOf } = await import('./context/origin.ts');
+        return originOf(event, inputs, target, found, process.env);
+      }),
     ),
   };
 }

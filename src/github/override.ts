@@ -70,7 +70,8 @@ async function judged(
     return refused(`${by.login}, who set it, may not write to the repository`);
   if (pull.head.sha !== headSha) return refused('the pull request has moved on to another commit');
   const isExpired = isRewritten || !(await isAfterPush(github, pull.head, at));
-  if (!keep && isExpired) return refused('commits were pushed after it was set; set it anew');
+  if (!keep && isExpired)
+    return refused('commits may have been pushed after it was set; remove it and set it again');
   const reason = reasonIn(pull.body ?? '');
   return reason === undefined
     ? refused(

@@ -1,6 +1,10 @@
 import { info } from '@actions/core';
-import type { PolicySource } from '../compare/budget/policy.ts';
-import { pathsOf, sourceOf, type WantedPolicy } from '../compare/policy-source.ts';
+import {
+  type PolicySource,
+  pathsOf,
+  sourceOf,
+  type WantedPolicy,
+} from '../compare/budget/policy-source.ts';
 import { UserError } from '../errors.ts';
 import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';

@@ -175,7 +175,7 @@ const verdict = {
   budgetPer: column(
     optional(text),
     'budget file',
-    'What the limit is for: `run`, `workload`, `week`, `month`, `quarter`, `year`, `hour`, `baseline` or `tokens`.',
+    'What the limit is for: `run`, `workload`, `week`, `month`, `quarter`, `year`, `hour`, `baseline`, `tokens`, or a functional unit.',
   ),
   budgetUsed: column(
     optional(z.number()),

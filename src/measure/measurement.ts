@@ -39,6 +39,8 @@ export interface Measurement {
   readonly hardware?: Hardware;
   /** The language model that was run, where the report tells its size. */
   readonly model?: ModelSize;
+  /** Other numbers of the report by key, such as what its work is counted in. */
+  readonly counts?: Readonly<Record<string, number>>;
   /** Offsets or certificates that the report claims; never netted with `amounts`. */
   readonly offsets?: Grams;
 }

@@ -1,6 +1,7 @@
 import type { ShareLimit } from '../compare/budget/policy.ts';
+import type { Judgement } from '../compare/judge.ts';
 import type { Reference } from '../compare/reference.ts';
-import type { Judgement, Verdict } from '../compare/verdict.ts';
+import type { Verdict } from '../compare/verdict.ts';
 import { distinct } from '../compare/workload.ts';
 import type { Measurement } from '../measure/measurement.ts';
 import { type Metric, tokenMetrics } from '../units.ts';

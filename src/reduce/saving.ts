@@ -1,6 +1,6 @@
 import { fsum } from 'd3-array';
 import type { Measurement } from '../measure/measurement.ts';
-import { formatNumber, formatQuantity } from '../units.ts';
+import { carbonIntensityOf, formatNumber, formatQuantity } from '../units.ts';
 import type { SavedAmount } from './rule.ts';
 
 /** The least and the most energy a measurement could save, in kWh. */
@@ -12,7 +12,7 @@ export interface EnergySaving {
 
 /** Converts energy to emissions at each measurement's carbon intensity; stays energy if one has none. */
 export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
-  const intensities = parts.map(({ measurement }) => intensityOf(measurement));
+  const intensities = parts.map(({ measurement }) => carbonIntensityOf(measurement.amounts));
   const metric = intensities.includes(undefined) ? 'energy' : 'emissions';
   const sum = (bound: 'low' | 'high') =>
     fsum(
@@ -20,12 +20,6 @@ export function savingOf(parts: readonly EnergySaving[]): SavedAmount {
       (part, index) => part[bound] * (metric === 'energy' ? 1 : (intensities[index] ?? 0)),
     );
   return { kind: 'amount', metric, low: sum('low'), high: sum('high') };
-}
-
-/** Emissions over energy in gCO₂e/kWh. */
-function intensityOf({ amounts }: Measurement): number | undefined {
-  const { emissions, energy } = amounts;
-  return emissions === undefined || !energy ? undefined : emissions / energy;
 }
 
 /** The line of `data` with the carbon intensity; none where the saving is energy. */

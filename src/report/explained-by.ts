@@ -60,16 +60,21 @@ function describe(metric: Metric, part: PartChange): string {
   const name = shownName(part.name, 40);
   if (part.kind === 'new') return `${name} is new (${formatQuantity(metric, part.current)})`;
   if (part.kind === 'gone')
-    return `${name} is gone (usually ${formatQuantity(metric, part.typical)})`;
-  return `${name} ${signedQuantity(metric, growth(part))} (${formatPartChange(part)})`;
+    return `${name} is gone (typically ${formatQuantity(metric, part.typical)})`;
+  return `${name} ${signedQuantity(metric, growth(part))} (${changeIn(part).join(', ')})`;
 }
 
-/** `+48% (alarm at +12%)`: a workload's own change, and from where on it stands out by itself. */
-export function formatPartChange({ kind, current, typical, threshold }: PartChange): string {
-  if (kind !== 'changed') return kind;
-  if (typical === 0) return current === 0 ? '0%' : 'from nothing';
+/** `+48% (alarm at +12%)`: a workload's own change, and its own alarm threshold. */
+export function formatPartChange(part: PartChange): string {
+  const [change, alarm] = changeIn(part);
+  return alarm === undefined ? change : `${change} (${alarm})`;
+}
+
+function changeIn({ kind, current, typical, threshold }: PartChange): [string, string?] {
+  if (kind !== 'changed') return [kind];
+  if (typical === 0) return [current === 0 ? '0%' : 'from nothing'];
   const change = formatPercent(current / typical - 1, 'always');
   return threshold === undefined
-    ? change
-    : `${change}, alarm at ${formatPercent(threshold / typical - 1, 'always')}`;
+    ? [change]
+    : [change, `alarm at ${formatPercent(threshold / typical - 1, 'always')}`];
 }

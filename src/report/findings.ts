@@ -1,9 +1,10 @@
 import type { BudgetDiff } from '../compare/budget/diff.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { RunRef } from '../compare/history/record-run.ts';
+import type { Judgement } from '../compare/judge.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Typical } from '../compare/typical.ts';
-import type { Judgement } from '../compare/verdict.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
@@ -12,50 +13,58 @@ import type { Advice } from '../reduce/rule.ts';
 import type { Origin } from './ledger/origin.ts';
 import type { Trend } from './trend/trend-series.ts';
 
-/** Which run of which gate is judged. */
-export interface Run {
+/** The run that is judged. */
+export type Run = GitHubRun | LocalRun;
+
+interface AnyRun {
   /** The gate's name, one per gate in a repository. */
   readonly gate: string;
-  /** The branch whose budget holds: a pull request's base, else the ref. */
+  /** The branch whose budget applies: a pull request's base, or else the ref. */
   readonly branch: string;
-  /** The commit that is judged. */
-  readonly sha: string;
-  readonly runId: number;
-  readonly attempt: number;
   /** When the run is judged, ISO 8601 in UTC. */
   readonly at: string;
   readonly mode: 'enforce' | 'observe';
-  /** Page of the workflow run; absent in a terminal. */
-  readonly url?: string;
-  /** Page of the repository on the server, to link the budget file; absent in a terminal. */
-  readonly repositoryUrl?: string;
 }
 
-/** Everything known once a run is judged: what every surface of the report is drawn from. */
+/** A workflow run; its `sha` is the commit that is judged. */
+export interface GitHubRun extends AnyRun, RunRef {
+  readonly kind: 'github';
+  /** Page of the workflow run. */
+  readonly url: string;
+  /** Page of the repository on the server, to link the budget file. */
+  readonly repositoryUrl: string;
+}
+
+/** A check in a terminal, of no commit and no workflow run. */
+export interface LocalRun extends AnyRun {
+  readonly kind: 'local';
+}
+
+/** Everything known once a run is judged: every output of the report is made from it. */
 export interface Findings {
   readonly run: Run;
   /** Where the run is from; absent in a terminal. */
   readonly origin?: Origin;
   readonly measured: Measured;
   readonly policy: PolicyReading;
-  /** What the judged change would make of the budget file; absent: nothing, or not known. */
+  /** What the judged change would do to the budget file; absent if nothing or unknown. */
   readonly proposal?: BudgetDiff;
-  /** The grid at which all energy was reckoned; absent: what each report says. */
+  /** The carbon intensity at which emissions are calculated; absent: each report's own. */
   readonly reference?: Reference;
   /** What the jobs without a measured report may have used; absent unless requested. */
   readonly estimate?: JobsEstimate;
   readonly judgement: Judgement;
-  /** What would help, best first. */
+  /** What would lower the emissions, best first. */
   readonly advice: readonly Advice[];
-  /** Lines that the pull request adds and that cost energy; empty unless asked for. */
+  /** Lines that the pull request adds and that cost energy; empty unless requested. */
   readonly notices: readonly Notice[];
-  /** This run as it enters the history. */
+  /** This run's records for the history; none of a local run. */
   readonly records: readonly HistoryRecord[];
-  /** Work of the run's jobs that may not be needed; absent where jobs are not estimated. */
+  /** Work of the run's jobs that may not be needed; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];
   readonly trend: Trend;
-  /** Records dated after this run, which count for nothing; absent: none. */
+  /** How many records are ignored because they are dated after this run; absent: none. */
   readonly future?: number;
-  /** What the branch’s earlier estimated runs used; absent where there are none. */
+  /** What the branch's earlier estimated runs typically used; absent if there are none. */
   readonly typicalEstimate?: Typical;
 }

@@ -1,3 +1,4 @@
+import type { Level } from '../compare/level.ts';
 import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
@@ -8,6 +9,7 @@ import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { describeUse, formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
 import { describeResult } from './text/describe-result.ts';
+import { describePerUnit } from './text/per-unit.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
 import { describeShare } from './text/share.ts';
 
@@ -22,26 +24,33 @@ function compose(findings: Findings): string {
   if (proposal?.kind === 'broken' && judgement.level !== 'over') return brokenProposal(findings);
   if (judgement.level === 'missing') return missing(findings);
   if (judgement.level === 'unbudgeted')
-    return `No budget for ${shownName(run.branch)}${measured(findings)}`;
+    return `No budget for ${shownName(run.branch)}${measured(findings)}${failsBy('unbudgeted', findings)}`;
   return budgeted(findings);
 }
 
 function budgeted(findings: Findings): string {
-  const { level, verdicts, decisive, baselineBranch } = findings.judgement;
-  const state =
-    level === 'over' ? 'Over budget' : level === 'near' ? 'Near budget' : 'Within budget';
-  if (decisive === undefined) return state;
+  const { level, verdicts, decisive, baselineBranch, conclusion } = findings.judgement;
+  if (decisive === undefined) return stateOf(level);
   const { verdict, result } = decisive;
-  const told =
-    describeResult(result, shownName(findings.run.branch, 40)) + wasBefore(result, findings);
+  const use = describeResult(result, shownName(findings.run.branch, 40));
   const subject = verdicts.length > 1 ? ` in ${shownName(verdict.subject, 40)}` : '';
   if (level === 'over' && isOnlyUnproven(result))
     return `Not proven within budget: ${describeUnproven(result, baselineBranch)}${subject}`;
-  const own = level === 'near' && result.level === 'within' ? 'Within budget' : state;
-  const doubts = [overridden(findings), withoutBudget(findings), withoutReport(findings)].filter(
-    (part) => part !== '',
-  );
-  return [`${own}: ${told}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+  const state = stateOf(level === 'near' ? result.level : level, result);
+  const but = level !== 'over' && conclusion === 'failure' ? ', but fails' : '';
+  const doubts = [
+    overridden(findings),
+    withoutBudget(findings),
+    withoutReport(findings),
+    warned(findings),
+  ].filter((part) => part !== '');
+  return [`${state}${but}: ${use}${subject}${others(verdicts, level)}`, ...doubts].join('; ');
+}
+
+function stateOf(level: Level, decisive?: LimitResult): string {
+  if (level === 'over') return 'Over budget';
+  if (level !== 'near') return 'Within budget';
+  return decisive ? nearness(decisive) : 'Near budget';
 }
 
 /** Whether an increase fails only because it is not known, as `unproven: fail` asks. */
@@ -60,16 +69,19 @@ function describeUnproven({ limit, comparison }: IncreaseResult, branch: string)
   return `${part} is measured in a way that has no baseline on ${name} yet (unproven: fail)`;
 }
 
-/** `, and main was over it before` where a change adds nothing to that. */
-function wasBefore(result: LimitResult, { run, judgement }: Findings): string {
-  if (result.kind === 'increase' && result.awaitsRerun) return '; re-run to confirm';
-  const { inherited } =
-    result.kind === 'increase' && result.comparison?.kind === 'compared'
-      ? result.comparison
-      : { inherited: result.kind === 'amount' ? result.inherited : undefined };
-  if (result.level !== 'near' || inherited === undefined) return '';
-  const branch = result.kind === 'increase' ? judgement.baselineBranch : run.branch;
-  return `, and ${shownName(branch, 40)} was over it before`;
+/** Why a run is near its budget: it may exceed the limit, and yet not be blamed for that. */
+function nearness(result: LimitResult): string {
+  if (isInherited(result)) return 'Over before this run';
+  if (result.kind !== 'increase' || result.unproven || result.comparison?.kind !== 'compared')
+    return 'Near budget';
+  if (result.confirmation === 'awaited') return 'To be confirmed';
+  return result.comparison.beyondNoise ? 'Near budget' : 'Within the noise';
+}
+
+function isInherited(result: LimitResult): boolean {
+  if (result.kind === 'amount') return result.inherited !== undefined;
+  const { comparison } = result.kind === 'increase' ? result : {};
+  return comparison?.kind === 'compared' && comparison.inherited !== undefined;
 }
 
 /** `overridden by octocat`. */
@@ -77,7 +89,11 @@ const overridden = ({ judgement: { override } }: Findings): string =>
   override?.kind === 'granted' ? `overridden by ${shownName(override.by, 40)}` : '';
 
 /** `no budget for serve, 50.0 kg CO₂e`; nothing where the budget file passes that. */
-function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string {
+function withoutBudget(findings: Findings): string {
+  const {
+    judgement: { unbudgeted },
+    policy,
+  } = findings;
   if (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass') return '';
   if (unbudgeted.length === 0) return '';
   const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === unbudgeted[0]?.kind));
@@ -88,20 +104,37 @@ function withoutBudget({ judgement: { unbudgeted }, policy }: Findings): string 
   return `no budget for ${namesOf(
     unbudgeted.map(({ name }) => name),
     2,
-  )}${used}`;
+  )}${used}${failsBy('unbudgeted', findings)}`;
 }
 
-/** `no report from train, usually 3.10 kg`. */
-function withoutReport({ judgement: { vanished } }: Findings): string {
+/** `no report from train, typically 3.10 kg`. */
+function withoutReport(findings: Findings): string {
+  const { vanished } = findings.judgement;
   const [first] = vanished;
   if (first === undefined) return '';
   const metric = metrics.find((one) => first.amounts[one] !== undefined);
   const typical = metric ? formatPer(metric, first.amounts[metric] ?? 0, periodOf(first.kind)) : '';
-  const amount = vanished.length === 1 && typical !== '' ? `, usually ${typical}` : '';
+  const amount = vanished.length === 1 && typical !== '' ? `, typically ${typical}` : '';
   return `no report from ${namesOf(
     vanished.map(({ name }) => name),
     2,
-  )}${amount}`;
+  )}${amount}${failsBy('vanished', findings)}`;
+}
+
+/** `2 warnings about the budget file (strict)`; nothing unless they fail. */
+function warned({ judgement: { warnings, isStrict } }: Findings): string {
+  if (!isStrict || warnings.length === 0) return '';
+  const count = warnings.length === 1 ? '1 warning' : `${warnings.length} warnings`;
+  return `${count} about the budget file (strict)`;
+}
+
+/** ` (unbudgeted: fail)`: the setting by which something fails that is not over budget. */
+function failsBy(
+  setting: 'unbudgeted' | 'vanished',
+  { judgement: { isStrict }, policy }: Findings,
+): string {
+  if (policy.kind === 'policy' && policy.policy[setting] === 'fail') return ` (${setting}: fail)`;
+  return isStrict && setting === 'unbudgeted' ? ' (strict)' : '';
 }
 
 function others(verdicts: readonly Verdict[], level: string): string {
@@ -134,6 +167,10 @@ function uncounted(verdicts: readonly Verdict[]): string {
   const [share] = verdicts.flatMap(({ results }) =>
     ofKind('share', results).filter(({ level }) => level === 'missing'),
   );
+  const [unit] = verdicts.flatMap(({ results }) =>
+    ofKind('unit', results).filter(({ level }) => level === 'missing'),
+  );
+  if (unit) return `: ${describePerUnit(unit)}`;
   return share === undefined ? '' : `: ${describeShare(share)}`;
 }
 

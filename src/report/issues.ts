@@ -1,5 +1,5 @@
-import type { Limit, ShareLimit } from '../compare/budget/policy.ts';
-import { type AmountResult, ofKind } from '../compare/limit-result.ts';
+import type { AmountLimit, IncreaseLimit, ShareLimit } from '../compare/budget/policy.ts';
+import { type AmountResult, ofKind, type UnitResult } from '../compare/limit-result.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
@@ -96,7 +96,7 @@ function absent({ judgement: { absent: names }, run }: Findings): readonly Issue
     names.map((name) => `"${shownName(name, 40)}"`),
     10,
   );
-  const local = run.url === undefined;
+  const local = run.kind === 'local';
   return [
     {
       kind: 'absent',
@@ -116,7 +116,7 @@ function absent({ judgement: { absent: names }, run }: Findings): readonly Issue
 function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
   return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
     const shown = shownName(name, 40);
-    const usual = metrics
+    const typical = metrics
       .flatMap((metric) => {
         const amount = amounts[metric];
         const isShown = metric === 'emissions' || metric === 'energy';
@@ -127,8 +127,8 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
       .join(' and ');
     return {
       kind: 'vanished',
-      title: 'A workload brought no report',
-      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${usual === '' ? '' : `, usually with ${usual}`}, and brought no report now`,
+      title: 'A workload has no report',
+      what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${typical === '' ? '' : `, typically with ${typical}`}, and has no report now`,
       where: {},
       remedy: `If it is meant to be gone, say so in the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
     };
@@ -138,7 +138,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
 function noReport({ measured, judgement, run }: Findings): readonly Issue[] {
   const said = measured.problems.length + judgement.absent.length;
   if (measured.measurements.length > 0 || said > 0) return [];
-  if (run.url === undefined) return [noLocalReport(measured.skipped)];
+  if (run.kind === 'local') return [noLocalReport(measured.skipped)];
   return [
     {
       kind: 'no-report',
@@ -179,15 +179,18 @@ function incomplete(verdict: Verdict, reference: Reference | undefined): readonl
   const onIncreases = ofKind('increase', results)
     .filter(({ comparison }) => comparison === undefined)
     .map(({ limit }) => unreported(verdict, limit, reference));
+  const onUnits = ofKind('unit', results)
+    .filter(({ level }) => level === 'missing')
+    .map((result) => withoutCount(verdict, result));
   const onShares = ofKind('share', results)
     .filter(({ share }) => share === undefined)
     .map(({ limit }) => uncounted(verdict, limit));
-  return [...onAmounts, ...onIncreases, ...onShares];
+  return [...onAmounts, ...onUnits, ...onIncreases, ...onShares];
 }
 
 function unreported(
   verdict: Verdict,
-  limit: Exclude<Limit, ShareLimit>,
+  limit: AmountLimit | IncreaseLimit,
   reference: Reference | undefined,
 ): Issue {
   const mismatch = kindMismatch(verdict, limit);
@@ -206,6 +209,22 @@ function unreported(
     what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
     where: limit.where,
     remedy: howToReport(limit.metric, amounts, reference),
+  };
+}
+
+function withoutCount({ subject }: Verdict, { limit, used, uncounted: count }: UnitResult): Issue {
+  const { metric, where } = limit;
+  const [from, unit, name] = [limit.per.from, limit.per.name, subject].map((one) => shownName(one));
+  const lacking =
+    used === undefined
+      ? `no report of "${name}" counts ${from}`
+      : `${count === 1 ? 'one report' : `${count} reports`} of "${name}" ${count === 1 ? 'lacks' : 'lack'} ${from} or ${metric}`;
+  return {
+    kind: 'unreported',
+    title: `No count of ${from}`,
+    what: `The budget limits the ${metric} per ${unit}, and ${lacking}`,
+    where,
+    remedy: `Write ${from} as a number beside the ${metric}, or name the workloads that count it in an entry of their own.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Findings } from './findings.ts';
-import { dayOf } from './text/day.ts';
+import { dayOf } from './text/calendar.ts';
 import { shownName } from './text/sanitize.ts';
 
 /** Who let a run be over budget, when and why; or why a label does not count. */

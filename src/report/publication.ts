@@ -1,6 +1,6 @@
+import type { Conclusion } from '../compare/conclusion.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { Level } from '../compare/level.ts';
-import type { Conclusion } from '../compare/verdict.ts';
 import type { Place } from '../errors.ts';
 import type { LedgerRow } from '../ledger/row.ts';
 

@@ -31,6 +31,18 @@ export const options = {
     config: '.github/carbon-budgets.yml',
     waste: true,
   },
+  report: {
+    year: '2026',
+    from: '2026-01',
+    to: '2026-06',
+    repository: 'owner/name',
+    ledger: 'ledger',
+    format: 'html',
+    profile: 'generic',
+    taxonomy: '2026',
+    output: 'report.html',
+  },
+  verify: { ledger: 'ledger', reports: 'reports', config: '.github/carbon-budgets.yml' },
   rollup: {
     org: 'my-org',
     since: '2026-01',

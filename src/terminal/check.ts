@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { PolicySource } from '../compare/budget/policy.ts';
-import type { Level } from '../compare/level.ts';
-import { pathsOf, sourceOf } from '../compare/policy-source.ts';
-import { UserError } from '../errors.ts';
-import { findingsOf } from '../gate.ts';
+import { exitStatus } from '../compare/conclusion.ts';
+import { assess } from '../gate.ts';
+import { load } from '../load.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import { startReader } from '../reading/read-apart.ts';
 import { comment } from '../report/comment/comment.ts';
-import type { Findings } from '../report/findings.ts';
+import type { Findings, LocalRun } from '../report/findings.ts';
 import { result } from '../report/json/result.ts';
 import { terminal } from '../report/terminal/terminal.ts';
 import { sanitize } from '../report/text/sanitize.ts';
@@ -17,6 +13,7 @@ import type { CheckCommand } from './command.ts';
 import { defaultBranch } from './default-branch.ts';
 import { localFiles } from './local-files.ts';
 import { localHistory } from './local-history.ts';
+import { localPolicy } from './local-policy.ts';
 import { measureLocal } from './measure-local.ts';
 
 /** Checks local reports and prints the verdict. Returns the exit status. */
@@ -25,7 +22,7 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
   const reader = startReader();
   const { files, named } = await localFiles(command.files, cwd);
   if (command.files.length === 0) process.stderr.write(`${describeSearch(files)}\n\n`);
-  const findings = await findingsOf({
+  const loaded = await load({
     run: await localRun(command, cwd),
     reports: files,
     measure: (reports, options = {}) => measureLocal(reports, named, options, reader),
@@ -34,8 +31,9 @@ export async function check(command: CheckCommand, process: NodeJS.Process): Pro
     policy: await localPolicy(command, cwd),
     history: await localHistory(command.history, cwd),
   });
+  const findings = await assess(loaded);
   process.stdout.write(print(findings, command, process));
-  return exitStatus(findings);
+  return exitStatus(findings.judgement.level, findings.judgement.conclusion);
 }
 
 function describeSearch(files: readonly ReportFile[]): string {
@@ -45,35 +43,14 @@ function describeSearch(files: readonly ReportFile[]): string {
   return `No file was named; reading ${list(paths, 'and')}.`;
 }
 
-async function localRun({ branch }: CheckCommand, cwd: string): Promise<Findings['run']> {
+async function localRun({ branch }: CheckCommand, cwd: string): Promise<LocalRun> {
   return {
+    kind: 'local',
     gate: 'carbon-budget',
     branch: branch ?? (await defaultBranch(cwd)),
-    sha: '',
-    runId: 0,
-    attempt: 1,
     at: new Date().toISOString(),
     mode: 'enforce',
   };
-}
-
-async function localPolicy(command: CheckCommand, cwd: string): Promise<PolicySource> {
-  const texts = pathsOf(command).map((path) => budgetText(path, cwd));
-  return sourceOf(command, await Promise.all(texts));
-}
-
-async function budgetText(path: string, cwd: string): Promise<string | undefined> {
-  try {
-    return await readFile(resolve(cwd, path), 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return undefined;
-    const problem =
-      code === 'EISDIR'
-        ? { what: 'The budget file is a folder', remedy: 'Name a YAML file.' }
-        : { what: 'The budget file cannot be read', remedy: 'Check its permissions.' };
-    throw new UserError([{ ...problem, where: { file: path } }], { cause: error });
-  }
 }
 
 function print(
@@ -85,9 +62,4 @@ function print(
   if (format === 'markdown') return comment(findings);
   const colour = Boolean(stdout.isTTY) && !env.NO_COLOR;
   return terminal(findings, { colour, columns: stdout.columns ?? 80 });
-}
-
-function exitStatus({ judgement: { level, conclusion } }: Findings): number {
-  const whenFailed: Partial<Record<Level, number>> = { over: 1 };
-  return conclusion === 'failure' ? (whenFailed[level] ?? 2) : 0;
 }

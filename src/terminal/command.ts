@@ -2,16 +2,20 @@ import { nearestName } from '../nearest-name.ts';
 import type { RegionOptions } from '../region/request.ts';
 import { list, parsePercent } from '../units.ts';
 import { commandNames, readArguments, refusal } from './arguments.ts';
+import type { helpOn } from './help.ts';
+import type { ReportOptions } from './report-request.ts';
 
 /** The command line. */
 export type Command =
-  | { readonly kind: 'help' }
+  | { readonly kind: 'help'; readonly on?: keyof typeof helpOn }
   | { readonly kind: 'version' }
   | { readonly kind: 'init' }
   | CheckCommand
   | SuggestCommand
   | RegionCommand
   | BackfillCommand
+  | ReportCommand
+  | VerifyCommand
   | RollupCommand;
 
 export interface CheckCommand {
@@ -50,9 +54,25 @@ export interface BackfillCommand {
   readonly waste: boolean;
 }
 
+export interface VerifyCommand {
+  readonly kind: 'verify';
+  /** A ledger file, or a folder of them. */
+  readonly ledger?: string;
+  /** A folder of reports, with a folder or an archive per artifact. */
+  readonly reports?: string;
+  /** The budget file, for its `reports`. */
+  readonly config?: string;
+}
+
 export interface RegionCommand extends RegionOptions {
   readonly kind: 'region';
   readonly format: Format;
+}
+
+/** As written; the report reads what it means. */
+export interface ReportCommand extends ReportOptions {
+  readonly kind: 'report';
+  readonly output?: string;
 }
 
 export interface RollupCommand {
@@ -79,16 +99,23 @@ export type Format = (typeof formats)[number];
 /** Reads the command line. Throws UserError with what is wrong. */
 export function readCommand([name, ...args]: readonly string[]): Command {
   if (name === '--version' || name === '-v') return { kind: 'version' };
-  const help = name === undefined || name === 'help' || [name, ...args].some(isHelpFlag);
-  if (help) return { kind: 'help' };
+  if (name === undefined || name === 'help' || [name, ...args].some(isHelpFlag))
+    return helpFor(name === 'help' ? args[0] : name);
   if (name === 'check') return checkCommand(args);
   if (name === 'suggest') return suggestCommand(args);
   if (name === 'region') return regionCommand(args);
   if (name === 'backfill') return backfillCommand(args);
+  if (name === 'report') return reportCommand(args);
+  if (name === 'verify') return verifyCommand(args);
   if (name === 'rollup') return rollupCommand(args);
   if (name === 'init') return initCommand(args);
   throw unknownCommand(name);
 }
+
+const helpFor = (name: string | undefined): Command =>
+  name === 'backfill' || name === 'report' || name === 'verify'
+    ? { kind: 'help', on: name }
+    : { kind: 'help' };
 
 const isHelpFlag = (argument: string) => argument === '--help' || argument === '-h';
 
@@ -163,6 +190,28 @@ function backfillCommand(args: readonly string[]): BackfillCommand {
     waste: flag('waste'),
     ...present({ branch: value('branch'), workflow: value('workflow') }),
   };
+}
+
+function reportCommand(args: readonly string[]): ReportCommand {
+  const { names, value, values } = readArguments('report', args);
+  return {
+    kind: 'report',
+    ledgers: [...values('ledger'), ...names],
+    repositories: values('repository'),
+    formats: values('format'),
+    ...present({
+      ...{ year: value('year'), from: value('from'), to: value('to') },
+      ...{ profile: value('profile'), taxonomy: value('taxonomy'), output: value('output') },
+    }),
+  };
+}
+
+function verifyCommand(args: readonly string[]): VerifyCommand {
+  const { names, value } = readArguments('verify', args);
+  if (names.length > 0)
+    throw refusal(`verify does not take "${names[0]}"`, 'Give --ledger and --reports.');
+  const [ledger, reports, config] = [value('ledger'), value('reports'), value('config')];
+  return { kind: 'verify', ...present({ ledger, reports, config }) };
 }
 
 function rollupCommand(args: readonly string[]): RollupCommand {

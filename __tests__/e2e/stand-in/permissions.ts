@@ -22,6 +22,7 @@ export const forkPermissions: Permissions = {
 const needed: Readonly<Record<string, readonly string[]>> = {
   actions: ['actions'],
   checks: ['checks'],
+  git: ['contents'],
   issues: ['issues', 'pull-requests'],
   pulls: ['pull-requests', 'contents'],
   repos: ['contents'],

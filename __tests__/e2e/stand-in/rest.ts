@@ -7,6 +7,7 @@ import { caches } from './routes/caches.ts';
 import { checks } from './routes/checks.ts';
 import { comments } from './routes/comments.ts';
 import { contents } from './routes/contents.ts';
+import { git } from './routes/git.ts';
 import { jobs } from './routes/jobs.ts';
 import { labels } from './routes/labels.ts';
 import { pulls } from './routes/pulls.ts';
@@ -20,6 +21,7 @@ const handlers: Handlers = {
   ...checks,
   ...comments,
   ...contents,
+  ...git,
   ...labels,
   ...jobs,
   ...pulls,

@@ -6,6 +6,9 @@ export interface World {
   readonly defaultBranch: string;
   /** Files by path, by commit. */
   readonly commits: Map<string, ReadonlyMap<string, string>>;
+  /** Files by path, by tree, and contents by blob, as Git's own interface names them. */
+  readonly trees: Map<string, ReadonlyMap<string, string>>;
+  readonly blobs: Map<string, string>;
   /** Of each commit but the first the one before it. */
   readonly parents: Map<string, string>;
   /** Commit by branch. */
@@ -149,6 +152,8 @@ export function createWorld(): World {
     repositoryId: 1296269,
     defaultBranch: 'main',
     commits: new Map([[root, new Map()]]),
+    trees: new Map(),
+    blobs: new Map(),
     parents: new Map(),
     branches: new Map([['main', root]]),
     pulls: [],

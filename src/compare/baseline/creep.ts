@@ -8,7 +8,7 @@ export interface DatedAmount {
   readonly amount: number;
 }
 
-/** A slow rise, of which each step stays below the threshold. A warning, never a failure. */
+/** A slow rise whose steps each stay below the threshold. A warning, never a failure. */
 export interface Creep {
   /** Median of the first runs, in the metric's base unit. */
   readonly from: number;
@@ -16,22 +16,22 @@ export interface Creep {
   readonly to: number;
   /** (to − from) / from. */
   readonly change: number;
-  /** When the rise was first clear and has stayed so since, ISO 8601 in UTC. */
+  /** Since when the rise has been clear, ISO 8601 in UTC. */
   readonly since: string;
-  /** When the last of the first runs was: until then the level was `from`. */
+  /** Until when the level was `from`: the last of the first runs. */
   readonly until: string;
 }
 
 const firstRuns = 20;
 const latestRuns = 8;
-/** Below this a rise is not worth a warning, however clear. */
+/** A smaller rise is not worth a warning, however clear. */
 const leastChange = 0.05;
 /** Standard errors of the difference of two medians; each is 1.2533 σ/√n for a normal spread. */
 const errors = 3.5 * 1.2533 * Math.sqrt(1 / latestRuns + 1 / firstRuns);
 
 /**
  * Whether the latest runs have crept up from the first ones of the same method.
- * @param amounts of all comparable runs, oldest first, those that were over included
+ * @param amounts of all comparable runs, oldest first, including those that were over
  */
 export function creepOf(amounts: readonly DatedAmount[]): Creep | undefined {
   const first = amounts.slice(0, firstRuns);

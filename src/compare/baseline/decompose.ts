@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
 import type { Grams, GramsPerKilowattHour, KilowattHours } from '../../units.ts';
 
-/** Energy and the carbon intensity it was used at. */
+/** Energy and the carbon intensity at which it was used. */
 export interface Emitting {
   readonly energy: KilowattHours;
   readonly carbonIntensity: GramsPerKilowattHour;
@@ -15,11 +15,11 @@ export interface Emissions {
 
 /** What made emissions change, in parts that add up to the change. */
 export interface Decomposition {
-  /** More or less energy in all. */
+  /** More or less energy in total. */
   readonly energy: Grams;
   /** Energy that moved between workloads on grids of different carbon intensity. */
   readonly mix: Grams;
-  /** Another carbon intensity of a workload's own grid. */
+  /** A different carbon intensity of a workload's own grid. */
   readonly grid: Grams;
 }
 
@@ -33,7 +33,7 @@ export function decompose(workloads: readonly Emissions[]): Decomposition {
   const before = fsum(workloads, ({ from }) => from.energy);
   const after = fsum(workloads, ({ to }) => to.energy);
   const parts = workloads.map(({ from, to }) => {
-    // Of no energy nobody has a share: the other side's stands for it, and the mix is no cause.
+    // Without energy there are no shares: the other side's are used, so that the mix is no cause.
     const shares = [from.energy / before, to.energy / after] as const;
     const [earlier, later] = [
       before > 0 ? shares[0] : shares[1],
@@ -60,7 +60,7 @@ function lmdi(from: Factors, to: Factors): Factors {
   return [part(0), part(1), part(2)];
 }
 
-/** The mean, over the orders in which the factors may change, of what each changes. */
+/** The mean contribution of each factor over all orders in which the factors may change. */
 function shapley(from: Factors, to: Factors): Factors {
   const part = (index: 0 | 1 | 2) => {
     const [a, b] = ([0, 1, 2] as const).filter((other) => other !== index) as [
@@ -76,11 +76,11 @@ function shapley(from: Factors, to: Factors): Factors {
 
 const product = ([energy, share, carbonIntensity]: Factors) => energy * share * carbonIntensity;
 
-/** L(a, b) = (a − b) / ln(a / b), and a where both are the same. */
+/** L(a, b) = (a − b) / ln(a / b), or a if both are equal. */
 function logarithmicMean(a: number, b: number): number {
   const relative = (a - b) / b;
   if (relative === 0) return a;
-  // Each form of the logarithm is exact where the other loses its digits.
+  // Each form of the logarithm is exact where the other loses precision.
   const logarithm = Math.abs(relative) < 0.5 ? Math.log1p(relative) : Math.log(a / b);
   return (a - b) / logarithm;
 }

@@ -2,24 +2,24 @@ import { median } from 'd3-array';
 import { exceeds } from '../../units.ts';
 import { type Baseline, baselineOf, thresholdOf } from './baseline.ts';
 
-/** By which rule runs belong to a baseline. */
+/** Which runs belong to a baseline. */
 export interface Membership {
-  /** How many of the last runs make it. */
+  /** How many of the last runs it has. */
   readonly runs: number;
   readonly minimum: number;
-  /** The increase that is allowed, as a share; without one every run belongs. */
+  /** The increase that is allowed, as a share; without one, every run belongs to it. */
   readonly increase?: number | undefined;
   /** How many increases the same verdict judges. */
   readonly comparisons?: number | undefined;
 }
 
-/** So many runs over in a row, followed by one within, were outliers and no new level. */
+/** Up to this many runs over in a row, followed by one within, were outliers, not a new level. */
 const mostOutliers = 2;
 
 /**
- * Walks through a branch's comparable runs, oldest first. A run leaves the baseline only for
- * exceeding the increase against the runs before it. Nothing stored is trusted for that: neither a
- * verdict that another limit decided, nor a limit that has since been changed.
+ * Walks through a branch's comparable runs, oldest first. A run is left out of the baseline only if it
+ * exceeds the increase over the runs before it. Stored verdicts do not matter: another limit may have
+ * decided them, or the limit may have changed since.
  */
 export function walkThrough<T>(
   all: readonly T[],
@@ -37,7 +37,7 @@ export const membersOf = (amounts: readonly number[], rule: Membership): readonl
 
 /** A walk, run by run. */
 export interface Walk<T> {
-  /** Answers with whether the run exceeded the increase. */
+  /** Returns whether the run exceeded the increase. */
   readonly add: (one: T) => boolean;
   /** What the next run is compared with, oldest first. */
   readonly members: () => readonly T[];
@@ -70,15 +70,15 @@ export function walkAlong<T>(
   return { add, members: () => members.slice(-runs), beyond: () => over };
 }
 
-/** What the branch had reached before this run: it was over the threshold already. */
+/** A level over the threshold that the branch had reached before this run. */
 export interface Inherited {
   /** The branch's present level, in the metric's base unit. */
   readonly level: number;
-  /** Of how many latest runs that is the median. */
+  /** How many of the latest runs it is the median of. */
   readonly runs: number;
-  /** What this run is above that level; negative if below. */
+  /** How far this run is above that level; negative if below. */
   readonly added: number;
-  /** The commit with which the level began, as far as that is known. */
+  /** The commit with which the level began, if known. */
   readonly since?: string;
 }
 
@@ -86,9 +86,9 @@ export interface Inherited {
 const presentRuns = 3;
 
 /**
- * What of an increase the branch had before: its latest runs are over the threshold themselves, and
- * this run is not beyond the same distance from them. Undefined where either is not so.
- * @param amounts of the branch's comparable runs, oldest first, those that were over included
+ * The part of an increase that the branch had before: its latest runs are over the threshold
+ * themselves, and this run does not exceed them by the same distance. Undefined otherwise.
+ * @param amounts of the branch's comparable runs, oldest first, including those that were over
  */
 export function inheritedBy(
   current: number,

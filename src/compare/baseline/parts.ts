@@ -1,5 +1,6 @@
 import { fsum, group, median } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
+import { carbonIntensityOf } from '../../units.ts';
 import type { HistoryRecord } from '../history/jsonl.ts';
 import { total } from '../workload.ts';
 import { baselineOf } from './baseline.ts';
@@ -7,14 +8,14 @@ import { type Decomposition, decompose, type Emissions, type Emitting } from './
 import type { PastRun } from './past-runs.ts';
 import type { Scale } from './scale.ts';
 
-/** One workload's part in a change; its amounts as they are compared. */
+/** One workload's part in a change; its amounts on the scale of the comparison. */
 export interface PartChange {
   readonly name: string;
   readonly kind: 'changed' | 'new' | 'gone';
   readonly current: number;
-  /** The median of the earlier runs that had it; 0 of a new one. */
+  /** The median of the earlier runs that had it; 0 if it is new. */
   readonly typical: number;
-  /** What it would have to exceed by itself for chance not to explain it; absent with too few runs. */
+  /** Its own alarm threshold; absent with too few runs. */
   readonly threshold?: number;
 }
 
@@ -25,7 +26,7 @@ interface Part {
   readonly measurements: readonly Measurement[];
 }
 
-/** The workloads of this run, and those that most of the last runs had; the largest increase first. */
+/** The workloads of this run and those of most of the last runs, the largest increase first. */
 export function partsOf(
   runs: readonly PastRun[],
   measurements: readonly Measurement[],
@@ -43,9 +44,9 @@ export function partsOf(
 }
 
 /**
- * What changed the emissions, over all workloads; nothing where the energy of one is unknown.
- * @param typical emissions of a run, of which the parts before are shares: a sum of medians is not
- *   the median of sums, and what the parts explain must be the whole change
+ * What changed the emissions, over all workloads; undefined if the energy of one is unknown.
+ * @param typical emissions of a run. The parts are scaled to it, because a sum of medians is not the
+ *   median of sums, and the parts must add up to the whole change
  */
 export function causeOf(
   runs: readonly PastRun[],
@@ -89,7 +90,7 @@ function isRegular(runs: readonly PastRun[], name: string): boolean {
   return had.length > last.length / 2;
 }
 
-/** A workload's energy and grid, before and now; what is new or gone had or has no energy. */
+/** A workload's energy and grid, before and now; a new or missing one has no energy on one side. */
 function emissionsOf({ name, records, measurements }: Part, scale: Scale): Emissions | undefined {
   const { gaps, amounts } = total(measurements);
   const { energy = 0, emissions = 0 } = amounts;
@@ -97,9 +98,9 @@ function emissionsOf({ name, records, measurements }: Part, scale: Scale): Emiss
   const typical = records.length === 0 ? 0 : median(records, ({ energyKwh }) => energyKwh);
   const isUnknown = gaps.includes('energy') || gaps.includes('emissions');
   if (isUnknown || intensity === undefined || typical === undefined) return undefined;
-  // Without energy there is no intensity: the typical one stands for it, and the grid is no cause.
+  // Without energy there is no intensity: the typical one is used, so that the grid is no cause.
   if (energy === 0 && emissions > 0) return undefined;
-  const own = energy === 0 ? intensity : emissions / energy;
+  const own = carbonIntensityOf({ emissions, energy }) ?? intensity;
   return {
     from: { energy: typical, carbonIntensity: intensity } as Emitting,
     to: { energy, carbonIntensity: own } as Emitting,

@@ -7,23 +7,23 @@ import { distinct, type Workload } from '../workload.ts';
 /** An earlier run with all of its workloads. */
 export interface PastRun {
   readonly records: readonly HistoryRecord[];
-  /** How it was measured, as one text. */
+  /** How it was measured, in one string. */
   readonly method: string;
 }
 
-/** Earlier runs, oldest first, as far as they are of use to a comparison. */
+/** Earlier runs that are useful to a comparison, oldest first. */
 export interface Past {
-  /** Those that report the metric in whole. */
+  /** Those that report the metric for every workload. */
   readonly known: readonly PastRun[];
-  /** Those of one method, which this run has too, where there are enough of them. */
+  /** Groups of one method that this run uses too, each with enough runs. */
   readonly comparable: readonly (readonly PastRun[])[];
   /** How this run is measured. */
   readonly methods: readonly string[];
 }
 
 /**
- * The earlier runs that can be compared with. A run that is measured in more ways than before is
- * compared by the part that is measured as before, which can only be too small.
+ * The earlier runs to compare with. If this run is also measured in new ways, only the part that is
+ * measured as before is compared, which can only be too small.
  * @param history of the subject on the branch, oldest first, without this run
  */
 export function pastRunsOf(
@@ -46,7 +46,7 @@ export function pastRunsOf(
 const isSubset = (some: readonly string[], all: readonly string[]): boolean =>
   some.every((one) => all.includes(one));
 
-/** What used nothing says nothing of how the rest was measured. */
+/** Workloads that used nothing do not count, as in `methodsOf`. */
 function methodOfRecords(records: readonly HistoryRecord[]): string {
   const counted = records.filter(
     ({ energyKwh, emissionsKg, inputTokens, outputTokens }) =>
@@ -56,6 +56,6 @@ function methodOfRecords(records: readonly HistoryRecord[]): string {
   return [...new Set(telling.flatMap(({ method }) => methodsIn(method)))].sort().join(' + ');
 }
 
-/** The run's sum, each record taken as the scale says. */
+/** The run's sum. */
 export const sumOf = ({ records }: PastRun, amountOf: (record: HistoryRecord) => number): number =>
   fsum(records, amountOf);

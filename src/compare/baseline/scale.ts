@@ -4,15 +4,15 @@ import type { Metric } from '../../units.ts';
 import { amountIn, type HistoryRecord } from '../history/jsonl.ts';
 import { withTokens } from '../workload.ts';
 
-/** How amounts of earlier runs and of this one are made comparable. */
+/** Makes the amounts of earlier runs and of this one comparable. */
 export interface Scale {
   readonly ofRecord: (record: HistoryRecord) => number;
   readonly ofMeasurement: (measurement: Measurement) => number;
-  /** Of emissions: the carbon intensity at which a workload's energy is taken, in g/kWh. */
+  /** For emissions, the carbon intensity applied to a workload's energy, in g/kWh. */
   readonly intensityOf: (workload: string) => number | undefined;
 }
 
-/** Emissions are taken at each workload's typical carbon intensity wherever the energy is known. */
+/** Emissions are calculated at each workload's typical carbon intensity if the energy is known. */
 export function scaleOf(records: readonly HistoryRecord[], metric: Metric): Scale {
   if (metric !== 'emissions')
     return {

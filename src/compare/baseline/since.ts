@@ -1,7 +1,7 @@
 import type { Parsed } from '../../units.ts';
 import type { HistoryRecord } from '../history/jsonl.ts';
 
-/** Where a baseline begins on purpose: what came before is no longer compared with. */
+/** Where a baseline begins: earlier runs are not compared. */
 export type Since =
   | { readonly kind: 'date' /** ISO 8601, UTC. */; readonly at: string }
   | { readonly kind: 'commit' /** At least seven hexadecimal digits. */; readonly sha: string };
@@ -22,7 +22,7 @@ export function parseSince(text: string): Parsed<Since> {
     : { refused: `"${text}" is neither a commit nor a date; write it like 3f9c2ab or 2026-11-20` };
 }
 
-/** What a history holds from there on. */
+/** The history from there on. */
 export type Beginning =
   | { readonly kind: 'found'; readonly records: readonly HistoryRecord[] }
   /** No run of that commit is known: every run still counts. */
@@ -41,6 +41,6 @@ export function beginningAt(since: Since, history: readonly HistoryRecord[]): Be
     : { kind: 'found', records: history.slice(first) };
 }
 
-/** As the budget file says it. */
+/** As in the budget file. */
 export const formatSince = (since: Since): string =>
   since.kind === 'commit' ? since.sha : since.at.replace('T00:00:00.000Z', '');

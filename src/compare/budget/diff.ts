@@ -1,39 +1,40 @@
 import type { Place, Problem } from '../../errors.ts';
-import type { Policy, PolicyReading, PolicySource } from './policy.ts';
+import type { Policy, PolicyReading } from './policy.ts';
+import type { PolicySource } from './policy-source.ts';
 import { readPolicy } from './read-policy.ts';
 import { type Setting, settingsOf } from './settings.ts';
 
-/** What a change would do to the budget file of the branch that it would land on. */
+/** What a change would do to the budget file of the branch that it is merged into. */
 export type BudgetDiff =
-  /** The first budget file (`first`), none any more (`removed`), or another one. */
+  /** The first budget file (`first`), a removed one, or a changed one. */
   | {
       readonly kind: 'first' | 'changed' | 'removed';
       readonly changes: readonly Change[];
-      /** What is allowed and hardly meant; absent when nothing is. */
+      /** What is valid but probably a mistake; absent if nothing is. */
       readonly warnings?: readonly Problem[];
     }
-  /** Once merged, it would leave the branch without a budget that can be read. */
+  /** Once it is merged, the branch would have no valid budget file. */
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
 
-/** One setting, before and after; absent where it does not exist. */
+/** One setting before and after; each is absent if it does not exist. */
 export interface Change {
-  /** Whose: branches and workloads of an entry, in the file's own words; absent for the file's. */
+  /** Branches and workloads of its entry, as in the file; absent for settings of the whole file. */
   readonly entry?: string;
   readonly setting: string;
   readonly before?: string;
   readonly after?: string;
   readonly effect: Effect;
-  /** In the proposed file; absent for what is taken away. */
+  /** In the proposed file; absent for a removed setting. */
   readonly where?: Place;
 }
 
-/** `other` is what may go either way. */
+/** `other` may be either. */
 export type Effect = 'stricter' | 'looser' | 'other';
 
-/** The difference a proposed budget file makes; undefined when it means the same. */
+/** The difference that a proposed budget file makes; undefined if it means the same. */
 export function diffBudgets(base: PolicyReading, source: PolicySource): BudgetDiff | undefined {
   if (isSame(base.source, source)) return undefined;
-  // A budget in one line stands in the workflow: beside it there was no file.
+  // A budget in one line is in the workflow: there was no file.
   const hadFile = base.source.kind === 'file';
   const proposed = readPolicy(source);
   if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };
@@ -46,18 +47,30 @@ export function diffBudgets(base: PolicyReading, source: PolicySource): BudgetDi
   return changes.length === 0 ? undefined : { kind: 'changed', ...warned };
 }
 
-/** A new limit of zero, past which every later run would be. */
+/** Warns of a new limit of zero, which every later run would exceed. */
 function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly Problem[] {
   const isNew = (where: Place) =>
     changes.some((one) => one.where?.line === where.line && one.where?.column === where.column);
   const zeros = budgets
     .flatMap(({ limits }) => limits)
-    .filter((limit) => limit.kind === 'amount' && limit.limit === 0 && isNew(limit.where));
+    .filter(
+      (limit) =>
+        (limit.kind === 'amount' || limit.kind === 'unit') &&
+        limit.limit === 0 &&
+        isNew(limit.where),
+    );
   return zeros.map(({ where }) => ({
     what: 'The proposed limit is zero: once it is merged, every run that uses anything at all is over budget',
     where,
-    remedy: 'Set it to what a run may use; to have no limit, take the line out.',
+    remedy: 'Set it to what a run may use, or remove the line to have no limit.',
   }));
+}
+
+/** A missing or duplicated budget file is no problem for the change that fixes it. */
+export function repairedBy(base: PolicyReading, proposed: PolicySource | undefined): PolicyReading {
+  const { source } = base;
+  if (source.kind !== 'none' || !source.problem || proposed?.kind !== 'file') return base;
+  return { kind: 'none', source: { kind: 'none', path: source.path } };
 }
 
 function isSame(one: PolicySource, other: PolicySource): boolean {
@@ -112,8 +125,8 @@ const effect = (before: Setting, after: Setting): Effect =>
       : 'looser';
 
 /**
- * One more limit in an entry is stricter, and so is a last entry, which holds where none did before.
- * A new entry before others takes from them what it matches, which may go either way.
+ * An additional limit in an entry is stricter, and so is a new last entry, which applies where none did
+ * before. A new entry above others takes workloads from them, which may be either.
  */
 function effectAlone(known: Setting, others: Settings, before: Setting | undefined): Effect {
   const inBoth = [...others.values()].some(({ entry }) => entry === known.entry);

@@ -1,7 +1,25 @@
 import * as z from 'zod/mini';
-import { type Metric, parsePercent, parseQuantity } from '../../units.ts';
+import { hoursIn, type RatePeriod } from '../../measure/measurement.ts';
+import { type Metric, type Parsed, parsePercent, parseQuantity } from '../../units.ts';
 import { periods } from '../history/period.ts';
-import { parseLimit } from './limit-text.ts';
+
+/** An amount in the metric's base unit; of a rate, per hour. */
+export interface LimitText {
+  readonly amount: number;
+  /** Present for a rate: the period in which it was written. */
+  readonly ratePer?: RatePeriod;
+}
+
+/** Reads `5 kg`, or a rate such as `12 kg/month`. */
+export function parseLimit(metric: Metric, text: string): Parsed<LimitText> {
+  const [, quantity = text, period] = /^([^/]*)\/\s*(\w*)\s*$/.exec(text) ?? [];
+  const amount = parseQuantity(metric, quantity);
+  if ('refused' in amount) return amount;
+  if (period === undefined) return { value: { amount: amount.value } };
+  const ratePer = (['hour', 'month', 'year'] as const).find((known) => known === period);
+  if (!ratePer) return { refused: `"${text}" is not a rate; use /hour, /month or /year` };
+  return { value: { amount: amount.value / hoursIn[ratePer], ratePer } };
+}
 
 const example: Record<Metric, string> = {
   emissions: '5 kg',
@@ -22,7 +40,7 @@ const meaning: Record<Metric, string> = {
   'output-tokens': 'Output tokens: a number and tokens, k, M or G.',
 };
 
-/** A text that a parser of units.ts reads; anything else is refused in that parser's words. */
+/** A string read by a parser such as those of units.ts; the parser's words explain a refusal. */
 export function text<T>(parse: (text: string) => { value: T } | { refused: string }) {
   const error = ({ input }: { input?: unknown }) =>
     typeof input === 'number' ? refusal(parse(String(input))) : 'must be a string';
@@ -71,6 +89,15 @@ const increase = text(parsePercent).check(
   }),
 );
 
+const unitText = z.string().check(
+  z.minLength(1, 'must not be empty'),
+  z.maxLength(60, 'must not be longer than 60 characters'),
+  z.meta({
+    description: 'Functional unit that the limit is for; the work of the run does not count.',
+    examples: ['1k tokens', 'inference'],
+  }),
+);
+
 const perPeriod = <S extends z.ZodMiniType<number, string>>(amount: S) => {
   const withPulls = z.strictObject({
     limit: amount,
@@ -103,9 +130,14 @@ export const limit = <M extends Metric>(metric: M) => {
             limit: z.optional(runLimit(metric)),
             'warn-at': z.optional(share),
             increase: z.optional(increase),
+            per: z.optional(unitText),
             ...perPeriod(amount),
           })
           .check(
+            z.refine(
+              ({ per: unit, limit: own }) => unit === undefined || (own && !own.ratePer),
+              'has per without a limit on a run; add limit, such as "2 g"',
+            ),
             z.refine(
               (entry) =>
                 entry.limit !== undefined ||

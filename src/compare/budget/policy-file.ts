@@ -4,7 +4,7 @@ import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { isTokens, type Metric, metrics } from '../../units.ts';
 import { periods } from '../history/period.ts';
 import type { DeclaredScopes } from '../scope.ts';
-import type { LimitText } from './limit-text.ts';
+import type { LimitText } from './limit-schema.ts';
 import {
   type AmountLimit,
   type Budget,
@@ -12,14 +12,16 @@ import {
   type Limit,
   type Policy,
   type ShareLimit,
+  type UnitLimit,
 } from './policy.ts';
 import { notYaml, offsetOf, type Path, problemsOf } from './problems.ts';
 import { declaredRunners } from './runners-schema.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './schema.ts';
+import { builtInCounts, type FunctionalUnit, unitNamed } from './unit-schema.ts';
 
 type Read = Policy | { readonly problems: readonly Problem[] };
 
-/** Reads a budget file; every place that breaks its rules is a problem with line and column. */
+/** Reads a budget file; every error is a problem with line and column. */
 export function readBudgetFile(file: { readonly path: string; readonly text: string }): Read {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
@@ -41,12 +43,12 @@ export function readBudgetFile(file: { readonly path: string; readonly text: str
   };
 }
 
-/** What is wrong with two collections that end at one place is told once. */
+/** Two collections that end at the same place can cause the same error twice. */
 const onceEach = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [describeProblem(problem), problem])).values(),
 ];
 
-/** The document's plain values, or why it has none: aliases that would multiply without end. */
+/** The document's plain values, or an error: too many aliases. */
 function plain(document: Document): unknown {
   try {
     return document.toJS();
@@ -57,6 +59,7 @@ function plain(document: Document): unknown {
 
 function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
   const key = 'carbon-intensity';
+  const unit = file['functional-unit'];
   return {
     missing: file.missing,
     unbudgeted: file.unbudgeted,
@@ -70,7 +73,9 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     ...(file.runners && { runners: declaredRunners(file.runners) }),
     ...(file['measured-jobs'] && { measuredJobs: file['measured-jobs'] }),
     ...(file.scope !== undefined && { scopes: scopesOf(file.scope) }),
-    ...(file.reports && { tables: tablesIn(file.reports, whereIs) }),
+    ...(file.reports && { tables: tablesIn(file, whereIs) }),
+    ...(unit && { functionalUnit: unit }),
+    ...(file.device && { device: file.device }),
     carbonIntensity: { ...(file[key] ?? { kind: 'reported' }), where: whereIs([key]) },
     budgets: file.budgets.map((entry, index): Budget => {
       const path = ['budgets', index];
@@ -78,9 +83,9 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
         branches: entry.branches,
         ...(entry.workloads && { workloads: entry.workloads }),
         per: entry.per,
-        limits: allLimits(entry, (...more) => whereIs([...path, ...more])),
+        limits: allLimits(entry, unit, (...more) => whereIs([...path, ...more])),
         ...(entry.total && {
-          total: allLimits(entry.total, (...more) => whereIs([...path, 'total', ...more])),
+          total: allLimits(entry.total, unit, (...more) => whereIs([...path, 'total', ...more])),
         }),
         where: whereIs(path),
       };
@@ -94,11 +99,13 @@ const scopesOf = (written: NonNullable<BudgetFile['scope']>): DeclaredScopes =>
     : Object.entries(written).map(([pattern, scope]) => ({ workloads: [pattern], scope }));
 
 function tablesIn(
-  reports: NonNullable<BudgetFile['reports']>,
+  { reports = {}, 'functional-unit': unit }: BudgetFile,
   whereIs: (path: Path) => Place,
 ): readonly OwnTable[] {
+  const counted = unit && !builtInCounts.includes(unit.from) ? { count: unit.from } : {};
   return Object.entries(reports).map(([pattern, columns]) => ({
     ...columns,
+    ...counted,
     pattern,
     where: whereIs(['reports', pattern]),
   }));
@@ -106,16 +113,20 @@ function tablesIn(
 
 type Entry = NonNullable<BudgetFile['budgets'][number]['total']>;
 
-const allLimits = (entry: Entry, whereIs: (...keys: string[]) => Place): readonly Limit[] => [
+const allLimits = (
+  entry: Entry,
+  unit: FunctionalUnit | undefined,
+  whereIs: (...keys: string[]) => Place,
+): readonly Limit[] => [
   ...metrics.flatMap((metric) => {
     const keys = keysOf(metric);
-    return limitsOf(writtenAt(entry, keys), metric, (...more) => whereIs(...keys, ...more));
+    return limitsOf(writtenAt(entry, keys), metric, unit, (...more) => whereIs(...keys, ...more));
   }),
   ...shareLimits(entry.tokens, (...more) => whereIs('tokens', ...more)),
 ];
 type Written = Entry['emissions'];
 
-/** Where a metric's limit stands in an entry: tokens have a mapping of their own. */
+/** Where a metric's limit is in an entry: tokens have a mapping of their own. */
 const keysOf = (metric: Metric): readonly string[] =>
   isTokens(metric) ? ['tokens', metric.replace('-tokens', '')] : [metric];
 
@@ -125,15 +136,18 @@ const writtenAt = (entry: Entry, keys: readonly string[]): Written =>
     entry,
   ) as Written;
 
-/** Every limit on one metric, each with the place at which it stands. */
+/** Every limit on one metric, each with its place. */
 function limitsOf(
   written: Written,
   metric: Metric,
+  unit: FunctionalUnit | undefined,
   whereIs: (...keys: string[]) => Place,
 ): readonly Limit[] {
   if (written === undefined) return [];
   if ('amount' in written) return [amountLimit(metric, written, defaultWarnAt, whereIs())];
-  const { limit, increase, 'warn-at': warnAt = defaultWarnAt } = written;
+  const { limit, increase, per, 'warn-at': warnAt = defaultWarnAt } = written;
+  const named = per === undefined ? undefined : unitNamed(per, unit);
+  const ofUnit = named && 'value' in named ? named.value : undefined;
   const sums = periods.flatMap((period): Limit[] => {
     const found = written[period];
     if (found === undefined) return [];
@@ -143,7 +157,11 @@ function limitsOf(
     return [{ ...onSum, period, ...(countsPulls && { countsPulls }) }];
   });
   return [
-    ...(limit === undefined ? [] : [amountLimit(metric, limit, warnAt, whereIs('limit'))]),
+    ...(limit === undefined
+      ? []
+      : ofUnit
+        ? [unitLimit(metric, limit.amount, ofUnit, warnAt, whereIs('limit'))]
+        : [amountLimit(metric, limit, warnAt, whereIs('limit'))]),
     ...(increase === undefined
       ? []
       : [{ kind: 'increase', metric, increase, where: whereIs('increase') } as const]),
@@ -164,6 +182,14 @@ function shareLimits(
     ? ofModels
     : [{ kind, of: 'cache-hits', atLeast, where: whereIs('cache-hits') }, ...ofModels];
 }
+
+const unitLimit = (
+  metric: Metric,
+  limit: number,
+  per: FunctionalUnit,
+  warnAt: number,
+  where: Place,
+): UnitLimit => ({ kind: 'unit', metric, limit, per, warnAt, where });
 
 const amountLimit = (
   metric: Metric,

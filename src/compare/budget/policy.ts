@@ -4,44 +4,49 @@ import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric, Quantities } from '../../units.ts';
-import type { BaselineRule } from '../baseline/comparison.ts';
+import type { BaselineRule } from '../baseline/baseline.ts';
 import type { Period } from '../history/period.ts';
 import type { OverrideRule } from '../override.ts';
 import type { DeclaredScopes } from '../scope.ts';
 import type { Workload } from '../workload.ts';
 import { matches, matchesNames } from './match.ts';
+import type { PolicySource } from './policy-source.ts';
+import type { Device, FunctionalUnit } from './unit-schema.ts';
 
-/** What the budget file, or the one-line budget, lays down. */
+/** What the budget file, or the one-line budget, sets. */
 export interface Policy {
   readonly budgets: readonly Budget[];
-  /** The budget in one line, which holds on the sum of all beside the file's. */
+  /** The budget in one line, on the sum of everything, in addition to the file's. */
   readonly input?: Budget;
   readonly baseline: BaselineRule;
-  /** The grid that all energy is to be reckoned at. */
+  /** The grid for calculating emissions from energy. */
   readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
-  /** What it means when no report came. */
-  /** How tables of one's own are read; the first whose pattern matches a file reads it. */
+  /** How custom tables are read; the first whose pattern matches a file applies. */
   readonly tables?: readonly OwnTable[];
   /** Power of runners by label, for estimates. */
   readonly runners?: readonly DeclaredRunner[];
-  /** Patterns of jobs that bring a measured report, and so are not estimated. */
+  /** Patterns of jobs that have a measured report, and so are not estimated. */
   readonly measuredJobs?: readonly string[];
   /** GHG Protocol scopes by workload, for the ledger. */
   readonly scopes?: DeclaredScopes;
+  /** When there is no report. */
   readonly missing: Severity;
-  /** What it means that a workload has no budget. */
+  /** When a workload has no budget. */
   readonly unbudgeted: Severity;
-  /** What it means that a workload of the branch's last runs did not come. */
+  /** When a workload of the branch's last runs has no report. */
   readonly vanished: Severity;
-  /** Patterns of workloads that are gone on purpose. */
+  /** Patterns of workloads that were removed on purpose. */
   readonly removed?: readonly string[];
-  /** What it means that a run is measured in a way for which there is no baseline yet. */
+  /** When a run is measured in a way that has no baseline yet. */
   readonly unproven: Exclude<Severity, 'pass'>;
-  /** How a pull request over budget may be let through; absent: in no way. */
+  /** The label that lets a pull request be over budget; absent: there is none. */
   readonly override?: OverrideRule;
   /** Whether a first increase beyond the threshold only warns until a re-run confirms it. */
   readonly confirm?: 're-run';
-  /** `strict`: an estimate is over when its likely value is, not only when its whole range is. */
+  /** What the work is counted in, and the machine it runs on. */
+  readonly functionalUnit?: FunctionalUnit;
+  readonly device?: Device;
+  /** `strict`: an estimate is over if its likely value is, not only if its whole range is. */
   readonly estimates: 'range' | 'strict';
 }
 
@@ -52,16 +57,16 @@ export interface Budget {
   readonly branches: readonly string[];
   /** Patterns of workload names; absent means all. */
   readonly workloads?: readonly string[];
-  /** Whether the limits hold for the sum of the run or for each workload by itself. */
+  /** Whether the limits apply to the sum of the run or to each workload. */
   readonly per: 'run' | 'workload';
   readonly limits: readonly Limit[];
-  /** Of `per: workload`: limits on the sum beside those on each. */
+  /** With `per: workload`, limits on the sum in addition to those on each. */
   readonly total?: readonly Limit[];
   readonly where: Place;
 }
 
 /** Limits on amounts, in the base unit of their metric, on increases, and on shares of tokens. */
-export type Limit = AmountLimit | IncreaseLimit | ShareLimit;
+export type Limit = AmountLimit | UnitLimit | IncreaseLimit | ShareLimit;
 
 /** A limit on what one run uses or, with a period, on the sum of the period's runs. */
 export type AmountLimit = { readonly [M in Metric]: AmountLimitOn<M> }[Metric];
@@ -74,9 +79,20 @@ interface AmountLimitOn<M extends Metric> {
   readonly period?: Period;
   /** Runs of pull requests into the branch count too. */
   readonly countsPulls?: true;
-  /** The limit is on a rate, written per this; it is kept per hour, as rates are. */
+  /** The limit is on a rate, written in this unit and stored per hour. */
   readonly ratePer?: RatePeriod;
-  /** Share of the limit from which on the verdict is `near`. */
+  /** Share of the limit from which the verdict is `near`. */
+  readonly warnAt: number;
+  readonly where: Place;
+}
+
+/** A limit on what a functional unit of work uses, so that more work at equal efficiency keeps it. */
+export interface UnitLimit {
+  readonly kind: 'unit';
+  readonly metric: Metric;
+  /** For as many units as `per` names, in the metric's base unit. */
+  readonly limit: number;
+  readonly per: FunctionalUnit;
   readonly warnAt: number;
   readonly where: Place;
 }
@@ -93,7 +109,7 @@ export interface IncreaseLimit {
 /** A limit on a share of language models' tokens; shares are of 1. */
 export type ShareLimit = CacheHitLimit | ModelLimit;
 
-/** On the part of what goes in that is read from a cache. */
+/** On the share of prompt tokens that are read from a cache. */
 export interface CacheHitLimit {
   readonly kind: 'share';
   readonly of: 'cache-hits';
@@ -101,11 +117,11 @@ export interface CacheHitLimit {
   readonly where: Place;
 }
 
-/** On the part of all tokens, in and out, that certain models have. */
+/** On the share of all tokens, in and out, that certain models have. */
 export interface ModelLimit {
   readonly kind: 'share';
   readonly of: 'model';
-  /** A pattern of their names. */
+  /** A pattern of model names. */
   readonly model: string;
   readonly atMost: number;
   readonly where: Place;
@@ -113,25 +129,7 @@ export interface ModelLimit {
 
 export const defaultWarnAt = 0.8;
 
-/** Where the budgets come from. */
-export type PolicySource =
-  | {
-      readonly kind: 'file';
-      readonly path: string;
-      readonly text: string;
-      readonly commit?: string;
-      /** A budget in one line that holds beside the file. */
-      readonly input?: string;
-    }
-  | { readonly kind: 'input'; readonly text: string }
-  | {
-      readonly kind: 'none';
-      readonly path: string;
-      /** Why that is no choice of the user's: a file that was named is absent, or there are two. */
-      readonly problem?: Problem;
-    };
-
-/** A policy that can be applied, none at all, or one that is broken. */
+/** A valid policy, none, or one that is invalid. */
 export type PolicyReading =
   | { readonly kind: 'policy'; readonly policy: Policy; readonly source: PolicySource }
   | { readonly kind: 'none'; readonly source: PolicySource }
@@ -141,9 +139,15 @@ export type PolicyReading =
       readonly source: PolicySource;
     };
 
-/** How tables of one's own are read by this policy. */
+/** How this policy says to read custom tables. */
 export const tablesOf = (reading: PolicyReading): readonly OwnTable[] =>
   reading.kind === 'policy' ? (reading.policy.tables ?? []) : [];
+
+/** Whether any limit is on the sum of a calendar period. */
+export const limitsPeriod = ({ budgets }: Policy): boolean =>
+  budgets.some(({ limits, total = [] }) =>
+    [...limits, ...total].some((limit) => limit.kind === 'amount' && limit.period !== undefined),
+  );
 
 /** The budget that applies to a workload: the first whose branches and workloads match. */
 export function budgetFor(

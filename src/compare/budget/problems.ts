@@ -3,17 +3,17 @@ import type * as z from 'zod/mini';
 import type { Place, Problem } from '../../errors.ts';
 import { list } from '../../units.ts';
 
-/** Keys and indexes that lead to a place in a budget file. */
+/** Keys and indexes of a place in a budget file. */
 export type Path = readonly PropertyKey[];
 
-/** Why the text is no YAML, at the place where that shows. */
+/** Why the text is not valid YAML, with the place of the error. */
 export const notYaml = ({ message }: { message: string }, where: Place): Problem => ({
   what: `The budget file is not valid YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
   where,
   remedy: 'Fix the YAML syntax here.',
 });
 
-/** What breaks the schema's rules, each with its place. @param above where the issue's path begins */
+/** The schema's errors, each with its place. @param above where the issue's path begins */
 export function problemsOf(
   issue: z.core.$ZodIssue,
   above: Path,
@@ -46,7 +46,7 @@ export const incorrect = (what: string, where: Place): Problem => ({
   remedy: 'Correct it: docs/budgets.md shows every key with an example.',
 });
 
-/** Of a union's branches the one that got furthest: not refused for its very type. */
+/** The branch of a union that got furthest: the first not refused for its type. */
 function closestBranch(branches: readonly z.core.$ZodIssue[][]): readonly z.core.$ZodIssue[] {
   const refusedOutright = (issues: readonly z.core.$ZodIssue[]) =>
     issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
@@ -66,14 +66,14 @@ const article = (type: string) =>
   ({ array: 'a list', object: 'a mapping', record: 'a mapping', string: 'a string' })[type] ??
   `a ${type}`;
 
-/** `budgets[1].emissions`, as the keys stand in the file. */
+/** `budgets[1].emissions`, as in the file. */
 const nameOf = (path: Path) =>
   path
     .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
     .join('')
     .slice(1);
 
-/** Where the deepest part of a path that is there begins: at its key if it has one. */
+/** The offset of the deepest existing part of a path: of its key, if it has one. */
 export function offsetOf(document: Document, path: Path): number {
   let node: unknown = document.contents;
   let offset = 0;

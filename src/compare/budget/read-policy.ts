@@ -1,15 +1,10 @@
 import type { Problem } from '../../errors.ts';
 import { metricOfUnit } from '../../units.ts';
 import { defaultOverride } from '../override.ts';
-import { parseLimit } from './limit-text.ts';
-import {
-  type AmountLimit,
-  defaultWarnAt,
-  type Policy,
-  type PolicyReading,
-  type PolicySource,
-} from './policy.ts';
+import { parseLimit } from './limit-schema.ts';
+import { type AmountLimit, defaultWarnAt, type Policy, type PolicyReading } from './policy.ts';
 import { readBudgetFile } from './policy-file.ts';
+import type { PolicySource } from './policy-source.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';
 
 export function readPolicy(source: PolicySource): PolicyReading {
@@ -23,7 +18,7 @@ export function readPolicy(source: PolicySource): PolicyReading {
     : { kind: 'policy', policy: read, source };
 }
 
-/** Both hold; what is wrong with either is a problem. */
+/** Both apply; an error in either is a problem. */
 function readFileAndInput(
   file: Extract<PolicySource, { kind: 'file' }>,
 ): ReturnType<typeof readOneLine> {
@@ -36,7 +31,7 @@ function readFileAndInput(
   return { ...read, ...(input && { input }) };
 }
 
-/** A budget in one line, such as `5 kg` or `12 kg/month`: it holds on every branch, for the sum of the run. */
+/** A budget in one line, such as `5 kg` or `12 kg/month`: it applies on every branch to the sum of the run. */
 function readOneLine(text: string): Policy | { readonly problems: readonly Problem[] } {
   const [quantity = text] = text.split('/');
   const metric = metricOfUnit(quantity) ?? 'emissions';

@@ -28,13 +28,13 @@ const written = z.strictObject({
 });
 type Written = z.output<typeof written>;
 
-/** What a table's entry says, with the factor of each column's unit. */
+/** An entry for a custom table, with the factor of each column's unit. */
 export interface TableColumns {
   readonly columns: { readonly [M in ColumnMetric]?: Column };
   readonly workload?: string;
 }
 
-/** Which column of a table of one's own holds what. */
+/** Which column of a custom table contains what. */
 const table = z.pipe(
   written,
   z.transform((entry, { issues }): TableColumns => {
@@ -61,7 +61,7 @@ function columnsOf(entry: Written, refuse: Refuse): TableColumns {
   return { columns, ...(entry.workload !== undefined && { workload: entry.workload }) };
 }
 
-/** Every unit is that of one metric, so that it need not be said which. */
+/** Each unit belongs to one metric, so the entry need not say which. */
 function statedUnits(entry: Written, refuse: Refuse): ReadonlyMap<ColumnMetric, string> {
   const stated = new Map<ColumnMetric, string>();
   const used = columnMetrics.filter((metric) => entry[metric] !== undefined);
@@ -69,7 +69,7 @@ function statedUnits(entry: Written, refuse: Refuse): ReadonlyMap<ColumnMetric, 
     const metric = used.find((one) => unitIn(one, text) !== undefined);
     const unit = metric && unitIn(metric, text);
     if (!metric || unit === undefined)
-      refuse(`"${text}" is no unit of ${used.join(' or ') || 'a column'}`, ['unit']);
+      refuse(`"${text}" is not a unit of ${used.join(' or ') || 'a column'}`, ['unit']);
     else if (stated.has(metric)) refuse(`names two units of ${metric}; keep one`, ['unit']);
     else stated.set(metric, unit);
   }

@@ -23,7 +23,7 @@ export function parseRunner(written: string): Parsed<Power | Size> {
 }
 
 const sizeOf = (vcpus: number, written: string): Parsed<Size> =>
-  vcpus > 0 ? { value: { kind: 'size', vcpus } } : { refused: `"${written}" is no size` };
+  vcpus > 0 ? { value: { kind: 'size', vcpus } } : { refused: `"${written}" is not a size` };
 
 function rangeOf(low: number, high: number, written: string): Parsed<Power> {
   if (low <= 0) return { refused: `"${written}" is not above zero; a runner always draws power` };

@@ -1,17 +1,18 @@
 import * as z from 'zod/mini';
 import { parseReferenceIntensity } from '../../grid/reference.ts';
-import { readPattern } from '../../pattern.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
-import { atMostWhole, limit, text } from './limit-schema.ts';
+import { budget, isPattern, patterns } from './entry-schema.ts';
+import { text } from './limit-schema.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
+import { device, type FunctionalUnit, functionalUnit, unitNamed } from './unit-schema.ts';
 
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
 
-/** What is doubtful warns; only a report that is missing fails by default. */
+/** By default, only a missing report fails; anything else doubtful is a warning. */
 export const defaultSeverities = {
   missing: 'fail',
   unbudgeted: 'warn',
@@ -19,103 +20,6 @@ export const defaultSeverities = {
   unproven: 'warn',
   estimates: 'range',
 } as const;
-
-/** Why a text is no pattern is said by what reads patterns. */
-const isPattern: z.core.CheckFn<string> = ({ value, issues }) => {
-  const read = readPattern(value);
-  if (value !== '' && 'refused' in read)
-    issues.push({ code: 'custom', message: read.refused, input: value });
-};
-
-const patterns = (description: string) => {
-  const pattern = z.string().check(isPattern, z.minLength(1, 'must not be empty'));
-  const several = z.array(pattern).check(z.minLength(1, 'must name at least one pattern'));
-  return z
-    .pipe(
-      z.union([pattern, several]),
-      z.transform((value) => (typeof value === 'string' ? [value] : value)),
-    )
-    .check(z.meta({ description }));
-};
-
-/** Limits by metric, and those on language models' tokens. */
-const limits = {
-  emissions: limit('emissions'),
-  energy: limit('energy'),
-  water: limit('water'),
-  duration: limit('duration'),
-  tokens: z.optional(
-    z
-      .strictObject({
-        input: limit('input-tokens'),
-        cached: limit('cached-tokens'),
-        output: limit('output-tokens'),
-        'cache-hits': z.optional(atMostWhole).check(
-          z.meta({
-            description: 'Minimum share of prompt tokens that are read from a cache.',
-            examples: ['60%'],
-          }),
-        ),
-        models: z
-          .optional(
-            z
-              .record(z.string().check(isPattern), atMostWhole)
-              .check(z.refine((shares) => Object.keys(shares).length > 0, 'names no model')),
-          )
-          .check(
-            z.meta({
-              description: 'Maximum share of all tokens per model, by model name.',
-              examples: [{ 'claude-opus-*': '20%' }],
-            }),
-          ),
-      })
-      .check(z.meta({ description: "Limits on language models' tokens." })),
-  ),
-};
-
-interface Limits {
-  readonly tokens?: object | undefined;
-  readonly [metric: string]: unknown;
-}
-
-const hasLimit = ({ emissions, energy, water, duration, tokens = {} }: Limits): boolean =>
-  [emissions, energy, water, duration, ...Object.values(tokens)].some(
-    (entry) => entry !== undefined,
-  );
-
-const withoutLimit =
-  'has no limit, so it could never fail; add emissions, energy, water, duration or tokens';
-
-const budget = z
-  .strictObject({
-    branches: patterns(
-      'Branches it applies to, as in workflow triggers: * stays within a segment, ** does not.',
-    ),
-    workloads: z.optional(
-      patterns('Workloads it applies to, by project, task or artifact name. All by default.'),
-    ),
-    per: z._default(z.enum(['run', 'workload']), 'run').check(
-      z.meta({
-        description: 'Whether the limits apply to the sum of the run or to each workload.',
-      }),
-    ),
-    ...limits,
-    total: z.optional(
-      z
-        .strictObject(limits)
-        .check(
-          z.meta({ description: 'With per: workload, additional limits on the sum.' }),
-          z.refine(hasLimit, withoutLimit),
-        ),
-    ),
-  })
-  .check(
-    z.refine((entry) => hasLimit(entry) || entry.total !== undefined, withoutLimit),
-    z.refine(
-      ({ per, total }) => per === 'workload' || total === undefined,
-      'has a total without "per: workload"; per run its limits are on the sum already',
-    ),
-  );
 
 const count = (least: number, ...checks: z.core.$ZodCheck<number>[]) =>
   z
@@ -150,10 +54,7 @@ const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: strin
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
     .check(z.meta({ description }));
 
-const ghgScope = z.union(
-  [z.literal(1), z.literal(2), z.literal(3)],
-  'must be 1, 2 or 3, a scope of the GHG Protocol',
-);
+const ghgScope = z.literal([1, 2, 3]);
 
 const override = z
   .union([
@@ -177,7 +78,34 @@ const override = z
     }),
   );
 
-/** The budget file. The first entry of `budgets` whose branches and workloads match, applies. */
+interface WithLimits {
+  readonly tokens?: object | undefined;
+  readonly total?: WithLimits | undefined;
+  readonly [metric: string]: unknown;
+}
+interface WithUnits {
+  readonly budgets: readonly WithLimits[];
+  readonly 'functional-unit'?: FunctionalUnit | undefined;
+}
+
+/** A limit per unit needs something that counts the unit. */
+function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
+  const check = (limits: object, path: readonly PropertyKey[]) => {
+    for (const [key, limit] of Object.entries(limits)) {
+      if (key === 'tokens' || key === 'total') check(limit ?? {}, [...path, key]);
+      if (typeof limit?.per !== 'string' || key === 'per') continue;
+      const unit = unitNamed(limit.per, value['functional-unit']);
+      if ('refused' in unit)
+        issues.push({
+          ...{ code: 'custom', message: unit.refused, input: limit.per },
+          path: [...path, key, 'per'],
+        });
+    }
+  };
+  for (const [index, entry] of value.budgets.entries()) check(entry, ['budgets', index]);
+}
+
+/** The budget file. */
 export const budgetFile = z
   .strictObject({
     budgets: z
@@ -208,6 +136,8 @@ export const budgetFile = z
     missing: severity('missing', 'The verdict when there is no report.'),
     reports,
     runners,
+    'functional-unit': functionalUnit,
+    device,
     scope: z.optional(z.union([ghgScope, z.record(z.string().check(isPattern), ghgScope)])).check(
       z.meta({
         description:
@@ -241,6 +171,7 @@ export const budgetFile = z
     ),
   })
   .check(
+    countedUnits,
     z.meta({
       title: 'Carbon budgets',
       description: 'Budgets per branch and workload for the Carbon Budget Gate action.',

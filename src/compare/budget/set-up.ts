@@ -2,19 +2,18 @@ import type { Problem } from '../../errors.ts';
 import { nearestName } from '../../nearest-name.ts';
 import type { BudgetOf } from '../subject.ts';
 import type { Workload } from '../workload.ts';
-import { matches } from './match.ts';
-import { comparableName, mixesScripts } from './normalized-name.ts';
+import { comparableName, matches, mixesScripts } from './match.ts';
 import type { Budget, Policy } from './policy.ts';
 
-/** Something about the budgets that is probably not meant; it fails nothing unless that is asked for. */
+/** A probable mistake in the budget file. It fails only with `strict`. */
 export interface SetupWarning extends Problem {
   readonly title: string;
 }
 
-/** Names listed before they are counted. */
+/** How many names are listed; the rest are counted. */
 const mostNames = 5;
 
-/** What is odd about a policy in view of what was measured. */
+/** Probable mistakes in a policy, given what was measured. */
 export function setupWarnings(
   policy: Policy,
   branch: string,
@@ -42,7 +41,7 @@ export function setupWarnings(
   ];
 }
 
-/** Whether an entry takes everything that another below it could have. */
+/** Whether an entry takes everything that a later one could match. */
 function covers(above: Budget, below: Budget): boolean {
   const allBranches = hasAll(above.branches) || isSame(above.branches, below.branches);
   const { workloads } = above;
@@ -86,7 +85,7 @@ const isConfusable = (name: string, budgetOf: BudgetOf): boolean =>
 
 const confusable = ({ name, measurements }: Workload): SetupWarning => ({
   title: 'A name mixes letters of several alphabets',
-  what: `"${name}" has no budget, and some of its letters look like others: it may pass for the name of another workload`,
+  what: `"${name}" has no budget, and some of its letters look like others: it may be mistaken for another workload`,
   where: measurements[0]?.source ?? {},
   remedy: 'Give the workload a name in one alphabet, or a budget entry.',
 });

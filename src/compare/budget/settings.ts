@@ -4,26 +4,26 @@ import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
 import { formatSince } from '../baseline/since.ts';
-import type { AmountLimit, Budget, Limit, Policy, ShareLimit } from './policy.ts';
+import type { AmountLimit, Budget, Limit, Policy, ShareLimit, UnitLimit } from './policy.ts';
 
 /** One value that a budget file sets. */
 export interface Setting {
-  /** A limit exists or not; a detail always has a value, if only the default. */
+  /** A limit may be absent; a detail always has a value, the default if it is not set. */
   readonly kind: 'limit' | 'detail';
-  /** Branches and workloads of its entry, in the file's own words; absent for the file's. */
+  /** Branches and workloads of its entry, as in the file; absent for settings of the whole file. */
   readonly entry?: string;
   /** Whether its entry is the file's last. */
   readonly last: boolean;
   readonly setting: string;
   readonly shown: string;
-  /** The same with every digit, so that no change is too small to be seen. */
+  /** The same with every digit, so that no change is too small to show. */
   readonly exact: string;
-  /** By which two of them compare: less is stricter. Absent where they do not. */
+  /** For comparing two values: less is stricter. Absent if they cannot be compared. */
   readonly size?: number;
   readonly where: Place;
 }
 
-/** All that a policy sets, by entry and setting; of equal entries the first, as it applies. */
+/** Everything that a policy sets, by entry and setting; of equal entries only the first, which applies. */
 export function settingsOf(policy: Policy | undefined): ReadonlyMap<string, Setting> {
   const byKey = new Map<string, Setting>();
   for (const setting of policy === undefined ? [] : listSettings(policy)) {
@@ -55,6 +55,7 @@ function nameOf({ branches, workloads, per }: Budget): string {
 function ofLimit(limit: Limit, entry: Entry): readonly Setting[] {
   if (limit.kind === 'amount') return ofAmount(limit, entry);
   if (limit.kind === 'share') return [ofShare(limit, entry)];
+  if (limit.kind === 'unit') return ofUnit(limit, entry);
   const { metric, increase: size, where } = limit;
   const setting = `${metric} increase`;
   const shown = `+${formatPercent(size)}`;
@@ -101,6 +102,28 @@ function ofAmount(
   ];
 }
 
+function ofUnit(
+  { metric, limit, per, warnAt, where }: UnitLimit,
+  entry: Entry,
+): readonly Setting[] {
+  const setting = `${metric} per ${per.name}`;
+  const [baseUnit] = unitFor(metric, 0);
+  const percent = `${Number((warnAt * 100).toPrecision(12))}%`;
+  return [
+    {
+      kind: 'limit',
+      ...{ ...entry, setting, size: limit, where },
+      shown: formatQuantity(metric, limit),
+      exact: `${Number(limit.toPrecision(12))} ${baseUnit}`,
+    },
+    {
+      kind: 'detail',
+      ...{ ...entry, setting: `${setting} warn-at`, size: warnAt, where },
+      ...{ shown: formatPercent(warnAt), exact: percent },
+    },
+  ];
+}
+
 function ofShare(limit: ShareLimit, entry: Entry): Setting {
   const { where } = limit;
   const hits = limit.of === 'cache-hits';
@@ -119,6 +142,7 @@ const leniency = { fail: 0, warn: 1, pass: 2 } as const;
 function ofFile(policy: Policy): readonly Setting[] {
   const { missing, unbudgeted, vanished, unproven, estimates } = policy;
   const { baseline, carbonIntensity, tables = [], runners = [], measuredJobs = [] } = policy;
+  const { functionalUnit: unit } = policy;
   const { where, ...intensity } = carbonIntensity;
   const since = baseline.since ? `, since ${formatSince(baseline.since)}` : '';
   const detail = (setting: string, shown: string) =>
@@ -139,6 +163,7 @@ function ofFile(policy: Policy): readonly Setting[] {
     { ...detail('carbon-intensity', describeIntensity(intensity)), where },
     detail('runners', runners.map(describeRunner).join('; ') || 'none'),
     detail('measured-jobs', measuredJobs.join(' ') || 'none'),
+    detail('functional-unit', unit ? `${unit.name} from ${unit.from}` : 'none'),
     detail('reports', tables.map(describeTable).join('; ') || 'none'),
   ];
 }

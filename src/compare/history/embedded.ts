@@ -2,9 +2,9 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { formatHistory, type HistoryRecord, salvageHistory } from './jsonl.ts';
 
 /**
- * Records as they travel, unseen, in the Markdown of a check run: JSON lines, deflated, in base64,
- * which holds no dash and so cannot end the comment early. A signature has a comment of its own,
- * which version 1.0.0 passes over.
+ * Records in hidden comments in the Markdown of a check run: JSON lines, deflated, in base64, which has
+ * no dash and so cannot end the comment early. A signature has a comment of its own, which version
+ * 1.0.0 ignores.
  */
 const patterns = {
   history:
@@ -13,18 +13,18 @@ const patterns = {
     /<!-- carbon-budget-gate change 1: ([A-Za-z0-9+/=]+) -->(?:\s*<!-- carbon-budget-gate signature 1: ([A-Za-z0-9+/=]+) -->)?/,
 };
 
-/** Records of the branch itself, or of a change that has yet to land and never enters its history. */
+/** Records of the branch itself, or of a change that has not landed, which never enter its history. */
 export type Carried = keyof typeof patterns;
 
-/** Bytes: a text that unpacks to more than the largest run ever would is not ours. */
+/** Bytes: text that unpacks to more than any run's records is not ours. */
 const largest = 2 * 1024 ** 2;
 
 /** Signs the packed records. */
 export type Sign = (packed: string) => string;
-/** Whether packed records with this signature, or with none, may be believed. */
+/** Whether packed records with this signature, or without one, can be trusted. */
 export type Accept = (packed: string, signature: string | undefined) => boolean;
 
-/** The records as hidden lines; undefined when there are none, or they would be longer than this. */
+/** The records as hidden lines; undefined if there are none, or if the text would be too long. */
 export function encodeHistory(
   records: readonly HistoryRecord[],
   longest: number,
@@ -38,7 +38,7 @@ export function encodeHistory(
   return text.length <= longest ? text : undefined;
 }
 
-/** The records that a text carries; none when it carries none, or anything else. */
+/** The records in a text; empty if there are none, or they are invalid. */
 export function decodeHistory(
   text: string,
   {

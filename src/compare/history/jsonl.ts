@@ -1,47 +1,19 @@
 import { fsum } from 'd3-array';
-import * as z from 'zod/mini';
 import { UserError } from '../../errors.ts';
+import { type HistoryRecord, historyRecord } from '../../ledger/record.ts';
 import type { Metric, Quantities } from '../../units.ts';
-import { levels } from '../level.ts';
 
-const amount = z.optional(z.number().check(z.nonnegative()));
+export type { HistoryRecord };
 
-/** Strict: what a newer version adds must not be lost when the history is saved again. */
-const historyRecord = z.strictObject({
-  /** When the run was judged, ISO 8601 in UTC. */
-  at: z.iso.datetime(),
-  sha: z.string(),
-  branch: z.string(),
-  runId: z.int().check(z.nonnegative()),
-  attempt: z.int().check(z.positive()),
-  workload: z.string(),
-  /** What the figures stand for; absent: measured. */
-  kind: z.optional(z.enum(['estimated', 'rate'])),
-  emissionsKg: amount,
-  energyKwh: amount,
-  waterL: amount,
-  durationS: amount,
-  inputTokens: amount,
-  cachedTokens: amount,
-  outputTokens: amount,
-  /** gCO₂e/kWh. */
-  carbonIntensity: amount,
-  /** How it was measured; records compare only if this is equal. */
-  method: z.string(),
-  verdict: z.enum(levels),
-  /** Who let it be over budget, when and why: such a run makes no baseline. */
-  override: z.optional(z.strictObject({ by: z.string(), at: z.string(), reason: z.string() })),
-});
+/** What a run used, without the workflow run: a local run has none and enters no history. */
+export type RunFigures = Omit<HistoryRecord, 'sha' | 'runId' | 'attempt'>;
 
-/** One workload in one run: a line of the history. */
-export type HistoryRecord = Readonly<z.output<typeof historyRecord>>;
-
-/** The oldest records are dropped beyond this many: some megabytes, years of a nightly job. */
+/** Older records are dropped: this many are some megabytes, years of a nightly job. */
 export const maximumRecords = 10_000;
 
-/** What a record says of a metric, in its base unit. */
+/** A record's amount in the metric's base unit. */
 export function amountIn<M extends Metric>(
-  record: HistoryRecord,
+  record: RunFigures,
   metric: M,
 ): Quantities[M] | undefined {
   const { emissionsKg, energyKwh, waterL, durationS } = record;
@@ -58,7 +30,7 @@ export function amountIn<M extends Metric>(
   return amounts[metric] as Quantities[M] | undefined;
 }
 
-/** What the latest run used in all; unknown if a part of it is, or if there is none. */
+/** The total of the latest run; undefined if a part of it is unknown or there is no run. */
 export function amountOfLastRun(
   records: readonly HistoryRecord[],
   metric: Metric,
@@ -72,7 +44,7 @@ export function amountOfLastRun(
     : fsum(amounts as number[]);
 }
 
-/** Union of histories: of each run its latest attempt, oldest run first, capped. */
+/** The union of histories: the latest attempt of each run, oldest run first, capped. */
 export function mergeHistories(
   ...histories: readonly (readonly HistoryRecord[])[]
 ): readonly HistoryRecord[] {
@@ -94,7 +66,7 @@ const compareText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 /** Clocks of runners may differ by this much; in milliseconds. */
 const clockSkew = 5 * 60_000;
 
-/** The records without those of a time that has not come yet, which no run can have made. */
+/** The records without those from the future. */
 export const withoutFuture = (
   records: readonly HistoryRecord[],
   now: Date,
@@ -112,27 +84,27 @@ export function parseHistory(text: string, file = 'history.jsonl'): readonly His
     if (typeof read !== 'string') return read;
     throw new UserError([
       {
-        what: `The history holds a line that is ${read === 'newer' ? 'of a newer version' : 'not a record'}`,
+        what: `The history has a line that is ${read === 'newer' ? 'from a newer version' : 'not a record'}`,
         where: { file, line: index + 1 },
-        remedy: 'It is left as it is; take the line out, or use the version that wrote it.',
+        remedy: 'The file was not changed. Remove the line, or use the version that wrote it.',
       },
     ]);
   });
 }
 
-/** What could be read of a history that may have suffered. */
+/** What could be read of a history that may be damaged. */
 export interface Salvage {
   readonly records: readonly HistoryRecord[];
-  /** Lines that are cut off or no record at all. */
+  /** Lines that are cut off or not a record. */
   readonly damaged: number;
-  /** Lines with fields that this version does not know, and must not lose. */
+  /** Lines with fields that this version does not know and must not lose. */
   readonly newer: number;
 }
 
-/** Characters; a record has some hundred. */
+/** Characters; a record has some hundreds. */
 const longestLine = 64 * 1024;
 
-/** Reads what can be read of JSON lines; of more lines than are ever saved, none. */
+/** Reads the valid lines; none at all if there are more lines than are ever saved. */
 export function salvageHistory(text: string): Salvage {
   const texts = text.split('\n', maximumRecords + 2);
   if (texts.length > maximumRecords + 1) return { records: [], damaged: 1, newer: 0 };
@@ -151,7 +123,7 @@ function readLine(line: string): readonly HistoryRecord[] | 'damaged' | 'newer' 
   return error.issues.every(({ code }) => additions.includes(code)) ? 'newer' : 'damaged';
 }
 
-/** How a record of a newer version differs: by more fields, and by more words for a field. */
+/** How a record of a newer version differs: additional fields, and new values of a field. */
 const additions = ['unrecognized_keys', 'invalid_value'];
 
 function jsonOf(line: string): unknown {

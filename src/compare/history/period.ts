@@ -20,7 +20,7 @@ const calendar: Record<Period, Pick<CountableTimeInterval, 'floor' | 'offset'>> 
 /** What was used of a calendar period up to a moment, in the metric's base unit. */
 export interface PeriodUse {
   readonly from: Date;
-  /** The first moment that is no longer in the period. */
+  /** The first moment after the period. */
   readonly to: Date;
   /** Used by earlier runs of the branch. */
   readonly before: number;
@@ -28,7 +28,7 @@ export interface PeriodUse {
   readonly used: number;
   /** Cumulative use after each run, oldest first. */
   readonly steps: readonly Step[];
-  /** Use a day, by the last 28 days; absent while not even one whole day is known. */
+  /** Use per day over the last 28 days; absent until one whole day is known. */
   readonly pace?: number;
 }
 
@@ -76,12 +76,12 @@ export function useOf(
   };
 }
 
-/** Four weeks, so that every day of the week counts alike. */
+/** Four weeks, so that every day of the week counts equally. */
 const paceDays = 28;
 
 /**
- * Use a day over the whole days before today, 28 or as many as are known. Whole days, because with
- * a window that begins or ends at a run one run too many or too few is counted.
+ * Use per day over the whole days before today, 28 or as many as are known. Whole days, because a
+ * window that begins or ends at a run counts one run too many or too few.
  */
 function paceOf(known: readonly Use[], now: Date): number | undefined {
   const today = utcDay.floor(now);
@@ -92,7 +92,7 @@ function paceOf(known: readonly Use[], now: Date): number | undefined {
   return fsum(known, ({ at, amount }) => (from <= at && at < today ? amount : 0)) / days;
 }
 
-/** What will be used at a day's end if the pace stays; today counts once, not as a run and a day. */
+/** What will be used by the end of a day at this pace. Today counts once, not as a run and a day. */
 export function projectedUse({ used, steps, pace = 0, from }: PeriodUse, end: Date): number {
   const today = utcDay.floor(steps.at(-1)?.at ?? from);
   const before = steps.findLast(({ at }) => at < today)?.used ?? 0;
@@ -101,8 +101,8 @@ export function projectedUse({ used, steps, pace = 0, from }: PeriodUse, end: Da
 }
 
 /**
- * The day on which a limit runs out: when the sum passed it, else the day on which it will if the
- * pace stays; none if the period ends first or the pace is not known.
+ * The day on which the sum exceeds a limit: when it did, or else when it will at this pace; undefined
+ * if the period ends first or the pace is unknown.
  */
 export function runsOutOn(use: PeriodUse, limit: number): Date | undefined {
   const passed = use.steps.find((step) => exceeds(step.used, limit));
@@ -110,7 +110,7 @@ export function runsOutOn(use: PeriodUse, limit: number): Date | undefined {
   const now = use.steps.at(-1)?.at ?? use.from;
   const ends = utcDay.range(utcDay.offset(utcDay.floor(now), 1), utcDay.offset(use.to, 1));
   const end = ends.find((day) => exceeds(projectedUse(use, day), limit));
-  // Noon, so that the day is right wherever it is drawn; today not before now.
+  // Noon, so that the day is right in every time zone; if it is today, not before now.
   return end && new Date(Math.max(now.getTime(), utcDay.offset(end, -1).getTime() + halfDay));
 }
 

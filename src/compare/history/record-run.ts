@@ -1,11 +1,11 @@
-import type { Metric } from '../../units.ts';
+import { carbonIntensityOf, type Metric } from '../../units.ts';
+import type { Judgement } from '../judge.ts';
 import { type Level, worst } from '../level.ts';
 import { methodOf } from '../method.ts';
-import type { Judgement } from '../verdict.ts';
 import { asReported, type Workload } from '../workload.ts';
-import type { HistoryRecord } from './jsonl.ts';
+import type { HistoryRecord, RunFigures } from './jsonl.ts';
 
-/** Which run it is that enters the history. */
+/** The workflow run that a record names. */
 export interface RunRef {
   /** ISO 8601, UTC. */
   readonly at: string;
@@ -15,16 +15,26 @@ export interface RunRef {
   readonly attempt: number;
 }
 
-/** One record per workload; an amount of which only a part is known is left out. */
-export function recordsOf(
+/** One record per workload. */
+export const recordsOf = (
   judgement: Judgement,
   { at, sha, branch, runId, attempt }: RunRef,
-): readonly HistoryRecord[] {
+): readonly HistoryRecord[] =>
+  figuresOf(judgement, { at, branch }).map((figures) => ({
+    ...{ at, sha, branch, runId, attempt },
+    ...figures,
+  }));
+
+/** What each workload used; an amount of which only a part is known is left out. */
+export function figuresOf(
+  judgement: Judgement,
+  { at, branch }: Pick<RunRef, 'at' | 'branch'>,
+): readonly RunFigures[] {
   const levelOf = levelsIn(judgement);
   return judgement.workloads.map((workload) => ({
-    ...{ at, sha, branch, runId, attempt, workload: workload.name },
+    ...{ at, branch, workload: workload.name },
     ...(workload.kind !== 'measured' && { kind: workload.kind }),
-    ...figuresOf(workload),
+    ...amountsOf(workload),
     method: methodOf(workload),
     verdict: levelOf(workload),
     ...overrideOf(judgement),
@@ -37,7 +47,7 @@ function overrideOf({ override }: Judgement): Pick<HistoryRecord, 'override'> {
   return { override: { by, at, reason } };
 }
 
-/** The level of each workload, which is the worst of the verdicts that include it. */
+/** The level of each workload: the worst of the verdicts that include it. */
 function levelsIn({ verdicts }: Judgement): (workload: Workload) => Level {
   const levels = new Map<string, Level>();
   const keyOf = ({ kind, name }: Workload) => `${kind} ${name}`;
@@ -49,10 +59,11 @@ function levelsIn({ verdicts }: Judgement): (workload: Workload) => Level {
   return (workload) => levels.get(keyOf(workload)) ?? worst([]);
 }
 
-/** The figures as the reports give them, so that another reference can be applied later. */
-function figuresOf({ measurements }: Workload) {
+/** The amounts in the reports, so that another reference intensity can be applied later. */
+export function amountsOf({ measurements }: Pick<Workload, 'measurements'>) {
   const { amounts, gaps } = asReported(measurements);
-  const whole = (metric: Metric) => (gaps.includes(metric) ? undefined : amounts[metric]);
+  const whole = <M extends Metric>(metric: M) =>
+    gaps.includes(metric) ? undefined : amounts[metric];
   const [grams, energyKwh] = [whole('emissions'), whole('energy')];
   return {
     emissionsKg: grams === undefined ? undefined : grams / 1e3,
@@ -62,6 +73,6 @@ function figuresOf({ measurements }: Workload) {
     inputTokens: whole('input-tokens'),
     cachedTokens: whole('cached-tokens'),
     outputTokens: whole('output-tokens'),
-    carbonIntensity: grams !== undefined && energyKwh ? grams / energyKwh : undefined,
+    carbonIntensity: carbonIntensityOf({ emissions: grams, energy: energyKwh }),
   };
 }

@@ -3,26 +3,27 @@ import type { HistoryRecord } from './jsonl.ts';
 /** Clocks of runners differ, and runs that overlap are recorded in any order. */
 const tolerance = 24 * 3_600_000;
 
-/** A history as far as it lies in the past. */
-export interface Past {
-  readonly records: readonly HistoryRecord[];
-  /** How many records are dated after the run that is judged, and count for nothing. */
+/** A history as one run sees it. */
+export interface Timeline {
+  /** Records of other runs, none of them from the future. */
+  readonly earlier: readonly HistoryRecord[];
+  /** When the run was first attempted, so that a re-run stays in its month. */
+  readonly at: string;
+  /** How many records are ignored because they are dated after the run. */
   readonly future: number;
 }
 
-/** @param now when the run is judged, ISO 8601 in UTC */
-export function pastOf(history: readonly HistoryRecord[], now: string): Past {
-  const latest = Date.parse(now) + tolerance;
-  const records = history.filter(({ at }) => Date.parse(at) <= latest);
-  return { records, future: history.length - records.length };
-}
-
-/** When a run was first attempted, as far as its history tells: a re-run stays in its month. */
-export function firstAttemptAt(
+/** @param run when it is judged, ISO 8601 in UTC; without an id if it is a local run */
+export function timelineOf(
   history: readonly HistoryRecord[],
-  { runId, at }: { readonly runId: number; readonly at: string },
-): string {
-  return history
-    .flatMap((record) => (record.runId === runId ? record.at : []))
-    .reduce((first, one) => (Date.parse(one) < Date.parse(first) ? one : first), at);
+  { at, runId }: { readonly at: string; readonly runId?: number },
+): Timeline {
+  const latest = Date.parse(at) + tolerance;
+  const past = history.filter((record) => Date.parse(record.at) <= latest);
+  const own = past.filter((record) => record.runId === runId);
+  return {
+    earlier: past.filter((record) => record.runId !== runId),
+    at: own.reduce((first, one) => (Date.parse(one.at) < Date.parse(first) ? one.at : first), at),
+    future: history.length - past.length,
+  };
 }

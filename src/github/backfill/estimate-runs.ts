@@ -2,7 +2,7 @@ import type { PolicyReading } from '../../compare/budget/policy.ts';
 import { withEstimate } from '../../compare/estimated.ts';
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import { recordsOf } from '../../compare/history/record-run.ts';
-import { judge } from '../../compare/verdict.ts';
+import { judge } from '../../compare/judge.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import type { GitHub } from '../api/client.ts';
 import { jobOf, listJobs } from '../jobs.ts';

@@ -1,4 +1,4 @@
-import type { PolicySource } from '../../compare/budget/policy.ts';
+import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';

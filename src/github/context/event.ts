@@ -221,5 +221,12 @@ export function judgedRun({ trigger, own }: GateEvent, runId?: number): RunId {
 export const slugOf = ({ repository: { owner, repo } }: Pick<GateEvent, 'repository'>): string =>
   `${owner}/${repo}`;
 
+/** Path of the workflow file that runs the gate. */
+export function ownWorkflow(event: GateEvent, env: NodeJS.ProcessEnv): string | undefined {
+  const [path] = (env.GITHUB_WORKFLOW_REF ?? '').split('@', 1);
+  const folder = `${slugOf(event)}/`;
+  return path?.startsWith(folder) ? path.slice(folder.length) : undefined;
+}
+
 export const pageOf = ({ serverUrl, repository }: GateEvent): string =>
   `${serverUrl}/${repository.owner}/${repository.repo}`;

@@ -21,7 +21,7 @@ export interface Inputs {
   /** Globs of report files in the workspace. */
   readonly files: readonly string[];
   readonly expect: readonly string[];
-  /** The one-line budget; holds beside the budget file. */
+  /** The one-line budget; applies in addition to the budget file. */
   readonly budget?: string;
   /** Path of the budget file in the repository, where it is named. */
   readonly config?: string;

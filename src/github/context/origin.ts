@@ -1,6 +1,6 @@
 import type { Origin } from '../../report/ledger/origin.ts';
 import type { FoundArtifacts } from '../artifacts.ts';
-import { type GateEvent, judgedRun, pageOf, slugOf } from './event.ts';
+import { type GateEvent, judgedRun, ownWorkflow, pageOf, slugOf } from './event.ts';
 import type { Inputs } from './inputs.ts';
 import type { Target } from './target.ts';
 
@@ -36,10 +36,3 @@ export function originOf(
 
 const numberOf = (pullRequest: Target['pullRequest']) =>
   pullRequest.kind === 'open' ? pullRequest.number : undefined;
-
-/** Path of the workflow file that runs the gate. */
-export function ownWorkflow(event: GateEvent, env: NodeJS.ProcessEnv): string | undefined {
-  const [path] = (env.GITHUB_WORKFLOW_REF ?? '').split('@', 1);
-  const folder = `${slugOf(event)}/`;
-  return path?.startsWith(folder) ? path.slice(folder.length) : undefined;
-}

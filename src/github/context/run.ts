@@ -1,4 +1,4 @@
-import type { Run } from '../../report/findings.ts';
+import type { GitHubRun } from '../../report/findings.ts';
 import type { WantedCheck } from '../publish/checks.ts';
 import { type GateEvent, headShaOf, judgedRun, pageOf } from './event.ts';
 import type { Inputs } from './inputs.ts';
@@ -9,7 +9,8 @@ export const pageOfRun = (event: GateEvent): string =>
   `${pageOf(event)}/actions/runs/${event.own.runId}`;
 
 /** The judged run as the report knows it; `at` is ISO 8601 in UTC. */
-export const runOf = (event: GateEvent, inputs: Inputs, target: Target, at: string): Run => ({
+export const runOf = (event: GateEvent, inputs: Inputs, target: Target, at: string): GitHubRun => ({
+  kind: 'github',
   ...judgedRun(event, inputs.runId),
   gate: inputs.name,
   branch: inputs.branch ?? target.branch,
@@ -26,7 +27,7 @@ export const runOf = (event: GateEvent, inputs: Inputs, target: Target, at: stri
  */
 export function runnerOf(
   { own }: GateEvent,
-  { runId }: Run,
+  { runId }: GitHubRun,
   { ImageOS: image, RUNNER_ARCH: architecture }: NodeJS.ProcessEnv,
 ): string | undefined {
   if (runId !== own.runId || !image) return undefined;

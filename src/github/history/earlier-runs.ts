@@ -1,4 +1,4 @@
-import type { PolicySource } from '../../compare/budget/policy.ts';
+import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import type { HistoryRecord } from '../../compare/history/jsonl.ts';
 import type { RunRef } from '../../compare/history/record-run.ts';
 import { describeApiError } from '../api/api-errors.ts';
@@ -96,7 +96,7 @@ async function judgedAnew(
       import('../../reading/read-apart.ts'),
       import('../../compare/budget/read-policy.ts'),
       import('../../compare/budget/policy.ts'),
-      import('../../compare/verdict.ts'),
+      import('../../compare/judge.ts'),
       import('../../compare/history/record-run.ts'),
     ]);
   const read = readPolicy(source);

@@ -14,6 +14,8 @@ const isLedgerFile = (path: string) => /^ledger\/\d{4}-\d{2}\.jsonl$/.test(path)
 
 /** Other runs append at the same time: one of them succeeds each time, and the others try again. */
 const tries = 40;
+/** Tries that are refused although nobody else has moved the branch, as by a lock or by a ruleset. */
+const refusals = 3;
 /** Milliseconds between two tries at most; each waits a random part, so that they do not meet again. */
 const longestWait = 2_000;
 
@@ -36,20 +38,29 @@ export async function appendRows(
   rows: readonly LedgerRow[],
   message: string,
 ): Promise<number> {
-  for (let attempt = 1; ; attempt += 1) {
-    const tip = await readTip(github);
+  let tip = await readTip(github);
+  for (let [attempt, refused] = [1, 0]; ; attempt += 1) {
     const changes = await changesFor(github, tip, rows);
     if (changes.length === 0) return 0;
-    const commit = await commitOn(github, tip, changes, message);
-    try {
-      await move(github, tip, commit);
-      return changes.reduce((sum, { added }) => sum + added, 0);
-    } catch (error) {
-      if (!isOvertaken(error) || attempt >= tries) throw error;
-      await sleep(Math.random() * Math.min(longestWait, 100 * 2 ** attempt));
-    }
+    const refusal = await tryMove(github, tip, await commitOn(github, tip, changes, message));
+    if (refusal === undefined) return changes.reduce((sum, { added }) => sum + added, 0);
+    await sleep(Math.random() * Math.min(longestWait, 100 * 2 ** attempt));
+    const now = await readTip(github);
+    if (now?.commit === tip?.commit) refused += 1;
+    if (refused >= refusals || attempt >= tries) throw refusal;
+    tip = now;
   }
 }
+
+/** Undefined if the branch moved; the error if it was refused, as when another run was faster. */
+const tryMove = (github: GitHub, tip: Tip | undefined, commit: string): Promise<unknown> =>
+  move(github, tip, commit).then(
+    () => undefined,
+    (error: unknown) => {
+      if ([409, 422].includes(statusOf(error) ?? 0)) return error;
+      throw error;
+    },
+  );
 
 /** The rows of the newest months, oldest first; damaged lines are counted. Empty without a branch. */
 export async function readRows(
@@ -200,12 +211,4 @@ async function move(
       ref: `refs/${ref}`,
       sha,
     });
-}
-
-/** Whether another run has moved or made the branch meanwhile. A rule that forbids it answers 422 too. */
-function isOvertaken(error: unknown): boolean {
-  const status = statusOf(error);
-  if (status === 409) return true;
-  const message = error instanceof Error ? error.message : '';
-  return status === 422 && /not a fast[- ]?forward|already exists|expected/i.test(message);
 }

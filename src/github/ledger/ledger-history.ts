@@ -1,4 +1,4 @@
-import { recordOf } from '../../ledger/record.ts';
+import { type HistoryRecord, recordOf } from '../../ledger/record.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
@@ -24,7 +24,11 @@ export async function withLedger(
     const { readRows } = await import('./ledger-branch.ts');
     const { rows, damaged } = await readRows(github, monthsRead);
     const { mergeHistories, withoutFuture } = await import('../../compare/history/jsonl.ts');
-    const records = rows.filter((row) => counts(row, github, of)).map(recordOf);
+    const records = nearest(
+      rows.filter((row) => counts(row, github, of)).map(recordOf),
+      history,
+      of,
+    );
     const known = new Set(history.records.map(({ runId }) => runId));
     const runs = new Set(records.map(({ runId }) => runId).filter((runId) => !known.has(runId)));
     const found = runs.size === 1 ? '1 run' : `${runs.size} runs`;
@@ -47,13 +51,23 @@ export async function withLedger(
   }
 }
 
+/** Records of the branch; where none are known at all, those of the nearest branch, as in the cache. */
+function nearest(
+  records: readonly HistoryRecord[],
+  known: History,
+  { branch, fallback }: HistoryQuery,
+): readonly HistoryRecord[] {
+  const own = records.filter((record) => record.branch === branch);
+  const hasOwn = own.length > 0 || known.records.some((record) => record.branch === branch);
+  return hasOwn ? own : records.filter((record) => record.branch === fallback);
+}
+
 /** Rows of this gate by runs of the branch itself; those of pull requests are no history. */
 function counts(row: LedgerRow, { repository }: GitHub, of: HistoryQuery): boolean {
   const { owner, repo } = repository;
   return (
     row.repository === `${owner}/${repo}` &&
     row.gate === of.name &&
-    [of.branch, of.fallback].includes(row.branch) &&
     row.pullRequest === undefined &&
     row.event !== undefined &&
     ownEvents.includes(row.event) &&

@@ -3,7 +3,6 @@ import type { LedgerRow } from '../../ledger/row.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import type { GateEvent, RunId } from '../context/event.ts';
-import type { Inputs } from '../context/inputs.ts';
 
 /**
  * Appends the run to the ledger branch. Strangers' runs are not written: neither those of pull requests
@@ -12,11 +11,10 @@ import type { Inputs } from '../context/inputs.ts';
 export async function publishLedger(
   github: GitHub,
   event: GateEvent,
-  { ledger }: Inputs,
   rows: readonly LedgerRow[],
   { runId, attempt }: RunId,
 ): Promise<void> {
-  if (ledger === 'none' || rows.length === 0) return;
+  if (rows.length === 0) return;
   const why = whyNotWritten(event);
   if (why !== undefined) return info(`The ledger branch is left as it is: ${why}.`);
   try {

@@ -1,4 +1,4 @@
-import type { Conclusion } from '../../compare/verdict.ts';
+import type { Conclusion } from '../../compare/conclusion.ts';
 import type { Annotation, CheckText } from '../../report/publication.ts';
 import { statusOf } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';

@@ -1,5 +1,5 @@
 import { info, setSecret, warning } from '@actions/core';
-import type { Run } from '../../report/findings.ts';
+import type { GitHubRun } from '../../report/findings.ts';
 import { otlpLogs, otlpMetrics, type Telemetry } from '../../report/otlp.ts';
 import type { Publication } from '../../report/publication.ts';
 import { deadlineAfter } from '../api/deadline.ts';
@@ -17,7 +17,7 @@ type Signal = 'metrics' | 'logs';
 
 /** Sends the run as metrics and events, by OTLP/HTTP in JSON. A failure is a warning and changes nothing. */
 export async function sendTelemetry(
-  { publication, run }: { readonly publication: Publication; readonly run: Run },
+  { publication, run }: { readonly publication: Publication; readonly run: GitHubRun },
   { inputs, event }: { readonly inputs: Inputs; readonly event: GateEvent },
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
@@ -124,7 +124,7 @@ function reasonOf(error: unknown): string {
   return code === undefined ? message : `no answer (${code})`;
 }
 
-function branchClassOf(run: Run, event: GateEvent): Telemetry['branchClass'] {
+function branchClassOf(run: GitHubRun, event: GateEvent): Telemetry['branchClass'] {
   const { trigger, defaultBranch, own } = event;
   const isChange =
     trigger.kind === 'pull-request' ||

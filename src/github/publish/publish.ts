@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endGroup, info, setFailed, setOutput, startGroup, summary } from '@actions/core';
-import type { Run } from '../../report/findings.ts';
+import { enforced } from '../../compare/conclusion.ts';
+import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
 import { shownName } from '../../report/text/sanitize.ts';
@@ -12,7 +13,6 @@ import type { OpenPullRequest } from '../context/target.ts';
 import type { Gathering } from '../gather.ts';
 import { purposeOf } from '../history/checks-history.ts';
 import { publishHistory } from '../history/publish-history.ts';
-import { publishLedger } from '../ledger/publish-ledger.ts';
 import { annotateByCommand } from './annotations.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { planComment } from './comments.ts';
@@ -24,7 +24,7 @@ import { writeComment } from './write-comment.ts';
 /** A verdict on one target, and what was gathered for it. */
 export interface Judged {
   readonly publication: Publication;
-  readonly run: Run;
+  readonly run: GitHubRun;
   readonly gathering: Gathering;
 }
 
@@ -58,10 +58,10 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     publishComment(strictest, to),
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
-    publishLedger(to.github, to.event, to.inputs, publication.rows, strictest.run),
+    to.inputs.ledger === 'branch' && appendToLedger(strictest, to),
     publishTelemetry(strictest, to),
   ]);
-  if (publication.conclusion === 'failure' && to.inputs.mode === 'enforce')
+  if (enforced(publication.conclusion, to.inputs.mode) === 'failure')
     setFailed(escapeCommand(publication.headline));
   else info(escapeCommand(publication.headline));
 }
@@ -71,7 +71,7 @@ const publishTelemetry = async (judged: Judged, to: Destination) =>
   (to.inputs.otlpEndpoint || Object.keys(process.env).some((name) => /^OTEL_/.test(name))) &&
   (await import('./otlp.ts')).sendTelemetry(judged, to, process.env);
 
-const alsoJudged = (headline: string, { branch }: Run) =>
+const alsoJudged = (headline: string, { branch }: GitHubRun) =>
   `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
 
 function writeLog({ log }: Publication): void {
@@ -109,6 +109,12 @@ async function writeOutputs(
   setOutput('predicate-type', predicateType);
 }
 
+/** Only a gate that keeps a ledger branch loads what writes it. */
+async function appendToLedger({ publication, run }: Judged, { github, event }: Destination) {
+  const { publishLedger } = await import('../ledger/publish-ledger.ts');
+  return publishLedger(github, event, publication.rows, run);
+}
+
 /** Characters of a check's text; GitHub takes 65,535. */
 const longestText = 65_000;
 
@@ -126,8 +132,6 @@ async function complete(
   { inputs }: Destination,
   check: CheckRunSession,
 ): Promise<void> {
-  // A failed check may block the merge, which a gate that only observes must not.
-  const observed = inputs.mode === 'observe' && conclusion === 'failure';
   // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
   const { saves, signer } = gathering.historyQuery;
   const { encodeHistory } = await import('../../compare/history/embedded.ts');
@@ -135,7 +139,7 @@ async function complete(
   const kind = saves ? 'history' : 'change';
   const carried = encodeHistory(records, longestText, { kind, sign });
   const full = carried === undefined ? text : { ...text, carried };
-  const { url } = await check.complete(observed ? 'neutral' : conclusion, full);
+  const { url } = await check.complete(enforced(conclusion, inputs.mode), full);
   setOutput('check-url', url);
 }
 

@@ -1,7 +1,6 @@
+import { conclusions } from '../../compare/conclusion.ts';
 import { byLevel } from '../../compare/level.ts';
 import type { Publication } from '../../report/publication.ts';
-
-const conclusions = ['failure', 'neutral', 'success'] as const;
 
 /** By conclusion, then by level; of equal ones the first stays first. */
 export const strictestFirst = <T extends { readonly publication: Publication }>(

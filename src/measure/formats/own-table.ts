@@ -3,7 +3,7 @@ import { nearestName } from '../../nearest-name.ts';
 import { readPattern } from '../../pattern.ts';
 import { type CsvRecord, decimalIn, readCsv } from '../content/csv.ts';
 import { headerIn, isBlank, repeatedIn } from '../content/table.ts';
-import { amountsIn, Tree } from '../content/tree.ts';
+import { amountsIn, parseFigure, Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type ColumnMetric, columnMetrics } from './column-unit.ts';
@@ -20,6 +20,8 @@ export interface OwnTable {
   readonly columns: { readonly [M in ColumnMetric]?: Column };
   /** The column of the workload's name. */
   readonly workload?: string;
+  /** A column that counts functional units; a table may lack it. */
+  readonly count?: string;
 }
 
 export interface Column {
@@ -112,7 +114,10 @@ function rowOf(
     const what = `The row has ${cells.length} cells under ${columns.length} columns`;
     return problem(where, what, remedy);
   }
-  const figures = new Set(Object.values(table.columns).map((column) => column.name));
+  const figures = new Set([
+    ...Object.values(table.columns).map((column) => column.name),
+    ...(table.count === undefined ? [] : [table.count]),
+  ]);
   const values = columns.map((name, at) => {
     const cell = cells[at] ?? '';
     return [name, figures.has(name) ? decimalIn(delimiter, cell) : cell] as const;
@@ -138,10 +143,18 @@ function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): ReadEv
       given: [name === undefined ? undefined : quoted(name)],
       method: { tool: `table ${table.pattern}` },
       amounts: read.amounts,
+      ...countsIn(tree, table),
       repeats: { kind: 'same digits' },
       line,
     }),
   ];
+}
+
+/** A count that is no number is none: the limit on it is then missing. */
+function countsIn(tree: Tree, { count }: OwnTable) {
+  if (count === undefined) return {};
+  const parsed = parseFigure(tree.at(count).value);
+  return 'value' in parsed ? { counts: { [count]: parsed.value } } : {};
 }
 
 const namesOf = ({ columns, workload }: OwnTable): readonly string[] => [

@@ -78,6 +78,7 @@ function readItem(file: ReportFile, item: Tree): ReadEvent[] {
       method: { tool },
       amounts: amountsOf(figures),
       ...offsetsOf(figures),
+      ...countsIn(item),
       repeats: { kind: 'same digits' },
       line: item.where().line ?? 1,
     }),
@@ -100,6 +101,21 @@ function amountsOf(figures: readonly Figure[]): Amounts {
 function offsetsOf(figures: readonly Figure[]) {
   const offsets = figures.find(({ metric }) => metric === 'offsets');
   return offsets && baseUnits(offsets) > 0 ? { offsets: baseUnits(offsets) as Grams } : {};
+}
+
+/** More keys than a report counts anything in. */
+const mostCounts = 20;
+
+/** Numbers that are no figure known here: what work was done may be counted in one of them. */
+function countsIn(item: Tree) {
+  const numbers = item
+    .entries()
+    .flatMap(([key, { value }]) =>
+      typeof value === 'number' && value >= 0 && key.length <= 60 && !figureKey(key)
+        ? [[key, value] as const]
+        : [],
+    );
+  return numbers.length > 0 ? { counts: Object.fromEntries(numbers.slice(0, mostCounts)) } : {};
 }
 
 function namesProblems(item: Tree): Problem[] {

@@ -4,6 +4,7 @@ import type {
   IncreaseResult,
   LimitResult,
   ShareResult,
+  UnitResult,
 } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { describePlace, type Place } from '../../errors.ts';
@@ -18,6 +19,7 @@ import { type Issue, issuesIn } from '../issues.ts';
 import type { Annotation, CheckText } from '../publication.ts';
 import { describeUse, formatPer } from '../text/amounts.ts';
 import { describeIncrease } from '../text/change.ts';
+import { describePerUnit, unitName } from '../text/per-unit.ts';
 import { sanitize, shownName, truncate } from '../text/sanitize.ts';
 import { describeShare } from '../text/share.ts';
 import { shrink, truncateBytes } from '../text/truncate.ts';
@@ -59,6 +61,8 @@ function onResult(verdict: Verdict, result: LimitResult, findings: Findings) {
   switch (result.kind) {
     case 'amount':
       return onAmount(verdict, result, findings);
+    case 'unit':
+      return onUnit(verdict, result, findings);
     case 'increase':
       return onIncrease(verdict, result, findings);
     case 'share':
@@ -89,19 +93,40 @@ function onAmount(
 }
 
 function whatNext({
-  limit: { metric, limit, ratePer },
+  limit: { metric, limit, ratePer, period },
   used = 0,
   level,
   range,
   inherited,
+  period: course,
 }: AmountResult): string {
   if (level === 'near' && inherited !== undefined)
-    return 'The branch was over this limit before, and this run uses no more than is usual there.';
+    return 'The branch was over this limit before, and this run uses no more than a typical run there.';
+  if (level === 'over' && course && course.before >= limit)
+    return `The limit was used up before this run: wait for the next ${period}, or agree on another limit here.`;
   if (level === 'over')
     return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or agree on another limit here.`;
   return range && range.high > limit
     ? 'The limit lies within the range of the estimate, so it may be exceeded.'
     : `${formatPer(metric, limit - (range?.high ?? used), ratePer)} are left before the run is refused.`;
+}
+
+function onUnit(
+  verdict: Verdict,
+  finding: UnitResult,
+  { policy, judgement }: Findings,
+): readonly Annotation[] {
+  const { level, limit } = finding;
+  if (level !== 'over' && level !== 'near') return [];
+  const over = level === 'over';
+  return [
+    {
+      level: over && judgement.conclusion === 'failure' ? 'failure' : 'warning',
+      title: `${over ? 'Over' : 'Near'} the ${limit.metric} budget per ${unitName(limit)}: ${shownName(verdict.subject)}`,
+      message: `${describePerUnit(finding)}.`,
+      where: policy.source.kind === 'file' ? limit.where : {},
+    },
+  ];
 }
 
 function onIncrease(
@@ -124,11 +149,11 @@ function onIncrease(
   ];
 }
 
-function whyOrNot({ level, unproven, awaitsRerun, comparison }: IncreaseResult): string {
+function whyOrNot({ level, unproven, confirmation, comparison }: IncreaseResult): string {
   if (unproven)
     return 'A part of it is measured in a way that has no baseline yet, so it is not known to be within.';
-  if (level === 'over') return 'In fewer than one verdict of a hundred chance alone explains this.';
-  if (awaitsRerun)
+  if (level === 'over') return 'Chance alone explains this in fewer than one verdict in a hundred.';
+  if (confirmation === 'awaited')
     return 'It is the first attempt that exceeds the threshold; re-run all jobs to confirm it or not.';
   return comparison?.kind === 'compared' && comparison.inherited
     ? 'The branch was past this limit before, and this run adds nothing that stands out.'

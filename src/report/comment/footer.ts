@@ -1,20 +1,23 @@
-import type { PolicySource } from '../../compare/budget/policy.ts';
+import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import type { Place } from '../../errors.ts';
-import type { Findings, Run } from '../findings.ts';
+import type { Findings, GitHubRun, Run } from '../findings.ts';
 import { code, link } from '../text/markdown.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
 
 /** The small last line: which run, held against which budget. */
 export function footer({ run, policy: { source } }: Findings): string {
-  const attempt = run.attempt > 1 ? `, attempt ${run.attempt}` : '';
   const parts = [
-    run.runId === 0 ? undefined : link(`Run ${run.runId}${attempt}`, run.url),
-    run.sha === '' ? undefined : `commit ${code(shortSha(run.sha))}`,
+    ...(run.kind === 'github' ? runAndCommit(run) : []),
     `judged for ${code(truncate(sanitize(run.branch), 60))}`,
     budgetOf(source, run),
     `gate ${code(truncate(sanitize(run.gate), 60))}`,
   ];
   return `<sub>${parts.filter((part) => part !== undefined).join(' · ')}</sub>`;
+}
+
+function runAndCommit({ runId, attempt, url, sha }: GitHubRun): readonly string[] {
+  const name = attempt > 1 ? `Run ${runId}, attempt ${attempt}` : `Run ${runId}`;
+  return [link(name, url), `commit ${code(shortSha(sha))}`];
 }
 
 function budgetOf(source: PolicySource, run: Run): string | undefined {
@@ -34,7 +37,7 @@ export function budgetLink(where: Place, source: PolicySource, run: Run): string
 
 function budgetAddress(where: Place, source: PolicySource, run: Run): string | undefined {
   const known = source.kind === 'file' && where.file === source.path;
-  if (!known || source.commit === undefined || run.repositoryUrl === undefined) return undefined;
+  if (!known || source.commit === undefined || run.kind === 'local') return undefined;
   const line = where.line === undefined ? '' : `#L${where.line}`;
   return `${run.repositoryUrl}/blob/${source.commit}/${source.path}${line}`;
 }

@@ -89,9 +89,10 @@ export function tellTotals(findings: Findings): string {
 }
 
 function opening(findings: Findings): string {
-  const { level } = findings.judgement;
+  const { level, conclusion } = findings.judgement;
   const broken = findings.policy.kind === 'broken' || findings.proposal?.kind === 'broken';
-  const icon = broken ? icons.over : icons[level];
+  const fails = conclusion === 'failure' && level !== 'missing';
+  const icon = broken || fails ? icons.over : icons[level];
   return blocks(
     `### ${icon} ${escapeText(headline(findings))}`,
     findings.run.mode === 'observe'
@@ -109,7 +110,7 @@ function figures(findings: Findings, extent: Extent): string {
 
 const branchesOf = ({ run, judgement }: Findings): Branches => ({
   judged: run.branch,
-  usual: judgement.baselineBranch,
+  baseline: judgement.baselineBranch,
 });
 
 /** A box of what went wrong: the failing kinds in red, doubts in yellow. */

@@ -49,8 +49,8 @@ export interface Shown {
 export interface Branches {
   /** Whose budget holds, and whose periods are summed. */
   readonly judged: string;
-  /** Whose usual runs these are compared with. */
-  readonly usual: string;
+  /** The branch whose runs these are compared with. */
+  readonly baseline: string;
 }
 
 /** Energy and emissions always, the others where a limit asks for them. */
@@ -63,7 +63,7 @@ export function shownIn(verdicts: readonly Verdict[], branches: Branches): Shown
       (metric) => metric === 'energy' || metric === 'emissions' || limited.has(metric),
     ),
     budgets: lines.length > 0,
-    ...(metric && { changes: { metric, branch: branches.usual } }),
+    ...(metric && { changes: { metric, branch: branches.baseline } }),
     branch: branches.judged,
   };
 }
@@ -85,7 +85,7 @@ export function columnsFor({ metrics, budgets, changes }: Shown): readonly Colum
 
 /** `Energy vs main`; a branch whose name is long, or is more than a word, would spoil the heading. */
 function changeTitle({ metric, branch }: NonNullable<Shown['changes']>): string {
-  return `${capital(metric)} vs ${plainName(branch) ?? 'usual'}`;
+  return `${capital(metric)} vs ${plainName(branch) ?? 'typical'}`;
 }
 
 /** A branch whose name is long, or is more than a word, would spoil a heading or a narrow column. */

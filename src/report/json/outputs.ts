@@ -19,7 +19,7 @@ export function outputs({ judgement }: Findings): Readonly<Record<string, string
   };
 }
 
-/** The run's emissions against the branch's usual ones; empty unless all that was measured compares. */
+/** The run's emissions against the branch's typical ones; empty unless everything that was measured is comparable. */
 function againstBaseline({
   verdicts,
   workloads,
@@ -37,11 +37,12 @@ function againstBaseline({
     compared.length > 0 &&
     compared.length === parts.length &&
     measured.every(({ name }) => covered.has(name));
-  const usual = fsum(compared, ({ baseline }) => baseline.median);
+  const typical = fsum(compared, ({ baseline }) => baseline.median);
   const now = fsum(compared, ({ actual, current }) => actual ?? current);
   return {
-    'baseline-kg': whole ? decimal(usual, 1e-3) : '',
-    'change-percent': whole && usual > 0 ? decimal(Math.round((now / usual - 1) * 1e4) / 100) : '',
+    'baseline-kg': whole ? decimal(typical, 1e-3) : '',
+    'change-percent':
+      whole && typical > 0 ? decimal(Math.round((now / typical - 1) * 1e4) / 100) : '',
   };
 }
 

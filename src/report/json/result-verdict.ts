@@ -1,7 +1,12 @@
 import type { Comparison } from '../../compare/baseline/comparison.ts';
 import type { Period } from '../../compare/history/period.ts';
 import type { Level } from '../../compare/level.ts';
-import { type AmountResult, ofKind, type ShareResult } from '../../compare/limit-result.ts';
+import {
+  type AmountResult,
+  ofKind,
+  type ShareResult,
+  type UnitResult,
+} from '../../compare/limit-result.ts';
 import { byModel, cacheHitShare } from '../../compare/tokens.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
@@ -29,6 +34,8 @@ export interface ResultVerdict {
   readonly amounts: ResultAmounts;
   readonly workloads: readonly string[];
   readonly limits: readonly ResultLimit[];
+  /** Limits per functional unit. */
+  readonly perUnit: readonly ResultPerUnit[];
   readonly increases: readonly ResultIncrease[];
   readonly shares: readonly ResultShare[];
   /** How each metric compares with the branch's earlier runs; figures in the metric's unit. */
@@ -55,6 +62,18 @@ export interface ResultLimit {
   readonly period?: Period;
   /** When the period's budget was or will be used up, ISO 8601. */
   readonly runsOut?: string;
+  readonly where: Place;
+}
+
+/** `used` and `limit` are in `unit` for one `per`, such as `1k tokens`. */
+export interface ResultPerUnit {
+  readonly metric: Metric;
+  readonly unit: string;
+  readonly per: string;
+  readonly verdict: Level;
+  readonly limit: number;
+  readonly used?: number;
+  readonly usedPercent?: number;
   readonly where: Place;
 }
 
@@ -134,6 +153,7 @@ export function verdictOf(verdict: Verdict): ResultVerdict {
     amounts: named(amounts),
     workloads: workloads.map(({ name }) => name),
     limits: ofKind('amount', results).map(limitOf),
+    perUnit: ofKind('unit', results).map(perUnitOf),
     increases: ofKind('increase', results).map(({ limit, level: found }) => ({
       metric: limit.metric,
       verdict: found,
@@ -187,6 +207,17 @@ function limitOf(finding: AmountResult): ResultLimit {
     ...(inherited === undefined ? {} : { inherited: rounded(inherited * factor) }),
     ...(of.period && { period: of.period }),
     ...(period?.runsOut && { runsOut: period.runsOut.toISOString() }),
+    where,
+  };
+}
+
+function perUnitOf({ limit: of, level, used, share }: UnitResult): ResultPerUnit {
+  const { metric, limit, per, where } = of;
+  const [, unit, factor] = kept[metric];
+  return {
+    ...{ metric, unit, per: per.name, verdict: level, limit: rounded(limit * factor) },
+    ...(used !== undefined && { used: rounded(used * factor) }),
+    ...(share !== undefined && Number.isFinite(share) && { usedPercent: rounded(share * 100) }),
     where,
   };
 }

@@ -4,7 +4,7 @@ import type { FoundOverride } from '../../compare/override.ts';
 import type { Workload } from '../../compare/workload.ts';
 import type { Skipped } from '../../measure/measurement.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
-import type { Findings, Run } from '../findings.ts';
+import type { Findings, GitHubRun, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
 import { adviceOf, type ResultAdvice } from './result-advice.ts';
@@ -21,7 +21,7 @@ import {
 /** The JSON result file, version 1. Keys may be added within a version, never changed or removed. */
 export interface Result {
   readonly schemaVersion: 1;
-  readonly run: Run;
+  readonly run: ResultRun;
   readonly verdict: Level;
   readonly conclusion: string;
   readonly headline: string;
@@ -48,6 +48,10 @@ export interface Result {
   readonly leftAside: readonly Skipped[];
 }
 
+/** Version 1 has every key for a local run too: an empty `sha`, and 0 as `runId`. */
+type ResultRun = Omit<GitHubRun, 'kind' | 'url' | 'repositoryUrl'> &
+  Partial<Pick<GitHubRun, 'url' | 'repositoryUrl'>>;
+
 /** The result as JSON text. */
 export function result(findings: Findings): string {
   return `${JSON.stringify(describe(findings), null, 2)}\n`;
@@ -58,7 +62,7 @@ export function describe(findings: Findings): Result {
   const { text: _, ...budget } = { text: '', ...policy.source };
   return {
     schemaVersion: 1,
-    run,
+    run: runOf(run),
     verdict: judgement.level,
     conclusion: judgement.conclusion,
     headline: headline(findings),
@@ -83,6 +87,10 @@ export function describe(findings: Findings): Result {
     ),
     leftAside: measured.skipped,
   };
+}
+
+function runOf({ kind, ...run }: Run): ResultRun {
+  return { sha: '', runId: 0, attempt: 1, ...run };
 }
 
 /** A workload may stand under a limit of its own and under one on the sum. */

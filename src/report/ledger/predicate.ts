@@ -10,7 +10,7 @@ export function predicateOf(
   { run, origin, judgement, policy }: Findings,
   rows: readonly LedgerRow[],
 ): string | undefined {
-  if (!origin) return undefined;
+  if (!origin || run.kind === 'local') return undefined;
   const { repository, workflow, event, runUrl } = origin;
   const { runId, attempt, sha, branch } = run;
   const { source } = policy;

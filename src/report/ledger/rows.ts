@@ -1,4 +1,5 @@
 import { fsum } from 'd3-array';
+import { embodiedOf, unitsOf } from '../../compare/functional-unit.ts';
 import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import { scopeOf } from '../../compare/scope.ts';
 import type { Verdict } from '../../compare/verdict.ts';
@@ -92,7 +93,11 @@ function basisOf(kind: Workload['kind'], measurements: readonly Measurement[]) {
   return kind === 'estimated' && measurements.every(({ usage }) => usage) ? 'sourced' : 'estimated';
 }
 
-function amountsOf({ name, kind, measurements }: Workload, { estimate }: Findings): Details {
+function amountsOf(workload: Workload, { estimate, policy }: Findings): Details {
+  const { name, kind, measurements } = workload;
+  const { functionalUnit, device } = policy.kind === 'policy' ? policy.policy : {};
+  const functionalUnits = functionalUnit && unitsOf(workload, functionalUnit);
+  const made = device && embodiedOf(workload, device);
   const jobs = estimate?.jobs.filter(({ job }) => kind === 'estimated' && job.name === name) ?? [];
   const embodied = jobs.map(({ embodied: one }) => one?.likely);
   const offsets = measurements.flatMap(({ offsets: one }) => one ?? []);
@@ -100,10 +105,15 @@ function amountsOf({ name, kind, measurements }: Workload, { estimate }: Finding
   const bits = new Set(measurements.map(({ model }) => model?.bits));
   const [modelBits] = bits;
   return {
+    ...(functionalUnits !== undefined && {
+      ...{ functionalUnit: functionalUnit?.name, functionalUnits },
+    }),
     embodiedKg:
-      embodied.length > 0 && !embodied.includes(undefined)
-        ? fsum(embodied as number[]) / 1e3
-        : undefined,
+      made !== undefined
+        ? made / 1e3
+        : embodied.length > 0 && !embodied.includes(undefined)
+          ? fsum(embodied as number[]) / 1e3
+          : undefined,
     offsetsClaimedKg: offsets.length > 0 ? fsum(offsets) / 1e3 : undefined,
     models: listed(models),
     modelBits: bits.size === 1 ? modelBits : undefined,
@@ -133,6 +143,13 @@ function limitOf(result: LimitResult, per: string | undefined): Details {
       const { metric, limit, period, ratePer } = result.limit;
       const budgetPer = period ?? (ratePer ? 'hour' : per);
       return { budgetMetric: metric, budgetLimit: limit, budgetPer, budgetUsed: result.used };
+    }
+    case 'unit': {
+      const { metric, limit, per: unit } = result.limit;
+      return {
+        ...{ budgetMetric: metric, budgetLimit: limit, budgetPer: unit.name },
+        budgetUsed: result.used,
+      };
     }
     case 'increase': {
       const { metric, increase } = result.limit;

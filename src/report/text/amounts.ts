@@ -2,6 +2,7 @@ import type { AmountResult } from '../../compare/limit-result.ts';
 import type { Sum } from '../../compare/workload.ts';
 import { hoursIn, type Kind, type RatePeriod } from '../../measure/measurement.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
+import { whichPeriod } from './calendar.ts';
 
 /** Which gas a mass is of, and which way tokens went, is said once, behind the figures. */
 export const gas: Record<Metric, string> = {
@@ -70,9 +71,9 @@ export function formatRange(metric: Metric, low: number, high: number, per?: Rat
  * @param branch whose runs a period's sum is of
  */
 export function describeUse(finding: AmountResult, branch: string): string {
-  const { limit: of, used, share, level, range } = finding;
+  const { limit: of, used, share, level, range, period: course } = finding;
   const { metric, period, ratePer } = of;
-  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` this ${period} on ${branch}` : ''}`;
+  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, course)} on ${branch}` : ''}`;
   if (used === undefined) return `no ${metric} reported, budget ${limit}`;
   const part = range ? '' : shareOf(share, level === 'over');
   return `${formatUsed(finding)} of ${limit}${part}`;

@@ -3,23 +3,24 @@ import { type AmountResult, type IncreaseResult, ofKind } from '../../compare/li
 import type { Verdict } from '../../compare/verdict.ts';
 import { exceeds, formatPercent, formatQuantity, type Metric } from '../../units.ts';
 import { signedQuantity } from './amounts.ts';
-import { dayOf } from './day.ts';
+import { dayOf, whichPeriod } from './calendar.ts';
 
 /** What a change did not cause: the branch was over the limit before it. */
 export function describeInherited(
-  { limit: { metric, period }, level, inherited, used = 0 }: AmountResult,
+  { limit: { metric, period }, level, inherited, used = 0, period: course }: AmountResult,
   branch: string,
 ): readonly string[] {
   if (inherited === undefined) return [];
-  const before = formatQuantity(metric, inherited);
+  const amount = formatQuantity(metric, inherited);
+  const before = period ? `with ${amount} ${whichPeriod(period, course)}` : `at ${amount}`;
   if (level === 'near')
     return [
-      `Only a warning: ${branch} had used up this limit already, with ${before} this ${period}, and this run uses no more than is usual there.`,
+      `Only a warning: ${branch} had used up this limit already, ${before}, and this run uses no more than a typical run there.`,
     ];
   const added = used - inherited;
   const own = added < 0 ? 'takes off' : 'adds';
   return [
-    `${branch} was over this limit already, ${period ? `with ${before} this ${period}` : `at ${before}`}; this run ${own} ${formatQuantity(metric, Math.abs(added))}.`,
+    `${branch} was over this limit already, ${before}; this run ${own} ${formatQuantity(metric, Math.abs(added))}.`,
   ];
 }
 
@@ -55,16 +56,21 @@ export function adoptingLines(verdicts: readonly Verdict[]): readonly string[] {
   return [...new Set(lines)];
 }
 
-/** What to do about a first increase beyond the threshold. */
-export const describeRerun = ({
-  awaitsRerun,
+/** How an increase beyond the threshold is confirmed by a re-run. */
+export function describeRerun({
+  confirmation,
   limit: { metric },
-}: IncreaseResult): readonly string[] =>
-  awaitsRerun
+}: IncreaseResult): readonly string[] {
+  if (confirmation === 'awaited')
+    return [
+      `Only a warning for now: this is the first attempt that exceeds the alarm threshold for ${metric}. Re-run all jobs of this run; if the second attempt exceeds it too, it fails.`,
+    ];
+  return confirmation === 'unknown'
     ? [
-        `Only a warning for now: this is the first attempt that exceeds the alarm threshold for ${metric}. Re-run all jobs of this run; if the second attempt exceeds it too, it fails.`,
+        `How much ${metric} earlier attempts used is unknown, because no check of theirs could be read: this attempt decides alone.`,
       ]
     : [];
+}
 
 /** `Emissions this month on main: 11.9 kg left, at this pace until Nov 23.` */
 export function describeRemaining(
@@ -73,7 +79,7 @@ export function describeRemaining(
 ): readonly string[] {
   if (!of.period || !period) return [];
   const { metric, limit } = of;
-  const what = `${metric.charAt(0).toUpperCase()}${metric.slice(1)} this ${of.period} on ${branch}`;
+  const what = `${metric.charAt(0).toUpperCase()}${metric.slice(1)} ${whichPeriod(of.period, period)} on ${branch}`;
   return [`${what}: ${whatIsLeft({ ...period, metric, limit, used })}${pullsIn(of, period)}.`];
 }
 

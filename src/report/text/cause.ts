@@ -33,8 +33,8 @@ function reason(
   if (total > 0 && byGrid && (byChance || energy <= 0))
     return 'Emits more only because the grid was dirtier';
   if (total < 0 && byGrid && byChance) return 'Emits less only because the grid was cleaner';
-  if (byChance) return 'Emits as much as usual, within the noise';
-  return total > 0 ? 'Emits more than usual' : 'Emits less than usual';
+  if (byChance) return 'Emits as much as a typical run, within the noise';
+  return total > 0 ? 'Emits more than a typical run' : 'Emits less than a typical run';
 }
 
 const signed = (grams: number) => (grams === 0 ? '±0' : signedQuantity('emissions', grams));

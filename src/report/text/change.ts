@@ -42,14 +42,14 @@ export function formatChange(comparison: Compared): string {
 const formatAlarm = ({ baseline: { median }, threshold }: Compared): string =>
   median > 0 ? formatPercent(threshold / median - 1, 'always') : '';
 
-/** Why the run differs from the branch's usual one, in sentences of plain text; none if nothing is known. */
+/** Why the run differs from a typical run of the branch, in sentences of plain text; none if nothing is known. */
 export function whyItChanged(findings: Findings): readonly string[] {
   const { judgement, run, reference, measured, future = 0 } = findings;
   const { baselineBranch, verdicts } = judgement;
-  const [usual, judged] = [shownName(baselineBranch, 60), shownName(run.branch, 60)];
+  const [baseline, judged] = [shownName(baselineBranch, 60), shownName(run.branch, 60)];
   const sentences = verdicts.slice(0, mostVerdicts).flatMap((verdict) => {
     const subject = verdicts.length > 1 ? `${shownName(verdict.subject, 40)}: ` : '';
-    return onVerdict(verdict, usual, judged).map((sentence) => subject + sentence);
+    return onVerdict(verdict, baseline, judged).map((sentence) => subject + sentence);
   });
   return [
     ...describeOverride(findings),
@@ -60,23 +60,23 @@ export function whyItChanged(findings: Findings): readonly string[] {
   ];
 }
 
-const onVerdict = (verdict: Verdict, usual: string, judged: string): readonly string[] => [
+const onVerdict = (verdict: Verdict, baseline: string, judged: string): readonly string[] => [
   ...cause(verdict),
-  ...basis(verdict, usual),
+  ...basis(verdict, baseline),
   ...explainChange(verdict),
-  ...describeCreep(verdict, usual),
+  ...describeCreep(verdict, baseline),
   ...ofKind('increase', verdict.results).flatMap(withinNoise),
-  ...ofKind('increase', verdict.results).flatMap((one) => describeInheritedIncrease(one, usual)),
+  ...ofKind('increase', verdict.results).flatMap((one) => describeInheritedIncrease(one, baseline)),
   ...ofKind('increase', verdict.results).flatMap(describeRerun),
   ...ofKind('amount', verdict.results).flatMap((result) => describeInherited(result, judged)),
   ...ofKind('amount', verdict.results).flatMap((result) => describeRemaining(result, judged)),
 ];
 
-/** Where there is a budget in one line and one in a file, neither loosens the other. */
+/** If there is a budget in one line and one in a file, neither loosens the other. */
 function besideFile({ policy: { kind, source } }: Findings): readonly string[] {
   if (kind !== 'policy' || source.kind !== 'file' || source.input === undefined) return [];
   const [input, path] = [shownName(source.input, 60), shownName(source.path, 80)];
-  return [`The input budget, ${input}, holds beside ${path}: the stricter decides.`];
+  return [`The input budget, ${input}, applies in addition to ${path}: the stricter one decides.`];
 }
 
 /** What a wrong clock has left in the history. */
@@ -117,21 +117,21 @@ function described(
   branch: string,
 ): string {
   const { median, deviation, runs } = baseline;
-  const [usual, noise, alarm] = [median, deviation, threshold].map((amount) =>
+  const [typical, noise, alarm] = [median, deviation, threshold].map((amount) =>
     formatQuantity(metric, amount),
   );
   const left =
     uncompared.length === 0
       ? ''
       : `; measured in a new way and not compared: ${namesOf(uncompared)}`;
-  return `Usual ${metric} on ${branch}: ${usual}, the median of ${runs} runs, with a standard deviation of ${noise}; alarm threshold ${alarm}${left}.`;
+  return `Typical ${metric} on ${branch}: ${typical}, the median of ${runs} runs, with a standard deviation of ${noise}; alarm threshold ${alarm}${left}.`;
 }
 
 function noBaseline(reason: NotCompared, branch: string): string {
   if (reason.kind === 'new-method')
     return `Not comparable with earlier runs on ${branch}: ${otherMethod(reason)}. A new baseline begins.`;
   const { runs, minimum } = reason;
-  return `No baseline yet: ${runs} of ${minimum} comparable runs on ${branch}, ${minimum - runs} to go; until then only absolute limits hold.`;
+  return `No baseline yet: ${runs} of ${minimum} comparable runs on ${branch}, ${minimum - runs} to go; until then only absolute limits apply.`;
 }
 
 /** What differs between two methods, each a list of parts: `now CodeCarbon 3.3, before CodeCarbon 2.8`. */
@@ -158,11 +158,11 @@ function withinNoise({ level, limit, comparison, unproven }: IncreaseResult): re
   ];
 }
 
-/** `energy +20% of the usual 500 Wh, limit +5%`. */
+/** `energy +20% against the typical 500 Wh, limit +5%`. */
 export function describeIncrease({ limit, comparison }: IncreaseResult): string {
   const { metric, increase } = limit;
   if (comparison?.kind !== 'compared')
     return `no baseline for ${metric} yet, limit +${formatPercent(increase)}`;
-  const usual = formatQuantity(metric, comparison.baseline.median);
-  return `${metric} ${formatPercent(comparison.change, 'always')} against the usual ${usual}, limit +${formatPercent(increase)}`;
+  const typical = formatQuantity(metric, comparison.baseline.median);
+  return `${metric} ${formatPercent(comparison.change, 'always')} against the typical ${typical}, limit +${formatPercent(increase)}`;
 }

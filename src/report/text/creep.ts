@@ -1,6 +1,6 @@
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
-import { dayOf } from './day.ts';
+import { dayOf } from './calendar.ts';
 
 /** What creeps for the same reason is said once: emissions follow energy. */
 const order: readonly Metric[] = ['energy', 'emissions', 'duration', 'water'];

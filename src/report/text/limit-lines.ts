@@ -5,10 +5,13 @@ import {
   type IncreaseResult,
   ofKind,
   type ShareResult,
+  type UnitResult,
 } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, type Metric } from '../../units.ts';
 import { formatPer, formatShare } from './amounts.ts';
+import { whichPeriod } from './calendar.ts';
+import { unitName } from './per-unit.ts';
 
 /** How one limit stands, as a line of a table: on the run, an increase, a share, a period's sum. */
 export interface LimitLine {
@@ -19,7 +22,7 @@ export interface LimitLine {
   readonly shareOf?:
     | { readonly kind: 'cache-hits' }
     | { readonly kind: 'model'; readonly name: string };
-  /** What is summed where it is not the run: `this month`. */
+  /** What is limited where it is not the run: `this month`, `per 1k tokens`. */
   readonly scope?: string;
   /** What is limited where it is not an amount: `increase of energy`. */
   readonly title?: string;
@@ -40,6 +43,7 @@ export function limitLines({ results }: Verdict): readonly LimitLine[] {
   const amounts = ofKind('amount', worstFirst);
   return [
     ...amounts.filter(({ period }) => period === undefined).map(amountLine),
+    ...ofKind('unit', worstFirst).map(unitLine),
     ...ofKind('increase', worstFirst).map(increaseLine),
     ...ofKind('share', worstFirst).map(shareLine),
     ...amounts.filter(({ period }) => period !== undefined).map(amountLine),
@@ -47,14 +51,25 @@ export function limitLines({ results }: Verdict): readonly LimitLine[] {
 }
 
 function amountLine(finding: AmountResult): LimitLine {
-  const { limit, level, share, used } = finding;
+  const { limit, level, share, used, period: course } = finding;
   const { metric, period } = limit;
   return {
     level,
     metric,
-    ...(period && { scope: `this ${period}`, ...(used !== undefined && { sum: used }) }),
+    ...(period && { scope: whichPeriod(period, course), ...(used !== undefined && { sum: used }) }),
     budget: formatPer(metric, limit.limit, limit.ratePer),
     used: formatShare(finding),
+    ...(share !== undefined && { share }),
+  };
+}
+
+function unitLine({ limit, level, used, share }: UnitResult): LimitLine {
+  const { metric } = limit;
+  return {
+    ...{ level, metric, scope: `per ${unitName(limit)}` },
+    ...(used !== undefined && { sum: used }),
+    budget: formatPer(metric, limit.limit, undefined),
+    used: share === undefined ? 'unknown' : formatPercent(share),
     ...(share !== undefined && { share }),
   };
 }

@@ -1,8 +1,7 @@
 import { type CountableTimeInterval, utcDay, utcMonday } from 'd3-time';
 import { whatIsLeft } from '../text/budget-remaining.ts';
-import { dayOf } from '../text/day.ts';
+import { dayOf, periodName } from '../text/calendar.ts';
 import { draw, spaced, tones } from './mermaid.ts';
-import { periodName } from './period-name.ts';
 import type { BurnDown } from './trend-series.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { exceeds, formatQuantity, type Metric, unitFor } from '../../units.ts';
 import { gas } from '../text/amounts.ts';
-import { dayOf } from '../text/day.ts';
+import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
 import { type Series, xyChart } from '../text/xy-chart.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';
@@ -17,7 +17,7 @@ export const tones = {
   within: '#4a90d9',
   limit: '#e09b2d',
   /** Stands on bars. */
-  usual: '#57606a',
+  typical: '#57606a',
   pace: '#8b949e',
 } as const;
 
@@ -45,7 +45,7 @@ export function draw({ metric, title, labels, series }: Chart): string {
   });
 }
 
-/** A chart of a trend: bars for runs, lines for the limit and the usual run; nothing for less than two runs. */
+/** A chart of a trend: bars for runs, lines for the limit and the typical run; nothing for less than two runs. */
 export function trendChart(trend: Trend): string | undefined {
   const points = trend.points.slice(-mostPoints);
   if (points.length < 2) return undefined;
@@ -66,7 +66,7 @@ export function trendChart(trend: Trend): string | undefined {
         values: values.map((value) => Math.min(value, limit ?? value)),
       },
       ...(baseline
-        ? [{ kind: 'line', colour: tones.usual, values: level(baseline.median) } as const]
+        ? [{ kind: 'line', colour: tones.typical, values: level(baseline.median) } as const]
         : []),
       ...(limit === undefined
         ? []
@@ -77,11 +77,11 @@ export function trendChart(trend: Trend): string | undefined {
 
 function titleOf(trend: Trend): string {
   const { metric, subject, branch, limit, baseline } = trend;
-  const usual = baseline && `grey: usual ${formatQuantity(metric, baseline.median)}`;
+  const typical = baseline && `grey: typical ${formatQuantity(metric, baseline.median)}`;
   return [
     `${metric.charAt(0).toUpperCase()}${metric.slice(1)} of ${shownName(subject, 28)} on ${shownName(branch, 20)}`,
     ...(limit === undefined ? [] : [`orange: ${limitInWords(trend)}`]),
-    ...(usual ? [usual] : []),
+    ...(typical ? [typical] : []),
   ].join(' · ');
 }
 

@@ -11,9 +11,9 @@ export function noiseBand({ trend: { baseline }, y }: Frame): string {
   return box('band', sides.left, y(median + band), sides.right, y(lowest));
 }
 
-export function usualLine({ trend: { baseline }, y }: Frame): string {
+export function typicalLine({ trend: { baseline }, y }: Frame): string {
   if (!baseline) return '';
-  return segment('usual', sides.left, y(baseline.median), sides.right, y(baseline.median));
+  return segment('typical', sides.left, y(baseline.median), sides.right, y(baseline.median));
 }
 
 export function limitLine({ trend: { limit }, y }: Frame): string {
@@ -28,7 +28,7 @@ export function keys({ trend }: Frame): string {
   const drawn = [
     ...(trend.limit === undefined ? [] : [{ kind: 'limit', label: limitInWords(trend) }]),
     ...(baseline
-      ? [{ kind: 'usual', label: `usual ${formatQuantity(metric, baseline.median)}` }]
+      ? [{ kind: 'typical', label: `typical ${formatQuantity(metric, baseline.median)}` }]
       : []),
     ...(baseline && baseline.band > 0 ? [{ kind: 'band', label: 'within noise' }] : []),
   ];

@@ -2,15 +2,15 @@ import { ticks } from 'd3-array';
 import { area, line, symbol, symbolDiamond2 } from 'd3-shape';
 import { exceeds, formatQuantity } from '../../units.ts';
 import { gas } from '../text/amounts.ts';
-import { dayOf } from '../text/day.ts';
+import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
 import { lines, round, segment, text } from './svg.ts';
 import { type Frame, sides } from './trend-frame.ts';
-import { keys, limitLine, noiseBand, usualLine } from './trend-limits.ts';
+import { keys, limitLine, noiseBand, typicalLine } from './trend-limits.ts';
 import type { TrendPoint } from './trend-series.ts';
 import { titleOf } from './trend-words.ts';
 
-/** The runs, one after the other, with what is usual and what is allowed. */
+/** The runs, one after the other, with what is typical and what is allowed. */
 export function drawRuns(frame: Frame): string {
   return lines(
     heading(frame),
@@ -18,7 +18,7 @@ export function drawRuns(frame: Frame): string {
     noiseBand(frame),
     grid(frame),
     dates(frame),
-    usualLine(frame),
+    typicalLine(frame),
     course(frame),
     limitLine(frame),
     ...frame.points.map((_, index) => mark(frame, index)),

@@ -1,10 +1,11 @@
 import { fsum, group } from 'd3-array';
 import { type Baseline, thresholdOf } from '../../compare/baseline/baseline.ts';
 import type { Limit, ShareLimit } from '../../compare/budget/policy.ts';
-import { amountIn, type HistoryRecord } from '../../compare/history/jsonl.ts';
+import { amountIn, type HistoryRecord, type RunFigures } from '../../compare/history/jsonl.ts';
 import type { Period } from '../../compare/history/period.ts';
+import type { Judgement } from '../../compare/judge.ts';
 import { type LimitResult, ofKind, type PeriodCourse } from '../../compare/limit-result.ts';
-import type { Judgement, Verdict } from '../../compare/verdict.ts';
+import type { Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
@@ -20,7 +21,7 @@ export interface Trend {
   readonly points: readonly TrendPoint[];
   /** What one run may reach, in the metric's base unit. */
   readonly limit?: number;
-  /** Whether the budget names that amount, or allows an increase beyond usual and noise; absent: an amount. */
+  /** Whether the budget names that amount, or allows an increase beyond a typical run and the noise; absent: an amount. */
   readonly limitKind?: Limit['kind'];
   /** The branch's typical run and its noise, in the metric's base unit. */
   readonly baseline?: Baseline;
@@ -41,7 +42,6 @@ export interface BurnDown extends PeriodCourse {
 export interface TrendPoint {
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly sha: string;
   /** In the metric's base unit. */
   readonly value: number;
   /** Whether this is the run being judged, not yet history. */
@@ -49,15 +49,15 @@ export interface TrendPoint {
 }
 
 /**
- * The series of the limit that decides, or of the run's emissions when no limit does.
- * @param history of the branch, oldest first
- * @param current the records of the run being judged
+ * The series of the limit that decides, or of the run's emissions if no limit does.
+ * @param history of the branch, oldest first, without this run
+ * @param current what each workload of the run being judged used
  */
 export function trendOf(
   judgement: Judgement,
   branch: string,
   history: readonly HistoryRecord[],
-  current: readonly HistoryRecord[],
+  current: readonly RunFigures[],
 ): Trend {
   const { decisive, verdicts, amounts } = judgement;
   const verdict = decisive?.verdict ?? (verdicts.length === 1 ? verdicts[0] : undefined);
@@ -66,10 +66,8 @@ export function trendOf(
   const comparison = verdict?.comparisons[metric];
   const burnDown = burnDownOf(verdicts);
   const judgedKind = verdict?.kind ?? judgement.kind;
-  const covered = verdict
-    ? verdict.isPast
-    : (record: HistoryRecord) => kindOf(record) === judgedKind;
-  const earlier = history.filter(({ runId }) => runId !== current[0]?.runId);
+  const covered = verdict ? verdict.isPast : (record: RunFigures) => kindOf(record) === judgedKind;
+  const runs = [...group(history.filter(covered), ({ runId }) => runId).values()];
   const scale = judgedKind === 'rate' ? hoursIn.month : 1;
   return scaled(scale, {
     metric,
@@ -77,8 +75,8 @@ export function trendOf(
     subject: decisive?.verdict.subject ?? 'all workloads',
     branch,
     points: [
-      ...pointsOf(earlier.filter(covered), metric, false),
-      ...pointsOf(current.filter(covered), metric, true),
+      ...runs.flatMap((run) => pointOf(run, metric, false)),
+      ...pointOf(current.filter(covered), metric, true),
     ],
     ...limitOnRun(verdict, metric),
     ...(comparison?.kind === 'compared' && { baseline: comparison.baseline }),
@@ -118,7 +116,7 @@ function limitOnRun(
   );
   if (onRun) return { limit: onRun.limit.limit, limitKind: 'amount' };
   const rise = ofKind('increase', results).find(({ limit }) => limit.metric === metric);
-  // An increase of emissions is judged at the usual grid, which the figures of the runs are not.
+  // An increase of emissions is judged at the typical carbon intensity, the runs are drawn at their own.
   if (rise?.comparison?.kind !== 'compared' || metric === 'emissions') return {};
   return {
     limit: thresholdOf(rise.comparison.baseline, rise.limit.increase),
@@ -138,15 +136,13 @@ function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
 }
 
 /** One point per run; a run of which a part is unknown has none. */
-function pointsOf(
-  records: readonly HistoryRecord[],
+function pointOf(
+  run: readonly RunFigures[],
   metric: Metric,
   judged: boolean,
 ): readonly TrendPoint[] {
-  return [...group(records, ({ runId }) => runId).values()].flatMap((run) => {
-    const [first] = run;
-    const amounts = run.map((record) => amountIn(record, metric));
-    if (first === undefined || amounts.includes(undefined)) return [];
-    return [{ at: first.at, sha: first.sha, value: fsum(amounts as number[]), judged }];
-  });
+  const [first] = run;
+  const amounts = run.map((record) => amountIn(record, metric));
+  if (first === undefined || amounts.includes(undefined)) return [];
+  return [{ at: first.at, value: fsum(amounts as number[]), judged }];
 }

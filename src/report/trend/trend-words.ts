@@ -1,7 +1,7 @@
 import { exceeds, formatPercent, formatQuantity } from '../../units.ts';
 import { formatAmount } from '../text/amounts.ts';
 import { whatIsLeft } from '../text/budget-remaining.ts';
-import { dayOf } from '../text/day.ts';
+import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
 import type { BurnDown, Trend, TrendPoint } from './trend-series.ts';
 
@@ -39,7 +39,7 @@ function ofBaseline({ metric, baseline }: Trend): string {
   if (!baseline) return '';
   const { median, deviation, runs } = baseline;
   const noise = `, with a standard deviation of ${formatQuantity(metric, deviation)}`;
-  return `Usual is ${formatAmount(metric, median)}, the median of ${runs} runs${noise}.`;
+  return `Typical: ${formatAmount(metric, median)}, the median of ${runs} runs${noise}.`;
 }
 
 function ofBurnDown(burnDown: BurnDown): string {

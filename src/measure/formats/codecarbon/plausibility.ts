@@ -1,4 +1,4 @@
-import { type Amounts, formatNumber } from '../../../units.ts';
+import { type Amounts, carbonIntensityOf, formatNumber } from '../../../units.ts';
 import type { Caveat } from '../../measurement.ts';
 import type { Row } from './cells.ts';
 
@@ -22,7 +22,7 @@ export function plausibilityWarnings(amounts: Amounts, row: Row): Caveat[] {
       about: 'location',
       what: `CodeCarbon could not look up its location and assumed Canada (Quebec): its emissions may be up to 14 times too low, but its ${formatNumber(energy)} kWh are not affected. Add one line with your own zone to the budget file, such as "carbon-intensity: DE", or use OfflineEmissionsTracker(country_iso_code="DEU")`,
     });
-  const intensity = energy > 0 ? emissions / energy : undefined;
+  const intensity = carbonIntensityOf({ emissions, energy });
   if (intensity !== undefined && !fellBack) doubts.push(...intensityDoubts(intensity, row));
   // A microwatt-hour spares readings that are too short to be timed.
   if (duration !== undefined && energy > (duration / 3600) * mostPower + 1e-9)

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
-import { judge } from '../../src/compare/verdict.ts';
+import { judge } from '../../src/compare/judge.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';
 
 const file = (text: string) => policy(`budgets:\n  - branches: main\n${text}`);
@@ -12,12 +12,12 @@ test.each([
   ['', 'near', 'neutral'],
   ['unbudgeted: fail\n', 'near', 'failure'],
   ['unbudgeted: pass\n', 'within', 'success'],
-])('a workload without a budget beside one with: %j', (more, level, conclusion) => {
+])('a workload without a budget next to one with a budget: %j', (more, level, conclusion) => {
   const judgement = judge(measured([train, serve]), file(trainOnly + more), onMain);
   expect(judgement).toMatchObject({ level, conclusion, unbudgeted: [{ name: 'serve' }] });
 });
 
-test('strict fails on what has no budget and on a warning of the set-up', () => {
+test('strict fails on a missing budget and on a warning about the budget file', () => {
   const strict = { ...onMain, strict: true };
   expect(judge(measured([train, serve]), file(trainOnly), strict).conclusion).toBe('failure');
   const idle = file(`${trainOnly}  - branches: main\n    workloads: trian\n    emissions: 1 kg\n`);
@@ -25,7 +25,7 @@ test('strict fails on what has no budget and on a warning of the set-up', () => 
   expect(judge(measured([train]), idle, strict).conclusion).toBe('failure');
 });
 
-test('entries that match nothing, or never can, are warned of with their lines', () => {
+test('entries that match nothing, or never can, cause a warning with their line', () => {
   const text = `    emissions: 5 kg\n  - branches: main\n    workloads: x\n    emissions: 1 kg\n`;
   expect(judge(measured([train]), file(text), onMain).warnings).toMatchObject([
     { title: 'A budget entry can never apply', where: { line: 4 } },
@@ -36,7 +36,7 @@ test('entries that match nothing, or never can, are warned of with their lines',
   ]);
 });
 
-test('names that look alike are alike; those of two alphabets are warned of', () => {
+test('names that look equal are equal; a name of two alphabets causes a warning', () => {
   const unseen = judge(
     measured([measurement('tra\u200bin', { emissions: 9000 })]),
     file(trainOnly),
@@ -49,7 +49,7 @@ test('names that look alike are alike; those of two alphabets are warned of', ()
   );
 });
 
-test('a total stands beside limits on each workload', () => {
+test('a total applies in addition to limits on each workload', () => {
   const text = '    per: workload\n    emissions: 2 kg\n    total: { emissions: 3 kg }\n';
   const parts = ['a', 'b', 'c', 'd'].map((name) => measurement(name, { emissions: 1000 }));
   expect(judge(measured(parts), file(text), onMain)).toMatchObject({
@@ -63,11 +63,11 @@ const past = (workload: string, method: string, runs = 8): HistoryRecord[] =>
     ...{ at: `2026-11-0${at + 1}T12:00:00Z`, sha: 'a', branch: 'main', runId: at + 1, attempt: 1 },
     ...{ workload, emissionsKg: 1, energyKwh: 2, carbonIntensity: 500, method, verdict: 'within' },
   }));
-const usual = 'CodeCarbon 3.3 · machine';
+const typical = 'CodeCarbon 3.3 · machine';
 const rise = '    energy: { increase: 5% }\nbaseline: { runs: 8 }\n';
 
-test('a workload that vanished is near, with its typical amount', () => {
-  const history = [...past('train', usual), ...past('eval', usual)];
+test('a vanished workload makes the run near, with its typical amount', () => {
+  const history = [...past('train', typical), ...past('eval', typical)];
   const judgement = judge(measured([train]), file('    emissions: 5 kg\n'), { ...onMain, history });
   expect(judgement).toMatchObject({
     level: 'near',
@@ -75,11 +75,21 @@ test('a workload that vanished is near, with its typical amount', () => {
   });
 });
 
+test('runs of other branches say nothing about what vanished', () => {
+  const elsewhere = past('train', typical).map((record, index) => ({
+    ...record,
+    ...{ branch: 'dev', runId: 100 + index, at: `2026-11-2${index}T12:00:00Z` },
+  }));
+  const history = [...past('train', typical), ...past('eval', typical), ...elsewhere];
+  const judgement = judge(measured([train]), file('    emissions: 5 kg\n'), { ...onMain, history });
+  expect(judgement.vanished).toMatchObject([{ name: 'eval', hadBy: 5, lastRuns: 5 }]);
+});
+
 test('a renamed workload is compared by the sum of the run', () => {
   const renamed = measurement('train2', { emissions: 1480, energy: 2.96 });
   const judgement = judge(measured([renamed]), file(rise), {
     ...onMain,
-    history: past('train', usual),
+    history: past('train', typical),
   });
   const comparison = judgement.verdicts[0]?.comparisons.energy;
   expect(judgement.level).toBe('over');
@@ -92,9 +102,9 @@ test('a renamed workload is compared by the sum of the run', () => {
 test.each([
   ['', 'near'],
   ['unproven: fail\n', 'over'],
-])('a new method does not begin a baseline unseen: %j', (more, level) => {
+])('a new method does not begin a baseline silently: %j', (more, level) => {
   const other = measurement('train', { emissions: 1000, energy: 4 }, { method: { tool: 'New' } });
-  const on = { ...onMain, history: past('train', usual) };
+  const on = { ...onMain, history: past('train', typical) };
   expect(judge(measured([other]), file(rise + more), on).level).toBe(level);
   const zero = measurement('train', { emissions: 0, energy: 0 }, { method: { tool: 'New' } });
   const doubled = measurement('train', { emissions: 2000, energy: 4 });

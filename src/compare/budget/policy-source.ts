@@ -1,21 +1,39 @@
-import type { PolicySource } from './budget/policy.ts';
+import type { Problem } from '../../errors.ts';
 
-/** Where the budget file is when nobody names one: under either spelling. */
-export const usualPaths = ['.github/carbon-budgets.yml', '.github/carbon-budgets.yaml'] as const;
+/** Where the budgets come from. */
+export type PolicySource =
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly text: string;
+      readonly commit?: string;
+      /** A budget in one line that applies in addition to the file. */
+      readonly input?: string;
+    }
+  | { readonly kind: 'input'; readonly text: string }
+  | {
+      readonly kind: 'none';
+      readonly path: string;
+      /** Set if it is a mistake: the named file does not exist, or there are two. */
+      readonly problem?: Problem;
+    };
 
-/** What the caller says of budgets: one in a line, and the file by its path. */
+/** The default paths of the budget file, in either spelling. */
+export const defaultPaths = ['.github/carbon-budgets.yml', '.github/carbon-budgets.yaml'] as const;
+
+/** What the caller sets: a budget in one line, the path of the file. */
 export interface WantedPolicy {
   readonly budget?: string | undefined;
   readonly config?: string | undefined;
 }
 
-/** The paths at which a budget file may be. */
+/** Where to look for the budget file. */
 export const pathsOf = ({ config }: WantedPolicy): readonly string[] =>
-  config === undefined ? usualPaths : [config];
+  config === undefined ? defaultPaths : [config];
 
 /**
- * Where the budgets come from. A file that was named must be there, and of the two spellings only one
- * may be; a budget in one line holds beside the file.
+ * Where the budgets come from. A file that the caller names must exist, and only one of the two
+ * spellings may. A budget in one line applies in addition to the file.
  * @param texts of the files at `pathsOf`, undefined where there is none
  */
 export function sourceOf(
@@ -37,14 +55,14 @@ export function sourceOf(
     };
   if (config !== undefined) return { kind: 'none', path: config, problem: absent(config) };
   return budget === undefined
-    ? { kind: 'none', path: usualPaths[0] }
+    ? { kind: 'none', path: defaultPaths[0] }
     : { kind: 'input', text: budget };
 }
 
 const twice = (first: { readonly path: string }, second: { readonly path: string }) => ({
   what: `There are two budget files, ${first.path} and ${second.path}`,
   where: { file: first.path },
-  remedy: 'Keep one of them, so that nobody edits the one that does not hold.',
+  remedy: 'Keep one of them, so that nobody edits a file that does not apply.',
 });
 
 const absent = (path: string) => ({

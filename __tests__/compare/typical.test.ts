@@ -11,12 +11,12 @@ const record = (runId: number, energyKwh: number, more: Partial<HistoryRecord> =
     ...more,
   }) as HistoryRecord;
 
-test('the last runs count, not many old ones', () => {
+test('only the last runs count', () => {
   const records = Array.from({ length: 500 }, (_, id) => record(id, id < 300 ? 1 : 2));
   expect(typicalOfHistory(records, 20)).toMatchObject({ runs: 20, amounts: { energy: 2 } });
 });
 
-test('kinds are never added', () => {
+test('kinds are never added to each other', () => {
   const records = [record(1, 1), record(1, 50, { kind: 'rate' })];
   expect(typicalOfHistory(records, 20)).toMatchObject({ kind: 'measured', amounts: { energy: 1 } });
   const rate = measurement('server', { energy: 0.1 }, { kind: 'rate' });
@@ -34,7 +34,7 @@ test('a limit is rounded up to two digits and says what it would have done', () 
   );
 });
 
-test('a limit that is too small to be a number is refused, and zero is not', () => {
+test('a limit too small for a number is refused, but zero is not', () => {
   expect(parseQuantity('emissions', '1e-400 g')).toEqual({ refused: '"1e-400 g" is too small' });
   expect(parseQuantity('emissions', '0 g')).toEqual({ value: 0 });
 });

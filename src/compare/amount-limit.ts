@@ -1,28 +1,31 @@
 import { exceeds } from '../units.ts';
-import type { Compared, Comparison } from './baseline/comparison.ts';
-import type { AmountLimit, IncreaseLimit, Policy } from './budget/policy.ts';
+import type { Comparison } from './baseline/comparison.ts';
+import type { AmountLimit, Policy } from './budget/policy.ts';
 import { amountOfLastRun, type HistoryRecord } from './history/jsonl.ts';
 import { runsOutOn, useOf } from './history/period.ts';
-import { type Level, worst } from './level.ts';
-import type { AmountResult, IncreaseResult, PeriodCourse } from './limit-result.ts';
+import type { Level } from './level.ts';
+import type { AmountResult, PeriodCourse } from './limit-result.ts';
 import type { Sum } from './workload.ts';
 
-/** What a limit on an amount is judged by. */
+/** What a limit on an amount is compared with. */
 export interface AmountCase extends Sum {
   /** The subject's earlier runs on the branch, oldest first. */
   readonly past: readonly HistoryRecord[];
   /** Other runs of pull requests into the branch, oldest first; absent where they are not known. */
   readonly pulls?: readonly HistoryRecord[] | undefined;
-  /** When the run is judged, ISO 8601 in UTC. */
+  /** When the run took place, ISO 8601 in UTC. */
   readonly at: string;
+  /** When it is judged. */
+  readonly now: string;
   /** Whether an estimate is over when its likely value is. */
   readonly estimates: Policy['estimates'];
-  /** Whether it is a change that has yet to land, which is not blamed for what the branch was. */
+  /** Whether it is a change that has not landed, which is not blamed for the branch's own use. */
   readonly isProposed: boolean;
   readonly comparison?: Comparison | undefined;
 }
 
-export function findingOn(limit: AmountLimit, of: AmountCase): AmountResult {
+/** How a limit on an amount stands, of one run or of a calendar period. */
+export function judgeAmount(limit: AmountLimit, of: AmountCase): AmountResult {
   const { amounts, gaps, range, past, estimates } = of;
   const current = amounts[limit.metric];
   if (current === undefined) return unreported(limit);
@@ -38,17 +41,17 @@ export function findingOn(limit: AmountLimit, of: AmountCase): AmountResult {
     ...{ kind: 'amount', limit, used, share },
     ...(low < high && { range: { low, high } }),
     ...blame({ limit, found, current, before }, of),
-    // A part that is over the limit is proof; a part below it proves nothing.
+    // A part that is over the limit proves that the whole is; a part below it proves nothing.
     ...(found !== 'over' && gaps.includes(limit.metric) && { level: 'missing' }),
     ...(period && { period }),
   };
 }
 
-/** How a period's budget is used up, by the branch's own runs and, if asked for, pull requests. */
+/** How a period's budget is used up: by the branch's own runs and, if the limit says so, pull requests. */
 function courseOf(
   { metric, limit, period, countsPulls }: AmountLimit,
   current: number,
-  { past, pulls, at }: AmountCase,
+  { past, pulls, at, now }: AmountCase,
 ): PeriodCourse | undefined {
   if (period === undefined) return undefined;
   const counted = countsPulls && pulls ? inOrder([...past, ...pulls]) : past;
@@ -57,6 +60,7 @@ function courseOf(
   return {
     ...use,
     ...(runsOut && { runsOut }),
+    ...(Date.parse(now) >= use.to.getTime() && { hasEnded: true }),
     ...(pulls && { ofPulls: useOf(period, pulls, metric, 0, at).before }),
   };
 }
@@ -72,8 +76,8 @@ interface Blamed {
 }
 
 /**
- * Of a period that the branch had used up before, a change is warned that uses no more than is usual
- * there, not stopped. A limit on a run is kept or not, whatever the branch was.
+ * If the branch itself has used up a period, a change that uses no more than the branch does is only
+ * warned. A limit on a single run has no such exception.
  */
 function blame(
   { limit, found, current, before }: Blamed,
@@ -86,64 +90,22 @@ function blame(
   return { level: isExcused ? 'near' : found, inherited: before };
 }
 
-/** Whether a run used more than the branch does: beyond chance where that is known, else than its last run. */
+/** Whether a run used more than the branch does: beyond chance if there is a baseline, else than the last run. */
 function isMore(current: number, comparison: Comparison | undefined, last: number | undefined) {
   if (comparison?.kind === 'compared' && comparison.uncompared.length === 0)
     return comparison.beyondNoise;
   return last === undefined || exceeds(current, last);
 }
 
-/** On an amount that no report gives. */
+/** The result for an amount that no report contains. */
 export const unreported = (limit: AmountLimit): AmountResult => ({
   kind: 'amount',
   limit,
   level: 'missing',
 });
 
-/** A limit is broken by what is certain, and near when what is possible reaches it. */
+/** Over if even the low end is; near if the high end may be. */
 function levelOf(low: number, high: number, { limit, warnAt }: AmountLimit): Level {
   if (exceeds(low, limit)) return 'over';
   return high > 0 && !exceeds(limit * warnAt, high) ? 'near' : 'within';
 }
-
-/** How a first increase beyond the threshold is confirmed before it fails. */
-export interface Confirmation {
-  /** Whether an earlier attempt of the run confirms what this one says. */
-  readonly confirms: (comparison: Compared) => boolean;
-}
-
-/**
- * A first attempt never confirms itself. A later one is confirmed unless an earlier is known to have
- * been within: where that is not known, somebody has run it again, and it is still beyond.
- */
-export const byRerun = (attempt: number): Confirmation => ({
-  confirms: ({ earlierAttempt }) => attempt > 1 && earlierAttempt !== 'within',
-});
-
-/**
- * An increase fails past its percentage and the noise, warns past the percentage alone, or where the
- * branch was there before. What is measured in a new way has no baseline, and is never simply within.
- */
-export function increaseOn(
-  limit: IncreaseLimit,
-  comparison: Comparison | undefined,
-  means: Policy['unproven'],
-  confirmation?: Confirmation,
-): IncreaseResult {
-  const kind = 'increase';
-  if (comparison === undefined) return { kind, limit, level: 'missing', unproven: false, use: -1 };
-  const unproven = isUnproven(comparison);
-  const proof = unproven ? (means === 'fail' ? 'over' : 'near') : 'within';
-  if (comparison.kind !== 'compared')
-    return { kind, limit, comparison, level: proof, unproven, use: -1 };
-  const { change, beyondNoise, inherited } = comparison;
-  const past = exceeds(1 + change, 1 + limit.increase);
-  const isAdded = beyondNoise && inherited === undefined;
-  const awaitsRerun = past && isAdded && confirmation?.confirms(comparison) === false;
-  const level = worst([proof, !past ? 'within' : isAdded && !awaitsRerun ? 'over' : 'near']);
-  const use = limit.increase > 0 ? change / limit.increase : change;
-  return { kind, limit, comparison, level, unproven, ...(awaitsRerun && { awaitsRerun }), use };
-}
-
-const isUnproven = (comparison: Comparison): boolean =>
-  comparison.kind === 'compared' ? comparison.uncompared.length > 0 : comparison.unproven;

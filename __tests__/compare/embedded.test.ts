@@ -9,7 +9,7 @@ const record = (workload: string): HistoryRecord => ({
 });
 const longest = 64_500;
 
-test('records come back from the text that carries them, whatever their names', () => {
+test('records are decoded as they were encoded, whatever their names', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (names) => {
       const records = names.map(record);
@@ -22,7 +22,7 @@ test('records come back from the text that carries them, whatever their names', 
   );
 });
 
-test('five hundred workloads fit; what does not fit is not cut but left out', () => {
+test('five hundred workloads fit; records that do not fit are omitted, not truncated', () => {
   const names = Array.from({ length: 500 }, (_, n) => `train-${n}-${(n * 2654435761) % 1e9}`);
   expect(encodeHistory(names.map(record), longest)?.length).toBeLessThan(longest);
   expect(encodeHistory(names.map(record), 2000)).toBeUndefined();
@@ -38,6 +38,6 @@ test.each([
     'a later version',
     encodeHistory([record('train')], longest)?.replace('history 1', 'history 2') ?? '',
   ],
-])('%s carries no records', (_, text) => {
+])('there are no records in %s', (_, text) => {
   expect(decodeHistory(text)).toEqual([]);
 });

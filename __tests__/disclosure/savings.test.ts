@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals';
+import { randomLcg, randomNormal } from 'd3-random';
+import { realisedSavings } from '../../src/disclosure/savings.ts';
+import { formatAdvice, parseAdvice } from '../../src/ledger/advice.ts';
+import type { LedgerRow } from '../../src/ledger/row.ts';
+
+const noise = randomNormal.source(randomLcg(0.3))(1, 0.03);
+
+/** Runs of one workload, a day each, in stretches of one setting. */
+function runs(...stretches: readonly (readonly [number, Partial<LedgerRow>])[]): LedgerRow[] {
+  let day = 0;
+  return stretches.flatMap(([count, more]) =>
+    Array.from({ length: count }, (): LedgerRow => {
+      day += 1;
+      const at = new Date(Date.UTC(2026, 0, day)).toISOString();
+      const { energyKwh = 1, carbonIntensity = 400 } = more;
+      const used = energyKwh * noise();
+      return {
+        ...{ ledgerVersion: 1, at, period: at.slice(0, 7), sha: `c${day}`, branch: 'main' },
+        ...{ runId: day, attempt: 1, workload: 'train', kind: 'measured', basis: 'measured' },
+        ...{ method: 'CodeCarbon 3.2', verdict: 'near' },
+        ...more,
+        ...{ energyKwh: used, carbonIntensity, emissionsKg: (used * carbonIntensity) / 1e3 },
+      };
+    }),
+  );
+}
+const all = () => true;
+const quantise = ['quantisation:0.15..0.23'];
+
+describe('a realised saving', () => {
+  test('is found where the advised setting changed, with its noise', () => {
+    const rows = runs(
+      [12, { modelBits: 16, advice: quantise }],
+      [12, { modelBits: 4, energyKwh: 0.8 }],
+    );
+    const [saving, ...others] = realisedSavings(rows, all);
+    expect(others).toEqual([]);
+    expect(saving).toMatchObject({
+      ...{ workload: 'train', rules: ['quantisation'], setting: 'bits per weight' },
+      ...{ from: '16 bits', to: '4 bits', runsBefore: 12, runsAfter: 12, figure: 'energy' },
+      ...{ predicted: { low: 0.15, high: 0.23 }, outcome: 'as predicted' },
+    });
+    const { share = 0, low = 0, high = 0 } = saving?.realised ?? {};
+    expect(share).toBeCloseTo(0.2, 1);
+    expect(low).toBeLessThan(share);
+    expect(high - low).toBeGreaterThan(0.01);
+    expect(high - low).toBeLessThan(0.2);
+    // 12 runs of about 320 g emit a quarter more without it.
+    expect(saving?.avoidedKg?.likely).toBeCloseTo(12 * 0.32 * 0.25, 0);
+  });
+
+  test('of a cleaner region is one of carbon intensity, whatever the work did', () => {
+    const [saving] = realisedSavings(
+      runs(
+        [8, { factorZone: 'PL', carbonIntensity: 650, advice: ['cleaner-region:0.9..0.95'] }],
+        [8, { factorZone: 'FR', carbonIntensity: 40, energyKwh: 2 }],
+      ),
+      all,
+    );
+    expect(saving).toMatchObject({ figure: 'carbon intensity', outcome: 'as predicted' });
+    expect(saving?.realised?.share).toBeCloseTo(1 - 40 / 650, 6);
+  });
+
+  test('is per functional unit where that is counted: twice the work is no loss', () => {
+    const unit = { functionalUnit: 'inference' };
+    const [saving] = realisedSavings(
+      runs(
+        [8, { ...unit, modelBits: 16, advice: quantise, functionalUnits: 1000 }],
+        [8, { ...unit, modelBits: 4, energyKwh: 1.6, functionalUnits: 2000 }],
+      ),
+      all,
+    );
+    expect(saving).toMatchObject({ figure: 'energy per functional unit', outcome: 'as predicted' });
+  });
+
+  test.each([
+    ['no saving shown', 12, 1.0],
+    ['less', 12, 0.93],
+    ['more', 12, 0.5],
+    ['too few runs', 4, 0.8],
+  ] as const)('is "%s" after %i runs at %d of the energy', (outcome, count, energyKwh) => {
+    const [saving] = realisedSavings(
+      runs([12, { modelBits: 16, advice: quantise }], [count, { modelBits: 4, energyKwh }]),
+      all,
+    );
+    expect(saving?.outcome).toBe(outcome);
+  });
+
+  test('is none where nobody advised it, or another setting changed', () => {
+    expect(realisedSavings(runs([9, { modelBits: 16 }], [9, { modelBits: 4 }]), all)).toEqual([]);
+    const moved = runs([9, { factorZone: 'PL', advice: quantise }], [9, { factorZone: 'FR' }]);
+    expect(realisedSavings(moved, all)).toEqual([]);
+  });
+
+  test('counts what was avoided in the period of the report only', () => {
+    const rows = runs(
+      [9, { modelBits: 16, advice: quantise }],
+      [60, { modelBits: 4, energyKwh: 0.8 }],
+    );
+    const [inAll] = realisedSavings(rows, all);
+    const [inMarch] = realisedSavings(rows, ({ period }) => period === '2026-03');
+    expect(inMarch?.runsInPeriod).toBe(10);
+    expect(inMarch?.avoidedKg?.likely).toBeLessThan((inAll?.avoidedKg?.likely ?? 0) / 4);
+  });
+});
+
+describe('the cell of an advice', () => {
+  test.each([
+    [{ rule: 'cleaner-region', predicted: { low: 0.42, high: 0.61 } }, 'cleaner-region:0.42..0.61'],
+    [{ rule: 'prompt-cache' }, 'prompt-cache:unknown'],
+  ])('%j is %s', (advice, cell) => {
+    expect(formatAdvice(advice)).toBe(cell);
+    expect(parseAdvice(cell)).toEqual(advice);
+  });
+
+  test.each(['', 'x', 'x:1', 'x:0.5..0.2', 'x:0.1..7', '<b>:unknown', 'x:NaN..1'])(
+    '%j is none',
+    (cell) => expect(parseAdvice(cell)).toBeUndefined(),
+  );
+});

@@ -1,0 +1,276 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { readLedger } from '../../src/ledger/jsonl.ts';
+import type { LedgerRow } from '../../src/ledger/row.ts';
+import { verifyChain } from '../../src/ledger/verify.ts';
+import { codecarbon } from './runner/codecarbon.ts';
+import { githubForTests } from './runner/github-for-tests.ts';
+import { startJob, writeFiles } from './runner/job.ts';
+import { nodes } from './runner/nodes.ts';
+import { runGate } from './runner/run-gate.ts';
+import {
+  budgetOf,
+  budgetPath,
+  forgetHistory,
+  judge,
+  judgePull,
+  proposal,
+  report,
+} from './runner/scene.ts';
+import { runStep } from './runner/step.ts';
+import { mergeGroup, push } from './runner/trigger.ts';
+import { forkOf } from './stand-in/activity.ts';
+import { forkPermissions, gatePermissions } from './stand-in/permissions.ts';
+
+const github = await githubForTests();
+const { world } = github;
+const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+
+const branch = 'carbon-ledger';
+const permissions = { ...gatePermissions, contents: 'write' } as const;
+const keeping = { permissions, inputs: { ledger: 'branch' } };
+const kilograms = (emissions: string) => ({ uploads: [report({ emissions })] });
+
+/** The files of the ledger branch. */
+const kept = (): ReadonlyMap<string, string> =>
+  new Map(
+    [...(world.commits.get(world.branches.get(branch) ?? '') ?? [])].filter(([path]) =>
+      path.startsWith('ledger/'),
+    ),
+  );
+const rowsKept = (): readonly LedgerRow[] =>
+  [...kept()].flatMap(([path, text]) => readLedger(text, path));
+const chainKept = () =>
+  verifyChain([...kept()].map(([file, text]) => ({ file, bytes: Buffer.from(text) })));
+const warningsOf = ({ commands }: { commands: readonly { command: string; message: string }[] }) =>
+  commands.filter(({ command }) => command === 'warning').map(({ message }) => message);
+
+beforeEach(() => {
+  forgetHistory(github);
+  world.branches.delete(branch);
+});
+
+const pushed = (files: Record<string, string> = { [budgetPath]: budgetOf('5 kg') }) =>
+  push(world, 'main', files);
+
+describe.each(nodes)('on %s', (_, node) => {
+  test('a run leaves its rows with all that is known, each in the chain', async () => {
+    const trigger = pushed({ [budgetPath]: `${budgetOf('5 kg')}scope: 2\n` });
+    const text = codecarbon({ emissions: '2' });
+    const uploads = [{ name: 'emissions', files: { 'emissions.csv': text } }];
+    const { result } = await judge(github, node, trigger, { uploads });
+    const ledger = readFileSync(result.outputs.ledger ?? '', 'utf8');
+    const [row, ...others] = readLedger(ledger);
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      gate: 'carbon-budget',
+      repository: 'octo-org/models',
+      workflow: '.github/workflows/train.yml',
+      event: 'push',
+      runId: trigger.run.id,
+      attempt: 1,
+      sha: trigger.sha,
+      branch: 'main',
+      kind: 'measured',
+      basis: 'measured',
+      tool: 'CodeCarbon',
+      emissionsKg: 2,
+      factorKind: 'average',
+      factorBasis: 'location',
+      scope: 2,
+      verdict: 'within',
+      budget: 'train',
+      budgetMetric: 'emissions',
+      budgetLimit: 5000,
+      budgetPer: 'run',
+      budgetUsed: 2000,
+      warnings: 0,
+      reportSha256: [createHash('sha256').update(text).digest('hex')],
+      artifactDigest: [world.artifacts.at(-1)?.digest],
+      runUrl: `https://github.com/octo-org/models/actions/runs/${trigger.run.id}`,
+    });
+    expect(
+      verifyChain([{ file: 'ledger.jsonl', bytes: Buffer.from(ledger) }]).problem,
+    ).toBeUndefined();
+    expect(result.outputs.predicate).toBeUndefined();
+    expect(world.branches.has(branch)).toBe(false);
+  });
+
+  test('a predicate names the ledger file by its SHA-256', async () => {
+    const { result } = await judge(github, node, pushed(), { inputs: { attest: 'true' } });
+    const predicate = JSON.parse(readFileSync(result.outputs.predicate ?? '', 'utf8'));
+    const ledger = readFileSync(result.outputs.ledger ?? '');
+    expect(predicate).toMatchObject({
+      run: { repository: 'octo-org/models', event: 'push' },
+      verdict: 'over',
+      ledger: { sha256: createHash('sha256').update(ledger).digest('hex'), rows: 1 },
+    });
+    expect(result.outputs['predicate-type']).toMatch(/\/schema\/predicate\.schema\.json$/);
+  });
+
+  test('runs are appended to a branch of their own, each attempt once', async () => {
+    const first = pushed();
+    await judge(github, node, first, { ...kilograms('1'), ...keeping });
+    const again = { ...first, run: { ...first.run, attempt: 2 } };
+    await judge(github, node, again, { ...kilograms('2'), ...keeping });
+    await judge(github, node, again, { ...kilograms('2'), ...keeping });
+    const pull = proposal(github, budgetOf('5 kg'));
+    await judgePull(github, node, pull, { ...kilograms('3'), ...keeping });
+    await judge(github, node, mergeGroup(world), { ...kilograms('4'), ...keeping });
+    expect(rowsKept().map(({ emissionsKg, attempt }) => [emissionsKg, attempt])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 1],
+      [4, 1],
+    ]);
+    expect(rowsKept()[2]?.pullRequest).toBe(pull.number);
+    expect(chainKept()).toMatchObject({ rows: [{}, {}, {}, {}] });
+    expect(chainKept().problem).toBeUndefined();
+    const tip = world.branches.get(branch) ?? '';
+    expect([...(world.commits.get(tip)?.keys() ?? [])]).toContain('README.md');
+    const roots = [tip];
+    for (let at = world.parents.get(tip); at; at = world.parents.get(at)) roots.push(at);
+    expect(roots).toHaveLength(4);
+    expect(roots.includes(first.sha)).toBe(false);
+  });
+
+  test('of runs that append at once no row is lost', async () => {
+    const jobs = [1, 2, 3, 4, 5, 6].map((n) =>
+      startJob(github, pushed(), {
+        permissions,
+        files: { 'emissions.csv': codecarbon({ emissions: `${n}` }) },
+      }),
+    );
+    const inputs = { files: '*.csv', ledger: 'branch' };
+    const results = await Promise.all(jobs.map((job) => runGate(job, inputs, node)));
+    expect(results.flatMap(warningsOf)).toEqual([]);
+    const found = rowsKept().map(({ emissionsKg }) => emissionsKg ?? 0);
+    expect(found.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(chainKept().problem).toBeUndefined();
+    const updates = github.log.filter(({ method }) => method === 'PATCH');
+    expect(updates.some(({ body }) => /"force":true/.test(body.toString()))).toBe(false);
+  });
+
+  test('what the cache and the checks have lost comes back from the branch', async () => {
+    for (const emissions of ['1.5', '2.5', '3.5'])
+      await judge(github, node, pushed(), { ...kilograms(emissions), ...keeping });
+    const pull = proposal(github, budgetOf('5 kg'));
+    await judgePull(github, node, pull, { ...kilograms('4'), ...keeping });
+    forgetHistory(github);
+    const { result } = await judge(github, node, pushed(), { ...kilograms('4.5'), ...keeping });
+    expect(result.log).toContain('3 runs came from the ledger branch');
+    const bars = /\n\s*bar \[([^\]]*)\]/.exec(result.summary)?.[1];
+    expect(bars).toBe('1.5, 2.5, 3.5, 4.5');
+    forgetHistory(github);
+    const signed = { ledger: 'branch', 'history-key': 'k'.repeat(32) };
+    const other = await judge(github, node, pushed(), { ...keeping, inputs: signed });
+    expect(other.result.log).not.toContain('came from the ledger branch');
+  });
+
+  test('without the permission there is a warning with the remedy, and the same verdict', async () => {
+    const { result } = await judge(github, node, pushed(), {
+      ...kilograms('1'),
+      inputs: { ledger: 'branch' },
+    });
+    expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
+    expect(warningsOf(result).join('\n')).toContain(
+      'The ledger branch could not be written: the token lacks `contents: write`',
+    );
+    github.faults.push({ path: /git\/blobs/, fault: { kind: 'status', status: 500 } });
+    const failing = await judge(github, node, pushed(), {
+      ...kilograms('9'),
+      ...keeping,
+      env: { GITHUB_JOB: 'other' },
+    });
+    expect(failing.result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
+    expect(warningsOf(failing.result).join('\n')).toContain('The ledger branch could not be');
+    github.faults.length = 0;
+  });
+
+  test('a ruleset that forbids the commit is a warning with its reason', async () => {
+    await judge(github, node, pushed(), { ...kilograms('1'), ...keeping });
+    const message = 'Repository rule violations found';
+    github.faults.push({
+      ...{ method: 'PATCH', path: /git\/refs/, times: 100 },
+      fault: { kind: 'status', status: 422, message },
+    });
+    const { result } = await judge(github, node, pushed(), { ...kilograms('2'), ...keeping });
+    github.faults.length = 0;
+    expect(result.exitCode).toBe(0);
+    expect(warningsOf(result).join('\n')).toContain(message);
+    expect(rowsKept()).toHaveLength(1);
+  });
+
+  test('pull requests from forks are not appended', async () => {
+    const pull = proposal(github, budgetOf('5 kg'), { from: forkOf(world, 'stranger') });
+    const { result } = await judgePull(github, node, pull, {
+      permissions: forkPermissions,
+      inputs: { ledger: 'branch' },
+    });
+    expect(result.log).toContain('is left as it is: the pull request is from a fork');
+    expect(warningsOf(result)).toEqual([]);
+    expect(world.branches.has(branch)).toBe(false);
+  });
+
+  test('lines of the branch that cannot be read stay, and are reported', async () => {
+    await judge(github, node, pushed(), { ...kilograms('1'), ...keeping });
+    const [path = '', text = ''] = [...kept()][0] ?? [];
+    const tip = world.branches.get(branch) ?? '';
+    world.commits.set(tip, new Map([[path, `${text}{"damaged":\n`]]));
+    forgetHistory(github);
+    const { result } = await judge(github, node, pushed(), { ...kilograms('2'), ...keeping });
+    expect(warningsOf(result)).toContainEqual(
+      expect.stringContaining('1 line of the ledger branch cannot be read'),
+    );
+    const lines = kept().get(path)?.split('\n') ?? [];
+    expect([lines[0], lines[1]]).toEqual([text.trimEnd(), '{"damaged":']);
+    expect(lines).toHaveLength(4);
+  });
+
+  test('verify finds the chain and the figures right, or names the first row that is not', async () => {
+    const trigger = pushed();
+    const texts = ['1', '2'].map((emissions) =>
+      codecarbon({ emissions, project_name: `model-${emissions}` }),
+    );
+    const uploads = texts.map((text, index) => ({
+      name: `emissions-${index}`,
+      files: { 'emissions.csv': text },
+    }));
+    const { result, job } = await judge(github, node, trigger, { uploads });
+    const ledger = readFileSync(result.outputs.ledger ?? '', 'utf8');
+    const folder = join(job.workspace, 'audit');
+    mkdirSync(folder);
+    writeFiles(folder, {
+      'ledger/2026-11.jsonl': ledger,
+      'reports/emissions-0/emissions.csv': texts[0] ?? '',
+      'reports/emissions-1/emissions.csv': texts[1] ?? '',
+    });
+    const here = { ...job, workspace: folder };
+    const verify = (...args: string[]) => runStep(here, { node, args: [cli, 'verify', ...args] });
+    const whole = await verify('--reports', 'reports');
+    expect(whole.log).toContain('2 rows in 1 file: every row has its hash');
+    expect(whole.log).toContain('2 rows with the figures of their reports');
+    expect(whole.exitCode).toBe(0);
+
+    const { chained } = await import('../../src/ledger/chain.ts');
+    const { formatLedger } = await import('../../src/ledger/jsonl.ts');
+    const forged = chained(
+      readLedger(ledger).map((row, index) => (index === 1 ? { ...row, emissionsKg: 0.2 } : row)),
+    );
+    writeFileSync(join(folder, 'ledger/2026-11.jsonl'), formatLedger(forged));
+    const wrong = await verify('--ledger', 'ledger', '--reports', 'reports');
+    expect(wrong.log).toMatch(
+      /ledger\/2026-11\.jsonl:2: `emissionsKg` is 0\.2, and 2 by the reports of the row/,
+    );
+    expect(wrong.exitCode).toBe(1);
+
+    writeFileSync(join(folder, 'ledger/2026-11.jsonl'), ledger.replace('model-2', 'model-3'));
+    const changed = await verify();
+    expect(changed.log).toContain('ledger/2026-11.jsonl:2: The row was changed');
+    expect(changed.exitCode).toBe(1);
+    expect((await verify('--ledger', 'gone')).exitCode).toBe(2);
+  });
+});

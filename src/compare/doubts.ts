@@ -1,0 +1,52 @@
+import type { Policy } from './budget/policy.ts';
+import { type SetupWarning, setupWarnings } from './budget/set-up.ts';
+import type { HistoryRecord } from './history/jsonl.ts';
+import type { BudgetOf } from './subject.ts';
+import { type Vanished, vanishedFrom } from './vanished.ts';
+import type { Verdict } from './verdict.ts';
+import type { Workload } from './workload.ts';
+
+/** What is doubtful about a run, apart from its limits. */
+export interface Doubts {
+  /** Workloads without a budget although there are budgets, the largest first. */
+  readonly unbudgeted: readonly Workload[];
+  /** Workloads of the branch's last runs that this run does not have. */
+  readonly vanished: readonly Vanished[];
+  /** Probable mistakes in the budget file, given what was measured. */
+  readonly warnings: readonly SetupWarning[];
+}
+
+interface Judged {
+  readonly policy: Policy | undefined;
+  readonly branch: string;
+  readonly history: readonly HistoryRecord[];
+  readonly workloads: readonly Workload[];
+  readonly verdicts: readonly Verdict[];
+  readonly budgetOf: BudgetOf;
+}
+
+/** Without budgets nothing is doubtful. */
+export function doubtsOn(judged: Judged): Doubts {
+  const { policy, branch, history, workloads, verdicts, budgetOf } = judged;
+  if (!policy) return { unbudgeted: [], vanished: [], warnings: [] };
+  return {
+    unbudgeted: unbudgetedIn(verdicts),
+    vanished: policy.vanished === 'pass' ? [] : vanishedFrom(history, workloads, policy.removed),
+    warnings: setupWarnings(policy, branch, workloads, budgetOf),
+  };
+}
+
+const unbudgetedIn = (verdicts: readonly Verdict[]): readonly Workload[] =>
+  verdicts
+    .flatMap(({ budget, workloads }) => (budget === undefined ? workloads : []))
+    .toSorted((a, b) => (b.amounts.emissions ?? 0) - (a.amounts.emissions ?? 0));
+
+/** Whether doubts make a run near its budgets although it is within all of them. */
+export function makesNear(
+  { vanished, unbudgeted }: Doubts,
+  verdicts: readonly Verdict[],
+  policy: Policy | undefined,
+): boolean {
+  const isOpen = unbudgeted.length > 0 && policy?.unbudgeted !== 'pass';
+  return (vanished.length > 0 || isOpen) && verdicts.some(({ results }) => results.length > 0);
+}

@@ -1,0 +1,53 @@
+import type { LedgerRow } from '../ledger/row.ts';
+import { collect } from './collect.ts';
+import { csvReport, type Written } from './csv/csv.ts';
+import type { ProfileName } from './csv/profiles.ts';
+import { esrsReport, type TaxonomyName } from './esrs.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { htmlReport } from './html/page.ts';
+import { jsonReport } from './json.ts';
+import { markdownReport } from './markdown.ts';
+import type { ReportPeriod } from './period.ts';
+import { sciReport } from './sci-report.ts';
+
+export const reportFormats = ['markdown', 'html', 'csv', 'json', 'esrs', 'sci'] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** What a report is of. */
+export interface Selection {
+  readonly period: ReportPeriod;
+  /** `owner/name`; all where none is named. */
+  readonly repositories: readonly string[];
+  /** Lines of the ledgers that could not be read, by place: the report says so. */
+  readonly unread?: readonly string[];
+}
+
+/** How a format is written, where it has variants. */
+export interface Variants {
+  readonly profile: ProfileName;
+  readonly taxonomy: TaxonomyName;
+}
+
+/** From the rows of any number of ledgers and histories to the figures of every format. */
+export const figuresFrom = (
+  rows: readonly LedgerRow[],
+  { period, repositories, unread = [] }: Selection,
+): Figures => figuresOf(collect(rows), period, repositories, unread);
+
+/** Writes the figures in a format. The same rows give the same bytes. */
+export function disclose(
+  figures: Figures,
+  format: ReportFormat,
+  { profile, taxonomy }: Variants,
+): Written {
+  const plain = (text: string): Written => ({ text, notes: [] });
+  const write: Readonly<Record<ReportFormat, () => Written>> = {
+    markdown: () => plain(markdownReport(figures)),
+    html: () => plain(htmlReport(figures)),
+    csv: () => csvReport(figures, profile),
+    json: () => plain(jsonReport(figures)),
+    esrs: () => esrsReport(figures, taxonomy),
+    sci: () => sciReport(figures),
+  };
+  return write[format]();
+}

@@ -1,0 +1,230 @@
+import { fsum, group, median } from 'd3-array';
+import { parseAdvice } from '../ledger/advice.ts';
+import type { LedgerRow } from '../ledger/row.ts';
+
+/** Fewer runs on a side cannot tell a saving from chance. */
+export const fewestRuns = 5;
+/** On each side of the change, the nearest runs. */
+const mostRuns = 20;
+
+/** Advice that was followed: a setting changed after it was given, and runs came after the change. */
+export interface RealisedSaving {
+  readonly repository?: string;
+  readonly workload: string;
+  readonly kind: LedgerRow['kind'];
+  /** Ids of the rules whose advice the change follows. */
+  readonly rules: readonly string[];
+  readonly setting: Setting;
+  readonly from: string;
+  readonly to: string;
+  /** The first run with the new setting. */
+  readonly at: string;
+  readonly sha: string;
+  readonly runUrl?: string;
+  readonly runsBefore: number;
+  readonly runsAfter: number;
+  /** Runs of the period after the change. */
+  readonly runsInPeriod: number;
+  /** What is compared; a saving of energy is not one of the grid. */
+  readonly figure: 'energy' | 'energy per functional unit' | 'carbon intensity';
+  /** Shares that the advice predicted; absent where it gave none. */
+  readonly predicted?: Interval;
+  /** Shares; absent with too few runs. */
+  readonly realised?: Interval & { readonly share: number };
+  /** kgCO₂e avoided by the runs of the period after the change; absent where emissions are unknown. */
+  readonly avoidedKg?: Interval & { readonly likely: number };
+  readonly outcome: Outcome;
+}
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+export type Outcome =
+  | 'too few runs'
+  | 'no saving shown'
+  | 'less'
+  | 'as predicted'
+  | 'more'
+  | 'saved';
+
+export type Setting =
+  | 'grid zone'
+  | 'hardware'
+  | 'model'
+  | 'bits per weight'
+  | 'share of cached tokens';
+
+/** What a row says of a setting; undefined where it does not say. */
+const settings: Readonly<Record<Setting, (row: LedgerRow) => string | undefined>> = {
+  'grid zone': ({ factorZone }) => factorZone,
+  hardware: ({ cpu, gpu, runnerImage }) => {
+    const parts = [gpu, cpu, runnerImage].filter((part) => part !== undefined);
+    return parts.length > 0 ? parts.join(', ') : undefined;
+  },
+  model: ({ models }) => (models && models.length > 0 ? models.join(', ') : undefined),
+  'bits per weight': ({ modelBits }) => (modelBits === undefined ? undefined : `${modelBits} bits`),
+  // In steps of ten points: a share drifts without anybody's doing.
+  'share of cached tokens': ({ inputTokens, cachedTokens }) => {
+    if (inputTokens === undefined || cachedTokens === undefined) return undefined;
+    const all = inputTokens + cachedTokens;
+    return all > 0 ? `${Math.floor((cachedTokens / all) * 10) * 10}%` : undefined;
+  },
+};
+
+/** Which setting shows that a rule's advice was followed. */
+const followedBy: Readonly<Record<string, Setting>> = {
+  'cleaner-region': 'grid zone',
+  'idle-hardware': 'hardware',
+  'memory-share': 'hardware',
+  'largest-tier': 'model',
+  quantisation: 'bits per weight',
+  'prompt-cache': 'share of cached tokens',
+};
+
+/**
+ * Finds advice that was followed, workload by workload.
+ * @param rows oldest first; those before the period show what was before the change
+ * @param counts whether a row lies in the period of the report
+ */
+export function realisedSavings(
+  rows: readonly LedgerRow[],
+  counts: (row: LedgerRow) => boolean,
+): readonly RealisedSaving[] {
+  const series = group(rows, ({ repository, branch, workload, kind }) =>
+    JSON.stringify([repository, branch, workload, kind]),
+  );
+  return [...series.values()]
+    .flatMap((one) => (Object.keys(settings) as Setting[]).flatMap((name) => changesOf(one, name)))
+    .filter(({ after }) => after.some(counts))
+    .map((change) => savingOf(change, counts))
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+interface SettingChange {
+  readonly setting: Setting;
+  readonly from: string;
+  readonly to: string;
+  readonly before: readonly LedgerRow[];
+  readonly after: readonly LedgerRow[];
+  readonly advice: readonly { readonly rule: string; readonly predicted?: Interval }[];
+}
+
+/** Changes of one setting that advice came before. */
+function changesOf(rows: readonly LedgerRow[], setting: Setting): readonly SettingChange[] {
+  const readFrom = settings[setting];
+  const stretches: { value: string; rows: LedgerRow[] }[] = [];
+  for (const row of rows) {
+    const value = readFrom(row);
+    if (value === undefined) continue;
+    const last = stretches.at(-1);
+    if (last?.value === value) last.rows.push(row);
+    else stretches.push({ value, rows: [row] });
+  }
+  return stretches.flatMap((next, index) => {
+    const previous = stretches[index - 1];
+    const advice = previous ? adviceOn(previous.rows, setting) : [];
+    if (!previous || advice.length === 0) return [];
+    const { value: from, rows: before } = previous;
+    return [{ setting, from, to: next.value, before, after: next.rows, advice }];
+  });
+}
+
+/** The last advice of each rule that this setting answers. */
+function adviceOn(rows: readonly LedgerRow[], setting: Setting) {
+  const given = rows
+    .flatMap(({ advice = [] }) => advice.flatMap((cell) => parseAdvice(cell) ?? []))
+    .filter(({ rule }) => Object.hasOwn(followedBy, rule) && followedBy[rule] === setting);
+  return [...new Map(given.map((one) => [one.rule, one])).values()];
+}
+
+function savingOf(change: SettingChange, counts: (row: LedgerRow) => boolean): RealisedSaving {
+  const { setting, from, to, advice } = change;
+  const first = change.after[0] as LedgerRow;
+  const { figure, readFrom } = figureFor(change);
+  const before = change.before.flatMap((row) => readFrom(row) ?? []).slice(-mostRuns);
+  const after = change.after.flatMap((row) => readFrom(row) ?? []).slice(0, mostRuns);
+  const known = advice.flatMap(({ predicted }) => predicted ?? []);
+  const predicted = known.length > 0 && {
+    low: Math.min(...known.map(({ low }) => low)),
+    high: Math.max(...known.map(({ high }) => high)),
+  };
+  const realised = shareSaved(before, after);
+  const inPeriod = change.after.filter(counts);
+  const emitted = inPeriod.flatMap(({ emissionsKg }) => emissionsKg ?? []);
+  const avoidedKg = realised && emitted.length > 0 && avoided(realised, fsum(emitted));
+  return {
+    ...(first.repository !== undefined && { repository: first.repository }),
+    ...{ workload: first.workload, kind: first.kind, rules: advice.map(({ rule }) => rule) },
+    ...{ setting, from, to, at: first.at, sha: first.sha, figure },
+    ...(first.runUrl !== undefined && { runUrl: first.runUrl }),
+    ...{ runsBefore: before.length, runsAfter: after.length, runsInPeriod: inPeriod.length },
+    ...(predicted && { predicted }),
+    ...(realised && { realised }),
+    ...(avoidedKg && { avoidedKg }),
+    outcome: outcomeOf(realised, predicted || undefined),
+  };
+}
+
+/** A change of the grid is seen in the carbon intensity, all others in the energy, per unit if counted. */
+function figureFor({ setting, before, after }: SettingChange): {
+  readonly figure: RealisedSaving['figure'];
+  readonly readFrom: (row: LedgerRow) => number | undefined;
+} {
+  if (setting === 'grid zone')
+    return { figure: 'carbon intensity', readFrom: ({ carbonIntensity }) => carbonIntensity };
+  const units = new Set([...before, ...after].map(countedIn));
+  return units.size === 1 && !units.has(undefined)
+    ? {
+        figure: 'energy per functional unit',
+        readFrom: ({ energyKwh, functionalUnits = 1 }) =>
+          energyKwh === undefined ? undefined : energyKwh / functionalUnits,
+      }
+    : { figure: 'energy', readFrom: ({ energyKwh }) => energyKwh };
+}
+
+const countedIn = ({ functionalUnit, functionalUnits }: LedgerRow): string | undefined =>
+  functionalUnits ? functionalUnit : undefined;
+
+/** 1 − median after / median before, with the 95% interval that the spread of both sides gives. */
+function shareSaved(before: readonly number[], after: readonly number[]) {
+  if (Math.min(before.length, after.length) < fewestRuns) return undefined;
+  const [old, young] = [centreOf(before), centreOf(after)];
+  if (old.median === 0) return undefined;
+  const ratio = young.median / old.median;
+  const relative = Math.hypot(old.error / old.median, young.median && young.error / young.median);
+  const margin = quantile(Math.min(before.length, after.length) - 1) * ratio * relative;
+  return { share: 1 - ratio, low: 1 - ratio - margin, high: Math.min(1, 1 - ratio + margin) };
+}
+
+/** The median with its standard error, from the median absolute deviation: σ ≈ 1.4826 · MAD. */
+function centreOf(values: readonly number[]) {
+  const middle = median(values) ?? 0;
+  const spread = 1.4826 * (median(values, (value) => Math.abs(value - middle)) ?? 0);
+  return { median: middle, error: (Math.sqrt(Math.PI / 2) * spread) / Math.sqrt(values.length) };
+}
+
+/** Student's t at 97.5%, by the expansion around the normal quantile: 2.73 at 4, true 2.78. */
+function quantile(degrees: number): number {
+  const z = 1.959964;
+  return (
+    z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2)
+  );
+}
+
+/** What runs that emitted so much would have emitted more without the change. */
+function avoided({ share, low, high }: Interval & { readonly share: number }, emittedKg: number) {
+  // Of runs that use nothing any more, nothing says what they would have used.
+  if (high >= 1) return undefined;
+  const saved = (part: number) => (emittedKg * part) / (1 - part);
+  return { likely: saved(share), low: saved(low), high: saved(high) };
+}
+
+function outcomeOf(realised: Interval | undefined, predicted: Interval | undefined): Outcome {
+  if (!realised) return 'too few runs';
+  if (realised.low <= 0) return 'no saving shown';
+  if (!predicted) return 'saved';
+  if (realised.high < predicted.low) return 'less';
+  return realised.low > predicted.high ? 'more' : 'as predicted';
+}

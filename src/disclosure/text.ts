@@ -1,0 +1,47 @@
+import { formatNumber, formatPercent, formatQuantity } from '../units.ts';
+import type { Summed, Total } from './totals.ts';
+
+/** `45.2 kWh`, `≥ 45.2 kWh` where rows lack a part, and a dash where nothing is known. */
+export function energyText(total: Total): string {
+  return sumText(total, 'energyKwh', (kwh) => formatQuantity('energy', kwh));
+}
+
+/** Of CO₂e. */
+export function emissionsText(total: Total, column: Summed = 'emissionsKg'): string {
+  return sumText(total, column, massText);
+}
+
+export const massText = (kg: number): string => formatQuantity('emissions', kg * 1e3);
+
+function sumText(total: Total, column: Summed, format: (value: number) => string): string {
+  const sum = total.sums[column];
+  if (sum === undefined) return '–';
+  return `${total.missing[column] > 0 ? '≥ ' : ''}${format(sum)}`;
+}
+
+/** `+12%` against an earlier sum; a dash where there is none. */
+export function changeText(now: number | undefined, earlier: number | undefined): string {
+  if (now === undefined || earlier === undefined || earlier === 0) return '–';
+  return formatPercent(now / earlier - 1, 'always');
+}
+
+/** The average carbon intensity of the rows that have both energy and emissions. */
+export const intensityText = ({ carbonIntensity }: Total): string =>
+  carbonIntensity === undefined ? '–' : `${formatNumber(carbonIntensity)} g/kWh`;
+
+/** `12–31%`; signs as they are. */
+export function shareRange(low: number, high: number): string {
+  const [from, to] = [formatPercent(low), formatPercent(high)];
+  if (from === to) return to;
+  return from.startsWith('−') || to.startsWith('−')
+    ? `${from} to ${to}`
+    : `${from.replace('%', '')}–${to}`;
+}
+
+/** A number for another program: decimal, with all its digits, no exponent. */
+export function plainNumber(value: number): string {
+  const text = String(value);
+  if (!text.includes('e')) return text;
+  const fixed = value.toFixed(20);
+  return fixed.includes('e') ? BigInt(value).toString() : fixed.replace(/\.?0+$/, '');
+}
