@@ -7,11 +7,11 @@ export default {
   testEnvironment: 'node',
   // Much of the time is spent waiting for processes that the tests start, and for their timeouts.
   maxWorkers: availableParallelism() + 1,
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.sql', '.css'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   globalSetup: '<rootDir>/__tests__/e2e/description/checker.mjs',
   testPathIgnorePatterns: ['/node_modules/', soak],
   // Processes and servers take their time on a busy machine.
   testTimeout: 120_000,
-  transform: { '\\.ts$': '<rootDir>/__tests__/esbuild-transform.js' },
+  transform: { '\\.(?:ts|sql|css)$': '<rootDir>/__tests__/esbuild-transform.js' },
 };

@@ -16,8 +16,8 @@ test('there are commands in the README, the budgets page and the region page', (
   expect(commands.map(([path]) => path)).toEqual(expect.arrayContaining(expected));
 });
 
-/** These read GitHub, or what such a command has written. */
-const needsGitHub = /backfill|history\.jsonl|carbon-ledger/;
+/** These read GitHub or a database, or what such a command has written. */
+const needsGitHub = /backfill|rollup|history\.jsonl|carbon-ledger/;
 const local = commands.filter(([, command]) => !needsGitHub.test(command));
 
 test.each(local)('in %s, %s runs', (_, command) => {

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 test.each([
   ['action.yml', 'node24/action.yml'],
   ['region/action.yml', 'region/node24/action.yml'],
+  ['rollup/action.yml', 'rollup/node24/action.yml'],
 ])('%s is the same action on Node 24 in %s', (original, copy) => {
   const [{ runs, ...rest }, { runs: newRuns, ...newRest }] = [original, copy].map((path) =>
     parse(readFileSync(path, 'utf8')),

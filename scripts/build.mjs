@@ -11,6 +11,7 @@ const files = pack(await bundle(), {
   'reading.js': 'step',
   'cli.js': 'command',
   'report.js': 'command',
+  'rollup.js': 'command',
 });
 
 if (process.argv.includes('--list')) {

@@ -9,6 +9,7 @@ const entries = {
   cli: 'src/cli.ts',
   region: 'src/region-action.ts',
   report: 'src/report-action.ts',
+  rollup: 'src/rollup-action.ts',
   // The reading thread: the other entries start it from memory, tests of src/ by its file.
   reading: 'src/reading/worker.ts',
 };
@@ -138,6 +139,7 @@ export async function bundle() {
     define: { __VERSION__: JSON.stringify(version) },
     plugins: [replace, loadLate, markSideEffects],
     alias,
+    loader: { '.sql': 'text', '.css': 'text' },
     write: false,
   });
   const outputs = new Map(

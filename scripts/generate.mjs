@@ -21,6 +21,8 @@ const derived = {
   'node24/action.yml': onNode24('action.yml'),
   'region/node24/action.yml': onNode24('region/action.yml'),
   'report/node24/action.yml': onNode24('report/action.yml'),
+  'rollup/node24/action.yml': onNode24('rollup/action.yml'),
+  'docs/fleet-rollup.md': withTables(read('docs/fleet-rollup.md'), read('rollup/action.yml')),
   ...(await starterFiles()),
 };
 

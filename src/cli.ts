@@ -42,6 +42,8 @@ async function run(process: NodeJS.Process): Promise<number> {
       return (await import('./terminal/report.ts')).report(command, process);
     case 'verify':
       return (await import('./terminal/verify.ts')).verify(command, process);
+    case 'rollup':
+      return (await import('./fleet/command.ts')).rollupCommand(command, process);
     case 'region':
       return (await import('./terminal/region.ts')).region(command, process);
   }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { resolveExtends } from '../../src/compare/budget/extends.ts';
-import type { InheritedFile } from '../../src/compare/budget/policy.ts';
-import type { PolicySource } from '../../src/compare/budget/policy-source.ts';
+import type { InheritedFile, PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import { parseReference } from '../../src/compare/budget/reference.ts';
 import type { Conclusion } from '../../src/compare/conclusion.ts';

@@ -127,7 +127,6 @@ describe('a row of the ledger', () => {
     const policy = budgetFile('budgets:\n  - { branches: main, emissions: 5 kg, energy: 7 kWh }\n');
     const saving = { kind: 'amount', metric: 'emissions', low: 310, high: 620 } as const;
     const basis = { assumption: '', source: { title: '', url: '', date: '' } };
-    const about = { workloads: ['train'], reports: [] };
     const advice: Advice[] = [
       {
         ...{ rule: 'cleaner-region', title: '', remedy: '', saving, basis, data: [] },

@@ -15,7 +15,7 @@ function printed(table: keyof typeof tables, row: string, column: string): numbe
   const [, text = ''] =
     new RegExp(`<!-- simulated: ${table} -->([^]*?)<!-- end -->`).exec(document) ?? [];
   const line = text.split('\n').find((one) => one.startsWith(`| ${row} |`)) ?? '';
-  const index = tables[table].findIndex((name) => name === column);
+  const index = tables[table].map(String).indexOf(column);
   return Number.parseFloat(line.split('|')[index + 1] ?? '') / 100;
 }
 

@@ -6,7 +6,7 @@ import type { PolicyReading } from './budget/policy.ts';
 import { type Conclusion, conclude, excused } from './conclusion.ts';
 import { type Doubts, doubtsOn, makesNear } from './doubts.ts';
 import { subjectsByLayer } from './layers.ts';
-import { type Level, worst } from './level.ts';
+import { byLevel, type Level, worst } from './level.ts';
 import { byUrgency, type LimitResult } from './limit-result.ts';
 import type { FoundOverride } from './override.ts';
 import { type Verdict, type VerdictContext, verdictsOn } from './verdict.ts';
@@ -69,7 +69,9 @@ export function judge(
   const past = history.filter((record) => record.branch === baselineBranch);
   const beginning = policy?.baseline.since && beginningAt(policy.baseline.since, past);
   const comparable = beginning?.kind === 'found' ? beginning.records : past;
-  const verdicts = verdictsOn(subjects, policy, { ...context, comparable });
+  const verdicts = subjects
+    .flatMap((layer) => verdictsOn(layer, policy, { ...context, comparable }))
+    .sort(byLevel);
   const doubts = doubtsOn({
     ...{ policy, branch, workloads, verdicts, budgetOf },
     problems: measured.problems,

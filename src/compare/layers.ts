@@ -8,9 +8,10 @@ interface Layer {
   readonly input?: Budget;
 }
 
-/** What a run is judged as, by the budgets of every layer, and the first budget that names have. */
+/** What a run is judged as, by the budgets of each layer, and the first budget that names have. */
 export interface Layered {
-  readonly subjects: readonly Subject[];
+  /** By layer, because what one adds must not raise the alarm threshold of another. */
+  readonly subjects: readonly (readonly Subject[])[];
   readonly budgetOf: BudgetOf;
 }
 
@@ -27,10 +28,10 @@ export function subjectsByLayer(
   const elsewhere = budgetInAny(inherited);
   return {
     subjects: [
-      ...subjectsIn(own, measurements).filter(
+      subjectsIn(own, measurements).filter(
         (subject) => subject.budget !== undefined || !hasBudget(subject, elsewhere),
       ),
-      ...inherited.flatMap((layer) =>
+      ...inherited.map((layer) =>
         subjectsIn(layer, measurements).filter(({ budget }) => budget !== undefined),
       ),
     ],

@@ -8,7 +8,7 @@ import type { Search } from '../report/search.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
-import { type GateEvent, judgedRun, slugOf } from './context/event.ts';
+import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import type { Target } from './context/target.ts';
 import type { History } from './history/history.ts';

@@ -44,6 +44,21 @@ export const options = {
     output: 'report.html',
   },
   verify: { ledger: 'ledger', reports: 'reports', config: '.github/carbon-budgets.yml' },
+  rollup: {
+    org: 'my-org',
+    since: '2026-01',
+    from: 'carbon-fleet',
+    repositories: '"vision-*"',
+    engine: 'duckdb',
+    url: 'https://clickhouse.example.com:8443/carbon',
+    format: 'jsonl',
+    output: 'carbon-fleet',
+    config: 'fleet.yml',
+    month: '2026-11',
+    name: 'carbon-budget',
+    issue: 'my-org/.github',
+    webhook: 'https://hooks.example.com/carbon',
+  },
   init: {},
 } as const;
 

@@ -7,6 +7,7 @@ export const help = `Checks emissions reports against a carbon budget.
   carbon-budget-gate backfill          estimate past runs, see backfill --help
   carbon-budget-gate verify            verify a ledger, see verify --help
   carbon-budget-gate report            report a year of runs, see report --help
+  carbon-budget-gate rollup            sum up ledgers, see rollup --help
 
 check: FILES are report files, folders, globs or artifacts (.zip); by default
 every emissions.csv in this folder and below.
@@ -62,5 +63,25 @@ Exit status: 0 if all is verified, 1 if something differs, 2 unusable input.
   --taxonomy NAME       names of esrs: 2026, 2023 or vsme  (2026)
   --output FILE         instead of the standard output
 Exit status: 0, 1 if lines of a ledger cannot be read, 2 unusable input.
+`,
+  rollup: `Sums up the ledgers of an organisation's repositories, with a static site.
+
+  carbon-budget-gate rollup --org my-org --since 2026-01
+
+  --org NAME            read GitHub with the token in GITHUB_TOKEN, from the
+  --since MONTH         month on  (eleven months ago)
+  --from FOLDER         or ledger files, without any request
+  --repositories NAME   only those that match the pattern; repeatable
+  --output FOLDER       ledger, fleet.json and site  (carbon-fleet)
+  --format NAME         jsonl, or parquet to write both  (jsonl)
+  --config FILE         teams and their budgets  (fleet.yml)
+  --month MONTH         the month that is shown  (the present one)
+  --name GATE           whose checks are read  (carbon-budget)
+  --engine NAME         duckdb or clickhouse  (duckdb)
+  --url ADDRESS         of ClickHouse, such as https://host:8443/carbon
+  --issue OWNER/NAME    where the digest is written into an issue
+  --webhook ADDRESS     where the digest is posted as JSON
+Exit status: 0, 1 if a budget of the fleet is over, 2 if something could not
+be read.
 `,
 } as const;

@@ -5,19 +5,36 @@ import { parse, print, visit } from 'graphql';
 
 /** Fields by type; enums and inputs stay whole, interfaces and directives are left out. */
 const fields = {
-  Query: ['repository', 'viewer'],
-  User: ['login'],
-  Repository: ['ref', 'pullRequests'],
-  PullRequestConnection: ['nodes'],
-  PullRequest: ['id', 'comments', 'commits'],
+  Query: ['rateLimit', 'repository', 'repositoryOwner', 'viewer'],
+  RateLimit: ['remaining', 'resetAt'],
+  RepositoryOwner: ['login', 'repositories'],
+  Organization: ['login', 'repositories'],
+  RepositoryConnection: ['nodes', 'pageInfo', 'totalCount'],
+  PageInfo: ['endCursor', 'hasNextPage'],
+  RepositoryTopicConnection: ['nodes'],
+  RepositoryTopic: ['topic'],
+  Topic: ['name'],
+  Tree: ['oid', 'entries'],
+  TreeEntry: ['name', 'oid', 'size', 'type'],
+  Blob: ['oid', 'byteSize', 'isTruncated', 'text'],
+  User: ['login', 'repositories'],
+  Repository: [
+    ...['ref', 'pullRequests', 'name', 'isFork', 'defaultBranchRef', 'object', 'repositoryTopics'],
+    ...['issues'],
+  ],
+  PullRequestConnection: ['nodes', 'pageInfo'],
+  PullRequest: ['id', 'comments', 'commits', 'number', 'updatedAt'],
+  IssueConnection: ['nodes'],
+  Issue: ['number', 'body', 'viewerDidAuthor'],
   PullRequestCommitConnection: ['nodes'],
   PullRequestCommit: ['commit'],
   Ref: ['name', 'target'],
   GitObject: ['oid'],
-  Commit: ['oid', 'history', 'checkSuites'],
-  CommitHistoryConnection: ['nodes'],
+  Commit: ['oid', 'history', 'checkSuites', 'committedDate', 'statusCheckRollup'],
+  StatusCheckRollup: ['state'],
+  CommitHistoryConnection: ['nodes', 'pageInfo'],
   CheckSuiteConnection: ['nodes'],
-  CheckSuite: ['app', 'checkRuns'],
+  CheckSuite: ['app', 'checkRuns', 'status', 'updatedAt'],
   App: ['slug'],
   CheckRunConnection: ['nodes'],
   CheckRun: ['name', 'text', 'externalId', 'databaseId', 'startedAt', 'conclusion', 'status'],
@@ -30,12 +47,14 @@ const fields = {
 };
 const inputs = [
   ...['CommitAuthor', 'CheckSuiteFilter', 'CheckRunFilter'],
-  ...['AddCommentInput', 'IssueCommentOrder', 'IssueOrder'],
+  ...['AddCommentInput', 'IssueCommentOrder', 'IssueOrder', 'IssueFilters', 'RepositoryOrder'],
 ];
 const scalars = ['BigInt', 'DateTime', 'GitObjectID', 'GitTimestamp', 'URI'];
 const enums = [
   ...['CheckRunType', 'CheckConclusionState', 'CheckStatusState'],
   ...['IssueCommentOrderField', 'IssueOrderField', 'OrderDirection', 'PullRequestState'],
+  ...['IssueState', 'RepositoryAffiliation', 'RepositoryOrderField', 'RepositoryPrivacy'],
+  ...['RepositoryVisibility', 'StatusState'],
 ];
 const kept = new Set([...Object.keys(fields), ...inputs, ...scalars, ...enums]);
 

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { InheritedFile, Origin } from './policy.ts';
+import type { InheritedFile, Origin } from './policy-source.ts';
 import { labelOf, parseReference, type Reference } from './reference.ts';
 
 /** What the text of a file came from, or why it could not be read. */

@@ -5,11 +5,11 @@ import {
   allBudgets,
   type Budget,
   type Limit,
-  type Origin,
   type Policy,
   type UnitLimit,
 } from './policy.ts';
 import type { WrittenPolicy } from './policy-file.ts';
+import type { Origin } from './policy-source.ts';
 import { describeOrigin } from './reference.ts';
 import { fileSettings } from './settings.ts';
 

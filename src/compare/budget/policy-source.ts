@@ -1,5 +1,25 @@
 import type { Problem } from '../../errors.ts';
-import type { InheritedFile } from './policy.ts';
+
+/** Where a budget file was read. */
+export interface Origin {
+  readonly path: string;
+  /** `owner/name`, where it is another repository. */
+  readonly repository?: string;
+  readonly commit?: string;
+}
+
+/** A file that a budget file extends, or that the input `policy` names. */
+export type InheritedFile = {
+  readonly from: Origin;
+  /** How other files, or the input, name it. */
+  readonly references: readonly string[];
+  /** It applies whether the budget file extends it or not. */
+  readonly isRequired?: true;
+} & (
+  | { readonly text: string }
+  /** Why there is no text, to go on after its name: `could not be read: …`. */
+  | { readonly why: string; readonly remedy: string }
+);
 
 /** Where the budgets come from. */
 export type PolicySource = OwnSource & {

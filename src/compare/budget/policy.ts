@@ -10,7 +10,7 @@ import type { OverrideRule } from '../override.ts';
 import type { DeclaredScopes } from '../scope.ts';
 import type { Workload } from '../workload.ts';
 import { matches, matchesNames } from './match.ts';
-import type { PolicySource } from './policy-source.ts';
+import type { Origin, PolicySource } from './policy-source.ts';
 import type { Device, FunctionalUnit } from './unit-schema.ts';
 
 /** What the budget file, or the one-line budget, sets. */
@@ -75,31 +75,10 @@ export interface Budget {
   readonly from?: Origin;
 }
 
-/** Where a budget file was read. */
-export interface Origin {
-  readonly path: string;
-  /** `owner/name`, where it is another repository. */
-  readonly repository?: string;
-  readonly commit?: string;
-}
-
 export interface InheritedBudgets {
   readonly budgets: readonly Budget[];
   readonly from: Origin;
 }
-
-/** A file that a budget file extends, or that the input `policy` names. */
-export type InheritedFile = {
-  readonly from: Origin;
-  /** How other files, or the input, name it. */
-  readonly references: readonly string[];
-  /** It applies whether the budget file extends it or not. */
-  readonly isRequired?: true;
-} & (
-  | { readonly text: string }
-  /** Why there is no text, to go on after its name: `could not be read: …`. */
-  | { readonly why: string; readonly remedy: string }
-);
 
 /** Limits on amounts, in the base unit of their metric, on increases, and on shares of tokens. */
 export type Limit = AmountLimit | UnitLimit | IncreaseLimit | ShareLimit;

@@ -3,16 +3,9 @@ import { metricOfUnit } from '../../units.ts';
 import { defaultOverride } from '../override.ts';
 import { tighten } from './inherit.ts';
 import { parseLimit } from './limit-schema.ts';
-import {
-  type AmountLimit,
-  defaultWarnAt,
-  type InheritedFile,
-  type Origin,
-  type Policy,
-  type PolicyReading,
-} from './policy.ts';
+import { type AmountLimit, defaultWarnAt, type Policy, type PolicyReading } from './policy.ts';
 import { readBudgetFile, type WrittenPolicy } from './policy-file.ts';
-import type { PolicySource } from './policy-source.ts';
+import type { InheritedFile, Origin, PolicySource } from './policy-source.ts';
 import { splitRemedy } from './problems.ts';
 import { labelOf } from './reference.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';

@@ -1,5 +1,5 @@
 import type { Parsed } from '../../units.ts';
-import type { Origin } from './policy.ts';
+import type { Origin } from './policy-source.ts';
 
 /** A budget file that another one extends, as that one names it. */
 export interface Reference {

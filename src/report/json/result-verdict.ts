@@ -1,5 +1,5 @@
 import type { Comparison } from '../../compare/baseline/comparison.ts';
-import type { Origin } from '../../compare/budget/policy.ts';
+import type { Origin } from '../../compare/budget/policy-source.ts';
 import type { Level } from '../../compare/level.ts';
 import { ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';

@@ -1,5 +1,5 @@
 import type { BudgetDiff } from '../../compare/budget/diff.ts';
-import type { Origin } from '../../compare/budget/policy.ts';
+import type { Origin } from '../../compare/budget/policy-source.ts';
 import type { Level } from '../../compare/level.ts';
 import type { FoundOverride } from '../../compare/override.ts';
 import type { Workload } from '../../compare/workload.ts';

@@ -1,0 +1,25 @@
+// Built by scripts/build.mjs.
+const { readFileSync } = process.getBuiltinModule('node:fs');
+const entryUrl = import.meta.url;
+const sources = new Map();
+for (const file of ["chunks.js","commands.js","grid-data.js"])
+  for (const chunk of readFileSync(new URL(file, entryUrl), 'utf8').split('//# chunk ').slice(1))
+    sources.set(chunk.slice(0, chunk.indexOf('\n')), chunk);
+const readerThread = { code: "const { entryUrl, sources } = process.getBuiltinModule('node:worker_threads').workerData;\nconst readerThread = undefined;\nconst { isBuiltin } = process.getBuiltinModule('node:module');\nconst { compileFunction } = process.getBuiltinModule('node:vm');\nconst modules = new Map();\nfunction load(name) {\n  if (isBuiltin(name)) return process.getBuiltinModule(name);\n  const known = modules.get(name);\n  if (known) return known.exports;\n  const source = sources.get(name);\n  if (source === undefined) throw new Error(name + ' is not part of this build');\n  const module = { exports: {} };\n  modules.set(name, module);\n  const names = ['require', 'module', 'exports', 'entryUrl', 'readerThread'];\n  const run = compileFunction('//' + source, names, { filename: name });\n  run(load, module, module.exports, entryUrl, readerThread);\n  return module.exports;\n}\nload('./reading.js');\n", data: { entryUrl, sources } };
+const { isBuiltin } = process.getBuiltinModule('node:module');
+const { compileFunction } = process.getBuiltinModule('node:vm');
+const modules = new Map();
+function load(name) {
+  if (isBuiltin(name)) return process.getBuiltinModule(name);
+  const known = modules.get(name);
+  if (known) return known.exports;
+  const source = sources.get(name);
+  if (source === undefined) throw new Error(name + ' is not part of this build');
+  const module = { exports: {} };
+  modules.set(name, module);
+  const names = ['require', 'module', 'exports', 'entryUrl', 'readerThread'];
+  const run = compileFunction('//' + source, names, { filename: name });
+  run(load, module, module.exports, entryUrl, readerThread);
+  return module.exports;
+}
+load('./rollup.js');

@@ -1,0 +1,120 @@
+import type { LedgerFile, Rejected } from '../engine/engine.ts';
+import { readChecks } from './checks.ts';
+import { type Listed, listRepositories } from './inventory.ts';
+import { readLedgerFiles } from './ledger-branch.ts';
+import { describeFailure, type PatientClient } from './patient-client.ts';
+import type { RepositoryState, Store } from './store.ts';
+
+export interface CollectOptions {
+  /** Whether a repository is wanted, by its name without the owner. */
+  readonly wants: (name: string) => boolean;
+  /** The gate, as its checks are called. */
+  readonly check: string;
+  /** The first month: `2026-01`. */
+  readonly since: string;
+  readonly progress: (line: string) => void;
+}
+
+/** What a roll-up has of an organisation. */
+export interface Collected {
+  readonly files: readonly LedgerFile[];
+  readonly repositories: readonly Pick<Listed, 'name' | 'topics'>[];
+  readonly rejected: readonly Rejected[];
+  /** Repositories that could not be read, and why. */
+  readonly failed: readonly { readonly name: string; readonly why: string }[];
+  readonly readCount: number;
+}
+
+/** Repositories that are read at the same time. */
+const atOnce = 4;
+
+/** Reads what is new in each repository, and puts the months of the organisation together. */
+export async function collect(
+  client: PatientClient,
+  store: Store,
+  options: CollectOptions,
+): Promise<Collected> {
+  const repositories: Listed[] = [];
+  const changed: { listed: Listed; state: RepositoryState | undefined }[] = [];
+  for await (const listed of listRepositories(client, options.check)) {
+    if (!options.wants(listed.name)) continue;
+    repositories.push(listed);
+    const state = usable(await store.state(listed.name), options);
+    if (state?.fingerprint !== listed.fingerprint || state.isUnsettled)
+      changed.push({ listed, state });
+  }
+  options.progress(
+    `${repositories.length} repositories, ${repositories.length - changed.length} unchanged.`,
+  );
+  const rejected: Rejected[] = [];
+  const failed: { name: string; why: string }[] = [];
+  let done = 0;
+  const work = async () => {
+    for (let next = changed.shift(); next !== undefined; next = changed.shift()) {
+      const { name } = next.listed;
+      try {
+        rejected.push(...(await readOne(client, store, next, options)));
+        done += 1;
+        options.progress(`${done} read, ${changed.length} left: ${name}`);
+      } catch (error) {
+        failed.push({ name, why: describeFailure(error) });
+        options.progress(`${name} could not be read: ${describeFailure(error)}`);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  const files = await store.assemble(
+    repositories.map(({ name }) => name),
+    options.since,
+  );
+  return { files, repositories, rejected, failed, readCount: done };
+}
+
+/** What was read of another check or of fewer months is read anew. */
+const usable = (
+  state: RepositoryState | undefined,
+  { check, since }: CollectOptions,
+): RepositoryState | undefined =>
+  state?.check === check && state.since <= since ? state : undefined;
+
+async function readOne(
+  client: PatientClient,
+  store: Store,
+  { listed, state }: { readonly listed: Listed; readonly state: RepositoryState | undefined },
+  { check, since }: CollectOptions,
+): Promise<readonly Rejected[]> {
+  const { name, topics, fingerprint, ledger } = listed;
+  const known = {
+    ...{ version: 1 as const, name, check, since: state?.since ?? since },
+    ...{ fingerprint, topics: [...topics] },
+  };
+  if (ledger) {
+    const wanted = ledger.filter(
+      ({ period, oid }) => period >= since && state?.blobs[period] !== oid,
+    );
+    const texts = await readLedgerFiles(client, name, wanted);
+    const rejected: Rejected[] = [];
+    for (const [period, text] of texts)
+      rejected.push(...(await store.add(name, period, text.split('\n'))));
+    const blobs = Object.fromEntries(ledger.map(({ period, oid }) => [period, oid]));
+    await store.save({ ...known, blobs, isUnsettled: false });
+    return rejected;
+  }
+  const { rows, readTo, pullsSince, isUnsettled } = await readChecks(client, {
+    ...{ repository: name, check, since: `${since}-01T00:00:00Z` },
+    ...{ readTo: state?.readTo, pullsSince: state?.pullsSince, now: Date.now() },
+  });
+  const months = new Set(rows.map(({ period }) => period));
+  for (const month of months)
+    await store.add(
+      name,
+      month,
+      rows.filter(({ period }) => period === month).map((row) => JSON.stringify(row)),
+    );
+  await store.save({
+    ...{ ...known, blobs: {}, isUnsettled },
+    ...(readTo !== undefined && { readTo }),
+    ...(pullsSince !== undefined && { pullsSince }),
+  });
+  return [];
+}

@@ -1,0 +1,125 @@
+import { UserError } from '../../errors.ts';
+import { statusOf } from '../../github/api/api-errors.ts';
+import type { PatientClient } from './patient-client.ts';
+
+/** A file of a repository's own ledger. */
+export interface LedgerBlob {
+  /** `2026-11`. */
+  readonly period: string;
+  readonly oid: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** A repository as the list has it: enough to see whether there is anything new in it. */
+export interface Listed {
+  readonly name: string;
+  readonly topics: readonly string[];
+  /** Months of its ledger branch; absent: it has none. */
+  readonly ledger?: readonly LedgerBlob[];
+  /** The same text as long as nothing that a roll-up reads has changed. */
+  readonly fingerprint: string;
+}
+
+/** The branch on which a repository keeps its ledger. */
+export const ledgerBranch = 'carbon-ledger';
+/** Repositories in one request; fewer where GitHub takes too long for so many. */
+const sizes = [50, 20, 5] as const;
+
+const query = `query($owner: String!, $first: Int!, $after: String, $check: String!) {
+  rateLimit { remaining resetAt }
+  repositoryOwner(login: $owner) {
+    repositories(first: $first, after: $after, ownerAffiliations: [OWNER], isFork: false, orderBy: { field: NAME, direction: ASC }) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        name
+        repositoryTopics(first: 20) { nodes { topic { name } } }
+        ledger: object(expression: "${ledgerBranch}:ledger") { ... on Tree { entries { name oid size } } }
+        defaultBranchRef { target { oid ...checked } }
+        pullRequests(first: 3, orderBy: { field: UPDATED_AT, direction: DESC }) {
+          nodes { updatedAt commits(last: 1) { nodes { commit { oid ...checked } } } }
+        }
+      }
+    }
+  }
+}
+fragment checked on Commit {
+  checkSuites(first: 5, filterBy: { checkName: $check }) { nodes { status updatedAt } }
+}`;
+
+interface Reply {
+  readonly repositoryOwner: { readonly repositories: Page } | null;
+}
+
+interface Page {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  /** One that the token cannot read may be null. */
+  readonly nodes: readonly (Node | null)[];
+}
+
+interface Node {
+  readonly name: string;
+  readonly repositoryTopics: {
+    readonly nodes: readonly { readonly topic: { readonly name: string } }[];
+  };
+  readonly ledger: {
+    readonly entries?:
+      | readonly { readonly name: string; readonly oid: string; readonly size: number }[]
+      | null;
+  } | null;
+  readonly defaultBranchRef: { readonly target: unknown } | null;
+  readonly pullRequests: unknown;
+}
+
+/** The repositories of an organisation or a user, forks left out; a request for every fifty. */
+export async function* listRepositories(
+  client: PatientClient,
+  check: string,
+): AsyncGenerator<Listed> {
+  let [after, size]: [string | null, number] = [null, 0];
+  do {
+    const variables = { owner: client.owner, after, check };
+    const { reply, smaller }: Answer = await askFor(client, variables, size);
+    size = smaller;
+    if (reply.repositoryOwner === null)
+      throw new UserError([
+        {
+          what: `There is no organisation "${client.owner}" that the token can read`,
+          where: {},
+          remedy: 'Check --org, and that the GitHub App is installed there.',
+        },
+      ]);
+    const { nodes, pageInfo }: Page = reply.repositoryOwner.repositories;
+    yield* nodes.flatMap((node) => (node === null ? [] : [listed(node)]));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  } while (after !== null);
+}
+
+interface Answer {
+  readonly reply: Reply;
+  /** Which of the sizes was answered. */
+  readonly smaller: number;
+}
+
+async function askFor(client: PatientClient, variables: object, size: number): Promise<Answer> {
+  try {
+    const reply = await client.graphql<Reply>(query, { ...variables, first: sizes[size] });
+    return { reply, smaller: size };
+  } catch (error) {
+    if ((statusOf(error) ?? 0) < 500 || size + 1 >= sizes.length) throw error;
+    return askFor(client, variables, size + 1);
+  }
+}
+
+function listed({ name, repositoryTopics, ledger, defaultBranchRef, pullRequests }: Node): Listed {
+  const blobs = ledger?.entries?.flatMap(({ name: file, oid, size }) => {
+    const [, period] = /^(\d{4}-\d{2})\.jsonl$/.exec(file) ?? [];
+    return period === undefined ? [] : [{ period, oid, size }];
+  });
+  return {
+    name,
+    topics: repositoryTopics.nodes.map(({ topic }) => topic.name),
+    ...(blobs && { ledger: blobs }),
+    fingerprint: JSON.stringify(blobs ?? [defaultBranchRef?.target, pullRequests]),
+  };
+}

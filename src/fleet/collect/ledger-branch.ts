@@ -1,0 +1,60 @@
+import type { LedgerBlob } from './inventory.ts';
+import type { PatientClient } from './patient-client.ts';
+
+/** Bytes: of a larger file GraphQL gives only the beginning. */
+const mostByGraphql = 400_000;
+/** Bytes of all files in one answer. */
+const mostInAll = 2_000_000;
+
+interface Reply {
+  readonly repository: Readonly<
+    Record<string, { readonly text?: string | null; readonly isTruncated?: boolean } | null>
+  > | null;
+}
+
+/** The content of ledger files, by month: in one request as many as fit. */
+export async function readLedgerFiles(
+  client: PatientClient,
+  repository: string,
+  blobs: readonly LedgerBlob[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (const group of groupsOf(blobs.filter(({ size }) => size <= mostByGraphql)))
+    for (const [period, text] of await together(client, repository, group)) found.set(period, text);
+  for (const { period, oid } of blobs)
+    if (!found.has(period)) found.set(period, await client.blob(repository, oid));
+  return found;
+}
+
+function groupsOf(blobs: readonly LedgerBlob[]): readonly (readonly LedgerBlob[])[] {
+  const groups: LedgerBlob[][] = [];
+  let room = 0;
+  for (const blob of blobs) {
+    if (blob.size > room || groups.length === 0) {
+      groups.push([]);
+      room = mostInAll;
+    }
+    groups.at(-1)?.push(blob);
+    room -= blob.size;
+  }
+  return groups;
+}
+
+async function together(
+  client: PatientClient,
+  repository: string,
+  blobs: readonly LedgerBlob[],
+): Promise<readonly (readonly [period: string, text: string])[]> {
+  const fields = blobs.map(
+    ({ oid }, index) => `f${index}: object(oid: "${oid}") { ... on Blob { text isTruncated } }`,
+  );
+  const query = `query($owner: String!, $repo: String!) {
+    rateLimit { remaining resetAt }
+    repository(owner: $owner, name: $repo) { ${fields.join(' ')} }
+  }`;
+  const reply = await client.graphql<Reply>(query, { owner: client.owner, repo: repository });
+  return blobs.flatMap(({ period }, index) => {
+    const { text, isTruncated } = reply.repository?.[`f${index}`] ?? {};
+    return typeof text === 'string' && !isTruncated ? [[period, text] as const] : [];
+  });
+}

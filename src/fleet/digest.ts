@@ -1,0 +1,158 @@
+import { code, link, table } from '../report/text/markdown.ts';
+import { formatCount, formatPercent, formatQuantity } from '../units.ts';
+import type { Fleet, JudgedBudget } from './fleet.ts';
+
+/** Lines in each table. */
+const most = 10;
+
+const kilograms = (amount: number | null): string =>
+  amount === null ? 'unknown' : formatQuantity('emissions', amount * 1000);
+
+/** The weekly digest, as Markdown. */
+export function digest(fleet: Fleet): string {
+  const { week } = fleet;
+  return [
+    `## Carbon digest, ${week.middle} to ${week.to}`,
+    ...weekLines(fleet),
+    ...budgetSection(fleet),
+    ...moverSection(fleet),
+    ...alarmSection(fleet),
+    ...openEnds(fleet),
+    '',
+  ].join('\n\n');
+}
+
+function weekLines({ weekTotals }: Fleet): readonly string[] {
+  if (weekTotals.length === 0) return ['No run was recorded in these two weeks.'];
+  const rows = weekTotals.map((one) => [
+    one.kind,
+    kilograms(one.emissions),
+    change(one.emissions, one.emissionsBefore),
+    one.energy === null ? 'unknown' : formatQuantity('energy', one.energy),
+    formatCount(one.runCount),
+    formatCount(one.overCount),
+    formatCount(one.withoutEmissions),
+  ]);
+  return [
+    table(
+      [
+        { title: 'Figures', align: 'left' },
+        { title: 'CO₂e', align: 'right' },
+        { title: 'Week before', align: 'right' },
+        { title: 'Energy', align: 'right' },
+        { title: 'Runs', align: 'right' },
+        { title: 'Over budget', align: 'right' },
+        { title: 'Without emissions', align: 'right' },
+      ],
+      rows,
+    ),
+  ];
+}
+
+const change = (now: number | null, before: number | null): string =>
+  now === null || before === null || before === 0
+    ? kilograms(before)
+    : `${kilograms(before)} (${formatPercent(now / before - 1, 'always')})`;
+
+const marks: Readonly<Record<JudgedBudget['level'], string>> = {
+  over: '❌ over',
+  missing: '❓ incomplete',
+  near: '⚠️ near',
+  within: '✅ within',
+};
+
+function budgetSection({ budgets, month }: Fleet): readonly string[] {
+  if (budgets.length === 0) return [];
+  const rows = budgets.map((one) => [
+    code(one.name),
+    one.used === undefined ? 'unknown' : formatQuantity(one.metric, one.used),
+    formatQuantity(one.metric, one.limit),
+    one.share === undefined ? '' : formatPercent(one.share),
+    one.unknownRuns > 0
+      ? `${marks[one.level]}: ${formatCount(one.unknownRuns)} runs without ${one.metric}`
+      : marks[one.level],
+  ]);
+  return [
+    `### Budgets in ${month}`,
+    table(
+      [
+        { title: 'Budget', align: 'left' },
+        { title: 'Used', align: 'right' },
+        { title: 'Limit', align: 'right' },
+        { title: 'Share', align: 'right' },
+        { title: 'State', align: 'left' },
+      ],
+      rows,
+    ),
+  ];
+}
+
+function moverSection({ movers, stretch }: Fleet): readonly string[] {
+  if (movers.length === 0) return [];
+  const rows = movers
+    .slice(0, most)
+    .map((one) => [
+      `${code(one.repository)} ${code(one.workload)}`,
+      one.kind,
+      kilograms(one.earlierEmissions),
+      kilograms(one.recentEmissions),
+      `${one.difference > 0 ? '+' : '−'}${kilograms(Math.abs(one.difference))}`,
+    ]);
+  return [
+    `### Top movers, 28 days to ${stretch.to} against the 28 before`,
+    table(
+      [
+        { title: 'Workload', align: 'left' },
+        { title: 'Figures', align: 'left' },
+        { title: 'Before', align: 'right' },
+        { title: 'Now', align: 'right' },
+        { title: 'Difference', align: 'right' },
+      ],
+      rows,
+    ),
+  ];
+}
+
+/** How many failures were no failures: the figure that says whether the gate is trusted. */
+function alarmSection({ falseAlarms, overrides }: Fleet): readonly string[] {
+  const recent = falseAlarms.slice(-3).toReversed();
+  if (recent.length === 0) return ['### False alarms', 'No run has failed.'];
+  const rows = recent.map(({ failedPeriod, failures, overridden, rerunToGreen }) => [
+    failedPeriod,
+    formatCount(failures),
+    formatCount(overridden),
+    formatCount(rerunToGreen),
+    formatPercent((overridden + rerunToGreen) / failures),
+  ]);
+  const latest = overrides.slice(0, 5).map(({ repository, workload, overrideReason, runUrl }) => {
+    const why = overrideReason ? `: ${code(overrideReason)}` : '';
+    return `- ${link(code(repository), runUrl ?? undefined)} ${code(workload)}${why}`;
+  });
+  return [
+    '### False alarms',
+    table(
+      [
+        { title: 'Month', align: 'left' },
+        { title: 'Failed runs', align: 'right' },
+        { title: 'Overridden', align: 'right' },
+        { title: 'Green on a re-run', align: 'right' },
+        { title: 'Share', align: 'right' },
+      ],
+      rows,
+    ),
+    ...(latest.length > 0 ? [`Latest overrides:\n\n${latest.join('\n')}`] : []),
+  ];
+}
+
+function openEnds({ unbudgeted, month, failed }: Fleet): readonly string[] {
+  const names = unbudgeted.slice(0, most).map(({ repository }) => `- ${code(repository)}`);
+  const more = unbudgeted.length > most ? `\n- and ${unbudgeted.length - most} more` : '';
+  return [
+    ...(names.length > 0
+      ? [`### Repositories without a budget in ${month}`, `${names.join('\n')}${more}`]
+      : []),
+    ...(failed.length > 0
+      ? [`${failed.length} repositories could not be read in this roll-up.`]
+      : []),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { Parameters, QueryName, Results } from '../queries.ts';
+
+/** A file of the ledger, and how messages name it. */
+export interface LedgerFile {
+  readonly path: string;
+  readonly shown: string;
+  readonly format: 'jsonl' | 'parquet';
+}
+
+/** A line that is not a row of the ledger, and why. */
+export interface Rejected {
+  readonly file: string;
+  readonly line: number;
+  readonly what: string;
+}
+
+/** Tables that the roll-up fills: which repository is of a team, which a budget covers, and the days of the month. */
+export interface Memberships {
+  readonly members: readonly (readonly [team: string, repository: string])[];
+  readonly covered: readonly (readonly [budget: string, repository: string])[];
+  readonly days: readonly (readonly [day: string])[];
+}
+
+/** The ledger in a database. */
+export interface Engine {
+  readonly rejected: readonly Rejected[];
+  query<Name extends QueryName>(
+    name: Name,
+    parameters?: Parameters,
+  ): Promise<readonly Results[Name][]>;
+  fill(memberships: Memberships): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const columnsOf: Readonly<Record<keyof Memberships, readonly string[]>> = {
+  members: ['team', 'repository'],
+  covered: ['budget', 'repository'],
+  days: ['day'],
+};

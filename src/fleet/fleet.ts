@@ -1,0 +1,203 @@
+import { exceeds } from '../units.ts';
+import type { Engine, Memberships, Rejected } from './engine/engine.ts';
+import type { FleetBudget, FleetFile, FleetMetric } from './fleet-file.ts';
+import type { BudgetUseRow, BurnDownRow, Results } from './queries.ts';
+
+/** A budget of the fleet with what its repositories used in the month. */
+export interface JudgedBudget extends FleetBudget {
+  readonly level: 'over' | 'missing' | 'near' | 'within';
+  /** In the metric's base unit; absent: nothing is known. */
+  readonly used?: number;
+  readonly share?: number;
+  readonly runCount: number;
+  /** Runs of which the metric is unknown. */
+  readonly unknownRuns: number;
+  readonly repositories: readonly string[];
+  /** What had been used by the end of each day, in the metric's base unit. */
+  readonly course: readonly { readonly day: string; readonly used: number }[];
+}
+
+/** All that the site, the digest and fleet.json are drawn from. */
+export interface Fleet extends Answers {
+  readonly organisation: string;
+  /** When it was rolled up, ISO 8601 in UTC. */
+  readonly at: string;
+  /** The month that is shown: `2026-11`, and the one before it. */
+  readonly month: string;
+  readonly previous: string;
+  readonly rowCount: number;
+  /** Days of the digest's stretch: from, the day where its second half begins, to. */
+  readonly week: Stretch;
+  readonly stretch: Stretch;
+  readonly budgets: readonly JudgedBudget[];
+  readonly members: Memberships['members'];
+  readonly rejected: readonly Rejected[];
+  readonly failed: readonly { readonly name: string; readonly why: string }[];
+}
+
+type Answers = {
+  readonly [Name in Exclude<
+    keyof Results,
+    'latest-month' | 'week' | 'budget-use' | 'burn-down'
+  > as Camel<Name>]: readonly Results[Name][];
+} & { readonly weekTotals: readonly Results['week'][] };
+
+type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}`
+  ? `${First}${Capitalize<Rest>}`
+  : Name;
+
+interface Stretch {
+  readonly from: string;
+  readonly middle: string;
+  readonly to: string;
+}
+
+export interface FleetOptions {
+  /** Absent: the one that all rows are of, if they are of one. */
+  readonly organisation?: string;
+  readonly file: FleetFile;
+  /** Topics by repository, `owner/name`. */
+  readonly topics: ReadonlyMap<string, readonly string[]>;
+  readonly now: Date;
+  /** The month to show; else the present one, or the last that has rows. */
+  readonly month?: string | undefined;
+  readonly failed: Fleet['failed'];
+}
+
+/** Asks the database everything that is shown. */
+export async function fleetOf(engine: Engine, options: FleetOptions): Promise<Fleet> {
+  const { file, now, failed } = options;
+  const [all] = await engine.query('latest-month');
+  const present = now.toISOString().slice(0, 7);
+  const month = options.month ?? earlier(all?.latestPeriod ?? present, present);
+  const previous = monthBefore(month);
+  const lastDay = earlier(lastDayOf(month), day(now));
+  const [week, stretch] = [stretchOf(lastDay, 7), stretchOf(lastDay, 28)];
+  const months = { period: month, previous };
+  const quarter = { from: daysBefore(lastDay, 90), to: lastDay };
+  const repositories = await engine.query('repositories', months);
+  const names = [...new Set(repositories.map(({ repository }) => repository))];
+  const owners = new Set(names.map((name) => name.split('/', 1)[0] ?? ''));
+  const [only = ''] = owners.size === 1 ? owners : [];
+  const organisation = options.organisation ?? only;
+  const memberships = membershipsOf(names, options, daysOf(month, lastDay));
+  await engine.fill(memberships);
+  const [uses, courses] = [
+    await engine.query('budget-use', months),
+    await engine.query('burn-down', months),
+  ];
+  return {
+    ...{ organisation, at: now.toISOString(), month, previous, rowCount: all?.rowCount ?? 0 },
+    ...{ week, stretch, repositories, failed, rejected: engine.rejected },
+    members: memberships.members,
+    budgets: file.budgets.map((budget, index) =>
+      judged(budget, String(index), memberships, uses, courses),
+    ),
+    totals: await engine.query('totals'),
+    days: await engine.query('days', quarter),
+    months: await engine.query('months'),
+    workloads: await engine.query('workloads', months),
+    lastRuns: await engine.query('last-runs', months),
+    teams: await engine.query('teams', months),
+    ownBudgets: await engine.query('own-budgets', months),
+    unbudgeted: await engine.query('unbudgeted', months),
+    movers: await engine.query('movers', stretch),
+    quality: await engine.query('quality', months),
+    overrides: await engine.query('overrides', months),
+    falseAlarms: await engine.query('false-alarms'),
+    weekTotals: await engine.query('week', week),
+  };
+}
+
+const earlier = (one: string, other: string) => (one < other ? one : other);
+const day = (date: Date) => date.toISOString().slice(0, 10);
+
+const shifted = (from: string, months: number, days: number) => {
+  const [year = 0, month = 1, date = 1] = from.split('-').map(Number);
+  return day(new Date(Date.UTC(year, month - 1 + months, date + days)));
+};
+const monthBefore = (month: string) => shifted(`${month}-01`, -1, 0).slice(0, 7);
+export const lastDayOf = (month: string) => shifted(`${month}-01`, 1, -1);
+const daysBefore = (date: string, days: number) => shifted(date, 0, -days);
+
+/** Two stretches of so many days, the later one ending on a day. */
+const stretchOf = (to: string, days: number): Stretch => ({
+  from: daysBefore(to, 2 * days - 1),
+  middle: daysBefore(to, days - 1),
+  to,
+});
+
+function daysOf(month: string, last: string): Memberships['days'] {
+  const days = Array.from({ length: 31 }, (_, index) => shifted(`${month}-01`, 0, index));
+  return days.filter((one) => one <= last && one.startsWith(month)).map((one) => [one]);
+}
+
+function membershipsOf(
+  names: readonly string[],
+  { file, topics }: FleetOptions,
+  days: Memberships['days'],
+): Memberships {
+  const members = file.teams.flatMap(({ name, includes }) =>
+    names.filter(includes).map((repository) => [name, repository] as const),
+  );
+  const isIn = ({ subject }: FleetBudget, repository: string): boolean => {
+    switch (subject.kind) {
+      case 'team':
+        return members.some(([team, member]) => team === subject.team && member === repository);
+      case 'topic':
+        return topics.get(repository)?.includes(subject.topic) ?? false;
+      case 'repositories':
+        return subject.includes(repository);
+    }
+  };
+  const covered = file.budgets.flatMap((budget, index) =>
+    names.filter((name) => isIn(budget, name)).map((name) => [String(index), name] as const),
+  );
+  return { members, covered, days };
+}
+
+/** The ledger has kilograms; the base unit of emissions is the gram. */
+const inBaseUnit = (metric: FleetMetric, amount: number) =>
+  metric === 'emissions' ? amount * 1000 : amount;
+
+const unknownIn = (metric: FleetMetric, row: BudgetUseRow): number =>
+  ({
+    emissions: row.withoutEmissions,
+    energy: row.withoutEnergy,
+    water: row.withoutWater,
+    duration: row.withoutDuration,
+  })[metric];
+
+function judged(
+  budget: FleetBudget,
+  id: string,
+  { covered }: Memberships,
+  uses: readonly BudgetUseRow[],
+  courses: readonly BurnDownRow[],
+): JudgedBudget {
+  const { metric, limit, figures, warnAt } = budget;
+  const use = uses.find((one) => one.budget === id && one.kind === figures);
+  const amount = use?.[metric];
+  // Repositories without a run have used nothing.
+  const used = use === undefined ? 0 : (amount ?? undefined);
+  const known = used === undefined ? undefined : inBaseUnit(metric, used);
+  const unknownRuns = use ? unknownIn(metric, use) : 0;
+  const share = known === undefined || limit === 0 ? undefined : known / limit;
+  const isNear = share !== undefined && share >= warnAt;
+  const over = known !== undefined && exceeds(known, limit);
+  const unsure = unknownRuns > 0 ? 'missing' : isNear ? 'near' : 'within';
+  return {
+    ...budget,
+    level: over ? 'over' : unsure,
+    ...(known !== undefined && { used: known }),
+    ...(share !== undefined && { share }),
+    ...{ runCount: use?.runCount ?? 0, unknownRuns },
+    repositories: covered.filter(([one]) => one === id).map(([, repository]) => repository),
+    course: courses
+      .filter((one) => one.budget === id && one.kind === figures)
+      .flatMap((one) => {
+        const sum = one[metric];
+        return sum === null ? [] : [{ day: one.day, used: inBaseUnit(metric, sum) }];
+      }),
+  };
+}

@@ -1,0 +1,71 @@
+import {
+  formatCount,
+  formatPercent,
+  formatQuantity,
+  isTokens,
+  type Metric,
+  metrics,
+} from '../../units.ts';
+import type { Fleet, JudgedBudget } from '../fleet.ts';
+import { repositoryPage } from './addresses.ts';
+import { bar, burnDown } from './charts.ts';
+import { mark } from './figures.ts';
+import { html, type Markup, tableOf } from './html.ts';
+import { named } from './tables.ts';
+
+/** Budgets of the fleet, each with its course. */
+export function budgetCards(budgets: readonly JudgedBudget[], month: string): Markup {
+  const cards = budgets.map((budget) => {
+    const { name, level, used, metric, limit, share, unknownRuns, repositories, figures } = budget;
+    const amount = used === undefined ? 'unknown' : formatQuantity(metric, used);
+    return html`<article class="budget"><h3><span>${named(name)}</span>${mark(level)}</h3>
+<p>${amount} of ${formatQuantity(metric, limit)} ${metric}${share === undefined ? '' : `, ${formatPercent(share)}`}</p>
+${bar(budget)}
+<p class="note">${figures} figures of ${formatCount(repositories.length)} repositories${unknownRuns > 0 ? `; the ${metric} of ${formatCount(unknownRuns)} runs are unknown` : ''}</p>
+${burnDown(budget, month)}</article>`;
+  });
+  return html`<div class="budgets">${cards}</div>`;
+}
+
+/** `1.2 kg of 5 kg`, for a metric that may be of a newer version. */
+export function ofLimit(metric: string | null, used: number | null, limit: number | null): string {
+  const known = metrics.find((one): one is Metric => one === metric);
+  if (known === undefined || used === null || limit === null) return '–';
+  const tokens = isTokens(known) ? ` ${known}` : '';
+  return `${formatQuantity(known, used)} of ${formatQuantity(known, limit)}${tokens}`;
+}
+
+export const ownBudgetTable = (budgets: Fleet['ownBudgets'], root: string): Markup =>
+  tableOf(
+    'The repositories’ own budgets of a period',
+    [
+      {
+        title: 'Repository',
+        cell: ({ repository }) => ({
+          content: html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a>`,
+          sort: repository,
+        }),
+      },
+      { title: 'Branch', cell: ({ branch }) => named(branch, 40) },
+      { title: 'Budget', cell: ({ budget }) => named(budget, 60) },
+      { title: 'Per', cell: ({ budgetPer }) => named(budgetPer, 20) },
+      {
+        title: 'Used',
+        align: 'right',
+        cell: ({ budgetMetric, used, limitAmount }) => ({
+          content: ofLimit(budgetMetric, used, limitAmount),
+          sort: limitAmount > 0 ? used / limitAmount : '',
+        }),
+      },
+      {
+        title: 'Share',
+        align: 'right',
+        cell: ({ used, limitAmount }) =>
+          limitAmount > 0
+            ? { content: formatPercent(used / limitAmount), sort: used / limitAmount }
+            : { content: '–', sort: '' },
+      },
+    ],
+    budgets.toSorted((a, b) => b.used / b.limitAmount - a.used / a.limitAmount).slice(0, 100),
+    'No repository has a budget for a period.',
+  );

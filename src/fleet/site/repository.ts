@@ -1,0 +1,158 @@
+import { formatQuantity } from '../../units.ts';
+import type { Fleet } from '../fleet.ts';
+import type { RunRow, WorkloadRow } from '../queries.ts';
+import { budgetCards, ofLimit, ownBudgetTable } from './budgets.ts';
+import { monthChart } from './charts.ts';
+import {
+  changeCell,
+  countCell,
+  emissionsCell,
+  energyCell,
+  type Level,
+  levelCell,
+  timeCell,
+} from './figures.ts';
+import { html, type Markup, outside, tableOf } from './html.ts';
+import { barsOf } from './organisation.ts';
+import { pageOf, section } from './page.ts';
+import { named, overrideTable, qualityTable, repositoryLines, repositoryTable } from './tables.ts';
+
+/** What belongs to one repository. */
+export interface RepositoryData {
+  readonly repository: string;
+  readonly workloads: readonly WorkloadRow[];
+  readonly runs: readonly RunRow[];
+}
+
+/** A repository's page: its workloads, and the last runs of each. */
+export function repositoryPageOf(
+  { repository, workloads, runs }: RepositoryData,
+  fleet: Fleet,
+): string {
+  const own = <T extends { readonly repository: string }>(rows: readonly T[]) =>
+    rows.filter((row) => row.repository === repository);
+  const budgets = own(fleet.ownBudgets);
+  const overrides = own(fleet.overrides);
+  return pageOf(
+    {
+      title: named(repository),
+      lead: html`${outside('On GitHub', `${serverOf(runs)}/${repository}`)} · figures of ${fleet.month}`,
+      path: [{ label: fleet.organisation || 'All repositories', href: '../index.html' }],
+      body: [
+        section('months', 'By month', monthChart('Emissions by month', barsOf(own(fleet.months)))),
+        section('workloads', 'Workloads', workloadTable(workloads)),
+        budgets.length > 0
+          ? section('own-budgets', 'Budgets of a period', ownBudgetTable(budgets, '../'))
+          : undefined,
+        section('runs', 'Last runs', ...workloads.map((one) => runsOf(one, runs))),
+        overrides.length > 0
+          ? section('overrides', 'Overrides', overrideTable(overrides, '../'))
+          : undefined,
+        section('quality', 'Data quality', qualityTable(own(fleet.quality), '../')),
+      ],
+    },
+    fleet,
+  );
+}
+
+/** Runs on a server of the organisation's own have its address. */
+function serverOf(runs: readonly RunRow[]): string {
+  const address = runs.find(({ runUrl }) => runUrl !== null)?.runUrl ?? '';
+  return URL.canParse(address) ? new URL(address).origin : 'https://github.com';
+}
+
+const workloadTable = (workloads: readonly WorkloadRow[]): Markup =>
+  tableOf(
+    'Workloads',
+    [
+      { title: 'Workload', cell: ({ workload }) => named(workload) },
+      { title: 'Figures', cell: ({ kind }) => kind },
+      { title: 'Last verdict', cell: ({ lastVerdict }) => levelCell(lastVerdict as Level) },
+      { title: 'CO₂e', align: 'right', cell: ({ emissions }) => emissionsCell(emissions) },
+      {
+        title: 'Month before',
+        align: 'right',
+        cell: (one) => changeCell(one.emissions, one.emissionsBefore),
+      },
+      { title: 'Energy', align: 'right', cell: ({ energy }) => energyCell(energy) },
+      { title: 'Runs', align: 'right', cell: ({ runCount }) => countCell(runCount) },
+      { title: 'Last run', cell: ({ lastAt }) => timeCell(lastAt) },
+    ],
+    workloads,
+    'No workload.',
+  );
+
+function runsOf({ workload, kind }: WorkloadRow, runs: readonly RunRow[]): Markup {
+  const own = runs.filter((run) => run.workload === workload && run.kind === kind);
+  if (own.length === 0) return html``;
+  const label = kind === 'rate' ? 'per hour' : kind;
+  return html`<details><summary><h3>${named(workload)}</h3><span class="note">${label}, ${own.length} runs</span></summary>${tableOf(
+    `Last runs of ${named(workload)}, ${label}`,
+    [
+      {
+        title: 'Run',
+        cell: ({ judgedAt, runUrl }) => ({
+          content: outside(`${judgedAt.slice(0, 10)} ${judgedAt.slice(11, 16)}`, runUrl),
+          sort: judgedAt,
+        }),
+      },
+      { title: 'Verdict', cell: ({ verdict }) => levelCell(verdict as Level) },
+      { title: 'CO₂e', align: 'right', cell: ({ emissionsKg }) => emissionsCell(emissionsKg) },
+      { title: 'Energy', align: 'right', cell: ({ energyKwh }) => energyCell(energyKwh) },
+      {
+        title: 'Duration',
+        align: 'right',
+        cell: ({ durationS }) =>
+          durationS === null
+            ? { content: '–', sort: '' }
+            : { content: formatQuantity('duration', durationS), sort: durationS },
+      },
+      {
+        title: 'Budget',
+        align: 'right',
+        cell: (one) => ofLimit(one.budgetMetric, one.budgetUsed, one.budgetLimit),
+      },
+      { title: 'Commit', cell: ({ sha }) => sha.slice(0, 7) },
+      {
+        title: 'On',
+        cell: ({ branch, pullRequest }) =>
+          pullRequest === null ? named(branch, 30) : `#${pullRequest} into ${named(branch, 30)}`,
+      },
+    ],
+    own,
+    'No run.',
+  )}</details>`;
+}
+
+/** A team's page: its budgets and repositories. */
+export function teamPageOf(team: string, fleet: Fleet): string {
+  const members = new Set(fleet.members.filter(([one]) => one === team).map(([, name]) => name));
+  const lines = repositoryLines(fleet).filter(({ repository }) => members.has(repository));
+  const budgets = fleet.budgets.filter(
+    ({ subject }) => subject.kind === 'team' && subject.team === team,
+  );
+  const overrides = fleet.overrides.filter(({ repository }) => members.has(repository));
+  return pageOf(
+    {
+      title: named(team),
+      lead: `A team of ${members.size} repositories; figures of ${fleet.month}.`,
+      path: [{ label: fleet.organisation || 'All repositories', href: '../index.html' }],
+      body: [
+        budgets.length > 0
+          ? section('budgets', `Budgets in ${fleet.month}`, budgetCards(budgets, fleet.month))
+          : undefined,
+        section('repositories', 'Repositories', repositoryTable(lines, '../')),
+        section('overrides', 'Overrides', overrideTable(overrides, '../')),
+        section(
+          'quality',
+          'Data quality',
+          qualityTable(
+            fleet.quality.filter(({ repository }) => members.has(repository)),
+            '../',
+          ),
+        ),
+      ],
+    },
+    fleet,
+  );
+}

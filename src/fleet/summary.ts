@@ -1,0 +1,56 @@
+import { shownName } from '../report/text/sanitize.ts';
+import { formatCount, formatPercent, formatQuantity } from '../units.ts';
+import type { Fleet, JudgedBudget } from './fleet.ts';
+
+/** What fleet.json holds of the roll-up: all but single runs. */
+export function fleetJson(fleet: Fleet): string {
+  const { budgets, lastRuns: _, ...rest } = fleet;
+  const judged = budgets.map(({ subject, ...budget }) => ({
+    ...budget,
+    subject: subject.kind === 'repositories' ? { kind: subject.kind } : subject,
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, ...rest, budgets: judged }, null, 2)}\n`;
+}
+
+const words = {
+  over: 'over',
+  missing: 'incomplete',
+  near: 'near',
+  within: 'within',
+} as const satisfies Record<JudgedBudget['level'], string>;
+
+/** `Vision: 182 kg of 200 kg in 2026-11 (91%), near`. */
+function describeBudget(budget: JudgedBudget, month: string): string {
+  const { name, metric, limit, used, share, level, unknownRuns } = budget;
+  const amount = used === undefined ? 'unknown' : formatQuantity(metric, used);
+  const part = share === undefined ? '' : ` (${formatPercent(share)})`;
+  const gap =
+    unknownRuns > 0 ? `; the ${metric} of ${formatCount(unknownRuns)} runs are unknown` : '';
+  return `${shownName(name)}: ${amount} of ${formatQuantity(metric, limit)} in ${month}${part}, ${words[level]}${gap}`;
+}
+
+/** What the command prints. */
+export function summaryOf(fleet: Fleet, output: string): string {
+  const { month, budgets, rejected, failed, rowCount } = fleet;
+  const repositories = new Set(fleet.repositories.map(({ repository }) => repository)).size;
+  const totals = fleet.totals
+    .filter(({ period }) => period === month)
+    .map(
+      ({ kind, runCount, emissions, withoutEmissions }) =>
+        `${month}, ${kind}: ${emissions === null ? 'emissions unknown' : formatQuantity('emissions', emissions * 1000)} in ${formatCount(runCount)} runs of workloads${withoutEmissions > 0 ? `, ${formatCount(withoutEmissions)} of them without emissions` : ''}`,
+    );
+  return [
+    `${formatCount(rowCount)} rows of ${formatCount(repositories)} repositories.`,
+    ...totals,
+    ...budgets.map((budget) => describeBudget(budget, month)),
+    ...(rejected.length > 0
+      ? [
+          `${formatCount(rejected.length)} lines are no rows of a ledger: ${output}/rejected.jsonl lists them.`,
+        ]
+      : []),
+    ...failed.map(({ name, why }) => `${name} could not be read: ${why}.`),
+    ...(failed.length > 0 ? ['Run it again to go on.'] : []),
+    `Written to ${output}: fleet.json, and the site in site/index.html.`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  error,
+  getInput,
+  getMultilineInput,
+  info,
+  setFailed,
+  setOutput,
+  setSecret,
+  summary,
+  warning,
+} from '@actions/core';
+import { UserError } from './errors.ts';
+import { type RolledUp, type RollupOptions, rollUp } from './fleet/command.ts';
+import { findDuckdb } from './fleet/engine/duckdb.ts';
+import { escapeCommand } from './github/publish/escape-command.ts';
+import { readCommand } from './terminal/command.ts';
+
+const { env } = process;
+
+/** Inputs that are options of the command. */
+const options = {
+  org: 'org',
+  from: 'from',
+  since: 'since',
+  output: 'output',
+  config: 'config',
+  month: 'month',
+  name: 'name',
+  format: 'format',
+  engine: 'engine',
+  'clickhouse-url': 'url',
+  issue: 'issue',
+  webhook: 'webhook',
+} as const;
+
+async function run(): Promise<void> {
+  for (const name of ['token', 'clickhouse-password', 'webhook', 'clickhouse-url']) {
+    const secret = getInput(name);
+    if (secret !== '') setSecret(secret);
+  }
+  const mode = readMode();
+  const wanted = readOptions();
+  const folder = wanted.engine.kind === 'duckdb' ? await installDuckdb() : undefined;
+  env.GITHUB_TOKEN = getInput('token') || env.GITHUB_TOKEN;
+  env.CLICKHOUSE_USER = getInput('clickhouse-user');
+  env.CLICKHOUSE_PASSWORD = getInput('clickhouse-password');
+  const result = await rollUp({ ...wanted, ...(folder && { duckdbFolder: folder }) }, process);
+  await publish(result, resolve(wanted.output), mode);
+}
+
+function readMode(): 'enforce' | 'observe' {
+  const mode = getInput('mode') || 'enforce';
+  if (mode === 'enforce' || mode === 'observe') return mode;
+  throw new UserError([
+    { what: `Input \`mode\` is "${mode}"`, where: {}, remedy: 'Use enforce or observe.' },
+  ]);
+}
+
+/** The inputs, read as the command line is, so that both say the same of what is wrong. */
+function readOptions(): RollupOptions {
+  const args = Object.entries(options).flatMap(([input, option]) => {
+    const value = getInput(input);
+    return value === '' ? [] : [`--${option}=${value}`];
+  });
+  const patterns = getMultilineInput('repositories').map((one) => `--repositories=${one}`);
+  const command = readCommand(['rollup', ...args, ...patterns]);
+  if (command.kind !== 'rollup') throw new Error('the inputs are no roll-up');
+  return command;
+}
+
+/** Installs DuckDB as rollup/engine pins it, without scripts of packages and without our secrets. */
+async function installDuckdb(): Promise<string> {
+  const here = process.cwd();
+  try {
+    findDuckdb(here);
+    return here;
+  } catch (cause) {
+    if (!(cause instanceof UserError)) throw cause;
+  }
+  const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', 'engine');
+  mkdirSync(folder, { recursive: true });
+  cpSync(fileURLToPath(new URL('../rollup/engine/', import.meta.url)), folder, { recursive: true });
+  info('Installing DuckDB, which the roll-up calculates with.');
+  const status = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
+  if (status !== 0)
+    throw new UserError([
+      {
+        what: 'DuckDB could not be installed by npm',
+        where: {},
+        remedy: 'Let the runner have npm and its registry, or use `engine: clickhouse`.',
+      },
+    ]);
+  return folder;
+}
+
+const needed =
+  /^(?:PATH|Path|HOME|USERPROFILE|APPDATA|TEMP|TMP|SystemRoot|(?:npm_config_|NPM_CONFIG_).*|(?:https?|no)_proxy|(?:HTTPS?|NO)_PROXY|NODE_EXTRA_CA_CERTS)$/;
+
+function npm(args: readonly string[], cwd: string): Promise<number | null> {
+  const own = Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
+  const shell = process.platform === 'win32';
+  return new Promise((settle) => {
+    spawn('npm', args, { cwd, env: own, shell, stdio: ['ignore', 'inherit', 'inherit'] })
+      .once('error', () => settle(null))
+      .once('exit', settle);
+  });
+}
+
+const levels = ['over', 'missing', 'near', 'within'] as const;
+
+async function publish(
+  { fleet, summary: text, digest, status }: RolledUp,
+  output: string,
+  mode: 'enforce' | 'observe',
+): Promise<void> {
+  const worst = levels.find((level) => fleet.budgets.some((one) => one.level === level));
+  setOutput('site', join(output, 'site'));
+  setOutput('ledger', join(output, 'ledger'));
+  setOutput('fleet', join(output, 'fleet.json'));
+  setOutput('verdict', worst ?? 'unbudgeted');
+  setOutput('unread', String(fleet.failed.length));
+  for (const line of text.trimEnd().split('\n')) info(escapeCommand(line));
+  await summary
+    .addRaw(digest)
+    .write()
+    .catch((cause: Error) =>
+      warning(`The job summary could not be written: ${escapeCommand(cause.message)}`),
+    );
+  if (fleet.failed.length > 0)
+    warning(`${fleet.failed.length} repositories could not be read; the next run reads them.`);
+  const over = fleet.budgets.filter(({ level }) => level === 'over').map(({ name }) => name);
+  if (over.length === 0) return;
+  const message = `Over budget in ${fleet.month}: ${over.join(', ')}`;
+  if (mode === 'enforce' && status !== 0) setFailed(escapeCommand(message));
+  else warning(escapeCommand(message));
+}
+
+run().catch((cause: unknown) => {
+  process.exitCode = 1;
+  if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')));
+  else error(escapeCommand(`The roll-up failed unexpectedly: ${String(cause)}`));
+});
