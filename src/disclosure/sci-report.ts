@@ -2,9 +2,9 @@ import { code, escapeText, table } from '../report/text/markdown.ts';
 import { formatCount, formatNumber, formatQuantity } from '../units.ts';
 import type { Written } from './csv/csv.ts';
 import type { Figures } from './figures.ts';
-import { perUnit } from './html/charts.ts';
 import { factorName, intensityRange } from './method.ts';
 import { periodName } from './period.ts';
+import { perUnit } from './text.ts';
 
 /** The scores with all their inputs, as Markdown. */
 export function sciReport(figures: Figures): Written {

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatQuantity } from '../units.ts';
+import { formatNumber, formatPercent, formatQuantity, unitFor } from '../units.ts';
 import type { Summed, Total } from './totals.ts';
 
 /** `45.2 kWh`, `≥ 45.2 kWh` where rows lack a part, and a dash where nothing is known. */
@@ -28,6 +28,12 @@ export function changeText(now: number | undefined, earlier: number | undefined)
 /** The average carbon intensity of the rows that have both energy and emissions. */
 export const intensityText = ({ carbonIntensity }: Total): string =>
   carbonIntensity === undefined ? '–' : `${formatNumber(carbonIntensity)} g/kWh`;
+
+/** Grams for one functional unit. */
+export const perUnit = (grams: number): string => {
+  const [unit, factor] = unitFor('emissions', grams);
+  return `${formatNumber(grams / factor)} ${unit}`;
+};
 
 /** `12–31%`; signs as they are. */
 export function shareRange(low: number, high: number): string {

@@ -1,0 +1,83 @@
+import { scaleLinear } from 'd3-scale';
+import { escapeHtml } from '../../report/text/markdown.ts';
+import { shownName } from '../../report/text/sanitize.ts';
+import { unitFor } from '../../units.ts';
+import type { Html } from './elements.ts';
+
+export const width = 680;
+
+/** Beyond this, bars and names touch. */
+export const mostBars = 12;
+
+interface Drawing {
+  readonly id: string;
+  readonly title: string;
+  /** What the picture says, for those who do not see it. */
+  readonly description: string;
+  readonly height: number;
+  readonly body: readonly Html[];
+  readonly key?: string;
+}
+
+export function figure({ id, title, description, height, body, key }: Drawing): Html {
+  return [
+    '<figure>',
+    `<figcaption>${escapeHtml(key === undefined ? title : `${title}. ${key}`)}</figcaption>`,
+    `<svg viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${id}-title ${id}-desc">`,
+    `<title id="${id}-title">${escapeHtml(title)}</title>`,
+    `<desc id="${id}-desc">${escapeHtml(description)}</desc>`,
+    ...body.filter((part) => part !== ''),
+    '</svg>',
+    '</figure>',
+  ].join('\n');
+}
+
+export const round = (value: number): number => Number(value.toFixed(1));
+
+export const rect = (kind: string, x: number, y: number, wide: number, high: number): Html =>
+  wide <= 0 || high <= 0
+    ? ''
+    : `<rect class="${kind}" x="${round(x)}" y="${round(y)}" width="${round(wide)}" height="${round(high)}"/>`;
+
+export const rule = (kind: string, x1: number, y1: number, x2: number, y2: number): Html =>
+  `<line class="${kind}" x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}"/>`;
+
+export const label = (
+  x: number,
+  y: number,
+  content: string,
+  anchor: 'start' | 'middle' | 'end',
+  kind = '',
+) =>
+  `<text${kind && ` class="${kind}"`} x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escapeHtml(content)}</text>`;
+
+/** A scale over kilograms in the unit that fits them, with its grid. */
+export function massAxis(largestKg: number, from: number, to: number) {
+  const [unit, factor] = unitFor('emissions', largestKg * 1e3);
+  const scale = scaleLinear()
+    .domain([0, Math.max((largestKg * 1e3) / factor, 1e-9)])
+    .nice(4)
+    .range([from, to]);
+  return { unit, at: (kg: number) => scale((kg * 1e3) / factor), scale };
+}
+
+/** A bar a line, with its name on the left. */
+export function lines<T>(
+  items: readonly T[],
+  nameOf: (item: T) => string,
+  draw: (item: T, y: number, high: number) => readonly Html[],
+): { readonly body: readonly Html[]; readonly height: number } {
+  const [each, top] = [26, 8];
+  const body = items.flatMap((item, index) => {
+    const y = top + index * each;
+    return [
+      label(names.right, y + 14, shownName(nameOf(item), 36), 'end'),
+      ...draw(item, y + 2, 17),
+    ];
+  });
+  return { body, height: top + items.length * each + 6 };
+}
+
+export const names = { right: 236, left: 246 };
+
+export const last = width - 92;
