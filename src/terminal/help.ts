@@ -12,8 +12,7 @@ export const help = `Checks emissions reports against a carbon budget.
 check: FILES are report files, folders, globs or artifacts (.zip); by default
 every emissions.csv in this folder and below.
   --budget TEXT         a one-line budget, such as "5 kg" or "2 kWh"
-  --config FILE         the budget file    (.github/carbon-budgets.yml)
-  --policy PATH         the policy it extends: its file, or a clone; repeatable
+  --config FILE, --policy PATH      the budget file, and what it extends
   --expect NAME         a report that must be there; repeatable
   --strict              fail without a budget and on doubtful budget files
   --branch NAME, --history FILE     whose budget applies, and its earlier runs
