@@ -77,6 +77,7 @@ describe('a run', () => {
     });
     expect(log).toContain('::add-mask::Bearer s3cret-token');
     expect(asShown(log)).not.toContain('s3cret-token');
+    expect(log).not.toContain('::add-mask::carbon');
   });
 
   test.each([

@@ -55,7 +55,7 @@ withBoth(`DuckDB and ClickHouse${why ? ` (skipped: ${why})` : ''}`, () => {
     for (const engine of engines) await engine.fill(memberships);
   });
   afterAll(async () => {
-    for (const engine of engines) await engine.close();
+    await Promise.allSettled(engines.map((engine) => engine.close()));
     await server?.close();
   });
 

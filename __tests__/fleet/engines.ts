@@ -71,6 +71,7 @@ export async function startClickhouse(): Promise<Server> {
     cwd: folder,
   });
   const url = `http://127.0.0.1:${port}`;
+  process.once('exit', () => child.kill('SIGKILL'));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const close = async () => {
     child.kill('SIGKILL');

@@ -24,8 +24,7 @@ function describeBudget(budget: JudgedBudget, month: string): string {
   const { name, metric, limit, used, share, level, unknownRuns } = budget;
   const amount = used === undefined ? 'unknown' : formatQuantity(metric, used);
   const part = share === undefined ? '' : ` (${formatPercent(share)})`;
-  const gap =
-    unknownRuns > 0 ? `; the ${metric} of ${formatCount(unknownRuns)} runs are unknown` : '';
+  const gap = unknownRuns > 0 ? `; ${formatCount(unknownRuns)} runs without ${metric}` : '';
   return `${shownName(name)}: ${amount} of ${formatQuantity(metric, limit)} in ${month}${part}, ${words[level]}${gap}`;
 }
 

@@ -115,7 +115,7 @@ export function readCommand([name, ...args]: readonly string[]): Command {
 }
 
 const helpFor = (name: string | undefined): Command =>
-  name === 'backfill' || name === 'report' || name === 'verify'
+  name === 'backfill' || name === 'report' || name === 'verify' || name === 'rollup'
     ? { kind: 'help', on: name }
     : { kind: 'help' };
 

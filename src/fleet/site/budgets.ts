@@ -21,7 +21,7 @@ export function budgetCards(budgets: readonly JudgedBudget[], month: string): Ma
     return html`<article class="budget"><h3><span>${named(name)}</span>${mark(level)}</h3>
 <p>${amount} of ${formatQuantity(metric, limit)} ${metric}${share === undefined ? '' : `, ${formatPercent(share)}`}</p>
 ${bar(budget)}
-<p class="note">${figures} figures of ${formatCount(repositories.length)} repositories${unknownRuns > 0 ? `; the ${metric} of ${formatCount(unknownRuns)} runs are unknown` : ''}</p>
+<p class="note">${figures} figures of ${formatCount(repositories.length)} repositories${unknownRuns > 0 ? `; ${formatCount(unknownRuns)} runs without ${metric}` : ''}</p>
 ${burnDown(budget, month)}</article>`;
   });
   return html`<div class="budgets">${cards}</div>`;

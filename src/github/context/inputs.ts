@@ -49,8 +49,6 @@ export interface Inputs {
   readonly ledger: LedgerMode;
   /** Whether a predicate on the ledger file is written, for actions/attest. */
   readonly attest: boolean;
-  /** Where OpenTelemetry's collector takes OTLP over HTTP, without `/v1/…`. */
-  readonly otlpEndpoint?: string;
   readonly token: string;
   /** The secret that signs the history. */
   readonly historyKey?: string;
@@ -94,7 +92,6 @@ export async function readInputs(): Promise<Inputs> {
     backfill: readBackfill(refuse),
     ledger: choice('ledger', ledgerModes, 'none'),
     attest: choice('attest', ['true', 'false'], 'false') === 'true',
-    ...given('otlpEndpoint', getInput('otlp-endpoint')),
     token: readToken(refuse),
     ...given('historyKey', readHistoryKey(refuse)),
   };

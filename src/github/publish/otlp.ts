@@ -1,11 +1,10 @@
-import { info, setSecret, warning } from '@actions/core';
+import { getInput, info, setSecret, warning } from '@actions/core';
 import type { GitHubRun } from '../../report/findings.ts';
 import { otlpLogs, otlpMetrics, type Telemetry } from '../../report/otlp.ts';
 import type { Publication } from '../../report/publication.ts';
 import { deadlineAfter } from '../api/deadline.ts';
 import { createHttpClient } from '../api/http.ts';
 import { type GateEvent, judgedRun } from '../context/event.ts';
-import type { Inputs } from '../context/inputs.ts';
 import { escapeCommand } from './escape-command.ts';
 
 declare const __VERSION__: string;
@@ -18,11 +17,12 @@ type Signal = 'metrics' | 'logs';
 /** Sends the run as metrics and events, by OTLP/HTTP in JSON. A failure is a warning and changes nothing. */
 export async function sendTelemetry(
   { publication, run }: { readonly publication: Publication; readonly run: GitHubRun },
-  { inputs, event }: { readonly inputs: Inputs; readonly event: GateEvent },
-  env: NodeJS.ProcessEnv,
+  { event }: { readonly event: GateEvent },
 ): Promise<void> {
   const { rows, conclusion } = publication;
-  const { otlpEndpoint } = inputs;
+  const { env } = process;
+  // Read here, since only this needs it and the start of the gate does not.
+  const input = getInput('otlp-endpoint');
   if (rows.length === 0 || env.OTEL_SDK_DISABLED === 'true') return;
   const telemetry = (): Telemetry => ({
     ...{ rows, conclusion, at: run.at, version: __VERSION__, repositoryUrl: run.repositoryUrl },
@@ -32,7 +32,7 @@ export async function sendTelemetry(
   const bodies = { metrics: otlpMetrics, logs: otlpLogs };
   await Promise.all(
     (['metrics', 'logs'] as const).map(async (signal) => {
-      const address = addressOf(signal, otlpEndpoint, env);
+      const address = addressOf(signal, input, env);
       if (address === undefined) return;
       try {
         await send(address, signal, bodies[signal](telemetry()), env);
@@ -45,10 +45,10 @@ export async function sendTelemetry(
 }
 
 /** The input first, then the variable of the signal, which is a whole address, then the common one. */
-function addressOf(signal: Signal, input: string | undefined, env: NodeJS.ProcessEnv) {
+function addressOf(signal: Signal, input: string, env: NodeJS.ProcessEnv) {
   if (env[`OTEL_${signal.toUpperCase()}_EXPORTER`] === 'none') return undefined;
   const whole = env[`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`];
-  const base = input ?? (whole ? undefined : env.OTEL_EXPORTER_OTLP_ENDPOINT);
+  const base = input || (whole ? undefined : env.OTEL_EXPORTER_OTLP_ENDPOINT);
   if (base) return `${base.replace(/\/+$/, '')}/v1/${signal}`;
   return whole || undefined;
 }
@@ -63,7 +63,7 @@ async function send(address: string, signal: Signal, body: object, env: NodeJS.P
     ...headersIn(env.OTEL_EXPORTER_OTLP_HEADERS),
     ...headersIn(env[`OTEL_EXPORTER_OTLP_${upper}_HEADERS`]),
   };
-  for (const value of Object.values(given)) maskSecret(value);
+  for (const [name, value] of Object.entries(given)) maskSecret(name, value);
   const time = Number(
     env[`OTEL_EXPORTER_OTLP_${upper}_TIMEOUT`] ?? env.OTEL_EXPORTER_OTLP_TIMEOUT ?? longest,
   );
@@ -94,8 +94,12 @@ function headersIn(text = ''): Readonly<Record<string, string>> {
   return Object.fromEntries(pairs);
 }
 
-/** The value as a log could show it: with `Bearer ` and without. */
-function maskSecret(value: string): void {
+/**
+ * The value as a log could show it: with `Bearer ` and without. A short value of a header that holds no
+ * secret, such as a tenant's name, stays: masking it would blot out every such word of the log.
+ */
+function maskSecret(name: string, value: string): void {
+  if (value.length < 8 && !/auth|key|token|secret|password/.test(name)) return;
   const [last = ''] = value.split(' ').slice(-1);
   for (const secret of new Set([value, last])) if (secret !== '') setSecret(secret);
 }

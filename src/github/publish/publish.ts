@@ -63,7 +63,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
     to.inputs.ledger === 'branch' && appendToLedger(strictest, to),
-    publishTelemetry(strictest, to),
+    import('./otlp.ts').then(({ sendTelemetry }) => sendTelemetry(strictest, to)),
   ]);
   endGroup();
   logConclusion(publication, to);
@@ -80,11 +80,6 @@ function logConclusion(
   const file = workflowFile(event);
   error(line, file === undefined ? {} : { file });
 }
-
-/** Only a run that is to be sent loads what sends it. */
-const publishTelemetry = async (judged: Judged, to: Destination) =>
-  (to.inputs.otlpEndpoint || Object.keys(process.env).some((name) => /^OTEL_/.test(name))) &&
-  (await import('./otlp.ts')).sendTelemetry(judged, to, process.env);
 
 const alsoJudged = (headline: string, { branch }: GitHubRun) =>
   `Also judged for ${shownName(branch)}, by another pull request of the same commit: ${headline}`;
