@@ -108,6 +108,7 @@ export function findingsOn(
     ...(origin && { origin }),
     ...(reference && { reference }),
     ...(proposal && { proposal }),
+    ...(loaded.fleetSums && { fleetSums: loaded.fleetSums }),
     ...(search && { search }),
     ...(estimate && { estimate, waste: wasteInRun(estimate, changes) }),
     records: run.kind === 'github' ? recordsOf(judgement, { ...run, at }) : [],

@@ -1,4 +1,5 @@
 import { type BudgetDiff, diffBudgets, repairedBy } from './compare/budget/diff.ts';
+import type { FleetSum } from './compare/budget/fleet-sums.ts';
 import { limitsPeriod, type PolicyReading, tablesOf } from './compare/budget/policy.ts';
 import type { PolicySource } from './compare/budget/policy-source.ts';
 import { readPolicy } from './compare/budget/read-policy.ts';
@@ -47,6 +48,8 @@ export interface LoadInput {
   readonly earlierAttempts?: () => Promise<readonly HistoryRecord[]>;
   /** Requests the records of runs of pull requests into the branch; undefined if unknown. */
   readonly pullRuns?: () => Promise<readonly HistoryRecord[] | undefined>;
+  /** Requests what the organisation's last roll-up says about a month; it never fails. */
+  readonly fleetSums?: (reference: string, month: string) => Promise<readonly FleetSum[]>;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[] | Promise<readonly HistoryRecord[]>;
   /** The run's jobs, to estimate what no report has measured; absent unless requested. */
@@ -65,6 +68,8 @@ export interface Loaded extends JudgeContext {
   readonly reference?: Reference;
   readonly proposal?: BudgetDiff;
   readonly estimate?: JobsEstimate;
+  /** Budgets for the sum of repositories that are near their limit; they decide nothing. */
+  readonly fleetSums?: readonly FleetSum[];
   /** How many records of the history are ignored because they are dated after the run. */
   readonly future: number;
   readonly changes: readonly ChangedFile[];
@@ -75,8 +80,9 @@ export async function load(input: LoadInput): Promise<Loaded> {
   const { run, expect, strict = false, isProposed = false, changes = [] } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
   const referenced = reading.then(withReference);
-  const [reported, { policy: base, reference }, known, proposed, jobs, ...found] =
+  const [fleetSums, reported, { policy: base, reference }, known, proposed, jobs, ...found] =
     await Promise.all([
+      reading.then((read) => fleetSumsBy(read, input)),
       reading
         .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
         .then((measured) => withRunner(measured, input.runner))
@@ -117,9 +123,16 @@ export async function load(input: LoadInput): Promise<Loaded> {
     ...(proposal && { proposal }),
     ...(estimate && { estimate }),
     ...(search && { search }),
+    ...(fleetSums && { fleetSums }),
     ...(attempt && { attempt }),
     ...(pulls && { pulls }),
   };
+}
+
+/** The last roll-up is requested only if the budget file names it. */
+async function fleetSumsBy(reading: PolicyReading, { run, fleetSums }: LoadInput) {
+  const reference = reading.kind === 'policy' ? reading.policy.fleet : undefined;
+  return reference === undefined ? undefined : fleetSums?.(reference, run.at.slice(0, 7));
 }
 
 /** Earlier attempts are requested only if a re-run has to confirm an increase. */

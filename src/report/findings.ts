@@ -1,4 +1,5 @@
 import type { BudgetDiff } from '../compare/budget/diff.ts';
+import type { FleetSum } from '../compare/budget/fleet-sums.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { RunRef } from '../compare/history/record-run.ts';
@@ -65,6 +66,8 @@ export interface Findings {
   readonly records: readonly HistoryRecord[];
   /** Work of the run's jobs that may not be needed; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];
+  /** Budgets for the sum of repositories that are near their limit; absent unless a roll-up is named. */
+  readonly fleetSums?: readonly FleetSum[];
   readonly trend: Trend;
   /** How many records are ignored because they are dated after this run; absent: none. */
   readonly future?: number;

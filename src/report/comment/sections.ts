@@ -4,6 +4,7 @@ import { acceptingLines } from '../change/only-a-warning.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
 import type { Findings } from '../findings.ts';
 import { describeFigure, firstBudgetLines } from '../first-budget.ts';
+import { fleetWarnings } from '../fleet-sums.ts';
 import { headline } from '../headline.ts';
 import { issuesIn } from '../issues.ts';
 import { formatShare } from '../text/amounts.ts';
@@ -39,6 +40,7 @@ export function renderSections(findings: Findings, extent: Extent): string {
       .map((sentence) => `- ${escapeText(sentence)}`)
       .join('\n'),
     linesToAccept(findings),
+    fleetLines(findings),
     issueBox(findings, extent.lines),
     budgetDiff(findings, extent.lines),
     firstBudget(findings),
@@ -59,6 +61,7 @@ export function renderFailures(findings: Findings, extent: Extent): string {
   return blocks(
     opening(findings),
     failing.length === 0 ? '' : verdictTable(failing, extent, branchesOf(findings)),
+    fleetLines(findings),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
     issueBox(findings, extent.lines),
     budgetDiff(findings, extent.lines),
@@ -128,6 +131,11 @@ const branchesOf = ({ run, judgement }: Findings): Branches => ({
   judged: run.branch,
   baseline: judgement.baselineBranch,
 });
+
+const fleetLines = (findings: Findings): string =>
+  fleetWarnings(findings)
+    .map((sentence) => `- ⚠️ ${escapeText(sentence)}`)
+    .join('\n');
 
 /** The line to paste that accepts the level which the branch has reached. */
 function linesToAccept({ judgement: { verdicts } }: Findings): string {

@@ -1,4 +1,5 @@
 import type { BudgetDiff } from '../../compare/budget/diff.ts';
+import type { FleetSum } from '../../compare/budget/fleet-sums.ts';
 import type { Origin } from '../../compare/budget/policy-source.ts';
 import type { Level } from '../../compare/level.ts';
 import type { FoundOverride } from '../../compare/override.ts';
@@ -38,6 +39,8 @@ export interface Result {
   readonly estimate?: ResultEstimate;
   /** Work of the run's jobs that may be unnecessary, energy in kWh; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];
+  /** Budgets for the sum of repositories that are near their limit, by the last roll-up; absent: none is named. */
+  readonly fleet?: readonly FleetSum[];
   readonly verdicts: readonly ResultVerdict[];
   readonly workloads: readonly ResultWorkload[];
   /** What would help, best first; empty when there is nothing to say. */
@@ -78,6 +81,7 @@ export function describe(findings: Findings): Result {
     ...(proposal && { proposal }),
     ...(findings.estimate && { estimate: estimateOf(findings.estimate) }),
     ...(findings.waste && { waste: findings.waste }),
+    ...(findings.fleetSums && { fleet: findings.fleetSums }),
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: onceEach(judgement.verdicts.flatMap(({ workloads }) => workloads)).map(workloadOf),
     advice: findings.advice.map(adviceOf),
