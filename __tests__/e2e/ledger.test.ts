@@ -14,6 +14,7 @@ import { runGate } from './runner/run-gate.ts';
 import {
   budgetOf,
   budgetPath,
+  commentsOn,
   forgetHistory,
   judge,
   judgePull,
@@ -168,6 +169,55 @@ describe.each(nodes)('on %s', (_, node) => {
     const signed = { ledger: 'branch', 'history-key': 'k'.repeat(32) };
     const other = await judge(github, node, pushed(), { ...keeping, inputs: signed });
     expect(other.result.log).not.toContain('came from the ledger branch');
+  });
+
+  test('a pull request that follows advice shows what was predicted and what it realised', async () => {
+    const files = { [budgetPath]: budgetOf('14 kg') };
+    const at = (region: string, emissions: string) => ({
+      uploads: [report({ on_cloud: 'Y', cloud_provider: 'gcp', cloud_region: region, emissions })],
+    });
+    const pull = proposal(github, budgetOf('14 kg'));
+    const warsaw = ['13.0', '13.1', '12.9', '13.2', '12.8'];
+    for (const emissions of warsaw.slice(0, 4))
+      await judge(github, node, push(world, pull.base.ref, files), {
+        ...at('europe-central2', emissions),
+        ...keeping,
+      });
+    const early = await judgePull(github, node, pull, { ...at('europe-north1', '2'), ...keeping });
+    expect(early.result.summary).not.toContain('Followed');
+    await judge(github, node, push(world, pull.base.ref, files), {
+      ...at('europe-central2', warsaw[4] ?? ''),
+      ...keeping,
+    });
+    const same = await judgePull(github, node, pull, {
+      ...at('europe-central2', '12.9'),
+      ...keeping,
+    });
+    expect(same.result.summary).not.toContain('Followed');
+    const { result } = await judgePull(github, node, pull, {
+      ...at('europe-north1', '2'),
+      ...keeping,
+    });
+    const shown =
+      /- Followed `cleaner-region` for `train` \(grid zone `europe-central2` → `europe-north1`\): carbon intensity predicted −\d+% to −\d+%, realised −85% ± [\d.]+% \(5 runs before, 2 runs since\)\./;
+    expect(commentsOn(github, pull)[0]?.body).toMatch(shown);
+    expect(JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8')).savings).toMatchObject([
+      {
+        ...{ workload: 'train', rules: ['cleaner-region'], runsBefore: 5, runsAfter: 2 },
+        realised: { share: expect.closeTo(0.846, 2) },
+      },
+    ]);
+    const plain = await judgePull(github, node, pull, at('europe-north1', '2'));
+    expect(plain.result.summary).not.toContain('Followed');
+    expect(plain.result.outputs.verdict).toBe(result.outputs.verdict);
+    github.faults.push({ path: /git\/blobs/, fault: { kind: 'status', status: 403 }, times: 100 });
+    const failing = await judgePull(github, node, pull, {
+      ...at('europe-north1', '2'),
+      ...keeping,
+    });
+    github.faults.length = 0;
+    expect(failing.result.outputs.verdict).toBe(result.outputs.verdict);
+    expect(failing.result.summary).not.toContain('Followed');
   });
 
   test('without the permission there is a warning with the remedy, and the same verdict', async () => {

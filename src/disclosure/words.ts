@@ -1,8 +1,8 @@
+import type { RealisedSaving } from '../ledger/savings.ts';
 import { formatCount, formatPercent, list } from '../units.ts';
 import type { Change } from './change.ts';
 import type { BudgetUse, Figures, KindFigures } from './figures.ts';
 import { periodName } from './period.ts';
-import type { RealisedSaving } from './savings.ts';
 import { emissionsText, energyText, massText, shareRange } from './text.ts';
 
 /** The report in three sentences or fewer, for somebody who reads no further. Plain text. */
