@@ -280,6 +280,38 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(lines).toHaveLength(4);
   });
 
+  test('a figure of the page leads to run, commit, report and factor, and verifies', async () => {
+    const text = codecarbon({ emissions: '2.25' });
+    const trigger = pushed();
+    const uploads = [{ name: 'emissions', files: { 'emissions.csv': text } }];
+    await judge(github, node, pushed(), { ...kilograms('1.75'), ...keeping });
+    const { job } = await judge(github, node, trigger, { uploads, ...keeping });
+    const folder = join(job.workspace, 'audit');
+    mkdirSync(folder);
+    writeFiles(folder, { ...Object.fromEntries(kept()), 'reports/emissions/emissions.csv': text });
+    const run = (...args: string[]) =>
+      runStep({ ...job, workspace: folder }, { node, args: [cli, ...args] });
+    const year = rowsKept()[0]?.period.slice(0, 4) ?? '';
+    await run('report', '--year', year, '--format', 'html', '--output', 'report.html');
+    const page = readFileSync(join(folder, 'report.html'), 'utf8');
+
+    const [, id, shown] = /<a href="#(rows-1-[\d-]+)" aria-label="[^"]*">([^<]*)</.exec(page) ?? [];
+    expect(shown).toBe('4.00');
+    const start = page.indexOf(`<table id="${id}"`);
+    const table = page.slice(start, page.indexOf('</table>', start));
+    const row = table.split('<tr>').find((one) => one.includes(`/runs/${trigger.run.id}"`));
+    expect(row).toContain(`href="https://github.com/octo-org/models/commit/${trigger.sha}"`);
+    expect(row).toContain(createHash('sha256').update(text).digest('hex'));
+    expect(row).toContain('2.25');
+    expect(row).toContain('CodeCarbon 3.3.0');
+
+    const verified = await run('verify', '--reports', 'reports');
+    expect(verified.log).toContain('2 rows in 1 file: every row has its hash');
+    expect(verified.log).toContain('1 row with the figures of its report');
+    expect(verified.log).toContain('1 row whose reports are not in reports');
+    expect(verified.exitCode).toBe(0);
+  });
+
   test('verify finds the chain and the figures right, or names the first row that is not', async () => {
     const trigger = pushed();
     const texts = ['1', '2'].map((emissions) =>
