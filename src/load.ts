@@ -15,6 +15,7 @@ import {
   type Reference,
   withReference,
 } from './compare/reference.ts';
+import type { LedgerRow } from './ledger/row.ts';
 import type { JobsEstimate } from './measure/estimate/estimate.ts';
 import type { measure } from './measure/measure.ts';
 import type { Measured, ReportFile } from './measure/measurement.ts';
@@ -52,6 +53,8 @@ export interface LoadInput {
   readonly fleetSums?: (reference: string, month: string) => Promise<readonly FleetSum[]>;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[] | Promise<readonly HistoryRecord[]>;
+  /** Rows of the ledger branch, to see which advice was followed; absent where none is kept. */
+  readonly ledger?: readonly LedgerRow[] | Promise<readonly LedgerRow[]>;
   /** The run's jobs, to estimate what no report has measured; absent unless requested. */
   readonly jobs?: JobList | Promise<JobList | undefined> | undefined;
   /** Files that the pull request changes, to be searched; absent unless requested. */
@@ -72,6 +75,8 @@ export interface Loaded extends JudgeContext {
   readonly fleetSums?: readonly FleetSum[];
   /** How many records of the history are ignored because they are dated after the run. */
   readonly future: number;
+  /** Rows of the ledger branch; absent where none is kept. */
+  readonly ledger?: readonly LedgerRow[];
   readonly changes: readonly ChangedFile[];
 }
 
@@ -93,8 +98,9 @@ export async function load(input: LoadInput): Promise<Loaded> {
       input.jobs,
       input.search,
       input.origin,
+      input.ledger,
     ]);
-  const [search, origin] = found;
+  const [search, origin, ledger] = found;
   const policy = repairedBy(base, proposed);
   const { measured, estimate } = await withEstimate(reported, jobs, policy, run.at);
   const { earlier, at, future } = timelineOf(known, run);
@@ -124,6 +130,7 @@ export async function load(input: LoadInput): Promise<Loaded> {
     ...(estimate && { estimate }),
     ...(search && { search }),
     ...(fleetSums && { fleetSums }),
+    ...(ledger && { ledger }),
     ...(attempt && { attempt }),
     ...(pulls && { pulls }),
   };

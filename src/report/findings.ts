@@ -6,6 +6,7 @@ import type { RunRef } from '../compare/history/record-run.ts';
 import type { Judgement } from '../compare/judge.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Typical } from '../compare/typical.ts';
+import type { RealisedSaving } from '../ledger/savings.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
@@ -60,6 +61,8 @@ export interface Findings {
   readonly judgement: Judgement;
   /** What would lower the emissions, best first. */
   readonly advice: readonly Advice[];
+  /** Advice of earlier runs that this run follows, with what it saved; absent: none. */
+  readonly savings?: readonly RealisedSaving[];
   /** Lines that the pull request adds and that cost energy; empty unless requested. */
   readonly notices: readonly Notice[];
   /** This run's records for the history; none of a local run. */

@@ -17,6 +17,7 @@ import { countByLevel, mostUrgent } from '../worst-first.ts';
 import { adviceSection } from './advice.ts';
 import { budgetDiff } from './budget-diff.ts';
 import { howEstimated } from './estimate.ts';
+import { followedAdvice } from './followed-advice.ts';
 import { footer } from './footer.ts';
 import { icons } from './icons.ts';
 import { issueBox } from './issue-box.ts';
@@ -45,6 +46,7 @@ export function renderSections(findings: Findings, extent: Extent): string {
     budgetDiff(findings, extent.lines),
     firstBudget(findings),
     extent.chart === 'mermaid' ? charts(findings) : '',
+    followedAdvice(findings, extent.lines),
     adviceSection(findings, extent.lines),
     howMeasured(findings, extent.lines),
     howEstimated(findings, extent.lines),

@@ -4,6 +4,7 @@ import type { Origin } from '../../compare/budget/policy-source.ts';
 import type { Level } from '../../compare/level.ts';
 import type { FoundOverride } from '../../compare/override.ts';
 import type { Workload } from '../../compare/workload.ts';
+import type { RealisedSaving } from '../../ledger/savings.ts';
 import type { Skipped } from '../../measure/measurement.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
 import type { Findings, GitHubRun, Run } from '../findings.ts';
@@ -45,6 +46,8 @@ export interface Result {
   readonly workloads: readonly ResultWorkload[];
   /** What would help, best first; empty when there is nothing to say. */
   readonly advice: readonly ResultAdvice[];
+  /** Advice of earlier runs that this run follows, savings as shares of 1; absent: none. */
+  readonly savings?: readonly RealisedSaving[];
   /** What is missing, unreadable or broken, with place and remedy. */
   readonly problems: readonly Issue[];
   readonly warnings: readonly { readonly workload: string; readonly what: string }[];
@@ -85,6 +88,7 @@ export function describe(findings: Findings): Result {
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: onceEach(judgement.verdicts.flatMap(({ workloads }) => workloads)).map(workloadOf),
     advice: findings.advice.map(adviceOf),
+    ...(findings.savings && { savings: findings.savings }),
     problems: issuesIn(findings),
     warnings: measured.measurements.flatMap(({ workload, warnings }) =>
       warnings.map((warning) => ({ workload, ...warning })),
