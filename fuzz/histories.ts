@@ -31,7 +31,28 @@ const record = fc
 
 const byDay = (a: HistoryRecord, b: HistoryRecord) => a.runId - b.runId;
 
-/** Earlier runs, oldest first, one a day. */
-export const histories = fc
+const anyRuns = fc
   .array(record, { maxLength: 12 })
   .map((records): readonly HistoryRecord[] => records.toSorted(byDay));
+
+/** Enough alike runs for a baseline. */
+const alikeRuns = fc
+  .record({
+    workload: fc.constantFrom('train', 'eval', 'x'),
+    method: fc.constantFrom('CodeCarbon 3.3 · A · machine', 'CodeCarbon 3.3 · machine'),
+    level: fc.integer({ min: 1, max: 8 }),
+    deviations: fc.array(fc.nat(10), { minLength: 8, maxLength: 16 }),
+  })
+  .map(({ level, deviations, ...more }) =>
+    deviations.map((deviation, day): HistoryRecord => {
+      const used = level * (1 + deviation / 100);
+      return {
+        at: `2026-11-${String(day + 1).padStart(2, '0')}T12:00:00Z`,
+        ...{ sha: 'a', branch: 'main', runId: day + 1, attempt: 1, verdict: 'within', ...more },
+        ...{ emissionsKg: used, energyKwh: used, durationS: used },
+      };
+    }),
+  );
+
+/** Earlier runs, oldest first, one a day. */
+export const histories = fc.oneof(anyRuns, alikeRuns);

@@ -20,7 +20,10 @@ const limit = fc.oneof(
   entryOf('energy', 'kWh'),
   entryOf('water', 'L'),
   entryOf('duration', 's', 5000),
-  fc.nat(2000).map((n) => `    tokens: { output: ${n} }\n`),
+  fc.nat(2000).map((n) => `    tokens: { output: ${n} tokens }\n`),
+  fc
+    .record({ limit: amount('kg'), per: fc.constantFrom('run', 'call', '1k tokens') })
+    .map((one) => `    emissions: { limit: ${one.limit}, per: ${one.per} }\n`),
 );
 const entry = fc
   .record({
@@ -44,6 +47,8 @@ export const budgetFiles = fc
     unbudgeted: fc.constantFrom('fail', 'warn', 'pass'),
     unproven: fc.constantFrom('fail', 'warn'),
     missing: fc.constantFrom('fail', 'warn', 'pass'),
+    vanished: fc.constantFrom('fail', 'warn', 'pass'),
+    unmeasured: fc.constantFrom('fail', 'warn', '{ allow: 20% }'),
     estimates: fc.constantFrom('range', 'strict'),
     intensity: fc.constantFrom('reported', '250 g/kWh', 'FR'),
   })
@@ -51,7 +56,7 @@ export const budgetFiles = fc
     ({ entries, intensity, ...severities }) =>
       `budgets:\n${entries.join('')}carbon-intensity: ${intensity}\n${Object.entries(severities)
         .map(([key, value]) => `${key}: ${value}\n`)
-        .join('')}baseline: { runs: 5, minimum: 3 }\n`,
+        .join('')}baseline: { runs: 12, minimum: 8 }\n`,
   );
 
 /** A budget file with something else in one place, or any text. */

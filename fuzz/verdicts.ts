@@ -33,6 +33,8 @@ async function judged(
   history: readonly HistoryRecord[],
 ): Promise<Judgement> {
   const reading = readPolicy({ kind: 'file', path, text });
+  // With a broken budget every verdict would be the same.
+  if (reading.kind !== 'policy') throw new Error(`no budget: ${JSON.stringify(reading)}`);
   const { policy, reference } = await withReference(reading);
   const measured = await withDeclaredFigures(
     await measure(filesOf(uploads), { tables: tablesOf(reading) }),

@@ -33,14 +33,14 @@ resnet,10,1.5,4,30
 `;
 
 test.each([
-  ['!', 'names nothing after "!"'],
-  ['!results.csv', 'must not start with "!"'],
-  ['[', 'is no pattern: its "["'],
-  ['*+', 'is no pattern: nothing that could repeat'],
-  ['', 'must not be empty'],
+  ['!', 'cannot be used as a name: it names nothing after "!"'],
+  ['!results.csv', 'cannot be used as a name: it must not start with "!"'],
+  ['[', 'cannot be used as a name: it is no pattern: its "["'],
+  ['*+', 'cannot be used as a name: it is no pattern: nothing that could repeat'],
+  ['', 'is an empty name. Give it a name.'],
 ])('the file %j is refused where it stands', (pattern, why) => {
   const [problem, ...others] = problemsIn(`  "${pattern}": { emissions: CO2 (kg) }\n`);
-  expect(problem).toContain(`3:3 reports has the key "${pattern}", which ${why}`);
+  expect(problem).toContain(`3:3 reports.${pattern} ${why}`);
   expect(others).toEqual([]);
 });
 

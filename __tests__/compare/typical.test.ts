@@ -30,7 +30,7 @@ test('kinds are never added to each other', () => {
 test('a limit is rounded up to two digits and says what it would have done', () => {
   const records = Array.from({ length: 10 }, (_, id) => record(id, id === 9 ? 9 : 5.13));
   expect(suggestedBudget('main', typicalOfHistory(records, 20), 0.2)).toBe(
-    'budgets:\n  - branches: main\n    energy: 6.2 kWh # would have failed 1 of the last 10 runs (10%); a typical run fails past +21%\n',
+    'budgets:\n  - branches: main\n    energy: 6.2 kWh # would have failed 1 of the last 10 runs (10%); a typical run fails above +21%\n',
   );
 });
 

@@ -77,8 +77,9 @@ test('the reusable workflow passes each of its inputs and secrets to the gate, w
   for (const name of names)
     expect(given[name]).toBe(`\${{ ${name in inputs ? 'inputs' : 'secrets'}.${name} }}`);
   const { inputs: ofAction } = parse(fileAt('action.yml').content);
-  // The job checks out nothing, always creates the check and uses its own token.
-  const left = ['files', 'check', 'github-token'];
+  // The job checks out nothing, always creates the check, uses its own token, writes to no branch and
+  // has no later step that attests.
+  const left = ['files', 'check', 'github-token', 'ledger', 'attest'];
   expect(
     Object.keys(ofAction)
       .filter((name) => !left.includes(name))

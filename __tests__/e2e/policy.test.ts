@@ -50,9 +50,9 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(over.body).toContain(`inherited from \`my-org/.github at ${at}\``);
     const inherited = await judged(extending);
     expect(inherited).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
-    // An inherited limit is on no line of this repository.
+    // An inherited limit is on no line of this repository, so it goes on the workflow.
     const [check] = checksOn(github, inherited.pull.head.sha);
-    expect(check?.annotations.map(({ path }) => path)).toEqual(['.github']);
+    expect(check?.annotations.map(({ path }) => path)).toEqual(['.github/workflows/train.yml']);
     expect((await judged(extending, emissions('1'))).outputs.verdict).toBe('within');
   });
 
@@ -84,7 +84,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const pull = proposal(github, extending, { files: away });
     await judgePull(github, node, pull, emissions('1'));
     const body = commentsOn(github, pull)[0]?.body ?? '';
-    expect(body).toMatch(/from my-org\/\.github.*looser/s);
+    expect(body).toMatch(/extends.*looser/s);
   });
 
   test('a policy that the token cannot read fails, and both ways to read it are named', async () => {

@@ -45,7 +45,7 @@ describe.each(nodes)('on %s', (_, node) => {
       /the\s+stricter\s+one\s+decides/,
     ],
     ['a report that cannot be read', ['bad.csv'], 2, /bad\.csv:2:\d+/],
-    ['a budget that cannot be read', ['--budget', '5'], 2, /add g, kg or t/],
+    ['a budget that cannot be read', ['--budget', '5'], 2, /Add g, kg or t\./],
   ])('the command line gives the same verdict: %s', async (_name, args, exitCode, words) => {
     const result = await runStep(job, { node, args: [cli, 'check', '--branch', 'main', ...args] });
     expect(result.log).toMatch(words);

@@ -29,7 +29,7 @@ const sums = [
     const measured = await measure([
       report('emissions.csv', readFileSync(new URL('codecarbon/emissions.csv', corpus))),
     ]);
-    expect(measured.problems.map(({ where }) => where.line)).toEqual([6, 6, 7, 7]);
+    expect(measured.problems.map(({ where }) => where.line)).toEqual([6]);
     expect(measured.measurements).toHaveLength(18);
     expect(total(measured, 'emissions') / 0.191493047696238).toBeCloseTo(1, 9);
     expect(total(measured, 'energy') / 0.00804458649583742).toBeCloseTo(1, 9);

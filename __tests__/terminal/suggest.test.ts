@@ -44,8 +44,8 @@ test('suggests limits from the last runs of the branch, and says what they would
       '# 3.75 kWh and 1.50 kg CO₂e, the median of the last 20 runs, plus 10%, rounded up',
       'budgets:',
       '  - branches: main',
-      '    emissions: 1.7 kg # would have failed 1 of the last 20 runs (5%); a typical run fails past +13%',
-      '    energy: 4.2 kWh # would have failed 1 of the last 20 runs (5%); a typical run fails past +12%',
+      '    emissions: 1.7 kg # would have failed 1 of the last 20 runs (5%); a typical run fails above +13%',
+      '    energy: 4.2 kWh # would have failed 1 of the last 20 runs (5%); a typical run fails above +12%',
       '',
     ].join('\n'),
   });

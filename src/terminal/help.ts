@@ -13,8 +13,7 @@ check: FILES are report files, folders, globs or artifacts (.zip); by default
 every emissions.csv in this folder and below.
   --budget TEXT         a one-line budget, such as "5 kg" or "2 kWh"
   --config FILE, --policy PATH      the budget file, and what it extends
-  --expect NAME         a report that must be there; repeatable
-  --strict              fail without a budget and on doubtful budget files
+  --expect NAME, --strict           a report that must be there; no doubt passes
   --branch NAME, --history FILE     whose budget applies, and its earlier runs
 suggest: --margin PERCENT (30%), --branch NAME, --history FILE instead of FILES
 region: NAMES are cloud regions, grid zones such as FR, or my-runner=FR.

@@ -165,7 +165,7 @@ const amounts: Readonly<Record<string, string>> = {
 function unusableKey({ issues: [inner] }: z.core.$ZodIssueInvalidKey, key: string): Explanation {
   if (key === '') return { what: 'is an empty name', remedy: 'Give it a name.' };
   const { what, remedy } = splitRemedy(inner?.message ?? '');
-  return { what: `cannot be used as a name: it ${what}`, remedy };
+  return { what: `cannot be used as a name: it ${what.replace(`"${key}" `, '')}`, remedy };
 }
 
 function notOneOf(choices: readonly string[], value: unknown): Explanation {
