@@ -98,8 +98,7 @@ function natureOf(beginning: string): Nature {
       why: 'is a Python pickle: loading one runs what it holds, so it is never opened',
     };
   if (isBinary(text.slice(0, 65_536))) return { unusable: true, why: 'is binary data' };
-  if (/^[{[]/.test(text))
-    return { unusable: false, why: 'is JSON in an unknown format' };
+  if (/^[{[]/.test(text)) return { unusable: false, why: 'is JSON in an unknown format' };
   if (/[,;\t]/.test(firstLine(text)))
     return { unusable: false, why: 'is a table in an unknown format' };
   return { unusable: false, why: 'is text in an unknown format' };
