@@ -4,15 +4,15 @@ import { UserError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import type { LedgerBytes } from '../ledger/verify.ts';
 
-/** What the branch carbon-ledger and the action's output are called. */
-const usual = ['ledger', 'ledger.jsonl'];
+/** The names in the branch carbon-ledger and in the action's output. */
+const defaultPaths = ['ledger', 'ledger.jsonl'];
 
-/** The ledger files of a path in the order of their names; without a path, those that are usual here. */
+/** The ledger files of a path, ordered by name; without a path, those in the default places. */
 export async function ledgerBytes(
   path: string | undefined,
   cwd: string,
 ): Promise<readonly LedgerBytes[]> {
-  for (const one of path === undefined ? usual : [path]) {
+  for (const one of path === undefined ? defaultPaths : [path]) {
     const found = await filesAt(one, cwd);
     if (found.length > 0)
       return Promise.all(
@@ -21,7 +21,7 @@ export async function ledgerBytes(
   }
   const what =
     path === undefined
-      ? `There is no ledger here: no ${usual.join(' and no ')}`
+      ? `There is no ledger here: no ${defaultPaths.join(' and no ')}`
       : `There is no ledger ${path}`;
   const remedy = 'Name a .jsonl file or a folder of them with --ledger.';
   throw new UserError([{ what, where: {}, remedy }]);

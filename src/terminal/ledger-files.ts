@@ -5,22 +5,22 @@ import { UserError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import { splitGlob } from '../files/glob.ts';
 
-/** Where the gate writes a ledger, and where a history lies by itself. */
-const usual = ['ledger', 'ledger.jsonl', 'history.jsonl'];
+/** Where the gate writes a ledger or a history. */
+const defaultPaths = ['ledger', 'ledger.jsonl', 'history.jsonl'];
 const ignore = ['**/node_modules', '**/.git'];
 
-/** Reads ledgers and histories by path, folder or glob; without a name, those that are usual here. */
+/** Reads ledgers and histories by path, folder or glob; without a name, those in the default places. */
 export async function ledgerFiles(
   patterns: readonly string[],
   cwd: string,
 ): Promise<readonly LedgerFile[]> {
   const given = patterns.length > 0;
   const found = await Promise.all(
-    (given ? patterns : usual).map((pattern) => pathsFor(pattern, cwd, given)),
+    (given ? patterns : defaultPaths).map((pattern) => pathsFor(pattern, cwd, given)),
   );
   const paths = [...new Set(found.flat())].sort();
   if (paths.length === 0)
-    throw refusal(`There is no ledger here: no ${usual.join(', ')}`, {
+    throw refusal(`There is no ledger here: no ${defaultPaths.join(', ')}`, {
       remedy: 'Name a ledger with --ledger, such as a checkout of the branch carbon-ledger.',
     });
   return Promise.all(

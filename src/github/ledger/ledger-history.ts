@@ -6,12 +6,12 @@ import { ownEvents } from '../history/branch-runs.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryQuery } from '../history/history-query.ts';
 
-/** A budget per year needs as many. */
+/** A budget per year needs this many. */
 const monthsRead = 13;
 
 /**
- * Extends a history by the ledger branch, if the cache has lost it. Whoever may push to the branch can write anything
- * into it, so where the repository has a history key, only signed records count and the branch is not read.
+ * Extends a history from the ledger branch if the cache has lost it. Anyone who may push to the branch can write anything
+ * into it, so if the repository has a history key, only signed records count and the branch is not read.
  */
 export async function withLedger(
   github: GitHub,
@@ -38,7 +38,7 @@ export async function withLedger(
       records: mergeHistories(withoutFuture(records, of.now), history.records),
       recovered: [
         ...history.recovered,
-        ...(runs.size > 0 ? [`${found} came from the ledger branch`] : []),
+        ...(runs.size > 0 ? [`${found} were found in the ledger branch`] : []),
       ],
       lost: [
         ...history.lost,
@@ -51,7 +51,7 @@ export async function withLedger(
   }
 }
 
-/** Records of the branch; where none are known at all, those of the nearest branch, as in the cache. */
+/** Records of the branch; if there are none at all, those of the nearest branch, as in the cache. */
 function nearest(
   records: readonly HistoryRecord[],
   known: History,
@@ -62,7 +62,7 @@ function nearest(
   return hasOwn ? own : records.filter((record) => record.branch === fallback);
 }
 
-/** Rows of this gate by runs of the branch itself; those of pull requests are no history. */
+/** Rows of this gate from runs of the branch itself; pull requests are not part of its history. */
 function counts(row: LedgerRow, { repository }: GitHub, of: HistoryQuery): boolean {
   const { owner, repo } = repository;
   return (
