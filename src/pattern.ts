@@ -106,7 +106,8 @@ function literalAt(characters: readonly string[], at: number): Parsed<Single> {
 
 function setAt(characters: readonly string[], at: number): Parsed<Single> {
   const end = characters.indexOf(']', at + 2);
-  if (end < 0) return { refused: `"[" has no matching "]", with at least one character in between; ${escaping}` };
+  if (end < 0)
+    return { refused: `"[" must be followed by at least one character and "]"; ${escaping}` };
   const members = characters.slice(at + 1, end);
   const ranges: (readonly [from: string, to: string])[] = [];
   for (let index = 0; index < members.length; index += 1) {

@@ -73,7 +73,10 @@ export function fetchEntry(
 ): Promise<Buffer> {
   return twice(async () => {
     const { message } = await storage(milliseconds).get(address);
-    const timer = setTimeout(() => message.destroy(new Error('the download took too long')), milliseconds);
+    const timer = setTimeout(
+      () => message.destroy(new Error('the download took too long')),
+      milliseconds,
+    );
     try {
       if (message.statusCode !== 200)
         throw new Error(`the storage answered ${message.statusCode ?? 'nothing'}`);
