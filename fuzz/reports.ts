@@ -97,7 +97,7 @@ const forged = fc
     };
   });
 
-/** A report of which a line stands twice, or not at all. */
+/** A report of which a line appears twice, or not at all. */
 const shuffled = fc
   .tuple(whole, fc.nat(), fc.constantFrom('twice', 'away', 'first'))
   .map(([{ path, bytes }, nth, what]) => {

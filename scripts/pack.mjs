@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 
 /*
  * An entry of dist/ reads all code once, when it starts, and compiles each chunk when it is first
- * required. So no other step can exchange the code of a gate that runs, nothing stands twice in dist/, and
+ * required. So no other step can exchange the code of a gate that runs, nothing appears twice in dist/, and
  * file names do not change with what is in them.
  */
 

@@ -49,10 +49,10 @@ async function judge(event: GateEvent, inputs: Inputs, check?: CheckRunSession):
   const targets = suppressUnhandled(resolveTargets(reading, event));
   const reports = gatherReports(reading, event, inputs, env.GITHUB_WORKSPACE || process.cwd());
   const gatherFor = (target: Target) => gather(reading, event, inputs, target, reports);
-  // The event is nearly always right, so nothing waits for GitHub to confirm it.
+  // The event is nearly always current, so nothing waits for GitHub to confirm it.
   const expected = targetOfEvent(event);
   const early = expected && gatherFor(expected);
-  // Started while the requests are under way, and before any data from outside is here.
+  // Started while the requests are pending, before any external data is here.
   const reader = startReader();
   const gatherings = (await targets).map((target) =>
     early && isSameTarget(early.target, target) ? early : gatherFor(target),
@@ -80,7 +80,7 @@ async function judgeOne(
   const runner = runnerOf(event, run, env);
   const github = connectWithin(readingTime, event, inputs);
   await gathering.listed;
-  // Loaded while the downloads are under way, since loading blocks the answers of other requests.
+  // Loaded during the downloads, because loading blocks the responses of other requests.
   const [{ gate }, { laterQuestions }] = await Promise.all([
     import('./gate.ts'),
     import('./github/later-questions.ts'),
@@ -114,5 +114,5 @@ function connectWithin(milliseconds: number, { repository, apiUrl }: GateEvent, 
 
 start()
   .catch((cause) => reportFailure(cause, { issues, mode: 'enforce', workflow }))
-  // The step does not wait for what is left, such as a cache that does not answer.
+  // The step does not wait for anything pending, such as a cache that does not answer.
   .then(() => setTimeout(() => process.exit(), 200).unref());

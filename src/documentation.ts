@@ -1,5 +1,5 @@
-/** Pages of the released version: messages are read where this repository is not at hand. */
+/** Pages of the released version: whoever reads a message may not have this repository. */
 const pages = 'https://github.com/carbon-budget-gate/carbon-budget-gate/blob/v1/docs';
 
-/** The address of a page under docs/: `budgets.md#exceptions`. */
+/** The URL of a page under docs/: `budgets.md#exceptions`. */
 export const documentation = (page: string): string => `${pages}/${page}`;

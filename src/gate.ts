@@ -29,7 +29,7 @@ import { trendOf } from './report/trend/trend-series.ts';
 
 /** Everything a verdict depends on; the gate reads no clock and no environment. */
 export interface GateInput extends LoadInput {
-  /** Looks for the label that lets a change be over budget; absent where there are no labels. */
+  /** Looks for the label that lets a change be over budget; absent if there are no labels. */
   readonly findOverride?: FindOverride;
 }
 
@@ -51,7 +51,7 @@ export async function assess(loaded: Loaded, findOverride?: FindOverride): Promi
   return findingsOn(loaded, judgement, { advice, notices });
 }
 
-/** Render: every output, each from the same findings. */
+/** Renders every output from the same findings. */
 export function render(findings: Findings): Publication {
   const rows = chained(ledgerRows(findings));
   const predicate = predicateOf(findings, rows);
@@ -74,7 +74,7 @@ export function render(findings: Findings): Publication {
   };
 }
 
-/** Compare: how the run stands against its budgets and its baseline. */
+/** Compares the run with its budgets and its baseline. */
 export const compare = (loaded: Loaded): Judgement => judge(loaded.measured, loaded.policy, loaded);
 
 /** A label is looked for only if it could change the conclusion. */

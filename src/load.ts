@@ -24,10 +24,10 @@ import type { Run } from './report/findings.ts';
 import type { Origin } from './report/ledger/origin.ts';
 import type { Search } from './report/search.ts';
 
-/** What a run is judged from, as far as it is known at the start. */
+/** The inputs of a verdict that are known at the start. */
 export interface LoadInput {
   readonly run: Run;
-  /** Where the run is from, for the ledger; absent in a terminal. */
+  /** Origin of the run, for the ledger; absent in a terminal. */
   readonly origin?: Promise<Origin>;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** Where reports were looked for; absent in a terminal. */
@@ -39,11 +39,11 @@ export interface LoadInput {
   /** The runner of the gate's own job, if that job measured too: `ubuntu24 X64`. */
   readonly runner?: string;
   readonly policy: PolicySource | Promise<PolicySource>;
-  /** Whether what has no budget, and every warning about the budget file, fails. */
+  /** Whether workloads without a budget, and all warnings about the budget file, fail. */
   readonly strict?: boolean;
-  /** Whether it is a change that has not landed on the branch. */
+  /** Whether it is a change that has not been merged into the branch. */
   readonly isProposed?: boolean;
-  /** The budget file as the judged change would leave it; absent if the change has none. */
+  /** The budget file after the judged change; absent if the change has none. */
   readonly proposal?: PolicySource | Promise<PolicySource | undefined>;
   /** Requests the records of earlier attempts of the run; absent if the attempt is unknown. */
   readonly earlierAttempts?: () => Promise<readonly HistoryRecord[]>;

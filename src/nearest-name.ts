@@ -1,11 +1,11 @@
-/** Only so many names are compared, and so many characters of each. */
+/** Most names that are compared, and most characters of each. */
 const mostNames = 200;
 const longest = 100;
 
-/** Edits per character above which two names have nothing to do with each other. */
+/** Edits per character above which two names are not similar. */
 const mostDifferent = 0.4;
 
-/** The name that is spelled most like one of the wanted names; nothing where all differ too much. */
+/** The name that is most similar to one of the wanted names; undefined if all differ too much. */
 export function nearestName(
   wanted: readonly string[],
   names: readonly string[],
@@ -20,7 +20,7 @@ export function nearestName(
   return best && best.distance <= mostDifferent ? best.name : undefined;
 }
 
-/** Case and separators do not count. */
+/** Ignores case and separators. */
 const lettersOf = (name: string): readonly string[] => [
   ...name
     .slice(0, longest)

@@ -2,30 +2,30 @@ import type { Parsed } from './units.ts';
 
 /** A pattern of names, ready to match. */
 export interface Pattern {
-  /** Whether it begins with `!`, and so takes back what patterns before it match. */
+  /** Whether it begins with `!` and excludes what earlier patterns match. */
   readonly negated: boolean;
   readonly matches: (name: string) => boolean;
 }
 
-/** Characters of a pattern, and of a name that is looked at; GitHub's names of branches are shorter. */
+/** Most characters of a pattern, and of a name that are matched; GitHub's branch names are shorter. */
 const longest = 512;
 
 /**
- * One step of a pattern over a name. A name is matched by following all ways through the steps at
- * once, so that the time is at most their number times the name's length, whatever either holds.
+ * One step of a pattern. A name is matched by following all ways through the steps at
+ * once, so the time is at most the number of steps times the length of the name.
  */
 interface Step {
   readonly accepts: (character: string) => boolean;
   /** Whether it may take more characters after the first. */
   readonly repeats: boolean;
-  /** How many steps, itself included, may be left out from here on. */
+  /** How many steps, including this one, may be skipped from here. */
   readonly skips: readonly number[];
 }
 
 /**
- * Reads a pattern as GitHub's workflow triggers do: `*` is any number of characters but `/`, `**` of
- * any, `?` makes the character before it optional, `+` lets it repeat, `[a-z]` is one of a set, `\`
- * takes the meaning from the next, and a leading `!` takes back.
+ * Reads a pattern like GitHub's workflow triggers: `*` matches any number of characters except `/`, `**`
+ * any characters, `?` makes the character before it optional, `+` lets it repeat, `[a-z]` is one of a set, `\`
+ * escapes the next character, and a leading `!` excludes.
  */
 export function readPattern(text: string): Parsed<Pattern> {
   const negated = text.startsWith('!');
@@ -33,8 +33,8 @@ export function readPattern(text: string): Parsed<Pattern> {
   if (source === '') return { refused: negated ? 'names nothing after "!"' : 'must not be empty' };
   if (source.length > longest) return { refused: `must not exceed ${longest} characters` };
   const steps = stepsOf(Array.from(source));
-  if ('refused' in steps) return { refused: `"${text}" is no pattern: ${steps.refused}` };
-  // A name such as `a[1]` matches itself, as the same pattern in a workflow does not.
+  if ('refused' in steps) return { refused: `"${text}" is not a pattern: ${steps.refused}` };
+  // Unlike in a workflow, a name such as `a[1]` also matches itself.
   const matches = (name: string) => name === source || follows(steps.value, start(name));
   return { value: { negated, matches } };
 }
@@ -74,10 +74,10 @@ const only = (wanted: string): Step => ({
   skips: [],
 });
 
-/** Takes no character: on to the two steps that follow, or past them. */
+/** Takes no character: continues with the next two steps or skips them. */
 const fork: Step = { accepts: () => false, repeats: false, skips: [1, 3] };
 
-/** `**` before a slash, at the start of a segment, is any number of whole segments, also none. */
+/** `**` before a slash, at the start of a segment, matches any number of whole segments, including none. */
 function wildcardAt(characters: readonly string[], at: number): Read {
   if (characters[at + 1] !== '*') return { steps: [inSegment], next: at + 1 };
   let next = at + 2;
@@ -87,7 +87,7 @@ function wildcardAt(characters: readonly string[], at: number): Read {
   return { steps: [fork, any, only('/')], next: next + 1 };
 }
 
-const escaping = 'write "\\" before a character that stands for itself';
+const escaping = 'write "\\" before a character to match it literally';
 
 interface Single {
   readonly accepts: Step['accepts'];
@@ -97,22 +97,23 @@ interface Single {
 function literalAt(characters: readonly string[], at: number): Parsed<Single> {
   const character = characters[at] ?? '';
   if (character === '?' || character === '+')
-    return { refused: `nothing that could repeat stands before its "${character}"; ${escaping}` };
+    return { refused: `there is nothing to repeat before "${character}"; ${escaping}` };
   if (character !== '\\') return { value: { ...only(character), next: at + 1 } };
   const escaped = characters[at + 1];
-  if (escaped === undefined) return { refused: 'nothing follows its last "\\"' };
+  if (escaped === undefined) return { refused: 'nothing follows the last "\\"' };
   return { value: { ...only(escaped), next: at + 2 } };
 }
 
 function setAt(characters: readonly string[], at: number): Parsed<Single> {
   const end = characters.indexOf(']', at + 2);
-  if (end < 0) return { refused: `its "[" has no "]" with a character between them; ${escaping}` };
+  if (end < 0)
+    return { refused: `"[" must be followed by at least one character and "]"; ${escaping}` };
   const members = characters.slice(at + 1, end);
   const ranges: (readonly [from: string, to: string])[] = [];
   for (let index = 0; index < members.length; index += 1) {
     const [from = '', dash, to] = members.slice(index, index + 3);
     if (dash !== '-' || to === undefined) ranges.push([from, from]);
-    else if (from > to) return { refused: `its range ${from}-${to} runs backwards` };
+    else if (from > to) return { refused: `the range ${from}-${to} is in the wrong order` };
     else {
       ranges.push([from, to]);
       index += 2;
@@ -122,7 +123,7 @@ function setAt(characters: readonly string[], at: number): Parsed<Single> {
   return { value: { accepts, next: end + 1 } };
 }
 
-/** A `?` or `+` after one character is about it. */
+/** A `?` or `+` applies to the character before it. */
 function quantified(characters: readonly string[], { accepts, next }: Single): Read {
   const once: Step = { accepts, repeats: false, skips: [] };
   if (characters[next] === '?') return { steps: [{ ...once, skips: [1] }], next: next + 1 };
@@ -146,7 +147,7 @@ function follows(steps: readonly Step[], name: readonly string[]): boolean {
   return reached.has(steps.length);
 }
 
-/** What is reached without a further character too; a set that grows is gone through to its end. */
+/** Adds the steps that are reached without another character; iteration includes elements added to the set. */
 function withSkips(steps: readonly Step[], reached: Set<number>): Set<number> {
   for (const index of reached)
     for (const skip of steps[index]?.skips ?? []) reached.add(index + skip);

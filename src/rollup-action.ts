@@ -61,7 +61,7 @@ function readMode(): 'enforce' | 'observe' {
   ]);
 }
 
-/** The inputs, read as the command line is, so that both say the same of what is wrong. */
+/** Reads the inputs like a command line, so that both report the same problems. */
 function readOptions(): RollupOptions {
   const args = Object.entries(options).flatMap(([input, option]) => {
     const value = getInput(input);
@@ -69,11 +69,11 @@ function readOptions(): RollupOptions {
   });
   const patterns = getMultilineInput('repositories').map((one) => `--repositories=${one}`);
   const command = readCommand(['rollup', ...args, ...patterns]);
-  if (command.kind !== 'rollup') throw new Error('the inputs are no roll-up');
+  if (command.kind !== 'rollup') throw new Error('the inputs are not those of a roll-up');
   return command;
 }
 
-/** Installs DuckDB as rollup/engine pins it, without scripts of packages and without our secrets. */
+/** Installs the DuckDB version that rollup/engine pins, without package scripts and without our secrets. */
 async function installDuckdb(): Promise<string> {
   const here = process.cwd();
   try {
@@ -85,14 +85,14 @@ async function installDuckdb(): Promise<string> {
   const folder = join(env.RUNNER_TEMP || tmpdir(), 'carbon-budget-gate', 'engine');
   mkdirSync(folder, { recursive: true });
   cpSync(fileURLToPath(new URL('../rollup/engine/', import.meta.url)), folder, { recursive: true });
-  info('Installing DuckDB, which the roll-up calculates with.');
+  info('Installing DuckDB, which calculates the roll-up.');
   const status = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
   if (status !== 0)
     throw new UserError([
       {
         what: 'DuckDB could not be installed by npm',
         where: {},
-        remedy: 'Let the runner have npm and its registry, or use `engine: clickhouse`.',
+        remedy: 'Give the runner npm and access to its registry, or use `engine: clickhouse`.',
       },
     ]);
   return folder;

@@ -72,12 +72,12 @@ describe('matching takes time linear in the length of the name', () => {
 describe('an invalid pattern is refused', () => {
   test.each([
     ['!', 'names nothing after "!"'],
-    ['?', 'nothing that could repeat stands before its "?"'],
-    ['*+', 'nothing that could repeat stands before its "+"'],
-    ['a[', 'its "[" has no "]"'],
-    ['a[]', 'its "[" has no "]"'],
-    ['[z-a]', 'its range z-a runs backwards'],
-    ['a\\', 'nothing follows its last "\\"'],
+    ['?', 'there is nothing to repeat before "?"'],
+    ['*+', 'there is nothing to repeat before "+"'],
+    ['a[', '"[" must be followed by at least one character and "]"'],
+    ['a[]', '"[" must be followed by at least one character and "]"'],
+    ['[z-a]', 'the range z-a is in the wrong order'],
+    ['a\\', 'nothing follows the last "\\"'],
     ['a'.repeat(513), 'must not exceed 512 characters'],
   ])('%s', (text, why) => {
     expect(readPattern(text)).toEqual({ refused: expect.stringContaining(why) });

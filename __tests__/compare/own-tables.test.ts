@@ -35,10 +35,10 @@ resnet,10,1.5,4,30
 test.each([
   ['!', 'cannot be used as a name: it names nothing after "!"'],
   ['!results.csv', 'cannot be used as a name: it must not start with "!"'],
-  ['[', 'cannot be used as a name: it is no pattern: its "["'],
-  ['*+', 'cannot be used as a name: it is no pattern: nothing that could repeat'],
+  ['[', 'cannot be used as a name: it is not a pattern: "[" must be followed'],
+  ['*+', 'cannot be used as a name: it is not a pattern: there is nothing to repeat'],
   ['', 'is an empty name. Give it a name.'],
-])('the file %j is refused where it stands', (pattern, why) => {
+])('the file %j is refused with its place', (pattern, why) => {
   const [problem, ...others] = problemsIn(`  "${pattern}": { emissions: CO2 (kg) }\n`);
   expect(problem).toContain(`3:3 reports.${pattern} ${why}`);
   expect(others).toEqual([]);
@@ -63,7 +63,7 @@ describe('the entry that is proposed for a table that nothing reads', () => {
     ]);
   });
 
-  test('is none where the path is no pattern', async () => {
+  test('is undefined if the path is not a pattern', async () => {
     const { problems } = await measure([report('a[.csv', 'Model,CO2 (kg)\nbert,1.5\n')]);
     expect(problems[0]?.remedy).not.toContain('reports:');
   });

@@ -203,7 +203,7 @@ test.each([
   [{ config: '../x.yml' }, 'Input `config` is "../x.yml". Give a path inside the repository.'],
   [
     { artifacts: '[a' },
-    'write "\\" before a character that stands for itself. Patterns are written',
+    'write "\\" before a character to match it literally. Patterns are written',
   ],
   [{ artifacts: '{a,b}' }, 'has "{a,b}", and braces list nothing. Give one pattern a line.'],
   [{ backfill: '30' }, 'Input `backfill` is given without estimates. Add `estimate: jobs`.'],

@@ -49,7 +49,7 @@ describe.each(nodes)('on %s', (_, node) => {
     });
     expect(told.leftAside).toContainEqual({
       where: { artifact: 'emissions', file: 'notes.txt' },
-      why: 'is text of no format that is known here',
+      why: 'is text in an unknown format',
       begins: 'its first line is "What was run and why."',
       unknownFormat: true,
     });

@@ -73,7 +73,8 @@ describe.each(nodes)('on %s', (name, node) => {
     const trigger = push(github.world, 'main', { [budgetPath]: budgetOf('50 kg') });
     const { result } = await judge(github, node, trigger, kilograms('4.5'));
     const major = Number(/^Node v(\d+)/.exec(name)?.[1]);
-    if (major < 22) expect(result.log).toMatch(/is in a form that Node v\d+\S* cannot read; it is/);
+    if (major < 22)
+      expect(result.log).toMatch(/is in a format that Node v\d+\S* cannot read; it is/);
     else expect(barsIn(result.summary)).toEqual([3.6, 3.8, 4, 4.5]);
     expect(github.world.caches.at(-1)?.key).toBe(`carbon-budget-main-${trigger.run.id}-1`);
   });

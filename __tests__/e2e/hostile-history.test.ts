@@ -152,7 +152,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(readdirSync(job.workspace)).toEqual([]);
     expect([what, result]).toEqual([what, expect.objectContaining(over)]);
     expect(result.log).toMatch(/entry \S+ cannot be used|cannot be read/);
-    expect(result.log).toMatch(/8 runs that the cache lacks came from checks/);
+    expect(result.log).toMatch(/8 runs that the cache lacks were found in checks/);
   });
 
   test('gives up an entry that comes byte by byte and reads the history from the checks', async () => {
@@ -161,7 +161,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const result = await judgeDouble(node, propose(), { env: preload('fast-clock') });
     expect(result).toMatchObject(over);
     expect(result.log).toMatch(/The actions cache did not answer within|came too slowly/);
-    expect(result.log).toMatch(/8 runs that the cache lacks came from checks/);
+    expect(result.log).toMatch(/8 runs that the cache lacks were found in checks/);
   });
 
   test('keeps the month’s limit when the pull request saves an entry with an emptied month', async () => {
@@ -206,7 +206,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const result = await judgeDouble(node);
     expect(result).toMatchObject(over);
     expect(result.log).toMatch(/cannot be known who saved the cache entry/);
-    expect(result.log).toMatch(/8 runs that the cache lacks came from checks/);
+    expect(result.log).toMatch(/8 runs that the cache lacks were found in checks/);
   });
 
   test('leaves out records of the future, and the log says so', async () => {

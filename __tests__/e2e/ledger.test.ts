@@ -162,13 +162,13 @@ describe.each(nodes)('on %s', (_, node) => {
     await judgePull(github, node, pull, { ...kilograms('4'), ...keeping });
     forgetHistory(github);
     const { result } = await judge(github, node, pushed(), { ...kilograms('4.5'), ...keeping });
-    expect(result.log).toContain('3 runs came from the ledger branch');
+    expect(result.log).toContain('3 runs were found in the ledger branch');
     const bars = /\n\s*bar \[([^\]]*)\]/.exec(result.summary)?.[1];
     expect(bars).toBe('1.5, 2.5, 3.5, 4.5');
     forgetHistory(github);
     const signed = { ledger: 'branch', 'history-key': 'k'.repeat(32) };
     const other = await judge(github, node, pushed(), { ...keeping, inputs: signed });
-    expect(other.result.log).not.toContain('came from the ledger branch');
+    expect(other.result.log).not.toContain('were found in the ledger branch');
   });
 
   test('a pull request that follows advice shows what was predicted and what it realised', async () => {

@@ -113,9 +113,9 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test.each([
-    ['its author', 'dev', body, 'the author of the pull request set it'],
-    ['somebody who may only read', 'reader', body, 'may not write to the repository'],
-    ['an app', 'github-actions[bot]', body, 'an app set it'],
+    ['its author', 'dev', body, 'set by the author of the pull request'],
+    ['somebody who may only read', 'reader', body, 'has no write access to the repository'],
+    ['an app', 'github-actions[bot]', body, 'set by an app'],
     ['somebody, but no reason is given', 'maintainer', 'Carbon-Override:\n', 'gives no reason'],
   ])('it does not count from %s', async (__, who, text, why) => {
     const pull = await failed('', text);

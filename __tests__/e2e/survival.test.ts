@@ -37,7 +37,7 @@ describe.each(nodes)('on %s', (_, node) => {
     const result = await pushes(node, '4');
     expect(barsIn(result?.summary)).toEqual([1, 2, 3, 4]);
     expect(graphqlAsked()).toBe(1);
-    expect(result?.log).toMatch(/3 runs that the cache lacks came from checks/);
+    expect(result?.log).toMatch(/3 runs that the cache lacks were found in checks/);
     expect(cached()).toHaveLength(1);
   });
 

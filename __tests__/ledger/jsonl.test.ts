@@ -38,11 +38,11 @@ describe('reading a ledger', () => {
     expect(salvageLedger(text.join('\n')).rows).toHaveLength(2);
     expect(problemsOf(text.join('\n'))).toEqual([
       {
-        what: 'The line is not a JSON object, so it is no row of a ledger',
+        what: 'The line is not a JSON object, so it is not a row of a ledger',
         where: { file: 'ledger/2026-11.jsonl', line: 2 },
       },
       {
-        what: 'The line has an invalid energyKwh, so it is no row of a ledger',
+        what: 'The line has an invalid energyKwh, so it is not a row of a ledger',
         where: { file: 'ledger/2026-11.jsonl', line: 4 },
       },
     ]);

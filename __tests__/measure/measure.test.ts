@@ -17,16 +17,12 @@ describe('a file that is no report', () => {
       'is a Python pickle: loading one runs what it holds, so it is never opened',
     ],
     ['weights.bin', '', 'is empty'],
-    ['page.html', html, 'is an HTML page, such as a download answers with when it fails'],
+    ['page.html', html, 'is an HTML page, which is what a failed download often returns'],
     ['inner.zip', zipMagic, 'is an archive, and archives within artifacts are not opened'],
-    ['metrics.json', '{"loss": 0.1}', 'is JSON of no format that is known here'],
-    [
-      'emissions_of_others.csv',
-      'city,tonnes\nRome,3\n',
-      'is a table of no format that is known here',
-    ],
-    ['README.md', 'Hello', 'is text of no format that is known here'],
-    ['README.md', 'emissions_kg: 3', 'is text of no format that is known here'],
+    ['metrics.json', '{"loss": 0.1}', 'is JSON in an unknown format'],
+    ['emissions_of_others.csv', 'city,tonnes\nRome,3\n', 'is a table in an unknown format'],
+    ['README.md', 'Hello', 'is text in an unknown format'],
+    ['README.md', 'emissions_kg: 3', 'is text in an unknown format'],
     ['emissions.csv', '\r\n', 'is blank'],
     [
       'model.bin',
@@ -36,7 +32,7 @@ describe('a file that is no report', () => {
     [
       'projects.csv',
       'project_name,timestamp,region,duration,os\na,b,c,1,d\n',
-      'is a table of no format that is known here',
+      'is a table in an unknown format',
     ],
   ])('%s is left aside, once', async (path, content, why) => {
     expect(await measure([report(path, content)])).toEqual({
@@ -51,22 +47,22 @@ describe('a file that is no report', () => {
     [
       'emissions.csv',
       'one line of something\n',
-      'The file has the name of a report, but is text of no format that is known here; its first line is "one line of something"',
+      'The file has the name of a report, but is text in an unknown format; its first line is "one line of something"',
     ],
     [
       'emissions.csv',
       'city,tonnes\nRome,3\n',
-      'The file has the name of a report, but is a table of no format that is known here; its first line is "city,tonnes"',
+      'The file has the name of a report, but is a table in an unknown format; its first line is "city,tonnes"',
     ],
     [
       'table.csv',
       'run,energy_kwh\na,3\n',
-      'The file holds energy_kwh, but is a table of no format that is known here; its first line is "run,energy_kwh"',
+      'The file holds energy_kwh, but is a table in an unknown format; its first line is "run,energy_kwh"',
     ],
     [
       'out.yml',
       'run: a\nresult:\n  emissions_kg: 3\n',
-      'The file holds emissions_kg, but is text of no format that is known here; its first line is "run:…"',
+      'The file holds emissions_kg, but is text in an unknown format; its first line is "run:…"',
     ],
     [
       'results.json',
@@ -76,7 +72,7 @@ describe('a file that is no report', () => {
     [
       'out/my-emissions.json',
       html,
-      'The report is an HTML page, such as a download answers with when it fails',
+      'The report is an HTML page, which is what a failed download often returns',
     ],
     [
       'emissions.pkl',

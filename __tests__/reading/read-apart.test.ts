@@ -92,7 +92,7 @@ describe('reading in a thread', () => {
     expect(problems.map(({ where: { file }, what }) => file ?? what)).toEqual([
       'b.json',
       'c.json',
-      'Reports that follow those that were given up are not read',
+      'Reports after those that were given up are not read',
     ]);
   });
 

@@ -93,7 +93,7 @@ describe('without a report', () => {
     [['nothing'], 'The folder nothing contains no files.'],
     [
       ['logs'],
-      'The file is not a report: - logs/a.txt is text of no format that is known here; its first line is "hello"',
+      'The file is not a report: - logs/a.txt is text in an unknown format; its first line is "hello"',
     ],
     [['logs', '--expect', 'train'], 'No report was found for "train", which --expect names.'],
     [[], 'there is no emissions.csv in this folder or below.'],

@@ -29,11 +29,11 @@ interface Place {
   readonly path: string;
   readonly wanted: Glob;
   readonly ignored: readonly Glob[];
-  /** Real paths of linked folders on the way here: a link may lead back to one of them. */
+  /** Real paths of linked folders on the way here, to detect links that lead back. */
   readonly above: readonly string[];
 }
 
-/** Level by level, since folders may be nested deeper than calls. */
+/** Level by level, because folders may be nested deeper than the stack allows. */
 async function walk(search: FileSearch, root: Place): Promise<string[]> {
   const found: string[] = [];
   let level: readonly Place[] = [root];
@@ -68,7 +68,7 @@ async function lookInto(search: FileSearch, folder: Place) {
 const isNamedLink = ({ links }: FileSearch, { wanted }: Place, entry: Dirent) =>
   links === 'name' && entry.isSymbolicLink() && wanted.literal !== undefined;
 
-/** None where the folder cannot be read. */
+/** Empty if the folder cannot be read. */
 async function entriesOf({ folder }: FileSearch, { path, wanted }: Place) {
   const entries = await readdir(join(folder, path), { withFileTypes: true }).catch(() => []);
   return wanted.literal === undefined
@@ -101,7 +101,7 @@ async function kindOf(
   const target = await stat(absolute).catch(() => undefined);
   if (target?.isFile()) return { kind: 'file' };
   if (!target?.isDirectory()) return undefined;
-  // What was a folder just now may be gone, such as one of a process.
+  // A folder may have disappeared, such as one of a process.
   const real = await realpath(absolute).catch(() => undefined);
   if (real === undefined) return undefined;
   const leadsBack = above.includes(real) || `${absolute}${sep}`.startsWith(`${real}${sep}`);

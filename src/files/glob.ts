@@ -1,20 +1,20 @@
-/** What is left of a glob to match below a folder. */
+/** The rest of a glob, to match below a folder. */
 export interface Glob {
   /** Whether the path so far matches the whole glob. */
   readonly isComplete: boolean;
   /** The only name that can match next, where there is just one. */
   readonly literal: string | undefined;
-  /** What is left below an entry of that name; undefined when nothing there can match. */
+  /** The rest to match below an entry of that name; undefined if nothing there can match. */
   readonly below: (name: string) => Glob | undefined;
 }
 
-/** Braces may list at most this many globs together. */
+/** Most globs that braces may expand to. */
 const mostAlternatives = 256;
 
 /**
  * Reads a glob of paths: `*` matches any characters of one name, `**` any folders, `?` one
- * character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` either. Names match as they are, also those
- * that begin with a dot or hold a line end. A glob that matches a folder means all files below it,
+ * character, `[a-z]` and `[!a-z]` one of a set, `{a,b}` either. Names match literally, including those
+ * that begin with a dot or contain a line end. A glob that matches a folder means all files below it,
  * unless it ends with `*`.
  */
 export function readGlob(text: string): Glob {
@@ -43,7 +43,7 @@ type Step =
   | { readonly kind: 'literal'; readonly name: string }
   | { readonly kind: 'pattern'; readonly matches: (name: string) => boolean };
 
-/** All ways through one alternative at once, so that the time grows with the length of a path. */
+/** Follows all ways through one alternative at once, so that the time is linear in the length of a path. */
 interface Position {
   readonly steps: readonly Step[];
   readonly meansFolder: boolean;
@@ -74,7 +74,7 @@ function advance(position: Position, name: string): Position {
   return { ...position, reached: past(steps, next) };
 }
 
-/** `**` may also stand for no folder at all. */
+/** `**` may also match no folder at all. */
 function past(steps: readonly Step[], reached: Set<number>): ReadonlySet<number> {
   for (const index of reached) if (steps[index]?.kind === 'folders') reached.add(index + 1);
   return reached;
@@ -112,7 +112,7 @@ function setOf(part: string): Token {
   return negation ? (one) => !has(one) : has;
 }
 
-/** After a mismatch only the last `*` takes one more character: earlier ones need not be tried again. */
+/** After a mismatch, only the last `*` takes one more character; earlier ones need no second try. */
 function follows(tokens: readonly Token[], name: readonly string[]): boolean {
   let [at, token, star, retry] = [0, 0, -1, 0];
   while (at < name.length) {
@@ -125,7 +125,7 @@ function follows(tokens: readonly Token[], name: readonly string[]): boolean {
   return tokens.slice(token).every((one) => one === '*');
 }
 
-/** Braces without a comma stand for themselves, as do those beyond the limit. */
+/** Braces without a comma, and those beyond the limit, are literal. */
 function expandBraces(glob: string): readonly string[] {
   const done: string[] = [];
   const waiting = [glob];

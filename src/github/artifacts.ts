@@ -13,7 +13,7 @@ export interface FoundArtifacts {
   readonly others: readonly string[];
 }
 
-/** Throws UserError when the list is not available, which is not the same as no artifacts. */
+/** Throws UserError if the list is not available, which is not the same as no artifacts. */
 export async function findArtifacts(
   github: GitHub,
   runId: number,
@@ -71,11 +71,11 @@ const isNewer = (one: Artifact, other: Artifact | undefined) =>
 
 const age = ({ created_at }: Artifact) => (created_at === null ? 0 : Date.parse(created_at));
 
-/** Downloads under way at a time. */
+/** Most parallel downloads. */
 const lanes = 6;
 
 /**
- * The files of the artifacts, in order of their names; they can be iterated several times. All
+ * The files of the artifacts, ordered by name. They can be iterated several times. All
  * downloads begin at once. A failed artifact gives one file whose content throws UserError, so that
  * the gate reports it.
  */

@@ -13,7 +13,7 @@ export interface Artifact {
   readonly size_in_bytes: number;
   readonly expired: boolean;
   readonly created_at: string | null;
-  /** `sha256:…` of the archive; older servers have none. */
+  /** `sha256:…` of the archive; absent on older servers. */
   readonly digest?: string | null;
 }
 
@@ -35,7 +35,7 @@ export async function download(github: GitHub, artifact: Artifact): Promise<Uint
   return bytes;
 }
 
-/** The address expires after one minute, so each try requests a new one. */
+/** The URL expires after one minute, so each attempt requests a new one. */
 async function fetchBytes(github: GitHub, artifact: Artifact, attempt = 1): Promise<Uint8Array> {
   const location = await locate(github, artifact);
   try {
@@ -53,7 +53,7 @@ async function fetchBytes(github: GitHub, artifact: Artifact, attempt = 1): Prom
   }
 }
 
-/** Where the bytes are; following the redirect would send the token to another host. */
+/** The URL of the bytes. Following the redirect would send the token to another host. */
 async function locate({ octokit, repository }: GitHub, artifact: Artifact): Promise<string> {
   try {
     const { headers } = await octokit.request(
@@ -64,7 +64,7 @@ async function locate({ octokit, repository }: GitHub, artifact: Artifact): Prom
         archive_format: 'zip',
       },
     );
-    if (headers.location === undefined) throw new Error('GitHub gave no address for it');
+    if (headers.location === undefined) throw new Error('GitHub returned no URL for it');
     return headers.location;
   } catch (cause) {
     if (statusOf(cause) === 410)

@@ -5,9 +5,9 @@ import { acceptsFrom, type Signer } from './history/history-signature.ts';
 import type { WantedCheck } from './publish/checks.ts';
 
 /**
- * The results of earlier attempts of the judged run, according to the gate's checks on the commit.
- * Only checks by the workflows' own app count, of each only the records of its own attempt, and with
- * a key only what it signed.
+ * The results of earlier attempts of the judged run, from the gate's checks on the commit.
+ * Only checks by the workflows' own app count, only records of the check's own attempt, and with
+ * a history key only signed records.
  */
 export async function earlierAttempts(
   { octokit, repository }: GitHub,

@@ -21,9 +21,9 @@ import { type FoundComment, findComment } from './publish/comments.ts';
 import { pullFiles } from './pull-files.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
-/** The reports of a run and its cache, requested for all targets at once. */
+/** The reports and the cache of a run, requested once for all targets. */
 export interface Reports {
-  /** Rejects when the reports cannot be listed, which is not the same as a missing report. */
+  /** Rejects if the reports cannot be listed, which is not the same as a missing report. */
   readonly listed: Promise<unknown>;
   readonly search: Promise<Search>;
   /** Can be iterated several times. */
@@ -52,7 +52,7 @@ export function gatherReports(
   return { listed, search, reports: allOf(files, fetched), cache, jobs, artifacts, workspace };
 }
 
-/** All else that is requested of GitHub before there is a verdict on one target, side by side. */
+/** Everything else that a verdict on one target needs from GitHub, requested in parallel. */
 export interface Gathering extends Reports {
   readonly target: Target;
   readonly policy: Promise<PolicySource>;
@@ -60,11 +60,11 @@ export interface Gathering extends Reports {
   readonly historyQuery: HistoryQuery;
   readonly history: Promise<History>;
   readonly comment: Promise<FoundComment>;
-  /** Events of the pull request: a label may be set after the event that started the run. */
+  /** Events of the pull request: the label may have been set after the event that started the run. */
   readonly events: Promise<readonly IssueEvent[]>;
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
-  /** Where the run is from, for the ledger. */
+  /** Origin of the run, for the ledger. */
   readonly origin: Promise<Origin>;
 }
 
@@ -105,7 +105,7 @@ async function historyFor(
   policy: Promise<PolicySource>,
   { cache }: Reports,
 ): Promise<History> {
-  // The requests that begin at the same time would wait while this is compiled.
+  // Compiling this would delay the requests that start at the same time.
   await setImmediate();
   const { readHistory } = await import('./history/history.ts');
   const saved = await readHistory(github, cache, query);
@@ -119,7 +119,7 @@ async function historyFor(
   return withBackfill(github, history, { of: query, days, policy, visibility });
 }
 
-/** Only a gate that keeps a ledger branch loads what reads it. */
+/** Loaded only if the gate keeps a ledger branch. */
 async function fromLedger(github: GitHub, saved: History, query: HistoryQuery): Promise<History> {
   const { withLedger } = await import('./ledger/ledger-history.ts');
   return withLedger(github, saved, query);

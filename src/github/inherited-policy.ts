@@ -8,10 +8,10 @@ import type { GitHub } from './api/client.ts';
 import { shaOf, textAt } from './api/repository-file.ts';
 import type { Inputs } from './context/inputs.ts';
 
-/** What the inputs say of policies outside the budget file. */
+/** The inputs about policies outside of the budget file. */
 export type PolicyInputs = Pick<Inputs, 'policy' | 'policyToken'>;
 
-/** Where files that a budget file extends are read. */
+/** Where to read files that a budget file extends. */
 export interface PolicyPlaces {
   readonly github: GitHub;
   /** Commit, or ref, of the budget file. */
@@ -19,7 +19,7 @@ export interface PolicyPlaces {
   readonly workspace: string;
 }
 
-/** The source together with the files that it extends, and with the one that the input `policy` names. */
+/** The source with the files that it extends and the one that the input `policy` names. */
 export async function withInherited(
   source: PolicySource,
   { policy, policyToken }: PolicyInputs,
@@ -27,7 +27,7 @@ export async function withInherited(
 ): Promise<PolicySource> {
   const own = source.kind === 'file' ? source.text : undefined;
   if (policy === undefined && !own?.includes('extends')) return source;
-  // Its parser is loaded only where something is extended.
+  // The parser is loaded only if something is extended.
   const { resolveExtends } = await import('../compare/budget/extends.ts');
   const parsed = policy === undefined ? undefined : parseReference(policy);
   const required = parsed && 'value' in parsed ? parsed.value : undefined;
@@ -52,7 +52,7 @@ const bad = (policy: string) => ({
   remedy: 'Correct the input `policy`.',
 });
 
-/** Reads files of other repositories; each ref is looked up once, so that all are of one commit. */
+/** Reads files of other repositories. Each ref is looked up once, so that all files are from one commit. */
 export function remoteReader(github: GitHub, token: string | undefined) {
   const commits = new Map<string, Promise<string>>();
   return async (repository: string, path: string, ref: string): Promise<ReadText> => {
@@ -93,7 +93,7 @@ async function readOwn(github: GitHub, path: string, commit: string): Promise<Re
     : { text, from: { path } };
 }
 
-/** A file that an earlier step has put there; a link could lead anywhere on the runner. */
+/** A file that an earlier step has created. Links are refused: they could lead anywhere on the runner. */
 async function readWorkspace(workspace: string, path: string): Promise<ReadText> {
   try {
     const absolute = join(workspace, path);

@@ -1,7 +1,7 @@
 import type { GitHub } from './api/client.ts';
 import { allPages } from './api/pages.ts';
 
-/** What happened to a pull request, as far as it is looked at. */
+/** An event of a pull request, as far as it is used. */
 export interface IssueEvent {
   readonly event: string;
   readonly created_at: string;
@@ -9,7 +9,7 @@ export interface IssueEvent {
   readonly label?: { readonly name: string };
 }
 
-/** All of them, oldest first. */
+/** All events, oldest first. */
 export async function issueEvents(
   { octokit, repository }: GitHub,
   issue: number,

@@ -28,7 +28,7 @@ interface ListedStep {
   readonly completed_at?: string | null;
 }
 
-/** The jobs of a run in all its attempts. That they are not available is a problem of the run. */
+/** The jobs of a run in all its attempts. If they are not available, that is a problem of the run. */
 export async function findJobs(
   github: GitHub,
   runId: number,
@@ -54,9 +54,9 @@ const unavailable = (why: string): JobList => ({
 });
 
 export interface JobPages {
-  /** Absent when there are too many. */
+  /** Absent if there are too many. */
   readonly jobs?: readonly ListedJob[];
-  /** How many more requests the token has this hour. */
+  /** Requests that the token has left this hour. */
   readonly requestsLeft: number;
 }
 

@@ -13,7 +13,7 @@ import { pullRuns } from './pull-runs.ts';
 
 type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride' | 'fleetSums' | 'pullRuns'>;
 
-/** Requests that are sent only when a verdict depends on them. */
+/** Requests that are sent only if the verdict depends on them. */
 export function laterQuestions(
   github: GitHub,
   event: GateEvent,

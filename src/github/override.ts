@@ -4,17 +4,17 @@ import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
 import type { IssueEvent } from './issue-events.ts';
 
-/** Which pull request is to be excused, at which commit. */
+/** The pull request to excuse, and its commit. */
 export interface Excusable {
   readonly pullRequest: number;
   readonly headSha: string;
-  /** Its events, requested early so that nothing waits for them at the end. */
+  /** Its events, requested early so that they are available at the end. */
   readonly events: Promise<readonly IssueEvent[]>;
 }
 
 /**
- * Looks for the label that lets a pull request be over budget. What the event says is not believed:
- * who set the label, when, and what they may do is asked for anew, and so is the pull request's text.
+ * Looks for the label that lets a pull request be over budget. The event is not trusted:
+ * who set the label, when, their permission and the pull request's text are requested again.
  */
 export async function findOverride(
   github: GitHub,
@@ -37,7 +37,7 @@ interface Label {
   readonly rewritten: string;
 }
 
-/** How the label was set last; undefined where it is not set. Names of labels have no case. */
+/** The last event that set the label; undefined if it is not set. Label names are case-insensitive. */
 function labelIn(events: readonly IssueEvent[], name: string): Label | undefined {
   const index = events.findLastIndex(
     ({ event, label }) =>
@@ -63,12 +63,12 @@ async function judged(
 ): Promise<Judged> {
   const { by, at, rewritten } = label;
   const pull = await pullOf(github, pullRequest);
-  if (by === null) return refused('the account that set it is gone');
-  if (by.type !== 'User') return refused(`an app set it, ${by.login}, and a person must`);
+  if (by === null) return refused('the account that set it no longer exists');
+  if (by.type !== 'User') return refused(`it was set by an app, ${by.login}; a person must set it`);
   if (pull.user?.login.toLowerCase() === by.login.toLowerCase())
-    return refused('the author of the pull request set it, and somebody else must');
+    return refused('it was set by the author of the pull request; somebody else must set it');
   if (!(await mayWrite(github, by.login)))
-    return refused(`${by.login}, who set it, may not write to the repository`);
+    return refused(`${by.login}, who set it, has no write access to the repository`);
   if (pull.head.sha !== headSha) return refused('the pull request has moved on to another commit');
   const isRewritten = Date.parse(rewritten) >= Date.parse(at);
   if (!keep && (isRewritten || !(await isAfterPush(github, pull.head, label))))
@@ -104,8 +104,8 @@ interface Head {
 }
 
 /**
- * Whether the label was set after the head commit was pushed. A commit is dated by its author; GitHub
- * itself dates pushes and runs. Where neither is known, the push is not known to be earlier.
+ * Whether the label was set after the head commit was pushed. A commit's date is set by its author; GitHub
+ * itself dates pushes and runs. If neither is known, the push is not known to be earlier.
  */
 async function isAfterPush(github: GitHub, head: Head, { at, rewritten }: Label) {
   const pushed =

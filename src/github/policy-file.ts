@@ -14,12 +14,12 @@ import type { PolicyAt, Target } from './context/target.ts';
 import { type PolicyInputs, withInherited } from './inherited-policy.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 
-/** What is wanted: the budgets of the repository, and policies beside them. */
+/** What to read: the budgets of the repository, and additional policies. */
 type Wanted = WantedPolicy & PolicyInputs;
 
 /**
- * The budgets that apply: those of the budget file and, beside them, the `budget` input. Throws
- * UserError when it cannot be known whether there is a file.
+ * The budgets that apply: those of the budget file and of the `budget` input. Throws
+ * UserError if it is unknown whether there is a file.
  */
 export async function readPolicySource(
   github: GitHub,
@@ -44,7 +44,7 @@ export async function readPolicySource(
   }
 }
 
-/** Where the tip is still the commit that the event knew, the file comes without a wait for it. */
+/** If the tip is still the commit of the event, the file is read without waiting for the ref. */
 async function readPolicyFile(
   github: GitHub,
   wanted: WantedPolicy,
@@ -54,7 +54,7 @@ async function readPolicyFile(
     Promise.all(pathsOf(wanted).map((path) => textAt(github, path, commit)));
   if (at.kind === 'commit') {
     const texts = await textsAt(at.ref);
-    // Without a permission GitHub may say that there is no file: then it knows no commit either.
+    // Without permission GitHub may answer that there is no file; then it also finds no commit.
     if (texts.every((text) => text === undefined)) await shaOf(github, at.ref);
     return { source: sourceOf(wanted, texts, at.ref), commit: at.ref };
   }
@@ -65,7 +65,7 @@ async function readPolicyFile(
 }
 
 /**
- * The budget file as the judged change would leave it. It decides nothing about the run itself, so a
+ * The budget file after the judged change. It does not affect the run itself, so a
  * failure to read it, such as while base and head conflict, is only logged.
  */
 export async function readProposedSource(

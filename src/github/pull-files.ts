@@ -6,12 +6,12 @@ import { allPages } from './api/pages.ts';
 import type { Target } from './context/target.ts';
 
 const perPage = 100;
-/** GitHub lists 3,000 files of a pull request and no more. */
+/** GitHub lists at most 3,000 files of a pull request. */
 const mostPages = 30;
 
 /**
- * The files that a pull request changes, with their patches; none where there is no pull request.
- * They only serve advice, so a failure to read them is a warning.
+ * The files that a pull request changes, with their patches; none without a pull request.
+ * They are only used for advice, so a failure to read them is a warning.
  */
 export async function pullFiles(
   github: GitHub,

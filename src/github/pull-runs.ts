@@ -9,7 +9,7 @@ import {
 } from './history/checks-history.ts';
 import { acceptsFrom } from './history/history-signature.ts';
 
-/** Pull requests into the branch, last updated first, and commits of each, newest last. */
+/** Most pull requests into the branch, last updated first, and most commits of each, newest last. */
 const [pullsLookedAt, commitsOfEach] = [50, 20];
 
 const query = `query($owner: String!, $repo: String!, $check: String!, $branch: String!, $pulls: Int!, $commits: Int!) {
@@ -32,8 +32,8 @@ interface Reply {
 }
 
 /**
- * What runs of recent pull requests into a branch used, according to the gate's checks on their
- * commits; with a key, only what it signed counts. Throws what the request throws: it needs
+ * What runs of recent pull requests into a branch used, from the gate's checks on their
+ * commits. With a key, only signed records count. Errors of the request are thrown; it needs
  * `checks: read`, `contents: read` and `pull-requests: read`.
  */
 export async function pullRuns(

@@ -9,7 +9,7 @@ import type { ReportFile } from '../measure/measurement.ts';
 export interface WorkspaceFiles {
   readonly files: readonly ReportFile[];
   readonly unmatched: readonly string[];
-  /** Files in other folders that are named as an unmatched glob says, a few of them. */
+  /** A few files in other folders that match the file name of an unmatched glob. */
   readonly elsewhere: readonly string[];
 }
 
@@ -17,7 +17,7 @@ const nothing: WorkspaceFiles = { files: [], unmatched: [], elsewhere: [] };
 const mostElsewhere = 5;
 
 /**
- * Links are refused: a pull request could have one point at a file of the runner. Throws UserError
+ * Links are refused: a pull request could contain a link to a file of the runner. Throws UserError
  * for a glob that leads out of the workspace.
  */
 export async function workspaceFiles(
@@ -46,7 +46,7 @@ export async function workspaceFiles(
   };
 }
 
-/** Without a glob, `!` would leave out every file. */
+/** Without a glob, `!` would exclude every file. */
 const namesNothing = (glob: string): boolean => /^![./\\]*$/.test(glob);
 
 function refuseEscapes(globs: readonly string[]): void {
@@ -65,7 +65,7 @@ function refuseEscapes(globs: readonly string[]): void {
       (glob): Problem => ({
         what: `Input \`files\` has "${glob}", which names no file`,
         where: {},
-        remedy: 'Write the glob of what to leave out after "!", or remove this line.',
+        remedy: 'Write the glob of the files to exclude after "!", or remove this line.',
       }),
     ),
   ];
@@ -81,7 +81,7 @@ async function openFile(path: string, workspace: string): Promise<ReportFile> {
   return { path, content: bytesOf(absolute) };
 }
 
-/** Opened only when read, each time anew: a thousand files at once would be too many. */
+/** Opened each time it is read: a thousand open files would be too many. */
 const bytesOf = (path: string): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator](),
 });

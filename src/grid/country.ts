@@ -11,7 +11,7 @@ const unassigned: Readonly<Record<string, string>> = { XKX: 'XK', KOS: 'XK' };
 
 /**
  * Grid zones of a country, by its ISO 3166-1 alpha-3 code as CodeCarbon writes it. Usually one, which
- * holds the national average; without such an average, each of the country's zones. The zone that
+ * has the national average; without such an average, each of the country's zones. The zone that
  * feeds a machine may be far from the national average. Undefined when the text is not a country code.
  */
 export function zonesOfCountry(alpha3: string): readonly string[] | undefined {

@@ -25,10 +25,10 @@ export interface HostedIntensity {
   readonly year?: number;
 }
 
-/** Package and version that the grids' averages are from. */
+/** Package and version of the grids' averages. */
 export const dataset = '@tgwf/co2 0.19.0';
 
-/** The cleanest, the median and the dirtiest of the regions, by their grids' yearly averages. */
+/** The cleanest, the median and the dirtiest region, by the yearly averages of their grids. */
 export async function hostedIntensity(): Promise<HostedIntensity> {
   const regions = await Promise.all(
     hostedRegions.map(async (region) => {

@@ -10,7 +10,7 @@ export interface GridPlace {
   readonly name: string;
   /** Where it is: a city or country name. */
   readonly place: string;
-  /** Electricity Maps zones. Several where it is not known which of them feeds the place. */
+  /** Electricity Maps zones. Several if it is unknown which of them feeds the place. */
   readonly zones: readonly [string, ...string[]];
 }
 

@@ -2,11 +2,11 @@
 export interface AdviceCell {
   /** The rule's id. */
   readonly rule: string;
-  /** Shares of the emissions that following it should save; absent where the saving is unknown. */
+  /** Predicted savings as shares of the emissions; absent if unknown. */
   readonly predicted?: { readonly low: number; readonly high: number };
 }
 
-/** `rule:low..high`, shares at four decimals, or `rule:unknown`. */
+/** `rule:low..high`, shares with four decimals, or `rule:unknown`. */
 export function formatAdvice({ rule, predicted }: AdviceCell): string {
   if (!predicted) return `${rule}:unknown`;
   return `${rule}:${rounded(predicted.low)}..${rounded(predicted.high)}`;

@@ -6,7 +6,7 @@ import type { LedgerRow } from './row.ts';
 export const hashOf = ({ hash: _, ...row }: LedgerRow): string =>
   createHash('sha256').update(canonicalJson(row)).digest('hex');
 
-/** Rows chained behind the row with the hash `after`, or as the beginning of a ledger. */
+/** Chains rows to the row with the hash `after`, or begins a new ledger. */
 export function chained(rows: readonly LedgerRow[], after?: string): readonly LedgerRow[] {
   let previousHash = after;
   return rows.map(({ previousHash: _, hash: __, ...row }) => {
@@ -16,6 +16,6 @@ export function chained(rows: readonly LedgerRow[], after?: string): readonly Le
   });
 }
 
-/** What a ledger has one row of: a gate's workload in an attempt of a run. */
+/** The key of a row: a ledger has one row per gate, run, attempt and workload. */
 export const keyOf = ({ repository, gate, runId, attempt, kind, workload }: LedgerRow): string =>
   JSON.stringify([repository, gate, runId, attempt, kind, workload]);

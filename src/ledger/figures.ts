@@ -1,6 +1,6 @@
 import type { LedgerRow } from './row.ts';
 
-/** Columns that are calculated again from the reports. */
+/** Columns that are recalculated from the reports. */
 export const figureColumns = [
   ...(['energyKwh', 'emissionsKg', 'waterL', 'durationS'] as const),
   ...(['inputTokens', 'cachedTokens', 'outputTokens', 'carbonIntensity'] as const),
@@ -8,10 +8,10 @@ export const figureColumns = [
 
 export type Figures = Pick<LedgerRow, (typeof figureColumns)[number]>;
 
-/** Another version of Node or of the gate may add up in another order. */
+/** Tolerance: another version of Node or of the gate may add in another order. */
 const tolerance = 1e-9;
 
-/** The first column in which a row is not what the reports give. */
+/** The first column of a row that differs from the reports. */
 export const differingColumn = (row: Figures, calculated: Figures) =>
   figureColumns.find((column) => !isSame(row[column], calculated[column]));
 

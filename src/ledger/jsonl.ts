@@ -3,23 +3,23 @@ import { canonicalJson } from './canonical-json.ts';
 import { historyRecord, rowOf } from './record.ts';
 import { type LedgerRow, ledgerRow, ledgerVersion } from './row.ts';
 
-/** What was read of a ledger that may be damaged. */
+/** What was read from a ledger that may be damaged. */
 export interface LedgerReading {
   readonly rows: readonly LedgerRow[];
-  /** Lines that are no row, in order: none is skipped silently. */
+  /** Lines that are not a row, in order: none is skipped silently. */
   readonly problems: readonly Problem[];
 }
 
 /** Characters; a row has about a thousand. */
 const longestLine = 256 * 1024;
-/** Problems of one file; the last one counts the others. */
+/** Most problems of one file; the last one counts the others. */
 const mostProblems = 20;
 
 /** Rows as JSON lines, each as canonical JSON. */
 export const formatLedger = (rows: readonly LedgerRow[]): string =>
   rows.map((row) => `${canonicalJson(row)}\n`).join('');
 
-/** Reads a ledger or a history. Throws UserError with every line that is no row. */
+/** Reads a ledger or a history. Throws UserError with every line that is not a row. */
 export function readLedger(text: string, file = 'ledger.jsonl'): readonly LedgerRow[] {
   const { rows, problems } = salvageLedger(text, file);
   if (problems.length > 0) throw new UserError(problems);
@@ -48,7 +48,7 @@ export function salvageLedger(text: string, file = 'ledger.jsonl'): LedgerReadin
   return { rows, problems };
 }
 
-/** The lines of a text one by one, so that a large ledger is not held twice. */
+/** Yields the lines of a text one by one, so that a large ledger is not in memory twice. */
 function* linesOf(text: string): Generator<string> {
   for (let from = 0; from < text.length; ) {
     const end = text.indexOf('\n', from);
@@ -76,7 +76,7 @@ export function readLine(line: string): Read {
 }
 
 const damaged = (why: string): Omit<Problem, 'where'> => ({
-  what: `The line ${why}, so it is no row of a ledger`,
+  what: `The line ${why}, so it is not a row of a ledger`,
   remedy: 'Restore the file from its source, or remove the line',
 });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** The type of the in-toto predicate, which is where its schema is. */
+/** The type of the in-toto predicate, which is the URL of its schema. */
 export const predicateType =
   'https://github.com/carbon-budget-gate/carbon-budget-gate/blob/v1/schema/predicate.schema.json';
 
@@ -10,7 +10,7 @@ const amount = z.optional(z.number());
 const described = <S extends z.ZodMiniType>(schema: S, description: string): S =>
   schema.check(z.meta({ description }));
 
-/** What is attested of a ledger file: which run it is of, its verdict, and the end of its chain. */
+/** What is attested about a ledger file: its run, the verdict, and the end of its chain. */
 export const predicate = z.object({
   judgedAt: described(z.iso.datetime(), 'When the run was judged, RFC 3339 in UTC.'),
   gate: described(text, 'Name of the gate.'),

@@ -4,7 +4,7 @@ import { type LedgerRow, ledgerVersion } from './row.ts';
 const amount = z.optional(z.number().check(z.nonnegative()));
 
 /**
- * A line of the history in caches and checks: what later runs compare with, and no more, so that the
+ * A line of the history in caches and checks: only what later runs compare with, so that the
  * records of a run fit into its check. Strict: fields that a newer version adds must not be lost when the
  * history is saved again.
  */
@@ -27,17 +27,17 @@ export const historyRecord = z.strictObject({
   outputTokens: amount,
   /** gCO₂e/kWh. */
   carbonIntensity: amount,
-  /** How it was measured; records compare only if this is equal. */
+  /** How it was measured; records are comparable only if this is equal. */
   method: z.string(),
   verdict: z.enum(['over', 'missing', 'near', 'within', 'unbudgeted']),
-  /** Who allowed it to be over budget, when and why: such a run is in no baseline. */
+  /** Who allowed it to be over budget, when and why. Such a run is never part of a baseline. */
   override: z.optional(z.strictObject({ by: z.string(), at: z.string(), reason: z.string() })),
 });
 
 /** One workload in one run: a line of the history. */
 export type HistoryRecord = Readonly<z.output<typeof historyRecord>>;
 
-/** The row of a record: only what the record knows. */
+/** The row of a record, with only the columns of the record. */
 export function rowOf({ kind, override, ...record }: HistoryRecord): LedgerRow {
   return {
     ledgerVersion,

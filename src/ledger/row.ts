@@ -9,7 +9,7 @@ const count = z.int().check(z.nonnegative());
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const optional = z.optional;
 
-/** Where a column's value is from. */
+/** Source of a column's value. */
 type Source = 'gate' | 'GitHub' | 'report' | 'estimate' | 'budget file' | 'grid data';
 
 interface Unit {

@@ -26,7 +26,7 @@ export interface Verification {
 }
 
 /**
- * Calculates the chain of ledger files again, in the order of their names. Within a file each row follows
+ * Recalculates the chain of ledger files, ordered by name. Within a file each row follows
  * the one before it; the first row of a file follows a row of an earlier file, or begins a chain. Files may
  * begin in the middle of a ledger.
  */
@@ -52,12 +52,12 @@ export function verifyChain(files: readonly LedgerBytes[]): Verification {
   return { rows };
 }
 
-const restore = 'Restore the file from the commit or the artifact that it is from';
+const restore = 'Restore the file from its commit or artifact';
 
 const broken = (where: Problem['where'], isInside: boolean): Problem => ({
   what: isInside
     ? 'The row does not follow the one before it: `previousHash` is not its hash, so rows are missing, added or in another order'
-    : 'The first row of the file follows none of the earlier files: `previousHash` is no hash of theirs',
+    : 'The first row of the file follows none of the earlier files: `previousHash` is not the hash of any of their rows',
   where,
   remedy: restore,
 });

@@ -1,8 +1,8 @@
 import type { ReportFile } from './measurement.ts';
 
 /**
- * What to call a workload that its report does not name: as the artifact, else as the file, else,
- * for a file that is just called `emissions`, as its folder.
+ * The name of a workload that its report does not name: the artifact's, else the file's, else,
+ * for a file that is just called `emissions`, its folder's.
  */
 export function nameOfFile({ path, artifact }: ReportFile): string | undefined {
   if (artifact !== undefined && artifact !== path) return artifact;

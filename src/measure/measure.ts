@@ -11,18 +11,18 @@ import { placeIn } from './place.ts';
 import { withShortTexts } from './truncate.ts';
 import { UnmeasuredRows } from './unmeasured-rows.ts';
 
-/** Problems told of one file; a file that is broken throughout would fill the memory with more. */
+/** Most problems that are reported of one file: a file that is broken on every line would fill the memory. */
 const mostProblems = 50;
 
 export interface MeasureOptions {
-  /** How tables of one's own are read. */
+  /** How custom tables are read. */
   readonly tables?: readonly OwnTable[];
 }
 
-/** Workloads judged in one run. */
+/** Most workloads in one run. */
 const mostWorkloads = 10_000;
 
-/** Readings that are kept apart in one run, because they differ in more than their amounts. */
+/** Most readings in one run that differ in more than their amounts. */
 const mostDifferent = 50_000;
 
 const tooManyWorkloads = (where: Place): Problem => ({
@@ -38,9 +38,9 @@ const tooManyDifferent = (where: Place): Problem => ({
 });
 
 /**
- * Reads every report among the files: each run once, in whatever rows and files it stands. What cannot
- * be read is told as problems, also when the files themselves end in a UserError; the others still count.
- * A file that one of the `tables` matches is read by the first that does, and by nothing else.
+ * Reads all reports among the files. Each run counts once, however many rows and files repeat it. What
+ * cannot be read becomes a problem, also if listing the files throws a UserError; the others still count.
+ * A file that matches one of the `tables` is read only by the first that matches.
  */
 export async function measure(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
@@ -113,7 +113,7 @@ async function* readFile(
   if (problems > mostProblems) yield moreProblems(file, problems - mostProblems);
 }
 
-/** While reading: a file that names a million workloads is refused at the first that is too many. */
+/** Called while reading, so that a file with a million workloads is refused as soon as the cap is exceeded. */
 function refuseTooMany({ workloads, groups }: Deduplicator, where: Place): void {
   if (workloads > mostWorkloads) throw new UserError([tooManyWorkloads(where)]);
   if (groups > mostDifferent) throw new UserError([tooManyDifferent(where)]);
@@ -137,7 +137,7 @@ async function* foundIn(
   }
 }
 
-/** Asks the formats that recognise the file one after another, until one has something to read. */
+/** Tries the formats that recognise the file in order, until one finds something. */
 async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<ReadEvent, void> {
   let { beginning } = opened;
   let formats = formatsOf(beginning);
@@ -165,7 +165,7 @@ async function* firstThatReads(formats: readonly Format[], file: ReportFile, beg
   yield* orHidden(file, beginning, best);
 }
 
-/** What a reader finds; where it passes over everything, a figure in the file must not be lost. */
+/** What a reader finds. If it skips everything, a figure in the file must not get lost. */
 async function* orHidden(
   file: ReportFile,
   beginning: string,
@@ -202,6 +202,6 @@ function problemsIn(error: unknown): Extract<ReadEvent, { kind: 'problem' }>[] {
 
 function moreProblems(file: ReportFile, more: number): Unread {
   const what = `${more} more problems in this file`;
-  const problem = { what, where: placeIn(file), remedy: 'Mend those above first' };
+  const problem = { what, where: placeIn(file), remedy: 'Fix those above first' };
   return { kind: 'problem', problem };
 }

@@ -1,7 +1,7 @@
 import type { Place, Problem } from '../errors.ts';
 import type { Amounts, Grams, KilowattHours } from '../units.ts';
 
-/** A file that may hold a report, as an artifact or the workspace brought it. */
+/** A file from an artifact or the workspace that may hold a report. */
 export interface ReportFile {
   /** Path inside the artifact or the workspace, with forward slashes. */
   readonly path: string;
@@ -12,14 +12,14 @@ export interface ReportFile {
 
 /** One normalised reading of one workload. */
 export interface Measurement {
-  /** What was measured: the name a reader knows it by. */
+  /** What was measured, by the name that users know. */
   readonly workload: string;
-  /** Every name by which a budget's `workloads` may mean it: project, task, artifact. */
+  /** All names that a budget's `workloads` patterns are matched with: project, task, artifact. */
   readonly names: readonly string[];
-  /** Everything the run was called, its own names first, where it came under several. */
+  /** All claims of the run, its own first; set if it was uploaded under several names. */
   readonly claims?: readonly Claim[];
   readonly amounts: Amounts;
-  /** What the report itself gives, where `amounts` are reckoned at another grid. */
+  /** The report's own amounts; set if `amounts` are calculated with a reference carbon intensity. */
   readonly reported?: Amounts;
   readonly method: Method;
   readonly location: Location;
@@ -27,25 +27,25 @@ export interface Measurement {
   readonly warnings: readonly Warning[];
   /** Absent: measured. */
   readonly kind?: Kind;
-  /** Of a rate: the period in which the tool itself states it. */
+  /** For a rate: the period that the tool states it for. */
   readonly ratePer?: RatePeriod;
-  /** Of an estimate: between what its true amounts are thought to lie; `amounts` are the midpoints. */
+  /** For an estimate: the range of the true amounts; `amounts` are the midpoints. */
   readonly range?: Range;
-  /** Calls to language models, a model each; the counts are exact, whatever the energy is. */
+  /** Calls to language models, one entry per model. The counts are exact even if the energy is estimated. */
   readonly usage?: readonly ModelUsage[];
-  /** How many runs this sums, where a file holds too many to list; absent: one. */
+  /** Number of runs that this sums, if a file holds too many to list; absent: one. */
   readonly runs?: number;
-  /** What the machine's parts used and how busy they were, where the tool tells. */
+  /** What the machine's parts used and how busy they were, if the tool reports it. */
   readonly hardware?: Hardware;
-  /** The language model that was run, where the report tells its size. */
+  /** The language model that was run, if the report gives its size. */
   readonly model?: ModelSize;
-  /** Other numbers of the report by key, such as what its work is counted in. */
+  /** Other numbers of the report by key, such as counts of functional units. */
   readonly counts?: Readonly<Record<string, number>>;
   /** Offsets or certificates that the report claims; never netted with `amounts`. */
   readonly offsets?: Grams;
 }
 
-/** What one upload of a run calls it. */
+/** The names that one upload gives a run. */
 export interface Claim {
   readonly workload: string;
   readonly names: readonly string[];
@@ -62,12 +62,12 @@ export interface PartUse {
 
 export interface ModelSize {
   readonly parameters: number;
-  /** Bits a weight. */
+  /** Bits per weight. */
   readonly bits: number;
 }
 
 /**
- * What figures stand for; kinds are never added to each other. A `rate` is what something that keeps
+ * The kind of a figure; kinds are never added to each other. A `rate` is what something that keeps
  * running emits: its amounts are per HOUR, a month being 730 hours and a year 8,760.
  */
 export type Kind = 'measured' | 'estimated' | 'rate';
@@ -79,7 +79,7 @@ export interface Range {
   readonly high: Amounts;
 }
 
-/** Calls to one language model and the tokens that went in and out, each counted in one place only. */
+/** Calls to one language model, with its tokens. Each token is in only one of the counts. */
 export interface ModelUsage {
   readonly model: string;
   readonly calls: number;
@@ -93,7 +93,7 @@ export interface ModelUsage {
   readonly outputTokens: number;
 }
 
-/** How a figure came about; two figures compare only if their methods do. */
+/** How a figure was measured; figures are comparable only if their methods are. */
 export interface Method {
   /** Name of the measuring tool, such as `CodeCarbon`. */
   readonly tool: string;
@@ -104,11 +104,11 @@ export interface Method {
   readonly trackingMode?: string;
   /** Power usage effectiveness already applied to the energy: facility / IT energy. */
   readonly pue?: number;
-  /** Image and architecture of the runner, where it is known that it measured: `ubuntu24 X64`. */
+  /** Image and architecture of the runner, if the measurement is known to have run on it: `ubuntu24 X64`. */
   readonly runner?: string;
 }
 
-/** Where the tool says the electricity came from. Coordinates are never kept. */
+/** Where the electricity came from, according to the tool. Coordinates are never kept. */
 export interface Location {
   /** ISO 3166-1 alpha-3. */
   readonly country?: string;
@@ -117,25 +117,25 @@ export interface Location {
   readonly cloudRegion?: string;
 }
 
-/** A doubt about a figure that stands: shown, never silently corrected. */
+/** A doubt about a figure that still counts: shown, never silently corrected. */
 export interface Warning extends Caveat {
   readonly where: Place;
 }
 
 export interface Caveat {
   readonly what: string;
-  /** What is in doubt, where something can be done about it: a location, or one that the tool only assumed. */
+  /** What is doubtful, if the user can fix it: a location, or one that the tool only assumed. */
   readonly about?: 'location' | 'assumed location';
 }
 
-/** All that the reports of a run say, and all that could not be taken from them. */
+/** Everything that was read from the reports of a run, and everything that could not be read. */
 export interface Measured {
   readonly measurements: readonly Measurement[];
   /** Reports that could not be read, in whole or in part. */
   readonly problems: readonly ReportProblem[];
   /** Files and rows that do not count, each with its reason. */
   readonly skipped: readonly Skipped[];
-  /** What the files were that were read, where that was recorded. */
+  /** Digests of the files that were read, if they were recorded. */
   readonly digests?: readonly FileDigest[];
 }
 
@@ -156,7 +156,7 @@ export interface Unmeasured {
   readonly rows: number;
   /** All rows of the file. */
   readonly of: number;
-  /** Share of the file's rows that have no figure, for this reason or another. */
+  /** Share of the file's rows that have no figure, for any reason. */
   readonly share: number;
 }
 

@@ -1,10 +1,10 @@
 import { fingerprintOf } from './deduplicate/fingerprint.ts';
 import type { Reading } from './formats/format.ts';
 
-/** Characters of a name: longer than any tool writes, short enough to be matched and shown by the thousand. */
+/** Most characters of a name: longer than any tool writes, short enough to match and show thousands. */
 const longestName = 512;
 
-/** The beginning of a text as a text of its own: a mere slice would keep the whole text in memory. */
+/** Copies the beginning of a text: a slice would keep the whole text in memory. */
 export function truncate(text: string, longest = longestName): string {
   if (text.length <= longest) return text;
   return `${Buffer.from(text.slice(0, longest - 1), 'utf16le').toString('utf16le')}…`;
@@ -12,7 +12,7 @@ export function truncate(text: string, longest = longestName): string {
 
 const isShort = (text: string | undefined): boolean => (text?.length ?? 0) <= longestName;
 
-/** A reading whose names and other texts are no longer than anybody reads; mostly the same object. */
+/** A reading with its names and other texts truncated; the same object if nothing is too long. */
 export function withShortTexts(reading: Reading): Reading {
   const { workload, names, method, location, usage, run, task, project } = reading;
   const models = usage?.map((one) => one.model) ?? [];
@@ -31,7 +31,7 @@ export function withShortTexts(reading: Reading): Reading {
   };
 }
 
-/** Identifiers that differ only at their ends stay apart. */
+/** Identifiers that differ only at their ends stay different. */
 const shortIdentifier = (text: string): string =>
   isShort(text) ? text : `${truncate(text, 64)} ${fingerprintOf(text)}`;
 

@@ -7,7 +7,7 @@ interface Flawed {
   rows: number;
 }
 
-/** Counts the rows of one file that have no figure, so that each flaw is one problem, however many rows have it. */
+/** Counts the rows of one file that have no figure, so that each flaw is one problem for any number of rows. */
 export class UnmeasuredRows {
   readonly #flawed = new Map<Flaw, Flawed>();
   #measured = 0;

@@ -2,15 +2,15 @@ import { type Problem, UserError } from '../errors.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { Answer, Bytes } from './messages.ts';
 
-/** Bytes sent at once: fewer would be many messages, more would wait in memory. */
+/** Bytes per message: smaller messages would be too many, larger ones would take too much memory. */
 const enough = 256 * 1024;
 
 type Contents = AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
 
-/** Hands out files and their bytes, and after a file was given up the others once more. */
+/** Hands out files and their bytes, and hands out the others again after a file was given up. */
 export class Feed {
   readonly #files: AsyncIterator<ReportFile> | Iterator<ReportFile>;
-  /** Files that were read to their end, to be handed out again to another reader. */
+  /** Files that were read completely, to be handed out again to another reader. */
   #read: ReportFile[] = [];
   #again: ReportFile[] = [];
   #contents: Contents | undefined;
@@ -44,7 +44,7 @@ export class Feed {
   }
 
   async nextBytes(): Promise<Answer> {
-    if (!this.#contents) throw new Error('bytes were asked for before a file');
+    if (!this.#contents) throw new Error('bytes were requested before a file');
     return { kind: 'bytes', bytes: await this.#bytes(this.#contents) };
   }
 
@@ -67,13 +67,13 @@ export class Feed {
     this.#contents = undefined;
   }
 
-  /** Begins anew without the file that was given up; answers whether that is of any use. */
+  /** Starts again without the file that was given up; returns whether that is useful. */
   again(): boolean {
     if (!this.current) return false;
     this.#again = [...this.#read, ...this.#again];
     this.#read = [];
     this.current = undefined;
-    // Not waited for: it may be what never ends.
+    // Not awaited, because it may never end.
     void this.#contents?.return?.();
     this.#contents = undefined;
     return true;
@@ -82,13 +82,13 @@ export class Feed {
   /** Hands out no file that was not read before. */
   stop(): Problem[] {
     this.#stopped = true;
-    const what = 'Reports that follow those that were given up are not read';
-    const remedy = 'Leave the reports out that cannot be read';
+    const what = 'Reports after those that were given up are not read';
+    const remedy = 'Leave out the reports that cannot be read';
     return [{ what, where: {}, remedy }];
   }
 }
 
-/** A small view of a large buffer would be sent with all of the buffer. */
+/** Copies a small view: otherwise its whole buffer would be sent. */
 const copyOf = (bytes: Uint8Array): Uint8Array =>
   bytes.byteLength === bytes.buffer.byteLength ? bytes : Uint8Array.from(bytes);
 

@@ -1,14 +1,14 @@
 import type { Problem } from '../errors.ts';
 import type { Measured } from '../measure/measurement.ts';
 
-/** What the reader asks for, one thing at a time. */
+/** A request of the reader; one at a time. */
 export type Request =
   | { readonly kind: 'file' }
   | { readonly kind: 'bytes' }
   | { readonly kind: 'measured'; readonly measured: Measured }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-/** What it is answered. */
+/** The answer to a request. */
 export type Answer =
   | {
       readonly kind: 'file';
@@ -18,10 +18,10 @@ export type Answer =
     }
   | { readonly kind: 'bytes'; readonly bytes: Bytes }
   | { readonly kind: 'no-more-files' }
-  /** The files themselves end in an error. */
+  /** Listing the files ended with an error. */
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
-/** A stretch of a file, and whether it goes on. */
+/** A part of a file, and whether more follows. */
 export interface Bytes {
   readonly pieces: readonly Uint8Array[];
   readonly ending: 'more' | 'end' | { readonly problems: readonly Problem[] };

@@ -6,31 +6,31 @@ import { DigestRecorder } from './digests.ts';
 import { Feed } from './feed.ts';
 import type { Answer, Request } from './messages.ts';
 
-/** What reading may take; the defaults are far beyond what the largest reports need. */
+/** Limits of reading; the defaults are far above what the largest reports need. */
 export interface Patience {
-  /** Milliseconds for one file, not counting the time until its bytes are there. */
+  /** Milliseconds for one file, without waiting for its bytes. */
   readonly file: number;
-  /** Files that may be given up; those after the last are not read. */
+  /** Most files that are given up; files after the last one are not read. */
   readonly givenUp: number;
   /** Mebibytes. */
   readonly memory: number;
 }
 
-const usual: Patience = { file: 45_000, givenUp: 3, memory: 1536 };
+const defaults: Patience = { file: 45_000, givenUp: 3, memory: 1536 };
 
-/** A thread that waits to be used; it does not keep the process alive. */
+/** A waiting thread; it does not keep the process alive. */
 export type Reader = Worker;
 
 const script = new URL('./reading.js', import.meta.url);
 
-/** In dist/: the thread's code and what it needs, as they were read when the gate started. */
+/** In dist/: the thread's code and its dependencies, as read when the gate started. */
 declare const readerThread: { readonly code: string; readonly data: unknown } | undefined;
 
-/** Starts a reader ahead of its use: that takes it 30 ms, in which this thread can do something else. */
-export function startReader(memory = usual.memory, at: URL = script): Reader {
-  // Without the environment: what reads strangers' files needs no token.
+/** Starts a reader before it is needed: starting takes 30 ms, while this thread does something else. */
+export function startReader(memory = defaults.memory, at: URL = script): Reader {
+  // Without the environment: code that reads untrusted files needs no token.
   const limits = { maxOldGenerationSizeMb: memory };
-  // Loaded only here: it takes longer than all else before the first request.
+  // Loaded only here, because it takes longer than everything else before the first request.
   const { Worker: Thread } = process.getBuiltinModule('node:worker_threads');
   const packed = typeof readerThread === 'undefined' || at !== script ? undefined : readerThread;
   const options = { env: {}, resourceLimits: limits };
@@ -38,20 +38,20 @@ export function startReader(memory = usual.memory, at: URL = script): Reader {
     ? new Thread(packed.code, { ...options, eval: true, workerData: packed.data })
     : new Thread(at, options);
   worker.unref();
-  // One that is never used must not end the process by failing.
+  // A thread that is never used must not end the process if it fails.
   worker.on('error', () => undefined);
   return worker;
 }
 
 /**
- * Measures in a thread of its own, which is ended when a file takes too long or too much: that file is
- * then a problem by its name, and the others still count.
+ * Measures in a separate thread, which is stopped if a file takes too much time or memory. That file
+ * then becomes a problem, and the others still count.
  */
 export async function measureApart(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
   options: MeasureOptions = {},
   reader: Reader = startReader(),
-  patience: Patience = usual,
+  patience: Patience = defaults,
   at: URL = script,
 ): Promise<Measured> {
   const recorder = new DigestRecorder();
@@ -74,7 +74,7 @@ export async function measureApart(
 type Cause = 'time' | 'memory';
 type Ended = { readonly measured: Measured } | { readonly givenUp: Cause };
 
-/** Answers a reader until it is done, or is ended. */
+/** Answers a reader until it is done or stopped. */
 function session(
   worker: Worker,
   feed: Feed,

@@ -5,7 +5,7 @@ import type { ReportFile } from '../measure/measurement.ts';
 import type { Answer, Bytes, Request } from './messages.ts';
 
 /**
- * Reads reports in a thread of its own, so that one that would take for ever can be ended. Built as
+ * Reads reports in a separate thread, so that a read that takes forever can be stopped. Built as
  * dist/reading.js; read-apart.ts is the other side.
  */
 const port = parentPort;
@@ -34,12 +34,12 @@ async function* contentOf(first: Bytes): AsyncGenerator<Uint8Array> {
     if (bytes.ending === 'end') return;
     if (bytes.ending !== 'more') throw new UserError(bytes.ending.problems);
     const answer = await ask({ kind: 'bytes' });
-    if (answer.kind !== 'bytes') throw new Error(`bytes were asked for, not ${answer.kind}`);
+    if (answer.kind !== 'bytes') throw new Error(`bytes were requested, not ${answer.kind}`);
     bytes = answer.bytes;
   }
 }
 
-// Only once it is wanted: a reader that is started early must not ask before anyone answers.
+// Only when it is needed: a reader that is started early must not send requests before anyone answers.
 port.once('message', (options: MeasureOptions) => {
   measure(files(), options).then(
     (measured) => port.postMessage({ kind: 'measured', measured } satisfies Request),

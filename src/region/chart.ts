@@ -9,13 +9,13 @@ const mostRegions = 12;
 const mostBars = 24;
 const hour = 3_600_000;
 
-/** The forecast with its window where there is one, else the regions side by side. */
+/** The forecast with its window if there is one, else the regions side by side. */
 export function chart({ ranking, chosen, start }: Choice): string | undefined {
   if (start) return forecastChart(start, chosen);
   return ranking.length > 1 ? regionChart(ranking.slice(0, mostRegions)) : undefined;
 }
 
-/** Bars over each other: above the low end of a range, its high end stands out in orange. */
+/** Stacked bars: the part of a range above its low end is orange. */
 function regionChart(ranking: readonly RankedPlace[]): string {
   const straddles = ranking.some(({ range }) => range.low < range.high);
   const highs = ranking.map(({ range }) => Math.round(range.high));
@@ -55,7 +55,7 @@ function forecastChart({ steps, window }: Start, { place }: RankedPlace): string
   });
 }
 
-/** Means over whole hours; over several hours each where a bar an hour would be too many. */
+/** Means over whole hours, or over several hours if one bar per hour would be too many. */
 function barsOf(steps: Start['steps'], from: number, until: number) {
   const length = Math.max(1, Math.ceil((until - from) / hour / mostBars)) * hour;
   const begin = Math.floor(from / length) * length;

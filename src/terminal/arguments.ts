@@ -66,10 +66,10 @@ export type CommandName = keyof typeof options;
 type Option<Name extends CommandName> = keyof (typeof options)[Name] & string;
 export const commandNames = Object.keys(options) as readonly CommandName[];
 
-/** A command line without its command: what is not an option, and the values of each option. */
+/** A command line without its command: the names, and the values of each option. */
 export interface Arguments<Name extends CommandName> {
   readonly names: readonly string[];
-  /** The last value, where the option is repeated. */
+  /** The last value, if the option is repeated. */
   value(option: Option<Name>): string | undefined;
   values(option: Option<Name>): readonly string[];
   flag(option: Option<Name>): boolean;

@@ -40,7 +40,7 @@ export interface SuggestCommand {
   readonly files: readonly string[];
   readonly history?: string;
   readonly branch?: string;
-  /** Added to the typical run, as a share of it. */
+  /** Margin above the typical run, as a share of it. */
   readonly margin: number;
 }
 
@@ -71,7 +71,7 @@ export interface RegionCommand extends RegionOptions {
   readonly format: Format;
 }
 
-/** As written; the report reads what it means. */
+/** As written; the report command interprets it. */
 export interface ReportCommand extends ReportOptions {
   readonly kind: 'report';
   readonly output?: string;
@@ -290,7 +290,7 @@ function repositoryName(given: string | undefined): string | undefined {
   return given;
 }
 
-/** One of some words; the first, where none is given. */
+/** One of some words; the first if none is given. */
 function oneOf<T extends string>(
   option: string,
   given: string | undefined,

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** The default branch of `origin`, else the branch that is checked out, else `main`. */
+/** The default branch of `origin`, else the current branch, else `main`. */
 export async function defaultBranch(folder: string): Promise<string> {
   const remote = await git(folder, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD');
   return (

@@ -1,7 +1,7 @@
 import { describeProblem, UserError } from '../errors.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 
-/** An error for the terminal: a line per problem, or, for a defect of the program, what to report. */
+/** An error for the terminal: one line per problem, or, for a bug, what to report. */
 export function describeError(error: unknown, version: string): string {
   // Names of files may contain characters that would control the terminal.
   if (error instanceof UserError)

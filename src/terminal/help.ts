@@ -23,7 +23,7 @@ check and region: --format text, markdown or json. Exit status: 0 within the
 budget, 1 over it, 2 unusable input.
 `;
 
-/** Of commands with more options than the help has room for. */
+/** Help for commands with more options than the main help has room for. */
 export const helpOn = {
   backfill: `Estimates past runs of a repository from the duration of their jobs.
 

@@ -6,13 +6,13 @@ import { findFiles } from '../files/find-files.ts';
 import { splitGlob } from '../files/glob.ts';
 import type { LedgerBytes } from '../ledger/verify.ts';
 
-/** What the branch carbon-ledger and the action's output are called. */
+/** The names under which the gate writes a ledger. */
 const ledgers = ['ledger', 'ledger.jsonl'];
-/** Histories too, which lie by themselves and have no chain. */
+/** Histories too, which have no chain. */
 const ledgersAndHistories = [...ledgers, 'history.jsonl'];
 const ignore = ['**/node_modules', '**/.git'];
 
-/** Reads ledgers and histories by path, folder or glob; without a name, all that are usual here. */
+/** Reads ledgers and histories by path, folder or glob; without a name, those in the default places. */
 export async function ledgerFiles(
   patterns: readonly string[],
   cwd: string,
@@ -36,10 +36,10 @@ export async function ledgerBytes(
   return readAll(found.find((paths) => paths.length > 0) ?? [], cwd, ledgers);
 }
 
-async function readAll(found: readonly string[], cwd: string, usual: readonly string[]) {
+async function readAll(found: readonly string[], cwd: string, names: readonly string[]) {
   if (found.length === 0)
     throw refusal(
-      `There is no ledger here: no ${usual.join(', no ')}`,
+      `There is no ledger here: no ${names.join(', no ')}`,
       'Name a ledger with --ledger, such as a checkout of the branch carbon-ledger.',
     );
   const paths = [...new Set(found)].sort();

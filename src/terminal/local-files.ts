@@ -10,7 +10,7 @@ import { nearestName } from '../nearest-name.ts';
 
 const ignore = ['**/node_modules', '**/.git', '**/.venv'];
 
-/** Files to read, and the paths among them that the user named one by one. */
+/** Files to read, and the paths among them that the user named individually. */
 export interface LocalFiles {
   readonly files: readonly ReportFile[];
   readonly named: ReadonlySet<string>;
@@ -25,7 +25,7 @@ export async function localFiles(patterns: readonly string[], cwd: string): Prom
       : patterns.map(async (pattern) => {
           const absolute = resolve(cwd, pattern);
           const kind = await kindOf(absolute);
-          // Without a search: a thousand named files would walk their folder a thousand times.
+          // Without a search: a thousand named files would search their folder a thousand times.
           if (kind !== 'file') return searchFor(pattern, kind, cwd);
           const path = relative(cwd, absolute).replaceAll(sep, '/');
           named.add(path);
@@ -58,14 +58,14 @@ async function searchFor(pattern: string, kind: Kind, cwd: string): Promise<read
   throw new UserError([{ what, where: {}, remedy }]);
 }
 
-/** A file of the same folder with nearly the same name. */
+/** A file in the same folder with a similar name. */
 async function similarFile(path: string, cwd: string): Promise<string | undefined> {
   const names = await readdir(dirname(resolve(cwd, path))).catch(() => []);
   const meant = nearestName([basename(path)], names);
   return meant && `Did you mean ${join(dirname(path), meant).replaceAll(sep, '/')}?`;
 }
 
-/** Paths may lead out of the folder, so the walk begins where the names without wildcards end. */
+/** Paths may lead out of the folder, so the search begins after the leading names without wildcards. */
 async function search(pattern: string, cwd: string): Promise<readonly string[]> {
   const { root, glob } = splitGlob(pattern);
   const folder = resolve(cwd, root);
@@ -81,7 +81,7 @@ async function openReport(path: string, cwd: string): Promise<readonly ReportFil
   return files;
 }
 
-/** Opens the file when it is read, so that thousands are not open at once. */
+/** Opens the file only when it is read, so that not thousands are open at once. */
 const lazily = (path: string): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator](),
 });

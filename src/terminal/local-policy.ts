@@ -6,12 +6,12 @@ import { pathsOf, sourceOf, type WantedPolicy } from '../compare/budget/policy-s
 import type { Reference } from '../compare/budget/reference.ts';
 import { UserError } from '../errors.ts';
 
-/** Files of policies, and folders with clones of the repositories that hold them. */
+/** Policy files, and folders with clones of policy repositories. */
 type Wanted = WantedPolicy & { readonly policies?: readonly string[] };
 
 /**
- * The budget file of a folder with what it extends. A policy in another repository is read from
- * `--policy`; a file there that nothing extends applies all the same.
+ * The budget file of a folder with the files that it extends. A policy in another repository is read from
+ * `--policy`. A file there applies even if nothing extends it.
  */
 export async function localPolicy(wanted: Wanted, cwd: string): Promise<PolicySource> {
   const texts = pathsOf(wanted).map((path) => budgetText(path, cwd));
@@ -44,7 +44,7 @@ async function placeOf(path: string, cwd: string): Promise<Given> {
   }
 }
 
-/** A file that `--policy` names stands for each reference with its name; in a clone the path counts. */
+/** A file given with `--policy` matches any reference with the same file name; in a clone, the path must match. */
 async function readLocal(
   { path, remote, text }: Reference,
   given: readonly Given[],

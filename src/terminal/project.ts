@@ -28,7 +28,7 @@ const pythonFiles = [
   'Pipfile',
   'environment.yml',
 ];
-/** SDKs of language models, by their names on PyPI and npm. */
+/** SDKs of language models, by package name on PyPI and npm. */
 const modelSdks = [
   ...['openai', 'anthropic', '@anthropic-ai/sdk', 'google-genai', '@google/genai', 'mistralai'],
   ...['@mistralai/mistralai', 'cohere', 'cohere-ai', 'litellm', 'langchain', 'ecologits', 'ai'],
@@ -38,7 +38,7 @@ const webFrameworks = [
   ...['@angular/core', '@remix-run/react', 'eleventy', '@11ty/eleventy'],
 ];
 
-/** Looks at the files in the top folder of a repository; runs nothing. */
+/** Looks at the files in the root folder of a repository; runs nothing. */
 export async function lookAt(folder: string): Promise<Project> {
   const texts = await Promise.all(
     pythonFiles.map(async (name) => ({ name, text: await textOf(resolve(folder, name)) })),
@@ -105,7 +105,7 @@ function workflowName(path: string, text: string): readonly string[] {
 const textOf = (path: string): Promise<string | undefined> =>
   readFile(path, 'utf8').catch(() => undefined);
 
-/** Words that may be names of packages, without comments. */
+/** Words that may be package names, without comments. */
 const wordsIn = (text: string): readonly string[] =>
   text
     .replace(/#.*$/gm, '')

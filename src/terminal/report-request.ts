@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import { nearestName } from '../nearest-name.ts';
 import { list } from '../units.ts';
 
-/** A report as a command line or the inputs of a step ask for it. */
+/** A requested report, from the command line or the inputs of a step. */
 export interface ReportOptions {
   readonly year?: string;
   readonly from?: string;
@@ -25,7 +25,7 @@ export interface ReportRequest extends Omit<Selection, 'unread'> {
   readonly taxonomy: TaxonomyName;
 }
 
-/** The names under which a user gives the options: `--year`, or the input `year`. */
+/** The names of the options for the user: `--year`, or the input `year`. */
 export type NameOf = (option: keyof ReportOptions) => string;
 
 /** Reads the options. Throws UserError with everything that is wrong with them. */

@@ -13,7 +13,7 @@ const options: Readonly<Record<Parameters<NameOf>[0], string>> = {
   ...{ ledgers: '--ledger', formats: '--format', profile: '--profile', taxonomy: '--taxonomy' },
 };
 
-/** Writes a report from ledgers. Returns the exit status: 1 where lines could not be read. */
+/** Writes a report from ledgers. Returns the exit status: 1 if lines could not be read. */
 export async function report(command: ReportCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
   const request = readReportRequest(command, (option) => options[option]);

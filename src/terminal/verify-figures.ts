@@ -17,7 +17,7 @@ export interface VerifiedFigures {
   readonly verified: number;
   /** Rows that name no report. */
   readonly withoutReport: number;
-  /** Rows of which a report is missing here. */
+  /** Rows with a report that is missing here. */
   readonly notHere: number;
   readonly problem?: Problem;
 }
@@ -28,7 +28,7 @@ interface Options {
   readonly tables: readonly OwnTable[];
 }
 
-/** Calculates the figures of rows again from the reports with their SHA-256, in the order of the ledger. */
+/** Recalculates the figures of rows from the reports with their SHA-256, in the order of the ledger. */
 export async function verifyFigures(
   rows: readonly PlacedRow[],
   { folder, cwd, tables }: Options,
@@ -56,7 +56,7 @@ export async function verifyFigures(
 const runOf = ({ repository, gate, runId, attempt }: LedgerRow): string =>
   JSON.stringify([repository, gate, runId, attempt]);
 
-/** All reports of each run: a run that is in two of them counts once. */
+/** All reports of each run, so that a run that is in two of them counts once. */
 function reportsByRun(rows: readonly PlacedRow[]): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const { row } of rows) {
@@ -93,7 +93,7 @@ function problemOf(
   );
 }
 
-/** The report files of a folder by their SHA-256; what is in a subfolder or archive is of that artifact. */
+/** The report files of a folder by their SHA-256. Subfolders and archives are artifacts. */
 async function reportsIn(folder: string, cwd: string): Promise<ReadonlyMap<string, ReportFile>> {
   const root = resolve(cwd, folder);
   const isFolder = await stat(root).then(

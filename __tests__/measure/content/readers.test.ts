@@ -30,7 +30,7 @@ describe.each(Object.entries(languages))('a figure in %s', (_, read) => {
   test.each([
     ['-0', 'is -0, which is negative'],
     ['-0.0', 'is -0.0, which is negative'],
-    ['1e-400', 'is 1e-400, which is too small to be told from zero'],
+    ['1e-400', 'is 1e-400, which is too small to be distinguished from zero'],
     ['1e400', 'is 1e400, which is larger than anything measured'],
     ['"0x10"', 'is "0x10", not a decimal number'],
     ['"NaN"', 'is "NaN", not a decimal number'],
@@ -70,12 +70,12 @@ test.each(['NaN', 'Infinity', '-Infinity'])(
   },
 );
 
-describe('a key that stands twice', () => {
+describe('a key that appears twice', () => {
   test('is refused in JSON, at any depth, with its place', () => {
     expect(jsonTree(file, '{"x": [{"a": 1,\n "a": 2}]}', 5)).toEqual({
       problems: [
         {
-          what: 'The key "a" stands twice',
+          what: 'The key "a" appears twice',
           where: { file: 'a.json', line: 6, column: 2 },
           remedy: 'Keep one of them',
         },
@@ -91,7 +91,7 @@ describe('a key that stands twice', () => {
     expect(yamlTree(file, 'x:\n  - a: 1\n    b: 2\n    a: 3\n', 2)).toEqual({
       problems: [
         {
-          what: 'The key "a" stands twice',
+          what: 'The key "a" appears twice',
           where: { file: 'a.json', line: 5 },
           remedy: 'Keep one of them',
         },

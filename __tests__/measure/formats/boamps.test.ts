@@ -42,7 +42,7 @@ describe('BoAmps', () => {
       amounts: { energy: 0.375, duration: 1800 },
       method: { cpu: 'Xeon Gold 6226R', gpu: 'Tesla V100S', trackingMode: 'rapl' },
       location: { cloudProvider: 'ovh' },
-      warnings: [{ what: 'The task was measured 2 times over: the greatest counts' }],
+      warnings: [{ what: 'The task was measured 2 times; the greatest figure counts' }],
     });
   });
 

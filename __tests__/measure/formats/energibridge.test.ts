@@ -69,7 +69,7 @@ describe('EnergiBridge', () => {
     ],
     ['what is negative', /,1030\.5,/, ',-1030.5,', /^DRAM_ENERGY \(J\) is -1030.5, which is neg/],
     ['what is missing', /,1030\.5,/, ',,', /^DRAM_ENERGY \(J\) is missing/],
-    ['a column that stands twice', 'PP1_ENERGY', 'PP0_ENERGY', /column PP0_ENERGY \(J\) twice/],
+    ['a column that appears twice', 'PP1_ENERGY', 'PP0_ENERGY', /column PP0_ENERGY \(J\) twice/],
   ])('%s is refused', async (_, from, to, what) => {
     const text = textOf('intel-nvidia.csv').replace(from, to);
     const { problems } = await measure([report('e.csv', text)]);

@@ -163,7 +163,7 @@ describe('Hugging Face model card', () => {
       card('co2_eq_emissions:'),
       report('b.md', '---\nco2_eq_emissions: 1\n'),
     ]);
-    expect(skipped).toMatchObject([{ why: 'is a model card that leaves its emissions open' }]);
+    expect(skipped).toMatchObject([{ why: 'is a model card without a value for its emissions' }]);
     expect(problems).toMatchObject([{ what: 'The front matter does not end' }]);
   });
 });

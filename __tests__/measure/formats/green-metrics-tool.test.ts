@@ -55,7 +55,7 @@ describe('Green Metrics Tool', () => {
   });
 
   test.each([
-    ['"unit":"uJ"', '"unit":"BTU"', /is in BTU, which is not known here$/],
+    ['"unit":"uJ"', '"unit":"BTU"', /is in BTU, which is an unknown unit$/],
     [
       '3600000000.0,3960000000.0',
       '-3600000000.0,3960000000.0',
@@ -69,6 +69,6 @@ describe('Green Metrics Tool', () => {
   test('an answer without runs is a problem', async () => {
     const empty = '{"success":true,"data":{"comparison_case":null,"comparison_details":null}}';
     const { problems } = await measure([report('c.json', empty)]);
-    expect(problems).toMatchObject([{ what: 'The answer has no runs' }]);
+    expect(problems).toMatchObject([{ what: 'The response has no runs' }]);
   });
 });

@@ -69,7 +69,7 @@ describe('Impact Framework', () => {
     expect(problems).toEqual([]);
     expect(skipped.map(({ why }) => why)).toEqual([
       'is a manifest that Impact Framework has not run',
-      'is a manifest that reckons neither carbon nor energy',
+      'is a manifest without carbon and energy',
     ]);
   });
 

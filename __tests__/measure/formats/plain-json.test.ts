@@ -64,11 +64,11 @@ describe('a plain JSON report', () => {
     ['{"emissions_kg": 6.2', 'This is not JSON: it ends too early', 21],
     [
       '{"emissions_kg": 1e-400}',
-      'emissions_kg is 1e-400, which is too small to be told from zero',
+      'emissions_kg is 1e-400, which is too small to be distinguished from zero',
       18,
     ],
     ['{"emissions_kg": 6, "co2_kg": 1}', 'Both co2_kg and emissions_kg are given', 31],
-    ['{"emissions_kg": 6, "emissions_kg": 1}', 'The key "emissions_kg" stands twice', 21],
+    ['{"emissions_kg": 6, "emissions_kg": 1}', 'The key "emissions_kg" appears twice', 21],
     ['{"emissions_kg": 6, "emissions": 1}', 'Both emissions and emissions_kg are given', 34],
     ['{"emissions_kg": 6, "name": 7}', 'name is not a name', 29],
     ['{"emissions_kg": 6, "duration_s": -1}', 'duration_s is -1, which is negative', 35],
@@ -161,9 +161,7 @@ describe('a plain JSON report', () => {
     const { problems } = await measure([report('r.json', text)]);
     expect(problems).toMatchObject([
       {
-        what: expect.stringContaining(
-          `The file holds ${key}, but is JSON of no format that is known here`,
-        ),
+        what: expect.stringContaining(`The file holds ${key}, but is JSON in an unknown format`),
       },
     ]);
   });

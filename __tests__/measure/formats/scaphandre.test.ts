@@ -33,14 +33,14 @@ describe('Scaphandre', () => {
     const text = textOf('scaphandre/report.json');
     const one = text.slice(0, text.indexOf('{"host"', 1));
     const { problems } = await measure([report('s.json', one)]);
-    expect(problems[0]?.what).toBe('Energy needs two samples at least, and there are fewer');
+    expect(problems[0]?.what).toBe('Energy needs at least two samples');
   });
 
   test('samples against the order of time, and negative power, are refused', async () => {
     const text = textOf('scaphandre/array.json');
     const back = await measure([report('s.json', text.replace('1772600008', '1772600001'))]);
     expect(back.problems).toMatchObject([
-      { what: 'The samples are not in the order of time', where: { line: 4 } },
+      { what: 'The samples are not in chronological order', where: { line: 4 } },
     ]);
     const negative = await measure([
       report('s.json', text.replace(/(?<="host":\{"consumption":)18/, '-18')),

@@ -14,7 +14,7 @@ describe('Zeus', () => {
     expect(measurements).toMatchObject([
       { workload: 'gpu', amounts: { energy: 0.0215, duration: 251 }, method: { gpu: '2 GPUs' } },
     ]);
-    expect(skipped).toMatchObject([{ why: '2 of 4 windows lie within others, which count' }]);
+    expect(skipped).toMatchObject([{ why: '2 of 4 windows are within others, which count' }]);
   });
 
   test('a row that is cut off is refused, the others count', async () => {

@@ -85,7 +85,7 @@ describe('a table of your own', () => {
     const inTable = await of('own.csv', 'CO2 (kg),CO2 (kg)\n1,0\n');
     expect(inTable.problems[0]?.what).toMatch(/twice/);
     const inJson = await of('own.json', '{"CO2 (kg)": 1, "CO2 (kg)": 0}');
-    expect(inJson.problems[0]?.what).toMatch(/stands twice/);
+    expect(inJson.problems[0]?.what).toMatch(/appears twice/);
   });
 });
 
@@ -106,11 +106,11 @@ describe.each(layouts)('%s', (name, place, member) => {
   });
 
   if (member)
-    test('a key that stands twice is refused', async () => {
+    test('a key that appears twice is refused', async () => {
       const join = /\.(yaml|md)$/.test(name) ? `\n${indentOf(textOf(name), member)}` : ',';
       const text = textOf(name).replace(member, (one) => `${one}${join}${one}`);
       const { problems } = await measure([report('report', text)]);
-      expect(problems[0]?.what).toMatch(/stands twice/);
+      expect(problems[0]?.what).toMatch(/appears twice/);
     });
 });
 
@@ -130,10 +130,10 @@ describe('the greater of two figures', () => {
   });
 
   const log = 'carbontracker/2026-03-04T0506Z_carbontracker_output.log';
-  test('a figure that stands twice in a consumption of carbontracker is refused', async () => {
+  test('a figure that appears twice in a consumption of carbontracker is refused', async () => {
     const twice = textOf(log).replace(/(\tEnergy:.*\n)/, '$1\tEnergy:\t0.0 kWh\n');
     const { problems } = await measure([report('c.log', twice)]);
-    expect(problems[0]?.what).toBe('Energy stands twice in one consumption');
+    expect(problems[0]?.what).toBe('Energy appears twice in one consumption');
   });
 
   test('a project named like carbontracker stays plain JSON', async () => {

@@ -10,7 +10,7 @@ export type Permission =
   | 'pull-requests: read'
   | 'pull-requests: write';
 
-/** An answer of the API that is an error, as Octokit throws it. */
+/** An error response of the API, as Octokit throws it. */
 interface Refusal {
   readonly status: number;
   readonly message: string;
@@ -20,7 +20,7 @@ interface Refusal {
   };
 }
 
-/** Why a request failed, in plain words that hold no address, and what to do where that is known. */
+/** Why a request failed, in plain words without URLs, and what to do about it if known. */
 export function describeApiError(error: unknown, permission: Permission): string {
   if (isGraphqlRefusal(error)) return explainGraphql(error, permission);
   if (!isRefusal(error)) return plain(error);
@@ -39,11 +39,11 @@ export function describeApiError(error: unknown, permission: Permission): string
 export const isDenied = (error: unknown): boolean =>
   isRefusal(error) && error.status === 403 && !isRateLimit(error);
 
-/** The HTTP status of an answer; undefined when there was none. */
+/** The HTTP status of the response; undefined if there was none. */
 export const statusOf = (error: unknown): number | undefined =>
   isRefusal(error) ? error.status : undefined;
 
-/** Octokit gives status 500 to requests without an answer; those have no response. */
+/** Octokit reports status 500 for requests without a response. */
 function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && 'status' in error && 'response' in error && !!error.response;
 }
@@ -86,12 +86,12 @@ function plain(error: unknown): string {
   return withoutAddresses(message);
 }
 
-/** Octokit wraps the reason why there was no answer. */
+/** Octokit wraps the reason why there was no response. */
 function rootOf(error: unknown): Error {
   const known = error instanceof Error ? error : new Error(String(error));
   return known.cause instanceof Error ? rootOf(known.cause) : known;
 }
 
-/** Signed addresses are as good as a password. */
+/** Signed URLs are secrets. */
 const withoutAddresses = (text: string) =>
   escapeCommand(text.replace(/\bhttps?:\/\/\S+/g, '(address)')).slice(0, 300);

@@ -8,11 +8,11 @@ export interface GitHub {
   readonly octokit: Octokit;
   readonly repository: Repository;
   readonly token: string;
-  /** Whether only a retry was answered: GitHub may have carried out the first request too. */
+  /** Whether only a retry got a response: GitHub may have carried out the first request too. */
   readonly wasRetried: (answer: object) => boolean;
   /** Adds no token. */
   readonly http: HttpClient;
-  /** The same for another repository, with another token where one is given. */
+  /** The same for another repository, optionally with another token. */
   readonly elsewhere: (repository: Repository, token?: string) => GitHub;
 }
 
@@ -20,7 +20,7 @@ export interface Connection {
   readonly repository: Repository;
   readonly token: string;
   readonly apiUrl: string;
-  /** Ends every request, and starts none after it. */
+  /** Aborts all requests and starts no new ones. */
   readonly deadline: AbortSignal;
 }
 
@@ -40,8 +40,8 @@ export function connect({ repository, token, apiUrl, deadline }: Connection): Gi
     const retry = async (error: Error) => {
       // One of the two spellings of a file is always absent; a retry would not change that.
       if (error.cause instanceof WrongHost || statusOf(error) === 404) throw error;
-      // Octokit's plugins for retries and rate limits queue every request in timers, which takes
-      // longer than the requests of a whole run: they are loaded for a request that has failed.
+      // Octokit's plugins for retries and rate limits queue every request with timers, which takes
+      // longer than all requests of a run, so they are only loaded after a request has failed.
       const { retryingOctokit } = await import('./retrying-octokit.ts');
       const answer = await retryingOctokit(options).request(withFetch(request, replay));
       retried.add(answer);
@@ -61,13 +61,13 @@ type Fetch = ReturnType<typeof fetchThrough>;
 
 type OctokitRequest = Required<Octokit['request']['endpoint']['DEFAULTS']>;
 
-/** The request as another Octokit sends it, without the hooks of the first. */
+/** The request for another Octokit instance, without the hooks of the first. */
 function withFetch(request: OctokitRequest, fetch: Fetch) {
   const { hook: _, ...others } = request.request;
   return { ...request, request: { ...others, fetch } };
 }
 
-/** `replay` first returns what `fetch` got, so that a retry can judge it without another request. */
+/** `replay` first returns what `fetch` got, so that the retry logic can examine it without another request. */
 function recordFirst(send: Fetch): { readonly fetch: Fetch; readonly replay: Fetch } {
   const recorded: ReturnType<Fetch>[] = [];
   return {
@@ -99,7 +99,7 @@ const fetchThrough = (http: HttpClient) => async (url: string, request: HttpRequ
   const moved = movedTo(url, answer);
   const { status, headers, body } = moved === undefined ? answer : await http(moved, request);
   if (status < 300 && headers.get('content-type')?.startsWith('text/html'))
-    throw new TypeError('a web page came instead of an answer of the API');
+    throw new TypeError('the response is a web page, not a response of the API');
   return {
     ...{ url, status, headers },
     text: async () => body.toString(),
@@ -110,11 +110,11 @@ const fetchThrough = (http: HttpClient) => async (url: string, request: HttpRequ
 /** Not worth a retry, which would be redirected to the same host. */
 class WrongHost extends TypeError {}
 
-/** The API redirects for a renamed repository; the token must not go to another host. */
+/** The API redirects for a renamed repository. The token must not be sent to another host. */
 function movedTo(url: string, { status, headers }: HttpResponse): string | undefined {
   const location = headers.get('location');
   if (![301, 307, 308].includes(status) || location === undefined) return undefined;
   const { href, origin } = new URL(location, url);
-  if (origin !== new URL(url).origin) throw new WrongHost('it was sent on to another host');
+  if (origin !== new URL(url).origin) throw new WrongHost('it was redirected to another host');
   return href;
 }

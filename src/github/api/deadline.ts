@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 
-/** Work was given up. */
+/** Work that was given up. */
 class DeadlineError extends Error {
   override readonly name = 'DeadlineError';
   /** What did not answer, and for how long. */
@@ -30,11 +30,11 @@ export interface Deadline {
 
 /**
  * Aborts after a time, or as soon as another signal does. The timer holds the controller: Node may
- * collect `AbortSignal.timeout` while `AbortSignal.any` still waits for it, which then never comes.
+ * collect `AbortSignal.timeout` while `AbortSignal.any` still waits for it, and then it never aborts.
  */
 export function deadlineAfter(milliseconds: number, sooner?: AbortSignal): Deadline {
   const controller = new AbortController();
-  // Each request that is under way listens to it, and Node warns from the eleventh listener on.
+  // Each pending request listens to it, and Node warns from the eleventh listener on.
   setMaxListeners(0, controller.signal);
   const late = () => controller.abort(new DOMException('The time is used up', 'TimeoutError'));
   const timer = setTimeout(late, milliseconds).unref();

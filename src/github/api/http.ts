@@ -9,7 +9,7 @@ export interface HttpRequest {
   readonly body?: string;
 }
 
-/** An answer with its whole body; names of headers in lower case. */
+/** A response with its whole body; header names in lower case. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: ReadonlyMap<string, string>;
@@ -17,21 +17,21 @@ export interface HttpResponse {
 }
 
 /**
- * Sends one request, through the proxy where the environment names one for the host, and follows no
- * redirect. Throws when the answer is cut off, late, or TooLarge.
+ * Sends one request, through the proxy that the environment names for the host, and follows no
+ * redirect. Throws if the response is incomplete, late, or TooLarge.
  */
 export type HttpClient = (address: string, question?: HttpRequest) => Promise<HttpResponse>;
 
-/** Bytes of one answer. */
+/** Most bytes of one response. */
 export const largest = 256 * 1024 ** 2;
-/** Milliseconds for one answer with its body. */
+/** Milliseconds for one response with its body. */
 const patience = 20_000;
 
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
-/** Node's `fetch` takes longer to load than a whole run, and knows no proxy. */
+/** Node's `fetch` takes longer to load than a whole run, and ignores proxies. */
 export function createHttpClient(deadline: AbortSignal): HttpClient {
   return async (address, { method = 'GET', headers = {}, body } = {}) => {
     const url = new URL(address);
@@ -50,7 +50,7 @@ export function createHttpClient(deadline: AbortSignal): HttpClient {
   };
 }
 
-/** Loaded here, synchronously, so that nothing else is loaded before the first request is sent. */
+/** Loaded here and synchronously, so that the first request does not wait for other modules. */
 function send(url: URL, options: RequestOptions, body?: string): Promise<IncomingMessage> {
   const http = process.getBuiltinModule(url.protocol === 'https:' ? 'node:https' : 'node:http');
   return new Promise((resolve, reject) => {

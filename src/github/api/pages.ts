@@ -1,4 +1,4 @@
-/** The pages after the first, side by side, in order. */
+/** The pages after the first, requested in parallel and returned in order. */
 export async function remainingPages<T>(
   last: number,
   get: (page: number) => Promise<readonly T[]>,
@@ -12,7 +12,7 @@ interface Page<T> {
   readonly headers: { readonly link?: string | undefined };
 }
 
-/** The items of a list that says in its `Link` header how many pages it has. */
+/** All items of a list with its number of pages in the `Link` header. */
 export async function allPages<T>(
   get: (page: number) => Promise<Page<T>>,
   mostPages = Number.POSITIVE_INFINITY,
@@ -22,7 +22,7 @@ export async function allPages<T>(
   return [...first.data, ...(await remainingPages(last, async (page) => (await get(page)).data))];
 }
 
-/** Number of the last page by a `Link` header; 1 without one. */
+/** Number of the last page in a `Link` header; 1 without one. */
 export function lastPage(link: string | undefined): number {
   const page = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(link ?? '')?.[1];
   return page === undefined ? 1 : Number(page);

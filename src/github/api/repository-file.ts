@@ -1,14 +1,14 @@
 import { statusOf } from './api-errors.ts';
 import type { GitHub } from './client.ts';
 
-/** The text of a file; undefined where there is none. */
+/** The text of a file; undefined if it does not exist. */
 export const textAt = (github: GitHub, path: string, commit: string): Promise<string | undefined> =>
   readAt(github, path, commit).catch((cause) => {
     if (isAbsent(cause)) return undefined;
     throw cause;
   });
 
-/** The commit that a ref, such as `heads/main`, has now. */
+/** The current commit of a ref such as `heads/main`. */
 export async function shaOf({ octokit, repository }: GitHub, ref: string): Promise<string> {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/commits/{ref}', {
     ...repository,
@@ -28,13 +28,13 @@ async function readAt({ octokit, repository }: GitHub, path: string, ref: string
   return textOf(data);
 }
 
-/** The description knows only the JSON form; raw content comes as text, or as bytes without a charset. */
+/** GitHub's types only describe the JSON response; raw content is text, or bytes without a charset. */
 function textOf(raw: unknown): string {
   if (raw instanceof ArrayBuffer) return new TextDecoder().decode(raw);
   if (typeof raw === 'string') return raw;
   throw new Error('it is a folder; name a file in `config`');
 }
 
-/** A commit that is not there is answered with 404 too, and is not the same as no file. */
+/** GitHub also answers 404 for a missing commit, which is not the same as a missing file. */
 const isAbsent = (error: unknown) =>
   statusOf(error) === 404 && !/no commit found/i.test((error as Error).message);

@@ -5,14 +5,14 @@ import { throttling } from '@octokit/plugin-throttling';
 const retries = 2;
 /** Seconds: a longer wait is not worth the step's time. */
 const longestWait = 30;
-/** Statuses that a retry does not change; the throttling plugin handles the limits behind a 403. */
+/** Statuses that are not retried; the throttling plugin handles rate limits with status 403. */
 const final = [400, 401, 403, 404, 409, 410, 422, 451];
-/** All but 500, which the retry plugin also uses for a GraphQL query that timed out. */
+/** All except 500, which the retry plugin also uses for a GraphQL query that timed out. */
 const ownStatuses = Array.from({ length: 200 }, (_, index) => 400 + index).filter(
   (status) => status !== 500,
 );
 
-/** An Octokit that retries what may work later, no sooner than GitHub's `Retry-After`. */
+/** An Octokit that retries temporary failures, no sooner than GitHub's `Retry-After`. */
 export function retryingOctokit(options: ConstructorParameters<typeof Octokit>[0]): Octokit {
   const goOn = (wait: number, _request: unknown, _octokit: unknown, tried: number) =>
     tried < retries && wait <= longestWait;
@@ -28,7 +28,7 @@ export function retryingOctokit(options: ConstructorParameters<typeof Octokit>[0
   });
 }
 
-/** What the hooks of plugins see of an answer that is an error. */
+/** The parts of an error response that plugin hooks see. */
 interface Refusal extends Error {
   readonly status?: number;
   readonly response?: { readonly headers: Readonly<Record<string, unknown>> } | undefined;
@@ -59,7 +59,7 @@ function secondsBefore(error: Refusal, tried: number): number | undefined {
   return seconds <= longestWait ? seconds : undefined;
 }
 
-/** A number of seconds or a date; nothing where there is neither. */
+/** Parses a number of seconds or a date; undefined if it is neither. */
 function secondsIn(asked: unknown): number | undefined {
   if (asked === undefined) return undefined;
   const number = Number(asked);

@@ -30,12 +30,12 @@ export interface BackfillOptions {
   readonly repository: string;
   readonly days: number;
   readonly branch?: string;
-  /** The workflow file whose runs count; needed where the branch has runs of several. */
+  /** The workflow file whose runs count; required if the branch has runs of several workflows. */
   readonly workflow?: string;
-  /** The file of records that is written, and continued when it exists. */
+  /** The file of records to write, or to continue if it exists. */
   readonly history: string;
   readonly config: string;
-  /** Whether to look for work of CI that may not be needed. */
+  /** Whether to look for CI work that may be unnecessary. */
   readonly waste: boolean;
 }
 
@@ -46,8 +46,8 @@ const day = 24 * 3600 * 1000;
 const margin = 0.3;
 
 /**
- * Writes past runs as estimated records. The file is saved after every few runs, so that a second
- * start goes on where the first one ended. Answers with the exit status: 2 when runs are left.
+ * Writes past runs as estimated records. The file is saved after every few runs, so that another
+ * call continues where this one ended. Returns the exit status: 2 if runs are left.
  */
 export async function backfill(options: BackfillOptions, process: NodeJS.Process): Promise<number> {
   const { env, stdout } = process;
@@ -109,11 +109,11 @@ async function asking<T>(request: Promise<T>): Promise<T> {
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     const why = describeApiError(cause, 'actions: read');
-    throw refusal(`GitHub could not be read: ${why}`, 'Run it again to go on.');
+    throw refusal(`GitHub could not be read: ${why}`, 'Run it again to continue.');
   }
 }
 
-/** Records of several workflows would make a baseline of nothing that ever runs together. */
+/** Records of several workflows would give a baseline for jobs that never run together. */
 function ofOneWorkflow(
   runs: readonly PastRun[],
   wanted: string | undefined,
@@ -142,7 +142,7 @@ async function known(path: string, shown: string): Promise<readonly HistoryRecor
   return parseHistory(text, shown);
 }
 
-/** Written beside it first, so that a stop in between leaves the old file whole. */
+/** Written to a temporary file first, so that an interruption leaves the old file intact. */
 async function save(path: string, records: readonly HistoryRecord[]): Promise<void> {
   await writeFile(`${path}.new`, formatHistory(records));
   await rename(`${path}.new`, path);
@@ -157,7 +157,7 @@ async function localPolicy(path: string, shown: string) {
   return reading;
 }
 
-/** What CI may save, each with the lines that do it; the titles name workflows and jobs. */
+/** What CI may save, each with the lines to change; titles name workflows and jobs. */
 function wasteText(found: readonly Waste[], days: number): string {
   if (found.length === 0) return `No waste of CI was found in the last ${days} days.\n\n`;
   const items = found.map((waste) => {
@@ -188,7 +188,7 @@ function summaryOf(
   const typical = typicalOfHistory(own, defaultBaseline.runs);
   const rest =
     unread > 0
-      ? `${unread} runs are left: the token has few requests left this hour. Run it again later to go on.\n`
+      ? `${unread} runs are left: the token has few requests left this hour. Run it again later to continue.\n`
       : '';
   const count = `${read === 1 ? '1 run' : `${read} runs`} of the last ${days} days`;
   return `Read ${count} into ${history}, which now has ${typical.runs} of ${branch}.\n${rest}${typicalRun(branch, typical, widest)}`;

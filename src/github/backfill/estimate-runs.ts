@@ -9,14 +9,14 @@ import type { GitHub } from '../api/client.ts';
 import { jobOf, listJobs } from '../jobs.ts';
 import type { PastRun } from './past-runs.ts';
 
-/** Requests under way at a time. */
+/** Most parallel requests. */
 export const lanes = 5;
-/** Requests of the token that are left to others. */
+/** Requests of the token's rate limit that are left for others. */
 export const reserve = 50;
 
 export interface PastEstimates {
   readonly records: readonly HistoryRecord[];
-  /** Runs that were not read because the token's requests are nearly used up. */
+  /** Runs that were not read because the token's rate limit is nearly used up. */
   readonly unread: number;
 }
 
@@ -24,11 +24,11 @@ interface Options {
   readonly branch: string;
   readonly policy: PolicyReading;
   readonly visibility: Visibility;
-  /** Called whenever some more runs are read. */
+  /** Called after every few runs. */
   readonly progress?: (records: readonly HistoryRecord[]) => Promise<void>;
 }
 
-/** Estimates past runs from their jobs, as records of the history. Throws what the requests throw. */
+/** Estimates past runs from their jobs, as history records. Errors of requests are thrown. */
 export async function estimateRuns(
   github: GitHub,
   runs: readonly PastRun[],

@@ -3,10 +3,10 @@ import { remainingPages } from '../api/pages.ts';
 import { ownEvents } from '../history/branch-runs.ts';
 
 const perPage = 100;
-/** GitHub lists a thousand runs of a search and no more. */
+/** GitHub lists at most a thousand runs per search. */
 const mostPages = 10;
 
-/** A run of a branch that succeeded, newest first in a list. */
+/** A successful run of a branch; lists are newest first. */
 export interface PastRun {
   readonly runId: number;
   readonly attempt: number;
@@ -20,11 +20,11 @@ export interface PastRun {
 /** Which runs count. */
 export interface PastRunsOf {
   readonly branch: string;
-  /** ISO 8601: runs that were created before it are too old. */
+  /** ISO 8601: earlier runs are ignored. */
   readonly since: string;
 }
 
-/** The branch's own runs since a day. One that failed may have stopped early, so it does not count. */
+/** The branch's own runs since a day. A failed run may have stopped early, so it does not count. */
 export async function listPastRuns(
   { octokit, repository }: GitHub,
   { branch, since }: PastRunsOf,

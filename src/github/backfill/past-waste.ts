@@ -10,7 +10,7 @@ import { jobOf, listJobs } from '../jobs.ts';
 import { lanes, reserve } from './estimate-runs.ts';
 
 const perPage = 100;
-/** GitHub lists a thousand runs of a search and no more. */
+/** GitHub lists at most a thousand runs per search. */
 const mostPages = 10;
 
 interface Options {
@@ -20,7 +20,7 @@ interface Options {
   readonly visibility: Visibility;
 }
 
-/** What past runs of all branches and workflows did that may not be needed. Throws what requests throw. */
+/** Possibly unnecessary work of past runs of all branches and workflows. Errors of requests are thrown. */
 export async function findPastWaste(
   github: GitHub,
   { since, policy, visibility }: Options,

@@ -9,19 +9,19 @@ import type { HistoryQuery } from '../history/history-query.ts';
 import { estimateRuns } from './estimate-runs.ts';
 import { listPastRuns } from './past-runs.ts';
 
-/** Runs that are read, newest first: each costs a request. More where the history is then saved. */
+/** Most runs that are read, newest first: each costs a request. More if the history is saved afterwards. */
 const mostRuns = { saved: 100, unsaved: 20 };
 const day = 24 * 3600 * 1000;
 
 interface Wanted {
   readonly of: HistoryQuery;
-  /** How far back; 0 for not at all. */
+  /** How far back; 0 turns it off. */
   readonly days: number;
   readonly policy: Promise<PolicySource>;
   readonly visibility: Visibility;
 }
 
-/** A branch without any history gets its start from the jobs of its past runs of the same workflow. */
+/** Gives a branch without a history a baseline from the jobs of its past runs of the same workflow. */
 export async function withBackfill(
   github: GitHub,
   history: History,

@@ -9,7 +9,7 @@ export interface AbortHandlers {
   readonly crashed: (error: unknown) => Promise<unknown>;
 }
 
-/** Lets a step that is cancelled, or crashes, complete its check first. */
+/** Lets a step that is cancelled or crashes complete its check first. */
 export function onAbort(
   process: Pick<NodeJS.Process, 'on' | 'exit'>,
   { cancelled, crashed }: AbortHandlers,

@@ -10,7 +10,7 @@ export interface RunId {
   readonly attempt: number;
 }
 
-/** The event behind the run, as far as it decides what is judged. */
+/** The event behind the run, as far as it determines what is judged. */
 export type Trigger =
   | {
       readonly kind: 'pull-request';
@@ -19,24 +19,24 @@ export type Trigger =
       readonly headSha: string;
       /** Absent when the fork was deleted. */
       readonly head?: Head;
-      /** What GraphQL calls it. */
+      /** Node ID for GraphQL. */
       readonly nodeId?: string;
-      /** Commit, or ref, of what the base would become: the merge that GitHub tries. */
+      /** Commit or ref of GitHub's test merge into the base. */
       readonly mergedAt: string;
-      /** Forks and Dependabot get a token that may only read. */
+      /** Forks and Dependabot get a read-only token. */
       readonly token: 'writable' | 'read-only';
     }
   | { readonly kind: 'finished-run'; readonly run: FinishedRun }
   | { readonly kind: 'merge-group'; readonly base: Tip; readonly headSha: string }
   | { readonly kind: 'commit'; readonly tip: Tip; readonly history: 'save' | 'read' };
 
-/** A branch, or a tag, and a commit of it. */
+/** A branch or tag, with its commit. */
 export interface Tip {
   readonly branch: string;
   readonly sha: string;
 }
 
-/** The branch that is to be merged, which may be in a fork. */
+/** The branch to merge, which may be in a fork. */
 export interface Head extends Tip {
   readonly owner: string;
   readonly repositoryId: number;
@@ -58,13 +58,13 @@ export interface GateEvent {
   /** The full ref, which is also the scope of its caches. */
   readonly ref: string;
   readonly defaultBranch?: string;
-  /** Who can see the repository: it decides the size of standard runners. */
+  /** Visibility of the repository, which determines the size of standard runners. */
   readonly visibility: 'public' | 'private' | 'unknown';
   readonly own: RunId;
   readonly trigger: Trigger;
 }
 
-/** What a pull request would make of its base; absent while they conflict. */
+/** The test merge of a pull request into its base; absent if they conflict. */
 export const mergeRef = (pullRequest: number): string => `refs/pull/${pullRequest}/merge`;
 
 /** The commit that the check belongs to: a pull request's own head, never the merge commit. */

@@ -25,11 +25,11 @@ export interface Inputs {
   readonly expect: readonly string[];
   /** The one-line budget; applies in addition to the budget file. */
   readonly budget?: string;
-  /** Path of the budget file in the repository, where it is named. */
+  /** Path of the budget file in the repository, if one is given. */
   readonly config?: string;
-  /** A policy that applies beside the budget file: a path in the workspace, or `owner/repository//path@ref`. */
+  /** A policy that applies in addition to the budget file: a path in the workspace, or `owner/repository//path@ref`. */
   readonly policy?: string;
-  /** Reads policies in other repositories. */
+  /** Token that reads policies in other repositories. */
   readonly policyToken?: string;
   readonly branch?: string;
   readonly name: string;
@@ -37,13 +37,13 @@ export interface Inputs {
   readonly mode: Mode;
   readonly comment: CommentMode;
   readonly check: boolean;
-  /** Whether what has no budget, and every warning of the set-up, fails. */
+  /** Whether workloads without a budget, and all configuration warnings, fail. */
   readonly strict: boolean;
-  /** Whether the pull request's own files are looked through. */
+  /** Whether the pull request's files are searched for advice. */
   readonly advice: AdviceMode;
   /** Whether jobs without a measured report are estimated from their times. */
   readonly estimate: EstimateMode;
-  /** Days of past runs from which a branch without a history gets one; 0 for none. */
+  /** Days of past runs that are estimated for a branch without a history; 0 for none. */
   readonly backfill: number;
   /** Whether the run is appended to the ledger branch. */
   readonly ledger: LedgerMode;
@@ -55,8 +55,8 @@ export interface Inputs {
 }
 
 /**
- * Reads every input once. An empty one counts as not given: a caller's `${{ inputs.mode }}` may
- * well be empty. Throws UserError with all that is wrong.
+ * Reads every input once. An empty input counts as absent: a caller's `${{ inputs.mode }}` may
+ * be empty. Throws UserError with all problems.
  */
 export async function readInputs(): Promise<Inputs> {
   const wrong: WrongInput[] = [];
@@ -103,7 +103,7 @@ export async function readInputs(): Promise<Inputs> {
   return inputs;
 }
 
-/** Every input that was read: those of action.yml. One is read late, by publish/otlp.ts. */
+/** All inputs of action.yml. One of them is read later, by publish/otlp.ts. */
 export const inputNames = new Set(['otlp-endpoint']);
 
 function getInput(name: string): string {
@@ -116,7 +116,7 @@ function getMultilineInput(name: string): readonly string[] {
   return core.getMultilineInput(name);
 }
 
-/** The runner passes on what action.yml does not know, too. */
+/** The runner also passes on inputs that are not in action.yml. */
 const unknownInputs = (env: NodeJS.ProcessEnv): readonly string[] =>
   Object.keys(env)
     .flatMap((variable) => /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase() ?? [])
@@ -159,7 +159,7 @@ function readPath(input: string, place: string, refuse: Refuse): string | undefi
   return path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
 }
 
-/** What is in another repository is checked where it is read. */
+/** A path in another repository is checked when it is read. */
 const readPolicy = (refuse: Refuse): string | undefined =>
   getInput('policy').includes('//') ? getInput('policy') : readPath('policy', 'workspace', refuse);
 
@@ -204,7 +204,7 @@ function readToken(refuse: Refuse): string {
   return token;
 }
 
-/** Empty where a workflow has no secrets, as in a pull request from a fork. */
+/** Empty if the workflow has no secrets, as in a pull request from a fork. */
 function readHistoryKey(refuse: Refuse): string {
   const key = readSecret('history-key');
   if (key !== '' && key.length < 16)

@@ -5,7 +5,7 @@ import type { Inputs } from './inputs.ts';
 import type { Target } from './target.ts';
 import { workflowFile } from './workflow-file.ts';
 
-/** Where the judged run is from. Of a run that an input names, neither event nor workflow is known. */
+/** Origin of the judged run. Event and workflow are unknown if an input names the run. */
 export function originOf(
   event: GateEvent,
   { runId }: Inputs,

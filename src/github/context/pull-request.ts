@@ -10,13 +10,13 @@ export interface FoundPullRequest {
   readonly headSha: string;
 }
 
-/** Pull requests of one head that are judged; each has its own budget. */
+/** Most pull requests of one head that are judged; each has its own budget. */
 const most = 20;
 
 /**
- * The pull requests of a head branch: all that are open, else those that were closed at the very
- * commit; one for each base, the last updated first. GitHub's list of a commit's pull requests
- * leaves out those from forks. Throws UserError when there are too many to judge.
+ * The pull requests of a head branch: all open ones, else those that were closed at this
+ * commit; one per base, the last updated first. GitHub's list of a commit's pull requests
+ * omits those from forks. Throws UserError if there are too many to judge.
  */
 export async function findPullRequests(
   github: GitHub,

@@ -91,7 +91,7 @@ function triggerOf(context: RunnerContext, payload: Payload): Trigger {
   };
 }
 
-/** Elsewhere the cache is a pull request's own, or the token may not write to it. */
+/** For other events, the cache belongs to a pull request, or the token cannot write to it. */
 const savers = ['push', 'schedule', 'workflow_dispatch'];
 
 function pullRequestOf(

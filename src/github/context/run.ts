@@ -22,8 +22,8 @@ export const runOf = (event: GateEvent, inputs: Inputs, target: Target, at: stri
 });
 
 /**
- * Image and architecture of the gate's own runner, where it is the judged run that runs the gate: of
- * another run it is not known what ran it. The image's version changes weekly and is left out.
+ * Image and architecture of the gate's own runner, if the gate runs in the judged run; for
+ * another run they are unknown. The image's version changes weekly and is left out.
  */
 export function runnerOf(
   { own }: GateEvent,

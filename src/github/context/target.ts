@@ -11,34 +11,34 @@ export interface Target {
   /** The branch whose budget applies. */
   readonly branch: string;
   readonly policyAt: PolicyAt;
-  /** Commit, or ref, whose budget file is proposed; absent where nothing is about to be merged. */
+  /** Commit or ref of the proposed budget file; absent if nothing is about to be merged. */
   readonly proposedAt?: string;
   readonly pullRequest: PullRequest;
 }
 
-/** Where the budget file that applies is read. */
+/** Where to read the budget file that applies. */
 export type PolicyAt =
-  /** At the branch's present tip; `sha` is the tip that the event knew, which may be old. */
+  /** At the current tip of the branch; `sha` is the tip according to the event, which may be outdated. */
   | ({ readonly kind: 'tip' } & Tip)
-  /** At a commit, or a ref. */
+  /** At a commit or ref. */
   | { readonly kind: 'commit'; readonly ref: string };
 
 export interface OpenPullRequest {
   readonly kind: 'open';
   readonly number: number;
-  /** The name that GraphQL knows it by. */
+  /** Node ID for GraphQL. */
   readonly nodeId?: string;
 }
 
 export type PullRequest =
   | OpenPullRequest
-  /** None to comment on, and why. */
+  /** No pull request to comment on, and why. */
   | { readonly kind: 'none'; readonly why: string };
 
-/** The event's own target first. A head that several pull requests share has one target for each. */
+/** The event's own target first. If several pull requests share a head, each has a target. */
 export type Targets = readonly [Target, ...Target[]];
 
-/** The target according to the event alone; undefined after a finished run, whose event names none. */
+/** The target according to the event alone; undefined for `workflow_run`, which names none. */
 export function targetOfEvent({ trigger }: GateEvent): Target | undefined {
   switch (trigger.kind) {
     case 'pull-request':
@@ -52,7 +52,7 @@ export function targetOfEvent({ trigger }: GateEvent): Target | undefined {
   }
 }
 
-/** The targets according to GitHub's present state. */
+/** The targets according to GitHub's current state. */
 export async function resolveTargets(github: GitHub, event: GateEvent): Promise<Targets> {
   const { trigger, defaultBranch } = event;
   switch (trigger.kind) {
@@ -67,7 +67,7 @@ export async function resolveTargets(github: GitHub, event: GateEvent): Promise<
   }
 }
 
-/** Whether what was gathered for one also serves the other. */
+/** Whether data gathered for one target is also valid for the other. */
 export const isSameTarget = (one: Target, other: Target): boolean =>
   one.branch === other.branch &&
   one.policyAt.kind === other.policyAt.kind &&
@@ -87,11 +87,11 @@ const queuedAt = ({ base, headSha }: TriggerOf<'merge-group'>) => ({
 });
 
 const ofCommit = ({ tip }: TriggerOf<'commit'>) =>
-  judgedAt(tip, none('this run is not of a pull request'));
+  judgedAt(tip, none('this run does not belong to a pull request'));
 
 /**
- * A run that is started again has the event of its first attempt, so the base is the pull request's
- * present one. Other open pull requests of the same commit share its check, so they are judged too;
+ * A re-run has the event of its first attempt, so the base is the pull request's
+ * current one. Other open pull requests of the same commit share its check, so they are judged too;
  * each gets its comment from its own run.
  */
 async function targetsOfPull(github: GitHub, trigger: TriggerOf<'pull-request'>): Promise<Targets> {
@@ -131,7 +131,7 @@ async function targetsOfRun(
 ): Promise<Targets> {
   if (run.event === 'merge_group') return [queuedFor(run.head, defaultBranch)];
   if (!run.event.startsWith('pull_request'))
-    return [judgedAt(run.head, none('the finished run is not of a pull request'))];
+    return [judgedAt(run.head, none('the finished run does not belong to a pull request'))];
   const [first, ...others] = await findPullRequests(github, run.head);
   if (first === undefined) {
     const why = none('no pull request has the head branch of the finished run');
@@ -152,7 +152,7 @@ function queuedFor({ branch }: Tip, defaultBranch: string | undefined): Target {
   return judgedForBranch(base ?? defaultBranch, queued);
 }
 
-/** Against the budget that the branch has now, not when the event was made. */
+/** Judged by the branch's current budget, not the one at the time of the event. */
 const judgedFor = (base: Tip, pullRequest: PullRequest): Target => ({
   branch: base.branch,
   policyAt: { kind: 'tip', ...base },

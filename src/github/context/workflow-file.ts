@@ -1,7 +1,7 @@
 import type { GateEvent } from './event.ts';
 
 /**
- * Path of the workflow that runs the gate: where its inputs are. Undefined for a workflow of another
+ * Path of the workflow that runs the gate and has its inputs. Undefined for a workflow of another
  * repository, such as one that a ruleset requires.
  */
 export function workflowFile(

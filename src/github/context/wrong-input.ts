@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import { nearestName } from '../../nearest-name.ts';
 
-/** An input that cannot be used; with what was given where it is one of several words. */
+/** An input that cannot be used; `given` is set if only certain words are allowed. */
 export interface WrongInput {
   readonly input: string;
   readonly what: string;
@@ -11,7 +11,7 @@ export interface WrongInput {
 }
 
 /**
- * The problems of inputs, with the word that was probably meant. An unknown name that resembles no input
+ * The problems of inputs, with the word that was probably meant. An unknown name that is not similar to an input
  * is ignored: it may be a variable that only happens to begin with INPUT_.
  */
 export function explain(

@@ -1,10 +1,10 @@
 import type { GitHub } from '../api/client.ts';
 import { remainingPages } from '../api/pages.ts';
 
-/** What makes runs of the branch itself, not of a pull request. */
+/** Events that start runs of the branch itself, not of a pull request. */
 export const ownEvents: readonly string[] = ['push', 'schedule', 'workflow_dispatch'];
 
-/** Pages of a hundred runs; what is older is not looked at. */
+/** Most pages of a hundred runs; older runs are ignored. */
 const mostPages = 3;
 
 /** A completed run of a branch. */
@@ -16,7 +16,7 @@ export interface BranchRun {
   readonly to: string;
 }
 
-/** The completed runs of these workflow files on a branch of the repository itself, by number. */
+/** The completed runs of these workflow files on a branch of the repository itself, by run number. */
 export async function branchRuns(
   github: GitHub,
   branch: string,

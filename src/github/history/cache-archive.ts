@@ -5,18 +5,18 @@ import { extract, type Header, pack } from 'tar-stream';
 /** Text files of a cache entry, by name. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Bytes. The largest history, of 10,000 records, has a third of it; compressed it has a tenth. */
+/** Bytes. The largest history, with 10,000 records, has a third of this, and a tenth compressed. */
 export const largestArchive = 8 * 1024 ** 2;
 const largestUnpacked = 32 * 1024 ** 2;
 
-/** Node 20 has no zstd, in which version 1.0.0 saved entries where the runner had the program. */
+/** Node 20 has no zstd; version 1.0.0 saved entries with it if the runner had the program. */
 interface Zstd {
   readonly zstdDecompress?: typeof zlib.gunzip;
 }
 const { zstdDecompress } = zlib as Zstd;
 export const readsZstd = zstdDecompress !== undefined;
 
-/** Files as a gzipped tar in one folder, as the library makes it. */
+/** Packs files into a gzipped tar with one folder, like the library. */
 export async function packArchive(folder: string, files: Files): Promise<Buffer> {
   const tar = pack();
   tar.entry({ name: `${folder}/`, type: 'directory' });
@@ -26,8 +26,8 @@ export async function packArchive(folder: string, files: Files): Promise<Buffer>
 }
 
 /**
- * The files of an archive, read in memory. Its author is not trusted: it may hold the folder
- * and regular files with the requested names, once each; anything else refuses it as a whole.
+ * The files of an archive, read in memory. Its author is not trusted: it may contain only the folder
+ * and regular files with the requested names, once each. With anything else it is refused as a whole.
  */
 export async function unpackArchive(
   bytes: Buffer,

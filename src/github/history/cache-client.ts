@@ -22,29 +22,29 @@ export { isFeatureAvailable } from '@actions/cache';
 
 /*
  * The parts of @actions/cache that find, reserve and finish entries. Its own restore and save start
- * tar and zstd, and tar writes wherever an archive says: here only bytes come and go.
+ * tar and zstd, and tar writes wherever an archive says. Here, only bytes are transferred.
  */
 
-/** How an entry is compressed, which is a part of its version: another one is a miss. */
+/** Compression of an entry. It is part of the entry's version, so another compression is a miss. */
 export type Compression = 'gzip' | 'zstd';
 
-/** An entry that was found, not yet fetched. */
+/** An entry that was found but not downloaded yet. */
 export interface FoundEntry {
   readonly key: string;
-  /** Signed, and so a secret. */
+  /** A signed URL, which is a secret. */
   readonly address: string;
 }
 
 const methods = { gzip: CompressionMethod.Gzip, zstd: CompressionMethod.ZstdWithoutLong } as const;
 const crossOs = true;
-/** The caller gives up after some seconds; the library would try five times over half a minute. */
+/** The caller gives up after some seconds; by default the library retries five times within half a minute. */
 const tries = { maxAttempts: 3, retryIntervalMs: 500, retryMultiplier: 1.5 };
 
-/** How GitHub lists the form of an entry. */
+/** The version of an entry in GitHub's list. */
 export const versionOf = (path: string, compression: Compression): string =>
   getCacheVersion([path], methods[compression], crossOs);
 
-/** The newest entry by the first key, else by what keys begin with. */
+/** The newest entry with the first key, else with one of the key prefixes. */
 export async function findEntry(
   keys: readonly [string, ...string[]],
   path: string,
@@ -65,7 +65,7 @@ export async function findEntry(
   return found.ok ? { key: found.matchedKey, address: found.signedDownloadUrl } : undefined;
 }
 
-/** The bytes of an entry. Throws when there are more than `largest`, or when they take too long. */
+/** Downloads an entry. Throws if it has more than `largest` bytes or takes too long. */
 export function fetchEntry(
   { address }: FoundEntry,
   largest: number,
@@ -73,7 +73,10 @@ export function fetchEntry(
 ): Promise<Buffer> {
   return twice(async () => {
     const { message } = await storage(milliseconds).get(address);
-    const timer = setTimeout(() => message.destroy(new Error('it came too slowly')), milliseconds);
+    const timer = setTimeout(
+      () => message.destroy(new Error('the download took too long')),
+      milliseconds,
+    );
     try {
       if (message.statusCode !== 200)
         throw new Error(`the storage answered ${message.statusCode ?? 'nothing'}`);
@@ -92,7 +95,7 @@ export function fetchEntry(
   });
 }
 
-/** Saves an entry. Throws why it was not saved. */
+/** Saves an entry. Throws if it was not saved. */
 export async function saveEntry(
   key: string,
   path: string,
@@ -112,14 +115,14 @@ export async function saveEntry(
   if (!finished.ok) throw new Error(finished.message || 'the entry was not finished');
 }
 
-/** By one request, as Azure's SDK does for small blobs. */
+/** Uploads with one request, as Azure's SDK does for small blobs. */
 async function upload(address: string, bytes: Buffer, milliseconds: number): Promise<void> {
   const headers = {
     'content-type': 'application/octet-stream',
     'content-length': String(bytes.byteLength),
     'x-ms-blob-type': 'BlockBlob',
   };
-  // As a stream, since the client takes anything else for text.
+  // As a stream, because the client treats anything else as text.
   const body = Readable.from([bytes]);
   const { message } = await storage(milliseconds).sendStream('PUT', address, body, headers);
   message.destroy();
@@ -127,7 +130,7 @@ async function upload(address: string, bytes: Buffer, milliseconds: number): Pro
     throw new Error(`the storage answered ${message.statusCode ?? 'nothing'}`);
 }
 
-/** GitHub Enterprise Server; the library uploads a file only. */
+/** For GitHub Enterprise Server; the library can only upload files. */
 async function saveByV1(key: string, path: string, bytes: Buffer): Promise<void> {
   const { statusCode, result, error } = await reserveCache(key, [path], {
     compressionMethod: methods.gzip,
@@ -149,7 +152,7 @@ const storage = (socketTimeout: number) => new HttpClient('actions/cache', [], {
 
 class TooLarge extends Error {}
 
-/** Once more after a failure that may pass. */
+/** Retries once after a temporary failure. */
 async function twice<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

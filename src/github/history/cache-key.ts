@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { RunId } from '../context/event.ts';
 
-/** GitHub's limit is 512 characters; name, run and attempt take their part. */
+/** GitHub's limit is 512 characters, including name, run and attempt. */
 const longestBranch = 380;
 
 /**
- * What the keys of a branch's history begin with. A dash of the branch is written `%2D`: else the
+ * The prefix of the keys of a branch's history. A dash in the branch is written `%2D`: otherwise the
  * newest entry that begins with `gate-main-` might be one of the branch `main-2`.
  */
 export function keyPrefix(name: string, branch: string): string {

@@ -25,9 +25,9 @@ export async function listKeys(
 }
 
 /**
- * Why an entry that the cache gave may be another than what the base or the default branch saved;
- * undefined when it is theirs. A pull request's jobs see the caches of its own ref first, and write
- * them. Requested after the entry was found: an entry that is saved later cannot be the one found.
+ * Why a cache entry may not have been saved by the base or the default branch;
+ * undefined if it was. A pull request's jobs first see the caches of their own ref, and can write
+ * them. The list is requested after the entry was found, so an entry that is saved later is not mistaken for it.
  */
 export async function whyDistrusted(
   github: GitHub,
@@ -43,7 +43,7 @@ export async function whyDistrusted(
     const known = total === entries.length && refs.some((ref) => scopes.includes(ref));
     return known ? undefined : `GitHub’s list of caches does not show who saved the entry ${key}`;
   } catch (error) {
-    return `it cannot be known who saved the cache entry ${key}: ${describeApiError(error, 'actions: read')}`;
+    return `it is unknown who saved the cache entry ${key}: ${describeApiError(error, 'actions: read')}`;
   }
 }
 

@@ -16,28 +16,28 @@ import type { HistoryQuery } from './history-query.ts';
 /** Keys of the branch's histories, newest first. */
 export interface ListedKeys {
   readonly readable: readonly string[];
-  /** Of entries in a form that is not looked up here. */
+  /** Keys of entries in a format that is not looked up here. */
   readonly others: readonly string[];
 }
 
-/** What the cache gave; only a read without doubt may be saved over. */
+/** The cached history; only a history that was certainly read may be replaced. */
 export type CachedHistory =
-  /** `key` is the newest entry's; absent where there is none. */
+  /** Key of the newest entry; absent if there is none. */
   | (Reading & { readonly kind: 'read'; readonly key?: string })
   | { readonly kind: 'doubtful'; readonly why: string; readonly records: readonly HistoryRecord[] };
 
 interface Reading extends Salvage {
-  /** What was there and does not count, in sentences. */
+  /** What was found but does not count, in sentences. */
   readonly skipped: readonly string[];
 }
 
-/** Entries that are looked at beside the newest; more are found by later runs. */
+/** Most entries that are read in addition to the newest; later runs read the others. */
 const mostOthers = 10;
 
 /** GitHub's list of caches, which shows what the cache service does not. */
 export interface CacheList {
   readonly keys: () => Promise<ListedKeys>;
-  /** Why an entry that the cache gave may be forged; undefined when it is not. */
+  /** Why a cache entry may be forged; undefined if it is not. */
   readonly whyDistrusted: (key: string) => Promise<string | undefined>;
 }
 
@@ -74,18 +74,18 @@ const refused = (key: string, error: Error) =>
 const ofNewerVersion = (key: string) =>
   `the cache entry ${key} was written by a newer version of the gate; use that one here too`;
 
-/** The library reports a miss and a failure alike; the list of caches distinguishes them. */
+/** The library does not distinguish a miss from a failure; the list of caches does. */
 function missed({ readable: [key], others: [other] }: ListedKeys): CachedHistory {
   if (key !== undefined) {
-    const why = `the cache entry ${key} exists but could not be restored; if this goes on, delete it`;
+    const why = `the cache entry ${key} exists but could not be restored; if this persists, delete it`;
     return { kind: 'doubtful', why, records: [] };
   }
-  const form = `the cache entry ${other} is in a form that Node ${process.version} cannot read; it is replaced`;
+  const form = `the cache entry ${other} is in a format that Node ${process.version} cannot read; it is replaced`;
   const skipped = other === undefined ? [] : [form];
   return { kind: 'read', records: [], damaged: 0, newer: 0, skipped };
 }
 
-/** Throws when the entry does not come, or holds what it must not. */
+/** Throws if the entry cannot be downloaded or has unexpected content. */
 async function readEntry(found: FoundHistory, of: HistoryQuery): Promise<Reading> {
   const { history, signature } = await found.read();
   if (of.signer && !of.signer.isSigned(history, found.key, signature)) {
@@ -93,7 +93,7 @@ async function readEntry(found: FoundHistory, of: HistoryQuery): Promise<Reading
     return { records: [], damaged: 0, newer: 0, skipped };
   }
   const read = salvageHistory(history);
-  // An entry is never saved without a record: one without any has lost its file.
+  // An entry always has at least one record when it is saved: an empty one has lost its file.
   if (read.records.length + read.damaged + read.newer === 0)
     return { ...read, damaged: 1, skipped: [] };
   const records = withoutFuture(read.records, of.now);
@@ -108,8 +108,8 @@ const inFuture = (count: number): readonly string[] =>
       ];
 
 /**
- * Entries of runs that the known history lacks: another run saved at the same time. Where the cap
- * dropped the oldest records, older runs are not lost; nor are those from before there was a key.
+ * Entries of runs that the known history lacks, because two runs saved at the same time. If the cap
+ * dropped the oldest records, older runs are not missing, nor are those from before the key was set.
  */
 export async function lostKeys(
   keys: readonly string[],
@@ -125,7 +125,7 @@ export async function lostKeys(
   });
 }
 
-/** The records with those of other entries. One that cannot be used is passed over. */
+/** Merges the records with those of other entries. An unusable entry is skipped. */
 export async function withEntries(
   cache: HistoryCache,
   of: HistoryQuery,
@@ -140,7 +140,7 @@ export async function withEntries(
   return mergeHistories(...(await Promise.all(others)), records);
 }
 
-/** Saves this run's records with the history, and with what was saved meanwhile. */
+/** Saves this run's records with the history and with records that were saved in the meantime. */
 export async function saveHistory(
   cache: HistoryCache,
   of: HistoryQuery,
@@ -158,7 +158,7 @@ export async function saveHistory(
     ...(of.signer && { 'history.sig': of.signer.sign(lines, key) }),
     'trend.svg': trend,
   };
-  // Entries are immutable: the first job of a run to save keeps its entry.
+  // Entries are immutable: the first job of a run that saves wins.
   return (await cache.save(key, files)) || (await cache.find(key, [prefix]))?.key === key;
 }
 

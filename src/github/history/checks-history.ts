@@ -7,7 +7,7 @@ import { acceptsFrom, type Signer } from './history-signature.ts';
 /** How many commits of a branch are searched for checks, newest first. */
 export const commitsLookedAt = 100;
 
-/** The checks of one name on a commit, each in the suite of the app that made it; needs `$check`. */
+/** The checks with one name on a commit, each in the suite of the app that created it; needs `$check`. */
 export const checkedCommit = `fragment checkedCommit on Commit {
   oid
   checkSuites(first: 5, filterBy: { checkName: $check }) { nodes {
@@ -53,22 +53,22 @@ interface CheckRun {
   readonly externalId: string | null;
 }
 
-/** Whose records are looked for. */
+/** Where to look for records. */
 export interface ChecksHistoryQuery {
-  /** The gate, as its checks are called. */
+  /** Name of the gate's checks. */
   readonly name: string;
   readonly branch: string;
-  /** Where to look when the branch has none. */
+  /** Where to look if the branch has none. */
   readonly fallback?: string;
-  /** Paths of the workflow files whose runs make the history. */
+  /** Paths of the workflow files whose runs form the history. */
   readonly workflows: readonly string[];
-  /** Where the repository has a key: then what it signed counts, and nothing else. */
+  /** Set if the repository has a key: then only signed records count. */
   readonly signer?: Signer;
   readonly now: Date;
 }
 
 /**
- * The records that the recent checks of a branch carry. Throws what the requests throw: they need
+ * The records in the recent checks of a branch. Errors of the requests are thrown; they need
  * `checks: read`, `contents: read` and `actions: read`.
  */
 export async function readChecksHistory(
@@ -88,15 +88,15 @@ export async function readChecksHistory(
     : trusted(github, reply.repository?.near, { ...carrier, branch: fallback });
 }
 
-/** A check that may carry records, and the commit that it is on. */
+/** A check that may contain records, and its commit. */
 interface Carrying extends CheckRun {
   readonly oid: string;
 }
 
 /**
- * Whoever may make checks on a commit can write anything into them. What counts was made by the
- * workflows' own app under the gate's name, is about that very commit, branch and run, and is
- * signed; or, without a key, was made while a run of the branch itself ran that GitHub knows.
+ * Anyone who may create checks on a commit can write anything into them. A check counts if the
+ * workflows' own app created it under the gate's name, if it is about this commit, branch and run, and if it is
+ * signed; or, without a key, if it was created during a run of the branch itself that GitHub lists.
  */
 async function trusted(
   github: GitHub,
@@ -122,14 +122,14 @@ const checksOn = (commits: readonly CheckedCommit[], name: string): readonly Car
 
 type Read = (text: string) => readonly HistoryRecord[];
 
-/** The records of a check that are of its own commit, branch and run. */
+/** The records of a check that belong to its own commit, branch and run. */
 const recordsIn = ({ oid, externalId, text }: Carrying, branch: string, read: Read) =>
   read(text ?? '').filter(
     (one) =>
       one.sha === oid && one.branch === branch && `${one.runId}-${one.attempt}` === externalId,
   );
 
-/** The records that the gate's checks on commits carry. */
+/** The records in the gate's checks on commits. */
 export const recordsOn = (
   commits: readonly CheckedCommit[],
   { name, branch }: Pick<ChecksHistoryQuery, 'name' | 'branch'>,
@@ -137,7 +137,7 @@ export const recordsOn = (
 ): readonly HistoryRecord[] =>
   checksOn(commits, name).flatMap((check) => recordsIn(check, branch, read));
 
-/** Whether the check began while the run was under way, on the run's own commit. */
+/** Whether the check started during the run, on the run's own commit. */
 function isMadeBy(
   runs: ReadonlyMap<number, BranchRun>,
   { externalId, oid, startedAt }: Carrying,

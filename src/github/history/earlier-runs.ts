@@ -14,7 +14,7 @@ import { ownEvents } from './branch-runs.ts';
 import type { History } from './history.ts';
 import type { HistoryQuery } from './history-query.ts';
 
-/** At most this many runs, newest first, are read again: each costs some requests. */
+/** Most runs that are read again, newest first: each costs several requests. */
 const mostRuns = 20;
 
 interface Wanted {
@@ -25,8 +25,8 @@ interface Wanted {
 }
 
 /**
- * Extends the history by judging again the runs whose artifacts are still there. Only the run that
- * would save the result does so, and only when the cache failed or is empty.
+ * Extends the history with runs whose artifacts still exist, by judging them again. Only a run that
+ * would save the result does so, and only if the cache failed or is empty.
  */
 export async function withEarlierRuns(
   github: GitHub,
@@ -77,7 +77,7 @@ async function listArtifacts({ octokit, repository }: GitHub) {
   return data.artifacts.filter(({ expired }) => !expired);
 }
 
-/** A run of the repository's own branch that succeeded: another may have left a part only. */
+/** Only successful runs of the repository's own branch: others may have incomplete artifacts. */
 async function ownRun({ octokit, repository }: GitHub, runId: number) {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
     ...repository,

@@ -4,14 +4,14 @@ import { describeApiError } from '../api/api-errors.ts';
 import { within } from '../api/deadline.ts';
 import type { Files } from './cache-archive.ts';
 
-/** Milliseconds for one entry, from the question to the text. */
+/** Milliseconds for one entry, from the request to the text. */
 const patience = 5_000;
 
-/** A gate's history that travels through the actions cache. Nothing of it is written to disk. */
+/** A gate's history in the actions cache. Nothing is written to disk. */
 export interface HistoryCache {
-  /** The newest entry by key, else by prefixes. Throws when that cannot be known in time. */
+  /** The newest entry by key, else by prefixes. Throws if that is not known in time. */
   find(key: string, prefixes: readonly string[]): Promise<FoundHistory | undefined>;
-  /** Whether entries of a version, as GitHub lists it, are looked up. */
+  /** Whether entries with a version from GitHub's list are looked up. */
   reads(version: string): boolean;
   /** Whether the entry was saved; the log says why it was not. */
   save(key: string, files: HistoryFiles): Promise<boolean>;
@@ -19,14 +19,14 @@ export interface HistoryCache {
 
 export interface FoundHistory {
   readonly key: string;
-  /** Fetches it. Throws when it does not come in time, or holds what a history does not. */
+  /** Downloads it. Throws if it takes too long, or has content that is not a history. */
   read(): Promise<SavedHistory>;
 }
 
 export interface SavedHistory {
   /** JSON lines; empty if the entry lacks the file. */
   readonly history: string;
-  /** Of the lines, where the repository has a key for it. */
+  /** Signature of the lines, if the repository has a key. */
   readonly signature?: string;
 }
 
@@ -38,9 +38,9 @@ export interface HistoryFiles {
 
 const names: readonly (keyof HistoryFiles)[] = ['history.jsonl', 'history.sig', 'trend.svg'];
 
-/** Undefined where the server has no cache. Loads the library, which nothing else does. */
+/** Undefined if the server has no cache. Only this loads the library. */
 export async function openHistoryCache(name: string): Promise<HistoryCache | undefined> {
-  // After the requests that are begun at the same time, which else would wait until it is compiled.
+  // Loaded after the other requests have started, which would otherwise wait for its compilation.
   await setImmediate();
   const [client, { largestArchive, packArchive, readsZstd, unpackArchive }] = await Promise.all([
     import('./cache-client.ts'),
@@ -53,7 +53,7 @@ export async function openHistoryCache(name: string): Promise<HistoryCache | und
     const [nearest = key] = prefixes;
     const found = await client.findEntry([key, ...prefixes], folder, 'gzip');
     if (found?.key.startsWith(nearest) || !readsZstd) return found;
-    // Version 1.0.0 saved in zstd where it could.
+    // Version 1.0.0 used zstd if available.
     const older = await client.findEntry([key, ...prefixes], folder, 'zstd');
     return found === undefined || older?.key.startsWith(nearest) ? older : found;
   };
@@ -80,7 +80,7 @@ export async function openHistoryCache(name: string): Promise<HistoryCache | und
         return true;
       } catch (error) {
         info(
-          `The actions cache did not take the history: ${describeApiError(error, 'actions: read')}`,
+          `The actions cache did not accept the history: ${describeApiError(error, 'actions: read')}`,
         );
         return false;
       }

@@ -4,22 +4,22 @@ import type { Target } from '../context/target.ts';
 import { workflowFile } from '../context/workflow-file.ts';
 import { type Signer, signerFor } from './history-signature.ts';
 
-/** Whose history is read. */
+/** The branch of the history. */
 export interface HistoryQuery extends RunId {
   readonly name: string;
   readonly branch: string;
-  /** Where to look when the branch has none: the nearest history with data. */
+  /** Where to look if the branch has none: the nearest branch with a history. */
   readonly fallback?: string;
-  /** Refs whose caches count: those of the branch and of the default branch. */
+  /** Refs whose caches count: the branch and the default branch. */
   readonly scopes: readonly string[];
-  /** The ref whose caches the code under test may write, where there is one: they never count. */
+  /** The ref whose caches the code under test may write, if there is one: they never count. */
   readonly ownScope?: string;
-  /** Paths of the workflow files whose runs make the history. */
+  /** Paths of the workflow files whose runs form the history. */
   readonly workflows: readonly string[];
-  /** Where the repository has a key: then what it signed counts, and nothing else. */
+  /** Set if the repository has a key: then only signed records count. */
   readonly signer?: Signer;
   readonly now: Date;
-  /** Whether it will be saved: then what the cache lacks is looked for too. */
+  /** Whether the history will be saved: then missing records are looked for elsewhere too. */
   readonly saves: boolean;
 }
 
@@ -45,11 +45,11 @@ export function historyQueryOf(event: GateEvent, inputs: Inputs, target: Target)
   };
 }
 
-/** A job of a pull request or of a merge queue runs its code, which may write caches of its ref. */
+/** A job of a pull request or a merge queue runs the proposed code, which may write caches of its ref. */
 const ownScopeOf = ({ trigger, ref }: GateEvent) =>
   trigger.kind === 'merge-group' || ref.startsWith('refs/pull/') ? { ownScope: ref } : {};
 
-/** Files of the workflows that make the branch's history: this one's, and the finished run's. */
+/** Files of the workflows that form the branch's history: this workflow's, and the finished run's. */
 function workflowsOf(event: GateEvent): readonly string[] {
   const { trigger } = event;
   const own = workflowFile(event) ?? '';

@@ -8,8 +8,8 @@ export interface Signer {
 }
 
 /**
- * A signature by HMAC-SHA256 counts only for its repository and its purpose, such as one cache key:
- * else an older entry could be passed off as a newer one.
+ * An HMAC-SHA256 signature is valid only for its repository and its purpose, such as one cache key:
+ * otherwise an older entry could be passed off as a newer one.
  */
 export function signerFor(key: string, repository: string): Signer {
   const digest = (text: string, purpose: string) =>
@@ -29,7 +29,7 @@ export function signerFor(key: string, repository: string): Signer {
 }
 
 /**
- * What records in a check are signed for. A record of a pull request must not pass for one of the
+ * The purpose of a signature on the records of a check. A record of a pull request must not be accepted as one of the
  * branch: once merged, its commit is a commit of the branch too.
  */
 const purposeIn = (gate: string, kind: Carried) =>
@@ -42,12 +42,12 @@ export const signsFor = (
   kind: Carried,
 ): Sign | undefined => signer && ((packed) => signer.sign(packed, purposeIn(gate, kind)));
 
-/** Characters of packed records that are unpacked: those of a hundred runs of a thousand workloads. */
+/** Most characters of packed records that are unpacked: enough for a hundred runs of a thousand workloads. */
 const longestInAll = 3 * 1024 ** 2;
 
 /**
- * Accepts the records in checks of the gate; with a key, only those that it signed. What is accepted
- * is bounded in all, since unpacking the texts of thousands of checks would take minutes.
+ * Accepts the records in checks of the gate; with a key, only signed ones. The total
+ * is bounded, because unpacking the texts of thousands of checks would take minutes.
  */
 export function acceptsFrom(signer: Signer | undefined, gate: string, kind: Carried): Accept {
   let left = longestInAll;

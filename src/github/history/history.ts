@@ -15,9 +15,9 @@ import { commitsLookedAt, readChecksHistory } from './checks-history.ts';
 import type { HistoryCache } from './history-cache.ts';
 import type { HistoryQuery } from './history-query.ts';
 
-/** What is known of earlier runs, from the cache or, where that fails, from elsewhere. */
+/** What is known about earlier runs, from the cache or, if that fails, from other sources. */
 export type History =
-  /** `key` is that of the newest cache entry. */
+  /** `key` is the key of the newest cache entry. */
   | (HistoryContent & { readonly kind: 'known'; readonly key?: string })
   /** The cache may hold more than was read, so nothing may be saved over it. */
   | (HistoryContent & { readonly kind: 'doubtful'; readonly why: string })
@@ -26,7 +26,7 @@ export type History =
 
 interface HistoryContent {
   readonly records: readonly HistoryRecord[];
-  /** What was found elsewhere than in the cache, in sentences. */
+  /** What was found outside of the cache, in sentences. */
   readonly recovered: readonly string[];
   /** What is not available, in sentences. */
   readonly lost: readonly string[];
@@ -35,8 +35,8 @@ interface HistoryContent {
 }
 
 /**
- * Reads the cache first. The branch's checks, and other cache entries, add what it lacks: always
- * for a run that will save the history, else only where the newest entry does not have it all.
+ * Reads the cache first. The branch's checks and other cache entries add what it lacks: always
+ * for a run that will save the history, otherwise only if the newest entry is incomplete.
  */
 export async function readHistory(
   github: GitHub,
@@ -54,7 +54,7 @@ export async function readHistory(
   return conclude(cached, await supplement(cached, query, sources));
 }
 
-/** Where records are; each source is requested when first needed, and only once. */
+/** Sources of records; each is requested when first needed, and only once. */
 interface Sources {
   readonly cache: () => Promise<HistoryCache | undefined>;
   readonly keys: () => Promise<ListedKeys>;
@@ -109,11 +109,11 @@ const fromChecks = (github: GitHub, query: HistoryQuery): Promise<ChecksHistory>
 interface Supplement extends ChecksHistory {
   /** Why other cache entries could not be read. */
   readonly entriesFailure?: string;
-  /** Whether runs are known of which no record was found. */
+  /** Whether there are known runs without a record. */
   readonly isIncomplete: boolean;
 }
 
-/** The cached records with those of the checks and, before the history is saved, of other entries. */
+/** Merges the cached records with those of the checks and, before the history is saved, of other entries. */
 async function supplement(
   cached: Cached,
   query: HistoryQuery,
@@ -145,7 +145,7 @@ function conclude(cached: Cached, added: Supplement): History {
     return { kind: 'doubtful', why: added.entriesFailure, ...content };
   const { key } = cached;
   if (cached.damaged > 0 && added.isIncomplete) {
-    const why = `the cache entry ${key} is damaged; if this goes on, delete it`;
+    const why = `the cache entry ${key} is damaged; if this persists, delete it`;
     return { kind: 'doubtful', why, ...content };
   }
   return { kind: 'known', ...(key !== undefined && { key }), ...content };
@@ -167,7 +167,7 @@ function contentOf(cached: Cached, { records, failure }: Supplement): HistoryCon
 }
 
 const recoveredRuns = (count: number) =>
-  `${count === 1 ? '1 run' : `${count} runs`} that the cache lacks came from checks of the branch’s last ${commitsLookedAt} commits, or from older cache entries`;
+  `${count === 1 ? '1 run' : `${count} runs`} that the cache lacks were found in checks of the branch’s last ${commitsLookedAt} commits, or from older cache entries`;
 
 const runsIn = (records: readonly HistoryRecord[]) => new Set(records.map(({ runId }) => runId));
 

@@ -18,21 +18,21 @@ export async function publishHistory(
   await tryPublish('The history', async () => {
     const cache = await gathering.cache;
     const saved = cache === undefined || (await saveHistory(cache, of, history, publication));
-    if (!saved) throw new Error('the actions cache did not take it; it says why above');
+    if (!saved) throw new Error('the actions cache did not accept it; the reason is logged above');
   });
 }
 
 function tell(history: History, saves: boolean): void {
   const { records, recovered, lost } = history;
   if (history.kind === 'doubtful') {
-    const saved = saves ? ' It is not saved either, so as not to replace a longer one.' : '';
+    const saved = saves ? ' It is not saved, so that it does not replace a longer one.' : '';
     warning(`The history could not be read: ${escapeCommand(history.why)}.${saved}`);
   }
   if (history.kind === 'uncached')
     info(
       records.length === 0
-        ? 'No history: this server offers no actions cache.'
-        : 'This server offers no actions cache: the history is that of the checks.',
+        ? 'No history: this server has no actions cache.'
+        : 'This server has no actions cache: the history is read from the checks.',
     );
   for (const sentence of recovered) info(escapeCommand(`History: ${sentence}.`));
   for (const sentence of lost) warning(escapeCommand(`History: ${sentence}.`));

@@ -5,18 +5,18 @@ import type { LedgerRow } from '../../ledger/row.ts';
 import { statusOf } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 
-/** The branch of the ledger. Its history has nothing in common with that of the code. */
+/** The branch of the ledger. It is an orphan branch, with a history separate from the code. */
 export const ledgerBranch = 'carbon-ledger';
 
 const ref = `heads/${ledgerBranch}`;
 const fileOf = (month: string) => `ledger/${month}.jsonl`;
 const isLedgerFile = (path: string) => /^ledger\/\d{4}-\d{2}\.jsonl$/.test(path);
 
-/** Other runs append at the same time: one of them succeeds each time, and the others try again. */
+/** Attempts if other runs append at the same time: one of them succeeds each time, and the others retry. */
 const tries = 40;
-/** Tries that are refused although nobody else has moved the branch, as by a lock or by a ruleset. */
+/** Attempts that are refused although nobody has moved the branch, such as by a lock or a ruleset. */
 const refusals = 3;
-/** Milliseconds between two tries at most; each waits a random part, so that they do not meet again. */
+/** Most milliseconds between two attempts; each run waits a random part of it to avoid another conflict. */
 const longestWait = 2_000;
 
 /** A file of the branch. */
@@ -28,11 +28,11 @@ interface LedgerFile {
 interface Tip {
   readonly commit: string;
   readonly tree: string;
-  /** In the order of their months. */
+  /** Ordered by month. */
   readonly files: readonly LedgerFile[];
 }
 
-/** Appends rows that the branch lacks. Answers how many; throws what the requests throw. */
+/** Appends rows that the branch lacks and returns how many. Errors of requests are thrown. */
 export async function appendRows(
   github: GitHub,
   rows: readonly LedgerRow[],
@@ -77,7 +77,7 @@ export async function readRows(
   };
 }
 
-/** Undefined where there is no such branch. */
+/** Undefined if there is no such branch. */
 async function readTip({ octokit, repository }: GitHub): Promise<Tip | undefined> {
   const commit = await octokit
     .request('GET /repos/{owner}/{repo}/git/ref/{ref}', { ...repository, ref })
@@ -119,7 +119,7 @@ interface Change {
   readonly added: number;
 }
 
-/** The files as they become; lines that are there stay as they are, whatever they are. */
+/** The new content of the files; existing lines are kept unchanged, even if damaged. */
 async function changesFor(
   github: GitHub,
   tip: Tip | undefined,
@@ -192,7 +192,7 @@ each has the hash of the line before it, which \`carbon-budget-gate verify\` che
 Columns: https://github.com/carbon-budget-gate/carbon-budget-gate/blob/v1/docs/ledger.md
 `;
 
-/** Moves the branch forward, or makes it; never by force. */
+/** Moves the branch forward or creates it; never by force. */
 async function move(
   { octokit, repository }: GitHub,
   tip: Tip | undefined,

@@ -6,15 +6,15 @@ import { ownEvents } from '../history/branch-runs.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryQuery } from '../history/history-query.ts';
 
-/** A budget per year needs as many. */
+/** A budget per year needs this many. */
 const monthsRead = 13;
 /** Only to see which advice was followed. */
 const monthsCompared = 3;
 
 /**
- * Adds the rows of the ledger branch to a history, and their records if the cache has lost it. Whoever may push to
- * the branch can write anything into it, so where the repository has a history key, only signed records count and
- * the branch is not read.
+ * Adds the rows of the ledger branch to a history, and their records if the cache has lost it. Anyone who may push to
+ * the branch can write anything into it, so if the repository has a history key, only signed records count and the
+ * branch is not read.
  */
 export async function withLedger(
   github: GitHub,
@@ -39,7 +39,7 @@ export async function withLedger(
       records: mergeHistories(withoutFuture(records, of.now), history.records),
       recovered: [
         ...history.recovered,
-        ...(runs.size > 0 ? [`${found} came from the ledger branch`] : []),
+        ...(runs.size > 0 ? [`${found} were found in the ledger branch`] : []),
       ],
       lost: [
         ...history.lost,
@@ -53,7 +53,7 @@ export async function withLedger(
   }
 }
 
-/** Records of the branch; where none are known at all, those of the nearest branch, as in the cache. */
+/** Records of the branch; if there are none at all, those of the nearest branch, as in the cache. */
 function nearest(
   records: readonly HistoryRecord[],
   known: History,

@@ -5,8 +5,8 @@ import type { GitHub } from '../api/client.ts';
 import type { GateEvent, RunId } from '../context/event.ts';
 
 /**
- * Appends the run to the ledger branch. Strangers' runs are not written: neither those of pull requests
- * from forks nor those of bots whose token only reads. A failure is a warning.
+ * Appends the run to the ledger branch. Runs by outsiders are not written: neither those of pull requests
+ * from forks nor those of bots with a read-only token. A failure is a warning.
  */
 export async function publishLedger(
   github: GitHub,
@@ -23,7 +23,7 @@ export async function publishLedger(
     const added = await appendRows(github, rows, message);
     info(
       added === 0
-        ? `The branch ${ledgerBranch} has this run already.`
+        ? `The branch ${ledgerBranch} already has this run.`
         : `${added === 1 ? '1 row was' : `${added} rows were`} appended to the branch ${ledgerBranch}.`,
     );
   } catch (error) {
@@ -38,7 +38,7 @@ function whyNotWritten({ trigger, repository }: GateEvent): string | undefined {
   switch (trigger.kind) {
     case 'pull-request':
       if (!isOwn(trigger.head?.owner)) return 'the pull request is from a fork';
-      return trigger.token === 'read-only' ? 'the token of this run only reads' : undefined;
+      return trigger.token === 'read-only' ? 'the token of this run is read-only' : undefined;
     case 'finished-run':
       return isOwn(trigger.run.head.owner) ? undefined : 'the finished run is from a fork';
     case 'commit':

@@ -4,7 +4,7 @@ import { escapeCommand } from './escape-command.ts';
 
 const commands = { failure: error, warning, notice };
 
-/** The runner shows ten of a level; the worst come first. Its message is cut at 4,096 characters. */
+/** The runner shows ten annotations per level, so the worst are first. It truncates messages at 4,096 characters. */
 export function annotateByCommand(
   annotations: readonly Annotation[],
   workflow: string | undefined,
@@ -16,7 +16,7 @@ export function annotateByCommand(
     });
 }
 
-/** What is about no file of the repository is about the workflow and its inputs. */
+/** An annotation without a file is about the workflow and its inputs. */
 function position(
   { artifact, file, line, column }: Annotation['where'],
   workflow: string | undefined,

@@ -15,15 +15,15 @@ export interface StartedCheck extends Check {
   readonly mayHaveTwin: boolean;
 }
 
-/** The text of a check, and the history that it carries unseen. */
+/** The text of a check, and the history hidden in it. */
 export interface FullText extends CheckText {
-  /** Markdown of at most 65,535 characters, of which nothing shows. */
+  /** Markdown of at most 65,535 characters that renders as nothing. */
   readonly carried?: string;
   /** File of the workflow that runs the gate. */
   readonly workflow?: string | undefined;
 }
 
-/** GitHub's conclusions that the gate gives; `cancelled` when the step is stopped. */
+/** GitHub's conclusions that the gate uses; `cancelled` if the step is stopped. */
 export type CheckConclusion = Conclusion | 'cancelled';
 
 /** GitHub's limits on a check run. */
@@ -37,7 +37,7 @@ export interface WantedCheck extends RunId {
   readonly page: string;
 }
 
-/** Creates the check in progress, so that no earlier verdict is shown meanwhile. */
+/** Creates the check in progress, so that no earlier verdict is shown in the meantime. */
 export async function startCheck(
   { octokit, repository, wasRetried }: GitHub,
   { name, headSha, page, runId, attempt }: WantedCheck,
@@ -67,7 +67,7 @@ export async function checksInProgress(
     .map(({ id, html_url: url }) => ({ id: Number(id), url: url ?? page }));
 }
 
-/** Completes it without text: another check of the run has it. */
+/** Completes a check without text, because another check of the run has the text. */
 export async function closeCheck(
   { octokit, repository }: GitHub,
   { id }: Check,
@@ -91,7 +91,7 @@ export async function completeCheck(
       check_run_id: id,
       ...completion,
       output: {
-        title: cut(title, longestTitle),
+        title: truncated(title, longestTitle),
         summary,
         annotations: chunk,
         ...(carried !== undefined && { text: carried }),
@@ -115,7 +115,7 @@ export async function completeCheck(
 type CheckAnnotation = ReturnType<ReturnType<typeof toCheck>>[number];
 
 /**
- * An annotation on its file, or else on the workflow, which has the inputs; without that it is only in
+ * An annotation on its file, or else on the workflow, which has the inputs. Without either it is only in
  * the text.
  */
 const toCheck =
@@ -126,11 +126,11 @@ const toCheck =
     const path = isHere && where.file !== undefined ? where.file : workflow;
     const line = path === where.file ? (where.line ?? 1) : 1;
     const at = { start_line: line, end_line: line };
-    const text = { annotation_level: level, title: cut(title, longestTitle), message };
+    const text = { annotation_level: level, title: truncated(title, longestTitle), message };
     return path === undefined ? [] : [{ path, ...at, ...text }];
   };
 
-const cut = (text: string, length: number) =>
+const truncated = (text: string, length: number) =>
   text.length > length ? `${text.slice(0, length - 1)}…`.replace(/[\uD800-\uDBFF]…$/, '…') : text;
 
 const chunksOf = <T>(items: readonly T[], size: number): T[][] =>

@@ -9,7 +9,7 @@ export interface ExistingComment {
   readonly id: number;
   readonly url: string;
   readonly marker: Marker;
-  /** Later comments of the gate, which racing runs left. */
+  /** Later comments of the gate, left by racing runs. */
   readonly duplicates: readonly number[];
 }
 
@@ -22,7 +22,7 @@ interface Comment {
   readonly user: { readonly login: string; readonly type: string } | null;
 }
 
-/** Looks on every page; the oldest comment with the marker of this gate counts. */
+/** Searches all pages; the oldest comment with the marker of this gate counts. */
 export async function findComment(
   github: GitHub,
   pullRequest: number,
@@ -60,14 +60,14 @@ async function listComments({ octokit, repository }: GitHub, issue: number): Pro
 const workflows = 'github-actions[bot]';
 
 /**
- * Anyone can paste the marker into a comment, another bot too, so only what the token's own account
- * wrote counts. Tokens of jobs and of apps begin with `ghs_`. Nearly all of them belong to workflows,
- * so the account is requested only where another account has the marker too.
+ * Anyone, including other bots, can paste the marker into a comment, so only comments of the token's own account
+ * count. Tokens of jobs and of apps begin with `ghs_`. Nearly all of them belong to workflows,
+ * so the account is requested only if another account also has the marker.
  */
 async function ownOf<C extends Comment>(github: GitHub, marked: readonly C[]): Promise<C[]> {
   const isOfJob = github.token.startsWith('ghs_');
-  const usual = isOfJob && marked.every(({ user }) => user?.login === workflows);
-  const me = usual ? workflows : await loginOf(github, isOfJob ? workflows : undefined);
+  const isWorkflows = isOfJob && marked.every(({ user }) => user?.login === workflows);
+  const me = isWorkflows ? workflows : await loginOf(github, isOfJob ? workflows : undefined);
   return marked.filter(({ user }) => user !== null && user.login === me);
 }
 
@@ -81,9 +81,9 @@ const loginOf = ({ octokit }: GitHub, otherwise: string | undefined) =>
 export type CommentPlan = 'create' | 'update' | { readonly leave: string };
 
 /**
- * `changes` writes when the budget is not kept and no comment says so, or when the comment's content
- * has changed. `failures` creates a comment on a failure only, but updates one that is there, so that
- * no fixed failure stays.
+ * `changes` writes if the budget is not kept and no comment says so, or if the comment's content
+ * has changed. `failures` creates a comment only on a failure, but updates an existing one, so that
+ * no fixed failure remains.
  */
 export function planComment(
   mode: CommentMode,

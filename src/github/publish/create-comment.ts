@@ -1,7 +1,7 @@
 import type { GitHub } from '../api/client.ts';
 import type { OpenPullRequest } from '../context/target.ts';
 
-/** A new comment, and the comments of the same account that were there when it was made. */
+/** A new comment, and the comments of the same account that existed when it was created. */
 export interface CreatedComment {
   readonly id: number;
   readonly url: string;
@@ -41,8 +41,8 @@ interface ListedNode extends Node {
 }
 
 /**
- * Creates a comment and lists the others in one request, where REST needs two. Undefined where
- * GraphQL refused to create one, as an older server may.
+ * Creates a comment and lists the others in one request; REST needs two. Undefined if
+ * GraphQL refused to create one, which an older server may do.
  */
 export async function createWithOthers(
   { octokit }: GitHub,

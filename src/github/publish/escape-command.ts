@@ -1,5 +1,5 @@
 /**
- * Text as one line of the log that the runner takes for no command: `::x::` counts at the start of
+ * Text as one log line that the runner does not treat as a command: `::x::` counts at the start of
  * a line, the older `##[x]` anywhere in it.
  * Source: actions/runner, src/Runner.Common/ActionCommand.cs.
  */

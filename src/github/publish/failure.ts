@@ -41,7 +41,7 @@ export interface FailureOptions {
   readonly check?: CheckRunSession | undefined;
 }
 
-/** Reports why there is no verdict, and fails the step unless it only observes. */
+/** Reports why there is no verdict, and fails the step unless in observe mode. */
 export async function reportFailure(
   cause: unknown,
   { issues, mode, workflow, check }: FailureOptions,
@@ -69,10 +69,10 @@ export const checkTextOf = ({ title, lines }: Failure): CheckText => ({
   annotations: [],
 });
 
-/** Most lines of a failure that are shown on a page, and characters of each. */
+/** Most lines of a failure that are shown, and most characters per line. */
 const [most, longest] = [50, 1000];
 
-/** An indented block, in which Markdown has no meaning. */
+/** An indented block, which is not parsed as Markdown. */
 function asCode(lines: readonly string[]): string {
   const shown = lines.slice(0, most).map((line) => `    ${line.slice(0, longest)}`);
   return shown.join('\n');

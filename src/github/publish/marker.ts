@@ -13,7 +13,7 @@ export const formatMarker = ({ name, runId, attempt, contentKey }: Marker): stri
 const pattern =
   /^<!-- carbon-budget-gate: ([A-Za-z0-9][A-Za-z0-9._-]{0,63}); run: ([1-9]\d{0,14}); attempt: ([1-9]\d{0,8}) -->\r?\n<!-- told: ([\w.+ -]*) -->\r?\n/;
 
-/** Reads the marker of a comment; undefined unless it begins with one exactly as the gate writes it. */
+/** Reads the marker of a comment; undefined unless the comment begins with one exactly as the gate writes it. */
 export function parseMarker(body: string): Marker | undefined {
   const [, name, run, attempt, contentKey] = pattern.exec(body) ?? [];
   if (name === undefined || contentKey === undefined) return undefined;

@@ -9,19 +9,19 @@ import { escapeCommand } from './escape-command.ts';
 
 declare const __VERSION__: string;
 
-/** Milliseconds at most: a collector that does not answer must not hold the job up. */
+/** Milliseconds at most: a collector that does not answer must not delay the job. */
 const longest = 10_000;
 
 type Signal = 'metrics' | 'logs';
 
-/** Sends the run as metrics and events, by OTLP/HTTP in JSON. A failure is a warning and changes nothing. */
+/** Sends the run as metrics and events by OTLP/HTTP in JSON. A failure is only a warning. */
 export async function sendTelemetry(
   { publication, run }: { readonly publication: Publication; readonly run: GitHubRun },
   { event }: { readonly event: GateEvent },
 ): Promise<void> {
   const { rows, conclusion } = publication;
   const { env } = process;
-  // Read here, since only this needs it and the start of the gate does not.
+  // Read here, because nothing else needs it.
   const input = getInput('otlp-endpoint');
   if (rows.length === 0 || env.OTEL_SDK_DISABLED === 'true') return;
   const telemetry = (): Telemetry => ({
@@ -44,7 +44,7 @@ export async function sendTelemetry(
   );
 }
 
-/** The input first, then the variable of the signal, which is a whole address, then the common one. */
+/** The input first, then the variable of the signal, which is a complete URL, then the common one. */
 function addressOf(signal: Signal, input: string, env: NodeJS.ProcessEnv) {
   if (env[`OTEL_${signal.toUpperCase()}_EXPORTER`] === 'none') return undefined;
   const whole = env[`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`];
@@ -95,8 +95,8 @@ function headersIn(text = ''): Readonly<Record<string, string>> {
 }
 
 /**
- * The value as a log could show it: with `Bearer ` and without. A short value of a header that holds no
- * secret, such as a tenant's name, stays: masking it would blot out every such word of the log.
+ * The value as a log could show it: with and without `Bearer `. A short value of a header without a
+ * secret, such as a tenant's name, is not masked: that would hide the same word everywhere in the log.
  */
 function maskSecret(name: string, value: string): void {
   if (value.length < 8 && !/auth|key|token|secret|password/.test(name)) return;
@@ -121,7 +121,7 @@ function rejectedIn(text: string): number {
   }
 }
 
-/** No address, which may hold a password, and no header. */
+/** Contains no URL, which may include a password, and no header. */
 function reasonOf(error: unknown): string {
   const { name, message, code } = error as NodeJS.ErrnoException;
   if (name === 'AbortError' || name === 'TimeoutError') return 'it did not answer in time';
@@ -139,7 +139,7 @@ function branchClassOf(run: GitHubRun, event: GateEvent): Telemetry['branchClass
   return run.branch === defaultBranch ? 'default' : 'other';
 }
 
-/** OpenTelemetry's own variables on who sends. */
+/** OpenTelemetry's own variables for the resource. */
 function resourceIn({ OTEL_RESOURCE_ATTRIBUTES, OTEL_SERVICE_NAME }: NodeJS.ProcessEnv) {
   const pairs = (OTEL_RESOURCE_ATTRIBUTES ?? '').split(',').flatMap((pair) => {
     const at = pair.indexOf('=');

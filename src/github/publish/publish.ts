@@ -23,7 +23,7 @@ import { strictestFirst } from './strictest.ts';
 import { tryPublish } from './try-publish.ts';
 import { writeComment } from './write-comment.ts';
 
-/** A verdict on one target, and what was gathered for it. */
+/** A verdict on one target, with the data gathered for it. */
 export interface Judged {
   readonly publication: Publication;
   readonly run: GitHubRun;
@@ -35,14 +35,14 @@ export interface Destination {
   readonly github: GitHub;
   readonly inputs: Inputs;
   readonly event: GateEvent;
-  /** Absent when no check is wanted. */
+  /** Absent if no check is wanted. */
   readonly check?: CheckRunSession | undefined;
   /** Folder of the result and the trend for later steps. */
   readonly folder: string;
 }
 
 /**
- * Publishes the verdicts everywhere. A failure in one place is a warning and changes no verdict. The
+ * Publishes the verdicts everywhere. A failure in one place is a warning and does not change a verdict. The
  * strictest verdict decides the step and the check; each pull request has its own comment.
  */
 export async function publish(judged: readonly Judged[], to: Destination): Promise<void> {
@@ -122,7 +122,7 @@ async function writeOutputs(
   setOutput('predicate-type', predicateType);
 }
 
-/** Only a gate that keeps a ledger branch loads what writes it. */
+/** Loaded only if the gate keeps a ledger branch. */
 async function appendToLedger({ publication, run }: Judged, { github, event }: Destination) {
   const { publishLedger } = await import('../ledger/publish-ledger.ts');
   return publishLedger(github, event, publication.rows, run);
@@ -131,7 +131,7 @@ async function appendToLedger({ publication, run }: Judged, { github, event }: D
 /** Characters of a check's text; GitHub takes 65,535. */
 const longestText = 65_000;
 
-/** Without a check the annotations go to the log, from which GitHub shows them on the lines too. */
+/** Without a check the annotations go to the log; GitHub also shows those on the lines. */
 async function publishCheck(judged: Judged, to: Destination): Promise<void> {
   const { check, event } = to;
   const done =
@@ -145,7 +145,7 @@ async function complete(
   { inputs, event }: Destination,
   check: CheckRunSession,
 ): Promise<void> {
-  // Only runs of the branch itself make its history, not those of a pull request that becomes part of it.
+  // Only runs of the branch itself form its history, not those of a pull request that is merged later.
   const { saves, signer } = gathering.historyQuery;
   const kind = saves ? 'history' : 'change';
   const sign = signsFor(signer, inputs.name, kind);
@@ -158,7 +158,7 @@ async function complete(
   setOutput('check-url', url);
 }
 
-/** @param strictest the target that the check is about, where that is another one */
+/** @param strictest the target of the check, if it is another one */
 async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
   const { pullRequest } = judged.gathering.target;
   if (pullRequest.kind === 'none') return info(`No comment: ${escapeCommand(pullRequest.why)}.`);
@@ -189,13 +189,13 @@ async function comment(
   return writeComment({ github, pullRequest, marker, text }, found);
 }
 
-/** A commit has one check for all pull requests that it is the head of. */
+/** A commit has one check for all pull requests with this head. */
 const withCheckOf = ({ publication, run }: Judged, text: string) =>
   `${text.trimEnd()}\n\n${escapeText(
     `The check of this commit is judged for ${shownName(run.branch)}, by the strictest of its pull requests: ${publication.headline}`,
   )}\n`;
 
-/** The verdict and its figures, which are numbers: nothing in it can end the hidden line. */
+/** The verdict and its figures. These are numbers, so nothing in them can end the hidden line. */
 const contentKeyOf = ({ level, outputs }: Publication) =>
   [level, outputs['emissions-kg'], outputs['energy-kwh'], outputs['budget-kg']]
     .map((part) => (part ?? '').replace(/[^\w.+-]/g, '') || 'unknown')

@@ -2,7 +2,7 @@ import { conclusions } from '../../compare/conclusion.ts';
 import { byLevel } from '../../compare/level.ts';
 import type { Publication } from '../../report/publication.ts';
 
-/** By conclusion, then by level; of equal ones the first stays first. */
+/** Ordered by conclusion, then by level; equal ones keep their order. */
 export const strictestFirst = <T extends { readonly publication: Publication }>(
   judged: readonly T[],
 ): readonly T[] =>

@@ -2,7 +2,7 @@ import { info, warning } from '@actions/core';
 import { describeApiError, isDenied, type Permission } from '../api/api-errors.ts';
 import type { GateEvent } from '../context/event.ts';
 
-/** Whether it worked; if not, the log says why. */
+/** Returns whether it worked; if not, the log says why. */
 export async function tryPublish(
   what: string,
   write: () => Promise<unknown>,
@@ -24,4 +24,4 @@ export async function tryPublish(
 }
 
 const readOnly =
-  'the token of a pull request from a fork or from Dependabot only reads. The verdict stands; a second workflow on `workflow_run` can write it.';
+  'the token of a pull request from a fork or from Dependabot is read-only. The verdict stands; a second workflow on `workflow_run` can write it.';

@@ -6,7 +6,7 @@ import { type ExistingComment, type FoundComment, findComment } from './comments
 import { createWithOthers } from './create-comment.ts';
 import { formatMarker, isNewer, isSame, type Marker, parseMarker } from './marker.ts';
 
-/** A comment to be written on a pull request. */
+/** A comment to write on a pull request. */
 export interface CommentDraft {
   readonly github: GitHub;
   readonly pullRequest: OpenPullRequest;
@@ -17,8 +17,8 @@ export interface CommentDraft {
 const route = '/repos/{owner}/{repo}/issues/comments/{comment_id}';
 
 /**
- * Writes the comment and returns its page. GitHub has no lock, so gates that race all find none and
- * all create one. Each looks again: the oldest comment stays, and later gates move into it.
+ * Writes the comment and returns its URL. GitHub has no locks, so racing gates may all find no comment and
+ * each create one. Each gate looks again: the oldest comment stays, and later gates update it instead.
  */
 export async function writeComment(draft: CommentDraft, found: FoundComment): Promise<string> {
   if (found.kind === 'found') return moveInto(draft, found);
@@ -31,7 +31,7 @@ const bodyOf = ({ marker, text }: CommentDraft) => `${formatMarker(marker)}${tex
 interface Created {
   readonly id: number;
   readonly url: string;
-  /** The gate's older comment, where a racing gate has made one. */
+  /** The gate's older comment, if a racing gate has created one. */
   readonly oldest?: ExistingComment;
 }
 
@@ -87,7 +87,7 @@ async function remove({ github }: CommentDraft, id: number): Promise<void> {
 
 interface Look {
   readonly marker: Marker;
-  /** Whether another run wrote it just now, so that more of them may be about to. */
+  /** Whether another run wrote it recently, so that more of them may follow. */
   readonly isFresh: boolean;
 }
 
@@ -110,7 +110,7 @@ async function look({ github, marker: own }: CommentDraft, id: number): Promise<
   }
 }
 
-/** Milliseconds between looks for an older run that read the comment before this run wrote it. */
+/** Milliseconds between checks for an older run that read the comment before this run wrote it. */
 const looks = [300, 900];
 
 async function stayNewest(draft: CommentDraft, id: number): Promise<void> {

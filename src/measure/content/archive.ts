@@ -16,16 +16,16 @@ export interface Caps {
 /** Repetitive CSV packs 10 to 100 times smaller; deflate can reach 1,030. */
 const defaultCaps: Caps = { entries: 10_000, bytes: 1024 ** 3, ratio: 400 };
 
-/** Below this many unpacked bytes no ratio does harm. */
+/** Up to this many unpacked bytes, no ratio is harmful. */
 const harmless = 1024 ** 2;
 
 const fileType = 0o170000;
 const ordinary = new Set([0, 0o100000, 0o040000]);
 
 /**
- * The files of an artifact, zipped or bare: a bare one is its only file and goes by the artifact's name.
- * Throws a UserError, before the first file, where the archive is broken, hostile or past a cap;
- * a file's content throws one where its bytes do not match the size and checksum the archive states.
+ * The files of an artifact. An artifact that is not zipped is a single file with the artifact's name.
+ * Throws a UserError before the first file if the archive is broken, hostile or over a cap;
+ * a file's content throws one if its bytes do not match the size and checksum in the archive.
  */
 export async function* unpack(
   artifact: string,
@@ -57,7 +57,7 @@ function isZip(bytes: Uint8Array): boolean {
 }
 
 async function directoryOf(artifact: string, bytes: Uint8Array, caps: Caps) {
-  // Of a CommonJS package esbuild gives a dynamic import only the default.
+  // With a dynamic import of a CommonJS package, esbuild provides only the default export.
   const { fromBufferPromise } = (await import('yauzl')).default;
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {

@@ -3,7 +3,7 @@ import type { ReportFile } from '../measurement.ts';
 import { decode } from './text.ts';
 
 export interface CsvRecord {
-  /** Without the blanks around them. */
+  /** Without surrounding blanks. */
   readonly cells: readonly string[];
   /** The line on which the record ends; counts from 1. */
   readonly line: number;
@@ -13,19 +13,19 @@ export interface BrokenCsv {
   readonly line: number;
 }
 
-/** Characters in one record: a thousand times what a tool writes. */
+/** Most characters in one record: a thousand times what tools write. */
 const longestRecord = 1024 * 1024;
 
 const delimiters = [',', ';', '\t'];
 
-/** What separates the cells of a table, by its first line; a spreadsheet may have saved it with another. */
+/** The delimiter of a table, from its first line: a spreadsheet may have saved it with another one. */
 export function delimiterOf(beginning: string): string {
   const header = /^\s*([^\r\n]*)/.exec(beginning)?.[1] ?? '';
   const count = (delimiter: string) => header.split(delimiter).length;
   return delimiters.reduce((best, next) => (count(next) > count(best) ? next : best));
 }
 
-/** A number as the table writes it: where cells are not separated by commas, a comma may stand for the point. */
+/** A number with a decimal point: if cells are not separated by commas, a comma may be the decimal separator. */
 export function decimalIn(delimiter: string, text: string): string {
   return delimiter !== ',' && /^[+-]?\d*,\d+(e[+-]?\d+)?$/i.test(text)
     ? text.replace(',', '.')
@@ -33,8 +33,8 @@ export function decimalIn(delimiter: string, text: string): string {
 }
 
 /**
- * Records of a table from a line on, in bounded memory: CRLF and LF, padded and quoted cells, rows of any length.
- * Where the quoting breaks, the records before it still come, then one BrokenCsv, the last.
+ * Records of a table from a given line, in bounded memory: CRLF and LF, padded and quoted cells, rows of any length.
+ * If the quoting breaks, yields the records before it and then one final BrokenCsv.
  */
 export async function* readCsv(
   { content }: ReportFile,

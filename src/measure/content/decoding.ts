@@ -7,7 +7,7 @@ export interface Decoding {
   end(piece?: Uint8Array): string;
 }
 
-/** The decoding for a text, by its first bytes: UTF-8, UTF-16, or Latin-1 on lines that are neither. */
+/** The decoding for a text, chosen by its first bytes: UTF-8, UTF-16, or Latin-1 for lines that are neither. */
 export function decodingOf(bytes: Uint8Array): Decoding {
   const decoder = decoderFor(bytes);
   if (decoder.encoding === 'utf-8') return utf8OrLatin1();
@@ -17,7 +17,7 @@ export function decodingOf(bytes: Uint8Array): Decoding {
   };
 }
 
-/** A character cut in two by the end of a piece is put together with the next. */
+/** Joins a character that is split between two pieces. */
 function utf8OrLatin1(): Decoding {
   let cut: Uint8Array = new Uint8Array();
   let first = true;
@@ -38,7 +38,7 @@ function utf8OrLatin1(): Decoding {
   };
 }
 
-/** How many of the bytes remain when a character that may go on in the next piece is left out. */
+/** Length without a last character that may continue in the next piece. */
 function wholeCharacters(bytes: Uint8Array): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -66,7 +66,7 @@ const utf8 = (bytes: Uint8Array): string =>
 /** Windows-1252, which has all of Latin-1's characters. */
 const latin1 = new TextDecoder('latin1');
 
-/** Of UTF-8 or UTF-16, with or without a byte order mark; a single NUL at the beginning tells nothing. */
+/** UTF-8 or UTF-16, with or without a byte order mark; a single NUL at the beginning decides nothing. */
 export function decoderFor(bytes: Uint8Array): TextDecoder {
   const [first, second, third] = bytes;
   const little = first !== 0 && second === 0;

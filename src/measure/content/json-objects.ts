@@ -1,7 +1,7 @@
 import type { ReportFile } from '../measurement.ts';
 import { decode } from './text.ts';
 
-/** A stretch of a stream of JSON: an object, what stands between two, or an object that does not end. */
+/** A stretch of a JSON stream: an object, the text between two objects, or an object that does not end. */
 export interface Stretch {
   readonly kind: 'object' | 'between' | 'cut-off';
   readonly text: string;
@@ -9,12 +9,12 @@ export interface Stretch {
   readonly line: number;
 }
 
-/** Characters in one object; a chat with pictures in it takes some. */
+/** Most characters in one object: a chat with images is long. */
 const longestObject = 8 * 1024 * 1024;
 
 /**
- * The outermost objects of a file, one after another and in bounded memory: JSON lines, an array of
- * objects, objects without anything between them, and what there is of a stream that was cut off.
+ * The outermost objects of a file, in order and in bounded memory: JSON lines, an array of
+ * objects, objects without separators, and the beginning of a truncated stream.
  */
 export async function* objectsIn({ content }: ReportFile): AsyncGenerator<Stretch, void> {
   const scanner = new Scanner();
@@ -25,9 +25,9 @@ export async function* objectsIn({ content }: ReportFile): AsyncGenerator<Stretc
   yield* scanner.rest();
 }
 
-/** Steps from one character that matters to the next, over whole strings. */
+/** Steps from one significant character to the next and skips strings as a whole. */
 class Scanner {
-  /** From the beginning of the stretch that is under way. */
+  /** Text from the beginning of the current stretch. */
   #text = '';
   #at = 0;
   #line = 1;
@@ -57,7 +57,7 @@ class Scanner {
     yield* this.#cut(this.#depth > 0 ? 'cut-off' : 'between', this.#text.length);
   }
 
-  /** Where the next character that matters stands: outside of objects an opening brace alone. */
+  /** Offset of the next significant character; outside of objects, only an opening brace is one. */
   #next(): number | undefined {
     let search = /["{}]/g;
     if (this.#inString) search = /["\\]/g;
@@ -65,7 +65,7 @@ class Scanner {
     search.lastIndex = this.#at;
     const found = search.exec(this.#text)?.index;
     this.#at = found ?? this.#text.length;
-    // What is escaped may be in the next piece.
+    // The escaped character may be in the next piece.
     return this.#text[this.#at] === '\\' && this.#at + 1 === this.#text.length ? undefined : found;
   }
 

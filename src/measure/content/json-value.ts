@@ -6,7 +6,7 @@ import { endOfText } from './json.ts';
 import { type Key, Tree } from './tree.ts';
 import { faithful } from './written-number.ts';
 
-/** A key that its object has twice, and where its second stands. */
+/** A duplicate key of an object, with the offset of its second occurrence. */
 interface Repeated {
   readonly key: string;
   readonly offset: number;
@@ -16,18 +16,18 @@ type Parsed =
   | { readonly value: unknown; readonly repeated: readonly Repeated[] }
   | { readonly broken: string; readonly offset: number };
 
-/** Deeper than any tool nests, and far from where the stack ends. */
+/** Deeper than any tool nests, and far below the stack limit. */
 const deepest = 500;
 
-/** Beyond so many characters lines are not looked for: where each value stands would fill the memory. */
+/** In longer texts, values get no line: storing the offset of each value would take too much memory. */
 const longestWithLines = 1024 * 1024;
 
 const mostRepeated = 20;
 
 /**
- * A JSON document as every format reads it: a key that stands twice is a problem, since readers
- * disagree on which counts, and a number is kept as it is written where JavaScript would change it.
- * `firstLine` is the line of the file on which the text begins.
+ * Parses a JSON document for all formats. A duplicate key is a problem, since readers
+ * disagree on which one counts. A number that JavaScript would change is kept as text.
+ * `firstLine` is the line of the file where the text begins.
  */
 export function jsonTree(
   file: ReportFile,
@@ -51,7 +51,7 @@ export function jsonTree(
 function twice(key: string, where: Place): Problem {
   const shown = key.length > 100 ? `${key.slice(0, 99)}…` : key;
   return {
-    what: `The key ${JSON.stringify(shown)} stands twice`,
+    what: `The key ${JSON.stringify(shown)} appears twice`,
     where,
     remedy: 'Keep one of them',
   };
@@ -62,7 +62,7 @@ function notJson(why: string, where: Place): Problem {
   return { what: `This is not JSON: ${why}`, where, remedy };
 }
 
-/** Finds the line and column of an offset; where lines begin is looked for once. */
+/** Finds the line and column of an offset; line starts are computed once. */
 function placer(file: ReportFile, text: string, firstLine: number): (offset: number) => Place {
   let starts: number[] | undefined;
   return (offset) => {
@@ -78,14 +78,14 @@ function lineStarts(text: string): number[] {
   return starts;
 }
 
-/** Where each value begins that a list or a mapping holds. */
+/** Offsets of the values in lists and mappings. */
 interface Positions {
   readonly root: unknown;
   readonly start: number;
   readonly of: WeakMap<object, Map<Key, number>>;
 }
 
-/** Only a report with something to say about a line pays for knowing where everything stands. */
+/** Computed on demand: only a report with a message about a line needs the offsets. */
 function positionsIn(text: string): Positions {
   const of = new WeakMap<object, Map<Key, number>>();
   const parsed = new JsonReader(text, of).document();
@@ -93,7 +93,7 @@ function positionsIn(text: string): Positions {
   return { root: 'value' in parsed ? parsed.value : undefined, start, of };
 }
 
-/** Where the value at a path begins, or the last one before what is missing. */
+/** Offset of the value at a path, or of its last existing ancestor. */
 function offsetOf({ root, start, of }: Positions, path: readonly Key[]): number {
   let value = root;
   let offset = start;
@@ -114,7 +114,7 @@ const words: Readonly<Record<string, unknown>> = { true: true, false: false, nul
 
 class Broken extends Error {}
 
-/** Reads a document in one pass, whatever it holds. */
+/** Reads a document in one pass. */
 class JsonReader {
   readonly #text: string;
   readonly #positions: WeakMap<object, Map<Key, number>> | undefined;
@@ -138,7 +138,7 @@ class JsonReader {
     }
   }
 
-  /** The value that begins here, and the blanks after it. */
+  /** Reads the value that begins here, and the blanks after it. */
   #value(depth: number): unknown {
     if (depth > deepest) throw new Broken('it is nested too deeply');
     const first = this.#text[this.#at];
@@ -151,7 +151,7 @@ class JsonReader {
   }
 
   #object(depth: number): unknown {
-    // Without a prototype, no key means anything else than itself.
+    // Without a prototype, no key has a special meaning.
     const object: Record<string, unknown> = Object.create(null);
     const positions = this.#placesOf(object);
     this.#take('{');
@@ -191,7 +191,7 @@ class JsonReader {
     return places;
   }
 
-  /** Whether a comma and another member follow, or the end. */
+  /** Whether a comma and another member follow; false at the end. */
   #goesOn(end: string): boolean {
     if (this.#text[this.#at] === end) return false;
     if (this.#text[this.#at] !== ',') throw this.#unexpected(`a comma or ${end}`);
@@ -219,7 +219,7 @@ class JsonReader {
     }
   }
 
-  /** NaN and Infinity are not JSON, but Python writes them: kept as text, no figure can be one. */
+  /** NaN and Infinity are not JSON, but Python writes them. They are kept as text, which is never a figure. */
   #scalar(): unknown {
     const known = this.#match(word);
     if (known !== undefined) return known in words ? words[known] : known;

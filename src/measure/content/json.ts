@@ -1,7 +1,7 @@
 /** What the value of a key looks like, by its first characters. */
 export type Looks = 'figure' | 'list' | 'other';
 
-/** Deeper than this, keys are not looked at. */
+/** Keys deeper than this are ignored. */
 const deepestKey = 3;
 
 /** A number, a quoted decimal, or what Python writes where a number is unknown. */
@@ -9,9 +9,9 @@ const figure = /\s*(?:-?\d|"\s*[+-]?[\d.][\d.e+-]{0,40}\s*"|NaN|-?Infinity|null\
 
 let last: { readonly text: string; readonly keys: ReadonlyMap<string, Looks> } | undefined;
 
-/** Keys of the outermost object, or of the objects in the outermost array, as far as the text goes. */
+/** Keys of the outermost object, or of the objects in the outermost array. The text may be truncated. */
 export function outerKeys(text: string): ReadonlyMap<string, Looks> {
-  // Every format asks the same of the same text.
+  // Every format needs the keys of the same text.
   if (last?.text !== text) last = { text, keys: keysIn(text, 1) };
   return last.keys;
 }
@@ -19,7 +19,7 @@ export function outerKeys(text: string): ReadonlyMap<string, Looks> {
 /** Keys of the objects in the outer levels of a document, or of several, one after another. */
 export const nestedKeys = (text: string): ReadonlyMap<string, Looks> => keysIn(text, deepestKey);
 
-/** One pass over the text, whatever it holds: a text without an end must not be looked for twice. */
+/** Makes one pass over the text: searching twice for the end of an open string would take too long. */
 function keysIn(text: string, deepest: number): ReadonlyMap<string, Looks> {
   const keys = new Map<string, Looks>();
   const start = text.trimStart()[0];
@@ -32,7 +32,7 @@ function keysIn(text: string, deepest: number): ReadonlyMap<string, Looks> {
   return keys;
 }
 
-/** Brackets and whole texts, up to the first text that does not end. */
+/** Brackets and whole strings, up to the first string that does not end. */
 function* structureOf(text: string) {
   const structural = /["{}[\]]/g;
   for (let found = structural.exec(text); found; found = structural.exec(text)) {
@@ -61,7 +61,7 @@ function looksAt(text: string, at: number): Looks {
   return list.test(text) ? 'list' : 'other';
 }
 
-/** Where a text that begins with a quote ends, past its own last quote; -1 where it does not. */
+/** Offset after the closing quote of a string; -1 if it does not end. */
 export function endOfText(text: string, start: number): number {
   for (let quote = start; ; ) {
     quote = text.indexOf('"', quote + 1);

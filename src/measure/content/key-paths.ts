@@ -1,15 +1,15 @@
-/** Objects and lists within each other; no format is known by a key that lies deeper. */
+/** Deepest nesting that is searched: no format is recognised by a deeper key. */
 const deepest = 12;
 
 /**
- * The keys of a JSON text and what they lie in, as far as the text goes: `pages.actions.url` for
- * `{"pages": [{"actions": [{"url": …`. Lists add nothing to a path; texts are passed over whole.
+ * The key paths of a JSON text, which may be truncated: `pages.actions.url` for
+ * `{"pages": [{"actions": [{"url": …`. Lists add nothing to a path; strings are skipped.
  */
 export function keyPathsIn(text: string): ReadonlySet<string> {
   const paths = new Set<string>();
-  /** Of the objects and lists that are open, outermost first: the path of what they hold. */
+  /** The paths of the open objects and lists, outermost first. */
   const open: string[] = [];
-  /** That of the key whose value comes next; a list's elements have the list's. */
+  /** The path of the next value; elements of a list have the path of the list. */
   let path: string | undefined;
   for (const token of tokensIn(text)) {
     if (token === 'open') open.push(path ?? open.at(-1) ?? '');
@@ -40,7 +40,7 @@ function* tokensIn(text: string): Generator<'open' | 'close' | { readonly key: s
   }
 }
 
-/** Where a text ends that begins here, its quotes included. */
+/** Offset after the closing quote of the string that begins here. */
 function endOfText(text: string, start: number): number {
   for (let quote = text.indexOf('"', start + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
     let slash = quote;

@@ -3,8 +3,8 @@ import { nestedKeys } from './json.ts';
 import { headerIn } from './table.ts';
 
 /**
- * A key or column by which emissions or energy stand in a text, with their unit; nothing where there is
- * none. Only keys are looked at, never what stands in a text or a comment.
+ * A key or column that names emissions or energy with a unit; undefined if there is none.
+ * Looks only at keys, never at values or comments.
  */
 export function figureKeyIn(text: string, path: string): string | undefined {
   if (/^\s{0,1000}[{[]/.test(text)) return inJson(text);

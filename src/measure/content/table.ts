@@ -7,25 +7,25 @@ import { Tree } from './tree.ts';
 export interface TableRow {
   readonly line: number;
   readonly cells: readonly string[];
-  /** By the names of the columns; a cell that is blank, or that the row does not have, is missing. */
+  /** Cells by column name, without blank and missing cells. */
   readonly tree: Tree;
 }
 
 export interface Header {
   readonly columns: readonly string[];
   readonly delimiter: string;
-  /** The line on which it stands; counts from 1. */
+  /** Counts from 1. */
   readonly line: number;
 }
 
-/** A column that its header has twice: readers disagree on which counts. */
+/** Columns that appear more than once: readers disagree on which one counts. */
 export const repeatedIn = (columns: readonly string[]): readonly string[] => {
   const seen = new Set<string>();
   const twice = columns.filter((name) => name !== '' && seen.size === seen.add(name).size);
   return [...new Set(twice)];
 };
 
-/** The header of a table: the first line but for blank ones, comments and the `sep=` of a spreadsheet. */
+/** The header of a table: the first line after blank lines, comments and the `sep=` of a spreadsheet. */
 export function headerIn(beginning: string): Header | undefined {
   let start = 0;
   let separator: string | undefined;
@@ -46,9 +46,9 @@ export function headerIn(beginning: string): Header | undefined {
 }
 
 /**
- * The rows of a table, as every format reads it; blank rows are passed over. Where a column stands
- * twice there is nothing but one BrokenCsv. Cells that hold figures may be written with a decimal comma
- * where cells are not separated by commas; `figures` says which.
+ * Reads the rows of a table for all formats and skips blank rows. If a column appears
+ * twice, yields nothing but one BrokenCsv. Figures may have a decimal comma
+ * if the delimiter is not a comma; `figures` says which columns hold figures.
  */
 export async function* readTable(
   file: ReportFile,

@@ -5,24 +5,24 @@ import { type Decoding, decoderFor, decodingOf } from './decoding.ts';
 
 type Pieces = ReportFile['content'];
 
-/** Bytes by which a report is recognised: more than any header row needs. */
+/** Bytes used to recognise a report: more than any header row needs. */
 const beginningSize = 64 * 1024;
 
-/** Bytes that are looked at where so few do not tell: as many as a JSON report may have. */
+/** Bytes to look at if the beginning does not decide: the largest JSON report that is read. */
 const furtherSize = 8 * 1024 * 1024;
 
 const pieceSize = 64 * 1024;
 
-/** Characters in one line: a thousand times what a tool writes. */
+/** Most characters in one line: a thousand times what tools write. */
 const longestLine = 1024 * 1024;
 
 export interface Opened {
   readonly beginning: string;
-  /** More of the file where its beginning does not tell what it is; the same where there is no more. */
+  /** More of the file, if its beginning does not show the format; the same text if there is no more. */
   further(): Promise<string>;
   /** The whole content, beginning included; read once. */
   readonly content: AsyncIterable<Uint8Array>;
-  /** The whole content once more, as often as wanted; nothing where it is too long to be kept. */
+  /** The whole content again, any number of times; undefined if it is too long to keep. */
   kept(): Promise<readonly Uint8Array[] | undefined>;
   /** Releases the content, read or not. */
   close(): Promise<void>;
@@ -60,7 +60,7 @@ export async function open(content: Pieces): Promise<Opened> {
   };
 }
 
-/** Characters that no text has, whatever its encoding. */
+/** Characters that no text contains in any encoding. */
 const controls = /(?!\s)\p{Cc}/u;
 
 export const isBinary = (text: string): boolean => controls.test(text);
@@ -85,7 +85,7 @@ export async function* decode(content: Pieces): AsyncGenerator<string, void> {
   yield* withoutLeadingNul((decoding ?? decodingOf(start)).end(decoding ? undefined : start));
 }
 
-/** The whole text of a file that is known to be small; a UserError past `most` characters. */
+/** The whole text of a file that should be small. Throws UserError if it exceeds `most` characters. */
 export async function wholeText(file: ReportFile, most: number): Promise<string> {
   let text = '';
   for await (const piece of decode(file.content)) {
@@ -108,7 +108,7 @@ export interface Line {
   readonly line: number;
 }
 
-/** The lines of a file, without their ends; a UserError where one is longer than any tool writes. */
+/** The lines of a file, without line ends. Throws UserError if a line is longer than any tool writes. */
 export async function* lines(file: ReportFile, longest = longestLine): AsyncGenerator<Line, void> {
   let rest = '';
   let line = 0;
@@ -127,7 +127,7 @@ function tooLong(file: ReportFile, line: number, longest: number): UserError {
   return new UserError([{ what, where: placeIn(file, line), remedy }]);
 }
 
-/** In pieces of a size that is parsed without piling up; a zipped or buffered file may come as one. */
+/** Splits content into pieces small enough to parse one by one; a zipped or buffered file may be one piece. */
 async function* each(content: Pieces): AsyncGenerator<Uint8Array, void> {
   for await (const piece of content)
     for (let start = 0; start < piece.length; start += pieceSize)

@@ -7,9 +7,9 @@ export type Key = string | number;
 /** Finds the place of a value by its path from the root. */
 type Locate = (path: readonly Key[]) => Place;
 
-/** A value in a report, whatever language it is written in, and its place. */
+/** A value in a JSON, YAML or CSV report, with its place. */
 export class Tree {
-  /** As plain JavaScript; undefined where the report has nothing of that name. */
+  /** Plain JavaScript; undefined if the report has no such value. */
   readonly value: unknown;
   readonly #locate: Locate;
   readonly #parent: Tree | undefined;
@@ -47,7 +47,7 @@ export class Tree {
     return isMapping(this.value) ? Object.keys(this.value).map((key) => [key, this.at(key)]) : [];
   }
 
-  /** The text without the blanks around it; undefined where it is blank or not a string. */
+  /** The trimmed text; undefined if it is blank or not a string. */
   text(): string | undefined {
     return typeof this.value === 'string' ? this.value.trim() || undefined : undefined;
   }
@@ -78,9 +78,9 @@ function own(value: unknown, key: Key): unknown {
 export interface Figure {
   readonly metric: Metric;
   readonly tree: Tree;
-  /** Base units in one of the report's. */
+  /** Base units in one unit of the report. */
   readonly factor: number;
-  /** Whether a report may do without it. */
+  /** Set if a report may lack it. */
   readonly optional?: true;
 }
 
@@ -100,7 +100,7 @@ export function amountsIn(
   return problems.length > 0 ? { problems } : { amounts: amounts as Amounts };
 }
 
-/** The number that a value stands for, finite and not negative. */
+/** The number in a value, finite and not negative. */
 export function parseFigure(value: unknown) {
   if (typeof value === 'number') return parseAmount(Object.is(value, -0) ? '-0' : String(value));
   if (typeof value === 'string') return parseAmount(value.trim());

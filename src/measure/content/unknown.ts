@@ -9,8 +9,8 @@ import { figureKeyIn } from './known-keys.ts';
 import { isBinary } from './text.ts';
 
 /**
- * Says what a file is that no format recognises, and whether that is a problem or just another file:
- * a problem is what bears a report's name or holds a figure under a key that names its unit.
+ * Describes a file that no format recognises. It is a problem if it is named like a report or has a
+ * figure under a key with a unit. Any other file is skipped.
  */
 export function describeUnknown(file: ReportFile, text: string): ReadEvent {
   const where = placeIn(file);
@@ -34,7 +34,7 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
 
 const remedy = `Leave it out, or write it in one of the formats that ${documentation('formats.md')} lists`;
 
-/** A table whose columns tell what they hold needs one line in the budget file to be read. */
+/** A table with descriptive column names can be read with one line in the budget file. */
 function describeUnread(file: ReportFile, text: string, what: string): ReadEvent {
   const proposed = /^\s{0,1000}[{[]/.test(text) ? undefined : proposedTable(file.path, text);
   if (proposed === undefined) return unread(file, what);
@@ -44,7 +44,7 @@ function describeUnread(file: ReportFile, text: string, what: string): ReadEvent
 
 const unread = (file: ReportFile, what: string): ReadEvent => problem(placeIn(file), what, remedy);
 
-/** What a reader passes over although a key of it names a figure with its unit is a problem. */
+/** A problem if a reader skips a file although one of its keys names a figure with its unit. */
 export function hiddenFigureIn(file: ReportFile, text: string): ReadEvent | undefined {
   const key = figureKeyIn(text, file.path);
   return key === undefined
@@ -54,7 +54,7 @@ export function hiddenFigureIn(file: ReportFile, text: string): ReadEvent | unde
 
 const isLfsPointer = (text: string) => text.startsWith('version https://git-lfs.github.com/spec/');
 
-/** Weights and pictures lie in Git LFS too; those are no reports. */
+/** Model weights and images in Git LFS are not reports. */
 function describePointer(file: ReportFile): ReadEvent {
   const why = 'is a Git LFS pointer, not the file itself';
   const isText = /\.(csv|tsv|jsonl?|log|txt|ya?ml|md|bak)$/i.test(file.path);
@@ -64,7 +64,7 @@ function describePointer(file: ReportFile): ReadEvent {
 }
 
 interface Nature {
-  /** Whether no tool can have meant to write this. */
+  /** Whether no tool writes such a file on purpose. */
   readonly unusable: boolean;
   readonly why: string;
 }
@@ -88,7 +88,7 @@ function natureOf(beginning: string): Nature {
   if (/^<(!doctype html|html|head|body)/i.test(text))
     return {
       unusable: true,
-      why: 'is an HTML page, such as a download answers with when it fails',
+      why: 'is an HTML page, which is what a failed download often returns',
     };
   if (archives.some((magic) => text.startsWith(magic)))
     return { unusable: true, why: 'is an archive, and archives within artifacts are not opened' };
@@ -98,11 +98,10 @@ function natureOf(beginning: string): Nature {
       why: 'is a Python pickle: loading one runs what it holds, so it is never opened',
     };
   if (isBinary(text.slice(0, 65_536))) return { unusable: true, why: 'is binary data' };
-  if (/^[{[]/.test(text))
-    return { unusable: false, why: 'is JSON of no format that is known here' };
+  if (/^[{[]/.test(text)) return { unusable: false, why: 'is JSON in an unknown format' };
   if (/[,;\t]/.test(firstLine(text)))
-    return { unusable: false, why: 'is a table of no format that is known here' };
-  return { unusable: false, why: 'is text of no format that is known here' };
+    return { unusable: false, why: 'is a table in an unknown format' };
+  return { unusable: false, why: 'is text in an unknown format' };
 }
 
 const fixedNames =
@@ -116,7 +115,7 @@ function isNamedLikeReport(path: string): boolean {
   );
 }
 
-/** Names that tools give to what they write, whatever is in it. */
+/** File names that tools use for their reports. */
 function isNamedByTool(path: string): boolean {
   const name = path.split(/[\\/]/).at(-1)?.toLowerCase() ?? '';
   return (

@@ -1,6 +1,6 @@
 /**
- * A number as it is written, or its text where JavaScript would make another number of it: minus zero,
- * `1e-400`, `1e400`, `0x10`. Whoever reads it as a figure then refuses the text, with what was written.
+ * The number, or its text if JavaScript would change its value: minus zero,
+ * `1e-400`, `1e400`, `0x10`. A reader that expects a figure then refuses the text and quotes it.
  */
 export function faithful(written: string): number | string {
   const value = Number(written);

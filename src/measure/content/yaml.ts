@@ -19,8 +19,8 @@ import { faithful } from './written-number.ts';
 const mostRepeated = 20;
 
 /**
- * Parses one YAML document as every format reads it: a key that stands twice is a problem, and a number
- * is kept as it is written where JavaScript would change it. `firstLine` is the line of the file on which
+ * Parses one YAML document for all formats. A duplicate key is a problem, and a number that
+ * JavaScript would change is kept as text. `firstLine` is the line of the file where
  * the text begins.
  */
 export function yamlTree(
@@ -36,7 +36,7 @@ export function yamlTree(
     const document = parseDocument(text, options);
     const [error] = document.errors;
     if (error) return notYaml(file, error.message, error.linePos?.[0].line, firstLine);
-    const repeated = settle(document);
+    const repeated = checkNodes(document);
     if (repeated.length > 0)
       return { problems: repeated.map(({ key, offset }) => twice(key, at(offset))) };
     const keyed = new WeakMap<YAMLMap, Map<string, unknown>>();
@@ -53,8 +53,8 @@ interface Repeated {
   readonly offset: number | undefined;
 }
 
-/** Looks for keys that stand twice, and sets numbers back to what was written where they changed. */
-function settle(document: Document.Parsed): readonly Repeated[] {
+/** Finds duplicate keys, and restores the text of numbers that JavaScript changed. */
+function checkNodes(document: Document.Parsed): readonly Repeated[] {
   const repeated: Repeated[] = [];
   visit(document, {
     Scalar(_, node) {
@@ -79,7 +79,7 @@ function keyOf(key: unknown): string {
   return String(key);
 }
 
-/** Where the value at a path begins, or the last one before what is missing. */
+/** Offset of the value at a path, or of its last existing ancestor. */
 function offsetOf(
   document: Document.Parsed,
   path: readonly Key[],
@@ -111,7 +111,7 @@ const rangeOf = (node: unknown): number | undefined =>
 function twice(key: string, where: Problem['where']): Problem {
   const shown = key.length > 100 ? `${key.slice(0, 99)}…` : key;
   return {
-    what: `The key ${JSON.stringify(shown)} stands twice`,
+    what: `The key ${JSON.stringify(shown)} appears twice`,
     where,
     remedy: 'Keep one of them',
   };

@@ -4,7 +4,7 @@ import type { Reading } from '../formats/format.ts';
 import type { Range } from '../measurement.ts';
 
 /**
- * What a reading states beyond its parts together; nothing when they make it up, but for rounding.
+ * What a reading reports beyond the sum of its parts; undefined if they are equal except for rounding.
  * @param what the warning about it, where it is not normal
  */
 export function remainderOf(
@@ -31,13 +31,13 @@ function restOf(run: Amounts, sums: Amounts): Amounts {
   return Object.fromEntries(rest);
 }
 
-/** Sums without rounding errors, of the metrics that all of the amounts have: a part is no sum. */
+/** Sums, without rounding errors, of the metrics that all of the amounts have: a partial sum would be wrong. */
 export function sumsOf(all: readonly Amounts[]): Amounts {
   const known = metrics.filter((metric) => all.every((amounts) => amounts[metric] !== undefined));
   return Object.fromEntries(known.map((metric) => [metric, fsum(all, (one) => one[metric])]));
 }
 
-/** The greatest of each metric among amounts of one and the same thing. */
+/** The greatest of each metric among several amounts of the same thing. */
 export function greatestOf(all: readonly Amounts[]): Amounts {
   const greatest = metrics.flatMap((metric) => {
     const known = all.flatMap((amounts) => amounts[metric] ?? []);

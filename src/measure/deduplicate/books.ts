@@ -6,19 +6,19 @@ export interface Book {
   readonly tasks: Map<number, Map<number, number>>;
 }
 
-/** Of two rows of one run keeps one, which takes over what the other has. */
+/** Keeps one of two rows of a run and adds to it what the other has. */
 type Keep = (kept: Map<number, number>, key: number, row: number) => void;
 
-/** A book, and what its readings state of themselves: kind, then project, then machine. */
+/** A book, and what its readings specify: kind, then project, then machine. */
 interface Shelf {
   readonly path: readonly string[];
   readonly book: Book;
 }
 
 /**
- * A book for each project and machine. Readings of one run identifier that state another project or
- * another machine are runs of their own: counting both is stricter than taking one for the other. A
- * reading that states less may be of any run that states more.
+ * A book for each project and machine. Readings with the same run identifier but another project or
+ * machine are separate runs: counting both is stricter than treating them as one. A
+ * reading that specifies less may belong to any run that specifies more.
  */
 export class Books {
   readonly #shelves = new Map<string, Shelf>();
@@ -34,8 +34,8 @@ export class Books {
     return shelf.book;
   }
 
-  /** All books, after each reading was added to every run to which it may belong. */
-  settled(keep: Keep): readonly Book[] {
+  /** All books, after adding each reading to every run that it may belong to. */
+  merged(keep: Keep): readonly Book[] {
     const shelves = [...this.#shelves.values()].sort((a, b) => a.path.length - b.path.length);
     const within = new Map<string, Shelf[]>();
     for (const shelf of shelves)
@@ -51,7 +51,7 @@ export class Books {
 
 const runsIn = ({ runs, tasks }: Book) => new Set([...runs.keys(), ...tasks.keys()]);
 
-/** Hands each run on to every book further in that has it. */
+/** Passes each run on to every more specific book that has it. */
 function pass(book: Book, further: readonly Shelf[], keep: Keep): void {
   if (further.length === 0) return;
   const passed = runsIn(book);
@@ -81,7 +81,7 @@ function move(run: number, from: Book, to: Book, keep: Keep): void {
   if (tasks) for (const [task, part] of tasks) keep(tasksOf(to, run), task, part);
 }
 
-/** Rows whose run identifier stands in several books. */
+/** Rows whose run identifier appears in several books. */
 export function disputedRows(books: readonly Book[]): ReadonlySet<number> {
   const used = books.filter(({ runs, tasks }) => runs.size + tasks.size > 0);
   if (used.length < 2) return new Set();

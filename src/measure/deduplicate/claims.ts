@@ -3,11 +3,11 @@ import type { Claim } from '../measurement.ts';
 import type { Groups } from './groups.ts';
 import type { Rows } from './rows.ts';
 
-/** Under which names each row came: a run that was uploaded twice keeps the names of both places. */
+/** The names of each row: a run that was uploaded twice keeps the names from both places. */
 export class Claims {
   readonly #groups: Groups;
   readonly #rows: Rows;
-  /** Numbers of groups, by what they call the run; only of rows that came under several names. */
+  /** Group numbers by the names they give the run; only for rows with several names. */
   readonly #byRow = new Map<number, Map<string, number>>();
 
   constructor(groups: Groups, rows: Rows) {
@@ -15,7 +15,7 @@ export class Claims {
     this.#rows = rows;
   }
 
-  /** Keeps the names of a group beside those that a row has. */
+  /** Adds the names of a group to those of a row. */
   add(row: number, group: number): void {
     const own = this.#rows.groupOf(row);
     if (own === group) return;
@@ -26,19 +26,19 @@ export class Claims {
     this.#byRow.set(row, claims);
   }
 
-  /** Adds to a row the names of another, but for those that came from an artifact of its own. */
+  /** Adds to a row the names of another row, except those from an artifact of its own. */
   inherit(row: number, from: number): void {
     const artifacts = new Set(this.#groupsOf(row).map((group) => this.#artifactOf(group)));
     for (const group of this.#groupsOf(from))
       if (!artifacts.has(this.#artifactOf(group))) this.add(row, group);
   }
 
-  /** What tells rows of one group apart; empty where a row has the names of its group alone. */
+  /** Distinguishes rows of one group; empty if a row has only the names of its group. */
   keyOf(row: number): string {
     return [...(this.#byRow.get(row)?.keys() ?? [])].sort().join();
   }
 
-  /** All names of a row, those of its group first; nothing where it has no others. */
+  /** All names of a row, those of its group first; undefined if it has no others. */
   of(row: number): readonly Claim[] | undefined {
     const claims = this.#byRow.get(row);
     if (claims === undefined) return undefined;

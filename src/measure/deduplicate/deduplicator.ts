@@ -11,7 +11,7 @@ import { type Group, Groups, type Tally } from './groups.ts';
 import { findRepeats } from './repeats.ts';
 import { Rows } from './rows.ts';
 
-/** Runs of one file that are listed each by itself; those of a longer file are summed by what they share. */
+/** Most runs of one file that are listed individually; in a longer file, similar runs are summed. */
 const mostListed = 1000;
 
 /** Takes readings in any order and counts each run, or each of its tasks, once. */
@@ -24,12 +24,12 @@ export class Deduplicator {
   readonly #books = new Books();
   readonly #bookOfGroup: Book[] = [];
 
-  /** How many names of workloads the readings so far have. */
+  /** Number of different workload names so far. */
   get workloads(): number {
     return this.#groups.workloads;
   }
 
-  /** How many readings so far differ in more than their amounts and lines. */
+  /** Number of readings so far that differ in more than their amounts and lines. */
   get groups(): number {
     return this.#groups.size;
   }
@@ -65,8 +65,8 @@ export class Deduplicator {
   }
 
   /**
-   * Of two readings of one run keeps the greater: readings are cumulative, so it is the later. Every
-   * metric is the greatest of both, so that no added reading can lower any total, whatever the order.
+   * Keeps the greater of two readings of one run: readings are cumulative, so it is the later one. Every
+   * metric is the greater of both, so that no added reading can lower a total, in any order.
    */
   #keepGreater(kept: Map<number, number>, key: number, row: number): void {
     const known = kept.get(key);
@@ -83,7 +83,7 @@ export class Deduplicator {
     this.#rows.raise(known, row);
   }
 
-  /** By emissions alone, then by source, so that the order in which readings come makes no difference. */
+  /** Compares emissions, then sources, so that the order of the readings makes no difference. */
   #compare(a: number, b: number): number {
     const [one, other] = [a, b].map((row) => this.#rows.amountOf(row, 'emissions'));
     const difference = orBelowZero(one) - orBelowZero(other);
@@ -107,9 +107,9 @@ export class Deduplicator {
     return { ...first, amounts: this.#rows.amountsOf(row), source, warnings };
   }
 
-  /** What counts, in the order of its sources, and what does not. */
+  /** What counts, ordered by source, and what is skipped. */
   results(): Pick<Measured, 'measurements' | 'skipped'> {
-    const books = this.#books.settled((kept, key, row) => this.#keep(kept, key, row));
+    const books = this.#books.merged((kept, key, row) => this.#keep(kept, key, row));
     const remainders: Reading[] = [];
     const whole = books.flatMap((book) =>
       [...book.runs].flatMap(([run, row]) =>
@@ -139,7 +139,7 @@ export class Deduplicator {
     };
   }
 
-  /** A run whose tasks are known counts only for what they leave of it, so nothing is lost or counted twice. */
+  /** A run with known tasks counts only for the rest beyond them, so nothing is lost or counted twice. */
   #isInTasks(
     tasks: ReadonlyMap<number, number> | undefined,
     row: number,
@@ -157,7 +157,7 @@ export class Deduplicator {
     return true;
   }
 
-  /** A reading that repeats other reports in its artifact counts only for what it states beyond them. */
+  /** A reading that repeats other reports in its artifact counts only for what it reports beyond them. */
   #withoutRepeats(rows: readonly number[], remainders: Reading[]): readonly number[] {
     const repeats = findRepeats(rows, {
       readingOf: (row) => this.#groupOf(row).first,
@@ -175,7 +175,7 @@ export class Deduplicator {
     return rows.filter((row) => !repeats.has(row));
   }
 
-  /** The reading of a row with everything that it was called. */
+  /** The reading of a row with all its names. */
   #claimed(row: number): Reading {
     const claims = this.#claims.of(row);
     return { ...this.#readingOf(row), ...(claims && { claims }) };
@@ -197,7 +197,7 @@ export class Deduplicator {
 
 const dispute =
   'Another report gives the same run identifier under another project, kind or machine; each counts in full';
-const beyondTasks = 'The run reports more than its tasks together; the rest counts by itself';
+const beyondTasks = 'The run reports more than the sum of its tasks; the rest counts separately';
 const beyondRepeated =
   'This states more than the report in the same artifact that it repeats; the rest counts separately';
 

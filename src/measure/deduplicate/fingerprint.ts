@@ -1,6 +1,6 @@
 /**
- * 53 bits that stand for a text, so that half a million run identifiers fit in memory: among so many,
- * two are alike once in a hundred thousand times. It mixes two halves as MurmurHash3 does its end.
+ * A 53-bit hash of a text, so that half a million run identifiers fit in memory. Among that many,
+ * the chance of a collision is 1 in 100,000. It mixes two halves like MurmurHash3's finalizer.
  */
 export function fingerprintOf(text: string): number {
   let high = 0xdeadbeef;

@@ -2,7 +2,7 @@ import { metrics } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
 import type { ReportFile } from '../measurement.ts';
 
-/** How many readings a file brought, and what became of them. */
+/** The number of readings in a file, and what happened to them. */
 export interface Tally {
   readonly file: ReportFile;
   read: number;
@@ -10,23 +10,23 @@ export interface Tally {
   inTasks: number;
   /** The tool of each reading that only repeats that tool's figures. */
   readonly duplicated: string[];
-  /** Groups in this file, by what their readings have in common. */
+  /** Groups in this file, keyed by what their readings have in common. */
   readonly groups: Map<string, number>;
 }
 
-/** Readings of one file that differ in nothing but their amounts and lines. */
+/** Readings of one file that differ only in their amounts and lines. */
 export interface Group {
   readonly tally: Tally;
-  /** The first of them, to take the rest from. */
+  /** The first reading, which provides everything except amounts and line. */
   readonly first: Reading;
-  /** What the readings are called, as one text. */
+  /** The names of the readings, as one text. */
   readonly called: string;
 }
 
-/** Beyond so many groups in a file, warnings that differ in their figures alone are one. */
+/** In a file with more groups, warnings that differ only in their figures are merged. */
 const manyGroups = 1000;
 
-/** Sorts readings into groups, and numbers these. */
+/** Sorts readings into numbered groups. */
 export class Groups {
   readonly #groups: Group[] = [];
   readonly #identities = new WeakMap<object, number>();
@@ -65,7 +65,7 @@ export class Groups {
     return number;
   }
 
-  /** What makes readings alike; nothing where a reading has more of its own than amounts and a line. */
+  /** The key of similar readings; undefined if a reading has details that no group can share. */
   #keyOf({ groups }: Tally, reading: Reading): string | undefined {
     const { range, usage, hardware, model, offsets, warnings, source, amounts } = reading;
     const own = range ?? usage ?? hardware ?? model ?? offsets;
@@ -85,7 +85,7 @@ export class Groups {
     ].join();
   }
 
-  /** By its content; formats of long files share one object among readings, which is then looked at once. */
+  /** Identifies an object by its content. Formats of long files share one object among readings, so it is computed once. */
   #identityOf(object: object): number {
     const known = this.#identities.get(object);
     if (known !== undefined) return known;

@@ -5,13 +5,13 @@ import type { ReportFile } from '../measurement.ts';
 /** Below this number of significant digits, two runs may have the same figure by chance. */
 const fewestDigits = 8;
 
-/** Digits to which sums agree; adding in another order changes the 16th. */
+/** Digits that sums must agree on; adding in another order changes the 16th. */
 const digitsOfSums = 12;
 
-/** No float carries more digits that mean something: 1.005 kg in grams is 1004.9999999999999. */
+/** Significant digits of a float: 1.005 kg in grams is 1004.9999999999999. */
 const digitsOfFloats = 15;
 
-/** Runs with the same figure that are looked at. */
+/** Most runs with the same figure that are compared. */
 const mostAlike = 100;
 
 const compared = ['emissions', 'energy'] as const;
@@ -26,15 +26,15 @@ export interface RowDetails {
   readonly amountOf: (row: number, metric: Compared) => number;
 }
 
-/** The rows of a tool's own reports that another row only repeats. */
+/** The rows of a tool's own reports that another row repeats. */
 export interface Repeated {
   readonly tool: string;
   readonly rows: readonly number[];
 }
 
 /**
- * Finds rows that repeat others in the same artifact: a model card that names its tool, and a summary
- * whose figures are those of a run, or of the sum of several, to the last digit.
+ * Finds rows that repeat others in the same artifact: a model card that names its tool, or a summary
+ * with exactly the figures of a run or of the sum of several runs.
  */
 export function findRepeats(
   rows: readonly number[],
@@ -116,7 +116,7 @@ class ArtifactReports {
     return undefined;
   }
 
-  /** A run, else a sum of runs, that agrees with a row in every figure that the row states. */
+  /** A run, or else a sum of runs, that agrees with a row in every figure of the row. */
   #sameAs(row: number, metric: Compared): readonly number[] | undefined {
     const { amountOf } = this.#details;
     const amount = amountOf(row, metric);

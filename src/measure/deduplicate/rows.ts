@@ -1,11 +1,11 @@
 import { fsum } from 'd3-array';
 import type { Amounts, Metric } from '../../units.ts';
 
-/** What readings tell in numbers; tokens stand in their usage. */
+/** The metrics of a reading; tokens are part of its usage. */
 const metrics = ['emissions', 'energy', 'water', 'duration'] as const satisfies Metric[];
 const width = metrics.length;
 
-/** Readings as columns of numbers, which take a tenth of what objects would. */
+/** Readings as columns of numbers, which take a tenth of the memory of objects. */
 export class Rows {
   #size = 0;
   /** A NaN where a metric is absent. */
@@ -24,7 +24,7 @@ export class Rows {
     return row;
   }
 
-  /** Takes back the row that was added last. */
+  /** Removes the row that was added last. */
   dropLast(): void {
     this.#size -= 1;
   }
@@ -38,7 +38,7 @@ export class Rows {
     return this.#groups[row] ?? 0;
   }
 
-  /** 0 where the reading names no line. */
+  /** 0 if the reading has no line. */
   lineOf(row: number): number {
     return this.#lines[row] ?? 0;
   }
@@ -85,7 +85,7 @@ export class Rows {
     }
   }
 
-  /** By half: doubling would leave too much unused. */
+  /** Grows by half: doubling would leave too much unused. */
   #grow(): void {
     const size = Math.ceil(this.#lines.length * 1.5);
     const [amounts, groups, lines] = [this.#amounts, this.#groups, this.#lines];

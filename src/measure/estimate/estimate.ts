@@ -8,17 +8,17 @@ import { type DeclaredRunner, type Runner, runnerOf, type Visibility } from './r
 /** Carbon intensity over the places where a hosted job may have run, in gCO₂e/kWh. */
 export interface HostedGrid extends Spread {
   readonly source: string;
-  /** Of the averages. */
+  /** Year of the averages. */
   readonly year?: number;
 }
 
 export interface EstimateOptions {
-  /** When the run is judged, ISO 8601: jobs that still run count up to it. */
+  /** When the run is judged, ISO 8601: running jobs count up to this time. */
   readonly at: string;
   readonly visibility: Visibility;
   readonly declared: readonly DeclaredRunner[];
   readonly grid: HostedGrid;
-  /** Whether the budget file says that a job brings a measured report. */
+  /** Whether the budget file says that a job uploads a measured report. */
   readonly isMeasured: (job: string) => boolean;
 }
 
@@ -41,7 +41,7 @@ export interface JobsEstimate {
   readonly grid: HostedGrid;
 }
 
-/** What the jobs of a run may have used, without those that a report has measured. */
+/** Estimates the jobs of a run, except those measured by a report. */
 export function estimateJobs(
   jobs: readonly Job[],
   reports: readonly Measurement[],
@@ -64,10 +64,10 @@ export function estimateJobs(
   return { jobs: estimated, measured, grid: options.grid };
 }
 
-/** A report of less than this part of an estimate's lower end has not measured the job as a whole. */
+/** A report below this share of an estimate's lower end has not measured the whole job. */
 const leastPart = 0.1;
 
-/** A pull request names its own artifacts: a tiny report must not make a job's estimate disappear. */
+/** A pull request names its own artifacts, so a tiny report must not remove a job's estimate. */
 function isWhole({ energy, emissions }: JobReports, estimate: EstimatedJob): boolean {
   if (energy !== undefined) return energy >= leastPart * (estimate.energy?.low ?? 0);
   return (emissions ?? 0) >= leastPart * (estimate.emissions?.low ?? 0);
@@ -100,10 +100,10 @@ function estimateJob(work: JobWork, { visibility, declared, grid }: EstimateOpti
   };
 }
 
-/** The `tool` of estimates: no tool ran, so that a job which is not there has lost no report. */
+/** The `tool` of estimates. No tool ran, so a job that no longer exists is not a missing report. */
 export const jobTimes = 'Job times';
 
-/** The estimate as measurements, one a job and attempt. */
+/** The estimate as measurements, one per job and attempt. */
 export const asMeasurements = ({ jobs }: JobsEstimate): readonly Measurement[] =>
   jobs.map((estimated): Measurement => {
     const { job, runner, energy, emissions } = estimated;
@@ -161,7 +161,7 @@ const product = (a: Spread, b: Spread): Spread => ({
   high: a.high * b.high,
 });
 
-/** The sum of spreads, end by end. */
+/** The sum of spreads: low, likely and high ends separately. */
 export const sumOfSpreads = (spreads: readonly Spread[]): Spread => ({
   low: spreads.reduce((sum, { low }) => sum + low, 0),
   likely: spreads.reduce((sum, { likely }) => sum + likely, 0),

@@ -5,7 +5,7 @@ export interface Job {
   readonly name: string;
   readonly attempt: number;
   readonly state: JobState;
-  /** When a runner took it, ISO 8601. The time in the queue comes before. */
+  /** When a runner took it, ISO 8601, after the time in the queue. */
   readonly startedAt: string;
   /** Absent while it runs. */
   readonly endedAt?: string;
@@ -31,8 +31,8 @@ export interface JobWork {
 }
 
 /**
- * The jobs that used a runner, each attempt by itself. A job that is still running counts up to `at`,
- * as the gate's own job does. A re-run lists the jobs it carries over a second time: they count once.
+ * The jobs that used a runner, with each attempt separately. A job that is still running counts up to `at`,
+ * as the gate's own job does. A re-run lists unchanged jobs of the earlier attempt again; they count once.
  */
 export function workedJobs(jobs: readonly Job[], at: string): readonly JobWork[] {
   const seen = new Set<string>();

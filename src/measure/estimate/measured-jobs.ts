@@ -7,16 +7,16 @@ export interface MeasuredJob {
   readonly report: string;
 }
 
-/** What all reports of a job measured together; an amount that one of them lacks is unknown. */
+/** The sum of all reports of a job; an amount that one of them lacks is unknown. */
 export interface JobReports extends MeasuredJob {
   readonly energy: number | undefined;
   readonly emissions: number | undefined;
 }
 
 /**
- * Which jobs a report has measured. GitHub does not say which job uploaded an artifact, so a name has
- * to: the artifact's, the file's or the project's, with the whole name of the job in it. A report
- * stands for one job, the one with the longest name it contains, in its newest attempt.
+ * The jobs that reports have measured. GitHub does not say which job uploaded an artifact, so a name has
+ * to: the artifact's, the file's or the project's, if it contains the whole name of the job. A report
+ * belongs to one job, the one with the longest name it contains, in its newest attempt.
  */
 export function measuredJobs(
   works: readonly JobWork[],

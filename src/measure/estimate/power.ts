@@ -5,14 +5,14 @@ export interface Spread {
   readonly high: number;
 }
 
-/** What a type of hosted runner draws, in watts and without the data centre's overhead (PUE). */
+/** Power of a type of hosted runner, in watts, without the data centre's overhead (PUE). */
 export interface RunnerPower {
   readonly title: string;
   /** The size that the figures are for; other sizes are in proportion, except on whole machines. */
   readonly vcpus: number;
   readonly scales: boolean;
   readonly watts: Spread;
-  /** Emissions from making the hardware, in g CO₂e a minute; absent where nobody publishes them. */
+  /** Emissions from making the hardware, in g CO₂e per minute; absent if nobody publishes them. */
   readonly embodied?: Spread;
   readonly source: string;
   readonly year: number;
@@ -78,7 +78,7 @@ export const runnerPower = {
 export type RunnerType = keyof typeof runnerPower;
 
 /**
- * Facility energy for each unit of IT energy in Microsoft's data centres: the design of new ones, the
+ * Facility energy per unit of IT energy in Microsoft's data centres: the design of new ones, the
  * worldwide average, and Asia Pacific (Microsoft, 2022).
  */
 export const azurePue: Spread = { low: 1.12, likely: 1.18, high: 1.405 };

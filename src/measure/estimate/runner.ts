@@ -7,7 +7,7 @@ export type Runner =
   | { readonly kind: 'declared'; readonly label: string; readonly watts: Spread }
   | { readonly kind: 'unknown'; readonly why: string };
 
-/** Sizes that a runner may have; they differ where GitHub does not say which it is. */
+/** Sizes that a runner may have; they differ if GitHub does not say which one it is. */
 export type Sizes = Spread;
 
 /** A line of `runners` in the budget file: what a label draws at the wall, or its size if GitHub hosts it. */
@@ -28,7 +28,7 @@ interface Label {
 const hostedGroup = 'GitHub Actions';
 
 const selfHosted = 'it is a self-hosted runner';
-const unlisted = 'its labels name no type of runner whose power is published';
+const unlisted = 'its labels do not name a type of runner with a published power';
 const foreignGroup = 'its labels are GitHub’s, but its runner group is not';
 const sizes: Readonly<Record<Visibility, Sizes>> = {
   public: same(4),
@@ -36,7 +36,7 @@ const sizes: Readonly<Record<Visibility, Sizes>> = {
   unknown: { low: 2, likely: 4, high: 4 },
 };
 
-/** The runner of a job. What the budget file declares wins over what a label looks like. */
+/** The runner of a job. A declaration in the budget file takes precedence over GitHub's labels. */
 export function runnerOf(
   { labels, group }: Pick<Job, 'labels' | 'group'>,
   visibility: Visibility,
@@ -59,7 +59,7 @@ export function runnerOf(
   return { kind: 'hosted', type, vcpus: sizes[visibility] };
 }
 
-/** Without a hint in a label a hosted runner of a stated size is Linux x64. */
+/** A hosted runner with a declared size is Linux x64 unless a label says otherwise. */
 function sizedAs(vcpus: number, labels: readonly string[]): Runner {
   const text = labels.map(lower).join(' ');
   const arm = /\barm(?:64)?\b/.test(text);

@@ -9,8 +9,8 @@ export interface Widest {
 }
 
 /**
- * How far an estimate may be from its likely figure, whichever runners its jobs had: records of a
- * history keep the likely figure alone.
+ * How far an estimate may be from its likely figure, for any type of runner: records of a
+ * history keep only the likely figure.
  */
 export function widestRange(declared: readonly DeclaredRunner[] = []): Widest {
   const hosted = Object.values(runnerPower).map(

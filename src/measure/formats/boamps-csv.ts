@@ -10,7 +10,7 @@ const remedy = 'Upload the table as it was exported';
 /** Characters in the name of a column; the format's longest has 60. */
 const longestName = 200;
 
-/** BoAmps reports as a table: a report a row, its keys joined by underscores (`measures_0_version`). */
+/** BoAmps reports as a table: one report per row, with keys joined by underscores (`measures_0_version`). */
 export const boampsCsv: Format = {
   tool: 'BoAmps',
   recognises: (beginning) =>

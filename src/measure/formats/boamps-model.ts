@@ -1,10 +1,10 @@
 import type { Tree } from '../content/tree.ts';
 import type { ModelSize } from '../measurement.ts';
 
-/** Billions of parameters beyond which the figure is in another unit. */
+/** Billions of parameters; a larger figure must be in another unit. */
 const largest = 10_000;
 
-/** The one language model whose inference a BoAmps report measured, where it tells size and precision. */
+/** The language model whose inference a BoAmps report measured, if there is just one with size and precision. */
 export function modelIn(tree: Tree): ModelSize | undefined {
   const task = tree.at('task');
   const [algorithm, ...others] = task.at('algorithms').items();

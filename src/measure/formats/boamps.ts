@@ -16,8 +16,8 @@ const remedy = 'Upload the report as its tool wrote it';
 const mostMeasures = 1000;
 
 /**
- * A BoAmps report. Its `powerConsumption` is kWh despite its name, and there is no carbon in it. Where
- * CodeCarbon wrote it, its id is that of the run, which counts once if it stands elsewhere too.
+ * A BoAmps report. Its `powerConsumption` is in kWh despite the name, and it has no emissions. If
+ * CodeCarbon wrote it, its id is CodeCarbon's run identifier, so a run that is also in another report counts once.
  */
 export const boamps = jsonReport(tool, ['header', 'measures'], readReport);
 
@@ -42,7 +42,7 @@ export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
       ...(model && { model }),
       doubts:
         amounts.length > 1
-          ? [`The task was measured ${amounts.length} times over: the greatest counts`]
+          ? [`The task was measured ${amounts.length} times; the greatest figure counts`]
           : [],
     }),
   ];
@@ -77,13 +77,13 @@ function amountsOf(measure: Tree) {
   );
 }
 
-/** In the unit that a measure names; without one its figure is kWh. */
+/** The unit of a measure in kWh; a measure without a unit is in kWh. */
 function kilowattHoursIn(unit: Tree): number | Problem {
   if (unit.value === undefined || unit.value === null || unit.value === '') return 1;
   const text = unit.text();
   const factor = units.get(text ?? '');
   if (factor !== undefined) return factor;
-  const shown = text === undefined ? 'not a text' : JSON.stringify(quoted(text));
+  const shown = text === undefined ? 'not a string' : JSON.stringify(quoted(text));
   const what = `${unit.name} is ${shown}, and not a unit of energy such as kWh`;
   return { what, where: unit.where(), remedy };
 }
@@ -110,7 +110,7 @@ function methodOf(tree: Tree, measures: readonly Tree[]): Reading['method'] {
   };
 }
 
-/** Its country is a name in any language, its coordinates are never kept. */
+/** Its country is a name in any language. Its coordinates are never kept. */
 function locationOf(tree: Tree): Reading['location'] {
   const cloudProvider = tree.at('infrastructure', 'cloudProvider').text();
   return cloudProvider === undefined ? {} : { cloudProvider };

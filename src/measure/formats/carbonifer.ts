@@ -13,7 +13,7 @@ const masses: Readonly<Record<string, number>> = { g: 1, kg: 1e3 };
 const hours: Readonly<Record<string, number>> = { h: 1, d: 24, m: 24 * 30, y: 24 * 365 };
 const periods: Readonly<Record<string, RatePeriod>> = { h: 'hour', m: 'month', y: 'year' };
 
-/** carbonifer's estimate of a Terraform plan: a rate in the unit that it names, as decimal strings. */
+/** carbonifer's estimate of a Terraform plan: rates as decimal strings, with a stated unit. */
 export const carbonifer = jsonReport(tool, ['Info', 'Resources', 'Total'], readPlan);
 
 function readPlan(file: ReportFile, tree: Tree): ReadEvent[] {
@@ -26,7 +26,7 @@ function readPlan(file: ReportFile, tree: Tree): ReadEvent[] {
   const read = amountsIn(
     [
       { metric: 'emissions', tree: tree.at('Total', 'CarbonEmissions'), factor: grams / duration },
-      // Watts, whatever the unit of time: what runs for an hour takes as many watt-hours.
+      // In watts whatever the unit of time: running for an hour takes as many watt-hours.
       { metric: 'energy', tree: tree.at('Total', 'Power'), factor: 1e-3, optional: true },
     ],
     remedy,

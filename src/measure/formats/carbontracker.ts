@@ -9,12 +9,12 @@ import type { Format, ReadEvent } from './format.ts';
 const tool = 'carbontracker';
 const remedy = 'Upload the …_carbontracker_output.log as carbontracker wrote it';
 
-/** What stands before a message in carbontracker's own logs: time, thread and level. */
+/** The prefix of messages in carbontracker's own logs: time, thread and level. */
 const prefix = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[,.]\d{3} - [^\r\n]{1,200} - [A-Z]{4,8} - /;
 /**
- * carbontracker's output log: what was consumed stands under "Actual consumption", in hours, kWh and
- * grams, its data centre's overhead (PUE) included. "Predicted consumption" was never measured.
- * It is known by how its lines begin, or by such lines in what a training printed.
+ * carbontracker's output log. The figures are under "Actual consumption", in hours, kWh and
+ * grams, and include the data centre's overhead (PUE). "Predicted consumption" was never measured.
+ * It is recognised by the prefix of its lines, also within the output of a training script.
  */
 export const carbontracker: Format = {
   tool,
@@ -57,7 +57,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
     : skipped(placeIn(file), 'is a log of carbontracker without its consumption');
 }
 
-/** Figures of one consumption that are looked at: more than three are too many already. */
+/** Most figures of one consumption that are read; a valid one has three. */
 const mostFigures = 20;
 
 async function* blocksIn(file: ReportFile): AsyncGenerator<Block, void> {
@@ -76,7 +76,7 @@ async function* blocksIn(file: ReportFile): AsyncGenerator<Block, void> {
 
 const heading = /^(?:CarbonTracker: )?(Actual|Predicted) consumption\b/;
 
-/** Characters of a line that holds a figure: ten times what carbontracker writes. */
+/** Most characters of a line with a figure: ten times what carbontracker writes. */
 const longest = 500;
 
 function figureIn(line: string, at: number): Figure | undefined {
@@ -98,7 +98,7 @@ function readBlock(file: ReportFile, { line, figures }: Block): ReadEvent[] {
     const parsed = parseFigure(one);
     const refused = 'refused' in parsed ? parsed.refused : undefined;
     if (refused !== undefined || amounts[metric] !== undefined)
-      problems.push(problemIn(file, one, refused ?? 'stands twice in one consumption'));
+      problems.push(problemIn(file, one, refused ?? 'appears twice in one consumption'));
     else if ('value' in parsed) amounts[metric] = parsed.value;
   }
   if (problems.length === 0 && amounts.energy === undefined)
@@ -109,7 +109,7 @@ function readBlock(file: ReportFile, { line, figures }: Block): ReadEvent[] {
   ];
 }
 
-/** A second tracker in one process writes what it says to the first one's log as well. */
+/** A second tracker in the same process also writes to the first one's log. */
 function runOf(figures: readonly Figure[]): { readonly run?: string } {
   const precise = figures.some(({ value }) =>
     /[1-9]\d{7}/.test(`${Number(value)}`.replace('.', '')),

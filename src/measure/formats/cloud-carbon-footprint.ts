@@ -13,8 +13,8 @@ const remedy = 'Upload the footprint as Cloud Carbon Footprint wrote it';
 const gramsPerMetricTon = 1e6;
 
 /**
- * Cloud Carbon Footprint's estimates, from a cloud's bill: kilowatt-hours and METRIC TONS. They are for
- * the time that the bill covers, not for a run; a service in a region is a workload.
+ * Cloud Carbon Footprint's estimates from a cloud bill: kilowatt-hours and METRIC TONS. They are for
+ * the time that the bill covers, not for a run. Each service in a region is a workload.
  */
 export const cloudCarbonFootprint: Format = {
   tool,

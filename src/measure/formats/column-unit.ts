@@ -1,6 +1,6 @@
 import { list, type Metric, type Parsed } from '../../units.ts';
 
-/** What a table of one's own may have a column for. */
+/** What a custom table may have columns for. */
 export const columnMetrics = [
   'emissions',
   'energy',
@@ -9,7 +9,7 @@ export const columnMetrics = [
 ] as const satisfies Metric[];
 export type ColumnMetric = (typeof columnMetrics)[number];
 
-/** Units as people write them over columns, in base units. */
+/** Units in column names, in base units. */
 const units: Readonly<Record<ColumnMetric, Readonly<Record<string, number>>>> = {
   emissions: { mg: 1e-3, g: 1, kg: 1e3, t: 1e6 },
   energy: {
@@ -20,7 +20,7 @@ const units: Readonly<Record<ColumnMetric, Readonly<Record<string, number>>>> = 
   duration: { ms: 1e-3, s: 1, min: 60, h: 3600 },
 };
 
-/** Other spellings, in lower case; units such as `mWh` and `MWh` differ in nothing else and have none. */
+/** Other spellings, in lower case. Units such as `mWh` and `MWh`, which differ only in case, have none. */
 const spellings: Readonly<Record<string, string>> = {
   ...{ grams: 'g', gram: 'g', kilograms: 'kg', kilogram: 'kg', kg: 'kg' },
   ...{ tonnes: 't', tonne: 't', tons: 't', joules: 'J', joule: 'J', kwh: 'kWh', wh: 'Wh' },
@@ -35,14 +35,14 @@ const gas = /[ _.-]?CO(2|₂)[ _-]?(e|eq|eqv)?$/i;
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 
-/** The unit of a metric that a text names, as it is called here. */
+/** The unit of a metric in a text, in our spelling. */
 export function unitIn(metric: ColumnMetric, text: string): string | undefined {
   const bare = (metric === 'emissions' ? text.trim().replace(gas, '') : text.trim()).trim();
   const name = own(units[metric], bare) === undefined ? own(spellings, bare.toLowerCase()) : bare;
   return name !== undefined && own(units[metric], name) !== undefined ? name : undefined;
 }
 
-/** Base units in one of a column's: by its name, such as `Energy (kWh)`, or by what is stated; they must agree. */
+/** Base units in one unit of a column, from its name, such as `Energy (kWh)`, or from `unit`. Both must agree. */
 export function factorOf(
   metric: ColumnMetric,
   column: string,
@@ -61,7 +61,7 @@ export function factorOf(
   return { value: own(units[metric], unit) ?? 1 };
 }
 
-/** What stands in round or square brackets. */
+/** Texts in round or square brackets. */
 function inBrackets(text: string): readonly string[] {
   return [...text.slice(0, 500).matchAll(/[([]([^()[\]]{1,100})[)\]]/g)].map(([, one = '']) => one);
 }

@@ -7,13 +7,13 @@ import type { ReadEvent, Reading } from './format.ts';
 export const tool = 'Eco-CI';
 export const kilowattHoursPerJoule = 1 / 3.6e6;
 
-/** Laps of one job that are read: a hundred times what a workflow may have steps. */
+/** Most laps of one job that are read: a hundred times the steps that a workflow may have. */
 export const mostLaps = 10_000;
 
 /**
- * What tells a lap of a job apart: Eco-CI writes the same laps as JSON and as tables, into one folder.
- * Jobs of a workflow run share its run_id, so that where a file was uploaded, and what its name has
- * beyond Eco-CI's own, tells them apart.
+ * Identifies the laps of a job: Eco-CI writes the same laps as JSON and as tables into one folder.
+ * Jobs of a workflow run share its run_id, so the artifact, and what the file's name has
+ * beyond Eco-CI's own name, distinguish them.
  */
 export class JobLaps {
   readonly #run: string;

@@ -12,8 +12,8 @@ const remedy = 'Upload /tmp/eco-ci/output.txt as Eco-CI wrote it';
 
 /**
  * The table of laps that Eco-CI shows in the job summary (/tmp/eco-ci/output.txt, output-pr.txt): joules
- * and seconds, in Markdown or, since June 2025, in HTML. Under it may stand the grams that the energy
- * emitted; its city, coordinates and address are never kept.
+ * and seconds, in Markdown or, since June 2025, in HTML. The grams from that energy may follow
+ * the table. Its city, coordinates and address are never kept.
  */
 export const ecoCiTable: Format = {
   tool,
@@ -36,7 +36,7 @@ interface Lap {
 interface Table {
   readonly line: number;
   readonly laps: Lap[];
-  /** Grams from energy, as they are written. */
+  /** Grams from energy, as text. */
   readonly grams: { readonly text: string; readonly line: number }[];
 }
 
@@ -66,7 +66,7 @@ async function tablesIn(file: ReportFile): Promise<readonly Table[] | 'too many 
 
 const fromEnergy = 'CO₂ from energy is:';
 
-/** A lap's label may hold what separates the cells, so that these are counted from the end. */
+/** A label may contain the cell separator, so cells are counted from the end. */
 function lapIn(text: string, line: number): Lap | undefined {
   const cells = cellsOf(text);
   if (!cells || cells.length < 5 || /^-+$/.test(cells[0] ?? '')) return undefined;
@@ -83,7 +83,7 @@ function cellsOf(text: string): readonly string[] | undefined {
     : undefined;
 }
 
-/** Eco-CI's own rows: what all laps took, and what measuring them took, which belongs to none. */
+/** Eco-CI's own rows: the sum of all laps, and the overhead of measuring, which belongs to no lap. */
 const whole = /^Total Run( \(incl\. overhead\))?$/;
 const overhead = 'Additional overhead from Eco CI';
 
@@ -127,7 +127,7 @@ function readTable(file: ReportFile, table: Table): ReadEvent[] {
 
 const withoutGrams = (text: string): string => text.trim().replace(/ g$/, '');
 
-/** The grams are those of the whole job, whose energy Eco-CI took times one carbon intensity. */
+/** The grams are for the whole job: Eco-CI multiplies its energy by one carbon intensity. */
 function gramsPerJoule(
   grams: number,
   laps: readonly { readonly label: string; readonly joules: number }[],

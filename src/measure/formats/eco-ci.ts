@@ -7,7 +7,7 @@ import { jsonReport } from './json-report.ts';
 
 const remedy = 'Upload lap-data.json or total-data.json as Eco-CI wrote it';
 
-/** Label of the only step in total-data.json: the job with all its laps and the time between them. */
+/** Label of the only step in total-data.json: the whole job, with the time between laps. */
 const whole = 'TOTAL';
 
 /** Eco-CI's lap-data.json and total-data.json (json-output: true): joules and seconds, as strings. */

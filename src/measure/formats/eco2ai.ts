@@ -9,11 +9,11 @@ import type { Format, ReadEvent } from './format.ts';
 const tool = 'eco2AI';
 const remedy = 'Upload the table as eco2AI wrote it';
 
-/** Columns by what they hold; early versions wrote kWTh. */
+/** Early versions wrote kWTh. */
 const energies = ['power_consumption(kWh)', 'power_consumption(kWTh)'];
 const needed = ['CO2_emissions(kg)', 'duration(s)'];
 
-/** eco2AI's table of runs: seconds, kWh and kg. A training has a row for each epoch, none contains another. */
+/** eco2AI's table of runs: seconds, kWh and kg. A training has a row for each epoch; rows do not overlap. */
 export const eco2ai: Format = {
   tool,
   recognises: (beginning) => {
@@ -70,7 +70,7 @@ function readRow(file: ReportFile, row: Tree, line: number): ReadEvent[] {
   ];
 }
 
-/** What eco2AI could not find out it writes as N/A. */
+/** eco2AI writes N/A for what it could not find out. */
 const textOf = (row: Tree, column: string): string | undefined =>
   row.at(column).value === 'N/A' ? undefined : row.at(column).text();
 

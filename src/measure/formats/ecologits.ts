@@ -13,8 +13,8 @@ const tool = 'EcoLogits';
 const remedy = 'Upload the impacts as EcoLogits gives them, such as with model_dump_json()';
 
 /**
- * EcoLogits' impacts of requests to language models, one or many, alone or within the answers that they
- * came with: kWh, kg (embodied included) and litres, each a number or a range. A file is one estimate.
+ * EcoLogits' impacts of one or many requests to language models, alone or within the answers:
+ * kWh, kg (embodied included) and litres, each a number or a range. A file is one estimate.
  */
 export const ecologits: Format = {
   tool,
@@ -26,7 +26,7 @@ export const ecologits: Format = {
   read,
 };
 
-/** Warnings that are kept of a file; EcoLogits has five. */
+/** Most warnings kept per file; EcoLogits has five. */
 const mostDoubts = 20;
 
 const figures: readonly (readonly [Metric, string, number])[] = [
@@ -50,7 +50,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
       else yield* collect(impacts, ranges);
     }
   }
-  yield* settle(file, ranges, [...doubts], unknown);
+  yield* estimateOf(file, ranges, [...doubts], unknown);
 }
 
 function addSome(doubts: Set<string>, messages: readonly string[]): void {
@@ -77,7 +77,7 @@ const boundsOf = (impacts: Tree, bound: 'min' | 'max') =>
     remedy,
   );
 
-function* settle(
+function* estimateOf(
   file: ReportFile,
   ranges: readonly Range[],
   doubts: readonly string[],
@@ -102,7 +102,7 @@ const highs = (ranges: readonly Range[]): Amounts[] => ranges.map(({ high }) => 
 const reasonIn = (impacts: Tree): string =>
   messagesIn(impacts.at('errors'))[0] ?? 'EcoLogits gave no reason';
 
-/** What warnings or errors say; there may be none. */
+/** The messages of warnings or errors; there may be none. */
 function messagesIn(list: Tree): string[] {
   return list.items().flatMap((one) => quoted(one.at('message').text() ?? '') || []);
 }

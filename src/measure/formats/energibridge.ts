@@ -13,12 +13,12 @@ const kilowattHoursPerJoule = 1 / 3.6e6;
 
 /** A counter of joules; early versions misspelt the package. */
 const counterName = /^(PACKAGE|PACAKGE|CPU|DRAM|PP0|PP1|CORE\d{1,4})_ENERGY \(J\)$/;
-/** A power in watts or, as Nvidia's library gives it, in milliwatts; early versions named no unit. */
+/** A power in watts or, from Nvidia's library, in milliwatts; early versions named no unit. */
 const powerName =
   /^(CPU_POWER \(Watts\)|SYSTEM_POWER \(Watts\)|GPU(\d{0,3})_POWER( \(m?Watts\))?)$/;
 
 /**
- * EnergiBridge's samples of a command: joules since some time before it began, which count by how much
+ * EnergiBridge's samples of a command: counters of joules, which count by how much
  * they grow, and watts, which count for the time until the next sample.
  */
 export const energibridge: Format = {
@@ -31,7 +31,7 @@ export const energibridge: Format = {
   read,
 };
 
-/** What the samples so far make. */
+/** Sums of the samples so far. */
 interface Sums {
   readonly counters: Map<string, EnergyCounter>;
   /** Joules by the column of the power. */
@@ -51,7 +51,7 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEv
   yield sumUp(file, sums);
 }
 
-/** Adds a sample up, or says what is wrong with it. */
+/** Adds a sample; returns what is wrong with it, if anything. */
 function refusalOf(
   { tree, cells }: TableRow,
   columns: readonly string[],
@@ -96,7 +96,7 @@ function sumUp(file: ReportFile, sums: Sums): ReadEvent {
   const grown = [...sums.counters].map(([name, counter]) => [name, counter.joules()] as const);
   const wrapped = grown.find(([, joules]) => joules === undefined);
   if (wrapped) {
-    const what = `${wrapped[0]} falls between two samples, and its steps do not tell how far it counts`;
+    const what = `${wrapped[0]} falls between two samples, and its steps do not show where it wraps`;
     return problem(placeIn(file), what, remedy);
   }
   const joules = new Map<string, number>([...sums.joules]);
@@ -114,8 +114,8 @@ function sumUp(file: ReportFile, sums: Sums): ReadEvent {
 const gpuName = (gpus: number) => `${gpus} GPU${gpus === 1 ? '' : 's'}`;
 
 /**
- * A processor's cores (CORE…, PP0) and its graphics (PP1) are parts of its package (PACKAGE, on AMD CPU);
- * memory and other GPUs are beside it, and a whole system holds them all.
+ * A processor's cores (CORE…, PP0) and graphics (PP1) are part of its package (PACKAGE, on AMD CPU).
+ * Memory and other GPUs are not. A system total includes them all.
  */
 function wholeOf(joules: ReadonlyMap<string, number>): number {
   const sumOf = (pattern: RegExp) =>

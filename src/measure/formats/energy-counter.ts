@@ -1,12 +1,12 @@
-/** A counter of 32 bits begins anew after so many steps. */
+/** A 32-bit counter wraps after this many steps. */
 const steps = 2 ** 32;
 
-/** No processor counts in smaller steps than half a joule halved this many times. */
+/** No processor counts in steps smaller than 2^-32 joules. */
 const mostHalvings = 32;
 
 /**
- * By how many joules a processor's counter grew. It holds 32 bits of steps of 2^-n joules, so that it falls
- * to zero every few minutes; the finest step that its values show tells how far it counts.
+ * Measures by how many joules a processor's counter grew. It has 32 bits, in steps of 2^-n joules, so it
+ * wraps every few minutes. The finest step among its values shows where it wraps.
  */
 export class EnergyCounter {
   #first: number | undefined;
@@ -21,7 +21,7 @@ export class EnergyCounter {
     this.#halvings = finer(this.#halvings, joules);
   }
 
-  /** Nothing where the counter fell and its values have been rounded. */
+  /** Undefined if the counter wrapped and its values were rounded. */
   joules(): number | undefined {
     const grown = this.#last - (this.#first ?? 0);
     if (this.#falls === 0) return grown;
@@ -31,7 +31,7 @@ export class EnergyCounter {
   }
 }
 
-/** How often a joule must be halved for a value, and those before it, to be whole steps. */
+/** How often a joule must be halved so that this value and all before it are whole steps. */
 function finer(halvings: number | undefined, joules: number): number | undefined {
   for (let n = halvings; n !== undefined && n <= mostHalvings; n += 1)
     if (Number.isInteger(joules * 2 ** n)) return n;

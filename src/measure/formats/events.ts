@@ -5,12 +5,12 @@ import { placeIn } from '../place.ts';
 import { truncate } from '../truncate.ts';
 import type { Flaw, ReadEvent, Reading } from './format.ts';
 
-/** What a format has to say of a reading; the rest follows from the file. */
+/** What a format knows about a reading; the rest follows from the file. */
 export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
   readonly method: Method;
   readonly amounts: Reading['amounts'];
   readonly location?: Location;
-  /** Names in the report; the first is the workload's, else the file's. */
+  /** Names in the report. The first one names the workload; without any, the file does. */
   readonly given?: readonly (string | undefined)[];
   readonly line?: number;
   readonly doubts?: readonly string[];

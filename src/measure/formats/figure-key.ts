@@ -1,14 +1,14 @@
 import type { Metric } from '../../units.ts';
 
-/** What a key that holds a figure means, and how many base units one of its own has. */
+/** The metric of a key, and the base units in one unit of the key. */
 export interface FigureKey {
   readonly metric: Metric | 'offsets';
   readonly factor: number;
-  /** Whether the key names its unit, as hardly anything but a report does. */
+  /** Whether the key names its unit, which hardly any file but a report does. */
   readonly specific: boolean;
 }
 
-/** Words that name a metric, units with their factors, and words that change neither. */
+/** Words for a metric, units with their factors, and words without meaning for either. */
 const vocabulary: readonly {
   readonly metric: FigureKey['metric'];
   readonly subjects: readonly string[];
@@ -75,7 +75,7 @@ export function figureKey(key: string): FigureKey | undefined {
   return undefined;
 }
 
-/** Whether a key looks as if it held emissions or energy, whatever its unit; a factor is neither. */
+/** Whether a key looks like emissions or energy in any unit; a factor is neither. */
 export function looksLikeFigure(key: string): boolean {
   const words = wordsOf(key.slice(0, 200));
   const subject = words.some((word) =>

@@ -6,7 +6,7 @@ import type { Answers } from './llm/answer.ts';
 export interface Format {
   /** The tool's name as its users write it. */
   readonly tool: string;
-  /** Whether content looks like this tool's, judged by its beginning, never by its file name. */
+  /** Whether content looks like this tool's, from its beginning, never from its file name. */
   recognises(beginning: string): boolean;
   /** Every reading in the file, in order, and every place that could not be read. */
   read(file: ReportFile, beginning: string): AsyncIterable<ReadEvent> | Iterable<ReadEvent>;
@@ -15,7 +15,7 @@ export interface Format {
 export type ReadEvent =
   | { readonly kind: 'reading'; readonly reading: Reading }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  /** A row without a figure; reported once for each file and flaw. */
+  /** A row without a figure; reported once per file and flaw. */
   | { readonly kind: 'unmeasured'; readonly flaw: Flaw; readonly problem: Problem }
   | { readonly kind: 'skipped'; readonly skipped: Skipped }
   | { readonly kind: 'answers'; readonly answers: Answers };
@@ -23,17 +23,17 @@ export type ReadEvent =
 /** Why a row has no figure: the tool wrote none, or several writers wrote over each other. */
 export type Flaw = 'blank' | 'torn';
 
-/** A measurement that may stand in several rows or files; those of one run and part count once. */
+/** A measurement that may appear in several rows or files; each part of a run counts once. */
 export interface Reading extends Measurement {
-  /** The tool's identifier of the run; absent where each reading is a run of its own. */
+  /** The tool's identifier of the run; absent if each reading is a separate run. */
   readonly run?: string;
-  /** The project that the tool was given; absent where the report names none. */
+  /** The project that the tool was configured with; absent if the report names none. */
   readonly project?: string;
   /** The part of the run that was measured; absent for the whole run. */
   readonly task?: string;
   /** The whole run has more than its tasks by design, such as the time between them. */
   readonly exceedsTasks?: true;
-  /** Reports in the same artifact whose figures this one may only repeat. */
+  /** Reports in the same artifact that this one may merely repeat. */
   readonly repeats?: Repeats;
 }
 

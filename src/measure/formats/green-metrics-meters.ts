@@ -3,17 +3,17 @@ import type { Amounts } from '../../units.ts';
 import { parseFigure, type Tree } from '../content/tree.ts';
 import { quoted } from './events.ts';
 
-/** A run that the tool measured, by itself or as one of those under a key of a comparison. */
+/** A measured run, alone or under a key of a comparison. */
 export interface MeteredRun {
   readonly id: string;
-  /** Under which its figures stand, such as a branch. */
+  /** The key of its figures, such as a branch. */
   readonly key: string;
-  /** Where its figures stand among those of the key. */
+  /** Position of its figures among those of the key. */
   readonly index: number;
   readonly name?: string;
 }
 
-/** Units that meters count in, as multiples of the base unit. */
+/** Units of meters, as multiples of the base unit. */
 const units = {
   energy: { uJ: 1 / 3.6e12, mJ: 1 / 3.6e9 },
   emissions: { ug: 1e-6, ugCO2e: 1e-6 },
@@ -21,12 +21,12 @@ const units = {
 } as const;
 type Metered = keyof typeof units;
 
-/** What meters call the parts of a machine; cores are in the cpu. */
+/** Names of the parts of a machine; the cpu includes its cores. */
 const parts = ['cpu', 'gpu', 'memory', 'disk', 'ane'];
 
 /**
- * What the meters of a phase counted for a run: of the machine as a whole or of its parts together, and of
- * several meters for one thing, whichever is greatest. Calls `refuse` with what cannot be read.
+ * What the meters of a phase counted for a run: the greater of the whole machine and the sum of its
+ * parts, and the greatest of several meters for the same thing. Calls `refuse` with what cannot be read.
  */
 export function amountsOfPhase(
   metrics: Tree,
@@ -53,7 +53,7 @@ export function amountsOfPhase(
   return Object.fromEntries(Object.entries(amounts).filter(([, amount]) => amount !== undefined));
 }
 
-/** A meter's details are parts, such as two processors; carbon has them once for each source of the grid's. */
+/** A meter's details are parts, such as two processors. Carbon has them once per source of the carbon intensity. */
 function amountOf(
   metric: Metered,
   name: string,
@@ -76,7 +76,7 @@ function amountOf(
     });
   if (figures.length === 0) return undefined;
   if (!Object.hasOwn(known, unit)) {
-    refuse(`${quoted(name)} is in ${quoted(unit)}, which is not known here`);
+    refuse(`${quoted(name)} is in ${quoted(unit)}, which is an unknown unit`);
     return undefined;
   }
   const bySource = [...group(figures, ({ source }) => source).values()];
@@ -84,7 +84,7 @@ function amountOf(
   return (greatestOf(sums) ?? 0) * (known[unit] ?? 0);
 }
 
-/** From `[MACHINE]_carbon_intensity_static_machine_[MACHINE]` what begins with `carbon_intensity_`, else nothing. */
+/** Of `[MACHINE]_carbon_intensity_static_machine_[MACHINE]` the part from `carbon_intensity_` on, else ''. */
 function sourceIn(detail: string): string {
   const at = detail.indexOf('carbon_intensity_');
   return at < 0 ? '' : detail.slice(at);

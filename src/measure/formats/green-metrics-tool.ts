@@ -10,13 +10,13 @@ import { amountsOfPhase, type MeteredRun } from './green-metrics-meters.ts';
 import { jsonReport } from './json-report.ts';
 
 const tool = 'Green Metrics Tool';
-const remedy = 'Save the answer of /v1/compare or /v1/phase_stats/single as it came';
+const remedy = 'Save the response of /v1/compare or /v1/phase_stats/single unchanged';
 
-/** The phase that the usage scenario makes up; the others set the machine up and tear it down. */
+/** The phase of the usage scenario; the others set the machine up and tear it down. */
 const scenario = '[RUNTIME]';
 
 /**
- * Green Metrics Tool's answer to a comparison (/v1/compare) or for one run (/v1/phase_stats/single): what
+ * Green Metrics Tool's response for a comparison (/v1/compare) or for one run (/v1/phase_stats/single): what
  * its meters counted while the usage scenario ran, in microjoules, micrograms and microseconds.
  */
 export const greenMetricsTool: Format = {
@@ -35,7 +35,7 @@ function* readAnswer(file: ReportFile, tree: Tree): Generator<ReadEvent, void> {
   const counted = countedPhases(phases);
   const runs = runsIn(answer);
   if (counted.length === 0 || runs.length === 0) {
-    const what = `The answer has no ${runs.length === 0 ? 'runs' : `phase ${scenario}`}`;
+    const what = `The response has no ${runs.length === 0 ? 'runs' : `phase ${scenario}`}`;
     yield problem(answer.where(), what, remedy);
     return;
   }
@@ -46,7 +46,7 @@ function* readAnswer(file: ReportFile, tree: Tree): Generator<ReadEvent, void> {
     yield skipped(answer.where(), `has phases beside the usage scenario: ${aside.join(', ')}`);
 }
 
-/** Several ways to tell the same, of which the greatest counts: the whole, and the sum of its parts. */
+/** Alternatives for the same figures, the greatest of which counts: the whole, and the sum of its parts. */
 function countedPhases(phases: readonly (readonly [string, Tree])[]): readonly (readonly Tree[])[] {
   const whole = phases.filter(([name]) => name === scenario);
   const parts = phases.filter(
@@ -57,11 +57,11 @@ function countedPhases(phases: readonly (readonly [string, Tree])[]): readonly (
     .map((some) => some.map(([, phase]) => metersOf(phase)));
 }
 
-/** Early versions had no more to a phase than its meters. */
+/** In early versions a phase was just its meters. */
 const metersOf = (phase: Tree): Tree =>
   phase.at('hidden').value === undefined ? phase : phase.at('data');
 
-/** A comparison lists its runs by their keys; without one, a key is a run. */
+/** A comparison lists its runs by key; otherwise each key is a run. */
 function runsIn(answer: Tree): readonly MeteredRun[] {
   const keys = answer.at('comparison_identifiers').items();
   const details = answer.at('comparison_details').items();
@@ -85,18 +85,18 @@ function runsIn(answer: Tree): readonly MeteredRun[] {
 function readRun(
   file: ReportFile,
   answer: Tree,
-  told: readonly (readonly Tree[])[],
+  alternatives: readonly (readonly Tree[])[],
   run: MeteredRun,
 ): ReadEvent[] {
   const refused: ReadEvent[] = [];
   const refuse = (what: string) => void refused.push(problem(answer.where(), what, remedy));
   const amounts = greatestOf(
-    told.map((phases) => addUp(phases.map((phase) => amountsOfPhase(phase, run, refuse)))),
+    alternatives.map((phases) => addUp(phases.map((phase) => amountsOfPhase(phase, run, refuse)))),
   );
   if (refused.length > 0) return refused;
   if (amounts.energy === undefined && amounts.emissions === undefined) {
     const what = `The run ${quoted(run.id)} has neither energy nor carbon of a machine or its parts`;
-    return [problem(answer.where(), what, 'Let the tool measure with a provider of energy')];
+    return [problem(answer.where(), what, 'Configure an energy metric provider in the tool')];
   }
   return [
     readingIn(file, {
@@ -108,13 +108,13 @@ function readRun(
   ];
 }
 
-/** A phase too short for a meter has nothing of it, which takes nothing from the others. */
+/** A phase that is too short for a meter has no figure; the other phases still count. */
 function addUp(all: readonly Amounts[]): Amounts {
   const known = metrics.filter((metric) => all.some((amounts) => amounts[metric] !== undefined));
   return Object.fromEntries(known.map((metric) => [metric, fsum(all, (one) => one[metric])]));
 }
 
-/** The scenario's name or file; a comparison's branch, commit or machine, and the name that the run was given. */
+/** The scenario's name or file; in a comparison also its branch, commit or machine, and the name of the run. */
 function namesOf(answer: Tree, { key, id, name }: MeteredRun): readonly (string | undefined)[] {
   const info = answer.at('common_info');
   const named = info.at('Usage Scenario').text() ?? info.at('Filename').text();

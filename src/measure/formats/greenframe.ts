@@ -9,8 +9,8 @@ const tool = 'GreenFrame';
 const remedy = 'Upload the result of an analysis as GreenFrame gives it';
 
 /**
- * GreenFrame's result of an analysis: grams and watt-hours of each scenario, reckoned from what its
- * containers used, with a precision in percent that makes the range.
+ * GreenFrame's result of an analysis: grams and watt-hours of each scenario, calculated from what its
+ * containers used, with a precision in percent that gives the range.
  */
 export const greenframe = jsonReport(tool, ['score', 'scenarios'], readAnalysis);
 
@@ -56,7 +56,7 @@ function readScenario(file: ReportFile, scenario: Tree): ReadEvent[] {
   ];
 }
 
-/** From percent; a scenario may have none. */
+/** As a share; a scenario may have none. */
 function precisionOf({ value, name }: Tree): Parsed<number | undefined> {
   if (value === undefined || value === null) return { value: undefined };
   const parsed = parseFigure(value);
@@ -64,7 +64,7 @@ function precisionOf({ value, name }: Tree): Parsed<number | undefined> {
   return { value: Math.min(parsed.value, 100) / 100 };
 }
 
-/** Its precision is that of emissions and energy; time is measured. */
+/** The precision applies to emissions and energy; time is measured. */
 function scaled(
   { emissions = 0, energy = 0, ...rest }: Partial<Record<Metric, number>>,
   by: number,

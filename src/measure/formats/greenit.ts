@@ -10,10 +10,10 @@ const tool = 'GreenIT-Analysis';
 const remedy = 'Upload the json folder of GreenIT-Analysis as it wrote it';
 const litresPerCentilitre = 0.01;
 
-/** Rules that stand in a page's bestPractices, which come before its figures and may take most of the file. */
+/** Rules in a page's bestPractices, which come before its figures and may make up most of the file. */
 const rules = ['UseETags', 'CompressHttp', 'DomainsNumber', 'UseStandardTypefaces'];
 
-/** Keys by which a result is known, those of a failed one last. */
+/** Keys that identify a result; those of a failed one are last. */
 const known: readonly (readonly string[])[] = [
   ...rules.map((rule) => [`pages.bestPractices.${rule}`]),
   ['pages.actions.greenhouseGasesEmission', 'pages.actions.ecoIndex'],
@@ -22,8 +22,8 @@ const known: readonly (readonly string[])[] = [
 ];
 
 /**
- * GreenIT-Analysis' result of a scenario: grams and centilitres for a visit to each of its pages, by the
- * page's elements, requests and bytes. Actions on a page add to its requests: the greatest is the page's.
+ * GreenIT-Analysis' result of a scenario: grams and centilitres for a visit to each of its pages, from the
+ * page's elements, requests and bytes. Each action adds requests, so the greatest figures are the page's.
  */
 export const greenit: Format = {
   ...jsonReport(tool, [], readScenario),
@@ -51,7 +51,7 @@ function readScenario(file: ReportFile, tree: Tree): ReadEvent[] {
   });
 }
 
-/** Addresses of pages are not kept: they may hold what is private. */
+/** URLs of pages are not kept: they may be private. */
 function readPage(
   file: ReportFile,
   page: Tree,

@@ -8,8 +8,8 @@ const tool = 'GreenOps CLI';
 const remedy = 'Upload what greenops-cli diff --format json printed';
 
 /**
- * GreenOps CLI's estimate of a Terraform plan: grams and litres per MONTH. Counted is the operational
- * figure; embodied and lifecycle emissions stand beside it in the report and are not added.
+ * GreenOps CLI's estimate of a Terraform plan: grams and litres per MONTH. Only the operational
+ * figure counts; the report also has embodied and lifecycle emissions, which are not added.
  */
 export const greenops = jsonReport(tool, ['schemaVersion', 'result'], readPlan);
 

@@ -11,7 +11,7 @@ const remedy = 'Write it like "co2_eq_emissions: { emissions: 17 }", in grams';
 const longest = 4 * 1024 * 1024;
 const longestFigure = 64;
 
-/** What stands between the first line of dashes and the next; nothing where there is no next. */
+/** The text between the first line of dashes and the next; undefined if there is no next. */
 function frontMatter(text: string): string | undefined {
   const start = /^---[ \t]{0,100}\r?\n/.exec(text)?.[0].length;
   if (start === undefined) return undefined;
@@ -22,8 +22,8 @@ function frontMatter(text: string): string | undefined {
 }
 
 /**
- * A Hugging Face model card with `co2_eq_emissions` in its front matter: grams, as the Hub takes them.
- * A card that names its tool only repeats that tool's figure, which counts where its report is there.
+ * A Hugging Face model card with `co2_eq_emissions` in its front matter, in grams as on the Hub.
+ * A card that names its tool repeats that tool's figure; if the tool's report is there, it counts instead.
  */
 export const huggingFace: Format = {
   tool,
@@ -46,12 +46,12 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
 
 function readCard(file: ReportFile, tree: Tree): ReadEvent[] {
   const stated = tree.at('co2_eq_emissions');
-  // Some write a list of mappings of one key each.
+  // Some cards have a list of mappings with one key each.
   const listed = stated.items().find((item) => item.at('emissions').value !== undefined);
   const inside = (listed ?? stated).at('emissions');
   const emissions = inside.value === undefined ? stated : inside;
   if (isOpen(emissions))
-    return [skipped(emissions.where(), 'is a model card that leaves its emissions open')];
+    return [skipped(emissions.where(), 'is a model card without a value for its emissions')];
   const { value, factor } = withoutUnit(emissions);
   const read = amountsIn([{ metric: 'emissions', tree: value, factor }], remedy);
   if ('problems' in read) return problemEvents(read.problems);
@@ -77,10 +77,10 @@ const isOpen = ({ value }: Tree): boolean =>
 
 const units: Readonly<Record<string, number>> = { '': 1, g: 1, kg: 1e3, t: 1e6 };
 
-/** Cards are written by hand: `17g`, `17 g CO2eq` and `0.02 kg` occur. */
+/** Cards are written by hand and contain `17g`, `17 g CO2eq` or `0.02 kg`. */
 function withoutUnit(emissions: Tree): { value: Tree; factor: number } {
   const written = emissions.text() ?? '';
-  // Blanks on both sides of what may be absent would be tried in every combination.
+  // Optional blanks on both sides of an optional part would make the pattern backtrack.
   const match =
     written.length <= longestFigure
       ? /^([\d.e+-]+)\s*(kg|g|t)?\s*(?:of\s+)?(?:co2(?:[\s-]?eq?)?)?$/i.exec(written)

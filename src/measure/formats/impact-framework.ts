@@ -11,13 +11,13 @@ import type { Format, ReadEvent } from './format.ts';
 const tool = 'Impact Framework';
 const remedy = 'Upload what if-run -o wrote';
 
-/** A manifest with an output for each five minutes of two weeks takes 2.6 MB; parsed, fifty times that. */
+/** A manifest with an output every five minutes for two weeks has 2.6 MB, and takes fifty times that when parsed. */
 const longest = 4 * 1024 * 1024;
 
 /**
  * The manifest that if-run wrote: `carbon` in grams, embodied included where its pipeline adds it, and
- * `energy` in kWh. Counted are the components at the ends of the tree; an aggregate above them repeats
- * them, and counts only where they have no figures.
+ * `energy` in kWh. The leaf components count; an aggregate above them repeats
+ * them, and counts only if they have no figures.
  */
 export const impactFramework: Format = {
   tool,
@@ -42,15 +42,15 @@ function readManifest(file: ReportFile, manifest: Tree): ReadEvent[] {
   const found = readNode({ file, manifest, grams: grams.value }, root, []);
   return found.length > 0
     ? found
-    : [skipped(root.where(), 'is a manifest that reckons neither carbon nor energy')];
+    : [skipped(root.where(), 'is a manifest without carbon and energy')];
 }
 
-/** Until version 0.3 outputs have the version, and no word on the execution. */
+/** Until version 0.3, outputs have the version but no execution status. */
 function ranBefore(manifest: Tree): boolean {
   return manifest.at('if-version').value !== undefined && hasOutputs(manifest.at('tree'), 0);
 }
 
-/** Levels of components below each other; manifests have three. */
+/** Most levels of components; manifests have three. */
 const deepest = 50;
 
 const hasOutputs = (node: Tree, depth: number): boolean =>
@@ -63,15 +63,15 @@ const hasOutputs = (node: Tree, depth: number): boolean =>
 
 function failed(manifest: Tree): ReadEvent {
   const why = manifest.at('execution', 'error').text() ?? 'no reason is given';
-  const what = `Impact Framework failed, so that the manifest has no figures: ${quoted(why).replace(/(?<!\.)\.+$/, '')}`;
+  const what = `Impact Framework failed, so the manifest has no figures: ${quoted(why).replace(/(?<!\.)\.+$/, '')}`;
   return problem(
     manifest.at('execution', 'error').where(),
     what,
-    'Mend the manifest and run it again',
+    'Fix the manifest and run it again',
   );
 }
 
-/** Grams in the unit that the manifest's metadata name for carbon. */
+/** Grams in the unit of carbon in the manifest's metadata. */
 function gramsIn(
   manifest: Tree,
 ): { readonly value: number } | { readonly refused: string; readonly where: Place } {
@@ -131,7 +131,7 @@ function readComponent(
   ];
 }
 
-/** The aggregate, which stands last, or its outputs where these have more carbon or energy. */
+/** The aggregate, which is last, or the outputs if they have more carbon or energy. */
 function withAggregate(all: readonly Amounts[]): Amounts {
   const { duration: _, ...sums } = all.length > 1 ? sumsOf(all.slice(0, -1)) : {};
   return greatestOf([all.at(-1) ?? {}, sums]);

@@ -6,10 +6,10 @@ import type { ReportFile } from '../measurement.ts';
 import { problemEvents } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
-/** A thousand times what tools write. */
+/** Most characters of a report: a thousand times what tools write. */
 const longest = 8 * 1024 * 1024;
 
-/** A format whose reports are one JSON document each, known by keys of its outermost object or objects. */
+/** A format with one JSON document per report, recognised by keys of its outermost object or objects. */
 export function jsonReport(
   tool: string,
   keys: readonly string[],

@@ -6,15 +6,15 @@ import { placeIn } from '../place.ts';
 import { problem, problemEvents } from './events.ts';
 import type { ReadEvent } from './format.ts';
 
-/** An object of a stream, with the line on which it begins. */
+/** An object of a stream, with its first line. */
 export interface Item {
   readonly tree: Tree;
   readonly line: number;
 }
 
 /**
- * The objects of a file, however they are put together, each as an Item or as what is wrong with it.
- * An object at the end that was cut off is a problem unless `mayEnd` says that the tool is often killed.
+ * The objects of a file, in an array, as JSON lines or concatenated, each as an Item or as a problem.
+ * A truncated object at the end is a problem, unless `mayEnd` says that the tool is often killed.
  */
 export async function* itemsOf(
   file: ReportFile,

@@ -12,26 +12,26 @@ import { problem, problemEvents, quoted, readingIn, unmeasured } from './events.
 import type { ReadEvent } from './format.ts';
 import { itemsOf } from './json-stream.ts';
 
-/** What the budget file says of tables of one's own: which files they are, and what stands in which column. */
+/** A custom table in the budget file: a pattern for its files, and what its columns contain. */
 export interface OwnTable {
-  /** Of paths, as the budget file writes it. */
+  /** A pattern for paths, as written in the budget file. */
   readonly pattern: string;
-  /** Where the budget file says so. */
+  /** Place in the budget file. */
   readonly where: Place;
   readonly columns: { readonly [M in ColumnMetric]?: Column };
   /** The column of the workload's name. */
   readonly workload?: string;
-  /** A column that counts functional units; a table may lack it. */
+  /** A column that counts functional units; a file may lack it. */
   readonly count?: string;
 }
 
 export interface Column {
   readonly name: string;
-  /** Base units in one of the column's. */
+  /** Base units in one unit of the column. */
   readonly factor: number;
 }
 
-/** Finds the first table whose pattern matches a file's path, or its artifact's name, a slash and its path. */
+/** Finds the first table whose pattern matches a file's path or `artifact/path`. */
 export function tableFinder(tables: readonly OwnTable[]) {
   const compiled = tables.flatMap((table) => {
     const pattern = readPattern(table.pattern);
@@ -45,7 +45,7 @@ export function tableFinder(tables: readonly OwnTable[]) {
 
 const remedy = 'Correct the table, or how the budget file reads it under reports';
 
-/** Reads a table of one's own, in CSV or as JSON objects, each row or object as a run. */
+/** Reads a custom table, in CSV or as JSON objects. Each row or object is a run. */
 export async function* readOwnTable(
   file: ReportFile,
   beginning: string,
@@ -157,7 +157,7 @@ function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): ReadEv
   ];
 }
 
-/** A count that is no number is none: the limit on it is then missing. */
+/** A count that is not a number is ignored, so a limit that needs it has a missing figure. */
 function countsIn(tree: Tree, { count }: OwnTable) {
   if (count === undefined) return {};
   const parsed = parseFigure(tree.at(count).value);

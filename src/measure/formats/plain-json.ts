@@ -13,12 +13,12 @@ const tool = 'plain JSON';
 const nameKeys = ['workload', 'project', 'name'];
 const example = 'Write it like {"emissions_kg": 6.2}';
 
-/** A reading takes a hundred characters; this is room for ten thousand of them. */
+/** Enough for ten thousand readings of a hundred characters. */
 const longest = 1024 * 1024;
 
 /**
  * A report written by hand or by a script: `{"emissions_kg": 6.2}`, one object, an array of them, or
- * JSON lines. `emissions` alone says little, so that it must be a number.
+ * JSON lines. `emissions` without a unit is common in other files, so it must be a number.
  */
 export const plainJson: Format = {
   tool,
@@ -46,7 +46,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
 
 const itemsOf = (tree: Tree) => (Array.isArray(tree.value) ? tree.items() : [tree]);
 
-/** The whole text, or each of its lines where the first is a document by itself. */
+/** The whole text, or each of its lines if the first is a complete document. */
 function documentsIn(file: ReportFile, text: string) {
   const lines = text.split('\n').map((line, at) => ({ line, number: at + 1 }));
   const written = lines.filter(({ line }) => line.trim() !== '');
@@ -97,16 +97,16 @@ function amountsOf(figures: readonly Figure[]): Amounts {
   return amounts as Amounts;
 }
 
-/** Offsets and certificates: shown apart, never netted. */
+/** Offsets and certificates are shown separately, never netted. */
 function offsetsOf(figures: readonly Figure[]) {
   const offsets = figures.find(({ metric }) => metric === 'offsets');
   return offsets && baseUnits(offsets) > 0 ? { offsets: baseUnits(offsets) as Grams } : {};
 }
 
-/** More keys than a report counts anything in. */
+/** Most counts that are kept: more than a report has. */
 const mostCounts = 20;
 
-/** Numbers that are no figure known here: what work was done may be counted in one of them. */
+/** Numbers that are not a known figure: one of them may count functional units. */
 function countsIn(item: Tree) {
   const numbers = item
     .entries()
@@ -132,7 +132,7 @@ function refusalOf({ key, tree, parsed }: Figure): Problem[] {
     : [];
 }
 
-/** Keys of one metric that say different things; the same in another unit does no harm. */
+/** Keys of one metric with different amounts; the same amount in another unit is harmless. */
 function twice(figures: readonly Figure[]): Problem[] {
   return figures.flatMap((figure, at) => {
     const other = figures.slice(0, at).find(({ metric }) => metric === figure.metric);
@@ -143,7 +143,7 @@ function twice(figures: readonly Figure[]): Problem[] {
 
 const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(a, b);
 
-/** Keys that seem to hold emissions or energy, in no unit that is known here. */
+/** Keys that seem to hold emissions or energy in an unknown unit. */
 function unreadIn(item: Tree): string[] {
   return item.entries().flatMap(([key, { value }]) => {
     const number = typeof value === 'number' || 'value' in parseFigure(value);

@@ -14,15 +14,15 @@ type Unit = keyof typeof kilowattHours;
 
 const elapsed = 'Elapsed Time (sec)';
 
-/** `Cumulative Processor Energy_0(Joules)` over a column, with a blank before the unit in the summary. */
+/** `Cumulative Processor Energy_0(Joules)` as a column; the summary has a blank before the unit. */
 const cumulative = /^Cumulative ([A-Za-z]{1,20}) Energy_(\d{1,4}) ?\((Joules|mWh)\)$/;
 
-/** Parts that are not in another: cores (IA) and graphics (GT) are in the processor's package. */
+/** Parts that no other part includes: the processor's package includes cores (IA) and graphics (GT). */
 const wholes = new Set(['Processor', 'Package', 'DRAM']);
 
 /**
- * Intel Power Gadget's log: samples of what each processor has used since the log began, and below them
- * a summary, which a log that was cut off lacks.
+ * Intel Power Gadget's log: cumulative samples of each processor, followed by
+ * a summary, which a truncated log lacks.
  */
 export const powerGadget: Format = {
   tool,
@@ -37,12 +37,12 @@ export const powerGadget: Format = {
   read,
 };
 
-/** The greatest that was stated of each part's energy, in kWh, and of the time in seconds. */
+/** The greatest reported energy of each part, in kWh, and the greatest time, in seconds. */
 class Totals {
   readonly #energy = new Map<string, number>();
   #seconds: number | undefined;
 
-  /** Takes a figure by what stands over or before it; what has no part in the total is passed over. */
+  /** Adds a figure by its label; labels that are not part of the total are ignored. */
   take(name: string, value: number): void {
     if (name === elapsed || name === `Total ${elapsed}`)
       this.#seconds = Math.max(this.#seconds ?? 0, value);
@@ -52,7 +52,7 @@ class Totals {
     this.#energy.set(counted.part, Math.max(this.#energy.get(counted.part) ?? 0, energy));
   }
 
-  /** Nothing where no processor was stated. */
+  /** Undefined without a figure of a processor. */
   amounts(): Amounts | undefined {
     const parts = [...this.#energy].filter(([part]) => !part.startsWith('DRAM'));
     if (parts.length === 0) return undefined;
@@ -61,7 +61,7 @@ class Totals {
   }
 }
 
-/** Windows calls the processor a package in some versions: one part, whatever its name. */
+/** Some Windows versions call the processor a package; both are one part. */
 function countedIn(name: string): { readonly part: string; readonly unit: Unit } | undefined {
   const [, kind = '', socket = '', unit] = cumulative.exec(name) ?? [];
   if (!wholes.has(kind) || unit === undefined) return undefined;
@@ -77,13 +77,13 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEv
     const what = columns ? refusalOf(record, columns, totals) : repeatedOf(record);
     if (!columns && 'cells' in record) columns = record.cells;
     if (what !== undefined) yield problem(placeIn(file, record.line), what, remedy);
-    // Which of two columns counts is not known, so nothing under them is read.
+    // With a duplicate column it is unknown which one counts, so no rows are read.
     if (what !== undefined && !('broken' in record) && record.cells === columns) return;
   }
   const amounts = totals.amounts();
   yield amounts
     ? readingIn(file, { method: { tool, trackingMode: 'machine' }, amounts })
-    : problem(placeIn(file), "The log states no processor's energy", remedy);
+    : problem(placeIn(file), 'The log has no energy of a processor', remedy);
 }
 
 type Record = CsvRecord | { readonly broken: string; readonly line: number };
@@ -94,7 +94,7 @@ function repeatedOf(record: Record): string | undefined {
   return twice === undefined ? undefined : `The header has the column ${twice} twice`;
 }
 
-/** Takes a sample or a line of the summary, or says what is wrong with it. */
+/** Adds a sample or a line of the summary; returns what is wrong with it, if anything. */
 function refusalOf(record: Record, columns: Header['columns'], totals: Totals): string | undefined {
   if ('broken' in record) return record.broken;
   if (isBlank(record)) return undefined;

@@ -3,12 +3,12 @@ import { headerIn } from '../content/table.ts';
 import { type ColumnMetric, columnMetrics, factorOf, unitIn } from './column-unit.ts';
 import { figureKey } from './figure-key.ts';
 
-/** Characters of a column's name that a proposal repeats. */
+/** Most characters of a column's name in a proposal. */
 const longestName = 80;
 
 /**
- * The entry under `reports` in the budget file that would read a table of one's own, by columns whose names
- * have a metric and its unit; nothing where there is none of emissions or energy.
+ * The entry under `reports` in the budget file that would read a custom table, from columns with
+ * a metric and a unit in their names; undefined without a column of emissions or energy.
  */
 export function proposedTable(path: string, beginning: string): string | undefined {
   const pattern = readPattern(path);
@@ -26,7 +26,7 @@ export function proposedTable(path: string, beginning: string): string | undefin
 interface Column {
   readonly metric: ColumnMetric;
   readonly name: string;
-  /** Where it is not in brackets in the name. */
+  /** Set if the name does not have it in brackets. */
   readonly unit?: string;
 }
 

@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { type Amounts, list, metrics } from '../../units.ts';
 import type { Tree } from '../content/tree.ts';
 
-/** What is wrong where amounts are not in order, the least first; nothing where they are. */
+/** A problem if the amounts are not in ascending order. */
 export function outOfOrder(
   ascending: readonly Amounts[],
   tree: Tree,

@@ -28,7 +28,7 @@ import { scaphandre } from './scaphandre.ts';
 import { sitespeed } from './sitespeed.ts';
 import { zeus } from './zeus.ts';
 
-/** The formats that can be read; the first to recognise a file reads it, so the particular come first. */
+/** All formats. The first one that recognises a file reads it, so specific formats come first. */
 export const formats: readonly Format[] = [
   codecarbonCsv,
   codecarbonLog,
@@ -60,7 +60,7 @@ export const formats: readonly Format[] = [
   plainJson,
 ];
 
-/** Those that recognise a file, the most particular first; what CodeCarbon dumps is not read in part. */
+/** The formats that recognise a file, the most specific first. A file of CodeCarbon is left to CodeCarbon's formats. */
 export function formatsOf(beginning: string): readonly Format[] {
   const known = formats.filter((format) => format.recognises(beginning));
   return known[0]?.tool === codecarbonJson.tool ? known.slice(0, 1) : known;

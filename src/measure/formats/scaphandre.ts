@@ -13,9 +13,9 @@ const remedy = 'Upload the file that scaphandre json -f wrote';
 const kilowattHoursPerMicrojoule = 1 / 3.6e12;
 
 /**
- * Scaphandre's samples of the host's power in microwatts, with their times in seconds. A sample is the
- * average since the one before, so that it counts for the time between the two. Of consumers, whose
- * command lines may hold secrets, nothing is read.
+ * Scaphandre's samples of the host's power in microwatts, with times in seconds. A sample is the
+ * average since the one before, so it counts for the time between the two. Consumers are never read:
+ * their command lines may contain secrets.
  */
 export const scaphandre: Format = {
   tool,
@@ -43,7 +43,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   yield integrate(file, samples);
 }
 
-/** Of two samples of one moment the greater: the second would count for no time. */
+/** Keeps the greater of two samples with the same time: the second would count for no time. */
 function addSample(samples: Sample[], sample: Sample): void {
   const before = samples.at(-1);
   if (before?.at !== sample.at) samples.push(sample);
@@ -52,7 +52,7 @@ function addSample(samples: Sample[], sample: Sample): void {
 
 function integrate(file: ReportFile, samples: readonly Sample[]): ReadEvent {
   if (samples.length < 2)
-    return problem(placeIn(file), 'Energy needs two samples at least, and there are fewer', remedy);
+    return problem(placeIn(file), 'Energy needs at least two samples', remedy);
   const steps = pairs(samples).map(([before, { at, microwatts, line }]) => ({
     seconds: at - before.at,
     microjoules: microwatts * (at - before.at),
@@ -60,7 +60,7 @@ function integrate(file: ReportFile, samples: readonly Sample[]): ReadEvent {
   }));
   const back = steps.find(({ seconds }) => seconds < 0);
   if (back)
-    return problem(placeIn(file, back.line), 'The samples are not in the order of time', remedy);
+    return problem(placeIn(file, back.line), 'The samples are not in chronological order', remedy);
   const energy = fsum(steps, ({ microjoules }) => microjoules) * kilowattHoursPerMicrojoule;
   const amounts = { energy, duration: fsum(steps, ({ seconds }) => seconds) } as Amounts;
   return readingIn(file, { method: { tool, trackingMode: 'machine' }, amounts });

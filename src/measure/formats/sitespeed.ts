@@ -9,8 +9,8 @@ const tool = 'sitespeed.io sustainable';
 const remedy = 'Upload sustainable.pageSummary.json as sitespeed.io wrote it';
 
 /**
- * sitespeed.io's summary of a page (sustainable.pageSummary.json): grams for its views, reckoned from
- * the bytes that were transferred; the least and the most of its iterations make the range.
+ * sitespeed.io's summary of a page (sustainable.pageSummary.json): grams for its views, calculated from
+ * the transferred bytes; the least and the most of its iterations give the range.
  */
 export const sitespeed = jsonReport(tool, ['totalCO2', 'co2PerPageView'], readPage);
 

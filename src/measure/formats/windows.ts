@@ -4,12 +4,12 @@ export interface Window {
   readonly seconds: number;
 }
 
-/** Windows that end within a millisecond of each other end together. */
+/** Windows that end within a millisecond of each other count as ending together. */
 const tolerance = 1e-3;
 
 const endOf = ({ start, seconds }: Window): number => start + seconds;
 
-/** Windows may be open at once: those that lie within no other. */
+/** The windows that are not within another: windows may overlap. */
 export function outermost<W extends Window>(windows: readonly W[]): W[] {
   const outer: W[] = [];
   let end = Number.NEGATIVE_INFINITY;
@@ -22,8 +22,8 @@ export function outermost<W extends Window>(windows: readonly W[]): W[] {
 }
 
 /**
- * The most that windows add up to of which none lies within another. A window more can only raise it,
- * so that one of no energy cannot hide those that it contains.
+ * The greatest sum of windows that are not within each other. An additional window can only raise it,
+ * so one without energy cannot hide those within it.
  */
 export function most<W extends Window>(windows: readonly W[], of: (window: W) => number): number {
   const ends = [...new Set(windows.map(endOf))].sort((a, b) => a - b);
@@ -52,7 +52,7 @@ function countBelow(sorted: readonly number[], value: number): number {
   return low;
 }
 
-/** The greatest among the first so many numbers of a list that grows: a Fenwick tree of maxima. */
+/** The maximum of the first n numbers of a growing list: a Fenwick tree of maxima. */
 class GreatestBefore {
   readonly #nodes: Float64Array;
 

@@ -64,11 +64,11 @@ function sum(file: ReportFile, windows: readonly Measured[], gpus: number): Read
   });
   const inner = windows.length - outer.length;
   if (inner === 0) return [reading];
-  const why = `${inner} of ${windows.length} windows lie within others, which count`;
+  const why = `${inner} of ${windows.length} windows are within others, which count`;
   return less ? [reading] : [reading, skipped(placeIn(file), why)];
 }
 
-/** Zeus does not quote names, so that one with commas makes more cells: the others are counted from the end. */
+/** Zeus does not quote names, so a name with commas has several cells: the other cells are counted from the end. */
 function windowIn(
   { cells }: TableRow,
   gpus: number,

@@ -32,8 +32,8 @@ describe('lines of CodeCarbon’s logger', () => {
     ['null', 'emissions is blank', 28],
     ['NaN', 'emissions is "NaN", not a decimal number', 28],
     ['-0', 'emissions is -0, which is negative', 28],
-    ['1, "emissions": 0', 'The key "emissions" stands twice', 31],
-    ['1, "emi\\u0073sions": 0', 'The key "emissions" stands twice', 31],
+    ['1, "emissions": 0', 'The key "emissions" appears twice', 31],
+    ['1, "emi\\u0073sions": 0', 'The key "emissions" appears twice', 31],
   ])('with emissions of %s are refused', async (value, what, column) => {
     const good = line({ run_id: 'b' });
     const bad = `{"run_id":"a","emissions": ${value}, "energy_consumed":1,"duration":1}`;

@@ -83,7 +83,7 @@ describe('rows that lost columns without a value', () => {
       location: { country: 'DEU' },
       method: { tool: 'CodeCarbon' },
     });
-    expect(warnings[0]?.what).toContain('only the first 17 could be told apart');
+    expect(warnings[0]?.what).toContain('only the first 17 could be read reliably');
   });
 
   test('a row cut off before the country is refused, not read in part', async () => {
@@ -238,7 +238,7 @@ describe('dirt', () => {
     ['6.2 kg', 'emissions is "6.2 kg", not a decimal number'],
     ['', 'emissions is blank'],
     ['1e400', 'emissions is 1e400, which is larger than anything measured'],
-    ['1e-400', 'emissions is 1e-400, which is too small to be told from zero'],
+    ['1e-400', 'emissions is 1e-400, which is too small to be distinguished from zero'],
     ['9'.repeat(400), 'emissions is 400 characters long'],
     ['٣', 'emissions is "٣", not a decimal number'],
   ])('emissions of %j are refused, with their place', async (emissions, what) => {

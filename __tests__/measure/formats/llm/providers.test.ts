@@ -106,9 +106,9 @@ describe('streamed answers count once, as they ended', () => {
       2,
     ],
     ['Cohere, cut off', 'cohere-stream.txt', /event: message-end[\s\S]*/, 2],
-  ])('a stream that never says its tokens is a problem: %s', async (_, name, ending, line) => {
+  ])('reports a stream without token counts: %s', async (_, name, ending, line) => {
     expect(await problemsOf(textOf(name).replace(ending, ''))).toMatchObject([
-      { what: expect.stringMatching(/never says how many tokens/), where: { file: 'log', line } },
+      { what: expect.stringMatching(/has no token count/), where: { file: 'log', line } },
     ]);
   });
 
@@ -190,9 +190,7 @@ describe("OpenTelemetry's spans", () => {
       report('t.json', textOf('otel-traces.json').replaceAll('gen_ai.usage', 'app')),
     ]);
     expect({ measurements, problems }).toEqual({ measurements: [], problems: [] });
-    expect(skipped).toMatchObject([
-      { why: 'has no spans of language models that tell their tokens' },
-    ]);
+    expect(skipped).toMatchObject([{ why: 'has no spans of language models with token counts' }]);
   });
 });
 

@@ -40,7 +40,7 @@ describe('token counts are exact, each token in one place', () => {
         workload: 'api',
         usage: [usage('acme-9000', 1, [500, 0, 0, 70])],
         amounts: {},
-        warnings: [{ what: 'The energy of acme-9000 is unknown here' }],
+        warnings: [{ what: 'The energy of acme-9000 is unknown' }],
       },
     ]);
   });

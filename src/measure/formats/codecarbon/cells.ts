@@ -1,14 +1,14 @@
 import type { Place } from '../../../errors.ts';
 
-/** One reading as CodeCarbon wrote it, as a CSV row or a line of its logger. */
+/** One reading by CodeCarbon: a CSV row or a line of its logger. */
 export interface Row {
   readonly line: number;
   /** A column's text; blank when it has no value, undefined when the row does not have the column. */
   text(column: string): string | undefined;
-  /** A column's text where a number belongs; JSON strings keep their quotes. */
+  /** The text of a numeric column; JSON strings keep their quotes. */
   number(column: string): string | undefined;
-  /** Where the column's cell begins: the cell's number in a CSV, the character's in JSON. */
+  /** Place of the column's cell: the number of the cell in a CSV, of the character in JSON. */
   where(column: string): Place;
-  /** Doubts about the row itself, such as cells that cannot be told apart. */
+  /** Doubts about the row itself, such as cells that cannot be assigned to columns. */
   readonly doubts: readonly string[];
 }

@@ -19,7 +19,7 @@ import {
 } from './layout.ts';
 import { readRow } from './row.ts';
 
-/** Characters of a file whose readings keep their hardware; longer ones are sums of many runs. */
+/** Most characters of a file that keeps the hardware of each reading; longer files sum many runs. */
 const longestInDetail = 60_000;
 
 /** CodeCarbon's emissions.csv, its .bak files and its task files, of every version since 1.0. */
@@ -38,7 +38,7 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEv
   for await (const record of readCsv(file, delimiter, firstLine)) {
     if ('broken' in record) yield problem(file, record.broken, record.line);
     else if (!under || isHeader(record.cells)) {
-      // Files joined end to end repeat the header, perhaps that of another version.
+      // Concatenated files repeat the header, perhaps in the layout of another version.
       const layout = layoutOf(record.cells);
       const faults = faultsOf(layout);
       yield* faults.map((fault) => problem(file, fault, record.line));
@@ -68,7 +68,7 @@ function readerOf(
   };
 }
 
-/** Asked of every row, so the cheap question comes first. */
+/** Called for every row, so the cheap check comes first. */
 function isHeader(cells: readonly string[]): boolean {
   return (
     cells.some((cell) => cell.length === 9 && /^emissions$/i.test(cell)) &&
@@ -98,7 +98,7 @@ const withHardware =
       : found;
   };
 
-/** One row after another through the same functions: making them anew would take longer than reading. */
+/** A row reader that is reused for all rows: creating functions for each row would take longer than reading it. */
 interface Cursor extends Pick<Row, 'number'> {
   at(aligned: AlignedCells, line: number): Row;
 }

@@ -5,7 +5,7 @@ import type { Row } from './cells.ts';
 
 const parts: readonly HardwarePart[] = ['cpu', 'gpu', 'ram'];
 
-/** Energy in kWh and average use of the parts, by columns that CodeCarbon writes since 3.2.1. */
+/** Energy in kWh and average use of the parts, from columns that CodeCarbon writes since 3.2.1. */
 export function hardwareOf(row: Pick<Row, 'number'>): Hardware | undefined {
   const known = parts.flatMap((part) => {
     const use = useOf(row, part);
@@ -14,7 +14,7 @@ export function hardwareOf(row: Pick<Row, 'number'>): Hardware | undefined {
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }
 
-/** A use of 0 also stands where nothing was sampled: unknown. */
+/** CodeCarbon also writes a use of 0 if it sampled nothing, so 0 is unknown. */
 function useOf(row: Pick<Row, 'number'>, part: HardwarePart): PartUse | undefined {
   const percent = numberOf(row, `${part}_utilization_percent`);
   const energy = numberOf(row, `${part}_energy`);

@@ -7,12 +7,13 @@ import type { Row } from './cells.ts';
 import type { Identify, Identity } from './identify.ts';
 import { unnamedRuns } from './unnamed-runs.ts';
 
-/** Project name of a tracker that was given none. */
+/** CodeCarbon's default project name. */
 const defaultProject = 'codecarbon';
 
 /**
- * Tells what each row of a file measured. Rows that say the same share one object, so that half a
- * million of them fit in memory. A row without a run_id is known by when its run began.
+ * Returns a function that identifies what a row measured. Rows of the same project, machine and place
+ * share one object, so that half a million of them fit in memory. A row without a run_id is identified
+ * by the start of its run.
  */
 export function identifier(file: ReportFile): Identify {
   const shared = new Map<string, Omit<Identity, 'run' | 'task'>>();

@@ -28,7 +28,7 @@ function rowOf(tree: Tree): Row {
   };
 }
 
-/** As a CSV would have it; a list or a mapping stands for no text and no number. */
+/** The text of the cell that a CSV would have; lists and mappings become JSON, which is neither a name nor a number. */
 function textOf(value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (value === null) return '';

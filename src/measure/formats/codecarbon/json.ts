@@ -8,10 +8,10 @@ import { identifier } from './identity.ts';
 import { readJsonRow } from './json-row.ts';
 import { mandatory } from './layout.ts';
 
-/** An EmissionsData takes two thousand characters; this is room for thousands of them. */
+/** Enough for thousands of EmissionsData objects of 2,000 characters. */
 const longest = 8 * 1024 * 1024;
 
-/** CodeCarbon's final_emissions_data as scripts dump it: an object, or an array of them. */
+/** CodeCarbon's final_emissions_data as scripts dump it: one object, or an array of objects. */
 export const codecarbonJson: Format = {
   tool: 'CodeCarbon',
   recognises: (beginning) => {

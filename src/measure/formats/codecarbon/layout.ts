@@ -1,6 +1,6 @@
 import { repeatedIn } from '../../content/table.ts';
 
-/** Columns that make a header CodeCarbon's: written by its FileOutput since 1.0. */
+/** Columns that CodeCarbon's FileOutput has written since 1.0; they identify its header. */
 const known = new Set(
   `timestamp project_name run_id experiment_id task_name duration emissions emissions_rate cpu_power
   gpu_power ram_power cpu_energy gpu_energy ram_energy energy_consumed country_name country_iso_code
@@ -21,14 +21,14 @@ export function layoutOf(header: readonly string[]): Layout {
   return { columns, positions: new Map(columns.map((name, index) => [name, index])) };
 }
 
-/** Whether a header is CodeCarbon's, in whatever case: its figures and some of its names, or, cut, many of these. */
+/** Whether a header is CodeCarbon's: it has figures and some known columns, or many known columns. */
 export function isCodeCarbonHeader(columns: readonly string[]): boolean {
   const has = new Set(columns.map((name) => name.trim().toLowerCase()));
   const figures = has.has('emissions') && has.has('energy_consumed');
   return [...known].filter((name) => has.has(name)).length >= (figures ? 4 : 8);
 }
 
-/** What is wrong with a header, as `column: what`; nothing when rows under it can be read. */
+/** What is wrong with a header; empty if its rows can be read. */
 export function faultsOf({ columns, positions }: Layout): string[] {
   const missing = mandatory.filter((name) => !positions.has(name));
   return [
@@ -37,19 +37,19 @@ export function faultsOf({ columns, positions }: Layout): string[] {
   ];
 }
 
-/** Cells set in order under the columns. */
+/** Cells in the order of the columns. */
 export interface AlignedCells {
   readonly cells: readonly string[];
-  /** How many of the columns the cells cover for certain. */
+  /** Number of columns, from the left, that certainly have the right cells. */
   readonly trusted: number;
   readonly doubts: readonly string[];
 }
 export type Aligned = AlignedCells | { readonly refused: string };
 
 /**
- * Sets a row's cells under its columns. CodeCarbon 3.2.9 and 3.3.0 drop columns without a value from
- * rows they append (codecarbon#1304), so that later cells shift: they are put back where only one way
- * of doing so makes sense, else the columns before the first that may be dropped are still right.
+ * Aligns a row's cells with the columns. CodeCarbon 3.2.9 and 3.3.0 drop columns without a value from
+ * rows they append (codecarbon#1304), so that later cells shift. They are moved back if only one way
+ * of doing so makes sense; otherwise only the columns before the first that may be dropped are trusted.
  */
 export function align({ columns, positions }: Layout, row: readonly string[]): Aligned {
   const cells = withoutBlankTail(row, columns.length);
@@ -69,11 +69,11 @@ function beginningOf({ columns, positions }: Layout, cells: readonly string[]): 
   const reaches = mandatory.every((name) => (positions.get(name) ?? trusted) < trusted);
   if (!reaches || cells.length <= trusted)
     return { refused: `is cut off after ${cells.length} of ${columns.length} cells` };
-  const doubt = `The row has ${cells.length} cells under ${columns.length} columns: only the first ${trusted} could be told apart`;
+  const doubt = `The row has ${cells.length} cells under ${columns.length} columns: only the first ${trusted} could be read reliably`;
   return { cells, trusted, doubts: [doubt] };
 }
 
-/** Groups of columns that are without a value together. */
+/** Columns that lack a value together. */
 const groups = [
   ['region'],
   ['longitude', 'latitude'],
@@ -83,7 +83,7 @@ const groups = [
 ];
 const mayBeDropped = new Set([...groups.flat(), 'cloud_provider', 'cloud_region']);
 
-/** Every set of columns that a row may lack, the usual ones first. */
+/** Every set of columns that a row may lack, the most common first. */
 const droppable = [...subsetsOf(groups)].map((set) => new Set(set.flat()));
 
 function* subsetsOf<T>([first, ...rest]: readonly T[]): Generator<T[]> {
@@ -104,7 +104,7 @@ function restore(
 
 const number = /^(-?\d+(\.\d+)?(e-?\d+)?)?$/i;
 const version = /^\d+\.\d+/;
-/** What cells right of the dropped ones look like when they stand under their own column. */
+/** What cells to the right of the dropped ones look like in their own column. */
 const shapes: readonly (readonly [string, RegExp])[] = [
   ['country_iso_code', /^([A-Z]{2,3})?$/i],
   ['os', /\S/],

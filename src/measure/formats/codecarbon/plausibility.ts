@@ -2,17 +2,17 @@ import { type Amounts, carbonIntensityOf, formatNumber } from '../../../units.ts
 import type { Caveat } from '../../measurement.ts';
 import type { Row } from './cells.ts';
 
-/** Where CodeCarbon 2 and 3 say they are when they cannot find out (external/geography.py). */
+/** The place that CodeCarbon 2 and 3 assume if they cannot find out where they run (external/geography.py). */
 const fallback = { longitude: -71.2, latitude: 46.8 };
 
-/** No machine that runs a job draws more: five racks of GPUs, in kW. */
+/** In kW: five racks of GPUs. No machine that runs a job draws more. */
 const mostPower = 50;
 
-/** g/kWh between which every grid's yearly average lies, but for provinces that run on water. */
+/** In g/kWh: the yearly average of every grid is in this range, except for provinces with mostly hydropower. */
 const leastIntensity = 5;
 const mostIntensity = 2000;
 
-/** Reasons to mistrust figures that can be read. Coordinates are looked at here and never kept. */
+/** Reasons to doubt figures that can be read. Coordinates are looked at here and never kept. */
 export function plausibilityWarnings(amounts: Amounts, row: Row): Caveat[] {
   const { energy = 0, emissions = 0, duration } = amounts;
   const doubts: Caveat[] = [];
@@ -24,7 +24,7 @@ export function plausibilityWarnings(amounts: Amounts, row: Row): Caveat[] {
     });
   const intensity = carbonIntensityOf({ emissions, energy });
   if (intensity !== undefined && !fellBack) doubts.push(...intensityDoubts(intensity, row));
-  // A microwatt-hour spares readings that are too short to be timed.
+  // The extra microwatt-hour exempts readings that are too short to be timed.
   if (duration !== undefined && energy > (duration / 3600) * mostPower + 1e-9)
     doubts.push({
       what: `${formatNumber(energy)} kWh in ${formatNumber(duration)} s would take more than ${mostPower} kW: one of the two may be in another unit, or the duration is that of the last task alone`,

@@ -31,7 +31,7 @@ export function readRow(file: ReportFile, row: Row, identify: Identify): ReadEve
   return [{ kind: 'reading', reading }];
 }
 
-/** One empty list serves the half million rows of a long file. */
+/** Shared by the half million rows of a long file. */
 const none: readonly Warning[] = [];
 
 function warningsOf(doubts: readonly Caveat[], where: Place): readonly Warning[] {
@@ -65,20 +65,20 @@ function amountsOf(row: Row): Read {
     : { problems: refused.map(({ problem }) => problem) };
 }
 
-/** Water came late, and is 0 where CodeCarbon was told no water usage effectiveness: unknown, not zero. */
+/** Early versions have no water; without a configured water usage effectiveness it is 0, which means unknown. */
 const optional: ReadonlySet<Metric> = new Set(['water', 'duration']);
 
 const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
 
 /**
- * On macOS CodeCarbon averages what powermetrics prints. Where that is nothing the average is NaN, and so
- * is every sum of the run from then on (codecarbon#1306). A stated power makes it do without powermetrics.
+ * On macOS CodeCarbon averages what powermetrics prints. If that is nothing, the average is NaN, and so
+ * is every later sum of the run (codecarbon#1306). With a stated power it does not need powermetrics.
  */
 const remedyOnMac =
-  'powermetrics gave CodeCarbon no power. Allow it in sudoers without a password; where it prints no power even so, set EmissionsTracker(force_cpu_power=…) in watts. Then measure again';
+  'powermetrics reported no power to CodeCarbon. Allow it in sudoers without a password; if it still prints no power, set EmissionsTracker(force_cpu_power=…) in watts. Then measure again';
 
 const remedyWithoutAmount =
-  'CodeCarbon got no reading from its power meter: the warnings in its log say why. Set EmissionsTracker(force_cpu_power=…) in watts where there is no meter, and measure again';
+  'CodeCarbon got no reading from its power meter: the warnings in its log say why. If there is no meter, set EmissionsTracker(force_cpu_power=…) in watts, and measure again';
 
 function remedyFor(text: string, row: Row): string {
   if (!isNoFigure(text)) return remedy;

@@ -1,7 +1,7 @@
 import type { Amounts } from '../../../units.ts';
 import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
 
-/** What a row tells of when it was measured, where it names no run. */
+/** The time and place of a row that names no run. */
 export interface Unnamed {
   /** Local time of the end, without a zone, as CodeCarbon writes it. */
   readonly timestamp: string;
@@ -17,16 +17,16 @@ interface Run {
   last: Amounts;
 }
 
-/** Seconds by which starts of one run may differ: its timestamps are cut to the second. */
+/** Seconds by which calculated starts of one run may differ: its timestamps are truncated to the second. */
 const tolerance = 1.5;
 
-/** Runs of one project that began together and are looked at; others count as runs of their own. */
+/** Most runs of one project with the same start that are compared; others count as separate runs. */
 const mostTogether = 16;
 
 /**
- * Names runs whose rows do not (codecarbon#1303 writes the text None). Rows that a run flushed one
- * after another began at the same moment, `timestamp − duration`, and grow; whatever does not grow, or
- * began at another moment, is a run of its own. The name is known again in a copy of the file.
+ * Names runs whose rows have no run identifier (codecarbon#1303 writes the text None). Rows that one run
+ * flushed have the same start, `timestamp − duration`, and grow. A row that does not grow, or
+ * has another start, is a separate run. A copy of the file gives the same names.
  */
 export function unnamedRuns(): (row: Unnamed) => string {
   const seen = new Map<number, number>();
@@ -51,7 +51,7 @@ export function unnamedRuns(): (row: Unnamed) => string {
   };
 }
 
-/** In seconds of whatever zone the timestamp is in; nothing where a row may be one of several tasks. */
+/** In seconds, in the time zone of the timestamp; undefined if the row may be one of several tasks. */
 function startOf({ timestamp, task, amounts }: Unnamed): number | undefined {
   if (task !== undefined || amounts.duration === undefined) return undefined;
   if (!/^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d/.test(timestamp)) return undefined;
@@ -59,7 +59,7 @@ function startOf({ timestamp, task, amounts }: Unnamed): number | undefined {
   return Number.isNaN(end) ? undefined : end / 1000 - amounts.duration;
 }
 
-/** Whether a run may have gone on from one reading to the other. */
+/** Whether the second reading may continue the run of the first. */
 function grows(last: Amounts, next: Amounts): boolean {
   const later = (next.duration ?? 0) > (last.duration ?? 0);
   const metrics = ['emissions', 'energy'] as const;

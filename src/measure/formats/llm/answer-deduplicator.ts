@@ -16,20 +16,20 @@ interface Log {
   readonly answers: Omit<Answers, 'named'>;
 }
 
-/** An answer, and the number of the set of logs in which it stands. */
+/** An answer, and the number of the set of logs that contain it. */
 interface Entry {
   readonly answer: Answer;
   readonly logs: number;
 }
 
 /**
- * Counts each answer once, in however many logs it stands: the main session of Claude Code repeats what
- * its sub-agents wrote. Where logs contradict each other, the greater count and the costlier model.
+ * Counts each answer once, however many logs contain it: the main session of Claude Code repeats what
+ * its sub-agents wrote. If logs contradict each other, the greater count and the costlier model are taken.
  */
 export class AnswerDeduplicator {
   readonly #logs: Log[] = [];
   readonly #entries = new Map<number, Entry>();
-  /** Sets of logs; few, however many answers there are. */
+  /** Sets of logs: few, even with many answers. */
   readonly #sets: (readonly number[])[] = [];
   readonly #numbers = new Map<string, number>();
 
@@ -52,7 +52,7 @@ export class AnswerDeduplicator {
     return number;
   }
 
-  /** One estimate for each log, and one for the answers that logs of several names share. */
+  /** One estimate per log, and one for the answers that logs with different names share. */
   results(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
     const shares = new Map<string, Share>();
     const shareOf = (logs: readonly number[]) => {
@@ -73,7 +73,7 @@ export class AnswerDeduplicator {
 
 const fileOf = ({ origin }: Log): ReportFile => ({ ...origin, content: [] });
 
-/** The first log, by its place, of each name that a workload gets from them. */
+/** The first log, by place, of each workload name. */
 function firstOfEachName(logs: readonly Log[]): Log[] {
   const sorted = logs.toSorted((a, b) => compareSources(placeIn(fileOf(a)), placeIn(fileOf(b))));
   const byName = new Map<string | undefined, Log>();
@@ -84,7 +84,7 @@ function firstOfEachName(logs: readonly Log[]): Log[] {
   return [...byName.values()];
 }
 
-/** The answers that the same logs hold, and no others. */
+/** The answers that are in exactly the same logs. */
 class Share {
   readonly #logs: readonly Log[];
   readonly #usage = new UsageByModel();
@@ -110,7 +110,7 @@ class Share {
     this.#usage.add(model, tokens, calls);
   }
 
-  /** One estimate of the models whose energy is known, and the counts alone of the others. */
+  /** One estimate for the models with known energy, and only the counts for the others. */
   results(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
     const [first, ...others] = this.#logs;
     if (!first) return [];
@@ -178,7 +178,7 @@ const count = (answers: number): string =>
   answers === 1 ? '1 answer is' : `${answers} answers are`;
 
 const unknownEnergy = (models: readonly string[]): string =>
-  `The energy of ${listed(models)} is unknown here`;
+  `The energy of ${listed(models)} is unknown`;
 
 /** The first few, and how many more there are. */
 function listed(names: readonly string[]): string {

@@ -7,26 +7,26 @@ import type { UsageTally } from './tally.ts';
 import type { Call } from './tokens.ts';
 import { greaterOf } from './usage.ts';
 
-/** A streamed answer that has not told its tokens yet. */
+/** A streamed answer whose tokens have not been reported yet. */
 interface Begun {
   readonly line: number;
-  /** What is known of it so far; nothing of a provider that tells all at the end. */
+  /** The call so far; absent for a provider that reports everything at the end. */
   readonly call?: Call;
 }
 
 /**
- * Reads answers of every provider in the order of their log: whole ones, and the events of streamed ones
- * (Anthropic, OpenAI, Mistral, Gemini and Cohere), whose counts are those so far and not to be added up.
+ * Reads the answers of all providers in the order of the log: whole answers, and the events of streamed ones
+ * (Anthropic, OpenAI, Mistral, Gemini and Cohere), with cumulative counts that must not be summed.
  */
 export class AnswerReader {
   readonly #tally: UsageTally;
   /** Anthropic's and Cohere's events name their answer at its beginning only. */
   #current: Begun | undefined;
-  #told: Call | undefined;
+  #reported: Call | undefined;
   /** A streamed answer of Gemini that has no identifier. */
   #running: Call | undefined;
-  /** By identifier the chunks of OpenAI and Mistral: the line on which they begin, or that they told their tokens. */
-  readonly #chunked = new Map<string, number | 'told'>();
+  /** Chunked answers of OpenAI and Mistral by identifier: their first line, or that their tokens were reported. */
+  readonly #chunked = new Map<string, number | 'reported'>();
   readonly #unfinished: number[] = [];
 
   readonly #events: Readonly<Record<string, (tree: Tree, line: number) => Outcome>> = {
@@ -47,12 +47,12 @@ export class AnswerReader {
     return event ? event(tree, line) : this.#whole(tree, line);
   }
 
-  /** Lines on which answers begin that never told their tokens; to be asked at the end. */
+  /** Call at the end of the log: returns the first lines of answers that never reported their tokens. */
   end(): readonly number[] {
     this.#endCurrent();
     if (this.#running) this.#tally.add(this.#running);
     this.#running = undefined;
-    const chunked = [...this.#chunked.values()].filter((line) => line !== 'told');
+    const chunked = [...this.#chunked.values()].filter((line) => line !== 'reported');
     return [...this.#unfinished, ...chunked].sort((a, b) => a - b);
   }
 
@@ -65,29 +65,29 @@ export class AnswerReader {
 
   /** Anthropic's message_delta: its counts are those of the whole message so far. */
   #growing(usage: Tree): Outcome {
-    return usage.at('output_tokens').value == null ? undefined : this.#tell(tokensIn(usage));
+    return usage.at('output_tokens').value == null ? undefined : this.#report(tokensIn(usage));
   }
 
   #ended(usage: Tree): Outcome {
-    return isCohereUsage(usage) ? this.#tell(cohereTokensIn(usage)) : undefined;
+    return isCohereUsage(usage) ? this.#report(cohereTokensIn(usage)) : undefined;
   }
 
-  /** Adds the current answer with what its last event tells, which may come more than once. */
-  #tell(tokens: Call['tokens'] | { readonly refused: string }): Outcome {
+  /** Takes the tokens of the current answer from its last event, which may be repeated. */
+  #report(tokens: Call['tokens'] | { readonly refused: string }): Outcome {
     if ('refused' in tokens) return tokens;
     const { call } = this.#current ?? {};
     if (!call) return { refused: 'Tokens of a streamed answer come without its beginning' };
-    this.#told = { ...call, tokens: greaterOf(this.#told?.tokens ?? call.tokens, tokens) };
+    this.#reported = { ...call, tokens: greaterOf(this.#reported?.tokens ?? call.tokens, tokens) };
     return 'counted';
   }
 
   #endCurrent(): void {
-    if (this.#told) this.#tally.add(this.#told);
+    if (this.#reported) this.#tally.add(this.#reported);
     else if (this.#current) {
       this.#unfinished.push(this.#current.line);
       if (this.#current.call) this.#tally.add(this.#current.call);
     }
-    this.#told = undefined;
+    this.#reported = undefined;
     this.#current = undefined;
   }
 
@@ -114,11 +114,11 @@ export class AnswerReader {
     return 'counted';
   }
 
-  /** OpenAI and Mistral tell tokens with the last chunk, and OpenAI only when it is asked to. */
-  #chunk(tree: Tree, line: number, tells: boolean): void {
+  /** OpenAI and Mistral report tokens with the last chunk; OpenAI only on request. */
+  #chunk(tree: Tree, line: number, hasTokens: boolean): void {
     const id = chunkIn(tree);
-    if (id === undefined || this.#chunked.get(id) === 'told') return;
-    if (tells) this.#chunked.set(id, 'told');
+    if (id === undefined || this.#chunked.get(id) === 'reported') return;
+    if (hasTokens) this.#chunked.set(id, 'reported');
     else if (!this.#chunked.has(id)) this.#chunked.set(id, line);
   }
 }
@@ -130,7 +130,7 @@ function cohereId(tree: Tree): { readonly id?: string } {
   return id === undefined ? {} : { id: `${id} ` };
 }
 
-/** The identifier of the answer of which this is a chunk or an event. */
+/** The identifier of the answer that this chunk or event belongs to. */
 function chunkIn(tree: Tree): string | undefined {
   if (tree.at('object').value === 'chat.completion.chunk') return tree.at('id').text();
   const type = tree.at('type').text() ?? '';

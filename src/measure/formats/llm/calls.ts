@@ -2,7 +2,7 @@ import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
 import type { Call, Tokens } from './tokens.ts';
 import { greaterOf } from './usage.ts';
 
-/** Where an answer stands in a line of a log: alone, in a transcript, or in a batch. */
+/** Paths of an answer in a line of a log: alone, in a transcript, or in a batch. */
 const wrappers = [
   [],
   ['message'],
@@ -13,7 +13,7 @@ const wrappers = [
   ['data', 'message', 'message'],
 ] as const;
 
-/** The call that an object tells of; nothing where it tells of none, or why its counts cannot be read. */
+/** The call in an object; undefined if there is none, or why its counts cannot be read. */
 export function callIn(tree: Tree): Call | { readonly refused: string } | undefined {
   const answers = wrappers
     .map((path) => tree.at(...path))
@@ -27,7 +27,7 @@ export function callIn(tree: Tree): Call | { readonly refused: string } | undefi
   return { model, tokens, ...(id !== undefined && { id: `${id} ${madeAt(answer)}` }) };
 }
 
-/** Some loggers repeat the usage beside the answer that holds it. */
+/** Some loggers repeat the usage outside of the answer. */
 function greatestIn(answers: readonly Tree[]): Tokens | { readonly refused: string } {
   const all = answers.map((answer) => tokensIn(answer.at('usage'), answer));
   return all.reduce((best, one) => {
@@ -36,7 +36,7 @@ function greatestIn(answers: readonly Tree[]): Tokens | { readonly refused: stri
   });
 }
 
-/** Some servers number their answers from 1 to 999; the time that they give tells these apart. */
+/** Some servers number their answers from 1 to 999; their creation time distinguishes them. */
 function madeAt(answer: Tree): string {
   const at = answer.at('created').value ?? answer.at('created_at').value;
   return typeof at === 'number' || typeof at === 'string' ? `${at}`.slice(0, 64) : '';
@@ -48,7 +48,7 @@ function isUsage(usage: Tree): boolean {
 }
 
 /**
- * Anthropic's input_tokens leave out what was read from or written to a cache; OpenAI's input_tokens and
+ * Anthropic's input_tokens exclude what was read from or written to a cache; OpenAI's input_tokens and
  * prompt_tokens include what was read.
  */
 export function tokensIn(usage: Tree, answer?: Tree): Tokens | { readonly refused: string } {
@@ -74,7 +74,7 @@ export function tokensIn(usage: Tree, answer?: Tree): Tokens | { readonly refuse
   };
 }
 
-/** A count of what is included has one value: the greater would leave less that was not cached. */
+/** Two different counts of cached tokens are refused: taking the greater would leave fewer uncached tokens. */
 function cachedIn(usage: Tree): Count | undefined {
   const [first, ...others] = [
     ...counts(usage, 'cached_input_tokens'),
@@ -87,7 +87,7 @@ function cachedIn(usage: Tree): Count | undefined {
 
 type Count = { readonly value: number } | { readonly refused: string };
 
-/** The greatest of the names that the usage has, as a whole number. */
+/** The greatest count under these names. */
 const count = (usage: Tree, ...names: readonly string[]) => greatest(counts(usage, ...names));
 
 const counts = (usage: Tree, ...names: readonly string[]): Count[] =>

@@ -15,7 +15,7 @@ const tool = 'ccusage';
 const remedy = 'Upload what ccusage --json printed';
 const report = jsonReport(tool, [], readReport);
 
-/** ccusage's reports of days, weeks, months, sessions and blocks: tokens, without the number of calls. */
+/** ccusage's reports by day, week, month, session or block: tokens, without the number of calls. */
 export const ccusage: Format = {
   ...report,
   recognises: (beginning) => {
@@ -57,7 +57,7 @@ function* readReport(_: ReportFile, tree: Tree): Generator<ReadEvent, void> {
 
 type Refused = { readonly refused: string; readonly where: Place };
 
-/** Adds a row's models; what the row itself has beyond them is of no model that it names. */
+/** Adds a row's models; what the row has beyond them belongs to an unnamed model. */
 function readRow(tally: UsageTally, row: Tree): Tokens | Refused {
   const parts = partsOf(row);
   const read = parts.map(({ tree }) => tokensOf(tree));
@@ -82,7 +82,7 @@ interface Part {
   readonly tree: Tree;
 }
 
-/** A row's models, each by itself where the report tells them apart. */
+/** A row's models, separately if the report lists them. */
 function partsOf(row: Tree): Part[] {
   const listed = row.at('modelBreakdowns').items();
   if (listed.length > 0)
@@ -109,7 +109,7 @@ function tokensOf(tree: Tree): Tokens | Refused {
     : { refused: `${refused}`, where: tree.where() };
 }
 
-/** A whole number, the greatest of those names, 0 where there is none, or why it cannot be read. */
+/** The greatest whole number under these names, 0 if there is none, or why it cannot be read. */
 function count(tree: Tree, ...names: readonly string[]): number | string {
   const all = names
     .map((name) => tree.at(name))

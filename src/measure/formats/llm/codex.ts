@@ -3,12 +3,12 @@ import { tokensIn } from './calls.ts';
 import type { UsageTally } from './tally.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What became of a line of a log; nothing where it tells of no call. */
+/** The result of reading a line of a log; undefined if it contains no call. */
 export type Outcome = 'counted' | { readonly refused: string } | undefined;
 
 /**
- * Reads the lines of a Codex session. It writes what the session has used so far, sometimes twice over:
- * what counts is by how much that has grown. The model may stand in an earlier line.
+ * Reads the lines of a Codex session. They contain cumulative counts of the session, sometimes twice:
+ * only the increase counts. The model may be in an earlier line.
  */
 export function codexReader(tally: UsageTally): (tree: Tree) => Outcome {
   let model: string | undefined;
@@ -38,7 +38,7 @@ export function codexReader(tally: UsageTally): (tree: Tree) => Outcome {
 const tellsUsage = (info: Tree): boolean =>
   isMapping(info.at('last_token_usage').value) || isMapping(info.at('total_token_usage').value);
 
-/** A session that is taken up again begins anew. */
+/** A resumed session starts from zero. */
 function grown(before: Tokens | undefined, now: Tokens): Tokens {
   if (!before) return now;
   const more = {

@@ -5,10 +5,10 @@ import type { Call, Tokens } from './tokens.ts';
 
 type Refused = { readonly refused: string };
 
-/** Where an answer stands: alone, at the end of a stream (version 1), or in a line of a log. */
+/** Paths of an answer: alone, at the end of a stream (version 1), or in a line of a log. */
 const wrappers = [[], ['response'], ['response', 'body']] as const;
 
-/** The call whose answer an object holds; nothing where it holds none, or why its counts cannot be read. */
+/** The call in an object; undefined if there is none, or why its counts cannot be read. */
 export function cohereCallIn(tree: Tree): Call | Refused | undefined {
   for (const path of wrappers) {
     const answer = tree.at(...path);
@@ -32,7 +32,7 @@ export function isCohereUsage(usage: Tree): boolean {
   return kinds.some((kind) => isMapping(usage.at(kind).value) && counted(usage.at(kind)));
 }
 
-/** Of all tokens and those that are billed the greater; what was read from a cache is in the input. */
+/** The greater of all tokens and billed tokens; the input includes what was read from a cache. */
 export function cohereTokensIn(usage: Tree): Tokens | Refused {
   const trees = {
     input: kinds.map((kind) => usage.at(kind, 'input_tokens')),

@@ -4,16 +4,16 @@ import coefficients from './energy-per-token.json' with { type: 'json' };
 
 const kilowattHoursPerWattHour = 1e-3;
 
-/** What the estimates rest on, to be shown beside them. */
+/** The source of the estimates, to be shown with them. */
 export const { source, page, date } = coefficients;
 
-/** Watt-hours per output token between which a model is thought to lie. */
+/** Range of a model's watt-hours per output token. */
 export interface PerToken {
   readonly low: number;
   readonly high: number;
 }
 
-/** That of a provider's small models. */
+/** The range of providers' small models. */
 export const ofSmallModels: PerToken | undefined = coefficients.classes.find(
   ({ name }) => name === 'small',
 );
@@ -23,16 +23,16 @@ const classes = coefficients.classes.map((one) => ({
   patterns: one.models.map((pattern) => new RegExp(pattern)),
 }));
 
-/** Characters of a model's name that are looked at; a pattern takes the square of them at worst. */
+/** Most characters of a model's name that are matched: a pattern may take quadratic time. */
 const longestName = 512;
 
-/** That of a model by its name; nothing for an unknown one. */
+/** The range of a model by its name; undefined for an unknown model. */
 export function perToken(model: string): PerToken | undefined {
   const name = model.slice(0, longestName).toLowerCase();
   return classes.find(({ patterns }) => patterns.some((pattern) => pattern.test(name)));
 }
 
-/** What the output of models took, all of which must be known. */
+/** The energy of the output of models, which must all be known. */
 export function energyOf(usage: readonly ModelUsage[]): Range {
   const bound = (side: 'low' | 'high') =>
     usage.reduce(

@@ -2,19 +2,19 @@ import { isMapping, type Tree } from '../../content/tree.ts';
 import { wholeNumber } from './calls.ts';
 import type { Call, Tokens } from './tokens.ts';
 
-/** An answer of Gemini, or a piece of one that is streamed: its counts are those so far. */
+/** An answer of Gemini, or a piece of a streamed one, with cumulative counts. */
 export interface GeminiAnswer {
   readonly call: Call;
-  /** Whether nothing more of it comes; what was blocked has no candidate. */
+  /** Whether the answer is complete; a blocked one has no candidate. */
   readonly finished: boolean;
 }
 
 type Refused = { readonly refused: string };
 
-/** Where an answer stands in a line of a log: alone, or in a batch. */
+/** Paths of an answer in a line of a log: alone, or in a batch. */
 const wrappers = [[], ['response'], ['response', 'body']] as const;
 
-/** The answer that an object holds; nothing where it holds none, or why its counts cannot be read. */
+/** The answer in an object; undefined if there is none, or why its counts cannot be read. */
 export function geminiAnswerIn(tree: Tree): GeminiAnswer | Refused | undefined {
   const answer = wrappers.map((path) => tree.at(...path)).find((one) => usageIn(one) !== undefined);
   const usage = answer && usageIn(answer);
@@ -35,7 +35,7 @@ export function geminiAnswerIn(tree: Tree): GeminiAnswer | Refused | undefined {
   return { call, finished };
 }
 
-/** Its interface writes camel case, its Python client the other. */
+/** The API writes camel case, the Python client snake case. */
 function either(tree: Tree, camel: string, snake: string): Tree {
   const one = tree.at(camel);
   return one.value == null ? tree.at(snake) : one;
@@ -48,8 +48,8 @@ function usageIn(answer: Tree): Tree | undefined {
 }
 
 /**
- * The prompt includes what was read from a cache, and neither what tools gave back nor thoughts are in
- * another count; a total beyond them all is output that has no count of its own.
+ * The prompt includes what was read from a cache. Tool results and thoughts are separate counts;
+ * if the total exceeds the sum of all counts, the rest is output.
  */
 function tokensIn(usage: Tree): Tokens | Refused {
   const of = (camel: string, snake: string) => {

@@ -13,7 +13,7 @@ const tool = 'LLM usage';
 const remedy = 'Upload the answers or the log as the provider or the client wrote them';
 
 /**
- * Answers of Anthropic's, OpenAI's, Mistral's, Gemini's and Cohere's interfaces, and logs of them: one
+ * Answers of the Anthropic, OpenAI, Mistral, Gemini and Cohere APIs, and logs of them: one
  * answer, arrays, JSON lines, batches, and the transcripts of Claude Code and Codex.
  */
 export const llmLog: Format = {
@@ -46,5 +46,5 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   }
   yield* unfinished(file, answers);
   if (calls > 0) yield tally.found(tool);
-  else yield skipped(placeIn(file), 'is a log in which no call to a language model is counted');
+  else yield skipped(placeIn(file), 'is a log without token counts of calls to language models');
 }

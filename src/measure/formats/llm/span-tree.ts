@@ -2,16 +2,16 @@ import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
 import type { Call, Tokens } from './tokens.ts';
 import { greaterOf, sumOfTokens } from './usage.ts';
 
-/** A span of a trace, and the call that it tells of. */
+/** A span of a trace, and the call that it reports. */
 export interface Span {
   readonly span?: string;
   readonly parent?: string;
   readonly call?: Call;
-  /** Whether what it tells is the sum of the calls within it. */
+  /** Whether its tokens are the sum of the calls within it. */
   readonly sums: boolean;
 }
 
-interface Teller {
+interface Reporter {
   readonly key: number | undefined;
   readonly parent: number | undefined;
   readonly id: string | undefined;
@@ -19,17 +19,17 @@ interface Teller {
   call: Call;
 }
 
-/** Further up than agents nest; what is deeper counts by itself. */
+/** Most ancestors that are searched: more than agents nest. Deeper spans count separately. */
 const mostSteps = 64;
 
 /**
- * Spans that tell tokens, in any order. A call that is told of twice, by its answer or its span, counts
- * once with the greater counts; an agent's sum counts for what it has beyond the calls within it.
+ * Spans with tokens, in any order. A call that is reported twice, by its answer or its span, counts
+ * once, with the greater counts. An agent's sum counts only for what exceeds the calls within it.
  */
 export class SpanTree {
   readonly #parents = new Map<number, number>();
-  readonly #tellers = new Map<string | number, Teller>();
-  readonly #sums = new Map<number, Teller>();
+  readonly #reporters = new Map<string | number, Reporter>();
+  readonly #sums = new Map<number, Reporter>();
   #nameless = 0;
 
   add({ span, parent, call, sums }: Span): void {
@@ -38,47 +38,48 @@ export class SpanTree {
     if (key !== undefined && above !== undefined) this.#parents.set(key, above);
     if (!call) return;
     const id = call.id ?? (span === undefined ? undefined : `span ${span}`);
-    const known = id === undefined ? undefined : this.#tellers.get(id);
+    const known = id === undefined ? undefined : this.#reporters.get(id);
     if (known) {
       known.call = { ...known.call, tokens: greaterOf(known.call.tokens, call.tokens) };
       return;
     }
-    const teller = { key, parent: above, id, sums, call };
+    const reporter = { key, parent: above, id, sums, call };
     this.#nameless += 1;
-    this.#tellers.set(id ?? this.#nameless, teller);
-    if (sums && key !== undefined) this.#sums.set(key, teller);
+    this.#reporters.set(id ?? this.#nameless, reporter);
+    if (sums && key !== undefined) this.#sums.set(key, reporter);
   }
 
-  /** Every call once, and the rest of each sum as a call that no span of its own tells of. */
+  /** Every call once, and the rest of each sum as a call without a span of its own. */
   *calls(): Generator<Call, void> {
-    const within = new Map<Teller, Tokens>();
-    const note = (teller: Teller, tokens: Tokens) => {
-      const above = this.#sumAbove(teller);
+    const within = new Map<Reporter, Tokens>();
+    const note = (reporter: Reporter, tokens: Tokens) => {
+      const above = this.#sumAbove(reporter);
       if (above) within.set(above, sumOfTokens([within.get(above) ?? nothing, tokens]));
     };
-    const all = [...this.#tellers.values()];
-    for (const teller of all.filter(({ sums }) => !sums)) {
-      yield named(teller);
-      note(teller, teller.call.tokens);
+    const all = [...this.#reporters.values()];
+    for (const reporter of all.filter(({ sums }) => !sums)) {
+      yield named(reporter);
+      note(reporter, reporter.call.tokens);
     }
     const sums = all
-      .filter((teller) => teller.sums)
-      .map((teller) => ({ teller, depth: this.#above(teller).length }));
-    for (const { teller } of sums.sort((a, b) => b.depth - a.depth)) {
-      const parts = within.get(teller) ?? nothing;
-      const rest = beyond(teller.call.tokens, parts);
-      note(teller, sumOfTokens([parts, rest]));
-      if (Object.values(rest).some((count) => count > 0)) yield { ...named(teller), tokens: rest };
+      .filter((reporter) => reporter.sums)
+      .map((reporter) => ({ reporter, depth: this.#above(reporter).length }));
+    for (const { reporter } of sums.sort((a, b) => b.depth - a.depth)) {
+      const parts = within.get(reporter) ?? nothing;
+      const rest = beyond(reporter.call.tokens, parts);
+      note(reporter, sumOfTokens([parts, rest]));
+      if (Object.values(rest).some((count) => count > 0))
+        yield { ...named(reporter), tokens: rest };
     }
   }
 
-  #sumAbove(teller: Teller): Teller | undefined {
-    const key = this.#above(teller).find((one) => this.#sums.has(one));
+  #sumAbove(reporter: Reporter): Reporter | undefined {
+    const key = this.#above(reporter).find((one) => this.#sums.has(one));
     return key === undefined ? undefined : this.#sums.get(key);
   }
 
-  /** The spans that hold this one, innermost first. */
-  #above({ key, parent }: Teller): number[] {
+  /** The spans around this one, innermost first. */
+  #above({ key, parent }: Reporter): number[] {
     const above: number[] = [];
     for (let at = parent; at !== undefined && at !== key && above.length < mostSteps; ) {
       above.push(at);
@@ -90,7 +91,7 @@ export class SpanTree {
 
 const nothing = sumOfTokens([]);
 
-/** What a sum has beyond its parts: it may say of cached tokens only that they went in. */
+/** What a sum has beyond its parts; a sum may list cached tokens just as input. */
 function beyond(sum: Tokens, parts: Tokens): Tokens {
   const more = (a: number, b: number) => Math.max(0, a - b);
   const input = more(allInput(sum), allInput(parts));
@@ -110,4 +111,4 @@ function beyond(sum: Tokens, parts: Tokens): Tokens {
 const allInput = ({ inputTokens, cachedTokens, cacheWriteTokens }: Tokens) =>
   inputTokens + cachedTokens + cacheWriteTokens;
 
-const named = ({ call, id }: Teller): Call => ({ ...call, ...(id !== undefined && { id }) });
+const named = ({ call, id }: Reporter): Call => ({ ...call, ...(id !== undefined && { id }) });

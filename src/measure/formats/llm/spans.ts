@@ -20,12 +20,12 @@ const usage = {
   written: ['gen_ai.usage.cache_creation.input_tokens', 'gen_ai.usage.cache_creation_input_tokens'],
 } as const;
 
-/** Operations that make no call of their own: what they tell is the sum of the calls within them. */
+/** Operations without a call of their own: their tokens are the sum of the calls within them. */
 const sums = new Set(['invoke_agent', 'invoke_workflow']);
 
 /**
- * OpenTelemetry's spans of calls to language models (gen_ai.usage.…), as OTLP in JSON: one document, or a
- * line each as the collector's file exporter writes them, or the spans alone as consoles show them.
+ * OpenTelemetry spans of calls to language models (gen_ai.usage.…) as OTLP JSON: one document, one
+ * document per line as the collector's file exporter writes them, or bare spans as console exporters print them.
  */
 export const llmSpans: Format = {
   tool,
@@ -43,23 +43,23 @@ const inAttributes = (name: string) => `attributes.${name}`;
 
 async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   const spans = new SpanTree();
-  let told = false;
+  let hasTokens = false;
   for await (const item of itemsOf(file, 'whole')) {
     if ('kind' in item) yield item;
     else
       for (const span of spansIn(item.tree)) {
         const refused = take(span, spans);
-        told ||= refused === undefined && tellsTokens(span);
+        hasTokens ||= refused === undefined && reportsTokens(span);
         if (refused !== undefined) yield problem(placeIn(file, item.line), refused, remedy);
       }
   }
   const tally = new UsageTally();
   for (const call of spans.calls()) tally.add(call);
-  if (told) yield tally.found(tool);
-  else yield skipped(placeIn(file), 'has no spans of language models that tell their tokens');
+  if (hasTokens) yield tally.found(tool);
+  else yield skipped(placeIn(file), 'has no spans of language models with token counts');
 }
 
-/** Of OTLP those of every resource and scope, else the object itself. */
+/** In OTLP, the spans of every resource and scope; otherwise the object itself. */
 function spansIn(tree: Tree): readonly Tree[] {
   const resources = tree.at('resourceSpans').items();
   if (resources.length === 0) return [tree];
@@ -68,7 +68,7 @@ function spansIn(tree: Tree): readonly Tree[] {
     .flatMap((scope) => scope.at('spans').items());
 }
 
-/** Notes a span and what it says of tokens, or says what is wrong with these. */
+/** Adds a span and its tokens; returns what is wrong with them, if anything. */
 function take(span: Tree, spans: SpanTree): string | undefined {
   const attributes = attributesOf(span);
   const trace = textOf(span.at('traceId'), span.at('context', 'trace_id'));
@@ -108,9 +108,9 @@ const textOf = (...trees: readonly Tree[]) =>
 /** Every value of an attribute; it should have one. */
 type Attributes = (name: string) => readonly Tree[];
 
-const tellsTokens = (span: Tree): boolean => tokensIn(attributesOf(span)) !== undefined;
+const reportsTokens = (span: Tree): boolean => tokensIn(attributesOf(span)) !== undefined;
 
-/** OTLP lists attributes, each value under the name of its type; consoles show a mapping. */
+/** OTLP lists attributes, with each value under the name of its type; console exporters print a mapping. */
 function attributesOf(span: Tree): Attributes {
   const attributes = span.at('attributes');
   const listed = attributes.items();
@@ -129,7 +129,7 @@ function attributesOf(span: Tree): Attributes {
 
 type Counts = { -readonly [K in keyof typeof usage]?: number };
 
-/** The greatest of each count, under whatever name; or why one cannot be read. */
+/** The greatest of each count under any of its names, or why one cannot be read. */
 function countsIn(attributes: Attributes): Counts | { readonly refused: string } {
   const counts: Counts = {};
   for (const kind of ['input', 'output', 'read', 'written'] as const)

@@ -11,10 +11,10 @@ import { UsageTally } from './tally.ts';
 const tool = 'LLM usage';
 const remedy = 'Upload the stream as the provider sent it';
 
-/** Characters of one event; an image in it takes some. */
+/** Most characters of one event: an image is long. */
 const longestEvent = 8 * 1024 * 1024;
 
-/** Keys by which answers of Gemini and Cohere are known, and pieces of those that are streamed. */
+/** Keys that identify answers of Gemini and Cohere, and pieces of streamed ones. */
 const known = [
   'usageMetadata.promptTokenCount',
   'usage_metadata.prompt_token_count',
@@ -26,19 +26,19 @@ const known = [
   'message.usage.input_tokens',
 ];
 
-/** Whether JSON holds answers, or pieces of them, by their keys. */
+/** Whether the keys of a JSON text are those of answers or pieces of them. */
 export function hasAnswers(beginning: string): boolean {
   return [...keyPathsIn(beginning)].some((path) =>
     known.some((key) => path === key || path.endsWith(`.${key}`)),
   );
 }
 
-/** Keys in the first events of a stream whose tokens come with the last: OpenAI's responses, Cohere. */
+/** Keys in the first events of streams that report tokens at the end: OpenAI's responses, Cohere. */
 const begins = ['response.object', 'delta.message'];
 
 const field = /^(event|id|retry):/;
 
-/** Streamed answers as they come: server-sent events, each with an object after `data:`. */
+/** Streamed answers as server-sent events, each with an object after `data:`. */
 export const llmStream: Format = {
   tool,
   recognises: (beginning) => {
@@ -52,7 +52,7 @@ export const llmStream: Format = {
   read,
 };
 
-/** A blank line, a comment, or what the browser is told of the event. */
+/** A blank line, a comment, or a field other than data. */
 const isBetween = (line: string) => line.trim() === '' || line.startsWith(':') || field.test(line);
 
 async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
@@ -70,7 +70,7 @@ async function* read(file: ReportFile): AsyncGenerator<ReadEvent, void> {
   }
   yield* unfinished(file, answers);
   if (calls > 0) yield tally.found(tool);
-  else yield skipped(placeIn(file), 'is a stream in which no call to a language model is counted');
+  else yield skipped(placeIn(file), 'is a stream without token counts of calls to language models');
 }
 
 interface Event {
@@ -78,7 +78,7 @@ interface Event {
   readonly line: number;
 }
 
-/** The data of each event, which may take several lines; `[DONE]` is not JSON and says nothing. */
+/** The data of each event, which may have several lines; `[DONE]` is skipped. */
 async function* eventsIn(file: ReportFile): AsyncGenerator<Event, void> {
   let parts: string[] = [];
   let size = 0;
@@ -100,16 +100,16 @@ async function* eventsIn(file: ReportFile): AsyncGenerator<Event, void> {
   yield* taken();
 }
 
-/** Loggers leave out the blank lines between events; within one, no object follows another at once. */
+/** Some loggers drop the blank lines between events; within an event, no object directly follows another. */
 const beginsAnew = (last: string | undefined, more: string): boolean =>
   last === '[DONE]' || (last?.endsWith('}') === true && /^[{[]/.test(more));
 
-/** What was streamed without its tokens is unknown, not nothing. */
+/** A streamed answer without token counts is unknown, not zero. */
 export function* unfinished(file: ReportFile, answers: AnswerReader): Generator<ReadEvent, void> {
   for (const line of answers.end())
     yield problem(
       placeIn(file, line),
-      'The streamed answer that begins here never says how many tokens it took',
-      'It may have been cut off; OpenAI says it only with "stream_options": {"include_usage": true}',
+      'The streamed answer that begins here has no token count',
+      'It may have been cut off; OpenAI reports tokens only with "stream_options": {"include_usage": true}',
     );
 }

@@ -5,7 +5,7 @@ import { perToken } from './energy.ts';
 import type { Call, Tokens } from './tokens.ts';
 import { greaterOf, modelName, UsageByModel } from './usage.ts';
 
-/** Takes the calls of one file; an answer that stands there more than once counts once. */
+/** Collects the calls of one file; a repeated answer counts once. */
 export class UsageTally {
   readonly #named = new Map<number, Answer>();
   readonly #unnamed = new UsageByModel();
@@ -34,7 +34,7 @@ function answerOf(model: string, tokens: Tokens): Answer {
   return perToken(model) ? { model, tokens } : { model, tokens, unknown: model };
 }
 
-/** Whether the second claim is the first one, further on. */
+/** Whether the second claim may be a later state of the first. */
 function grows({ tokens: a }: Answer, { tokens: b }: Answer): boolean {
   return sameInput(a, b) && b.outputTokens >= a.outputTokens;
 }
@@ -61,7 +61,7 @@ function merged(a: Answer, b: Answer, agree: boolean): Answer {
   };
 }
 
-/** The model whose output takes more energy, whichever comes first. */
+/** The model whose output takes more energy, in either order. */
 function costlier(a: string, b: string): string {
   const difference = (perToken(a)?.high ?? -1) - (perToken(b)?.high ?? -1);
   if (difference !== 0) return difference > 0 ? a : b;

@@ -5,14 +5,14 @@ import type { Tokens } from './tokens.ts';
 const nothing: Tokens = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
 const unnamed = 'unnamed model';
 
-/** Models listed by name in one file; a log of more is counted under "further models". */
+/** Most models per file that are listed by name; more are counted as "further models". */
 const mostModels = 500;
 const further = 'further models';
 
-/** A model's name as it is shown and compared: on one line, and no longer than a sentence. */
+/** A model's name, for display and comparison: one line, no longer than a sentence. */
 export const modelName = (model: string | undefined): string => quoted(model ?? '') || unnamed;
 
-/** Adds calls and tokens up by model. */
+/** Sums calls and tokens by model. */
 export class UsageByModel {
   readonly #models = new Map<string, { calls: number; tokens: Tokens }>();
 
@@ -36,7 +36,7 @@ export const greaterOf = (a: Tokens, b: Tokens): Tokens => combined(a, b, Math.m
 export const sumOfTokens = (all: readonly Tokens[]): Tokens =>
   all.reduce((a, b) => combined(a, b, (one, other) => one + other), nothing);
 
-/** What the first has beyond the second, of each count. */
+/** By how much the first exceeds the second, for each count. */
 export const restOf = (a: Tokens, b: Tokens): Tokens =>
   combined(a, b, (one, other) => Math.max(0, one - other));
 
