@@ -1,8 +1,12 @@
+/** No float is written with so many characters. */
+const longest = 400;
+
 /**
  * A number as it is written, or its text where JavaScript would make another number of it: minus zero,
  * `1e-400`, `1e400`, `0x10`. Whoever reads it as a figure then refuses the text, with what was written.
  */
 export function faithful(written: string): number | string {
+  if (written.length > longest) return written;
   const value = Number(written);
   const changed =
     !/^[+-]?[\d.]+(e[+-]?\d+)?$/i.test(written) ||
