@@ -51,5 +51,5 @@ export function plainNumber(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
   const fixed = value.toFixed(20);
-  return fixed.includes('e') ? BigInt(value).toString() : fixed.replace(/\.?0+$/, '');
+  return fixed.includes('e') ? BigInt(value).toString() : fixed.replace(/\.0+$|(?<=[1-9])0+$/, '');
 }

@@ -127,7 +127,7 @@ async function writeAllParquet(files: readonly LedgerFile[], output: string, her
   await mkdir(folder, { recursive: true });
   for (const { path, format } of files)
     if (format === 'jsonl') {
-      const [, name = 'ledger'] = /([^\\/]+)\.jsonl$/.exec(path) ?? [];
+      const [, name = 'ledger'] = /(?<![^\\/])([^\\/]+)\.jsonl$/.exec(path) ?? [];
       await writeParquet(path, join(folder, `${name}.parquet`), here);
     }
 }
