@@ -5,5 +5,5 @@ SELECT
   budget, budgetMetric, budgetLimit, budgetPer, budgetUsed, overrideBy, overrideReason
 FROM runs
 WHERE period >= '{previous}'
-ORDER BY repository, workload, kind, judgedAt DESC, runId DESC
+ORDER BY repository, workload, kind, judgedAt DESC, runId DESC, gate
 LIMIT 20 BY repository, workload, kind;

@@ -5,5 +5,5 @@ SELECT
   budget, budgetMetric, budgetLimit, budgetPer, budgetUsed, overrideBy, overrideReason
 FROM runs
 WHERE period >= '{previous}'
-QUALIFY row_number() OVER (PARTITION BY repository, workload, kind ORDER BY judgedAt DESC, runId DESC) <= 20
-ORDER BY repository, workload, kind, judgedAt DESC, runId DESC;
+QUALIFY row_number() OVER (PARTITION BY repository, workload, kind ORDER BY judgedAt DESC, runId DESC, gate) <= 20
+ORDER BY repository, workload, kind, judgedAt DESC, runId DESC, gate;

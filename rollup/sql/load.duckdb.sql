@@ -49,6 +49,9 @@ SELECT
     gate
   )), 3, 1000) AS keptGate
 FROM ledger_rows
+WHERE repository IN (
+  SELECT repository FROM ledger_rows GROUP BY repository HAVING min(gate) <> max(gate)
+)
 GROUP BY repository, runId, attempt, workload, kind
 HAVING count(*) > 1;
 

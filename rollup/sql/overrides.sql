@@ -4,5 +4,5 @@ SELECT
   emissionsKg, energyKwh, overrideBy, overrideAt, overrideReason
 FROM ledger_rows
 WHERE overrideBy IS NOT NULL AND period >= '{previous}'
-ORDER BY judgedAt DESC, repository, runId, attempt, workload, kind
+ORDER BY judgedAt DESC, repository, runId, attempt, workload, kind, gate
 LIMIT 200;
