@@ -51,7 +51,7 @@ const rooms = {
     'documentation',
   ],
   gate: ['load', 'report', 'reduce', 'compare', 'ledger'],
-  load: ['report', 'reduce', 'compare', 'measure'],
+  load: ['report', 'reduce', 'compare', 'ledger', 'measure'],
   disclosure: ['report', 'reduce', 'compare', 'ledger', 'measure', 'units', 'errors'],
   region: ['grid', 'report', 'nearest-name', 'units', 'errors'],
   report: [
