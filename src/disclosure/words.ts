@@ -122,15 +122,16 @@ export function governance({ overridden, methods, rows }: Figures): readonly str
   const people = new Set(overridden.map(({ overrideBy }) => overrideBy)).size;
   const claimed = rows.flatMap(({ offsetsClaimedKg }) => offsetsClaimedKg ?? []);
   const hashed = rows.filter(({ reportSha256 = [] }) => reportSha256.length > 0).length;
+  const chained = rows.filter(({ hash }) => hash !== undefined).length;
   const counted = (count: number, one: string, many: string) =>
     count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`;
   return [
     'Who may change a budget: whoever may merge into the branch that it applies to. A pull request is judged by the budget file of its base branch, so it cannot relax its own budget.',
     overridden.length === 0
       ? 'Exceptions: no run over its budget was let through by an override.'
-      : `Exceptions: ${counted(overridden.length, 'run result', 'run results')} over budget were let through by ${counted(people, 'person', 'people')} with write access, none of them the author; the reasons are listed.`,
-    `Method: ${counted(methods.length, 'way of measuring is', 'ways of measuring are')} listed with the energy measured so. Another method starts a new baseline.`,
-    `Evidence: ${formatCount(hashed)} of ${counted(rows.length, 'row names', 'rows name')} the SHA-256 of the report behind it. Rows are chained by hash, and a changed byte is found.`,
+      : `Exceptions: ${counted(overridden.length, 'run result', 'run results')} over budget ${overridden.length === 1 ? 'was' : 'were'} let through by ${counted(people, 'person', 'people')} with write access, none of them the author; the reasons are listed.`,
+    `Method: ${counted(methods.length, 'way', 'ways')} of measuring. Another way starts a new baseline.`,
+    `Evidence: of ${counted(rows.length, 'row', 'rows')}, ${formatCount(hashed)} have the SHA-256 of their report, and ${formatCount(chained)} are chained by hash, so that a changed byte is found.`,
     claimed.length === 0
       ? 'Offsets: no measuring tool claims any, and none is deducted.'
       : `Offsets: measuring tools claim ${massText(fsum(claimed))} CO₂e of offsets or certificates in ${counted(claimed.length, 'row', 'rows')}. They are deducted from nothing.`,

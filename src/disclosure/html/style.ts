@@ -36,6 +36,7 @@ tfoot th, tfoot td { font-weight: 600; border-top: 1px solid var(--line); border
 details { margin: .5rem 0; border: 1px solid var(--line); border-radius: 6px; padding: .4rem .75rem; }
 summary { cursor: pointer; }
 :target { outline: 2px solid var(--link); outline-offset: 4px; }
+table:target { outline: 0; background: var(--card); }
 figure { margin: 1.25rem 0 .75rem; overflow-x: auto; }
 figcaption { padding-bottom: .5rem; }
 svg { display: block; width: 100%; height: auto; min-width: 34rem; max-width: 46rem; }
