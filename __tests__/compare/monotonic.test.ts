@@ -101,7 +101,7 @@ test('no additional report makes the verdict better', async () => {
         if (before.level === 'over') expect(after.level).toBe('over');
       },
     ),
-    { numRuns: 1500, seed: 17 },
+    { numRuns: 600, seed: 17 },
   );
   expect(judged).toBeGreaterThan(100);
 });
