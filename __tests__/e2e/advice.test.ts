@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { budgetOf, checksOn, judgePull, proposal } from './runner/scene.ts';
 
 const github = await githubForTests();
@@ -18,7 +18,7 @@ const files = {
 const asked = { inputs: { advice: 'files' } };
 const requestsForFiles = () => github.log.filter(({ path }) => /\/pulls\/\d+\/files/.test(path));
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('annotates the line and leaves the verdict alone', async () => {
     const pull = proposal(github, budgetOf('10 kg'), { files });
     const { result } = await judgePull(github, node, pull, asked);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import { commentsOn, forgetHistory } from './runner/scene.ts';
 import { runStep } from './runner/step.ts';
@@ -41,7 +41,7 @@ afterEach(() => {
   delete github.world.requestsLeft;
 });
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   const inputs = { estimate: 'jobs', backfill: '90' };
 
   test('gives the first run of a branch a history from the jobs of past runs', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import { budgetOf, checksOn, commentsOn, judgePull, proposal } from './runner/scene.ts';
 import { pullRequest } from './runner/trigger.ts';
@@ -17,7 +17,7 @@ const many = (count: number) =>
     })),
   );
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('sixty workloads over budget give sixty annotations within GitHub’s limits', async () => {
     const pull = proposal(github, `${budgetOf('1 kg')}    per: workload\n`);
     const files = { 'emissions.csv': many(60) };

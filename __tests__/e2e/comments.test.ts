@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import { budgetOf, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
 import { pullRequest } from './runner/trigger.ts';
@@ -11,7 +11,7 @@ import { bot } from './stand-in/routes/comments.ts';
 
 const github = await githubForTests();
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('finds the comment on the third page and updates it', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const first = await judgePull(github, node, pull);

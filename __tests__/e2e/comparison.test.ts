@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { budgetPath, commentsOn, forgetHistory, judge, judgePull, report } from './runner/scene.ts';
 import { push } from './runner/trigger.ts';
 import { openPull } from './stand-in/activity.ts';
@@ -20,7 +20,7 @@ const budgets = (limits: string) =>
 const eight = <T>(one: () => T) => Array.from({ length: 8 }, one);
 const increase = budgets('    energy: { increase: 5% }\n');
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   async function pushes(budget: string, ...runs: readonly ReturnType<typeof run>[]) {
     forgetHistory(github);
     const judged = [];

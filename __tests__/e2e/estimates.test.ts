@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ListedJob as Job } from '../../src/github/jobs.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import { budgetPath, checksOn, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
 import { pullRequest, push } from './runner/trigger.ts';
@@ -36,7 +36,7 @@ async function judgeJobs(
   return runGate(job, { ...estimating.inputs, ...inputs }, node);
 }
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('estimates a run without measurements and judges it by the range', async () => {
     const pull = proposal(github, budget());
     const result = await judgeJobs(node, pull, hosted);

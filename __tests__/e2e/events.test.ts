@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import { budgetPath, checksOn, commentsOn } from './runner/scene.ts';
 import { storeArtifact } from './runner/store-artifact.ts';
@@ -79,7 +79,7 @@ const events: Readonly<Record<string, () => Scene>> = {
   'a dispatch': () => onItself(workflowDispatch(github.world), '11'),
 };
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test.each(Object.keys(events))('%s is judged by its branch, at its head', async (name) => {
     const scene = events[name]?.();
     if (scene === undefined) throw new Error(name);

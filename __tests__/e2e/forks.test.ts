@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { branchWithPast } from './runner/past.ts';
 import { runGate } from './runner/run-gate.ts';
 import {
@@ -24,7 +24,7 @@ const github = await githubForTests();
 const fromFork = () =>
   proposal(github, budgetOf('5 kg'), { from: forkOf(github.world, 'stranger') });
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('gives a fork the verdict, summary and annotations, and names the missing permissions', async () => {
     const pull = fromFork();
     const { result } = await judgePull(github, node, pull, { permissions: forkPermissions });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { Result } from '../../src/report/json/result.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { budgetPath, checksOn, commentsOn, judgePull, proposal } from './runner/scene.ts';
 
 const github = await githubForTests();
@@ -29,7 +29,7 @@ const budgets = `budgets:
       cache-hits: 99%
 `;
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('judges an artifact with six formats, and shows tool, kind and source of each workload', async () => {
     const pull = proposal(github, budgets);
     const uploads = [{ name: 'emissions', files: mixture }];

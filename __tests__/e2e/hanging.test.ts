@@ -112,6 +112,14 @@ describe.each(nodes)('on %s', (_, node) => {
     await Promise.all([lane(), lane(), lane()]);
   });
 
+  test('gives up on storage that never answers, even after garbage collection', async () => {
+    const pull = proposal(github, budgetOf('50 kg'));
+    github.faults.push({ method: 'GET', path: /\/artifact-/, fault: { kind: 'hang' } });
+    const { result } = await judgePull(github, node, pull, { env: preload('collect-garbage') });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'missing' } });
+    expect(commentsOn(github, pull)[0]?.body).toContain('could not be downloaded');
+  });
+
   test.each(['exception', 'rejection'])(
     'an %s that nothing catches fails the check and the step',
     async (by) => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { leaveEntry } from './runner/cache-entry.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { preload } from './runner/preload.ts';
 import {
   budgetOf,
@@ -24,7 +24,7 @@ const kilograms = (emissions: string) => ({ uploads: [report({ emissions })] });
 const barsIn = (markdown = '') =>
   /\n\s*bar \[([^\]]*)\]/.exec(markdown)?.[1]?.split(', ').map(Number);
 
-describe.each(nodes)('on %s', (name, node) => {
+describe.each(runnersNode)('on %s', (name, node) => {
   test('a pull request shows the trend of three pushes', async () => {
     forgetHistory(github);
     for (const emissions of ['1.5', '2.5', '3.5']) {

@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
 import { nodes } from './runner/nodes.ts';
-import { preload } from './runner/preload.ts';
 import { runGate } from './runner/run-gate.ts';
 import {
   budgetOf,
@@ -22,14 +21,6 @@ import type { Pull } from './stand-in/world.ts';
 const github = await githubForTests();
 
 describe.each(nodes)('on %s', (_, node) => {
-  test('gives up on storage that never answers, even after garbage collection', async () => {
-    const pull = proposal(github, budgetOf('50 kg'));
-    github.faults.push({ method: 'GET', path: /\/artifact-/, fault: { kind: 'hang' } });
-    const { result } = await judgePull(github, node, pull, { env: preload('collect-garbage') });
-    expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'missing' } });
-    expect(commentsOn(github, pull)[0]?.body).toContain('could not be downloaded');
-  });
-
   describe('a commit that is the head of two pull requests', () => {
     /** One branch of a fork, offered to a strict base and to a lax one; the lax one was updated last. */
     function offeredTwice(): readonly [strict: Pull, lax: Pull] {

@@ -10,7 +10,7 @@ import { signerFor } from '../../src/github/history/history-signature.ts';
 import { cacheFolder, historyOf, leaveEntry, type Member, tgz } from './runner/cache-entry.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { repeatRun, snapshotOf } from './runner/past.ts';
 import { preload } from './runner/preload.ts';
 import { actionRoot, type GateResult, runGate } from './runner/run-gate.ts';
@@ -108,7 +108,7 @@ const forged = (
 const over = { exitCode: 1, outputs: expect.objectContaining({ verdict: 'over' }) };
 const kept = (name: string): Member => [{ name: `${cacheFolder}/${name}` }, '{}\n'];
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('keeps the history without any program of the runner, and writes nothing to disk', async () => {
     const [, , third] = await pushes(node, { env: { PATH: '' } });
     expect(third?.summary).toMatch(/bar \[(?:9, ){7}9\]/);

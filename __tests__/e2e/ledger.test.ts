@@ -9,7 +9,7 @@ import { verifyChain } from '../../src/ledger/verify.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob, writeFiles } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import {
   budgetOf,
@@ -57,7 +57,7 @@ beforeEach(() => {
 const pushed = (files: Record<string, string> = { [budgetPath]: budgetOf('5 kg') }) =>
   push(world, 'main', files);
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('a run leaves its rows with all that is known, each in the chain', async () => {
     const trigger = pushed({ [budgetPath]: `${budgetOf('5 kg')}scope: 2\n` });
     const text = codecarbon({ emissions: '2' });

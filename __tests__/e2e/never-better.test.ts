@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { branchWithPast } from './runner/past.ts';
 import {
   budgetOf,
@@ -34,7 +34,7 @@ const upload = (...rows: readonly Readonly<Record<string, string>>[]) => [
 ];
 const increase = 'budgets:\n  - branches: "**"\n    energy: { increase: 5% }\n';
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   const on = async (pull: Pull, options: SceneOptions) => {
     const { result } = await judgePull(github, node, pull, options);
     const body = commentsOn(github, pull)[0]?.body ?? '';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { decodeHistory } from '../../src/compare/history/embedded.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { budgetOf, checksOn, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
 import { forceTo, pushTo, setLabel } from './stand-in/activity.ts';
 import type { Pull } from './stand-in/world.ts';
@@ -17,7 +17,7 @@ const label = 'carbon-budget-override';
 const body = 'Trains the new model.\r\n\r\nCarbon-Override: trained once a year | @octocat\r\n';
 const heavy = { uploads: [report({ emissions: '50' })] };
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   const opened = (more = '', text = body) =>
     proposal(github, budgetOf('5 kg') + more, { author: 'dev', body: text });
   const judged = async (pull: Pull) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import { budgetOf, checksOn, commentsOn, proposal } from './runner/scene.ts';
 import { pullRequest, push } from './runner/trigger.ts';
@@ -22,7 +22,7 @@ const perWorkload = `${budgetOf('1 kg')}    per: workload\n`;
 /** A character that was cut in half is a lone surrogate. */
 const whole = (text: string) => !/\p{Cs}/u.test(text);
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('500 workloads with long names fit the limits of every surface', async () => {
     const pull = proposal(github, perWorkload);
     const result = await runGate(

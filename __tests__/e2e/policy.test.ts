@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import {
   budgetOf,
   budgetPath,
@@ -34,7 +34,7 @@ function organisation(text: string, readers?: readonly string[]): OtherRepositor
 
 const emissions = (kg: string): SceneOptions => ({ uploads: [report({ emissions: kg })] });
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   const judged = async (budgetFile: string | undefined, options: SceneOptions = {}) => {
     const pull = proposal(github, budgetFile);
     const { result } = await judgePull(github, node, pull, { ...emissions('4'), ...options });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { budgetOf, budgetPath, checksOn, commentsOn, judgePull, proposal } from './runner/scene.ts';
 
 const github = await githubForTests();
@@ -8,7 +8,7 @@ const github = await githubForTests();
 const proposing = (base: string | undefined, text: string) =>
   proposal(github, base, { files: { [budgetPath]: text } });
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('a looser budget does not help the pull request that proposes it, and is shown', async () => {
     const pull = proposing(budgetOf('5 kg'), budgetOf('500 kg'));
     github.delayMs = 100;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { decodeHistory, encodeHistory } from '../../src/compare/history/embedded.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { branchWithPast, quiet } from './runner/past.ts';
 import {
   budgetPath,
@@ -23,7 +23,7 @@ const run = (kwh: number) =>
   [report({ energy_consumed: `${kwh}`, emissions: `${kwh * 0.4}` })] as const;
 const increase = 'budgets:\n  - branches: "**"\n    energy: { increase: 5% }\n';
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   const opened = ({ name }: { readonly name: string }) =>
     openPull(github.world, { branch: `work-${github.world.nextId()}`, base: name });
   const on = async (pull: Pull, options: SceneOptions) => {

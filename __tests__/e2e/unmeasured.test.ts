@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { budgetOf, checksOn, commentsOn, judgePull, proposal } from './runner/scene.ts';
 
 const github = await githubForTests();
@@ -17,7 +17,7 @@ function table(rows: number, blank: number): string {
   return codecarbon(...all);
 }
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   const judged = async (more: string, tables: Readonly<Record<string, string>>) => {
     const pull = proposal(github, budgetOf('50 kg') + more);
     const uploads = Object.entries(tables).map(([name, text]) => ({

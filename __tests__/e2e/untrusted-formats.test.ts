@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { preload } from './runner/preload.ts';
 import { type GateResult, runGate } from './runner/run-gate.ts';
 import { budgetOf, checksOn, proposal } from './runner/scene.ts';
@@ -48,7 +48,7 @@ const hiding: Readonly<Record<string, readonly [path: string, content: string | 
   'unrecognised-table': ['results.csv', 'model,emissions_kg\nbert,100\n'],
 };
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   const begin = () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const job = startJob(github, pullRequest(github.world, pull));

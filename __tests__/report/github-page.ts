@@ -23,7 +23,20 @@ export async function openComment(
 }
 
 export const showComment = (page: Page, markdown: string, scheme: ColourScheme): Promise<void> =>
-  page.setContent(frame(withAlerts(toHtml(markdown)), scheme));
+  showComments(page, { comment: markdown }, scheme);
+
+/** Comments below each other, each in an element whose id is its name: one page takes as long as one comment. */
+export const showComments = (
+  page: Page,
+  comments: Readonly<Record<string, string>>,
+  scheme: ColourScheme,
+): Promise<void> =>
+  page.setContent(
+    styled(
+      Object.entries(comments).map(([name, markdown]) => boxed(name, withAlerts(toHtml(markdown)))),
+      scheme,
+    ),
+  );
 
 /** GitHub's coloured boxes, which are quotes to other renderers. */
 const withAlerts = (html: string): string =>
@@ -58,7 +71,7 @@ const colours = {
   },
 };
 
-function frame(html: string, scheme: ColourScheme): string {
+function styled(boxes: readonly string[], scheme: ColourScheme): string {
   const { canvas, header, border, muted, text } = colours[scheme];
   return `<!doctype html><meta charset="utf-8">
 <style>${readFileSync(resolve('github-markdown-css/github-markdown.css'), 'utf8')}</style>
@@ -71,9 +84,12 @@ body { margin: 0; background: transparent; }
 .markdown-body { padding: 16px; font-size: 14px; background: transparent; }
 .chart { margin-bottom: 16px; }
 </style>
-<div class="comment"><div class="header"><b>github-actions</b><span>bot</span> commented now</div>
-<div class="markdown-body">${html}</div></div>`;
+${boxes.join('\n')}`;
 }
+
+const boxed = (name: string, html: string): string =>
+  `<div class="comment" id="${name}"><div class="header"><b>github-actions</b><span>bot</span> commented now</div>
+<div class="markdown-body">${html}</div></div>`;
 
 /** Runs in the page. */
 async function replaceMermaid(theme: string) {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { comment } from '../../src/report/comment/comment.ts';
 import { browserTest } from './browser.ts';
 import { findingsOf } from './factories.ts';
-import { drawCharts, openComment, showComment } from './github-page.ts';
+import { drawCharts, openComment, showComments } from './github-page.ts';
 import { scenarios } from './scenarios.ts';
 
 /** Ignored by Git; look at the pictures after a change of the comment. */
@@ -21,40 +21,52 @@ const drawn = [
   ...['no-entry-matches', 'proposal'],
 ];
 
+const comments = Object.fromEntries(
+  Object.entries(scenarios).map(([name, scenario]) => [name, comment(findingsOf(scenario))]),
+);
+
 browserTest('no table is wider than a comment on a phone or a desktop', async (browser) => {
   const page = await openComment(browser, '', { scheme: 'light', width: 390 });
-  for (const [name, scenario] of Object.entries(scenarios)) {
-    await showComment(page, comment(findingsOf(scenario)), 'light');
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 400 });
-      expect({ name, width, tooWide: await tooWide(page) }).toEqual({ name, width, tooWide: [] });
-    }
+  await showComments(page, comments, 'light');
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 400 });
+    expect({ width, tooWide: await tooWide(page) }).toEqual({ width, tooWide: [] });
   }
+  expect(await page.locator('table').count()).toBeGreaterThan(Object.keys(scenarios).length);
+});
+
+browserTest('a table that is too wide is found', async (browser) => {
+  const cell = 'x'.repeat(200);
+  const page = await openComment(browser, `| a |\n| - |\n| \`${cell}\` |`, {
+    ...{ scheme: 'light', width: 390 },
+  });
+  expect(await tooWide(page)).toEqual([expect.stringContaining('comment: TABLE')]);
 });
 
 browserTest('pictures are written for both widths and colour schemes', async (browser) => {
   mkdirSync(folder, { recursive: true });
   for (const scheme of schemes) {
     const page = await openComment(browser, '', { scheme, width: 900 });
-    for (const name of drawn) {
-      await showComment(page, comment(findingsOf(scenarios[name] ?? {})), scheme);
-      await drawCharts(page, scheme);
-      for (const width of widths) {
-        await page.setViewportSize({ width, height: 400 });
+    const shown = Object.fromEntries(drawn.map((name) => [name, comments[name] ?? '']));
+    await showComments(page, shown, scheme);
+    await drawCharts(page, scheme);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 400 });
+      for (const name of drawn) {
         const path = `${folder}${name}-${width}-${scheme}.png`;
-        const image = await page.locator('.comment').screenshot({ path });
+        const image = await page.locator(`#${name}`).screenshot({ path });
         expect(image.length).toBeGreaterThan(1000);
       }
     }
   }
 });
 
-/** The page and the tables that are wider than their room, all folds open. */
+/** The comments and tables that are wider than their room, all folds open. */
 const tooWide = (page: Page): Promise<readonly string[]> =>
   page.evaluate(`(() => {
     for (const fold of document.querySelectorAll('details')) fold.open = true;
-    return [document.documentElement, ...document.querySelectorAll('table')]
+    return [...document.querySelectorAll('.markdown-body, table')]
       .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-      .map(({ tagName, textContent, scrollWidth, clientWidth }) =>
-        tagName + ' ' + scrollWidth + ' > ' + clientWidth + ': ' + textContent.trim().slice(0, 60));
+      .map((one) => one.closest('.comment').id + ': ' + one.tagName + ' ' + one.scrollWidth +
+        ' > ' + one.clientWidth + ': ' + one.textContent.trim().slice(0, 60));
   })()`);
