@@ -79,7 +79,7 @@ test('a wrong one-line budget is not blamed on the budget file beside it', () =>
 
 describe('without a report', () => {
   test.each([
-    [['notes.txt'], 'notes.txt The file is not a report: it is text of no format'],
+    [['notes.txt'], 'notes.txt The file is not a report: it is text in an unknown format'],
     [['empty.csv', 'notes.txt'], 'empty.csv The file is not a report: it is empty.'],
     [['gone.csv'], 'There is no file gone.csv. Name the report that your measuring tool wrote'],
     [['*.log'], 'No file matches *.log.'],

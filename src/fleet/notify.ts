@@ -30,7 +30,7 @@ const query = `query($owner: String!, $repo: String!) {
   }
 }`;
 
-/** Writes the digest into its issue, which is found again by a hidden line and by its author. */
+/** Writes the digest into its issue, which is identified by a hidden line and its author. */
 export async function updateIssue(
   repository: string,
   text: string,
@@ -76,7 +76,7 @@ export async function sendWebhook(address: string, fleet: Fleet, text: string): 
   if (!response.ok) throw new Error(`it answered ${response.status}`);
 }
 
-/** HTTPS, except to this machine. */
+/** Requires HTTPS, except for localhost. */
 export function webhookUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isLocal = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');

@@ -185,7 +185,7 @@ describe('the greater of two figures', () => {
       prompt_tokens_details: { cached_tokens: 5 },
     };
     const { problems } = await measure([report('l.json', JSON.stringify({ id: 'a', usage }))]);
-    expect(problems[0]?.what).toBe('More tokens came from a cache (5) than went in (3)');
+    expect(problems[0]?.what).toBe('More tokens were read from a cache (5) than went in (3)');
   });
 
   test('a range that does not hold its likely value is refused', async () => {

@@ -6,16 +6,16 @@ import { describeFailure, type PatientClient } from './patient-client.ts';
 import type { RepositoryState, Store } from './store.ts';
 
 export interface CollectOptions {
-  /** Whether a repository is wanted, by its name without the owner. */
+  /** Whether a repository is included, by its name without the owner. */
   readonly wants: (name: string) => boolean;
-  /** The gate, as its checks are called. */
+  /** Name of the gate's checks. */
   readonly check: string;
   /** The first month: `2026-01`. */
   readonly since: string;
   readonly progress: (line: string) => void;
 }
 
-/** What a roll-up has of an organisation. */
+/** The collected data of an organisation. */
 export interface Collected {
   readonly files: readonly LedgerFile[];
   readonly repositories: readonly Pick<Listed, 'name' | 'topics'>[];
@@ -25,10 +25,10 @@ export interface Collected {
   readonly readCount: number;
 }
 
-/** Repositories that are read at the same time. */
+/** Most repositories that are read in parallel. */
 const atOnce = 4;
 
-/** Reads what is new in each repository, and puts the months of the organisation together. */
+/** Reads what is new in each repository, and merges the months of the organisation. */
 export async function collect(
   client: PatientClient,
   store: Store,
@@ -70,7 +70,7 @@ export async function collect(
   return { files, repositories, rejected, failed, readCount: done };
 }
 
-/** What was read of another check or of fewer months is read anew. */
+/** State from another check name or a later first month is discarded. */
 const usable = (
   state: RepositoryState | undefined,
   { check, since }: CollectOptions,

@@ -14,7 +14,7 @@ import { escapeText, wrappingCode } from '../text/markdown.ts';
 import { unitName } from '../text/per-unit.ts';
 import { shownName } from '../text/sanitize.ts';
 
-/** A row of the table in the comment: cells of Markdown, empty where there is nothing to say. */
+/** A row of the table in the comment: cells of Markdown, which may be empty. */
 export interface LimitRow {
   /** Absent for a metric without a limit. */
   readonly level?: Level;
@@ -45,7 +45,7 @@ export const metricTitle = (metric: Metric): string => titles[metric];
 export const metricTitleOf = ({ metric, scope }: LimitRow): string =>
   [metric && titles[metric], scope].filter(Boolean).join(' ');
 
-/** @param branch whose runs a period sums, if its name is short */
+/** @param branch of the runs that a period sums, if its name is short */
 export function describeRow(
   result: LimitResult,
   verdict: Verdict,

@@ -12,7 +12,7 @@ import { shownName } from './sanitize.ts';
 
 /**
  * The result of one limit, in a few words of plain text.
- * @param branch whose runs a period sums
+ * @param branch of the runs that a period sums
  */
 export function describeResult(result: LimitResult, branch: string): string {
   switch (result.kind) {
@@ -60,7 +60,7 @@ export function describeShare({ limit, share }: ShareResult): string {
   const allowed = describeAllowed(limit);
   if (share === undefined) return `no tokens counted, ${allowed}`;
   return limit.of === 'cache-hits'
-    ? `${formatPercent(share)} of the input tokens came from a cache, ${allowed}`
+    ? `${formatPercent(share)} of the input tokens were read from a cache, ${allowed}`
     : `${shownName(limit.model, 40)} has ${formatPercent(share)} of the tokens, ${allowed}`;
 }
 
