@@ -7,13 +7,13 @@ import { measureApart, type Patience, startReader } from '../../src/reading/read
 import { csv, report } from '../measure/report-files.ts';
 
 const script = new URL('../../dist/reading.js', import.meta.url);
-const usual: Patience = { file: 20_000, givenUp: 3, memory: 1024 };
+const defaults: Patience = { file: 20_000, givenUp: 3, memory: 1024 };
 
 const read = (
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
   patience: Partial<Patience> = {},
 ) => {
-  const all = { ...usual, ...patience };
+  const all = { ...defaults, ...patience };
   return measureApart(files, {}, startReader(all.memory, script), all, script);
 };
 

@@ -5,7 +5,7 @@ import { fixture, measureOne, report, total } from '../report-files.ts';
 const textOf = (name: string) =>
   Buffer.concat([...(fixture(name).content as Iterable<Uint8Array>)]).toString();
 
-/** A figure of each layout, and a key or column of it that can stand twice. */
+/** A figure of each layout, and a key or column of it that can appear twice. */
 const layouts: readonly (readonly [string, RegExp, RegExp?])[] = [
   ['eco-ci/lap-data.json', /"energy_joules": "()360.00/, /"energy_joules": "360.00"/],
   ['boamps/two-meters.json', /"powerConsumption": ()0.25/, /"powerConsumption": 0.25/],
