@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { collect } from '../../src/fleet/collect/collect.ts';
-import { openClient } from '../../src/fleet/collect/patient-client.ts';
+import { openClient } from '../../src/fleet/collect/organisation-client.ts';
 import { openStore } from '../../src/fleet/collect/store.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { duckdbFolder, withoutDuckdb } from './engines.ts';

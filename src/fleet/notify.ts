@@ -8,7 +8,7 @@ const title = 'Carbon digest';
 /** Characters; GitHub refuses 65,536. */
 const longest = 65_000;
 /** Milliseconds for all requests about the issue, and for the webhook. */
-const [issuePatience, webhookPatience] = [60_000, 10_000];
+const [issueDeadline, webhookDeadline] = [60_000, 10_000];
 
 interface Issues {
   readonly repository: {
@@ -37,7 +37,7 @@ export async function updateIssue(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const [, owner = '', repo = ''] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
-  const { signal: deadline } = deadlineAfter(issuePatience);
+  const { signal: deadline } = deadlineAfter(issueDeadline);
   const github = connect({
     ...{ repository: { owner, repo }, token: env.GITHUB_TOKEN ?? '', deadline },
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
@@ -69,7 +69,7 @@ export async function sendWebhook(address: string, fleet: Fleet, text: string): 
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ schemaVersion: 1, text, ...facts, budgets: judged }),
     redirect: 'error',
-    signal: AbortSignal.timeout(webhookPatience),
+    signal: AbortSignal.timeout(webhookDeadline),
   }).catch((cause: Error) => {
     throw new Error(cause.name === 'TimeoutError' ? 'it did not answer in time' : 'no answer');
   });

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { type Collected, collect } from './collect/collect.ts';
-import { openClient } from './collect/patient-client.ts';
+import { openClient } from './collect/organisation-client.ts';
 import { openStore, writeWhole } from './collect/store.ts';
 import { repositoriesOf } from './fleet-file.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../../github/history/checks-history.ts';
 import { rowOf } from '../../ledger/record.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
-import type { PatientClient } from './patient-client.ts';
+import type { OrganisationClient } from './organisation-client.ts';
 
 /** What to read from a repository without a ledger. */
 export interface ChecksQuery {
@@ -77,7 +77,10 @@ interface Pull {
  * The records in the gate's checks on the default branch's commits and on recent pull requests.
  * One request is usually enough; each additional one reads another hundred commits and forty pull requests.
  */
-export async function readChecks(client: PatientClient, wanted: ChecksQuery): Promise<FromChecks> {
+export async function readChecks(
+  client: OrganisationClient,
+  wanted: ChecksQuery,
+): Promise<FromChecks> {
   const commits: Commit[] = [];
   const pulls: Pull[] = [];
   let branch = '';
@@ -133,7 +136,7 @@ const rowsOnBranch = (
   commits: readonly Commit[],
   branch: string,
   { repository, check }: ChecksQuery,
-  { owner }: PatientClient,
+  { owner }: OrganisationClient,
 ): readonly LedgerRow[] =>
   recordsOn(commits, { name: check, branch }, (text) => decodeHistory(text)).map((record) => ({
     ...rowOf(record),
@@ -143,7 +146,7 @@ const rowsOnBranch = (
 const rowsOnPulls = (
   pulls: readonly Pull[],
   { repository, check, since }: ChecksQuery,
-  { owner }: PatientClient,
+  { owner }: OrganisationClient,
 ): readonly LedgerRow[] =>
   pulls.flatMap((pull) => {
     const commits = commitsOf(pull);

@@ -2,7 +2,7 @@ import type { LedgerFile, Rejected } from '../engine/engine.ts';
 import { readChecks } from './checks.ts';
 import { type Listed, listRepositories } from './inventory.ts';
 import { readLedgerFiles } from './ledger-branch.ts';
-import { describeFailure, type PatientClient } from './patient-client.ts';
+import { describeFailure, type OrganisationClient } from './organisation-client.ts';
 import type { RepositoryState, Store } from './store.ts';
 
 export interface CollectOptions {
@@ -30,7 +30,7 @@ const atOnce = 4;
 
 /** Reads what is new in each repository, and merges the months of the organisation. */
 export async function collect(
-  client: PatientClient,
+  client: OrganisationClient,
   store: Store,
   options: CollectOptions,
 ): Promise<Collected> {
@@ -78,7 +78,7 @@ const usable = (
   state?.check === check && state.since <= since ? state : undefined;
 
 async function readOne(
-  client: PatientClient,
+  client: OrganisationClient,
   store: Store,
   { listed, state }: { readonly listed: Listed; readonly state: RepositoryState | undefined },
   { check, since }: CollectOptions,

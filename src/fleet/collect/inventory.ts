@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { statusOf } from '../../github/api/api-errors.ts';
-import type { PatientClient } from './patient-client.ts';
+import type { OrganisationClient } from './organisation-client.ts';
 
 /** A file of a repository's own ledger. */
 export interface LedgerBlob {
@@ -73,7 +73,7 @@ interface Node {
 
 /** The repositories of an organisation or a user, without forks; one request per fifty. */
 export async function* listRepositories(
-  client: PatientClient,
+  client: OrganisationClient,
   check: string,
 ): AsyncGenerator<Listed> {
   let [after, size]: [string | null, number] = [null, 0];
@@ -101,7 +101,11 @@ interface Answer {
   readonly smaller: number;
 }
 
-async function askFor(client: PatientClient, variables: object, size: number): Promise<Answer> {
+async function askFor(
+  client: OrganisationClient,
+  variables: object,
+  size: number,
+): Promise<Answer> {
   try {
     const reply = await client.graphql<Reply>(query, { ...variables, first: sizes[size] });
     return { reply, smaller: size };

@@ -1,5 +1,5 @@
 import type { LedgerBlob } from './inventory.ts';
-import type { PatientClient } from './patient-client.ts';
+import type { OrganisationClient } from './organisation-client.ts';
 
 /** Bytes: GraphQL truncates larger files. */
 const mostByGraphql = 400_000;
@@ -14,7 +14,7 @@ interface Reply {
 
 /** The content of ledger files by month; each request reads as many as fit. */
 export async function readLedgerFiles(
-  client: PatientClient,
+  client: OrganisationClient,
   repository: string,
   blobs: readonly LedgerBlob[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -41,7 +41,7 @@ function groupsOf(blobs: readonly LedgerBlob[]): readonly (readonly LedgerBlob[]
 }
 
 async function together(
-  client: PatientClient,
+  client: OrganisationClient,
   repository: string,
   blobs: readonly LedgerBlob[],
 ): Promise<readonly (readonly [period: string, text: string])[]> {

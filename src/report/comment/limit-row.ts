@@ -73,13 +73,13 @@ export const metricRow = (metric: Metric, verdict: Verdict): LimitRow => ({
 });
 
 function amountRow(result: AmountResult, verdict: Verdict, branch: string | undefined): LimitRow {
-  const { limit, level, used, period: course } = result;
+  const { limit, level, used, period: periodUse } = result;
   const { metric, period, ratePer } = limit;
   const measured =
     period && used !== undefined ? formatQuantity(metric, used) : formatSum(metric, verdict);
   return {
     ...{ level, metric },
-    ...(period && { scope: `${whichPeriod(period, course)}${branch ? ` on ${branch}` : ''}` }),
+    ...(period && { scope: `${whichPeriod(period, periodUse)}${branch ? ` on ${branch}` : ''}` }),
     measured: strong(measured, level),
     limit: formatPer(metric, limit.limit, ratePer),
     used: strong(formatShare(result), level),

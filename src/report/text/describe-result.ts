@@ -29,9 +29,9 @@ export function describeResult(result: LimitResult, branch: string): string {
 
 /** `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not. */
 export function describeUse(result: AmountResult, branch: string): string {
-  const { limit: of, used, share, level, range, period: course } = result;
+  const { limit: of, used, share, level, range, period: periodUse } = result;
   const { metric, period, ratePer } = of;
-  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, course)} on ${branch}` : ''}`;
+  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, periodUse)} on ${branch}` : ''}`;
   if (used === undefined) return `no ${metric} reported, budget ${limit}`;
   const amount = range
     ? formatRange(metric, range.low, range.high, ratePer)

@@ -5,7 +5,7 @@ import { connect, type GitHub } from '../../github/api/client.ts';
 import { deadlineAfter } from '../../github/api/deadline.ts';
 
 /** GitHub's API for an organisation; waits while a rate limit is used up. */
-export interface PatientClient {
+export interface OrganisationClient {
   readonly owner: string;
   /** Sends a GraphQL query, which should include `rateLimit { remaining resetAt }`. */
   graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
@@ -27,7 +27,7 @@ const longestWait = 65 * 60;
 /** Requests that are left for other users of the same token. */
 const reserve = 20;
 
-export function openClient({ owner, token, apiUrl, progress }: ClientOptions): PatientClient {
+export function openClient({ owner, token, apiUrl, progress }: ClientOptions): OrganisationClient {
   const { signal: deadline } = deadlineAfter(patience);
   const github = connect({ repository: { owner, repo: '' }, token, apiUrl, deadline });
   const clock = { waited: 0, until: 0 };
