@@ -207,7 +207,7 @@ describe.each(nodes)('on %s', (_, node) => {
     github.faults.push({ path: /\/actions\/caches/, fault: { kind: 'status', status: 403 } });
     const result = await judgeDouble(node);
     expect(result).toMatchObject(over);
-    expect(result.log).toMatch(/cannot be known who saved the cache entry/);
+    expect(result.log).toMatch(/is unknown who saved the cache entry/);
     expect(result.log).toMatch(/8 runs that the cache lacks were found in checks/);
   });
 
