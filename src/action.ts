@@ -21,7 +21,7 @@ import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { type CheckRunSession, openCheckRun } from './github/publish/check-run-session.ts';
 import { cancellation, checkTextOf, reportFailure } from './github/publish/failure.ts';
 import type { Judged } from './github/publish/publish.ts';
-import { measureApart, type Reader, startReader } from './reading/read-apart.ts';
+import { measureInThread, type Reader, startReader } from './reading/reading-thread.ts';
 
 const { env } = process;
 const project = env.GITHUB_ACTION_REPOSITORY || 'carbon-budget-gate/carbon-budget-gate';
@@ -81,19 +81,19 @@ async function judgeOne(
   const github = connectWithin(readingTime, event, inputs);
   await gathering.listed;
   // Loaded during the downloads, because loading blocks the responses of other requests.
-  const [{ gate }, { laterQuestions }] = await Promise.all([
+  const [{ gate }, { deferredRequests }] = await Promise.all([
     import('./gate.ts'),
-    import('./github/later-questions.ts'),
+    import('./github/deferred-requests.ts'),
   ]);
   const publication = await gate({
     run,
     reports: gathering.reports,
     search: gathering.search,
-    measure: (reports, options) => measureApart(reports, options, reader),
+    measure: (reports, options) => measureInThread(reports, options, reader),
     expect: inputs.expect,
     ...(runner !== undefined && { runner }),
     strict: inputs.strict,
-    ...laterQuestions(github, event, inputs, gathering),
+    ...deferredRequests(github, event, inputs, gathering),
     isProposed: gathering.target.policyAt.kind === 'tip',
     policy: gathering.policy,
     proposal: gathering.proposal,

@@ -136,7 +136,10 @@ describe('a custom table', () => {
   test('an entry that matches no file of the run is reported', async () => {
     const { skipped } = await measure([], { tables: tablesIn(results) });
     expect(skipped).toEqual([
-      { where: { file: path, line: 3, column: 3 }, why: 'names no file that came with this run' },
+      {
+        where: { file: path, line: 3, column: 3 },
+        why: 'names a file that is not part of this run',
+      },
     ]);
   });
 });

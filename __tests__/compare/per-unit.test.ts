@@ -70,7 +70,7 @@ describe('a limit per functional unit', () => {
     expect(resultOf(limit, estimate(2.5, 5))).toMatchObject({ level: 'over' });
   });
 
-  test('stands beside an absolute limit, which more work can exceed', () => {
+  test('applies in addition to an absolute limit, which more work can exceed', () => {
     const beside = budget(limit, '    energy: 5 Wh\n');
     const { verdicts } = judge(measured([evaluated(4, 4000)]), beside, onMain);
     expect(verdicts[0]?.results.map(({ kind, level }) => [kind, level])).toEqual([

@@ -181,7 +181,7 @@ missing: warn
       '3:15 budgets[0].tokens.cache-hits must not be above 100%',
     ],
     [
-      'a share of a model that is no percentage',
+      'a share of a model that is not a percentage',
       'budgets:\n  - branches: main\n    tokens:\n      models:\n        opus-*: 20 k',
       '5:9 budgets[0].tokens.models.opus-*: "20 k" is not a percentage. Write it like "80%".',
     ],

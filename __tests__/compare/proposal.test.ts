@@ -83,7 +83,7 @@ describe('a change of the budget file', () => {
     ]);
   });
 
-  test('comments and another notation of the same are no change', () => {
+  test('comments and another notation of the same budget are not a change', () => {
     const head = withMain('emissions: { limit: 5000 g, warn-at: 80% } # half a tank');
     expect(proposed(budgets(main), head)).toBeUndefined();
   });

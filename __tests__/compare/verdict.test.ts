@@ -129,7 +129,7 @@ describe('what is missing', () => {
 
   test('is a report that could not be read', () => {
     const run = measured([measurement('a', { emissions: 10 })], {
-      problems: [{ what: 'broken', where: { file: 'x.csv' }, remedy: 'mend it' }],
+      problems: [{ what: 'broken', where: { file: 'x.csv' }, remedy: 'fix it' }],
     });
     expect(judge(run, fiveKilos, onMain)).toMatchObject({
       level: 'missing',

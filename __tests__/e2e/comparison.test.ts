@@ -16,7 +16,7 @@ const run = (energy: number, intensity: number, more: Readonly<Record<string, st
 
 const budgets = (limits: string) =>
   `budgets:\n  - branches: main\n${limits}baseline: { runs: 8 }\n`;
-/** The least that a baseline stands on. */
+/** Fewest runs of a baseline. */
 const eight = <T>(one: () => T) => Array.from({ length: 8 }, one);
 const increase = budgets('    energy: { increase: 5% }\n');
 

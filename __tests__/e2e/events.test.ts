@@ -18,7 +18,7 @@ import {
 import { commit, forkOf, openPull, startAgain } from './stand-in/activity.ts';
 import type { Pull, World } from './stand-in/world.ts';
 
-/** Each branch has its own limit, which shows by which branch a run was judged. */
+/** Each branch has its own limit, which shows the branch that a run was judged for. */
 const budgets = `budgets:
   - { branches: main, emissions: 11 kg }
   - { branches: release/*, emissions: 12 kg }

@@ -71,7 +71,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const { result } = await judgePull(github, node, pull, { uploads });
 
     expect(result.exitCode).toBe(1);
-    expect(result.log).toMatch(/Over budget: \d+% of the input tokens came from a cache/);
+    expect(result.log).toMatch(/Over budget: \d+% of the input tokens were read from a cache/);
     const [check] = checksOn(github, pull.head.sha);
     const failures = check?.annotations.filter((one) => one.annotation_level === 'failure');
     expect(failures).toEqual([

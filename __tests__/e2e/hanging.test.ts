@@ -105,7 +105,7 @@ describe.each(nodes)('on %s', (_, node) => {
       ...pullRoutes.map((route) => () => onPull(node, route)),
       ...pushRoutes.map((route) => () => onPush(node, route)),
     ];
-    // More at a time would take so long for want of processors that they hang indeed.
+    // With more at a time, there are too few processors and they would really hang.
     const lane = async () => {
       for (let scene = scenes.shift(); scene; scene = scenes.shift()) await scene();
     };

@@ -214,7 +214,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const opened = ({ name }: { readonly name: string }) =>
       openPull(github.world, { branch: `work-${github.world.nextId()}`, base: name });
 
-    test('a run that also came under the name of another project', async () => {
+    test('a run that was also uploaded under the name of another project', async () => {
       const perProject =
         'budgets:\n  - branches: "**"\n    workloads: train\n    emissions: 5 kg\n  - branches: "**"\n    emissions: 90 kg\n';
       const row = workload('train', 50, { run_id: 'one' });

@@ -94,7 +94,7 @@ const checkFailed = /The check could not be written/;
 const verdictOf = ({ kilograms }: Run) =>
   kilograms > limit ? 'over' : kilograms >= limit * 0.8 ? 'near' : 'within';
 
-/** What became of the records of a branch, once the services are well again and one more run came. */
+/** What happened to the records of a branch after the services have recovered and one more run has finished. */
 async function recordsOn(branch: string, judged: readonly Run[]) {
   const job = startJob(github, push(github.world, branch), {
     files: { 'emissions.csv': codecarbon({ emissions: '1', energy_consumed: '10' }) },

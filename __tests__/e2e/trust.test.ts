@@ -141,7 +141,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(moved.summary).toContain('now ubuntu26 X64, before ubuntu24 X64');
   });
 
-  test('another CPU is no increase, and runners of two kinds are compared each with its own', async () => {
+  test('another CPU is not an increase, and each kind of runner is compared with its own runs', async () => {
     const cpu = (kwh: number, cpu_model: string) => ({
       uploads: [report({ energy_consumed: `${kwh}`, emissions: `${kwh * 0.4}`, cpu_model })],
     });

@@ -37,7 +37,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const { exitCode, outputs, body } = await judged('', one);
     expect({ exitCode, verdict: outputs.verdict }).toEqual({ exitCode: 1, verdict: 'missing' });
     expect(body).toContain('Missing figures: emissions.csv:2:6');
-    expect(body).toContain('powermetrics gave CodeCarbon no power');
+    expect(body).toContain('powermetrics reported no power to CodeCarbon');
     expect(body).toMatch(/unmeasured: \{ allow: 1% \}/);
   });
 

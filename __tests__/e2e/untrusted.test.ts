@@ -12,15 +12,15 @@ import { pullRequest } from './runner/trigger.ts';
 
 const github = await githubForTests();
 
-interface Told {
+interface ShownResult {
   readonly verdict: string;
   readonly totals: { readonly emissionsKg?: number };
   readonly problems: readonly { readonly what: string; readonly where: { artifact?: string } }[];
 }
-const told = ({ outputs }: GateResult): Told =>
+const resultOf = ({ outputs }: GateResult): ShownResult =>
   JSON.parse(readFileSync(outputs.report ?? '', 'utf8'));
 const refusals = (result: GateResult) =>
-  Object.fromEntries(told(result).problems.map(({ where, what }) => [where.artifact, what]));
+  Object.fromEntries(resultOf(result).problems.map(({ where, what }) => [where.artifact, what]));
 
 const csv = codecarbon({ emissions: '1' });
 const [head = '', row = ''] = csv.split('\n');
@@ -61,7 +61,7 @@ describe.each(nodes)('on %s', (_, node) => {
     await put('huge', good, { size: 300 * 1024 ** 2 });
     const result = await runGate(job, {}, node);
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'missing' } });
-    expect(told(result).totals.emissionsKg).toBe(1);
+    expect(resultOf(result).totals.emissionsKg).toBe(1);
     expect(refusals(result)).toEqual({
       'emissions-climbs': expect.stringMatching(/cannot be unpacked: .*path/),
       'emissions-twice': expect.stringMatching(/name twice/),
@@ -110,7 +110,7 @@ describe.each(nodes)('on %s', (_, node) => {
         .map((name) => `emissions-${name}`)
         .sort(),
     );
-    expect(told(result).totals.emissionsKg).toBe(1);
+    expect(resultOf(result).totals.emissionsKg).toBe(1);
   });
 
   test('a second report cannot cancel the first', async () => {
@@ -121,7 +121,7 @@ describe.each(nodes)('on %s', (_, node) => {
     await storeArtifact(github, run, 'emissions-b', { 'emissions.csv': small });
     const result = await runGate(job, {}, node);
     expect(result.exitCode).toBe(1);
-    expect(told(result).totals.emissionsKg ?? Number.NaN).toBeGreaterThanOrEqual(6.2);
+    expect(resultOf(result).totals.emissionsKg ?? Number.NaN).toBeGreaterThanOrEqual(6.2);
   });
 
   test('names cannot forge commands, groups, outputs, tables or mentions on any surface', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { collect } from '../../src/fleet/collect/collect.ts';
-import { openClient } from '../../src/fleet/collect/patient-client.ts';
+import { openClient } from '../../src/fleet/collect/organisation-client.ts';
 import { openStore } from '../../src/fleet/collect/store.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { duckdbFolder, withoutDuckdb } from './engines.ts';
@@ -215,7 +215,7 @@ describe('from the ledger branch', () => {
     expect(second.requests).toEqual(['list', 'read models']);
   });
 
-  test('a line that is no row is left out and named, and lines stay as they are', async () => {
+  test('a line that is not a row is left out and named, and other lines are unchanged', async () => {
     const line =
       '{"verdict":"within", "ledgerVersion":1,"at":"2026-11-02T08:00:00.000Z","period":"2026-11","runId":1,"attempt":1,"sha":"a","branch":"main","workload":"w","kind":"measured","basis":"measured","method":"m"}';
     github = await startOrganisation([

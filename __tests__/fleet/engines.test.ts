@@ -159,16 +159,19 @@ withDuckdb(`DuckDB${withoutDuckdb ? ` (skipped: ${withoutDuckdb})` : ''}`, () =>
 
   test.each([
     ['{"ledgerVersion":1', 'is not JSON'],
-    [JSON.stringify({ ...row(), emissionsKg: -1 }), 'has a wrong value in column emissionsKg'],
-    [JSON.stringify({ ...row(), emissionsKg: 'much' }), 'has a wrong value in column emissionsKg'],
-    [JSON.stringify({ ...row(), period: undefined }), 'has a wrong value in column period'],
-    [JSON.stringify({ ...row(), verdict: 'fine' }), 'has a wrong value in column verdict'],
+    [JSON.stringify({ ...row(), emissionsKg: -1 }), 'has an invalid value in column emissionsKg'],
+    [
+      JSON.stringify({ ...row(), emissionsKg: 'much' }),
+      'has an invalid value in column emissionsKg',
+    ],
+    [JSON.stringify({ ...row(), period: undefined }), 'has an invalid value in column period'],
+    [JSON.stringify({ ...row(), verdict: 'fine' }), 'has an invalid value in column verdict'],
     [
       JSON.stringify({ ...row(), emissionsKg: 1 }).replace(
         '"emissionsKg":1',
         '"emissionsKg":1e999',
       ),
-      'has a wrong value in column emissionsKg',
+      'has an invalid value in column emissionsKg',
     ],
     ['[]', 'is not a row of the ledger'],
   ])('leaves out a line such as %s, with its place, and loses no other', async (line, what) => {

@@ -253,7 +253,7 @@ describe('fleet.yml', () => {
   };
   test.each([
     ['teams: [', 'fleet.yml:1:'],
-    ['team: {}', 'fleet.yml:1:1: "team" stands at the top level, outside the list of budgets'],
+    ['team: {}', 'fleet.yml:1:1: "team" is at the top level, outside the list of budgets'],
     [
       'budgets:\n  - team: nobody\n    emissions: { month: 1 kg }',
       'fleet.yml:2:5: There is no team "nobody"',

@@ -93,11 +93,11 @@ describe('the inputs', () => {
       ...{ mode: 'x', comment: 'x', check: 'x', strict: 'x', name: 'a/b', 'run-id': '1x' },
       ...{ config: '../x', 'github-token': '' },
     };
-    const told = new RegExp(
+    const message = new RegExp(
       Object.keys(wrong)
         .map((name) => `(?=[^]*\`${name}\`)`)
         .join(''),
     );
-    return expect(given(wrong)).rejects.toThrow(told);
+    return expect(given(wrong)).rejects.toThrow(message);
   });
 });

@@ -32,7 +32,7 @@ describe('reading a ledger', () => {
     expect(only && recordOf(only)).toEqual(JSON.parse(oldLine));
   });
 
-  test('names file and line of each line that is no row, and keeps the others', () => {
+  test('names file and line of each line that is not a row, and keeps the others', () => {
     const lines = formatLedger([row(), row()]).split('\n');
     const text = [lines[0], '{"at":', '', JSON.stringify({ ...row(), energyKwh: -1 }), lines[1]];
     expect(salvageLedger(text.join('\n')).rows).toHaveLength(2);

@@ -62,7 +62,7 @@ describe('a realised saving', () => {
     expect(saving?.realised?.share).toBeCloseTo(1 - 40 / 650, 6);
   });
 
-  test('is per functional unit where that is counted: twice the work is no loss', () => {
+  test('is per functional unit where that is counted: twice the work is not a loss', () => {
     const unit = { functionalUnit: 'inference' };
     const [saving] = realisedSavings(
       runs(

@@ -63,7 +63,7 @@ describe('reading stops at its cap', () => {
     if (!file.path.endsWith('.txt')) expect(measurements.length).toBeGreaterThan(0);
   });
 
-  test('but rows that are alike are no workloads, however many there are', async () => {
+  test('but any number of similar rows is not too many workloads', async () => {
     const rows = Array.from({ length: 60_000 }, () => 'm,0.5').join('\n');
     const measured = await measure([report('own.csv', `Model,CO2 (kg)\n${rows}\n`)], {
       tables: [table],

@@ -8,7 +8,7 @@ const html = '<!DOCTYPE html>\n<html><body>502 Bad Gateway</body></html>';
 const zipMagic = Buffer.from('PK\u0003\u0004aaaa', 'latin1');
 const pickle = Buffer.from([0x80, 4, 0x95, 0, 0, 0]);
 
-describe('a file that is no report', () => {
+describe('a file that is not a report', () => {
   test.each([
     ['model.bin', Buffer.from([1, 2, 200, 201]), 'is binary data'],
     [
@@ -110,7 +110,7 @@ describe('files together', () => {
     expect(total(measured, 'emissions')).toBeGreaterThanOrEqual(500);
   });
 
-  test('an archive that ends in an error keeps what it brought before', async () => {
+  test('an archive that ends in an error keeps the files before it', async () => {
     async function* files() {
       yield good();
       throw new UserError([{ what: 'Cut off', where: { artifact: 'gpu' }, remedy: 'Again' }]);

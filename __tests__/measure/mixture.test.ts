@@ -19,12 +19,12 @@ test('an artifact with nine formats: a workload each, by its tool, kind and file
     { ...report('notes.txt', 'Hello'), artifact: 'reports' },
     { ...report('info.pkl', Buffer.from([0x80, 4, 0x95, 0])), artifact: 'reports' },
   ]);
-  const told = measurements.map(({ method, kind = 'measured', source }) => [
+  const read = measurements.map(({ method, kind = 'measured', source }) => [
     source.file,
     method.tool,
     kind,
   ]);
-  expect(told).toEqual([
+  expect(read).toEqual([
     ['boamps/two-meters.json', 'BoAmps (codecarbon)', 'measured'],
     ['eco-ci/total-data.json', 'Eco-CI', 'measured'],
     ['ecologits/impacts.jsonl', 'EcoLogits', 'estimated'],

@@ -31,11 +31,11 @@ export function csv(
   rows: readonly Readonly<Record<string, string | number>>[],
   columns = newest,
 ): string {
-  const lines = rows.map((row) => columns.map((name) => cell(row[name] ?? usual[name] ?? '')));
+  const lines = rows.map((row) => columns.map((name) => cell(row[name] ?? defaults[name] ?? '')));
   return [columns, ...lines].map((line) => `${line.join(',')}\n`).join('');
 }
 
-const usual: Readonly<Record<string, string | number>> = {
+const defaults: Readonly<Record<string, string | number>> = {
   timestamp: '2026-01-02T03:04:05',
   project_name: 'train',
   duration: 3600,

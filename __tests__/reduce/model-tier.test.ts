@@ -33,7 +33,7 @@ test.each([
 });
 
 test.each(['gpt-4o', 'house-model', 'opus', 'text-embedding-ada-002', ''])(
-  '%j tells no tier',
+  '%j has no tier',
   (model) => {
     expect(tierOf(model)).toBeUndefined();
   },

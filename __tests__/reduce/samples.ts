@@ -9,7 +9,7 @@ import type { Advice, SavedAmount } from '../../src/reduce/rule.ts';
 import type { KilowattHours } from '../../src/units.ts';
 import { aMeasurement, type Figures } from '../report/factories.ts';
 
-/** One run, in AWS's region in Northern Virginia unless told otherwise. */
+/** One run, in AWS's region in Northern Virginia by default. */
 export const aRunOf = (figures: Figures, rest: Partial<Measurement> = {}): Measurement =>
   aMeasurement('train', figures, { location: inVirginia, ...rest });
 

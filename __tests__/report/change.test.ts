@@ -5,7 +5,7 @@ import { describeCause } from '../../src/report/change/cause.ts';
 import { contributionsTo, describeContributions } from '../../src/report/change/contributions.ts';
 import { whyItChanged } from '../../src/report/change/why-it-changed.ts';
 import { whatIsLeft } from '../../src/report/text/budget-remaining.ts';
-import { aMeasurement, budgetFile, findingsOf, usualMethod } from './factories.ts';
+import { aMeasurement, budgetFile, findingsOf, typicalMethod } from './factories.ts';
 import { scenarios } from './scenarios.ts';
 
 const sentencesOn = (name: string) => whyItChanged(findingsOf(scenarios[name] ?? {}));
@@ -111,7 +111,7 @@ describe('why it changed', () => {
     ]);
     const history = Array.from({ length: 9 }, () => ({
       ...{ emissionsKg: 0.2, energyKwh: 0.5 },
-      method: usualMethod.replace(' · PUE 1.1', ''),
+      method: typicalMethod.replace(' · PUE 1.1', ''),
     }));
     expect(whyItChanged(findingsOf({ ...scenarios['another-method'], history }))).toEqual([
       'Not comparable with earlier runs on main: now PUE 1.1. A new baseline begins.',
@@ -174,7 +174,7 @@ describe('what each workload contributed', () => {
     });
   });
 
-  test('tells a longer run from one that draws more power', () => {
+  test('distinguishes a longer run from one that draws more power', () => {
     const history = Array.from({ length: 20 }, (_, index) => ({
       ...{ energyKwh: 0.5 + (index % 3) / 1000, emissionsKg: 0.2, durationS: 3600 },
     }));
@@ -189,7 +189,7 @@ describe('what each workload contributed', () => {
     ]);
   });
 
-  test('names workloads that are new or brought no report', () => {
+  test('names workloads that are new or have no report', () => {
     const measurements = ['train', 'evaluate'].map((name) => aMeasurement(name, { kg: 1, kwh: 2 }));
     const history = Array.from({ length: 20 }, (_, index) =>
       ['train', 'distil'].map((workload) => ({

@@ -176,7 +176,7 @@ function readSvg(source: string) {
   };
 }
 
-/** Texts of which a part lies outside of the frame. */
+/** Texts that are partly outside of the frame. */
 async function textOutside(page: Page): Promise<readonly string[]> {
   const frame = await page.locator('.canvas').boundingBox();
   const texts = await page.locator('svg text').all();

@@ -37,7 +37,7 @@ describe('annotations', () => {
     ['missing-report', 'No report was found'],
     ['absent-shard', 'Expected reports are missing'],
     ['unreadable-report', 'A report cannot be read'],
-  ])('%s: stands on no line, as the budget file is not to blame', (name, title) => {
+  ])('%s: is on no line, because the budget file is not the cause', (name, title) => {
     expect(annotationsOf(name)).toMatchObject([{ level: 'failure', title, where: {} }]);
   });
 
@@ -47,7 +47,7 @@ describe('annotations', () => {
     );
   });
 
-  test('are no failures where the gate only observes', () => {
+  test('are not failures in observe mode', () => {
     for (const name of ['broken-budget', 'missing-report', 'over'] as const)
       expect(
         check(findingsOf({ ...scenarios[name], run: { mode: 'observe' } })).annotations,

@@ -133,11 +133,11 @@ function record(figures: Partial<HistoryRecord>, daysAgo: number): HistoryRecord
     emissionsKg,
     energyKwh,
     carbonIntensity: (emissionsKg * 1e3) / energyKwh,
-    method: usualMethod,
+    method: typicalMethod,
     verdict: emissionsKg > 5 ? 'over' : 'within',
     ...figures,
   };
 }
 
 /** How `aMeasurement` was measured, as the history keeps it. */
-export const usualMethod = workloadsOf([aMeasurement('train', {})]).map(methodOf)[0] as string;
+export const typicalMethod = workloadsOf([aMeasurement('train', {})]).map(methodOf)[0] as string;

@@ -30,7 +30,7 @@ describe.each(Object.entries(scenarios))('%s', (name, scenario) => {
   });
 });
 
-/** The text that is expected; what came instead is left beside it as `comment-changed.md`. */
+/** The text that is expected; the actual text is written next to it as `comment-changed.md`. */
 function golden(path: string, actual: string): string {
   const changed = path.replace(/(\.\w+)$/, '-changed$1');
   if (update) {

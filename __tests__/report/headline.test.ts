@@ -44,11 +44,11 @@ describe('headline', () => {
   });
 
   test.each([
-    ['emissions: 5 kg', 'rate', 'Missing figures: the budget is on a run, and a rate came'],
+    ['emissions: 5 kg', 'rate', 'Missing figures: the budget is on a run, but a rate was reported'],
     [
       'emissions: 5 kg/month',
       'measured',
-      'Missing figures: the budget is on a rate, and none came',
+      'Missing figures: the budget is on a rate, but none was reported',
     ],
   ] as const)('%s of what is %s', (limit, kind, line) => {
     const policy = budgetFile(`budgets:\n  - branches: main\n    ${limit}\n`);

@@ -12,7 +12,7 @@ import {
 import { sanitize } from '../../src/report/text/sanitize.ts';
 import { render, textOutsideCode } from './rendered.ts';
 
-/** Strings made of what Markdown, HTML and GitHub give a meaning to. */
+/** Strings of characters with a meaning in Markdown, HTML or on GitHub. */
 const hostile = fc
   .array(
     fc.oneof(

@@ -110,5 +110,5 @@ test('the definitions refuse what they do not have', () => {
   expect(() => decodeOtlp('metrics', { ...body, extra: 1 })).toThrow('has no field extra');
   expect(() =>
     decodeOtlp('metrics', { resourceMetrics: [{ resource: { attributes: [{ key: 1 }] } }] }),
-  ).toThrow('is no string');
+  ).toThrow('is not a string');
 });

@@ -32,12 +32,12 @@ export function decodeOtlp(signal: keyof typeof requests, body: unknown): Record
 }
 
 function check(type: protobuf.Type, value: unknown, path: string): void {
-  if (typeof value !== 'object' || value === null) throw new Error(`${path} is no message`);
+  if (typeof value !== 'object' || value === null) throw new Error(`${path} is not a message`);
   checkChoices(type, Object.keys(value), path);
   for (const [key, inner] of Object.entries(value)) {
     const field = type.fields[key];
     if (field === undefined) throw new Error(`${path} has no field ${key}`);
-    if (field.repeated && !Array.isArray(inner)) throw new Error(`${path}.${key} is no list`);
+    if (field.repeated && !Array.isArray(inner)) throw new Error(`${path}.${key} is not a list`);
     for (const one of field.repeated ? inner : [inner]) checkField(field, one, `${path}.${key}`);
   }
 }

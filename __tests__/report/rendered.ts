@@ -32,7 +32,7 @@ export function toHtml(markdown: string): string {
   return unified().use(rehypeStringify).stringify(tree);
 }
 
-/** What of the text stands outside of code, where GitHub looks for mentions and references. */
+/** The text outside of code, where GitHub looks for mentions and references. */
 export function textOutsideCode(markdown: string): string {
   return plainText(github.runSync(github.parse(markdown)) as Root, false);
 }

@@ -10,7 +10,7 @@ import {
   mainBudget,
   noBudget,
   type Scenario,
-  usualMethod,
+  typicalMethod,
 } from './factories.ts';
 
 /** Twenty days that creep up to the budget and pass it twice. */
@@ -39,20 +39,20 @@ const idling: readonly Measurement[] = matrix.map((measurement, index) => ({
 const increaseBudget = 'budgets:\n  - branches: main\n    energy: { increase: 5% }\n';
 
 /** Runs around one energy (kWh) at one carbon intensity (g/kWh), scattered evenly by a share. */
-function usual(runs: number, energyKwh: number, intensity: number, scatter = 0.01) {
+function typicalRuns(runs: number, energyKwh: number, intensity: number, scatter = 0.01) {
   return Array.from({ length: runs }, (_, index) => {
     const energy = energyKwh * (1 + scatter * ((index % 5) - 2));
     return { energyKwh: energy, emissionsKg: (energy * intensity) / 1e3 };
   });
 }
 
-/** Energy (kWh) that each workload of the matrix usually takes. */
-const usualOfMatrix = { 'train-resnet50': 6.9, 'train-distilbert': 2.7, evaluate: 0.86 };
+/** Typical energy (kWh) of each workload of the matrix. */
+const typicalOfMatrix = { 'train-resnet50': 6.9, 'train-distilbert': 2.7, evaluate: 0.86 };
 
-/** Nightly runs of the matrix around its usual energy, at about 430 g/kWh; waves stand for chance. */
+/** Nightly runs of the matrix around its typical energy, at about 430 g/kWh; waves simulate chance. */
 const nightly = Array.from({ length: 24 }, (_, day) =>
-  Object.entries(usualOfMatrix).map(([workload, usually], index) => {
-    const energyKwh = usually * (1 + 0.03 * Math.sin(day * 2.4 + index));
+  Object.entries(typicalOfMatrix).map(([workload, typically], index) => {
+    const energyKwh = typically * (1 + 0.03 * Math.sin(day * 2.4 + index));
     const emissionsKg = energyKwh * 0.43 * (1 + 0.04 * Math.sin(day * 1.3));
     const at = new Date(Date.parse(aRun.at) - (24 - day) * 86_400_000).toISOString();
     const durationS = 5400 * (1 + 0.02 * Math.sin(day * 1.7 + index));
@@ -185,29 +185,29 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
   'grid-hides-an-increase': {
     measurements: [aMeasurement('train', { kg: 0.18, kwh: 0.6 })],
-    history: usual(20, 0.5, 400),
+    history: typicalRuns(20, 0.5, 400),
     policy: budgetFile(increaseBudget),
   },
   'grid-is-to-blame': {
     measurements: [aMeasurement('train', { kg: 0.2, kwh: 0.5 })],
-    history: usual(20, 0.6, 300),
+    history: typicalRuns(20, 0.6, 300),
     policy: budgetFile(increaseBudget),
   },
   'within-noise': {
     measurements: [aMeasurement('train', { kg: 0.216, kwh: 0.54 })],
-    history: usual(12, 0.5, 400, 0.03),
+    history: typicalRuns(12, 0.5, 400, 0.03),
     policy: budgetFile(increaseBudget),
   },
   'too-few-runs': {
     measurements: [aMeasurement('train', { kg: 0.24, kwh: 0.6 })],
-    history: usual(3, 0.5, 400),
+    history: typicalRuns(3, 0.5, 400),
     policy: budgetFile(increaseBudget),
   },
   'another-method': {
     measurements: [aMeasurement('train', { kg: 0.24, kwh: 0.6 })],
-    history: usual(20, 0.5, 400).map((record) => ({
+    history: typicalRuns(20, 0.5, 400).map((record) => ({
       ...record,
-      method: usualMethod.replace('3.3', '2.8'),
+      method: typicalMethod.replace('3.3', '2.8'),
     })),
     policy: budgetFile(increaseBudget),
   },

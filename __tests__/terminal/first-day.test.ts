@@ -21,7 +21,7 @@ function run(args: readonly string[], files: Readonly<Record<string, string>> = 
 const report = { 'report.json': '{"emissions_kg": 6.2}' };
 const entry = (lines: string) => `budgets:\n  - branches: main\n${lines}`;
 
-/** A fault of a budget file, where it is, and what is said of it: one problem each. */
+/** A fault in a budget file, its place, and its message: one problem each. */
 const broken: Readonly<Record<string, readonly [text: string, place: string, said: string]>> = {
   'an empty file': [
     '',
@@ -91,7 +91,7 @@ const broken: Readonly<Record<string, readonly [text: string, place: string, sai
   'an entry that is not in the list': [
     'branches: main\nemissions: 5 kg\n',
     '1:1',
-    '"branches" and "emissions" stand at the top level, outside the list of budgets. Write budgets: [{ branches: main, emissions: 5 kg }].',
+    '"branches" and "emissions" are at the top level, outside the list of budgets. Write budgets: [{ branches: main, emissions: 5 kg }].',
   ],
   'an entry without its dash': [
     'budgets:\n  branches: main\n  emissions: 5 kg\n',

@@ -86,7 +86,7 @@ test('a budget file that is not there is missing, not broken', () => {
 
 describe('without a report', () => {
   test.each([
-    [['notes.txt'], 'notes.txt The file is not a report: it is text of no format'],
+    [['notes.txt'], 'notes.txt The file is not a report: it is text in an unknown format'],
     [['empty.csv', 'notes.txt'], 'empty.csv The file is not a report: it is empty.'],
     [['gone.csv'], 'There is no file gone.csv. Name the report that your measuring tool wrote'],
     [['*.log'], 'No file matches *.log.'],

@@ -24,7 +24,7 @@ export interface AmountCase extends Sum {
   readonly comparison?: Comparison | undefined;
 }
 
-/** How a limit on an amount stands, of one run or of a calendar period. */
+/** The result of a limit on the amount of one run or of a calendar period. */
 export function judgeAmount(limit: AmountLimit, of: AmountCase): AmountResult {
   const { amounts, gaps, range, past, estimates } = of;
   const current = amounts[limit.metric];

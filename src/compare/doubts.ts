@@ -13,7 +13,7 @@ export interface Doubts {
   readonly unbudgeted: readonly Workload[];
   /** Workloads of the branch's last runs that this run does not have. */
   readonly vanished: readonly Vanished[];
-  /** Problems with rows that have no figure, of which the budget file allows as many. */
+  /** Problems with rows that have no figure, within the share that the budget file allows. */
   readonly unmeasured: readonly ReportProblem[];
   /** Probable mistakes in the budget file, given what was measured. */
   readonly warnings: readonly SetupWarning[];

@@ -3,7 +3,7 @@ import type { AmountLimit, IncreaseLimit, ShareLimit, UnitLimit } from './budget
 import type { PeriodUse } from './history/period.ts';
 import { byLevel, type Level } from './level.ts';
 
-/** How one limit stands, with the `kind` of the limit. */
+/** The result of one limit, with the `kind` of the limit. */
 export type LimitResult = AmountResult | UnitResult | IncreaseResult | ShareResult;
 
 export interface AmountResult {
@@ -14,7 +14,7 @@ export interface AmountResult {
   readonly used?: number;
   /** used / limit; absent if no report contains it. Infinity over a limit of 0. */
   readonly share?: number;
-  /** For an estimate, the range in which the true amount probably lies. */
+  /** For an estimate, the probable range of the true amount. */
   readonly range?: { readonly low: number; readonly high: number };
   /** What the branch had used before, if that alone is over the limit. */
   readonly inherited?: number;

@@ -14,8 +14,8 @@ export const methodOf = ({ measurements }: Pick<Workload, 'measurements'>): stri
 /** The methods of measurements, one line each, in order. */
 export function methodsOf(measurements: readonly Measurement[]): readonly string[] {
   const counted = measurements.filter((measurement) => !isNothing(measurement));
-  const telling = counted.length > 0 ? counted : measurements;
-  return [...new Set(telling.map(({ method }) => lineOf(method)))].sort();
+  const relevant = counted.length > 0 ? counted : measurements;
+  return [...new Set(relevant.map(({ method }) => lineOf(method)))].sort();
 }
 
 /** The methods in a line of `methodOf`. */

@@ -6,7 +6,7 @@ import type { ShareResult } from './limit-result.ts';
 import { cacheHitShare, tokensIn, usageOf } from './tokens.ts';
 import type { Workload } from './workload.ts';
 
-/** How a limit on a share of tokens stands. */
+/** The result of a limit on a share of tokens. */
 export function judgeShare(limit: ShareLimit, workloads: readonly Workload[]): ShareResult {
   const usage = usageOf(workloads.flatMap(({ measurements }) => measurements));
   const share = limit.of === 'cache-hits' ? cacheHitShare(usage) : modelShare(usage, limit.model);

@@ -137,7 +137,7 @@ const ofTokens: readonly string[] = ['tokens', 'input-tokens', 'output-tokens', 
 function fits(limit: Limit, { kind, workloads }: Unlimited): boolean {
   const onRate = limit.kind === 'amount' && limit.ratePer !== undefined;
   if (onRate !== (kind === 'rate')) return false;
-  // Only calls to language models have tokens: elsewhere it is no gap that they are missing.
+  // Only calls to language models have tokens; for other workloads, missing tokens are not a gap.
   const onTokens =
     limit.kind === 'share' ||
     isTokens(limit.metric) ||

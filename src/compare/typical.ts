@@ -12,7 +12,7 @@ export interface Typical {
   /** From how many runs it is calculated. */
   readonly runs: number;
   readonly amounts: Amounts;
-  /** What each of these runs used, oldest first, without runs of which a part is unknown. */
+  /** What each of these runs used, oldest first, without runs that are partly unknown. */
   readonly past: { readonly [M in Metric]?: readonly number[] };
 }
 

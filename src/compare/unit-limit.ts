@@ -7,7 +7,7 @@ import { isNothing } from './method.ts';
 import { distinct, type Workload, withTokens } from './workload.ts';
 
 /**
- * How a limit per functional unit stands. Every report must keep it: a report that counts many units
+ * The result of a limit per functional unit. Every report must keep it: a report that counts many units
  * for little energy cannot make up for another, so nothing that is added makes the verdict better.
  */
 export function judgePerUnit(

@@ -13,7 +13,7 @@ import type { Subject } from './subject.ts';
 import { judgePerUnit } from './unit-limit.ts';
 import { type Sum, sumOfRuns, type Workload } from './workload.ts';
 
-/** How a subject stands against one budget: the sum of the run, or one workload. */
+/** The verdict of one budget on a subject: the sum of the run, or one workload. */
 export interface Verdict extends Sum {
   /** The workload's name, or what the budget sums: `all workloads`, `train-*`. */
   readonly subject: string;
@@ -25,7 +25,7 @@ export interface Verdict extends Sum {
   readonly budget?: Budget;
   /** Whether that budget is the one-line input that applies in addition to the file. */
   readonly isOfInput?: boolean;
-  /** How each limit stands: on amounts, then per unit, then on increases, then on shares. */
+  /** The result of each limit: on amounts, then per unit, then on increases, then on shares. */
   readonly results: readonly LimitResult[];
   /** How the subject compares with the branch's earlier runs, for each metric it reports. */
   readonly comparisons: Comparisons;

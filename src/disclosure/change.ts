@@ -11,7 +11,7 @@ export interface Change {
   readonly toKg: number;
   /** Share of the later energy that was measured in a way the earlier period did not use. */
   readonly otherMethod: number;
-  /** Months of the earlier period that have rows. */
+  /** Months of the earlier period with rows. */
   readonly earlierMonths: number;
 }
 
@@ -22,7 +22,7 @@ const isWhole = (row: LedgerRow): row is Whole =>
 const nameOf = ({ repository, workload }: LedgerRow): string =>
   JSON.stringify([repository, workload]);
 
-/** Compares rows of one kind; undefined where a period has none with energy and emissions. */
+/** Compares rows of one kind; undefined if a period has no rows with energy and emissions. */
 export function changeBetween(
   earlier: readonly LedgerRow[],
   later: readonly LedgerRow[],
@@ -34,7 +34,7 @@ export function changeBetween(
   const parts = decompose(
     names.map((name) => {
       const [old, young] = [emittingOf(from.get(name)), emittingOf(to.get(name))];
-      // A workload of one period only has no carbon intensity in the other.
+      // A workload that is in only one period has no carbon intensity in the other.
       return { from: old ?? nothingAt(young), to: young ?? nothingAt(old) };
     }),
   );

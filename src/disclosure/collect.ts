@@ -1,15 +1,15 @@
 import { group } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
 
-/** The rows that count, and what was left out to reach them. */
+/** The rows that count, and what was left out. */
 export interface Collected {
   /** Oldest first, each run and workload once. */
   readonly rows: readonly LedgerRow[];
-  /** Copies of rows that other files have too. */
+  /** Copies of rows that are also in other files. */
   readonly copies: number;
   /** Rows of attempts that a later attempt of the run replaced; they used energy too. */
   readonly superseded: readonly LedgerRow[];
-  /** Rows of one run, attempt, workload and kind whose figures differ, so that only one can be right. */
+  /** Rows with the same run, attempt, workload and kind but different figures: only one can be right. */
   readonly conflicts: readonly Conflict[];
 }
 
@@ -18,7 +18,7 @@ export interface Conflict {
   readonly dropped: LedgerRow;
 }
 
-/** Merges the rows of several ledgers and histories: of each run its latest attempt, nothing twice. */
+/** Merges the rows of several ledgers and histories: the latest attempt of each run, without duplicates. */
 export function collect(read: readonly LedgerRow[]): Collected {
   const named = withRepository(read);
   const conflicts: Conflict[] = [];
@@ -56,7 +56,7 @@ const runOf = ({ repository = '', runId }: LedgerRow): string => `${repository} 
 const keyOf = (row: LedgerRow): string =>
   JSON.stringify([row.repository, row.runId, row.attempt, row.workload, row.kind]);
 
-/** Two gates that read the same report count it once; of different reports each gate's row counts. */
+/** If two gates read the same report, it counts once; rows from different reports all count. */
 function apart(same: readonly LedgerRow[]): readonly (readonly LedgerRow[])[] {
   const gates = [...group(same, ({ gate }) => gate)].filter(([gate]) => gate !== undefined);
   const reports = new Set(same.flatMap(({ reportSha256 = [] }) => reportSha256.join() || []));
@@ -65,7 +65,7 @@ function apart(same: readonly LedgerRow[]): readonly (readonly LedgerRow[])[] {
   return gates.map(([, rows], index) => (index === 0 ? [...rows, ...unnamed] : rows));
 }
 
-/** Of two rows the one that an auditor can follow further. */
+/** The one of two rows with more evidence for an auditor. */
 const evidenceOf = ({ hash, reportSha256 = [], runUrl }: LedgerRow): number =>
   (hash === undefined ? 0 : 4) + (reportSha256.length > 0 ? 2 : 0) + (runUrl === undefined ? 0 : 1);
 

@@ -13,10 +13,10 @@ import { sciReport } from './sci-report.ts';
 export const reportFormats = ['markdown', 'html', 'csv', 'json', 'esrs', 'sci'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** What a report is of. */
+/** The scope of a report. */
 export interface Selection {
   readonly period: ReportPeriod;
-  /** `owner/name`; all where none is named. */
+  /** `owner/name`; all if none is named. */
   readonly repositories: readonly string[];
   /** Lines of the ledgers that could not be read, by place: the report says so. */
   readonly unread?: readonly string[];
@@ -28,7 +28,7 @@ export interface Variants {
   readonly taxonomy: TaxonomyName;
 }
 
-/** From the rows of any number of ledgers and histories to the figures of every format. */
+/** Calculates the figures of all formats from the rows of any number of ledgers and histories. */
 export const figuresFrom = (
   rows: readonly LedgerRow[],
   { period, repositories, unread = [] }: Selection,

@@ -11,7 +11,7 @@ import { methodStatement } from './method.ts';
 import { firstDay, lastDay } from './period.ts';
 import { type Total, totalOf } from './totals.ts';
 
-/** Names of a taxonomy's elements; null where it has none, or none is known to us. */
+/** Element names of a taxonomy; null if it has none, or none is known to us. */
 interface Mapping {
   readonly id: string;
   readonly title: string;
@@ -38,7 +38,7 @@ export const taxonomies: Readonly<Record<'2026' | '2023' | 'vsme', Mapping>> = {
 export type TaxonomyName = keyof typeof taxonomies;
 export const taxonomyNames = Object.keys(taxonomies) as readonly TaxonomyName[];
 
-/** A figure under its element. `status` says whether it is whole. */
+/** A figure with its element. `status` says whether it is complete. */
 interface EsrsRow {
   readonly requirement: string;
   readonly element: string | null;
@@ -60,7 +60,7 @@ const header = [
   ...['period_end', 'kind', 'value', 'low', 'high', 'unit', 'status', 'ledger_rows', 'note'],
 ];
 
-/** ESRS-ready rows: inputs for a sustainability statement, which they are not. */
+/** ESRS-ready rows: inputs for a sustainability statement, not a statement. */
 export function esrsReport(figures: Figures, name: TaxonomyName): Written {
   const mapping = taxonomies[name];
   const { from, to } = figures.period;
@@ -89,7 +89,7 @@ export function esrsReport(figures: Figures, name: TaxonomyName): Written {
 const qualified = (name: string | null | undefined, { prefix }: Mapping): string | undefined =>
   name ? `${prefix}:${name}` : undefined;
 
-/** Energy of own machines; what a hosted runner used is not energy of own operations. */
+/** Energy of own machines; a hosted runner's energy does not belong to own operations. */
 function energyRows(
   { kind, scopes }: KindFigures,
   { energy }: Mapping,
@@ -169,7 +169,7 @@ function emissionRows(
   ];
 }
 
-/** Location-based and market-based, apart; neither stands in for the other. */
+/** Location-based and market-based figures are separate; neither replaces the other. */
 const scope2Rows = (
   total: Total,
   base: Pick<EsrsRow, 'requirement' | 'unit' | 'kind'>,
@@ -220,7 +220,7 @@ function figureOf(
   };
 }
 
-/** What advice made runs save, and what advice that nobody has followed yet would. */
+/** Savings from advice that was followed, and expected savings from advice that was not. */
 function actionRows({ savings, rows }: Figures, { actions }: Mapping): readonly EsrsRow[] {
   const { requirement, unit } = actions;
   const achieved = savings.flatMap((saving): EsrsRow[] => {
@@ -251,7 +251,7 @@ function actionRows({ savings, rows }: Figures, { actions }: Mapping): readonly 
   return [...achieved, ...expectedRows(rows, isFollowed, actions)];
 }
 
-/** The last advice per rule and workload, on a year of such runs. */
+/** The last advice per rule and workload, extrapolated to the runs of the period. */
 function expectedRows(
   rows: readonly LedgerRow[],
   isFollowed: (row: LedgerRow, rule: string) => boolean,

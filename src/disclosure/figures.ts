@@ -9,17 +9,17 @@ import { isIn, monthsIn, periodBefore, type ReportPeriod } from './period.ts';
 import { type SciScore, sciScores } from './sci.ts';
 import { type Total, totalOf } from './totals.ts';
 
-/** All that a report states, calculated once for every format. */
+/** Everything in a report, calculated once for all formats. */
 export interface Figures {
   readonly period: ReportPeriod;
   readonly before: ReportPeriod;
-  /** Repositories that were asked for, or all that have rows. */
+  /** The requested repositories, or all with rows. */
   readonly repositories: readonly string[];
   /** Rows of the period that count, oldest first. */
   readonly rows: readonly LedgerRow[];
   /** What runs used: measured, then estimated; never added to each other. */
   readonly kinds: readonly KindFigures[];
-  /** What keeps running, per hour: no run adds up to it. */
+  /** Services that keep running, per hour; never added to runs. */
   readonly rates: readonly LedgerRow[];
   readonly budgets: readonly BudgetUse[];
   readonly overridden: readonly LedgerRow[];
@@ -35,10 +35,10 @@ export type SummedKind = Exclude<LedgerRow['kind'], 'rate'>;
 export interface KindFigures {
   readonly kind: SummedKind;
   readonly total: Total;
-  /** Of the period before; absent where that has no rows of this kind. */
+  /** Totals of the period before; absent if it has no rows of this kind. */
   readonly earlier?: Total;
   readonly change?: Change;
-  /** Every month of the period, also one without rows. */
+  /** Every month of the period, including those without rows. */
   readonly months: readonly Slice[];
   readonly earlierMonths: readonly Slice[];
   /** Most emissions first. */
@@ -46,7 +46,7 @@ export interface KindFigures {
   readonly scopes: readonly Slice[];
 }
 
-/** The part of a kind's rows that have something in common. */
+/** A group of rows of one kind. */
 export interface Slice {
   readonly name: string;
   readonly repository?: string;

@@ -5,20 +5,20 @@ import type { Conflict } from './collect.ts';
 import { monthName, monthsIn, type ReportPeriod } from './period.ts';
 import type { Total } from './totals.ts';
 
-/** What the gaps of a report are looked for in. */
+/** The data that is searched for gaps. */
 export interface Disclosed {
   readonly period: ReportPeriod;
   readonly rows: readonly LedgerRow[];
   readonly kinds: readonly { readonly kind: LedgerRow['kind']; readonly total: Total }[];
   readonly superseded: readonly LedgerRow[];
   readonly conflicts: readonly Conflict[];
-  /** Rows of the period that name no repository, where repositories were asked for. */
+  /** Rows of the period without a repository, if repositories were requested. */
   readonly unnamed: number;
   /** Lines of the ledgers that could not be read, by place. */
   readonly unread: readonly string[];
 }
 
-/** What the figures do not contain, a sentence each, the weightiest first. */
+/** What the figures do not contain, one sentence each, the most important first. */
 export function gapsIn(found: Disclosed, repositories: readonly string[]): readonly string[] {
   return [
     ...unreadLines(found),

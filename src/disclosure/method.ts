@@ -3,7 +3,7 @@ import type { LedgerRow } from '../ledger/row.ts';
 import { formatCount, formatNumber, list } from '../units.ts';
 import { periodName, type ReportPeriod } from './period.ts';
 
-/** A way in which rows were measured, with how much it stands for. */
+/** A method of measuring, with the amounts that were measured with it. */
 export interface MethodUse {
   readonly kind: LedgerRow['kind'];
   readonly method: string;
@@ -12,7 +12,7 @@ export interface MethodUse {
   readonly energyKwh?: number;
 }
 
-/** An emission factor's origin, with the carbon intensities that rows have under it. */
+/** The source of an emission factor, with the carbon intensities of its rows. */
 export interface FactorUse {
   readonly source?: string;
   readonly zone?: string;
@@ -71,14 +71,14 @@ const originOf = (row: LedgerRow): Origin => ({
   ...(row.datasetVersion !== undefined && { dataset: row.datasetVersion }),
 });
 
-/** `Electricity Maps, SE-SE3, 2025 (ODbL 1.0)`; as the report has it where nothing is stated. */
+/** `Electricity Maps, SE-SE3, 2025 (ODbL 1.0)`, or a phrase if no source is stated. */
 export function factorName({ source, zone, year, licence }: Origin): string {
   const parts = [source, zone, year === undefined ? undefined : String(year)].filter(Boolean);
-  if (parts.length === 0) return 'as the measuring tool has it; source not stated';
+  if (parts.length === 0) return 'from the measuring tool; source not stated';
   return `${parts.join(', ')}${licence === undefined ? '' : ` (${licence})`}`;
 }
 
-/** The factor of one row, as far as it is stated. */
+/** The factor of one row, as far as the row states it. */
 export const factorOfRow = (row: LedgerRow): string => factorName(originOf(row));
 
 /** `210 g/kWh`, `20–418 g/kWh`. */
@@ -100,7 +100,7 @@ export interface Stated {
   readonly factors: readonly FactorUse[];
 }
 
-/** The statement of method that GDR-M asks for, a paragraph each. It quotes rows, so it is plain text. */
+/** The method statement that GDR-M requires, in paragraphs. It quotes rows, so it is plain text. */
 export function methodStatement(figures: Stated): readonly string[] {
   const { rows, factors, period, repositories } = figures;
   const measured = rows.filter(({ kind }) => kind === 'measured');

@@ -6,7 +6,7 @@ export interface ReportPeriod {
   readonly to: string;
 }
 
-/** What a user gives: a year, or months. */
+/** A requested period: a year, or months. */
 export interface PeriodText {
   readonly year?: string | undefined;
   readonly from?: string | undefined;
@@ -49,7 +49,7 @@ export function monthsIn({ from, to }: ReportPeriod): readonly string[] {
   return Array.from({ length: indexOf(to) - first + 1 }, (_, index) => monthAt(first + index));
 }
 
-/** The months of the same number just before. */
+/** The period of the same length just before. */
 export function periodBefore({ from, to }: ReportPeriod): ReportPeriod {
   const length = indexOf(to) - indexOf(from) + 1;
   return { from: monthAt(indexOf(from) - length), to: monthAt(indexOf(from) - 1) };
@@ -67,7 +67,7 @@ export function periodName({ from, to }: ReportPeriod): string {
   return `${monthName(from).slice(0, -5)} to ${monthName(to)}`;
 }
 
-/** The same where room is short: a year, or in words what it is. */
+/** A short name: the year, or else the given words. */
 export const briefName = (period: ReportPeriod, otherwise: string): string => {
   const name = periodName(period);
   return name.length > 9 ? otherwise : name;

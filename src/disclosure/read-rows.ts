@@ -7,7 +7,7 @@ export interface LedgerFile {
   readonly text: string;
 }
 
-/** The rows of all files, with a problem for each line that is none. */
+/** The rows of all files, with a problem for each line that is not a row. */
 export function readRows(files: readonly LedgerFile[]): LedgerReading {
   const readings = files.map(({ path, text }) => salvageLedger(text, path));
   return {
@@ -16,6 +16,6 @@ export function readRows(files: readonly LedgerFile[]): LedgerReading {
   };
 }
 
-/** `ledger/2026-05.jsonl:17`; of a problem of many lines, what it says. */
+/** `ledger/2026-05.jsonl:17`, or the text of a problem that summarises many lines. */
 export const placeOf = ({ where, what }: Problem): string =>
   where.line === undefined ? `${describePlace(where)} (${what})` : describePlace(where);

@@ -42,7 +42,7 @@ export function sciReport(figures: Figures): Written {
       .filter(({ without }) => without > 0)
       .map(
         ({ workload, without, rows }) =>
-          `- ${escapeText(workload)}: ${formatCount(without)} of ${formatCount(without + rows)} rows are left out, since they lack energy, emissions or the count of R.`,
+          `- ${escapeText(workload)}: ${formatCount(without)} of ${formatCount(without + rows)} rows are left out because they lack energy, emissions or the count of R.`,
       ),
     '## Coefficients',
     ...factors.map(
@@ -57,7 +57,7 @@ export function sciReport(figures: Figures): Written {
   return { text: `${joined(parts)}\n`, notes: [] };
 }
 
-/** Blocks with a blank line between, items of a list without. */
+/** Blocks separated by a blank line, and list items without one. */
 const joined = (parts: readonly string[]): string =>
   parts.reduce(
     (all, part, index) =>

@@ -15,12 +15,12 @@ export interface SciScore {
   readonly carbonIntensity: number;
   /** E · I, in gCO₂e. */
   readonly operationalG: number;
-  /** M, in gCO₂e; absent where no device is declared and nothing estimates it. */
+  /** M, in gCO₂e; absent if no device is declared and there is no estimate. */
   readonly embodiedG?: number;
   /** (E · I + M) / R in gCO₂e; without M it is only its operational part. */
   readonly gramsPerUnit: number;
   readonly rows: number;
-  /** Rows of the workload that do not count its unit, or lack energy or emissions. */
+  /** Rows of the workload without a count of its unit, energy or emissions. */
   readonly without: number;
 }
 
@@ -57,7 +57,7 @@ function scoreOf(unit: string, rows: readonly Counted[], all: number): SciScore 
   const energyKwh = fsum(rows, (row) => row.energyKwh);
   const operationalG = fsum(rows, ({ emissionsKg }) => emissionsKg) * 1e3;
   const embodied = rows.flatMap(({ embodiedKg }) => embodiedKg ?? []);
-  // Of a part of the runs it would make the others look as if they were made without hardware.
+  // A partial M would look as if the other runs used no hardware.
   const embodiedG = embodied.length === rows.length ? fsum(embodied) * 1e3 : undefined;
   return {
     ...(repository !== undefined && { repository }),

@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent, formatQuantity, unitFor } from '../units.ts';
 import type { Summed, Total } from './totals.ts';
 
-/** `45.2 kWh`, `≥ 45.2 kWh` where rows lack a part, and a dash where nothing is known. */
+/** `45.2 kWh`, `≥ 45.2 kWh` if rows lack a part, and a dash if nothing is known. */
 export function energyText(total: Total): string {
   return sumText(total, 'energyKwh', (kwh) => formatQuantity('energy', kwh));
 }
@@ -21,7 +21,7 @@ function sumText(total: Total, column: Summed, format: (value: number) => string
   return `${lacks ? '≥ ' : ''}${format(sum)}`;
 }
 
-/** `+12%` against an earlier sum; a dash where there is none. */
+/** `+12%` against an earlier sum; a dash if there is none. */
 export function changeText(now: number | undefined, earlier: number | undefined): string {
   if (now === undefined || earlier === undefined || earlier === 0) return '–';
   return formatPercent(now / earlier - 1, 'always');

@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
 
-/** Columns of the ledger that can be added up, each with the metric that a row's `gaps` names. */
+/** Columns of the ledger that can be summed, each with its metric in a row's `gaps`. */
 export const summed = {
   energyKwh: 'energy',
   emissionsKg: 'emissions',

@@ -6,7 +6,7 @@ import type { BudgetUse, Figures, KindFigures } from './figures.ts';
 import { periodName } from './period.ts';
 import { emissionsText, energyText, massText, shareRange } from './text.ts';
 
-/** The report in three sentences or fewer, for somebody who reads no further. Plain text. */
+/** A summary in at most three sentences of plain text. */
 export function inShort(figures: Figures): readonly string[] {
   const { kinds, period, repositories, rows } = figures;
   if (rows.length === 0) return [`The ledger has no rows for ${periodName(period)}.`];

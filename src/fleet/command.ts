@@ -14,14 +14,14 @@ import { writeSite } from './site/write-site.ts';
 import { readSource, type SourceOptions } from './source.ts';
 import { budgetsJson, fleetJson, summaryOf } from './summary.ts';
 
-/** What the command line, or the step, asks for. */
+/** The request of the command line or the step. */
 export interface RollupOptions extends SourceOptions {
   readonly engine:
     | { readonly kind: 'duckdb' }
     | { readonly kind: 'clickhouse'; readonly url: string };
   readonly format: 'jsonl' | 'parquet';
   readonly output: string;
-  /** Path of fleet.yml; absent: `fleet.yml` where there is one. */
+  /** Path of fleet.yml; absent: `fleet.yml` if it exists. */
   readonly config?: string | undefined;
   readonly month?: string | undefined;
   /** `owner/name` of the repository with the digest's issue. */
@@ -41,7 +41,7 @@ export interface RolledUp {
   readonly status: 0 | 1 | 2;
 }
 
-/** Runs the command. Answers with the exit status. */
+/** Runs the command. Returns the exit status. */
 export async function rollupCommand(
   options: RollupOptions,
   process: NodeJS.Process,
@@ -132,7 +132,7 @@ async function writeAllParquet(files: readonly LedgerFile[], output: string, her
     }
 }
 
-/** A message that cannot be sent is said, and changes nothing. */
+/** A message that cannot be sent is reported, and changes nothing. */
 async function notify(
   { issue, webhook }: RollupOptions,
   fleet: Fleet,

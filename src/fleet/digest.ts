@@ -2,7 +2,7 @@ import { code, link, table } from '../report/text/markdown.ts';
 import { formatCount, formatPercent, formatQuantity } from '../units.ts';
 import type { Fleet, JudgedBudget } from './fleet.ts';
 
-/** Lines in each table. */
+/** Most lines in each table. */
 const most = 10;
 
 const kilograms = (amount: number | null): string =>
@@ -113,7 +113,7 @@ function moverSection({ movers, stretch }: Fleet): readonly string[] {
   ];
 }
 
-/** How many failures were no failures: the figure that says whether the gate is trusted. */
+/** How many failures were false alarms, which shows whether the gate can be trusted. */
 function alarmSection({ falseAlarms, overrides }: Fleet): readonly string[] {
   const recent = falseAlarms.slice(-3).toReversed();
   if (recent.length === 0) return ['### False alarms', 'No run has failed.'];

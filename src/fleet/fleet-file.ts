@@ -6,11 +6,11 @@ import { type Problem, UserError } from '../errors.ts';
 import { readPattern } from '../pattern.ts';
 import { parsePercent, parseQuantity } from '../units.ts';
 
-/** What a budget of the fleet can limit; the month's sum of it is in the ledger. */
+/** Metrics that a budget of the fleet can limit. */
 export const fleetMetrics = ['emissions', 'energy', 'water', 'duration'] as const;
 export type FleetMetric = (typeof fleetMetrics)[number];
 
-/** Repositories by name: `models`, `vision-*`, or `owner/name`; `!` takes back. */
+/** Repositories by name: `models`, `vision-*`, or `owner/name`; `!` excludes. */
 export type Repositories = (repository: string) => boolean;
 
 /** A limit on the sum of repositories in a calendar month. */
@@ -23,7 +23,7 @@ export interface FleetBudget {
   readonly metric: FleetMetric;
   /** In the metric's base unit. */
   readonly limit: number;
-  /** Share of the limit from which it is near. */
+  /** Share of the limit from which the budget is near it. */
   readonly warnAt: number;
   readonly figures: 'measured' | 'estimated';
 }
@@ -61,7 +61,7 @@ type Written = z.output<typeof schema>;
 type Path = readonly PropertyKey[];
 type Refuse = (path: Path, what: string, remedy: string) => void;
 
-/** Reads fleet.yml. Throws UserError with all that is wrong, each at its line and column. */
+/** Reads fleet.yml. Throws UserError with all problems, each with its line and column. */
 export function readFleetFile(file: { readonly path: string; readonly text: string }): FleetFile {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
@@ -167,7 +167,7 @@ function includesOf(texts: readonly string[], path: Path, refuse: Refuse): Repos
   return repositoriesOf(texts);
 }
 
-/** The last pattern that matches decides; one without a slash is about the name without its owner. */
+/** The last matching pattern decides; one without a slash matches the name without its owner. */
 export function repositoriesOf(texts: readonly string[]): Repositories {
   const read = texts.flatMap((text) => {
     const pattern = readPattern(text);

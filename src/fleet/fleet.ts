@@ -10,23 +10,23 @@ export interface JudgedBudget extends FleetBudget {
   readonly used?: number;
   readonly share?: number;
   readonly runCount: number;
-  /** Runs of which the metric is unknown. */
+  /** Number of runs with an unknown metric. */
   readonly unknownRuns: number;
   readonly repositories: readonly string[];
   /** What had been used by the end of each day, in the metric's base unit. */
   readonly course: readonly { readonly day: string; readonly used: number }[];
 }
 
-/** All that the site, the digest and fleet.json are drawn from. */
+/** All data of the site, the digest and fleet.json. */
 export interface Fleet extends Answers {
   readonly organisation: string;
-  /** When it was rolled up, ISO 8601 in UTC. */
+  /** Time of the roll-up, ISO 8601 in UTC. */
   readonly at: string;
   /** The month that is shown: `2026-11`, and the one before it. */
   readonly month: string;
   readonly previous: string;
   readonly rowCount: number;
-  /** Days of the digest's stretch: from, the day where its second half begins, to. */
+  /** Days of the digest's time span: first day, first day of the second half, last day. */
   readonly week: Stretch;
   readonly stretch: Stretch;
   readonly budgets: readonly JudgedBudget[];
@@ -53,18 +53,18 @@ interface Stretch {
 }
 
 export interface FleetOptions {
-  /** Absent: the one that all rows are of, if they are of one. */
+  /** Absent: the organisation of all rows, if there is only one. */
   readonly organisation?: string;
   readonly file: FleetFile;
   /** Topics by repository, `owner/name`. */
   readonly topics: ReadonlyMap<string, readonly string[]>;
   readonly now: Date;
-  /** The month to show; else the present one, or the last that has rows. */
+  /** The month to show; absent: the current one, or the last with rows. */
   readonly month?: string | undefined;
   readonly failed: Fleet['failed'];
 }
 
-/** Asks the database everything that is shown. */
+/** Queries everything that is shown. */
 export async function fleetOf(engine: Engine, options: FleetOptions): Promise<Fleet> {
   const { file, now, failed } = options;
   const [all] = await engine.query('latest-month');
@@ -120,7 +120,7 @@ const monthBefore = (month: string) => shifted(`${month}-01`, -1, 0).slice(0, 7)
 export const lastDayOf = (month: string) => shifted(`${month}-01`, 1, -1);
 const daysBefore = (date: string, days: number) => shifted(date, 0, -days);
 
-/** Two stretches of so many days, the later one ending on a day. */
+/** Two consecutive spans of a number of days; the later one ends on the given day. */
 const stretchOf = (to: string, days: number): Stretch => ({
   from: daysBefore(to, 2 * days - 1),
   middle: daysBefore(to, days - 1),

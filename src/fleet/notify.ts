@@ -8,7 +8,7 @@ const title = 'Carbon digest';
 /** Characters; GitHub refuses 65,536. */
 const longest = 65_000;
 /** Milliseconds for all requests about the issue, and for the webhook. */
-const [issuePatience, webhookPatience] = [60_000, 10_000];
+const [issueDeadline, webhookDeadline] = [60_000, 10_000];
 
 interface Issues {
   readonly repository: {
@@ -30,14 +30,14 @@ const query = `query($owner: String!, $repo: String!) {
   }
 }`;
 
-/** Writes the digest into its issue, which is found again by a hidden line and by its author. */
+/** Writes the digest into its issue, which is identified by a hidden line and its author. */
 export async function updateIssue(
   repository: string,
   text: string,
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const [, owner = '', repo = ''] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
-  const { signal: deadline } = deadlineAfter(issuePatience);
+  const { signal: deadline } = deadlineAfter(issueDeadline);
   const github = connect({
     ...{ repository: { owner, repo }, token: env.GITHUB_TOKEN ?? '', deadline },
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
@@ -69,14 +69,14 @@ export async function sendWebhook(address: string, fleet: Fleet, text: string): 
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ schemaVersion: 1, text, ...facts, budgets: judged }),
     redirect: 'error',
-    signal: AbortSignal.timeout(webhookPatience),
+    signal: AbortSignal.timeout(webhookDeadline),
   }).catch((cause: Error) => {
     throw new Error(cause.name === 'TimeoutError' ? 'it did not answer in time' : 'no answer');
   });
   if (!response.ok) throw new Error(`it answered ${response.status}`);
 }
 
-/** HTTPS, except to this machine. */
+/** Requires HTTPS, except for localhost. */
 export function webhookUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isLocal = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');

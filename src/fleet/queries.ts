@@ -182,7 +182,7 @@ export interface OverrideRow {
   readonly overrideReason: Text;
 }
 
-/** What each query answers, row by row. */
+/** The rows of each query. */
 export interface Results {
   readonly 'latest-month': {
     readonly latestPeriod: Text;
@@ -263,7 +263,7 @@ const texts: Readonly<Record<QueryName, string | Readonly<Record<Dialect, string
 
 export const queryNames = Object.keys(texts) as readonly QueryName[];
 
-/** Months and days that a query is about: `2026-11`, `2026-11-24`. */
+/** Months and days for a query: `2026-11`, `2026-11-24`. */
 export interface Parameters {
   readonly period?: string;
   readonly previous?: string;
@@ -272,23 +272,23 @@ export interface Parameters {
   readonly to?: string;
 }
 
-/** The query in the words of a database. */
+/** The query in the SQL dialect of a database. */
 export function queryText(name: QueryName, dialect: Dialect, parameters: Parameters): string {
   const text = texts[name];
   const known = Object.entries(parameters);
   for (const [key, value] of known)
-    if (!/^\d{4}-\d{2}(-\d{2})?$/.test(value)) throw new Error(`${key}: "${value}" is no date`);
+    if (!/^\d{4}-\d{2}(-\d{2})?$/.test(value)) throw new Error(`${key}: "${value}" is not a date`);
   return fillIn(typeof text === 'string' ? text : text[dialect], Object.fromEntries(known));
 }
 
-/** A statement with its places in braces filled in. */
+/** Fills in the placeholders in braces. */
 export const fillIn = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replace(/\{(\w+)\}/g, (place, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined) throw new Error(`nothing is given for ${place}`);
+    if (value === undefined) throw new Error(`there is no value for ${place}`);
     return value;
   });
 
-/** The statements of a file of SQL, which end with a semicolon at the end of a line. */
+/** The statements of an SQL file, each of which ends with a semicolon at the end of a line. */
 export const statementsIn = (text: string): readonly string[] =>
   text.split(/;[ \t]*(?:\n|$)/).filter((statement) => statement.trim() !== '');

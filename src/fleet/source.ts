@@ -2,18 +2,18 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { type Collected, collect } from './collect/collect.ts';
-import { openClient } from './collect/patient-client.ts';
+import { openClient } from './collect/organisation-client.ts';
 import { openStore, writeWhole } from './collect/store.ts';
 import { repositoriesOf } from './fleet-file.ts';
 
-/** Where the rows are from: an organisation on GitHub, or a folder of ledger files. */
+/** Source of the rows: an organisation on GitHub, or a folder of ledger files. */
 export interface SourceOptions {
   readonly source:
     | { readonly kind: 'organisation'; readonly org: string; readonly since: string | undefined }
     | { readonly kind: 'folder'; readonly from: string };
   /** Patterns of repository names; empty: all. */
   readonly repositories: readonly string[];
-  /** The gate, as its checks are called. */
+  /** Name of the gate's checks. */
   readonly name: string;
 }
 
@@ -29,7 +29,7 @@ type Source = Pick<Collected, 'files' | 'rejected' | 'failed'> & {
   readonly repositories: readonly { readonly name: string; readonly topics: readonly string[] }[];
 };
 
-/** Topics of the repositories, kept beside the ledger for a roll-up from the folder. */
+/** Topics of the repositories, stored with the ledger for a later roll-up from the folder. */
 const inventoryFile = 'repositories.json';
 
 /** Reads GitHub, or finds the files of the folder. */

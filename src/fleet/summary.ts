@@ -2,7 +2,7 @@ import { shownName } from '../report/text/sanitize.ts';
 import { formatCount, formatPercent, formatQuantity } from '../units.ts';
 import type { Fleet, JudgedBudget } from './fleet.ts';
 
-/** What fleet.json holds of the roll-up: all but single runs. */
+/** The content of fleet.json: everything except single runs. */
 export function fleetJson(fleet: Fleet): string {
   const { budgets, lastRuns: _, ...rest } = fleet;
   const judged = budgets.map(({ subject, ...budget }) => ({
@@ -53,11 +53,11 @@ export function summaryOf(fleet: Fleet, output: string): string {
     ...budgets.map((budget) => describeBudget(budget, month)),
     ...(rejected.length > 0
       ? [
-          `${formatCount(rejected.length)} lines are no rows of a ledger: ${output}/rejected.jsonl lists them.`,
+          `${formatCount(rejected.length)} lines are not rows of a ledger: ${output}/rejected.jsonl lists them.`,
         ]
       : []),
     ...failed.map(({ name, why }) => `${name} could not be read: ${why}.`),
-    ...(failed.length > 0 ? ['Run it again to go on.'] : []),
+    ...(failed.length > 0 ? ['Run it again to continue.'] : []),
     `Written to ${output}: fleet.json, and the site in site/index.html.`,
     '',
   ].join('\n');

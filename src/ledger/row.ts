@@ -194,7 +194,7 @@ const verdict = {
 };
 
 const quality = {
-  gaps: column(optional(z.array(text)), 'report', 'Metrics of which only a part is known.'),
+  gaps: column(optional(z.array(text)), 'report', 'Metrics that are only partly known.'),
   warnings: column(optional(count), 'report', 'Number of warnings about the figures.'),
 };
 

@@ -2,17 +2,17 @@ import { fsum, group, median } from 'd3-array';
 import { parseAdvice } from './advice.ts';
 import type { LedgerRow } from './row.ts';
 
-/** Fewer runs on a side cannot tell a saving from chance. */
+/** With fewer runs on a side, a saving cannot be distinguished from chance. */
 export const fewestRuns = 5;
-/** On each side of the change, the nearest runs. */
+/** Most runs on each side of the change, the nearest ones. */
 const mostRuns = 20;
 
-/** Advice that was followed: a setting changed after it was given, and runs came after the change. */
+/** Advice that was followed: a setting changed after it was given, and there are runs after the change. */
 export interface RealisedSaving {
   readonly repository?: string;
   readonly workload: string;
   readonly kind: LedgerRow['kind'];
-  /** Ids of the rules whose advice the change follows. */
+  /** Ids of the rules that advised the change. */
   readonly rules: readonly string[];
   readonly setting: Setting;
   readonly from: string;
@@ -25,13 +25,13 @@ export interface RealisedSaving {
   readonly runsAfter: number;
   /** Runs of the period after the change. */
   readonly runsInPeriod: number;
-  /** What is compared; a saving of energy is not one of the grid. */
+  /** The compared figure: a saving of energy is not a cleaner grid. */
   readonly figure: 'energy' | 'energy per functional unit' | 'carbon intensity';
-  /** Shares that the advice predicted; absent where it gave none. */
+  /** Shares that the advice predicted; absent if it predicted none. */
   readonly predicted?: Interval;
   /** Shares; absent with too few runs. */
   readonly realised?: Interval & { readonly share: number };
-  /** kgCO₂e avoided by the runs of the period after the change; absent where emissions are unknown. */
+  /** kgCO₂e avoided by the runs of the period after the change; absent if emissions are unknown. */
   readonly avoidedKg?: Interval & { readonly likely: number };
   readonly outcome: Outcome;
 }
@@ -57,7 +57,7 @@ export type Setting =
   | 'bits per weight'
   | 'share of cached tokens';
 
-/** What a row says of a setting; undefined where it does not say. */
+/** The value of a setting in a row; undefined if the row does not have it. */
 const settings: Readonly<Record<Setting, (row: LedgerRow) => string | undefined>> = {
   'grid zone': ({ factorZone }) => factorZone,
   hardware: ({ cpu, gpu, runnerImage }) => {
@@ -66,7 +66,7 @@ const settings: Readonly<Record<Setting, (row: LedgerRow) => string | undefined>
   },
   model: ({ models }) => (models && models.length > 0 ? models.join(', ') : undefined),
   'bits per weight': ({ modelBits }) => (modelBits === undefined ? undefined : `${modelBits} bits`),
-  // In steps of ten points: a share drifts without anybody's doing.
+  // In steps of ten points, because a share drifts by itself.
   'share of cached tokens': ({ inputTokens, cachedTokens }) => {
     if (inputTokens === undefined || cachedTokens === undefined) return undefined;
     const all = inputTokens + cachedTokens;
@@ -74,7 +74,7 @@ const settings: Readonly<Record<Setting, (row: LedgerRow) => string | undefined>
   },
 };
 
-/** Which setting shows that a rule's advice was followed. */
+/** The setting that shows whether a rule's advice was followed. */
 const followedBy: Readonly<Record<string, Setting>> = {
   'cleaner-region': 'grid zone',
   'idle-hardware': 'hardware',
@@ -86,8 +86,8 @@ const followedBy: Readonly<Record<string, Setting>> = {
 
 /**
  * Finds advice that was followed, workload by workload.
- * @param rows oldest first; those before the period show what was before the change
- * @param counts whether a row lies in the period of the report
+ * @param rows oldest first; rows before the period show the state before the change
+ * @param counts whether a row is in the period of the report
  */
 export function realisedSavings(
   rows: readonly LedgerRow[],
@@ -174,7 +174,7 @@ interface SettingChange {
   readonly advice: readonly { readonly rule: string; readonly predicted?: Interval }[];
 }
 
-/** Changes of one setting that advice came before. */
+/** Changes of one setting after advice on it. */
 function changesOf(rows: readonly LedgerRow[], setting: Setting): readonly SettingChange[] {
   const readFrom = settings[setting];
   const stretches: { value: string; rows: LedgerRow[] }[] = [];
@@ -194,7 +194,7 @@ function changesOf(rows: readonly LedgerRow[], setting: Setting): readonly Setti
   });
 }
 
-/** The last advice of each rule that this setting answers. */
+/** The last advice of each rule about this setting. */
 function adviceOn(rows: readonly LedgerRow[], setting: Setting) {
   const given = rows
     .flatMap(({ advice = [] }) => advice.flatMap((cell) => parseAdvice(cell) ?? []))
@@ -235,11 +235,11 @@ function savingOf(
   };
 }
 
-/** Figures of two tools, or of two minor versions of one, do not compare. */
+/** Figures of two tools, or of two minor versions of one tool, are not comparable. */
 const toolOf = ({ tool, toolVersion }: LedgerRow): string =>
   `${tool ?? ''} ${/^\d+\.\d+/.exec(toolVersion ?? '')?.[0] ?? toolVersion ?? ''}`;
 
-/** A change of the grid is seen in the carbon intensity, all others in the energy, per unit if counted. */
+/** A change of the grid shows in the carbon intensity, any other in the energy, per functional unit if counted. */
 function figureFor({ setting, before, after }: SettingChange): {
   readonly figure: RealisedSaving['figure'];
   readonly readFrom: (row: LedgerRow) => number | undefined;
@@ -298,9 +298,9 @@ function quantile(degrees: number): number {
   );
 }
 
-/** What runs that emitted so much would have emitted more without the change. */
+/** What the runs would have emitted in addition without the change. */
 function avoided({ share, low, high }: Interval & { readonly share: number }, emittedKg: number) {
-  // Of runs that use nothing any more, nothing says what they would have used.
+  // If runs use nothing any more, it is unknown what they would have used.
   if (high >= 1) return undefined;
   const saved = (part: number) => (emittedKg * part) / (1 - part);
   return { likely: saved(share), low: saved(low), high: saved(high) };

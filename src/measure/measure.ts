@@ -56,7 +56,7 @@ export async function measure(
     else if (found.kind === 'skipped') skipped.push(found.skipped);
     else unused.delete(found.table);
   for (const { where } of unused)
-    skipped.push({ where, why: 'names no file that came with this run' });
+    skipped.push({ where, why: 'names a file that is not part of this run' });
   for (const { file, found } of answers.results())
     if (found.kind === 'reading') deduplicator.adderFor(file)(found.reading);
     else if (found.kind === 'skipped') skipped.push(found.skipped);

@@ -6,7 +6,7 @@ import type { Answer, Bytes, Request } from './messages.ts';
 
 /**
  * Reads reports in a separate thread, so that a read that takes forever can be stopped. Built as
- * dist/reading.js; read-apart.ts is the other side.
+ * dist/reading.js; reading-thread.ts is the other side.
  */
 const port = parentPort;
 if (!port) throw new Error('reading.js is started by the gate, as a worker thread');

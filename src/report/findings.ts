@@ -38,15 +38,15 @@ export interface GitHubRun extends AnyRun, RunRef {
   readonly repositoryUrl: string;
 }
 
-/** A check in a terminal, of no commit and no workflow run. */
+/** A check in a terminal, without a commit and a workflow run. */
 export interface LocalRun extends AnyRun {
   readonly kind: 'local';
 }
 
-/** Everything known once a run is judged: every output of the report is made from it. */
+/** Everything known after a run is judged. Every output of the report is made from it. */
 export interface Findings {
   readonly run: Run;
-  /** Where the run is from; absent in a terminal. */
+  /** Origin of the run; absent in a terminal. */
   readonly origin?: Origin;
   readonly measured: Measured;
   /** Where reports were looked for; absent in a terminal. */
@@ -54,7 +54,7 @@ export interface Findings {
   readonly policy: PolicyReading;
   /** What the judged change would do to the budget file; absent if nothing or unknown. */
   readonly proposal?: BudgetDiff;
-  /** The carbon intensity at which emissions are calculated; absent: each report's own. */
+  /** The carbon intensity that emissions are calculated with; absent: each report's own. */
   readonly reference?: Reference;
   /** What the jobs without a measured report may have used; absent unless requested. */
   readonly estimate?: JobsEstimate;
@@ -65,7 +65,7 @@ export interface Findings {
   readonly savings?: readonly RealisedSaving[];
   /** Lines that the pull request adds and that cost energy; empty unless requested. */
   readonly notices: readonly Notice[];
-  /** This run's records for the history; none of a local run. */
+  /** This run's records for the history; empty for a local run. */
   readonly records: readonly HistoryRecord[];
   /** Work of the run's jobs that may not be needed; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];

@@ -4,7 +4,7 @@ import { type Amounts, exceeds, formatPercent, type Metric } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { decimal } from './text/amounts.ts';
 
-/** Room above the run, so that a similar run is not near the limit. */
+/** Margin above the run, so that a similar run is not near the limit. */
 const margin = 1.3;
 const units = { emissions: { g: 1, kg: 1e3, t: 1e6 }, energy: { Wh: 1e-3, kWh: 1, MWh: 1e3 } };
 

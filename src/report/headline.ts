@@ -73,7 +73,7 @@ function describeUnproven({ limit, comparison }: IncreaseResult, branch: string)
   return `${part} is measured in a way that has no baseline on ${name} yet (unproven: fail)`;
 }
 
-/** Why a run is near its budget: it may exceed the limit, and yet not be blamed for that. */
+/** Why a run is near its budget: it may exceed the limit without being the cause. */
 function nearness(result: LimitResult): string {
   if (isInherited(result)) return 'Over before this run';
   if (result.kind !== 'increase' || result.unproven || result.comparison?.kind !== 'compared')
@@ -126,7 +126,7 @@ function warned({ judgement: { warnings, isStrict } }: Findings): readonly strin
   return [`${count} about the budget file (strict)`];
 }
 
-/** ` (unbudgeted: fail)`: the setting by which something fails that is not over budget. */
+/** ` (unbudgeted: fail)`: the setting that makes a run fail although it is not over budget. */
 function failsBy(
   setting: 'unbudgeted' | 'vanished',
   { judgement: { isStrict }, policy }: Findings,

@@ -14,7 +14,7 @@ import { describeAllowed } from './text/describe-result.ts';
 import { shownName } from './text/sanitize.ts';
 import { unknownRunners } from './unknown-runners.ts';
 
-/** Something that stands between a run and a full verdict; each kind is told in its own words. */
+/** Something that prevents a complete verdict. */
 export interface Issue extends Problem {
   readonly kind:
     | 'broken-budget'
@@ -31,11 +31,11 @@ export interface Issue extends Problem {
     | 'unknown-runner'
     | 'set-up';
   readonly title: string;
-  /** What was there instead, one line each. */
+  /** What was found instead, one line each. */
   readonly found?: readonly string[];
 }
 
-/** All remarks, those about the budget first. */
+/** All issues, those about the budget first. */
 export function issuesIn(findings: Findings): readonly Issue[] {
   return [
     ...brokenBudget(findings),
@@ -60,7 +60,7 @@ function brokenBudget({ policy }: Findings): readonly Issue[] {
       : 'The budget file is broken';
   return policy.problems.map((problem) => ({
     kind: 'broken-budget',
-    // A budget in one line has no place, also beside a file.
+    // A one-line budget has no place, even if there is also a file.
     title: problem.where.file === undefined ? 'The budget is broken' : file,
     ...problem,
   }));
@@ -79,7 +79,7 @@ function doubtfulProposal({ proposal }: Findings): readonly Issue[] {
   return warnings.map((problem) => ({ kind: 'doubtful-proposal', title, ...problem }));
 }
 
-/** A baseline that should begin at a commit of which no run is known. */
+/** A baseline that should begin at a commit without a known run. */
 function unknownSince({ policy, judgement }: Findings): readonly Issue[] {
   if (policy.kind !== 'policy' || judgement.unknownSince === undefined) return [];
   const file = policy.source.kind === 'file' ? { file: policy.source.path } : {};
@@ -87,9 +87,9 @@ function unknownSince({ policy, judgement }: Findings): readonly Issue[] {
     {
       kind: 'unknown-since',
       title: 'The baseline begins at an unknown commit',
-      what: `baseline.since names the commit ${judgement.unknownSince}, and no run of ${shownName(judgement.baselineBranch, 60)} was of that commit, so all earlier runs are still compared with`,
+      what: `baseline.since names the commit ${judgement.unknownSince}, but ${shownName(judgement.baselineBranch, 60)} has no run of that commit, so the baseline still includes all earlier runs`,
       where: file,
-      remedy: 'Name a commit that the gate has run on, or a date such as 2026-11-20.',
+      remedy: 'Name a commit with a run of the gate, or a date such as 2026-11-20.',
     },
   ];
 }
@@ -112,7 +112,7 @@ function unreadable(problem: ReportProblem, { judgement, policy }: Findings): Is
   };
 }
 
-/** Percent of a file's rows, up to which leaving them out may be reasonable. */
+/** Percent of a file's rows that may reasonably be left out. */
 const rareAtMost = 5;
 
 function unknownRunner(problem: Problem): Issue {
@@ -134,7 +134,7 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
       : `If it is in ${shownName(unread)}, add that name to artifacts and to expect in the gate's step. Otherwise `;
   const remedy = local
     ? 'check the paths, or leave out --expect.'
-    : 'see whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or take the name out of expect.';
+    : 'see whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or remove the name from expect.';
   return [
     {
       kind: 'absent',
@@ -149,7 +149,7 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A workload that the branch's runs had: gone on purpose, or a report that was lost. */
+/** A workload of earlier runs on the branch: it was removed on purpose, or its report is missing. */
 function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
   return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
     const shown = shownName(name, 40);
@@ -167,7 +167,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
       title: 'A workload has no report',
       what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${typical === '' ? '' : `, typically with ${typical}`}, and has no report now`,
       where: {},
-      remedy: `If it is meant to be gone, say so in the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
+      remedy: `If it was removed on purpose, add this to the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
     };
   });
 }
@@ -243,21 +243,21 @@ function uncounted({ subject }: Verdict, limit: ShareLimit): Issue {
     title: 'No tokens reported',
     what: `The budget holds "${shownName(subject)}" to a share of tokens (${describeAllowed(limit)}), but none of its reports counts tokens`,
     where: limit.where,
-    remedy: 'Upload a log of the calls to language models, or take this limit out of the budget.',
+    remedy: 'Upload a log of the calls to language models, or remove this limit from the budget.',
   };
 }
 
-/** Emissions can be had from energy, and with a reference are had from nothing else. */
+/** Emissions can be calculated from energy; with a reference carbon intensity, they always are. */
 function howToReport(
   metric: Metric,
   { energy }: Amounts,
   reference: Reference | undefined,
 ): string {
   if (metric === 'emissions' && reference)
-    return 'With a carbon-intensity, emissions are reckoned from energy, and no energy is reported: take the carbon-intensity out of the budget file, or this limit.';
+    return 'With a carbon-intensity, emissions are calculated from energy, but no energy is reported. Remove the carbon-intensity or this limit from the budget file.';
   if (metric === 'emissions' && energy !== undefined)
     return 'Its energy is known: name the grid in the budget file, such as "carbon-intensity: FR", or limit the energy instead.';
-  return `Use a tool that reports ${metric}, or take this limit out of the budget.`;
+  return `Use a tool that reports ${metric}, or remove this limit from the budget.`;
 }
 
 function partial(subject: string, { limit }: AmountResult): Issue {
@@ -266,7 +266,7 @@ function partial(subject: string, { limit }: AmountResult): Issue {
     title: `A part of the ${limit.metric} is unknown`,
     what: `Some reports of "${shownName(subject)}" do not give their ${limit.metric}, so the sum is a lower bound`,
     where: limit.where,
-    remedy: `Use a tool that reports ${limit.metric}, or budget those workloads apart.`,
+    remedy: `Use a tool that reports ${limit.metric}, or give those workloads a separate budget.`,
   };
 }
 

@@ -6,7 +6,7 @@ import { formatQuantity } from '../units.ts';
 import { formatPer } from './text/amounts.ts';
 import { sanitize, shownName } from './text/sanitize.ts';
 
-/** A limit and reports that give the limited metric, but of another kind. */
+/** A limit and reports that have the limited metric, but of another kind. */
 export interface KindMismatch {
   /** For the headline, in a few words. */
   readonly brief: string;
@@ -15,7 +15,7 @@ export interface KindMismatch {
   readonly remedy: string;
 }
 
-/** A limit on a run where only a rate came, or on a rate where none came. Nothing where the metric itself lacks. */
+/** A limit on a run if only a rate was reported, or on a rate if none was. Undefined if the metric itself is missing. */
 export function kindMismatch(
   { subject, kind, workloads, amounts }: Verdict,
   limit: AmountLimit | IncreaseLimit,
@@ -30,16 +30,16 @@ export function kindMismatch(
   const name = shownName(subject);
   if (ratePer)
     return {
-      brief: `the budget is on a rate, and none came`,
+      brief: `the budget is on a rate, but none was reported`,
       title: `The ${metric} budget is on a rate`,
-      what: `The budget limits a rate, and "${name}" is ${kind}: ${formatQuantity(metric, amount)} of a run, from ${from}. The two are never held against each other`,
+      what: `The budget limits a rate, but "${name}" is ${kind}: ${formatQuantity(metric, amount)} per run, from ${from}. The two are not comparable`,
       remedy: `Limit the run, without "/${ratePer}", in an entry for its workload.`,
     };
   const rate = formatPer(metric, amount, 'month');
   return {
-    brief: `the budget is on a run, and a rate came`,
+    brief: `the budget is on a run, but a rate was reported`,
     title: `The ${metric} budget is on a run`,
-    what: `"${name}" is a rate: ${rate}, from ${from}. It is never held against a limit on a run`,
+    what: `"${name}" is a rate: ${rate}, from ${from}. It cannot be compared with a limit on a run`,
     remedy: `Limit the rate in an entry for its workload, such as "${metric}: ${suggested(metric, amount)}/month".`,
   };
 }

@@ -8,16 +8,16 @@ import type { Findings } from './findings.ts';
 import type { Search } from './search.ts';
 import { shownName } from './text/sanitize.ts';
 
-/** That a run has no report at all: what was looked for, what was there, and the line to change. */
+/** A run without any report: what was looked for, what was found, and the line to change. */
 export interface MissingReport extends Problem {
   readonly title: string;
-  /** What was there, each with the reason why it does not count. */
+  /** What was found, each with the reason why it does not count. */
   readonly found: readonly string[];
 }
 
 const title = 'No report was found';
 
-/** Artifacts and files listed one by one. */
+/** Most artifacts and files that are listed. */
 const mostListed = 8;
 
 export function missingReport({ measured, run, search, estimate }: Findings): MissingReport {
@@ -75,7 +75,7 @@ function amongArtifacts({ artifacts, matched, others }: Search): string {
     : `None of the run's ${others.length} artifacts is ${named}`;
 }
 
-/** What there was: reports by their workload, all else with the reason why it does not count. */
+/** What was found: reports by workload, everything else with the reason why it does not count. */
 export function whatWasThere(
   { matched, others, elsewhere }: Search,
   { measurements, problems, skipped }: Measured,
@@ -141,7 +141,7 @@ function howToUpload(estimated: boolean): string {
     : `${upload} If nothing is measured yet, add "estimate: jobs" to the gate's step.`;
 }
 
-/** A table of one's own can be described; anything else has to be written by a tool. */
+/** A custom table can be described in the budget file; anything else must be written by a tool. */
 export function howToReadIt(files: readonly { readonly where: Place }[]): string {
   const formats = documentation('formats.md');
   const table = files.find(({ where: { file = '' } }) => /\.[ct]sv$/i.test(file))?.where.file;
@@ -150,12 +150,12 @@ export function howToReadIt(files: readonly { readonly where: Place }[]): string
     : `If it is a table of your own, name its column in the budget file: reports: { ${inYaml(table)}: { emissions: "CO2 (g)" } }. Otherwise give the file that your measuring tool wrote; ${formats} lists the formats.`;
 }
 
-const telling = /emission|carbon|co2|energy|eco-?ci|power|watt|footprint/i;
+const typicalNames = /emission|carbon|co2|energy|eco-?ci|power|watt|footprint/i;
 
 /** The artifact that probably holds the report, or a pattern for several of one series. */
 function likelyPattern({ artifacts, others }: Search): string | undefined {
   const plain = artifacts.map((pattern) => pattern.replace(/[*!]/g, ''));
-  const named = others.filter((name) => telling.test(name));
+  const named = others.filter((name) => typicalNames.test(name));
   const [first, ...more] = named.length > 0 || others.length !== 1 ? named : others;
   if (first === undefined) return nearestName(plain, others);
   if (more.length === 0) return first;

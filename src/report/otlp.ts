@@ -1,6 +1,6 @@
 import type { LedgerRow } from '../ledger/row.ts';
 
-/** What of a run is sent to OpenTelemetry. */
+/** What is sent to OpenTelemetry about a run. */
 export interface Telemetry {
   readonly rows: readonly LedgerRow[];
   /** ISO 8601 in UTC. */
@@ -11,7 +11,7 @@ export interface Telemetry {
   /** Page of the repository. */
   readonly repositoryUrl?: string | undefined;
   readonly version: string;
-  /** Attributes of the resource beside the gate's own. */
+  /** Additional attributes of the resource. */
   readonly resource: Readonly<Record<string, string>>;
 }
 
@@ -28,7 +28,7 @@ interface KeyValue {
   readonly value: AnyValue;
 }
 
-/** Names of our own are under one prefix; docs/opentelemetry.md lists them. */
+/** Our own names have one prefix; docs/opentelemetry.md lists them. */
 const own = 'carbon_budget_gate';
 
 /** `ExportMetricsServiceRequest` as OTLP/HTTP JSON: figures by repository, workflow, branch class, kind and verdict. */
@@ -74,7 +74,7 @@ const described = (name: string, unit: string, description: string) => ({
   ...{ unit, description },
 });
 
-/** A run ends before the next begins, so its amounts are deltas, which a backend adds up. */
+/** A run ends before the next begins, so its amounts are deltas, which a backend sums. */
 const sum = (name: string, unit: string, description: string, dataPoints: readonly Point[]) =>
   dataPoints.length === 0
     ? undefined
@@ -88,7 +88,7 @@ const gauge = (name: string, unit: string, description: string, dataPoints: read
     ? undefined
     : { ...described(name, unit, description), gauge: { dataPoints } };
 
-/** Rows with the same attributes are one point; an unknown amount adds nothing and makes no point. */
+/** Rows with the same attributes become one point; an unknown amount adds nothing and creates no point. */
 function pointsOf(
   telemetry: Telemetry,
   rows: readonly LedgerRow[],
@@ -116,7 +116,7 @@ function pointsOf(
   }));
 }
 
-/** Of rows with the same attributes the one that has used most. */
+/** The row that has used most, among rows with the same attributes. */
 function budgetPoints(telemetry: Telemetry): readonly Point[] {
   const highest = new Map<string, Point>();
   for (const row of telemetry.rows) {
@@ -138,7 +138,7 @@ function budgetPoints(telemetry: Telemetry): readonly Point[] {
   return [...highest.values()];
 }
 
-/** Few values each, so that metrics stay cheap: no run, commit, branch or workload. */
+/** Attributes with few values, so that metrics stay cheap: no run, commit, branch or workload. */
 const attributesOf = (row: LedgerRow, { branchClass }: Telemetry): readonly KeyValue[] =>
   texts({
     ...repositoryAttributes(row.repository),
@@ -159,7 +159,7 @@ function repositoryAttributes(repository = '') {
 
 const severities = { over: [17, 'ERROR'], missing: [13, 'WARN'], near: [13, 'WARN'] } as const;
 
-/** `ExportLogsServiceRequest` as OTLP/HTTP JSON: an event for each row of the run, which carries the row. */
+/** `ExportLogsServiceRequest` as OTLP/HTTP JSON: one event per row of the run, with the row as attributes. */
 export function otlpLogs(telemetry: Telemetry): object {
   const { rows, at, version } = telemetry;
   const timeUnixNano = nanoseconds(Date.parse(at));
@@ -228,6 +228,6 @@ function anyValueOf(value: unknown): AnyValue {
   };
 }
 
-/** A 64-bit integer is a text in the JSON of protocol buffers. */
+/** A 64-bit integer is a string in the JSON of protocol buffers. */
 const nanoseconds = (milliseconds: number): string =>
   (BigInt(Math.round(milliseconds)) * 1_000_000n).toString();

@@ -5,13 +5,13 @@ import type { Place } from '../errors.ts';
 import type { LedgerRow } from '../ledger/row.ts';
 import type { Badge } from './badge/badge.ts';
 
-/** All that will be said of a run, ready to be published: plain text, no surface depends on another. */
+/** All outputs of a run as text, ready to publish and independent of each other. */
 export interface Publication {
   readonly level: Level;
   readonly conclusion: Conclusion;
-  /** One line, plain text: what the job's result says. */
+  /** The result of the job as one line of plain text. */
   readonly headline: string;
-  /** What to do first about a failure, on one line; empty where nothing fails. */
+  /** What to do first about a failure, on one line; empty if nothing fails. */
   readonly remedy: string;
   readonly outputs: Readonly<Record<string, string>>;
   /** The result as JSON. */
@@ -24,7 +24,7 @@ export interface Publication {
   readonly check: CheckText;
   /** Markdown of the pull request comment without its marker, below 65,000 bytes. */
   readonly comment: string;
-  /** Progress in groups: what was found, read, left aside and why. */
+  /** The log in groups: what was found, read, skipped and why. */
   readonly log: readonly LogGroup[];
   /** This run's records, one per workload. */
   readonly records: readonly HistoryRecord[];
@@ -49,7 +49,7 @@ export interface CheckText {
   readonly annotations: readonly Annotation[];
 }
 
-/** A remark on a line of a file of the repository, or, without a file, on the inputs and reports of the run. */
+/** An annotation on a line of a file in the repository or, without a file, about the inputs and reports of the run. */
 export interface Annotation {
   readonly level: 'notice' | 'warning' | 'failure';
   readonly title: string;

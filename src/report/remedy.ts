@@ -4,7 +4,7 @@ import type { Findings } from './findings.ts';
 import { type Issue, issuesIn } from './issues.ts';
 import { formatPer } from './text/amounts.ts';
 
-/** What to do first about a run that fails, as one line of plain text; empty when it does not fail. */
+/** What to do first about a failing run, as one line of plain text; empty if it does not fail. */
 export function remedy(findings: Findings): string {
   const { judgement, policy, proposal } = findings;
   if (judgement.conclusion !== 'failure') return '';

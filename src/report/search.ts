@@ -1,15 +1,15 @@
-/** Where the reports of a run were looked for, and what was there. */
+/** Where the reports of a run were looked for, and what was found. */
 export interface Search {
   /** Patterns of artifact names; empty when artifacts were not read. */
   readonly artifacts: readonly string[];
   /** Globs of files in the workspace. */
   readonly files: readonly string[];
-  /** Artifacts whose names match. */
+  /** Artifacts with a matching name. */
   readonly matched: readonly string[];
-  /** Artifacts whose names match no pattern. */
+  /** Artifacts with a name that matches no pattern. */
   readonly others: readonly string[];
   /** Globs that match no file. */
   readonly unmatched: readonly string[];
-  /** Files of the workspace that are named as an unmatched glob says, in another folder. */
+  /** Files in other folders of the workspace that match the file name of an unmatched glob. */
   readonly elsewhere: readonly string[];
 }

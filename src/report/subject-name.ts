@@ -6,8 +6,8 @@ import { shownName } from './text/sanitize.ts';
 const mostNames = 2;
 
 /**
- * What a verdict is about: `train`, `all workloads`, or a pattern of the budget that matches the names of
- * its workloads. A pattern that matches their artifacts says nothing to a reader, who gets the names.
+ * The subject of a verdict: `train`, `all workloads`, or a pattern of the budget that matches the names of
+ * its workloads. If the pattern matches their artifacts instead, the names of the workloads are shown.
  */
 export function subjectName({ subject, budget, workloads }: Verdict, length = 60): string {
   const patterns = budget?.workloads;

@@ -4,10 +4,10 @@ import type { EstimatedJob, JobsEstimate } from '../measure/estimate/estimate.ts
 import { list } from '../units.ts';
 import { shownName } from './text/sanitize.ts';
 
-/** Labels that say what a runner is, and not which one. */
+/** Labels that describe a type of runner, not a specific one. */
 const general = /^(?:self-hosted|linux|windows|macos|x64|x86|arm|arm64|ubuntu.*)$/i;
 
-/** Jobs without an estimate, by runner, each with the line of the budget file that declares it. */
+/** Jobs without an estimate, by runner, each with the line that declares the runner in the budget file. */
 export function unknownRunners(estimate: JobsEstimate | undefined): readonly Problem[] {
   const unknown = (estimate?.jobs ?? []).flatMap((one) =>
     one.runner.kind === 'unknown' ? [{ ...one, why: one.runner.why }] : [],
@@ -28,6 +28,6 @@ function problemOf(jobs: readonly (EstimatedJob & { readonly why: string })[]): 
   return {
     what: `The energy of ${names}${on} is unknown: ${why}`,
     where: {},
-    remedy: `Declare its power in the budget file: runners: { ${JSON.stringify(shownName(name, 60))}: 200-350 W }. Give yours in place of these figures.`,
+    remedy: `Declare its power in the budget file: runners: { ${JSON.stringify(shownName(name, 60))}: 200-350 W }. Replace these figures with yours.`,
   };
 }

@@ -3,7 +3,7 @@ import { byLevel, levels } from '../compare/level.ts';
 import { byUrgency, type LimitResult } from '../compare/limit-result.ts';
 import type { Verdict } from '../compare/verdict.ts';
 
-/** Verdicts by level; of one level the one that most exceeds or uses a limit first. */
+/** Verdicts ordered by level; within a level, the one that most exceeds or uses a limit is first. */
 export const worstFirst = (verdicts: readonly Verdict[]): readonly Verdict[] =>
   verdicts.toSorted((a, b) => byLevel(a, b) || mostUsed(b) - mostUsed(a));
 

@@ -2,7 +2,7 @@ import { exitStatus } from '../compare/conclusion.ts';
 import { assess } from '../gate.ts';
 import { load } from '../load.ts';
 import type { ReportFile } from '../measure/measurement.ts';
-import { startReader } from '../reading/read-apart.ts';
+import { startReader } from '../reading/reading-thread.ts';
 import { comment } from '../report/comment/comment.ts';
 import type { Findings, LocalRun } from '../report/findings.ts';
 import { result } from '../report/json/result.ts';

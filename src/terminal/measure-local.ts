@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { MeasureOptions } from '../measure/measure.ts';
 import type { Measured, ReportFile } from '../measure/measurement.ts';
-import { measureApart, type Reader } from '../reading/read-apart.ts';
+import { measureInThread, type Reader } from '../reading/reading-thread.ts';
 import { howToReadIt } from '../report/missing-report.ts';
 import type { LocalFiles } from './local-files.ts';
 
@@ -12,7 +12,7 @@ export async function measureLocal(
   options: MeasureOptions,
   reader: Reader,
 ): Promise<Measured> {
-  const measured = await measureApart(files, options, reader);
+  const measured = await measureInThread(files, options, reader);
   const unknown = measured.skipped.flatMap(
     ({ where, why, unknownFormat, begins }): readonly Problem[] =>
       unknownFormat &&

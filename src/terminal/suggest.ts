@@ -1,7 +1,7 @@
 import { defaultBaseline } from '../compare/budget/schema.ts';
 import { type Typical, typicalOfHistory, typicalOfMeasurements } from '../compare/typical.ts';
 import { UserError } from '../errors.ts';
-import { startReader } from '../reading/read-apart.ts';
+import { startReader } from '../reading/reading-thread.ts';
 import { suggestedBudget } from '../report/first-budget.ts';
 import { formatPer } from '../report/text/amounts.ts';
 import { formatPercent } from '../units.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const columns =
   'timestamp,project_name,run_id,experiment_id,duration,emissions,emissions_rate,cpu_power,gpu_power,ram_power,cpu_energy,gpu_energy,ram_energy,energy_consumed,water_consumed,country_name,country_iso_code,region,cloud_provider,cloud_region,os,python_version,codecarbon_version,cpu_count,cpu_model,gpu_count,gpu_model,longitude,latitude,ram_total_size,tracking_mode,cpu_utilization_percent,gpu_utilization_percent,ram_utilization_percent,ram_used_gb,on_cloud,pue,wue';
 
-const usual: Readonly<Record<string, string>> = {
+const defaults: Readonly<Record<string, string>> = {
   timestamp: '2026-11-02T09:00:00',
   project_name: 'train',
   duration: '7200.0',
@@ -33,7 +33,7 @@ const usual: Readonly<Record<string, string>> = {
 /** An `emissions.csv` like the one that CodeCarbon writes but for what is given; each row is a run of its own. */
 export function codecarbon(...rows: readonly Readonly<Record<string, string>>[]): string {
   const lines = (rows.length === 0 ? [{}] : rows).map((row) => {
-    const cells: Record<string, string> = { run_id: idOf(row), ...usual, ...row };
+    const cells: Record<string, string> = { run_id: idOf(row), ...defaults, ...row };
     return columns
       .split(',')
       .map((name) => cells[name] ?? '')

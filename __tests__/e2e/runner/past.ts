@@ -17,7 +17,7 @@ export interface Branch {
 export const quiet = [1, 1.01, 0.99, 1.02, 0.98, 1, 1.01, 0.99, 1, 1.02, 0.98, 1];
 
 /**
- * The gate runs once on the branch. Checks copied from that run stand for the other runs, so that a long
+ * The gate runs once on the branch. Checks copied from that run represent the other runs, so that a long
  * past takes no time.
  */
 export async function branchWithPast(

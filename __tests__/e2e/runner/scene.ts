@@ -10,7 +10,7 @@ import { leaveArtifacts, type Upload } from './upload.ts';
 
 export const budgetPath = '.github/carbon-budgets.yml';
 
-/** A budget file; the limit on emissions stands on line 3. */
+/** A budget file; the limit on emissions is on line 3. */
 export const budgetOf = (emissions: string) =>
   `budgets:\n  - branches: "**"\n    emissions: ${emissions}\n`;
 

@@ -29,7 +29,7 @@ export async function storeBytes(
   runId: number,
   name: string,
   bytes: Buffer,
-  told: Partial<Artifact> = {},
+  overrides: Partial<Artifact> = {},
 ): Promise<Artifact> {
   const { world } = github;
   const blob = `artifact-${runId}-${world.nextId()}`;
@@ -37,7 +37,7 @@ export async function storeBytes(
     ...{ id: world.nextId(), name, runId, blob, createdAt: world.now() },
     ...{ contentType: 'application/zip', size: bytes.length, complete: true, expired: false },
     digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
-    ...told,
+    ...overrides,
   };
   github.store(artifact.blob, bytes);
   world.artifacts.push(artifact);

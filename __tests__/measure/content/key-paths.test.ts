@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { keyPathsIn } from '../../../src/measure/content/key-paths.ts';
 import { cpuTime } from '../../cpu-time.ts';
 
-test('keys are told with what they lie in, and lists add nothing', () => {
+test('keys are listed with their parents, and lists add nothing', () => {
   const text = '{"a": [{"b": {"c": "x: {\\"d\\": 1}"}}, ["e"]], "f" : 1}\n{"g": {}, "h": [{"i": {';
   expect([...keyPathsIn(text)]).toEqual(['a', 'a.b', 'a.b.c', 'f', 'g', 'h', 'h.i']);
 });

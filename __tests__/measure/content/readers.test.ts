@@ -53,7 +53,7 @@ describe.each(Object.entries(languages))('a figure in %s', (_, read) => {
   });
 });
 
-test.each(['0x10', '0o17', '.nan', '.inf'])('YAML’s %s is no figure', (written) => {
+test.each(['0x10', '0o17', '.nan', '.inf'])('YAML’s %s is not a figure', (written) => {
   const read = yamlTree(file, `a: ${written}`);
   expect('tree' in read && 'refused' in parseFigure(read.tree.at('a').value)).toBe(true);
 });
@@ -137,7 +137,7 @@ describe('JSON', () => {
     );
   });
 
-  test('knows where a value stands', () => {
+  test('knows the place of a value', () => {
     const read = jsonTree(file, '{"a": [1,\n  {"b": 2}]}');
     expect('tree' in read && read.tree.at('a', 1, 'b').where()).toEqual({
       file: 'a.json',

@@ -89,7 +89,7 @@ describe.each(samples)('adding to %s', (name) => {
     );
   });
 
-  test('any other report, whichever artifact it lies in, lowers no total', async () => {
+  test('any other report, in any artifact, lowers no total', async () => {
     const before = await measure([own()]);
     for (const other of samples)
       for (const where of ['emissions', 'other'])
@@ -145,7 +145,7 @@ describe('a summary that repeats a tool', () => {
     const before = await grams(one);
     const after = await grams([...one, shard(4.56789012345, 1)]);
     expect(after).toBeGreaterThanOrEqual(Math.max(sum * 1000, 0));
-    // What counted twice before the second shard came is the same run: the summary holds it already.
+    // What counted twice before the second shard was added is the same run: the summary holds it already.
     expect(before).toBeGreaterThanOrEqual(sum * 1000);
   });
 });

@@ -12,7 +12,7 @@ const boamps = (task: object) =>
   );
 const llama = { algorithmType: 'llm', parametersNumber: 13, quantization: 'q16' };
 
-test('tells the size and the precision of the model that was run', async () => {
+test('reads the size and the precision of the model that was run', async () => {
   const measurement = await measureOne(boamps({ taskStage: 'inference', algorithms: [llama] }));
   expect(measurement.model).toEqual({ parameters: 13e9, bits: 16 });
 });
@@ -29,6 +29,6 @@ test.each([
     'of a size in another unit',
     { taskStage: 'inference', algorithms: [{ ...llama, parametersNumber: 13e9 }] },
   ],
-])('tells nothing %s', async (_, task) => {
+])('is undefined %s', async (_, task) => {
   expect((await measureOne(boamps(task))).model).toBeUndefined();
 });

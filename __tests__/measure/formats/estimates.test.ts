@@ -7,7 +7,7 @@ const textOf = (name: string) =>
 
 // As model_dump_json() of EcoLogits' ImpactsOutput writes it (ecologits/tracers/utils.py, llm_impacts).
 describe('EcoLogits', () => {
-  test('requests are summed with their ranges; those without an estimate are told apart', async () => {
+  test('requests are summed with their ranges; those without an estimate are reported separately', async () => {
     const { measurements, problems } = await measure([fixture('ecologits/impacts.jsonl', 'chat')]);
     expect(problems).toEqual([]);
     const [known, unknown] = measurements;
@@ -27,7 +27,7 @@ describe('EcoLogits', () => {
     );
   });
 
-  test('impacts within an answer, and water that is not told for all, which is no sum', async () => {
+  test('impacts within an answer, and water that is not reported for all, which has no sum', async () => {
     const impacts = textOf('ecologits/impacts.jsonl').split('\n').slice(0, 2);
     const answers = impacts.map((line, at) => `{"id":"${at}","impacts":${line}}`).join('\n');
     const whole = await measureOne(report('a.jsonl', answers));
@@ -38,7 +38,7 @@ describe('EcoLogits', () => {
     expect(part.amounts).toEqual({ energy: 0.004, emissions: expect.closeTo(1.6, 12) });
   });
 
-  test('a bound that is no number is refused with its line', async () => {
+  test('a bound that is not a number is refused with its line', async () => {
     const text = textOf('ecologits/impacts.jsonl').replace('"value":0.002', '"value":"much"');
     const { problems } = await measure([report('a.jsonl', text)]);
     expect(problems[0]).toMatchObject({

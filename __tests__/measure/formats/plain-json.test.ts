@@ -115,7 +115,7 @@ describe('a plain JSON report', () => {
     expect(problems).toMatchObject([{ where: { line: 5 } }]);
   });
 
-  test('offsets are told apart and not subtracted', async () => {
+  test('offsets are shown separately and not subtracted', async () => {
     const text = '{"emissions_kg": 6.2, "offsets_kg": 1.5}';
     expect(await measureOne(report('r.json', text))).toMatchObject({
       amounts: { emissions: 6200 },

@@ -48,7 +48,7 @@ describe('carbonifer', () => {
     });
   });
 
-  test('another unit is refused, with the place where it stands', async () => {
+  test('another unit is refused with its place', async () => {
     const text = textOf('carbonifer/per-h.json').replace('gCO2eq/h', 'lbCO2/h');
     const { problems } = await measure([report('plan.json', text)]);
     expect(problems).toMatchObject([

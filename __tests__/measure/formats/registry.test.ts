@@ -8,7 +8,7 @@ const files = readdirSync(fixtures, { recursive: true, withFileTypes: true }).fi
 );
 const docs = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
 
-test.each([...new Set(formats.map(({ tool }) => tool))])('docs/formats.md tells of %s', (tool) => {
+test.each([...new Set(formats.map(({ tool }) => tool))])('docs/formats.md describes %s', (tool) => {
   const names: Record<string, string> = { 'plain JSON': 'yours', 'LLM usage': 'language models' };
   const name = names[tool] ?? tool.replace(' sustainable', '').replace(' model card', '');
   expect(docs).toMatch(new RegExp(`^\\|.*${name}`, 'm'));

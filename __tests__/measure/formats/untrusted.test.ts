@@ -5,7 +5,7 @@ import { fixture, measureOne, report, total } from '../report-files.ts';
 const textOf = (name: string) =>
   Buffer.concat([...(fixture(name).content as Iterable<Uint8Array>)]).toString();
 
-/** A figure of each layout, and a key or column of it that can stand twice. */
+/** A figure of each layout, and a key or column of it that can appear twice. */
 const layouts: readonly (readonly [string, RegExp, RegExp?])[] = [
   ['eco-ci/lap-data.json', /"energy_joules": "()360.00/, /"energy_joules": "360.00"/],
   ['boamps/two-meters.json', /"powerConsumption": ()0.25/, /"powerConsumption": 0.25/],
@@ -185,7 +185,7 @@ describe('the greater of two figures', () => {
       prompt_tokens_details: { cached_tokens: 5 },
     };
     const { problems } = await measure([report('l.json', JSON.stringify({ id: 'a', usage }))]);
-    expect(problems[0]?.what).toBe('More tokens came from a cache (5) than went in (3)');
+    expect(problems[0]?.what).toBe('More tokens were read from a cache (5) than went in (3)');
   });
 
   test('a range that does not hold its likely value is refused', async () => {

@@ -74,7 +74,7 @@ describe('proposes nothing', () => {
     expect(await cleanerRegion.advise([{ ...run, method: own }], 'emissions')).toHaveLength(1);
   });
 
-  test('where the report’s location is in doubt', async () => {
+  test('if the report’s location is doubtful', async () => {
     const where = { artifact: 'emissions-train', file: 'emissions.csv' };
     const warnings = [{ what: 'The location may be wrong', about: 'location' as const, where }];
     const run = aRunOf({ kg: 6.2, kwh: 14.83 }, { warnings });

@@ -33,7 +33,7 @@ export interface Compared {
   readonly cause?: Decomposition;
   /** The workloads of this run and of the earlier ones, the largest increase first. */
   readonly parts: readonly PartChange[];
-  /** Workloads of which a part is left out: not reported, or measured in a new way. */
+  /** Workloads that are partly left out: not reported, or measured in a new way. */
   readonly uncompared: readonly string[];
 }
 

@@ -33,7 +33,7 @@ export function decompose(workloads: readonly Emissions[]): Decomposition {
   const before = fsum(workloads, ({ from }) => from.energy);
   const after = fsum(workloads, ({ to }) => to.energy);
   const factors = workloads.map(({ from, to }): readonly [from: Factors, to: Factors] => {
-    // Without energy there are no shares: the other side's are used, so that the mix is no cause.
+    // Without energy there are no shares: the other side's are used, so that the mix is not a cause.
     const shares = [from.energy / before, to.energy / after] as const;
     const [earlier, later] = [
       before > 0 ? shares[0] : shares[1],

@@ -98,7 +98,7 @@ function emissionsOf({ name, records, measurements }: Part, scale: Scale): Emiss
   const typical = records.length === 0 ? 0 : median(records, ({ energyKwh }) => energyKwh);
   const isUnknown = gaps.includes('energy') || gaps.includes('emissions');
   if (isUnknown || intensity === undefined || typical === undefined) return undefined;
-  // Without energy there is no intensity: the typical one is used, so that the grid is no cause.
+  // Without energy there is no intensity: the typical one is used, so that the grid is not a cause.
   if (energy === 0 && emissions > 0) return undefined;
   const own = carbonIntensityOf({ emissions, energy }) ?? intensity;
   return {

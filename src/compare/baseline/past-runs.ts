@@ -52,8 +52,8 @@ function methodOfRecords(records: readonly HistoryRecord[]): string {
     ({ energyKwh, emissionsKg, inputTokens, outputTokens }) =>
       energyKwh || emissionsKg || inputTokens || outputTokens,
   );
-  const telling = counted.length > 0 ? counted : records;
-  return [...new Set(telling.flatMap(({ method }) => methodsIn(method)))].sort().join(' + ');
+  const relevant = counted.length > 0 ? counted : records;
+  return [...new Set(relevant.flatMap(({ method }) => methodsIn(method)))].sort().join(' + ');
 }
 
 /** The run's sum. */

@@ -67,7 +67,7 @@ function warningsOn({ budgets }: Policy, changes: readonly Change[]): readonly P
   }));
 }
 
-/** A missing or duplicated budget file is no problem for the change that fixes it. */
+/** A missing or duplicated budget file is not a problem of the change that fixes it. */
 export function repairedBy(base: PolicyReading, proposed: PolicySource | undefined): PolicyReading {
   const { source } = base;
   if (base.kind === 'broken' && base.inherited && proposed && isReadable(proposed))

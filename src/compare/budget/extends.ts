@@ -2,7 +2,7 @@ import { parseDocument } from 'yaml';
 import type { InheritedFile, Origin } from './policy-source.ts';
 import { labelOf, parseReference, type Reference } from './reference.ts';
 
-/** What the text of a file came from, or why it could not be read. */
+/** The source of a file's text, or why it could not be read. */
 export type ReadText =
   | { readonly text: string; readonly from: Origin }
   | { readonly why: string; readonly remedy: string };

@@ -133,7 +133,7 @@ const absent = (key: string): Explanation => ({
 
 const isPercent = (text: string) => /^[\d.]{1,10}\s?%$/.test(text.trim());
 
-/** Whether an amount stands at a path: a metric, its limit, or the sum of a period. */
+/** Whether a path is that of an amount: a metric, its limit, or the sum of a period. */
 const isLimit = (path: Path): boolean =>
   metricIn(path) !== undefined && !/increase|warn-at/.test(String(path.at(-1)));
 

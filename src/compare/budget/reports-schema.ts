@@ -87,7 +87,7 @@ const isFilePattern: z.core.CheckFn<string> = ({ value, issues }) => {
     issues.push({ code: 'custom', message: 'must not start with "!"', input: value });
 };
 
-/** Tables of one's own, by the paths of their files. */
+/** Custom tables, by the paths of their files. */
 export const reports = z
   .optional(z.record(z.string().check(isFilePattern, z.minLength(1, 'must not be empty')), table))
   .check(

@@ -15,7 +15,7 @@ export function keysAt(root: Schema, path: Path): readonly string[] {
   return [...new Set(schemas.flatMap((one) => Object.keys(shapeOf(one))))];
 }
 
-/** The paths of mappings that have a key, nearest to the top first; 0 stands for any index. */
+/** The paths of mappings that have a key, nearest to the top first; 0 means any index. */
 export function placesOf(root: Schema, key: string): readonly Path[] {
   let level: readonly Placed[] = plain(root).map((schema) => ({ schema, path: [] }));
   const found: Path[] = [];

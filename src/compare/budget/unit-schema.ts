@@ -6,7 +6,7 @@ import { text } from './limit-schema.ts';
 export interface FunctionalUnit {
   /** `inference`, `1k tokens`. */
   readonly name: string;
-  /** How many of the unit the name stands for: 1000 of `1k tokens`. */
+  /** How many units the name means: 1000 for `1k tokens`. */
   readonly count: number;
   /** What counts it: `tokens`, `calls`, `runs`, or a figure of the report. */
   readonly from: string;

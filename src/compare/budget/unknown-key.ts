@@ -49,10 +49,10 @@ const more = (keys: readonly string[], known: readonly string[]): KeyFault => ({
 });
 
 function withoutEntry(keys: readonly string[], mapping: Mapping): KeyFault {
-  const stand = keys.length === 1 ? 'stands' : 'stand';
+  const are = keys.length === 1 ? 'is' : 'are';
   return {
     keys,
-    what: `${quoted(keys)} ${stand} at the top level, outside the list of budgets`,
+    what: `${quoted(keys)} ${are} at the top level, outside the list of budgets`,
     remedy: `Write budgets: [${flow(pick(mapping, keys))}].`,
     supplies: ['budgets'],
   };

@@ -44,7 +44,7 @@ interface Use {
 }
 
 /**
- * Sums the runs of the calendar period in which `at` lies.
+ * Sums the runs of the calendar period that contains `at`.
  * @param history of the branch, oldest first, without this run
  * @param current this run's amount in the metric's base unit
  * @param at when this run was, ISO 8601 in UTC

@@ -25,7 +25,7 @@ export const recordsOf = (
     ...figures,
   }));
 
-/** What each workload used; an amount of which only a part is known is left out. */
+/** What each workload used; an amount that is only partly known is left out. */
 export function figuresOf(
   judgement: Judgement,
   { at, branch }: Pick<RunRef, 'at' | 'branch'>,

@@ -3,7 +3,7 @@ import type { LedgerRow } from '../../ledger/row.ts';
 import { factorOfRow } from '../method.ts';
 import { type Total, totalOf } from '../totals.ts';
 
-/** What one workload used in a month, of one kind, scope and origin of the electricity. */
+/** What one workload used in a month, for one kind, scope and location of the electricity. */
 export interface Activity {
   readonly month: string;
   readonly repository?: string;
@@ -21,7 +21,7 @@ export interface Activity {
   readonly latest: string;
 }
 
-/** Activity rows, by month, repository and workload. Rates are of no month. */
+/** Activity rows by month, repository and workload, without rates, which belong to no month. */
 export function activities(rows: readonly LedgerRow[]): readonly Activity[] {
   const found = group(
     rows.filter(({ kind }) => kind !== 'rate'),

@@ -16,7 +16,7 @@ export function csvReport(figures: Figures, name: ProfileName): Written {
   return { text, notes: [...notesOn(all, taken, name), ...ratesLeftOut(figures)] };
 }
 
-/** A report, and what its reader must know and its format has no place for. */
+/** A report, with notes for the reader that the format has no place for. */
 export interface Written {
   readonly text: string;
   readonly notes: readonly string[];
@@ -28,7 +28,7 @@ function notesOn(all: readonly Activity[], taken: readonly Activity[], name: Pro
     taken.length === all.length
       ? []
       : [
-          `The profile ${name} is for purchased electricity (scope 2): ${all.length - taken.length} of ${all.length} rows are of another scope, of none, or lack energy, and are left out. The profile generic has all rows.`,
+          `The profile ${name} is for purchased electricity (scope 2): ${all.length - taken.length} of ${all.length} rows have another scope or none, or lack energy, and are left out. The profile generic has all rows.`,
         ];
   const mixed =
     kinds.size > 1 && !Object.hasOwn(profiles[name].columns, 'kind')

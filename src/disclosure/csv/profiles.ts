@@ -26,7 +26,7 @@ const account = ({ repository, workload }: Activity): string =>
   repository === undefined ? workload : `${repository}/${workload}`;
 const nothing = (): Cell => undefined;
 
-/** Only electricity of own machines is purchased energy; that of a hosted runner is its owner's. */
+/** Only electricity of own machines is purchased energy; a hosted runner's electricity is its owner's. */
 const purchased = ({ scope, total }: Activity): boolean =>
   scope === 2 && total.sums.energyKwh !== undefined;
 
@@ -63,7 +63,7 @@ const generic: Profile = {
   },
 };
 
-/** Google Cloud's Carbon Footprint export. Its scopes are the provider's; here they are the reporter's. */
+/** Google Cloud's Carbon Footprint export. Scopes there are the provider's; here they are the reporter's. */
 const google: Profile = {
   columns: {
     usage_month: ({ month }) => firstDay(month),
@@ -168,7 +168,7 @@ const envizi: Profile = {
   },
 };
 
-/** FOCUS with SPRUCE's columns beside it. */
+/** FOCUS with SPRUCE's additional columns. */
 const focus: Profile = {
   columns: {
     BillingPeriodStart: ({ month }) => `${firstDay(month)}T00:00:00Z`,

@@ -3,7 +3,7 @@ import { plainNumber } from '../text.ts';
 /** A cell: text from outside, a number with all its digits, or nothing. */
 export type Cell = string | number | undefined;
 
-/** A table as RFC 4180 has it, in UTF-8. The header's texts are our own and stand as they are. */
+/** A table according to RFC 4180, in UTF-8. The header is our own text and is not escaped. */
 export const csv = (header: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   [header.map(quoted), ...rows.map((row) => row.map(cellText))]
     .map((cells) => `${cells.join(',')}\r\n`)
@@ -14,11 +14,11 @@ function cellText(cell: Cell): string {
   return typeof cell === 'number' ? plainNumber(cell) : quoted(harmless(cell));
 }
 
-/** A spreadsheet takes text that begins like this for a formula, also behind spaces. */
+/** A spreadsheet treats text that begins like this as a formula, even after spaces. */
 const formula = /^[\s\p{Cf}]*[=+\-@＝＋－＠|%]|^[\t\r\n]/u;
 
 const harmless = (text: string): string => {
-  // Line breaks and NUL are legal in a quoted cell, and break importers nevertheless.
+  // Line breaks and NUL are legal in a quoted cell, but break importers.
   const line = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
   return formula.test(text) ? `'${line}` : line;
 };

@@ -6,13 +6,13 @@ import type { Html } from './elements.ts';
 
 export const width = 680;
 
-/** Beyond this, bars and names touch. */
+/** Most bars: with more, bars and names would touch. */
 export const mostBars = 12;
 
 interface Drawing {
   readonly id: string;
   readonly title: string;
-  /** What the picture says, for those who do not see it. */
+  /** Description for screen readers. */
   readonly description: string;
   readonly height: number;
   readonly body: readonly Html[];
@@ -61,7 +61,7 @@ export function massAxis(largestKg: number, from: number, to: number) {
   return { unit, at: (kg: number) => scale((kg * 1e3) / factor), scale };
 }
 
-/** A bar a line, with its name on the left. */
+/** One bar per line, with its name on the left. */
 export function lines<T>(
   items: readonly T[],
   nameOf: (item: T) => string,

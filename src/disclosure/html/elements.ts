@@ -1,13 +1,13 @@
 import { escapeHtml } from '../../report/text/markdown.ts';
 import { shownName } from '../../report/text/sanitize.ts';
 
-/** HTML that is safe to put into the page as it is. */
+/** HTML that is safe to insert unescaped. */
 export type Html = string;
 
 /** Text from outside. */
 export const text = (given: string): Html => escapeHtml(given);
 
-/** A name from outside, no longer than a cell; all of it where a pointer rests. */
+/** A name from outside, truncated to fit a cell; the tooltip has the full name. */
 export function name(given: string, length = 48): Html {
   const shown = shownName(given, length);
   return shown === given
@@ -31,7 +31,7 @@ export interface Column {
   readonly numeric?: true;
 }
 
-/** A table whose first column names its rows. Cells are HTML. */
+/** A table with row headers in the first column. Cells are HTML. */
 export function table(
   caption: Html,
   columns: readonly Column[],
@@ -74,7 +74,7 @@ export const paragraph = (content: Html, className?: string): Html =>
 export const bullets = (items: readonly Html[]): Html =>
   items.length === 0 ? '' : `<ul>\n${items.map((item) => `<li>${item}</li>`).join('\n')}\n</ul>`;
 
-/** A link, only to https and only where nothing in the address could end it. */
+/** A link, only to https and only if nothing in the URL could end the attribute. */
 export function link(label: Html, address: string | undefined): Html {
   const safe = address !== undefined && /^https:\/\/[\w.-]+(?::\d+)?\/[\w./~%+@-]*$/.test(address);
   return safe ? `<a href="${escapeHtml(address)}" rel="noopener noreferrer">${label}</a>` : label;

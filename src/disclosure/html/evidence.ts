@@ -18,7 +18,7 @@ import {
   text,
 } from './elements.ts';
 
-/** Beyond this a browser takes long to open the page; the largest rows of each month stay. */
+/** With more rows, a browser takes long to open the page; the largest rows of each month are kept. */
 const mostRows = 20_000;
 const keptPerMonth = 10;
 
@@ -54,7 +54,7 @@ interface Grouped {
   readonly slice: Slice;
 }
 
-/** Emissions by workload and month, a table per twelve months, each figure leading to its rows. */
+/** Emissions by workload and month, one table per twelve months, with a link from each figure to its rows. */
 function matrices({ period }: Figures, groups: readonly Grouped[]): readonly Html[] {
   const months = monthsIn(period);
   const years = Array.from({ length: Math.ceil(months.length / 12) }, (_, index) =>

@@ -7,7 +7,7 @@ import { shareRange } from '../text.ts';
 import { figure, label, last, lines, mostBars, names, rect, round, rule } from './drawing.ts';
 import type { Html } from './elements.ts';
 
-/** Of each workload's run results, which share kept its budgets. */
+/** The share of each workload's runs that kept its budgets. */
 export function budgetsChart(budgets: readonly BudgetUse[]): Html {
   const shown = budgets
     .filter(({ verdicts: { unbudgeted, ...own } }) => Object.values(own).some(Boolean))

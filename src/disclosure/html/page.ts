@@ -14,7 +14,7 @@ import { changes, months, scopes, workloads } from './usage.ts';
 
 const thenName = (before: ReportPeriod) => briefName(before, 'the period before');
 
-/** The page by itself: it loads nothing, runs nothing, and the same rows give the same bytes. */
+/** A self-contained page: it loads and runs nothing, and the same rows give the same bytes. */
 export function htmlReport(figures: Figures): string {
   const title = `Energy and emissions of software, ${periodName(figures.period)}`;
   const allowed = createHash('sha256').update(style).digest('base64');

@@ -6,18 +6,18 @@ import {
 } from '../../github/history/checks-history.ts';
 import { rowOf } from '../../ledger/record.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
-import type { PatientClient } from './patient-client.ts';
+import type { OrganisationClient } from './organisation-client.ts';
 
-/** What is read of a repository without a ledger. */
+/** What to read from a repository without a ledger. */
 export interface ChecksQuery {
   readonly repository: string;
-  /** The gate, as its checks are called. */
+  /** Name of the gate's checks. */
   readonly check: string;
   /** The oldest day: ISO 8601 in UTC. */
   readonly since: string;
-  /** A commit of the default branch up to which all is known; absent: nothing is. */
+  /** Everything up to this commit of the default branch is known; absent: nothing is. */
   readonly readTo?: string | undefined;
-  /** Pull requests that have not changed since are known. */
+  /** Pull requests that have not changed since then are known. */
   readonly pullsSince?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -25,11 +25,11 @@ export interface ChecksQuery {
 
 export interface FromChecks {
   readonly rows: readonly LedgerRow[];
-  /** The newest commit with nothing under way on it or before it. */
+  /** The newest commit without pending checks on it or on earlier commits. */
   readonly readTo: string | undefined;
-  /** When the pull request that changed last did so. */
+  /** The time of the latest change of a pull request. */
   readonly pullsSince: string | undefined;
-  /** Whether something is still under way, so that there will be more to read. */
+  /** Whether checks are still pending, so that there will be more to read. */
   readonly isUnsettled: boolean;
 }
 
@@ -74,10 +74,13 @@ interface Pull {
 }
 
 /**
- * The records that the gate's checks carry, on the default branch's commits and on recent pull requests.
- * Mostly one request; each further one reads another hundred commits and forty pull requests.
+ * The records in the gate's checks on the default branch's commits and on recent pull requests.
+ * One request is usually enough; each additional one reads another hundred commits and forty pull requests.
  */
-export async function readChecks(client: PatientClient, wanted: ChecksQuery): Promise<FromChecks> {
+export async function readChecks(
+  client: OrganisationClient,
+  wanted: ChecksQuery,
+): Promise<FromChecks> {
   const commits: Commit[] = [];
   const pulls: Pull[] = [];
   let branch = '';
@@ -114,13 +117,13 @@ const commitsOf = ({ commits }: Pull) => commits.nodes.map(({ commit }) => commi
 const nextOf = (page: Page | undefined): string | undefined =>
   page?.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? undefined) : undefined;
 
-/** The items before the first that is known. */
+/** The items before the first known one. */
 function upTo<T>(items: readonly T[], isKnown: (item: T) => boolean) {
   const index = items.findIndex(isKnown);
   return { known: index >= 0, nodes: index < 0 ? items : items.slice(0, index) };
 }
 
-/** GitHub ends a workflow run after 35 days; a check that has waited longer reports no more. */
+/** GitHub ends a workflow run after 35 days; a check that is pending for longer never completes. */
 const longestRun = 35 * 24 * 3600_000;
 
 const underWayAt =
@@ -133,7 +136,7 @@ const rowsOnBranch = (
   commits: readonly Commit[],
   branch: string,
   { repository, check }: ChecksQuery,
-  { owner }: PatientClient,
+  { owner }: OrganisationClient,
 ): readonly LedgerRow[] =>
   recordsOn(commits, { name: check, branch }, (text) => decodeHistory(text)).map((record) => ({
     ...rowOf(record),
@@ -143,7 +146,7 @@ const rowsOnBranch = (
 const rowsOnPulls = (
   pulls: readonly Pull[],
   { repository, check, since }: ChecksQuery,
-  { owner }: PatientClient,
+  { owner }: OrganisationClient,
 ): readonly LedgerRow[] =>
   pulls.flatMap((pull) => {
     const commits = commitsOf(pull);
@@ -163,7 +166,7 @@ const rowsOnPulls = (
       }));
   });
 
-/** The branches for which a pull request's commit was judged: its base, which may have changed. */
+/** The branches that a pull request's commit was judged for: its base, which may have changed. */
 const branchesIn = ({ checkSuites }: CheckedCommit, check: string): readonly string[] =>
   (checkSuites?.nodes ?? []).flatMap(({ checkRuns }) =>
     (checkRuns?.nodes ?? [])

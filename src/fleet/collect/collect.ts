@@ -2,20 +2,20 @@ import type { LedgerFile, Rejected } from '../engine/engine.ts';
 import { readChecks } from './checks.ts';
 import { type Listed, listRepositories } from './inventory.ts';
 import { readLedgerFiles } from './ledger-branch.ts';
-import { describeFailure, type PatientClient } from './patient-client.ts';
+import { describeFailure, type OrganisationClient } from './organisation-client.ts';
 import type { RepositoryState, Store } from './store.ts';
 
 export interface CollectOptions {
-  /** Whether a repository is wanted, by its name without the owner. */
+  /** Whether a repository is included, by its name without the owner. */
   readonly wants: (name: string) => boolean;
-  /** The gate, as its checks are called. */
+  /** Name of the gate's checks. */
   readonly check: string;
   /** The first month: `2026-01`. */
   readonly since: string;
   readonly progress: (line: string) => void;
 }
 
-/** What a roll-up has of an organisation. */
+/** The collected data of an organisation. */
 export interface Collected {
   readonly files: readonly LedgerFile[];
   readonly repositories: readonly Pick<Listed, 'name' | 'topics'>[];
@@ -25,12 +25,12 @@ export interface Collected {
   readonly readCount: number;
 }
 
-/** Repositories that are read at the same time. */
+/** Most repositories that are read in parallel. */
 const atOnce = 4;
 
-/** Reads what is new in each repository, and puts the months of the organisation together. */
+/** Reads what is new in each repository, and merges the months of the organisation. */
 export async function collect(
-  client: PatientClient,
+  client: OrganisationClient,
   store: Store,
   options: CollectOptions,
 ): Promise<Collected> {
@@ -70,7 +70,7 @@ export async function collect(
   return { files, repositories, rejected, failed, readCount: done };
 }
 
-/** What was read of another check or of fewer months is read anew. */
+/** State from another check name or a later first month is discarded. */
 const usable = (
   state: RepositoryState | undefined,
   { check, since }: CollectOptions,
@@ -78,7 +78,7 @@ const usable = (
   state?.check === check && state.since <= since ? state : undefined;
 
 async function readOne(
-  client: PatientClient,
+  client: OrganisationClient,
   store: Store,
   { listed, state }: { readonly listed: Listed; readonly state: RepositoryState | undefined },
   { check, since }: CollectOptions,

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { statusOf } from '../../github/api/api-errors.ts';
-import type { PatientClient } from './patient-client.ts';
+import type { OrganisationClient } from './organisation-client.ts';
 
 /** A file of a repository's own ledger. */
 export interface LedgerBlob {
@@ -11,19 +11,19 @@ export interface LedgerBlob {
   readonly size: number;
 }
 
-/** A repository as the list has it: enough to see whether there is anything new in it. */
+/** A repository in the list, with enough to see whether it has anything new. */
 export interface Listed {
   readonly name: string;
   readonly topics: readonly string[];
   /** Months of its ledger branch; absent: it has none. */
   readonly ledger?: readonly LedgerBlob[];
-  /** The same text as long as nothing that a roll-up reads has changed. */
+  /** Unchanged as long as nothing that a roll-up reads has changed. */
   readonly fingerprint: string;
 }
 
-/** The branch on which a repository keeps its ledger. */
+/** The ledger branch of a repository. */
 export const ledgerBranch = 'carbon-ledger';
-/** Repositories in one request; fewer where GitHub takes too long for so many. */
+/** Repositories per request; fewer if GitHub takes too long. */
 const sizes = [50, 20, 5] as const;
 
 const query = `query($owner: String!, $first: Int!, $after: String, $check: String!) {
@@ -53,7 +53,7 @@ interface Reply {
 
 interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  /** One that the token cannot read may be null. */
+  /** A repository that the token cannot read may be null. */
   readonly nodes: readonly (Node | null)[];
 }
 
@@ -71,9 +71,9 @@ interface Node {
   readonly pullRequests: unknown;
 }
 
-/** The repositories of an organisation or a user, forks left out; a request for every fifty. */
+/** The repositories of an organisation or a user, without forks; one request per fifty. */
 export async function* listRepositories(
-  client: PatientClient,
+  client: OrganisationClient,
   check: string,
 ): AsyncGenerator<Listed> {
   let [after, size]: [string | null, number] = [null, 0];
@@ -97,11 +97,15 @@ export async function* listRepositories(
 
 interface Answer {
   readonly reply: Reply;
-  /** Which of the sizes was answered. */
+  /** The page size that got a response. */
   readonly smaller: number;
 }
 
-async function askFor(client: PatientClient, variables: object, size: number): Promise<Answer> {
+async function askFor(
+  client: OrganisationClient,
+  variables: object,
+  size: number,
+): Promise<Answer> {
   try {
     const reply = await client.graphql<Reply>(query, { ...variables, first: sizes[size] });
     return { reply, smaller: size };

@@ -1,9 +1,9 @@
 import type { LedgerBlob } from './inventory.ts';
-import type { PatientClient } from './patient-client.ts';
+import type { OrganisationClient } from './organisation-client.ts';
 
-/** Bytes: of a larger file GraphQL gives only the beginning. */
+/** Bytes: GraphQL truncates larger files. */
 const mostByGraphql = 400_000;
-/** Bytes of all files in one answer. */
+/** Most bytes of all files in one response. */
 const mostInAll = 2_000_000;
 
 interface Reply {
@@ -12,9 +12,9 @@ interface Reply {
   > | null;
 }
 
-/** The content of ledger files, by month: in one request as many as fit. */
+/** The content of ledger files by month; each request reads as many as fit. */
 export async function readLedgerFiles(
-  client: PatientClient,
+  client: OrganisationClient,
   repository: string,
   blobs: readonly LedgerBlob[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -41,7 +41,7 @@ function groupsOf(blobs: readonly LedgerBlob[]): readonly (readonly LedgerBlob[]
 }
 
 async function together(
-  client: PatientClient,
+  client: OrganisationClient,
   repository: string,
   blobs: readonly LedgerBlob[],
 ): Promise<readonly (readonly [period: string, text: string])[]> {

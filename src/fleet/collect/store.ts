@@ -23,20 +23,20 @@ const repositoryState = z.object({
   blobs: z.record(z.string(), z.string()),
 });
 
-/** How far a repository has been read. */
+/** State of reading a repository. */
 export type RepositoryState = z.output<typeof repositoryState>;
 
 /**
- * What a roll-up keeps in its folder: rows by repository and month, then how far the repository has been
- * read. Each file is written beside its place and renamed, rows before state: a roll-up that is stopped
+ * The data in a roll-up's folder: rows by repository and month, then how far the repository has been
+ * read. Each file is written to a temporary file and renamed, rows before state: a roll-up that is interrupted
  * at any point reads at most one repository again.
  */
 export interface Store {
   state(name: string): Promise<RepositoryState | undefined>;
   save(state: RepositoryState): Promise<void>;
-  /** Adds lines of a month; of a row that is there twice, the chained or later one stays. */
+  /** Adds lines of a month; of duplicate rows, the chained or later one is kept. */
   add(name: string, period: string, lines: readonly string[]): Promise<readonly Rejected[]>;
-  /** Puts the repositories' months together where they have changed, from a month on. */
+  /** Merges the repositories' changed months, beginning with a given month. */
   assemble(names: readonly string[], since: string): Promise<readonly LedgerFile[]>;
 }
 
@@ -63,7 +63,7 @@ export async function openStore(folder: string, owner: string): Promise<Store> {
   };
 }
 
-/** A folder holds one organisation. */
+/** A folder contains only one organisation. */
 async function claim(folder: string, owner: string): Promise<void> {
   await mkdir(join(folder, 'state'), { recursive: true });
   const path = join(folder, 'organisation');
@@ -123,7 +123,7 @@ async function assemble(
   return files;
 }
 
-/** One file after another, without holding them in memory; nothing where none has changed. */
+/** Concatenates files without loading them into memory; does nothing if none has changed. */
 async function joinFiles(paths: readonly string[], to: string): Promise<void> {
   const list = `${paths.join('\n')}\n`;
   const times = await Promise.all(paths.map(changedAt));
@@ -152,7 +152,7 @@ const textOf = (path: string): Promise<string | undefined> =>
     throw error;
   });
 
-/** Beside its place first, so that a stop in between leaves the old file whole. */
+/** Writes to a temporary file first, so that an interruption leaves the old file intact. */
 export async function writeWhole(path: string, text: string): Promise<void> {
   await writeFile(`${path}.new`, text);
   await rename(`${path}.new`, path);

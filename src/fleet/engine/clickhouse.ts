@@ -13,7 +13,7 @@ import {
 import { screen } from './screen.ts';
 
 export interface Clickhouse {
-  /** Of the HTTP interface, with the database as its path: `https://host:8443/carbon`. */
+  /** URL of the HTTP interface, with the database as its path: `https://host:8443/carbon`. */
   readonly url: string;
   readonly user?: string | undefined;
   readonly password?: string | undefined;
@@ -21,12 +21,12 @@ export interface Clickhouse {
 
 /** Milliseconds for one request. */
 const patience = 10 * 60_000;
-/** Bytes of rows in one request. */
+/** Most bytes of rows in one request. */
 const batch = 8 * 1024 ** 2;
 
 /**
- * Inserts the ledger files into the table `ledger`, which merges rows that it has already, and opens a
- * database for this roll-up alone, which is dropped at the end.
+ * Inserts the ledger files into the table `ledger`, which merges duplicate rows, and opens a
+ * database for this roll-up only, which is dropped at the end.
  */
 export async function openClickhouse(
   server: Clickhouse,
@@ -92,14 +92,14 @@ const databaseOf = (url: string): string => {
   return name;
 };
 
-/** The settings hold for servers from 2018 on; a newer one takes them too. */
+/** These settings are valid for servers since 2018. */
 const settings = {
   output_format_json_quote_64bit_integers: '0',
   input_format_skip_unknown_fields: '1',
   join_default_strictness: 'ALL',
 };
 
-/** Statements by HTTP: nothing but `fetch` is needed, and no client refuses an older server. */
+/** Sends statements by HTTP: this needs only `fetch`, and works with older servers that a client would refuse. */
 function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url)): Client {
   const { origin } = new URL(url);
   const headers = {
@@ -121,7 +121,7 @@ function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url
     if (!response.ok)
       throw refusal(
         `ClickHouse answered ${response.status}: ${text.split('\n', 1)[0]?.slice(0, 300)}`,
-        'Check its version, and the rights of the user: docs/fleet-rollup.md lists them.',
+        'Check its version and the privileges of the user: docs/fleet-rollup.md lists them.',
       );
     return text;
   };

@@ -12,7 +12,7 @@ import { fillIn, queryText, statementsIn } from '../queries.ts';
 import type { Engine, LedgerFile, Rejected } from './engine.ts';
 import { screen } from './screen.ts';
 
-/** The version that the queries are tested with. */
+/** The version that the queries were tested with. */
 export const duckdbPackage = '@duckdb/node-api@1.5.6-r.1';
 
 /** The parts of the package that are used. */
@@ -31,7 +31,7 @@ interface Connection {
   closeSync(): void;
 }
 
-/** Looked for from the current folder, from where the gate is installed, and in NODE_PATH. */
+/** Searched from the current folder, from the gate's own folder, and in NODE_PATH. */
 export function findDuckdb(folder: string): Duckdb {
   for (const from of [join(folder, 'package.json'), import.meta.url]) {
     try {
@@ -42,7 +42,7 @@ export function findDuckdb(folder: string): Duckdb {
   }
   throw new UserError([
     {
-      what: 'DuckDB, which the roll-up calculates with, is not installed',
+      what: 'DuckDB, which calculates the roll-up, is not installed',
       where: {},
       remedy: `Install it by \`npm install ${duckdbPackage}\`, or use --engine clickhouse.`,
     },
@@ -50,8 +50,8 @@ export function findDuckdb(folder: string): Duckdb {
 }
 
 /**
- * Opens ledger files in DuckDB. They are checked in bulk; only where a line is no row, the files are read
- * once more line by line, and the lines that are none are left out and named.
+ * Opens ledger files in DuckDB. They are checked in bulk; only if a line is not a row, the files are read
+ * again line by line, and the lines that are not rows are left out and listed.
  */
 export async function openDuckdb(files: readonly LedgerFile[], folder: string): Promise<Engine> {
   const duckdb = findDuckdb(folder);
@@ -80,7 +80,7 @@ class InvalidRows extends Error {}
 
 const messageOf = (error: unknown) => String((error as Error | undefined)?.message);
 
-/** What DuckDB says of values, as opposed to files that are not there. */
+/** DuckDB's messages about invalid values, as opposed to missing files. */
 const isDataFault = (error: unknown) =>
   error instanceof InvalidRows ||
   /^(?:Invalid Input|Conversion|Out of Range) Error/.test(messageOf(error));
@@ -114,7 +114,7 @@ async function engineOn(
     for (const statement of statementsIn(fillIn(load, { source: sourceOf(files) })))
       await connection.run(statement);
     const [count] = (await connection.runAndReadAll(invalid)).getRowObjectsJS();
-    if (Number(count?.invalidCount) > 0) throw new InvalidRows('some rows hold wrong values');
+    if (Number(count?.invalidCount) > 0) throw new InvalidRows('some rows have invalid values');
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,6 @@
 import type { Parameters, QueryName, Results } from '../queries.ts';
 
-/** A file of the ledger, and how messages name it. */
+/** A file of the ledger, with its name for messages. */
 export interface LedgerFile {
   readonly path: string;
   readonly shown: string;
@@ -14,7 +14,7 @@ export interface Rejected {
   readonly what: string;
 }
 
-/** Tables that the roll-up fills: which repository is of a team, which a budget covers, and the days of the month. */
+/** Tables that the roll-up fills: repositories of teams, repositories of budgets, and the days of the month. */
 export interface Memberships {
   readonly members: readonly (readonly [team: string, repository: string])[];
   readonly covered: readonly (readonly [budget: string, repository: string])[];

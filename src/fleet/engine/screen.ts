@@ -3,12 +3,12 @@ import { createInterface } from 'node:readline';
 import { type LedgerRow, ledgerRow } from '../../ledger/row.ts';
 import type { LedgerFile, Rejected } from './engine.ts';
 
-/** A line of a ledger file: a row, or why it is none. */
+/** A line of a ledger file: a row, or why it is not a row. */
 export type Screened =
   | { readonly kind: 'row'; readonly text: string; readonly row: LedgerRow }
   | ({ readonly kind: 'rejected' } & Rejected);
 
-/** Reads a file line by line, so that one line that is damaged costs no other. */
+/** Reads a file line by line, so that a damaged line does not affect the others. */
 export async function* screen({ path, shown }: LedgerFile): AsyncGenerator<Screened> {
   let line = 0;
   const lines = createInterface({
@@ -25,7 +25,7 @@ export async function* screen({ path, shown }: LedgerFile): AsyncGenerator<Scree
   }
 }
 
-/** A row of the ledger; or what is wrong with the line. Columns of a newer version are no fault. */
+/** A row of the ledger, or what is wrong with the line. Columns of a newer version are allowed. */
 export function readRow(text: string): LedgerRow | string {
   let value: unknown;
   try {
@@ -38,5 +38,5 @@ export function readRow(text: string): LedgerRow | string {
   const [fault] = error.issues.filter(({ code }) => code !== 'unrecognized_keys');
   if (fault === undefined) return value as LedgerRow;
   const column = fault.path.join('.');
-  return column === '' ? 'is not a row of the ledger' : `has a wrong value in column ${column}`;
+  return column === '' ? 'is not a row of the ledger' : `has an invalid value in column ${column}`;
 }

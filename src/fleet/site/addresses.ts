@@ -1,4 +1,4 @@
-/** A file name of its own for any name: letters, digits and dashes stay, all else is written as a number. */
+/** A unique file name for any name: letters, digits and dashes are kept, other characters become numbers. */
 export const fileNameOf = (name: string): string =>
   name
     .replace('/', '--')

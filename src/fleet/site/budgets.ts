@@ -13,7 +13,7 @@ import { mark } from './figures.ts';
 import { html, type Markup, tableOf } from './html.ts';
 import { named } from './tables.ts';
 
-/** Budgets of the fleet, each with its course. */
+/** Budgets of the fleet, each with a chart of its use. */
 export function budgetCards(budgets: readonly JudgedBudget[], month: string): Markup {
   const cards = budgets.map((budget) => {
     const { name, level, used, metric, limit, share, unknownRuns, repositories, figures } = budget;

@@ -16,7 +16,7 @@ export interface MonthBar {
 /** In user units; text of 13 stays readable when the picture is 350 pixels wide. */
 const width = 480;
 const plot = { left: 54, right: 470, top: 40, bottom: 190 };
-/** Months that are drawn: more would touch. */
+/** Most months that are drawn: more would touch. */
 const mostMonths = 13;
 
 /** Emissions by month: measured and estimated side by side. */
@@ -82,7 +82,7 @@ const grid = (
 
 const small = { left: 50, right: 344, top: 30, bottom: 150, width: 360, height: 176 };
 
-/** What of a budget was used day by day, against the limit and an even pace. */
+/** How much of a budget was used by each day, with the limit and an even pace. */
 export function burnDown(budget: JudgedBudget, month: string): Markup {
   const { course, limit, metric, name } = budget;
   const days = Number(lastDayOf(month).slice(8));

@@ -15,7 +15,7 @@ export const energyCell = (kilowattHours: number | null): Cell =>
 
 export const countCell = (count: number): Cell => ({ content: formatCount(count), sort: count });
 
-/** What has changed since the month before; a fall is good. */
+/** The change since the month before; a decrease is good. */
 export function changeCell(now: number | null, before: number | null): Cell {
   if (now === null || before === null || before === 0) return { content: '–', sort: '' };
   const change = now / before - 1;

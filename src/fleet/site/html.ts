@@ -1,13 +1,13 @@
 import { escapeHtml } from '../../report/text/markdown.ts';
 
-/** HTML that is safe to put into a page as it is. */
+/** HTML that is safe to insert unescaped. */
 export interface Markup {
   readonly markup: string;
 }
 
 type Part = Markup | string | number | undefined | false | readonly Part[];
 
-/** A piece of HTML: what is put into it is escaped, unless it is a piece of HTML itself. */
+/** A piece of HTML. Inserted values are escaped, unless they are HTML themselves. */
 export const html = (texts: TemplateStringsArray, ...parts: readonly Part[]): Markup => ({
   markup: texts.map((text, index) => `${text}${textOf(parts[index])}`).join(''),
 });
@@ -19,16 +19,16 @@ function textOf(part: Part): string {
   return 'markup' in part ? part.markup : part.map(textOf).join('');
 }
 
-/** Text that is HTML already, such as a picture of our own. */
+/** Text that already is HTML, such as our own charts. */
 export const raw = (markup: string): Markup => ({ markup });
 
-/** A link to a page of the outside world, where the address is one. */
+/** A link to an external page, if the URL is valid. */
 export const outside = (label: Markup | string, address: string | null): Markup =>
   address !== null && /^https?:\/\/[^\s"'<>]+$/.test(address)
     ? html`<a href="${address}" rel="noreferrer noopener">${label}</a>`
     : html`${label}`;
 
-/** A cell, with what it is sorted by. */
+/** A cell, with its sort key. */
 export interface Cell {
   readonly content: Markup | string;
   readonly sort?: number | string;

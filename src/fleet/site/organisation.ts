@@ -231,5 +231,5 @@ const alarmTable = ({ falseAlarms }: Fleet): Markup =>
 
 function rejectedNote({ rejected, failed }: Fleet): Markup | undefined {
   if (rejected.length + failed.length === 0) return undefined;
-  return html`<p class="note">${formatCount(rejected.length)} lines of ledgers are no rows and were left out; ${formatCount(failed.length)} repositories could not be read.</p>`;
+  return html`<p class="note">${formatCount(rejected.length)} lines of ledgers are not rows and were left out; ${formatCount(failed.length)} repositories could not be read.</p>`;
 }

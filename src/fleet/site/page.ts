@@ -6,7 +6,7 @@ import style from './style.css';
 
 const digestOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing is loaded from anywhere: the page's own style and script are named by their digests. */
+/** Content security policy: nothing is loaded, and the page's own style and script are allowed by their hashes. */
 const policy = () =>
   [
     "default-src 'none'",
@@ -19,7 +19,7 @@ const policy = () =>
 export interface Page {
   readonly title: string;
   readonly lead: Markup | string;
-  /** Pages above this one, by their addresses from here. */
+  /** Parent pages, with relative URLs. */
   readonly path: readonly { readonly label: string; readonly href: string }[];
   readonly body: readonly (Markup | undefined)[];
 }
@@ -54,6 +54,6 @@ ${body.filter((part) => part !== undefined).map((part) => html`${part}\n`)}</mai
   return markup;
 }
 
-/** A part of a page with a heading that it is known by. */
+/** A section of a page, labelled by its heading. */
 export const section = (id: string, title: string, ...content: readonly (Markup | undefined)[]) =>
   html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>${content.filter((one) => one !== undefined)}</section>`;

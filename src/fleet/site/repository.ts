@@ -17,7 +17,7 @@ import { barsOf } from './organisation.ts';
 import { pageOf, section } from './page.ts';
 import { named, overrideTable, qualityTable, repositoryLines, repositoryTable } from './tables.ts';
 
-/** What belongs to one repository. */
+/** Filters rows of one repository. */
 export interface RepositoryData {
   readonly repository: string;
   readonly workloads: readonly WorkloadRow[];
@@ -55,7 +55,7 @@ export function repositoryPageOf(
   );
 }
 
-/** Runs on a server of the organisation's own have its address. */
+/** The server of the runs: an organisation may have its own. */
 function serverOf(runs: readonly RunRow[]): string {
   const address = runs.find(({ runUrl }) => runUrl !== null)?.runUrl ?? '';
   return URL.canParse(address) ? new URL(address).origin : 'https://github.com';

@@ -14,10 +14,10 @@ import {
 } from './figures.ts';
 import { html, type Markup, outside, tableOf } from './html.ts';
 
-/** Names from outside, with an end. */
+/** Names from outside, truncated. */
 export const named = (name: string, length = 80): string => shownName(name, length);
 
-/** A repository in the month: measured and estimated side by side. */
+/** A repository in the month, with measured and estimated figures. */
 export interface RepositoryLine {
   readonly repository: string;
   readonly measured: RepositoryRow | undefined;
@@ -52,7 +52,7 @@ const runCount = ({ measured, estimated }: RepositoryLine) =>
 const overCount = ({ measured, estimated }: RepositoryLine) =>
   (measured?.overCount ?? 0) + (estimated?.overCount ?? 0);
 
-/** @param root the way to the site's first page */
+/** @param root relative path to the site's first page */
 export const repositoryTable = (lines: readonly RepositoryLine[], root: string): Markup =>
   tableOf(
     'Repositories',

@@ -42,7 +42,7 @@ export interface BackfillOptions {
 /** Milliseconds: a year of a busy branch takes minutes. */
 const patience = 20 * 60_000;
 const day = 24 * 3600 * 1000;
-/** Room above the upper end of a typical run. */
+/** Margin above the upper end of a typical run. */
 const margin = 0.3;
 
 /**

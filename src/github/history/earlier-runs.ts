@@ -5,7 +5,7 @@ import { readPolicy } from '../../compare/budget/read-policy.ts';
 import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
 import { type RunRef, recordsOf } from '../../compare/history/record-run.ts';
 import { judge } from '../../compare/judge.ts';
-import { measureApart } from '../../reading/read-apart.ts';
+import { measureInThread } from '../../reading/reading-thread.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { choose, reportFiles } from '../artifacts.ts';
@@ -96,7 +96,7 @@ async function judgedAnew(
 ): Promise<readonly HistoryRecord[]> {
   const read = readPolicy(source);
   const files = reportFiles(github, Promise.resolve({ chosen, others: [] }));
-  const measured = await measureApart(files, { tables: tablesOf(read) });
+  const measured = await measureInThread(files, { tables: tablesOf(read) });
   if (measured.problems.length > 0) return [];
   const { branch, at } = run;
   const nothing = { branch, at, expect: [], history: [] };

@@ -10,14 +10,14 @@ export function describeBeginning(text: string): string | undefined {
   const start = text.slice(0, 20_000).trimStart();
   if (/^[{[]/.test(start)) return keysIn(start);
   const [line = ''] = start.split(/[\r\n]/, 1);
-  const shown = cut(withoutValues(line.trim()));
+  const shown = shorten(withoutValues(line.trim()));
   return shown === '' ? undefined : `its first line is "${shown}"`;
 }
 
 function keysIn(text: string): string | undefined {
   const keys = new Set<string>();
   for (const [key] of nestedKeys(text)) {
-    keys.add(`"${cut(key)}"`);
+    keys.add(`"${shorten(key)}"`);
     if (keys.size > mostKeys) break;
   }
   const shown = [...keys].slice(0, mostKeys).join(', ');
@@ -31,4 +31,4 @@ const withoutValues = (line: string) =>
     .replace(/[^\s,;|"']{33,}/g, '…')
     .replace(/(?<![\p{L}_])\d[\d.]*/gu, '…');
 
-const cut = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+const shorten = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);

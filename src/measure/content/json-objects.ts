@@ -41,20 +41,20 @@ class Scanner {
   *stretches(): Generator<Stretch, void> {
     for (let at = this.#next(); at !== undefined; at = this.#next()) {
       const begins = this.#text[at] === '{' && this.#depth === 0;
-      if (begins && at > 0) yield* this.#cut('between', at);
+      if (begins && at > 0) yield* this.#stretch('between', at);
       this.#take();
       if (this.#depth === 0 && !begins && this.#text[this.#at - 1] === '}')
-        yield* this.#cut('object', this.#at);
+        yield* this.#stretch('object', this.#at);
     }
     if (this.#text.length > longestObject) {
       this.#depth = 0;
       this.#inString = false;
-      yield* this.#cut('cut-off', this.#text.length);
+      yield* this.#stretch('cut-off', this.#text.length);
     }
   }
 
   *rest(): Generator<Stretch, void> {
-    yield* this.#cut(this.#depth > 0 ? 'cut-off' : 'between', this.#text.length);
+    yield* this.#stretch(this.#depth > 0 ? 'cut-off' : 'between', this.#text.length);
   }
 
   /** Offset of the next significant character; outside of objects, only an opening brace is one. */
@@ -77,7 +77,7 @@ class Scanner {
     else if (character === '}') this.#depth -= 1;
   }
 
-  *#cut(kind: Stretch['kind'], end: number): Generator<Stretch, void> {
+  *#stretch(kind: Stretch['kind'], end: number): Generator<Stretch, void> {
     const text = this.#text.slice(0, end);
     const blank = text.length - text.trimStart().length;
     const line = this.#line + newlinesIn(text.slice(0, blank));

@@ -4,12 +4,12 @@ import type { Reading } from '../formats/format.ts';
 import type { Measured, Measurement, ReportFile, Skipped } from '../measurement.ts';
 import { compareSources, placeIn } from '../place.ts';
 import { remainderOf } from './amounts.ts';
-import { type Book, Books, disputedRows, tasksOf } from './books.ts';
 import { Claims } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Group, Groups, type Tally } from './groups.ts';
 import { findRepeats } from './repeats.ts';
 import { Rows } from './rows.ts';
+import { disputedRows, type RunIndex, RunIndexes, tasksOf } from './run-index.ts';
 
 /** Most runs of one file that are listed individually; in a longer file, similar runs are summed. */
 const mostListed = 1000;
@@ -21,8 +21,8 @@ export class Deduplicator {
   readonly #rows = new Rows();
   readonly #claims = new Claims(this.#groups, this.#rows);
   readonly #separate: number[] = [];
-  readonly #books = new Books();
-  readonly #bookOfGroup: Book[] = [];
+  readonly #indexes = new RunIndexes();
+  readonly #indexOfGroup: RunIndex[] = [];
 
   /** Number of different workload names so far. */
   get workloads(): number {
@@ -50,18 +50,18 @@ export class Deduplicator {
     if (reading.run === undefined) this.#separate.push(row);
     else {
       const run = fingerprintOf(reading.run);
-      const book = this.#bookOf(number);
-      if (reading.task === undefined) this.#keepGreater(book.runs, run, row);
-      else this.#keepGreater(tasksOf(book, run), fingerprintOf(reading.task), row);
+      const index = this.#indexFor(number);
+      if (reading.task === undefined) this.#keepGreater(index.runs, run, row);
+      else this.#keepGreater(tasksOf(index, run), fingerprintOf(reading.task), row);
     }
   }
 
-  #bookOf(group: number): Book {
-    const known = this.#bookOfGroup[group];
+  #indexFor(group: number): RunIndex {
+    const known = this.#indexOfGroup[group];
     if (known) return known;
-    const book = this.#books.of(this.#groups.at(group).first);
-    this.#bookOfGroup[group] = book;
-    return book;
+    const index = this.#indexes.of(this.#groups.at(group).first);
+    this.#indexOfGroup[group] = index;
+    return index;
   }
 
   /**
@@ -109,19 +109,19 @@ export class Deduplicator {
 
   /** What counts, ordered by source, and what is skipped. */
   results(): Pick<Measured, 'measurements' | 'skipped'> {
-    const books = this.#books.merged((kept, key, row) => this.#keep(kept, key, row));
+    const indexes = this.#indexes.merged((kept, key, row) => this.#keep(kept, key, row));
     const remainders: Reading[] = [];
-    const whole = books.flatMap((book) =>
-      [...book.runs].flatMap(([run, row]) =>
-        this.#isInTasks(book.tasks.get(run), row, remainders) ? [] : [row],
+    const whole = indexes.flatMap((index) =>
+      [...index.runs].flatMap(([run, row]) =>
+        this.#isInTasks(index.tasks.get(run), row, remainders) ? [] : [row],
       ),
     );
-    const tasks = books.flatMap((book) =>
-      [...book.tasks.values()].flatMap((known) => [...known.values()]),
+    const tasks = indexes.flatMap((index) =>
+      [...index.tasks.values()].flatMap((known) => [...known.values()]),
     );
     const rows = this.#withoutRepeats([...this.#separate, ...tasks, ...whole], remainders);
     for (const row of rows) this.#groupOf(row).tally.counted += 1;
-    const disputed = disputedRows(books);
+    const disputed = disputedRows(indexes);
     const alike = group(rows, (row) =>
       [
         this.#rows.groupOf(row),

@@ -46,7 +46,7 @@ function* readAnswer(file: ReportFile, tree: Tree): Generator<ReadEvent, void> {
     yield skipped(answer.where(), `has phases beside the usage scenario: ${aside.join(', ')}`);
 }
 
-/** Alternatives for the same figures, the greatest of which counts: the whole, and the sum of its parts. */
+/** Alternatives for the same figures: the whole, and the sum of its parts. The greatest counts. */
 function countedPhases(phases: readonly (readonly [string, Tree])[]): readonly (readonly Tree[])[] {
   const whole = phases.filter(([name]) => name === scenario);
   const parts = phases.filter(

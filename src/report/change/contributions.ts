@@ -12,12 +12,12 @@ import { reasonsFor } from './reasons.ts';
 /** What a workload used before and after, and why that changed. */
 export interface Contribution {
   readonly name: string;
-  /** Absent for a workload that brought no report. */
+  /** Absent for a workload without a report. */
   readonly workload?: Workload;
   readonly change: PartChange['kind'];
   /** A typical amount of the compared metric; absent for a new workload. */
   readonly before?: number;
-  /** Absent for a workload that brought no report. */
+  /** Absent for a workload without a report. */
   readonly after?: number;
   readonly why: readonly string[];
 }
@@ -43,7 +43,7 @@ export function contributionsTo(verdict: Verdict): Contributions | undefined {
     return {
       name: part.name,
       ...(workload && { workload }),
-      // Of a workload that is measured in a new way, no part is compared.
+      // A workload that is measured in a new way is not compared at all.
       change: part.kind === 'gone' && workload ? 'changed' : part.kind,
       ...(part.kind !== 'new' && { before: part.typical }),
       ...(after !== undefined && { after }),
@@ -114,7 +114,7 @@ function describe(metric: Metric, { name, change, before = 0, after = 0 }: Contr
   const shown = shownName(name, 40);
   if (change === 'new') return `${shown} is new (${formatQuantity(metric, after)})`;
   if (change === 'gone')
-    return `${shown} brought no report (typically ${formatQuantity(metric, before)})`;
+    return `${shown} has no report (typically ${formatQuantity(metric, before)})`;
   const relative = formatRelative(before, after);
   return `${shown} ${signedQuantity(metric, after - before)}${relative && ` (${relative})`}`;
 }

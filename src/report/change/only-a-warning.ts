@@ -95,12 +95,12 @@ function describeRerun({ confirmation, limit: { metric } }: IncreaseResult): rea
 
 /** A limit that the branch had exceeded before this run. */
 function describeInherited(
-  { limit: { metric, period }, level, inherited, used = 0, period: course }: AmountResult,
+  { limit: { metric, period }, level, inherited, used = 0, period: periodUse }: AmountResult,
   branch: string,
 ): readonly string[] {
   if (inherited === undefined) return [];
   const amount = formatQuantity(metric, inherited);
-  const before = period ? `with ${amount} ${whichPeriod(period, course)}` : `at ${amount}`;
+  const before = period ? `with ${amount} ${whichPeriod(period, periodUse)}` : `at ${amount}`;
   if (level === 'near')
     return [
       `Only a warning: ${branch} had already used up this limit, ${before}, and this run uses no more than a typical run there.`,

@@ -77,11 +77,11 @@ function nextStep({
   level,
   range,
   inherited,
-  period: course,
+  period: periodUse,
 }: AmountResult): string {
   if (level === 'near' && inherited !== undefined)
     return 'The branch was already over this limit, and this run uses no more than a typical one.';
-  if (level === 'over' && course && course.before >= limit)
+  if (level === 'over' && periodUse && periodUse.before >= limit)
     return `The limit was used up before this run: wait for the next ${period}, or change this limit.`;
   if (level === 'over')
     return `Use ${formatPer(metric, (range?.low ?? used) - limit, ratePer)} less, or change this limit.`;

@@ -5,7 +5,7 @@ import { blocks, code, details, escapeText, link } from '../text/markdown.ts';
 import { sanitize, shownName, truncate } from '../text/sanitize.ts';
 import { describeSaving } from '../text/saving.ts';
 
-/** Pieces of advice that are shown; the rest is folded with the calculations. */
+/** Most pieces of advice that are shown; the rest is folded with the calculations. */
 const mostOpen = 3;
 const mostReports = 3;
 const longest = 400;

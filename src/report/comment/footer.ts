@@ -6,7 +6,7 @@ import type { Findings, GitHubRun, Run } from '../findings.ts';
 import { code, link } from '../text/markdown.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
 
-/** The small last line: which run, held against which budget. */
+/** The small last line: which run was judged, and by which budget. */
 export function footer(findings: Findings): string {
   const { run, policy } = findings;
   const parts = [

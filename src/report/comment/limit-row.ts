@@ -14,7 +14,7 @@ import { escapeText, wrappingCode } from '../text/markdown.ts';
 import { unitName } from '../text/per-unit.ts';
 import { shownName } from '../text/sanitize.ts';
 
-/** A row of the table in the comment: cells of Markdown, empty where there is nothing to say. */
+/** A row of the table in the comment: cells of Markdown, which may be empty. */
 export interface LimitRow {
   /** Absent for a metric without a limit. */
   readonly level?: Level;
@@ -45,7 +45,7 @@ export const metricTitle = (metric: Metric): string => titles[metric];
 export const metricTitleOf = ({ metric, scope }: LimitRow): string =>
   [metric && titles[metric], scope].filter(Boolean).join(' ');
 
-/** @param branch whose runs a period sums, if its name is short */
+/** @param branch of the runs that a period sums, if its name is short */
 export function describeRow(
   result: LimitResult,
   verdict: Verdict,
@@ -73,13 +73,13 @@ export const metricRow = (metric: Metric, verdict: Verdict): LimitRow => ({
 });
 
 function amountRow(result: AmountResult, verdict: Verdict, branch: string | undefined): LimitRow {
-  const { limit, level, used, period: course } = result;
+  const { limit, level, used, period: periodUse } = result;
   const { metric, period, ratePer } = limit;
   const measured =
     period && used !== undefined ? formatQuantity(metric, used) : formatSum(metric, verdict);
   return {
     ...{ level, metric },
-    ...(period && { scope: `${whichPeriod(period, course)}${branch ? ` on ${branch}` : ''}` }),
+    ...(period && { scope: `${whichPeriod(period, periodUse)}${branch ? ` on ${branch}` : ''}` }),
     measured: strong(measured, level),
     limit: formatPer(metric, limit.limit, ratePer),
     used: strong(formatShare(result), level),

@@ -4,7 +4,7 @@ import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import { blocks, code } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
-/** The language models that were called, and how much of the input came from a cache. */
+/** The language models that were called, and how much of the input was read from a cache. */
 export function modelsCalled(measurements: readonly Measurement[], most: number): string {
   const models = byModel(measurements);
   if (models.length === 0) return '';
@@ -18,7 +18,7 @@ export function modelsCalled(measurements: readonly Measurement[], most: number)
       .map((model) => describe(model, all))
       .join('\n'),
     rest > 0 ? `… and ${rest} more models.` : '',
-    hits === undefined ? '' : `${formatPercent(hits)} of the input came from a cache.`,
+    hits === undefined ? '' : `${formatPercent(hits)} of the input was read from a cache.`,
   );
 }
 

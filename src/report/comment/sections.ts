@@ -25,10 +25,10 @@ import { howMeasured, skippedFiles } from './method.ts';
 import { type Branches, type TableLimits, verdictTable } from './table.ts';
 import { wasteSection } from './waste.ts';
 
-/** How long a rendering may be: rows of the table, and lines of every list. */
+/** Limits of a rendering: rows of the table, and lines of every list. */
 export interface Extent extends TableLimits {
   readonly lines: number;
-  /** Check runs may not draw Mermaid, and would then show its source. */
+  /** Check runs may not render Mermaid and would show its source. */
   readonly chart: 'mermaid' | 'none';
 }
 
@@ -139,13 +139,13 @@ const fleetLines = (findings: Findings): string =>
     .map((sentence) => `- ⚠️ ${escapeText(sentence)}`)
     .join('\n');
 
-/** The line to paste that accepts the level which the branch has reached. */
+/** The line to paste that accepts the current level of the branch. */
 function linesToAccept({ judgement: { verdicts } }: Findings): string {
   const [line] = acceptingLines(verdicts);
   return line === undefined ? '' : codeBlock('yaml', line);
 }
 
-/** The lines to paste where nothing has a budget yet. */
+/** The lines to paste if nothing has a budget yet. */
 function firstBudget(findings: Findings): string {
   const { policy, judgement, proposal } = findings;
   const isWanted =

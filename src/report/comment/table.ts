@@ -16,11 +16,11 @@ export interface TableLimits {
   readonly folded: number;
 }
 
-/** Whose runs the table is about. */
+/** The branches of the table. */
 export interface Branches {
-  /** The branch whose budget applies, and whose periods are summed. */
+  /** The branch of the budget, and of the runs that a period sums. */
   readonly judged: string;
-  /** The branch whose typical runs these are compared with. */
+  /** The branch of the typical runs in the comparison. */
   readonly baseline: string;
 }
 
@@ -28,7 +28,7 @@ export interface Branches {
 interface Layout extends Branches {
   /** One verdict has rows for its metrics, several have rows for their subjects. */
   readonly rows: 'metrics' | 'subjects';
-  /** The only metric of all rows, which then is in the heading. */
+  /** The metric, if all rows have the same; then it is in the heading. */
   readonly metric?: Metric;
   readonly hasLimits: boolean;
   readonly hasChanges: boolean;
@@ -151,7 +151,7 @@ function nameOf(verdict: Verdict): string {
     .join(', ');
 }
 
-/** Whose budget it is, unless it is in the repository's own file. */
+/** Origin of the budget, unless it is the repository's own file. */
 function ownerOf({ budget, isOfInput }: Verdict): string {
   if (isOfInput) return 'input `budget`';
   return budget?.from ? `from ${wrappingCode(shownName(describeOrigin(budget.from), 80))}` : '';

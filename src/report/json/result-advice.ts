@@ -9,7 +9,7 @@ export interface ResultAdvice {
   readonly reports: readonly string[];
   readonly title: string;
   readonly remedy: string;
-  /** In kg CO2e or kWh per such run; or why there is no figure. */
+  /** In kg CO2e or kWh per run of this kind, or why there is no figure. */
   readonly saving:
     | {
         readonly metric: string;

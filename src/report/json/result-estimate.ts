@@ -13,7 +13,7 @@ export interface ResultEstimate {
     readonly runner: string;
     readonly seconds: number;
     readonly energyKwh?: Spread;
-    /** At the grid of `gridGPerKwh`, whatever the budget file says. */
+    /** Calculated with `gridGPerKwh`, regardless of the budget file. */
     readonly emissionsG?: Spread;
     /** From making the hardware; never part of the emissions. */
     readonly embodiedG?: Spread;

@@ -8,12 +8,12 @@ import { amountsOf, type ResultAmounts, rounded } from './result-amounts.ts';
 export interface ResultWorkload {
   readonly name: string;
   readonly amounts: ResultAmounts;
-  /** Metrics of which only a part is known; a metric that is unknown has no amount. */
+  /** Metrics that are only partly known; an unknown metric has no amount. */
   readonly partial: readonly Metric[];
   readonly carbonIntensityGPerKwh?: number;
   /** Calls to language models, and their tokens. */
   readonly models?: readonly ModelUsage[];
-  /** Share of the input tokens that came from a cache. */
+  /** Share of the input tokens that were read from a cache. */
   readonly cacheHitPercent?: number;
   readonly measurements: readonly Pick<Measurement, 'method' | 'location' | 'source'>[];
 }

@@ -26,9 +26,9 @@ export interface Result {
   /** The label that approves a run over budget, or why it does not count. */
   readonly override?: FoundOverride;
   readonly totals: ResultAmounts;
-  /** The grid at which emissions were calculated, if the budget file sets one. */
+  /** The grid that emissions were calculated with, if the budget file sets one. */
   readonly reference?: { readonly carbonIntensityGPerKwh: number; readonly source: string };
-  /** Where the budget came from. */
+  /** Source of the budget. */
   readonly budget: Partial<Origin> & {
     readonly kind: string;
     /** The files that it extends, the outermost first; absent: none. */

@@ -5,7 +5,7 @@ import type { Findings } from '../findings.ts';
 
 type Evidence = Pick<LedgerRow, 'reportSha256' | 'artifactDigest'>;
 
-/** The files that a workload's figures were read from, and the artifacts that these were in. */
+/** The files with a workload's figures, and their artifacts. */
 export function evidenceOf({ measurements }: Workload, findings: Findings): Evidence {
   const { digests = [] } = findings.measured;
   const wanted = new Set(measurements.map(({ source }) => keyOf(source)));
@@ -24,7 +24,7 @@ export function evidenceOf({ measurements }: Workload, findings: Findings): Evid
   };
 }
 
-/** Files that were read and in which nothing but answers of language models was found. */
+/** Files that contained only answers of language models. */
 function logsOf({ measured, judgement }: Findings): ReadonlySet<string> {
   const unknown = measured.skipped.filter(({ unknownFormat }) => unknownFormat);
   const others = judgement.workloads

@@ -1,4 +1,4 @@
-/** Where a judged run is from, for its rows; absent in a terminal. */
+/** Origin of a judged run, for its rows; absent in a terminal. */
 export interface Origin {
   /** `owner/name`. */
   readonly repository: string;

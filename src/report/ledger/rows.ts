@@ -12,7 +12,7 @@ import type { Findings } from '../findings.ts';
 import { evidenceOf } from './evidence.ts';
 import { factorOf, rangeOf } from './factor.ts';
 
-/** The run as rows of the ledger, one per workload: its history record and all else that is known. */
+/** The run as rows of the ledger, one per workload: its history record and everything else that is known. */
 export function ledgerRows(findings: Findings): readonly LedgerRow[] {
   const { records, judgement } = findings;
   const workloads = new Map(judgement.workloads.map((one) => [keyOf(one), one]));
@@ -63,7 +63,7 @@ function originOf(workload: Workload, { run, origin, estimate }: Findings): Deta
   };
 }
 
-/** A property of all measurements; several values are listed, since a row must not hide one. */
+/** A property of all measurements; several values are listed, so that the row hides none. */
 function common(
   measurements: readonly Measurement[],
   of: (measurement: Measurement) => string | undefined,
@@ -191,7 +191,7 @@ function adviceOf(workload: Workload, { advice, judgement }: Findings): Details 
   return { advice: listed(cells) };
 }
 
-/** Each once and in order; undefined where there are none. */
+/** Unique and sorted; undefined if there are none. */
 const listed = (values: readonly string[]): string[] | undefined =>
   values.length > 0 ? [...new Set(values)].sort() : undefined;
 

@@ -12,7 +12,7 @@ import { shownName } from './sanitize.ts';
 
 /**
  * The result of one limit, in a few words of plain text.
- * @param branch whose runs a period sums
+ * @param branch of the runs that a period sums
  */
 export function describeResult(result: LimitResult, branch: string): string {
   switch (result.kind) {
@@ -29,9 +29,9 @@ export function describeResult(result: LimitResult, branch: string): string {
 
 /** `6.20 kg of 5.00 kg CO₂e, +24%` when over, `…, 62% used` when not. */
 export function describeUse(result: AmountResult, branch: string): string {
-  const { limit: of, used, share, level, range, period: course } = result;
+  const { limit: of, used, share, level, range, period: periodUse } = result;
   const { metric, period, ratePer } = of;
-  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, course)} on ${branch}` : ''}`;
+  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, periodUse)} on ${branch}` : ''}`;
   if (used === undefined) return `no ${metric} reported, budget ${limit}`;
   if (range && level === 'missing') return `${formatPer(metric, range.low, ratePer)} of ${limit}`;
   const amount = range
@@ -61,7 +61,7 @@ export function describeShare({ limit, share }: ShareResult): string {
   const allowed = describeAllowed(limit);
   if (share === undefined) return `no tokens counted, ${allowed}`;
   return limit.of === 'cache-hits'
-    ? `${formatPercent(share)} of the input tokens came from a cache, ${allowed}`
+    ? `${formatPercent(share)} of the input tokens were read from a cache, ${allowed}`
     : `${shownName(limit.model, 40)} has ${formatPercent(share)} of the tokens, ${allowed}`;
 }
 

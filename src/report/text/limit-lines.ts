@@ -51,12 +51,15 @@ export function limitLines({ results }: Verdict): readonly LimitLine[] {
 }
 
 function amountLine(result: AmountResult): LimitLine {
-  const { limit, level, share, used, period: course } = result;
+  const { limit, level, share, used, period: periodUse } = result;
   const { metric, period } = limit;
   return {
     level,
     metric,
-    ...(period && { scope: whichPeriod(period, course), ...(used !== undefined && { sum: used }) }),
+    ...(period && {
+      scope: whichPeriod(period, periodUse),
+      ...(used !== undefined && { sum: used }),
+    }),
     budget: formatPer(metric, limit.limit, limit.ratePer),
     used: formatShare(result),
     ...(share !== undefined && { share }),

@@ -5,7 +5,7 @@ export function toolOf({ method: { tool, version } }: Measurement): string {
   return version === undefined ? tool : `${tool} ${version}`;
 }
 
-/** `aws us-east-1 (virginia, USA)`: where the electricity came from, as far as the tool reports it. */
+/** `aws us-east-1 (virginia, USA)`: the location of the electricity, as far as the tool reports it. */
 export function placeOf({ location }: Measurement): string {
   const { cloudProvider, cloudRegion, region, country } = location;
   const cloud = [cloudProvider, cloudRegion].filter(Boolean).join(' ');

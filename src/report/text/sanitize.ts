@@ -1,5 +1,5 @@
 /**
- * Characters that are invisible or that reorder the text: controls, line separators,
+ * Characters that are invisible or that reorder text: controls, line separators,
  * formatting (bidirectional, zero-width, tags), odd spaces, blank letters, lone surrogates, and
  * combining marks beyond the third on one letter.
  */

@@ -11,7 +11,7 @@ import { limitInWords, titleOf } from './words.ts';
 
 /** Older runs are left out, because their marks would touch. */
 const mostPoints = 60;
-/** A noise band far above all runs would flatten them; it is cut at this multiple of the highest. */
+/** A noise band far above all runs would flatten them; it is clipped at this multiple of the highest. */
 const tallestBand = 1.5;
 
 /** The panel of the runs, and the scales that place everything on it. */

@@ -5,7 +5,7 @@ export const width = 520;
 /** Left and right edge of every plot. */
 export const sides = { left: 52, right: 500 };
 
-/** Length of an axis. d3 finds no ticks, and fails, where the distance between two has no digits left. */
+/** Length of an axis. d3 fails to find ticks if the distance between two of them is too small for a float. */
 export const axisLength = (length: number): number => (length > 1e-99 ? length : 1);
 
 /** A line of text; `middle` and `end` say which part of it is at x. */

@@ -139,7 +139,7 @@ function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
     )[0];
 }
 
-/** One point per run; none for a run of which a part is unknown. */
+/** One point per run; none for a run that is partly unknown. */
 function pointOf(
   run: readonly RunFigures[],
   metric: Metric,

@@ -74,14 +74,14 @@ describe('an assumed location', () => {
     ...{ run_id, emissions: 0.02, energy_consumed: 10, country_iso_code: 'CAN' },
     ...{ longitude: -71.2, latitude: 46.8 },
   }));
-  const told = async (count: number, reference?: Reference) => {
+  const warningsOf = async (count: number, reference?: Reference) => {
     const measured = await measure([report('emissions.csv', csv(rows.slice(0, count)))]);
     const { measurements } = await withDeclaredFigures(measured, reference);
     return measurements.flatMap(({ warnings }) => warnings.map(({ what }) => what));
   };
 
-  test('is told with what was reported, what it would be elsewhere, and the line that fixes it', async () => {
-    const [what = '', ...others] = await told(1);
+  test('is shown with the reported figure, what it would be elsewhere, and the line that fixes it', async () => {
+    const [what = '', ...others] = await warningsOf(1);
     expect(what).toMatch(
       /^CodeCarbon could not find out where it ran and assumed Quebec, Canada, so it reported 20\.0 g CO₂e for 10\.0 kWh\. In Germany, for example, it would be \d\.\d\d kg CO₂e\. Add your zone to the budget file, such as "carbon-intensity: DE"$/,
     );
@@ -90,14 +90,14 @@ describe('an assumed location', () => {
     expect(others).toEqual([]);
   });
 
-  test('of several runs is told once, with their sum', async () => {
-    expect(await told(2)).toEqual([expect.stringContaining('where 2 runs ran')]);
-    expect((await told(2))[0]).toContain('40.0 g CO₂e for 20.0 kWh');
+  test('of several runs is shown once, with their sum', async () => {
+    expect(await warningsOf(2)).toEqual([expect.stringContaining('where 2 runs ran')]);
+    expect((await warningsOf(2))[0]).toContain('40.0 g CO₂e for 20.0 kWh');
   });
 
-  test('is told with the figure at the zone that the budget file declares', async () => {
+  test('is shown with the figure at the zone that the budget file declares', async () => {
     const reference = { carbonIntensity: 330 as GramsPerKilowattHour, source: 'Germany' };
-    const [what = ''] = await told(1, reference);
+    const [what = ''] = await warningsOf(1, reference);
     expect(what).toContain(
       'The carbon-intensity of the budget file, 330 g/kWh, makes that 3.30 kg',
     );

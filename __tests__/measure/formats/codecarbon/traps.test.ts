@@ -47,7 +47,7 @@ describe('rows that lost columns without a value', () => {
     expect(method).toMatchObject({ version: '3.3.0', trackingMode: 'machine', pue: 1 });
   });
 
-  test('where later cells cannot be told apart, the first 17 columns count, with a warning', async () => {
+  test('if later cells are ambiguous, the first 17 columns count, with a warning', async () => {
     const cells =
       csv([{ run_id: 'a' }])
         .split('\n')[1]
@@ -77,7 +77,7 @@ describe('rows that lost columns without a value', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('a cell that is never dropped leaves the later ones in doubt', async () => {
+  test('a missing cell that is never dropped makes the later ones ambiguous', async () => {
     const { location, method, warnings } = await measureOne(report('e.csv', without('os')));
     expect({ location, method }).toEqual({
       location: { country: 'DEU' },
@@ -254,7 +254,7 @@ describe('dirt', () => {
     });
   });
 
-  test('every bad cell of a row is told at once', async () => {
+  test('every bad cell of a row is reported at once', async () => {
     const text = csv([{ run_id: 'a', energy_consumed: 'x', water_consumed: -1, duration: 'y' }]);
     const { problems } = await measure([report('e.csv', text)]);
     expect(problems.map(describeProblem)).toEqual([
@@ -264,7 +264,7 @@ describe('dirt', () => {
     ]);
   });
 
-  test('a quote that never closes is told; the rows before it count', async () => {
+  test('a quote that never closes is reported; the rows before it count', async () => {
     const text = `${csv([{ run_id: 'a' }])}2026,"never closed,b,3\n`;
     const { problems, measurements } = await measure([report('e.csv', text)]);
     expect(measurements).toHaveLength(1);

@@ -77,7 +77,7 @@ describe('token counts are exact, each token in one place', () => {
   });
 
   // ccusage daily --json: rust/crates/ccusage/src/adapter/all/report.rs.
-  test('ccusage tells tokens by model, and no calls', async () => {
+  test('ccusage reports tokens by model, but no calls', async () => {
     expect((await measureOne(fixture('llm/ccusage-daily.json'))).usage).toEqual([
       { ...sonnet, calls: 0 },
       { ...haiku, calls: 0 },

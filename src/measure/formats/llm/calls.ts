@@ -65,7 +65,7 @@ export function tokensIn(usage: Tree, answer?: Tree): Tokens | { readonly refuse
   const anthropic = given.read !== undefined || answer?.at('type').value === 'message';
   const [input, included] = [numberIn(given.input), anthropic ? 0 : numberIn(given.included)];
   if (included > input)
-    return { refused: `More tokens came from a cache (${included}) than went in (${input})` };
+    return { refused: `More tokens were read from a cache (${included}) than went in (${input})` };
   return {
     inputTokens: input - included,
     cachedTokens: included + numberIn(given.read),

@@ -51,7 +51,7 @@ export function cohereTokensIn(usage: Tree): Tokens | Refused {
   if ('refused' in cached) return cached;
   if (cached.value > input.value)
     return {
-      refused: `More tokens came from a cache (${cached.value}) than went in (${input.value})`,
+      refused: `More tokens were read from a cache (${cached.value}) than went in (${input.value})`,
     };
   return {
     inputTokens: input.value - cached.value,

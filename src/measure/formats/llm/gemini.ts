@@ -70,7 +70,7 @@ function tokensIn(usage: Tree): Tokens | Refused {
     (one) => ('value' in one ? one.value : 0),
   );
   if (cached > prompt)
-    return { refused: `More tokens came from a cache (${cached}) than went in (${prompt})` };
+    return { refused: `More tokens were read from a cache (${cached}) than went in (${prompt})` };
   return {
     inputTokens: prompt - cached + tools,
     cachedTokens: cached,

@@ -7,7 +7,7 @@ import { Feed } from './feed.ts';
 import type { Answer, Request } from './messages.ts';
 
 /** Limits of reading; the defaults are far above what the largest reports need. */
-export interface Patience {
+export interface ReadingLimits {
   /** Milliseconds for one file, without waiting for its bytes. */
   readonly file: number;
   /** Most files that are given up; files after the last one are not read. */
@@ -16,7 +16,7 @@ export interface Patience {
   readonly memory: number;
 }
 
-const defaults: Patience = { file: 45_000, givenUp: 3, memory: 1536 };
+const defaults: ReadingLimits = { file: 45_000, givenUp: 3, memory: 1536 };
 
 /** A waiting thread; it does not keep the process alive. */
 export type Reader = Worker;
@@ -47,18 +47,18 @@ export function startReader(memory = defaults.memory, at: URL = script): Reader 
  * Measures in a separate thread, which is stopped if a file takes too much time or memory. That file
  * then becomes a problem, and the others still count.
  */
-export async function measureApart(
+export async function measureInThread(
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
   options: MeasureOptions = {},
   reader: Reader = startReader(),
-  patience: Patience = defaults,
+  limits: ReadingLimits = defaults,
   at: URL = script,
 ): Promise<Measured> {
   const recorder = new DigestRecorder();
   const feed = new Feed(recorder.record(files));
   const problems: Problem[] = [];
-  for (let worker = reader; ; worker = startReader(patience.memory, at)) {
-    const ended = await session(worker, feed, patience.file, options);
+  for (let worker = reader; ; worker = startReader(limits.memory, at)) {
+    const ended = await session(worker, feed, limits.file, options);
     if ('measured' in ended)
       return {
         ...ended.measured,
@@ -67,7 +67,7 @@ export async function measureApart(
       };
     problems.push(problemOf(ended.givenUp, feed));
     if (!feed.again()) return { measurements: [], problems, skipped: [] };
-    if (problems.length >= patience.givenUp) problems.push(...feed.stop());
+    if (problems.length >= limits.givenUp) problems.push(...feed.stop());
   }
 }
 

@@ -14,7 +14,7 @@ import { pullRuns } from './pull-runs.ts';
 type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride' | 'fleetSums' | 'pullRuns'>;
 
 /** Requests that are sent only if the verdict depends on them. */
-export function laterQuestions(
+export function deferredRequests(
   github: GitHub,
   event: GateEvent,
   inputs: Inputs,

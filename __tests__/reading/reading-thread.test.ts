@@ -3,18 +3,22 @@ import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/errors.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { ReportFile } from '../../src/measure/measurement.ts';
-import { measureApart, type Patience, startReader } from '../../src/reading/read-apart.ts';
+import {
+  measureInThread,
+  type ReadingLimits,
+  startReader,
+} from '../../src/reading/reading-thread.ts';
 import { csv, report } from '../measure/report-files.ts';
 
 const script = new URL('../../dist/reading.js', import.meta.url);
-const usual: Patience = { file: 20_000, givenUp: 3, memory: 1024 };
+const defaults: ReadingLimits = { file: 20_000, givenUp: 3, memory: 1024 };
 
 const read = (
   files: Iterable<ReportFile> | AsyncIterable<ReportFile>,
-  patience: Partial<Patience> = {},
+  limits: Partial<ReadingLimits> = {},
 ) => {
-  const all = { ...usual, ...patience };
-  return measureApart(files, {}, startReader(all.memory, script), all, script);
+  const all = { ...defaults, ...limits };
+  return measureInThread(files, {}, startReader(all.memory, script), all, script);
 };
 
 const good = (name: string) => report(name, csv([{ run_id: name, project_name: name }]));

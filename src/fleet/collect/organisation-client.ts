@@ -5,9 +5,9 @@ import { connect, type GitHub } from '../../github/api/client.ts';
 import { deadlineAfter } from '../../github/api/deadline.ts';
 
 /** GitHub's API for an organisation; waits while a rate limit is used up. */
-export interface PatientClient {
+export interface OrganisationClient {
   readonly owner: string;
-  /** Asks by GraphQL. The query should ask for `rateLimit { remaining resetAt }`. */
+  /** Sends a GraphQL query, which should include `rateLimit { remaining resetAt }`. */
   graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T>;
   /** The content of a file by its object id, however large. */
   blob(repository: string, oid: string): Promise<string>;
@@ -22,12 +22,12 @@ export interface ClientOptions {
 
 /** Milliseconds for a whole roll-up. */
 const patience = 5 * 3600_000;
-/** Seconds that a roll-up waits for rate limits in all; they are renewed every hour. */
+/** Most seconds in total that a roll-up waits for rate limits, which reset every hour. */
 const longestWait = 65 * 60;
-/** Requests that are left to others who use the same token. */
+/** Requests that are left for other users of the same token. */
 const reserve = 20;
 
-export function openClient({ owner, token, apiUrl, progress }: ClientOptions): PatientClient {
+export function openClient({ owner, token, apiUrl, progress }: ClientOptions): OrganisationClient {
   const { signal: deadline } = deadlineAfter(patience);
   const github = connect({ repository: { owner, repo: '' }, token, apiUrl, deadline });
   const clock = { waited: 0, until: 0 };
@@ -76,7 +76,7 @@ interface Limited {
   readonly rateLimit?: { readonly remaining: number; readonly resetAt: string } | null;
 }
 
-/** Of repositories that the token cannot read GitHub answers null, with an error for each. */
+/** For each repository that the token cannot read, GitHub returns null and an error. */
 const graphqlOf = (
   { octokit }: GitHub,
   query: string,
@@ -103,7 +103,7 @@ interface Refused {
   readonly response?: { readonly headers?: Readonly<Record<string, unknown>> };
 }
 
-/** Seconds until a used up limit is renewed; undefined where the request failed for another reason. */
+/** Seconds until an exhausted limit resets; undefined if the request failed for another reason. */
 function secondsUntilRenewed(error: unknown): number | undefined {
   const { status, errors = [], response, headers = response?.headers ?? {} } = error as Refused;
   const isUsedUp = String(headers['x-ratelimit-remaining']) === '0';
@@ -118,7 +118,7 @@ function secondsUntilRenewed(error: unknown): number | undefined {
   return Number.isFinite(reset) ? Math.max(1, reset) : 60;
 }
 
-/** Why GitHub could not be read, for people. */
+/** Why GitHub could not be read, as a message. */
 export function describeFailure(error: unknown): string {
   return error instanceof UserError ? error.message : describeApiError(error, 'checks: read');
 }
