@@ -186,7 +186,7 @@ const scope2Rows = (
     ...figureOf(total, 'emissionsMarketKg', 'emissions', 1e3),
     note:
       total.sums.emissionsMarketKg === undefined
-        ? 'Blank: no factor of a contract is declared. It is not the location-based figure, and not zero.'
+        ? 'Blank: no row states it, since the gate knows no contracts for power. It is not the location-based figure, and not zero.'
         : '',
   },
 ];

@@ -121,7 +121,9 @@ function withoutMarket({ rows }: Disclosed): readonly string[] {
   const known = rows.filter(({ emissionsMarketKg }) => emissionsMarketKg !== undefined).length;
   if (known === rows.length) return [];
   return known === 0
-    ? ['Market-based emissions are blank: no factor of a contract is declared.']
+    ? [
+        'Market-based emissions are blank: no row states them, since the gate knows no contracts for power.',
+      ]
     : [`Market-based emissions are known of ${ofRows(known, rows.length)} only.`];
 }
 

@@ -115,7 +115,7 @@ const amounts = {
   emissionsMarketKg: column(
     optional(amount),
     'report',
-    'Emissions of the energy, market-based; absent unless a contract’s factor is declared.',
+    'Emissions of the energy, market-based. The gate knows no contracts and leaves it absent.',
     kg,
   ),
   embodiedKg: column(
