@@ -98,6 +98,7 @@ async function judgeOne(
     policy: gathering.policy,
     proposal: gathering.proposal,
     history: gathering.history.then(({ records }) => records),
+    ledger: gathering.history.then(({ rows = [] }) => rows),
     jobs: gathering.jobs,
     origin: gathering.origin,
     changes: await gathering.changes,

@@ -4,6 +4,8 @@ import type { FoundOverride, OverrideRule } from './compare/override.ts';
 import { applyReferenceToHistory } from './compare/reference.ts';
 import { typicalEstimate } from './compare/typical.ts';
 import { chained } from './ledger/chain.ts';
+import type { LedgerRow } from './ledger/row.ts';
+import { savingsOfRun } from './ledger/savings.ts';
 import { type Loaded, type LoadInput, load } from './load.ts';
 import { adviseOn } from './reduce/advice.ts';
 import { wasteInRun } from './reduce/ci/run-waste.ts';
@@ -103,15 +105,26 @@ export function findingsOn(
     reference,
     figuresOf(judgement, { at, branch: run.branch }),
   );
-  return {
+  const findings: Findings = {
     ...{ run, measured, policy, judgement, advice, notices, future: loaded.future },
     ...(origin && { origin }),
     ...(reference && { reference }),
     ...(proposal && { proposal }),
+    ...(loaded.fleetSums && { fleetSums: loaded.fleetSums }),
     ...(search && { search }),
     ...(estimate && { estimate, waste: wasteInRun(estimate, changes) }),
     records: run.kind === 'github' ? recordsOf(judgement, { ...run, at }) : [],
     trend: trendOf(judgement, run.branch, history, figures),
     ...(typical && { typicalEstimate: typical }),
   };
+  return { ...findings, ...savingsIn(findings, loaded.ledger) };
+}
+
+/** Advice of earlier runs that this run follows; only a ledger knows settings and advice. */
+function savingsIn(
+  findings: Findings,
+  ledger: readonly LedgerRow[] = [],
+): Pick<Findings, 'savings'> {
+  const savings = ledger.length > 0 ? savingsOfRun(ledgerRows(findings), ledger) : [];
+  return savings.length > 0 ? { savings } : {};
 }

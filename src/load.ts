@@ -1,4 +1,5 @@
 import { type BudgetDiff, diffBudgets, repairedBy } from './compare/budget/diff.ts';
+import type { FleetSum } from './compare/budget/fleet-sums.ts';
 import { limitsPeriod, type PolicyReading, tablesOf } from './compare/budget/policy.ts';
 import type { PolicySource } from './compare/budget/policy-source.ts';
 import { readPolicy } from './compare/budget/read-policy.ts';
@@ -14,6 +15,7 @@ import {
   type Reference,
   withReference,
 } from './compare/reference.ts';
+import type { LedgerRow } from './ledger/row.ts';
 import type { JobsEstimate } from './measure/estimate/estimate.ts';
 import type { measure } from './measure/measure.ts';
 import type { Measured, ReportFile } from './measure/measurement.ts';
@@ -47,8 +49,12 @@ export interface LoadInput {
   readonly earlierAttempts?: () => Promise<readonly HistoryRecord[]>;
   /** Requests the records of runs of pull requests into the branch; undefined if unknown. */
   readonly pullRuns?: () => Promise<readonly HistoryRecord[] | undefined>;
+  /** Requests what the organisation's last roll-up says about a month; it never fails. */
+  readonly fleetSums?: (reference: string, month: string) => Promise<readonly FleetSum[]>;
   /** Earlier runs of the judged branch, oldest first. */
   readonly history: readonly HistoryRecord[] | Promise<readonly HistoryRecord[]>;
+  /** Rows of the ledger branch, to see which advice was followed; absent where none is kept. */
+  readonly ledger?: readonly LedgerRow[] | Promise<readonly LedgerRow[]>;
   /** The run's jobs, to estimate what no report has measured; absent unless requested. */
   readonly jobs?: JobList | Promise<JobList | undefined> | undefined;
   /** Files that the pull request changes, to be searched; absent unless requested. */
@@ -65,8 +71,12 @@ export interface Loaded extends JudgeContext {
   readonly reference?: Reference;
   readonly proposal?: BudgetDiff;
   readonly estimate?: JobsEstimate;
+  /** Budgets for the sum of repositories that are near their limit; they decide nothing. */
+  readonly fleetSums?: readonly FleetSum[];
   /** How many records of the history are ignored because they are dated after the run. */
   readonly future: number;
+  /** Rows of the ledger branch; absent where none is kept. */
+  readonly ledger?: readonly LedgerRow[];
   readonly changes: readonly ChangedFile[];
 }
 
@@ -75,8 +85,9 @@ export async function load(input: LoadInput): Promise<Loaded> {
   const { run, expect, strict = false, isProposed = false, changes = [] } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
   const referenced = reading.then(withReference);
-  const [reported, { policy: base, reference }, known, proposed, jobs, ...found] =
+  const [fleetSums, reported, { policy: base, reference }, known, proposed, jobs, ...found] =
     await Promise.all([
+      reading.then((read) => fleetSumsBy(read, input)),
       reading
         .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
         .then((measured) => withRunner(measured, input.runner))
@@ -87,8 +98,9 @@ export async function load(input: LoadInput): Promise<Loaded> {
       input.jobs,
       input.search,
       input.origin,
+      input.ledger,
     ]);
-  const [search, origin] = found;
+  const [search, origin, ledger] = found;
   const policy = repairedBy(base, proposed);
   const { measured, estimate } = await withEstimate(reported, jobs, policy, run.at);
   const { earlier, at, future } = timelineOf(known, run);
@@ -117,9 +129,17 @@ export async function load(input: LoadInput): Promise<Loaded> {
     ...(proposal && { proposal }),
     ...(estimate && { estimate }),
     ...(search && { search }),
+    ...(fleetSums && { fleetSums }),
+    ...(ledger && { ledger }),
     ...(attempt && { attempt }),
     ...(pulls && { pulls }),
   };
+}
+
+/** The last roll-up is requested only if the budget file names it. */
+async function fleetSumsBy(reading: PolicyReading, { run, fleetSums }: LoadInput) {
+  const reference = reading.kind === 'policy' ? reading.policy.fleet : undefined;
+  return reference === undefined ? undefined : fleetSums?.(reference, run.at.slice(0, 7));
 }
 
 /** Earlier attempts are requested only if a re-run has to confirm an increase. */

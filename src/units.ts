@@ -78,8 +78,8 @@ export type Parsed<T> = { readonly value: T } | { readonly refused: string };
 export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed<Quantities[M]> {
   const units = written[metric];
   const fitting = list(Object.keys(units));
-  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?)\s*(\S*(?:\s+co[2₂]\S*)?)$/i.exec(
-    text.trim(),
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)(?!\d) ?(\S*(?: co[2₂]\S*)?)$/i.exec(
+    text.trim().replace(/\s+/g, ' '),
   );
   if (!match) return { refused: notAQuantity(metric, text) };
   const [, digits = '', name = ''] = match;
@@ -125,7 +125,7 @@ const spelledOut: Readonly<Record<string, RegExp>> = {
 
 /** The unit that was probably meant by another case or by a word. */
 function unitMeant(name: string, units: readonly string[]): string | undefined {
-  const lower = name.toLowerCase().replace(/(?<=.)[\s-]*co[2₂](?:-?eq?)?$/, '');
+  const lower = name.toLowerCase().replace(/(?<=[^\s-])[\s-]*co[2₂](?:-?eq?)?$/, '');
   return (
     units.find((unit) => unit.toLowerCase() === lower) ??
     units.find((unit) => spelledOut[unit]?.test(lower))
@@ -143,7 +143,9 @@ export function parsePercent(text: string): Parsed<number> {
 /** `10` is 10%, and `0.1` may be either. */
 function percentMeant(text: string): string {
   const [number] =
-    /^\d{1,9}(?:\.\d{1,9})?$/.exec(text.replace(/^\+|\s*percent$/gi, '').replace(/%$/, '')) ?? [];
+    /^\d{1,9}(?:\.\d{1,9})?$/.exec(
+      text.replace(/^\+|(?<!\s)\s*percent$/gi, '').replace(/%$/, ''),
+    ) ?? [];
   if (number === undefined) return 'it like "80%"';
   const share = Number(number);
   return share > 0 && share <= 1

@@ -300,8 +300,8 @@ describe('whatever a repository writes', () => {
         sha: `${day}`,
         branch: 'main',
       },
-      ...{ runId: day + 1, attempt: 1, workload, energyKwh: 2, emissionsKg: 1 },
-      ...{ carbonIntensity: 500, method: 'CodeCarbon 3.3 · · machine', verdict: 'within' as const },
+      ...{ runId: day + 1, attempt: 1, workload, energyKwh: 2 + (day % 4) / 10, emissionsKg: 1 },
+      ...{ carbonIntensity: 500, method: 'CodeCarbon 3.3 · machine', verdict: 'within' as const },
     })),
   );
   const badness: Record<Conclusion, number> = { success: 0, neutral: 1, failure: 2 };
@@ -331,5 +331,42 @@ describe('whatever a repository writes', () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  test('one change of the policy changes the verdict of every repository that extends it', () => {
+    const repositories = Array.from(
+      { length: 200 },
+      (_, at) =>
+        `unbudgeted: fail\nbudgets:\n  - branches: ${at % 2 ? 'main' : '"**"'}\n    workloads: [train, team-${at}]\n    energy: ${at + 1} kWh\n`,
+    );
+    const found = measured([measurement('train', { emissions: 4000, energy: 0.5 })]);
+    const verdictsBy = (limit: string) =>
+      repositories.map((own) => {
+        const reading = readPolicy(file(own, all(`emissions: ${limit}`)));
+        return judge(found, reading, onMain).conclusion;
+      });
+    expect(verdictsBy('5 kg')).toEqual(repositories.map(() => 'success'));
+    expect(verdictsBy('3 kg')).toEqual(repositories.map(() => 'failure'));
+  });
+
+  test('a comparison that a repository adds does not raise the threshold of the policy', () => {
+    const found = measured([
+      measurement('train', { energy: 2.6 }),
+      measurement('eval', { energy: 2 }),
+    ]);
+    const policy =
+      'budgets:\n  - branches: "**"\n    workloads: train\n    energy: { increase: 5% }\n';
+    const own =
+      'budgets:\n  - branches: "**"\n    per: workload\n    energy: { increase: 90% }\n    emissions: { increase: 90% }\n';
+    const by = (text: string) =>
+      judge(found, readPolicy(file(text, policy)), { ...onMain, history });
+    const bandOf = (judgement: ReturnType<typeof by>) =>
+      judgement.verdicts.flatMap(({ budget, comparisons }) =>
+        budget?.workloads?.includes('train') && comparisons.energy?.kind === 'compared'
+          ? [comparisons.energy.baseline.band]
+          : [],
+      );
+    expect(bandOf(by(own))).toEqual(bandOf(by('')));
+    expect(bandOf(by(''))).toHaveLength(1);
   });
 });

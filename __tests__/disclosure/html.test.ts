@@ -8,10 +8,10 @@ import { browserTest } from '../report/browser.ts';
 import { yearOfRows } from './year.ts';
 
 const period = { from: '2026-01', to: '2026-12' };
+const all = { period, repositories: [] };
+const variants = { profile: 'generic', taxonomy: '2026' } as const;
 const page = (rows: readonly LedgerRow[]) =>
-  disclose(figuresFrom(rows, { period, repositories: [] }), 'html', {
-    ...{ profile: 'generic', taxonomy: '2026' },
-  }).text;
+  disclose(figuresFrom(rows, all), 'html', variants).text;
 const rows = yearOfRows(1200);
 const html = page(rows);
 
@@ -85,6 +85,27 @@ describe('the page', () => {
     expect(html).toContain('The release needs the larger model');
     expect(html).toContain('grid zone: DE → SE-SE3');
     expect(html).toContain('as predicted');
+  });
+
+  test('has what is evidence of governance, and says that of social matters there is none', () => {
+    const claiming = rows.map((row, index) => (index % 3 ? row : { ...row, offsetsClaimedKg: 2 }));
+    for (const [format, text] of [
+      ['html', page(claiming)],
+      ['markdown', disclose(figuresFrom(claiming, all), 'markdown', variants).text],
+    ] as const) {
+      expect([format, text]).toEqual([format, expect.stringContaining('base branch')]);
+      expect(text).toMatch(/let through by 1 person with write access, none of them the author/);
+      expect(text).toMatch(/claim 800 kg CO₂e of offsets or certificates in 400 rows/);
+      expect(text).toMatch(/Social matters: these figures say nothing about them/);
+    }
+    expect(html).toContain('no measuring tool claims any');
+  });
+
+  test('has a dash where a sum is known to be no more than at least zero', () => {
+    const market = rows.map(({ emissionsMarketKg: _, ...row }, index) =>
+      index % 2 ? row : { ...row, emissionsMarketKg: 0 },
+    );
+    expect(page(market)).not.toContain('≥ 0');
   });
 
   browserTest(

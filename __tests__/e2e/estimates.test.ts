@@ -104,6 +104,34 @@ describe.each(nodes)('on %s', (_, node) => {
     });
   });
 
+  test('emissions are a lower bound where a job has no grid', async () => {
+    const declared = 'runners: { gpu-box: 200-350 W }\n';
+    const pull = proposal(github, budget(declared));
+    const { outputs } = await judgeJobs(node, pull, twelve);
+    expect(outputs).toMatchObject({
+      ...{ 'emissions-kg': '', 'emissions-high-kg': '', 'emissions-low-kg': '0.000203199764' },
+      'energy-kwh': '0.29149997',
+    });
+    const body = commentsOn(github, pull)[0]?.body ?? '';
+    expect(body).toContain('| CO₂e | ≥ 203 mg |');
+    expect(body).toContain('The emissions are a lower bound (≥). They leave out `gpu-train`');
+
+    const placed = proposal(github, budget(`${declared}carbon-intensity: 100 g/kWh\n`));
+    const known = await judgeJobs(node, placed, twelve);
+    expect(Number(known.outputs['emissions-kg'])).toBeCloseTo(0.029149997, 9);
+    expect(commentsOn(github, placed)[0]?.body).not.toContain('lower bound');
+  });
+
+  test('an unknown runner leaves a lower bound of the energy, and no likely figure', async () => {
+    const pull = proposal(github, budget());
+    const { outputs } = await judgeJobs(node, pull, twelve);
+    expect(outputs).toMatchObject({ 'energy-kwh': '', 'energy-high-kwh': '' });
+    expect(Number(outputs['energy-low-kwh'])).toBeCloseTo(0.010159988, 9);
+    const body = commentsOn(github, pull)[0]?.body ?? '';
+    expect(body).toMatch(/^### .* Missing figures: at least 10\.2 Wh of 5\.00 kWh$/m);
+    expect(body).toContain('| ≥ 10.2 Wh | 5.00 kWh | ≥ 0.2% |');
+  });
+
   test('leaves out a job that a report measured', async () => {
     const pull = proposal(github, budget());
     const uploads = [report({ energy_consumed: '0.5' }, 'emissions-integration')];

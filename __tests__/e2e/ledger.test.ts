@@ -14,6 +14,7 @@ import { runGate } from './runner/run-gate.ts';
 import {
   budgetOf,
   budgetPath,
+  commentsOn,
   forgetHistory,
   judge,
   judgePull,
@@ -170,6 +171,55 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(other.result.log).not.toContain('were found in the ledger branch');
   });
 
+  test('a pull request that follows advice shows what was predicted and what it realised', async () => {
+    const files = { [budgetPath]: budgetOf('14 kg') };
+    const at = (region: string, emissions: string) => ({
+      uploads: [report({ on_cloud: 'Y', cloud_provider: 'gcp', cloud_region: region, emissions })],
+    });
+    const pull = proposal(github, budgetOf('14 kg'));
+    const warsaw = ['13.0', '13.1', '12.9', '13.2', '12.8'];
+    for (const emissions of warsaw.slice(0, 4))
+      await judge(github, node, push(world, pull.base.ref, files), {
+        ...at('europe-central2', emissions),
+        ...keeping,
+      });
+    const early = await judgePull(github, node, pull, { ...at('europe-north1', '2'), ...keeping });
+    expect(early.result.summary).not.toContain('Followed');
+    await judge(github, node, push(world, pull.base.ref, files), {
+      ...at('europe-central2', warsaw[4] ?? ''),
+      ...keeping,
+    });
+    const same = await judgePull(github, node, pull, {
+      ...at('europe-central2', '12.9'),
+      ...keeping,
+    });
+    expect(same.result.summary).not.toContain('Followed');
+    const { result } = await judgePull(github, node, pull, {
+      ...at('europe-north1', '2'),
+      ...keeping,
+    });
+    const shown =
+      /- Followed `cleaner-region` for `train` \(grid zone `europe-central2` → `europe-north1`\): carbon intensity predicted −\d+% to −\d+%, realised −85% ± [\d.]+% \(5 runs before, 2 runs since\)\./;
+    expect(commentsOn(github, pull)[0]?.body).toMatch(shown);
+    expect(JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8')).savings).toMatchObject([
+      {
+        ...{ workload: 'train', rules: ['cleaner-region'], runsBefore: 5, runsAfter: 2 },
+        realised: { share: expect.closeTo(0.846, 2) },
+      },
+    ]);
+    const plain = await judgePull(github, node, pull, at('europe-north1', '2'));
+    expect(plain.result.summary).not.toContain('Followed');
+    expect(plain.result.outputs.verdict).toBe(result.outputs.verdict);
+    github.faults.push({ path: /git\/blobs/, fault: { kind: 'status', status: 403 }, times: 100 });
+    const failing = await judgePull(github, node, pull, {
+      ...at('europe-north1', '2'),
+      ...keeping,
+    });
+    github.faults.length = 0;
+    expect(failing.result.outputs.verdict).toBe(result.outputs.verdict);
+    expect(failing.result.summary).not.toContain('Followed');
+  });
+
   test('without the permission there is a warning with the remedy, and the same verdict', async () => {
     const { result } = await judge(github, node, pushed(), {
       ...kilograms('1'),
@@ -228,6 +278,38 @@ describe.each(nodes)('on %s', (_, node) => {
     const lines = kept().get(path)?.split('\n') ?? [];
     expect([lines[0], lines[1]]).toEqual([text.trimEnd(), '{"damaged":']);
     expect(lines).toHaveLength(4);
+  });
+
+  test('a figure of the page leads to run, commit, report and factor, and verifies', async () => {
+    const text = codecarbon({ emissions: '2.25' });
+    const trigger = pushed();
+    const uploads = [{ name: 'emissions', files: { 'emissions.csv': text } }];
+    await judge(github, node, pushed(), { ...kilograms('1.75'), ...keeping });
+    const { job } = await judge(github, node, trigger, { uploads, ...keeping });
+    const folder = join(job.workspace, 'audit');
+    mkdirSync(folder);
+    writeFiles(folder, { ...Object.fromEntries(kept()), 'reports/emissions/emissions.csv': text });
+    const run = (...args: string[]) =>
+      runStep({ ...job, workspace: folder }, { node, args: [cli, ...args] });
+    const year = rowsKept()[0]?.period.slice(0, 4) ?? '';
+    await run('report', '--year', year, '--format', 'html', '--output', 'report.html');
+    const page = readFileSync(join(folder, 'report.html'), 'utf8');
+
+    const [, id, shown] = /<a href="#(rows-1-[\d-]+)" aria-label="[^"]*">([^<]*)</.exec(page) ?? [];
+    expect(shown).toBe('4.00');
+    const start = page.indexOf(`<table id="${id}"`);
+    const table = page.slice(start, page.indexOf('</table>', start));
+    const row = table.split('<tr>').find((one) => one.includes(`/runs/${trigger.run.id}"`));
+    expect(row).toContain(`href="https://github.com/octo-org/models/commit/${trigger.sha}"`);
+    expect(row).toContain(createHash('sha256').update(text).digest('hex'));
+    expect(row).toContain('2.25');
+    expect(row).toContain('CodeCarbon 3.3.0');
+
+    const verified = await run('verify', '--reports', 'reports');
+    expect(verified.log).toContain('2 rows in 1 file: every row has its hash');
+    expect(verified.log).toContain('1 row with the figures of its report');
+    expect(verified.log).toContain('1 row whose reports are not in reports');
+    expect(verified.exitCode).toBe(0);
   });
 
   test('verify finds the chain and the figures right, or names the first row that is not', async () => {

@@ -71,6 +71,7 @@ describe.each(nodes)('on %s', (_, node) => {
       const { exitCode, body } = await on(at(budgetPath, budgetOf('5 kg')), named);
       expect(exitCode).toBe(1);
       expect(body).toContain('no budget file at the path that config names');
+      expect(body).toMatch(/^### ❌ Missing budget file: \.github\/budget\.yml$/m);
       const first = openPull(github.world, {
         branch: `work-${github.world.nextId()}`,
         base: proposal(github, budgetOf('5 kg')).base.ref,

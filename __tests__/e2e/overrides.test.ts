@@ -4,7 +4,7 @@ import { decodeHistory } from '../../src/compare/history/embedded.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { nodes } from './runner/nodes.ts';
 import { budgetOf, checksOn, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
-import { pushTo, setLabel } from './stand-in/activity.ts';
+import { forceTo, pushTo, setLabel } from './stand-in/activity.ts';
 import type { Pull } from './stand-in/world.ts';
 
 const github = await githubForTests();
@@ -69,6 +69,47 @@ describe.each(nodes)('on %s', (_, node) => {
     const kept = await failed('override: { keep: true }\n');
     setLabel(world, kept, 'owner', label);
     expect((await judged(pushTo(world, kept))).exitCode).toBe(0);
+  });
+
+  test('a label set before the first run of the pull request counts', async () => {
+    const pull = opened();
+    setLabel(world, pull, 'maintainer', label);
+    expect(await judged(pull)).toMatchObject({
+      exitCode: 0,
+      outputs: { conclusion: 'neutral', verdict: 'over' },
+    });
+    const moved = pushTo(world, pull);
+    const expired = await judged(moved);
+    expect(expired.exitCode).toBe(1);
+    expect(expired.body).toContain('commits may have been pushed after it was set');
+  });
+
+  test.each([
+    ['listed', undefined],
+    ['not listed', { path: /\/activity/, fault: { kind: 'status', status: 403 } } as const],
+  ])(
+    'a commit that comes back after the label was set expires it: pushes %s',
+    async (__, fault) => {
+      const first = opened();
+      const heavier = pushTo(world, first);
+      expect((await judged(heavier)).exitCode).toBe(1);
+      const lighter = forceTo(world, heavier, first.head.sha);
+      setLabel(world, lighter, 'maintainer', label);
+      // From the older commit to the newer one is no push by force.
+      const again = forceTo(world, lighter, heavier.head.sha);
+      world.events.pop();
+      if (fault) github.faults.push(fault);
+      const found = await judged(again);
+      expect(found.exitCode).toBe(1);
+      expect(found.body).toContain('commits may have been pushed after it was set');
+    },
+  );
+
+  test('where pushes are not listed, the first run of a commit dates it', async () => {
+    const pull = await failed();
+    setLabel(world, pull, 'maintainer', label);
+    github.faults.push({ path: /\/activity/, fault: { kind: 'status', status: 403 } });
+    expect((await judged(pull)).exitCode).toBe(0);
   });
 
   test.each([

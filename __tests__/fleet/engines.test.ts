@@ -42,11 +42,30 @@ const memberships = {
   days: ['2026-11-01', '2026-11-14', '2026-11-30'].map((day) => [day] as const),
 };
 
+/** Runs that two gates judged: of the same reports, of different ones, and of unknown ones. */
+const byTwoGates = [
+  [10_001, ['a'.repeat(64)], ['a'.repeat(64)]],
+  [10_002, ['a'.repeat(64)], ['b'.repeat(64)]],
+  [10_003, undefined, undefined],
+  [10_004, ['a'.repeat(64)], undefined],
+].flatMap(([runId, one, other]) => {
+  const of = { runId: runId as number, repository: 'octo-org/repo-1' };
+  const [mine, theirs] = [one, other] as (readonly string[] | undefined)[];
+  const month = { budget: 'sum', budgetMetric: 'emissions', budgetLimit: 9, budgetUsed: 1 };
+  return [
+    row({ ...of, gate: 'carbon', ...(mine && { reportSha256: [...mine] }) }),
+    row({
+      ...{ ...of, ...month, gate: 'strict', verdict: 'over', budgetPer: 'month' },
+      ...(theirs && { reportSha256: [...theirs] }),
+    }),
+  ];
+});
+
 withBoth(`DuckDB and ClickHouse${why ? ` (skipped: ${why})` : ''}`, () => {
   let server: Server;
   const engines: Engine[] = [];
   beforeAll(async () => {
-    const files = writeMonths(folder(), fleetRows(12, 2000));
+    const files = writeMonths(folder(), [...fleetRows(12, 2000), ...byTwoGates]);
     server = await startClickhouse();
     // Another organisation's rows are in the same table, and these are inserted twice.
     const others = writeMonths(folder(), [row({ repository: 'other-org/models' })]);
@@ -126,6 +145,16 @@ withDuckdb(`DuckDB${withoutDuckdb ? ` (skipped: ${withoutDuckdb})` : ''}`, () =>
       ]),
     );
     expect(total).toEqual([expect.objectContaining({ runCount: 2, emissions: 3 })]);
+  });
+
+  test('counts a workload once that two gates measured, and keeps the verdict of each', async () => {
+    const engine = await openDuckdb(writeMonths(folder(), byTwoGates), duckdbFolder);
+    const total = await engine.query('totals');
+    const budgets = await engine.query('own-budgets', parameters);
+    await engine.close();
+    // Only of reports that differ each gate's figures count: five rows of 0.5 kg.
+    expect(total).toEqual([expect.objectContaining({ runCount: 5, emissions: 2.5, overCount: 4 })]);
+    expect(budgets).toEqual([expect.objectContaining({ budget: 'sum', used: 1 })]);
   });
 
   test.each([

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
+import { fleetSumsIn } from '../../src/compare/budget/fleet-sums.ts';
 import { readCommands } from '../e2e/runner/commands.ts';
 import { nodes } from '../e2e/runner/nodes.ts';
 import { readOutputs } from '../e2e/runner/run-gate.ts';
@@ -82,6 +83,11 @@ withDuckdb(`the step${why ? ` (skipped: ${why})` : ''}`, () => {
     expect(summary).toContain('## Carbon digest');
     expect(readFileSync(join(output, 'site/index.html'), 'utf8')).toContain('octo-org');
     expect(JSON.parse(readFileSync(outputs.fleet ?? '', 'utf8')).rowCount).toBe(2);
+    const budgets = readFileSync(join(output, 'budgets.json'), 'utf8');
+    const month = new Date().toISOString().slice(0, 7);
+    expect(fleetSumsIn(budgets, 'octo-org/models', month)).toEqual([
+      expect.objectContaining({ of: { kind: 'budget', name: 'All' }, limit: 5000, share: 0.8 }),
+    ]);
     expect(log.replaceAll('::add-mask::secret', '')).not.toContain('secret');
   });
 

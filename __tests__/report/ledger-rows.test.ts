@@ -139,6 +139,28 @@ describe('a row of the ledger', () => {
     });
   });
 
+  test('has each advice with the share of all workloads that it is about, and none about others', () => {
+    const saving = { kind: 'amount', metric: 'energy', low: 3, high: 6 } as const;
+    const basis = { assumption: '', source: { title: '', url: '', date: '' } };
+    const advice: Advice[] = [
+      {
+        ...{ rule: 'memory-share', title: '', remedy: '', saving, basis, data: [] },
+        ...{ confidence: 'low', about: { workloads: ['large', 'small'], reports: [] } },
+      },
+    ];
+    const measurements = [
+      aMeasurement('large', { kg: 4, kwh: 10 }),
+      aMeasurement('small', { kg: 2, kwh: 2 }),
+      aMeasurement('other', { kg: 9, kwh: 9 }),
+    ];
+    const rows = rowsOf({ measurements, advice });
+    expect(Object.fromEntries(rows.map((row) => [row.workload, row.advice]))).toEqual({
+      large: ['memory-share:0.25..0.5'],
+      small: ['memory-share:0.25..0.5'],
+      other: undefined,
+    });
+  });
+
   test('has an increase as shares of the baseline', () => {
     const policy = budgetFile('budgets:\n  - { branches: main, emissions: { increase: 5% } }\n');
     const history = Array.from({ length: 12 }, (_, n) => ({

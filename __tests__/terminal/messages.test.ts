@@ -77,6 +77,13 @@ test('a wrong one-line budget is not blamed on the budget file beside it', () =>
   expect(said).toContain('✖ The budget is broken The budget "5 KG" is unclear');
 });
 
+test('a budget file that is not there is missing, not broken', () => {
+  const { status, said } = run(['check', 'report.json', '--config', 'none.yml']);
+  expect(said).toMatch(/^✖ Missing budget file: none\.yml /);
+  expect(said).toContain('✖ The budget file is missing');
+  expect(status).toBe(2);
+});
+
 describe('without a report', () => {
   test.each([
     [['notes.txt'], 'notes.txt The file is not a report: it is text in an unknown format'],

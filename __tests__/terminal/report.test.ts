@@ -86,6 +86,13 @@ describe('carbon-budget-gate report', () => {
     expect(stderr).toContain(why);
   });
 
+  test('reads a folder whose name has brackets', () => {
+    mkdirSync(join(folder, 'q[1]'));
+    writeFileSync(join(folder, 'q[1]/a.jsonl'), asLines(rows.slice(-3)));
+    const { status, stdout } = report('--year', '2026', '--ledger', 'q[1]', '--format', 'json');
+    expect([status, JSON.parse(stdout).rows]).toEqual([0, 3]);
+  });
+
   test('has help of its own', () => {
     expect(report('--help').stdout).toContain('--taxonomy NAME');
   });

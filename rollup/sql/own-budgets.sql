@@ -4,7 +4,7 @@ SELECT
   argMax(budgetUsed, judgedAt) AS used,
   argMax(budgetLimit, judgedAt) AS limitAmount,
   max(judgedAt) AS lastAt
-FROM runs
+FROM judged_runs
 WHERE period = '{period}' AND budget IS NOT NULL
   AND budgetPer IN ('week', 'month', 'quarter', 'year')
   AND budgetUsed IS NOT NULL AND budgetLimit IS NOT NULL

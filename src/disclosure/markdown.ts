@@ -11,7 +11,15 @@ import {
   massText,
   shareRange,
 } from './text.ts';
-import { cautions, inShort, outcomeWords, realisedText, rulesText, signedMass } from './words.ts';
+import {
+  cautions,
+  governance,
+  inShort,
+  outcomeWords,
+  realisedText,
+  rulesText,
+  signedMass,
+} from './words.ts';
 
 const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
@@ -26,7 +34,8 @@ export function markdownReport(figures: Figures): string {
     ...inShort(figures).map(escapeText),
     ...figures.kinds.flatMap((kind) => kindBlocks(kind, figures)),
     bullets(cautions(figures).map(escapeText)),
-    overridden.length > 0 ? '## Overrides' : '',
+    '## Governance',
+    bullets(governance(figures).map(escapeText)),
     overridden.length > 0 ? overrideTable(figures) : '',
     savings.length > 0 ? '## Advice followed' : '',
     savings.length > 0 ? savingsTable(figures) : '',

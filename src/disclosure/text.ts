@@ -15,8 +15,10 @@ export const massText = (kg: number): string => formatQuantity('emissions', kg *
 
 function sumText(total: Total, column: Summed, format: (value: number) => string): string {
   const sum = total.sums[column];
-  if (sum === undefined) return '–';
-  return `${total.missing[column] > 0 ? '≥ ' : ''}${format(sum)}`;
+  const lacks = total.missing[column] > 0;
+  // That it is at least nothing says nothing.
+  if (sum === undefined || (sum === 0 && lacks)) return '–';
+  return `${lacks ? '≥ ' : ''}${format(sum)}`;
 }
 
 /** `+12%` against an earlier sum; a dash if there is none. */
@@ -49,5 +51,5 @@ export function plainNumber(value: number): string {
   const text = String(value);
   if (!text.includes('e')) return text;
   const fixed = value.toFixed(20);
-  return fixed.includes('e') ? BigInt(value).toString() : fixed.replace(/\.?0+$/, '');
+  return fixed.includes('e') ? BigInt(value).toString() : fixed.replace(/\.0+$|(?<=[1-9])0+$/, '');
 }

@@ -1,8 +1,9 @@
+import { fsum } from 'd3-array';
+import type { RealisedSaving } from '../ledger/savings.ts';
 import { formatCount, formatPercent, list } from '../units.ts';
 import type { Change } from './change.ts';
 import type { BudgetUse, Figures, KindFigures } from './figures.ts';
 import { periodName } from './period.ts';
-import type { RealisedSaving } from './savings.ts';
 import { emissionsText, energyText, massText, shareRange } from './text.ts';
 
 /** A summary in at most three sentences of plain text. */
@@ -115,6 +116,27 @@ export const outcomeWords: Readonly<Record<RealisedSaving['outcome'], string>> =
   more: 'more than predicted',
   saved: 'saved; nothing was predicted',
 };
+
+/** What the rows show of how the figures are governed, and no more. Plain text. */
+export function governance({ overridden, methods, rows }: Figures): readonly string[] {
+  const people = new Set(overridden.map(({ overrideBy }) => overrideBy)).size;
+  const claimed = rows.flatMap(({ offsetsClaimedKg }) => offsetsClaimedKg ?? []);
+  const hashed = rows.filter(({ reportSha256 = [] }) => reportSha256.length > 0).length;
+  const counted = (count: number, one: string, many: string) =>
+    count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`;
+  return [
+    'Who may change a budget: whoever may merge into the branch that it applies to. A pull request is judged by the budget file of its base branch, so it cannot relax its own budget.',
+    overridden.length === 0
+      ? 'Exceptions: no run over its budget was let through by an override.'
+      : `Exceptions: ${counted(overridden.length, 'run result', 'run results')} over budget were let through by ${counted(people, 'person', 'people')} with write access, none of them the author; the reasons are listed.`,
+    `Method: ${counted(methods.length, 'way of measuring is', 'ways of measuring are')} listed with the energy measured so. Another method starts a new baseline.`,
+    `Evidence: ${formatCount(hashed)} of ${counted(rows.length, 'row names', 'rows name')} the SHA-256 of the report behind it. Rows are chained by hash, and a changed byte is found.`,
+    claimed.length === 0
+      ? 'Offsets: no measuring tool claims any, and none is deducted.'
+      : `Offsets: measuring tools claim ${massText(fsum(claimed))} CO₂e of offsets or certificates in ${counted(claimed.length, 'row', 'rows')}. They are deducted from nothing.`,
+    'Social matters: these figures say nothing about them.',
+  ];
+}
 
 /** What may be said, and what not; docs/claims.md has more. */
 export const claims: readonly string[] = [

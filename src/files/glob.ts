@@ -97,7 +97,7 @@ function readStep(text: string): Step {
 type Token = '*' | ((character: string) => boolean);
 
 function tokensOf(text: string): readonly Token[] {
-  const parts = text.match(/\*+|\?|\[[!^]?.[^\]]*\]|./gsu) ?? [];
+  const parts = text.match(/\*+|\?|\[[!^]?.[^\]]{0,255}\]|./gsu) ?? [];
   return parts.map((part): Token => {
     if (part.startsWith('*')) return '*';
     if (part === '?') return () => true;
@@ -130,7 +130,7 @@ function expandBraces(glob: string): readonly string[] {
   const done: string[] = [];
   const waiting = [glob];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const found = /\{([^{}]*,[^{}]*)\}/.exec(next);
+    const found = /\{([^{},]*,[^{}]*)\}/.exec(next);
     const choices = found?.[1]?.split(',') ?? [];
     if (found === null || done.length + waiting.length + choices.length > mostAlternatives) {
       done.push(next);

@@ -12,7 +12,7 @@ import { noFleetFile, readFleetFile } from './fleet-file.ts';
 import { sendWebhook, updateIssue, webhookUrl } from './notify.ts';
 import { writeSite } from './site/write-site.ts';
 import { readSource, type SourceOptions } from './source.ts';
-import { fleetJson, summaryOf } from './summary.ts';
+import { budgetsJson, fleetJson, summaryOf } from './summary.ts';
 
 /** The request of the command line or the step. */
 export interface RollupOptions extends SourceOptions {
@@ -77,6 +77,7 @@ export async function rollUp(options: RollupOptions, process: NodeJS.Process): P
     if (options.format === 'parquet')
       await writeAllParquet(collected.files, output, options.duckdbFolder ?? here);
     await writeWhole(join(output, 'fleet.json'), fleetJson(whole));
+    await writeWhole(join(output, 'budgets.json'), budgetsJson(whole));
     await writeSite(whole, join(output, 'site'));
     const text = digest(whole);
     await notify(options, whole, text, env, progress);
@@ -126,7 +127,7 @@ async function writeAllParquet(files: readonly LedgerFile[], output: string, her
   await mkdir(folder, { recursive: true });
   for (const { path, format } of files)
     if (format === 'jsonl') {
-      const [, name = 'ledger'] = /([^\\/]+)\.jsonl$/.exec(path) ?? [];
+      const [, name = 'ledger'] = /(?<![^\\/])([^\\/]+)\.jsonl$/.exec(path) ?? [];
       await writeParquet(path, join(folder, `${name}.parquet`), here);
     }
 }

@@ -12,6 +12,15 @@ export function fleetJson(fleet: Fleet): string {
   return `${JSON.stringify({ schemaVersion: 1, ...rest, budgets: judged }, null, 2)}\n`;
 }
 
+/** What budgets.json holds: the budgets alone, for the gates of the repositories to warn from. */
+export function budgetsJson({ organisation, at, month, budgets }: Fleet): string {
+  const judged = budgets.map(({ subject, course: _, ...budget }) => ({
+    ...budget,
+    subject: subject.kind === 'repositories' ? { kind: subject.kind } : subject,
+  }));
+  return `${JSON.stringify({ schemaVersion: 1, organisation, at, month, budgets: judged }, null, 2)}\n`;
+}
+
 const words = {
   over: 'over',
   missing: 'incomplete',

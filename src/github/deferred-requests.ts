@@ -11,7 +11,7 @@ import { findOverride } from './override.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 import { pullRuns } from './pull-runs.ts';
 
-type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride' | 'pullRuns'>;
+type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride' | 'fleetSums' | 'pullRuns'>;
 
 /** Requests that are sent only if the verdict depends on them. */
 export function deferredRequests(
@@ -25,6 +25,10 @@ export function deferredRequests(
   // The attempt of a run that an input names is unknown.
   const knowsAttempt = inputs.runId === undefined || inputs.runId === judgedRun(event).runId;
   return {
+    fleetSums: async (reference, month) => {
+      const { readFleetSums } = await import('./fleet-sums.ts');
+      return readFleetSums(github, { reference, month, policyToken: inputs.policyToken });
+    },
     pullRuns: () =>
       pullRuns(github, historyQuery).catch((cause) => {
         info(

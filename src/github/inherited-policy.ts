@@ -53,7 +53,7 @@ const bad = (policy: string) => ({
 });
 
 /** Reads files of other repositories. Each ref is looked up once, so that all files are from one commit. */
-function remoteReader(github: GitHub, token: string | undefined) {
+export function remoteReader(github: GitHub, token: string | undefined) {
   const commits = new Map<string, Promise<string>>();
   return async (repository: string, path: string, ref: string): Promise<ReadText> => {
     const [owner = '', repo = ''] = repository.split('/');

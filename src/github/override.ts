@@ -33,8 +33,8 @@ export async function findOverride(
 interface Label {
   readonly by: { readonly login: string; readonly type?: string | undefined } | null;
   readonly at: string;
-  /** Whether the branch was rewritten after it. */
-  readonly isRewritten: boolean;
+  /** When the branch was last rewritten; empty: never. */
+  readonly rewritten: string;
 }
 
 /** The last event that set the label; undefined if it is not set. Label names are case-insensitive. */
@@ -45,9 +45,8 @@ function labelIn(events: readonly IssueEvent[], name: string): Label | undefined
   );
   const found = events[index];
   if (found?.event !== 'labeled') return undefined;
-  const later = events.slice(index + 1);
-  const isRewritten = later.some(({ event }) => event === 'head_ref_force_pushed');
-  return { by: found.actor, at: found.created_at, isRewritten };
+  const rewrite = events.findLast(({ event }) => event === 'head_ref_force_pushed');
+  return { by: found.actor, at: found.created_at, rewritten: rewrite?.created_at ?? '' };
 }
 
 type Judged =
@@ -60,8 +59,9 @@ async function judged(
   github: GitHub,
   { pullRequest, headSha }: Excusable,
   { keep }: OverrideRule,
-  { by, at, isRewritten }: Label,
+  label: Label,
 ): Promise<Judged> {
+  const { by, at, rewritten } = label;
   const pull = await pullOf(github, pullRequest);
   if (by === null) return refused('the account that set it no longer exists');
   if (by.type !== 'User') return refused(`it was set by an app, ${by.login}; a person must set it`);
@@ -70,8 +70,8 @@ async function judged(
   if (!(await mayWrite(github, by.login)))
     return refused(`${by.login}, who set it, has no write access to the repository`);
   if (pull.head.sha !== headSha) return refused('the pull request has moved on to another commit');
-  const isExpired = isRewritten || !(await isAfterPush(github, pull.head, at));
-  if (!keep && isExpired)
+  const isRewritten = Date.parse(rewritten) >= Date.parse(at);
+  if (!keep && (isRewritten || !(await isAfterPush(github, pull.head, label))))
     return refused('commits may have been pushed after it was set; remove it and set it again');
   const reason = reasonIn(pull.body ?? '');
   return reason === undefined
@@ -100,24 +100,46 @@ async function mayWrite({ octokit, repository }: GitHub, username: string): Prom
 interface Head {
   readonly ref: string;
   readonly sha: string;
-  readonly repo: { readonly id: number | bigint } | null;
+  readonly repo: { readonly id: number | bigint; readonly full_name?: string } | null;
 }
 
 /**
  * Whether the label was set after the head commit was pushed. A commit's date is set by its author; GitHub
- * itself dates the first run that the push started. Without such a run, the push
- * is not known to be earlier.
+ * itself dates pushes and runs. If neither is known, the push is not known to be earlier.
  */
-async function isAfterPush({ octokit, repository }: GitHub, head: Head, at: string) {
+async function isAfterPush(github: GitHub, head: Head, { at, rewritten }: Label) {
+  const pushed =
+    (await pushOf(github, head).catch(() => undefined)) ??
+    (await firstRunOf(github, head, rewritten));
+  return pushed !== undefined && Date.parse(at) > pushed;
+}
+
+/** When the branch was last moved to its head commit; undefined where GitHub does not list that. */
+async function pushOf(github: GitHub, { ref, sha, repo }: Head): Promise<number | undefined> {
+  const [owner, name] = repo?.full_name?.split('/') ?? [];
+  if (owner === undefined || name === undefined) return undefined;
+  const { octokit, repository } = github.elsewhere({ owner, repo: name });
+  const { data } = await octokit.request('GET /repos/{owner}/{repo}/activity', {
+    ...{ ...repository, ref: `refs/heads/${ref}`, per_page: 100 },
+  });
+  const [last] = data.filter(({ after }) => after === sha);
+  return last && Date.parse(last.timestamp);
+}
+
+/**
+ * When the push to the pull request started its first run, which is a little later. Before the branch
+ * was rewritten it may have had the same commit.
+ */
+async function firstRunOf({ octokit, repository }: GitHub, head: Head, rewritten: string) {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
     ...{ ...repository, head_sha: head.sha, per_page: 100 },
   });
   const started = data.workflow_runs
     .filter(({ event }) => event.startsWith('pull_request'))
     .filter((run) => run.head_branch === head.ref && run.head_repository?.id === head.repo?.id)
-    .map(({ created_at }) => Date.parse(created_at));
-  const first = min(started);
-  return first !== undefined && Date.parse(at) > first;
+    .map(({ created_at }) => Date.parse(created_at))
+    .filter((time) => !(time < Date.parse(rewritten)));
+  return min(started);
 }
 
 /** A line such as `Carbon-Override: the new model is trained once a year`. */

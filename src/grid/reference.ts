@@ -28,7 +28,7 @@ export function parseReferenceIntensity(text: string): Parsed<ReferenceIntensity
 
 /** Reads a carbon intensity such as `250 g/kWh`: finite, not negative, with its unit. */
 export function parseCarbonIntensity(text: string): Parsed<GramsPerKilowattHour> {
-  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(.*)$/.exec(text.trim());
+  const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?!\d)\s*(\S.*)?$/.exec(text.trim());
   if (!match) return { refused: `"${text}" is not a number and a unit; write it like "250 g/kWh"` };
   const [, digits = '', unit = ''] = match;
   if (unit === '') return { refused: `"${text}" has no unit; add g/kWh` };

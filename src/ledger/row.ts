@@ -189,7 +189,7 @@ const verdict = {
   advice: column(
     optional(z.array(text)),
     'gate',
-    'Advice given, as `rule:low..high`: the predicted saving as shares of the emissions, or `rule:unknown`.',
+    'Advice about the workload, as `rule:low..high`: the predicted saving as shares of the emissions or energy of all workloads that the advice is about, or `rule:unknown`.',
   ),
 };
 

@@ -1,10 +1,12 @@
 import type { BudgetDiff } from '../compare/budget/diff.ts';
+import type { FleetSum } from '../compare/budget/fleet-sums.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { RunRef } from '../compare/history/record-run.ts';
 import type { Judgement } from '../compare/judge.ts';
 import type { Reference } from '../compare/reference.ts';
 import type { Typical } from '../compare/typical.ts';
+import type { RealisedSaving } from '../ledger/savings.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
 import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
@@ -59,12 +61,16 @@ export interface Findings {
   readonly judgement: Judgement;
   /** What would lower the emissions, best first. */
   readonly advice: readonly Advice[];
+  /** Advice of earlier runs that this run follows, with what it saved; absent: none. */
+  readonly savings?: readonly RealisedSaving[];
   /** Lines that the pull request adds and that cost energy; empty unless requested. */
   readonly notices: readonly Notice[];
   /** This run's records for the history; empty for a local run. */
   readonly records: readonly HistoryRecord[];
   /** Work of the run's jobs that may not be needed; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];
+  /** Budgets for the sum of repositories that are near their limit; absent unless a roll-up is named. */
+  readonly fleetSums?: readonly FleetSum[];
   readonly trend: Trend;
   /** How many records are ignored because they are dated after this run; absent: none. */
   readonly future?: number;

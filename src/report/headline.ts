@@ -192,9 +192,12 @@ function uncounted(verdicts: readonly Verdict[]): string {
 }
 
 function brokenBudget(problems: readonly Problem[], { policy, run }: Findings): string {
+  const { source } = policy;
+  if (source.kind === 'none' && source.isAbsent)
+    return `Missing budget file: ${sanitize(source.path)}`;
   const isInput = problems.every(({ where }) => where.file === undefined);
   const input = run.kind === 'local' ? 'the budget of --budget' : 'the input budget';
-  const name = isInput ? input : sanitize(policy.source.kind === 'input' ? '' : policy.source.path);
+  const name = isInput ? input : sanitize(source.kind === 'input' ? '' : source.path);
   const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
   return `Broken budget: ${name} cannot be used, ${count}`;
 }

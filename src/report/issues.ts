@@ -54,10 +54,14 @@ export function issuesIn(findings: Findings): readonly Issue[] {
 
 function brokenBudget({ policy }: Findings): readonly Issue[] {
   if (policy.kind !== 'broken') return [];
+  const file =
+    policy.source.kind === 'none' && policy.source.isAbsent
+      ? 'The budget file is missing'
+      : 'The budget file is broken';
   return policy.problems.map((problem) => ({
     kind: 'broken-budget',
     // A one-line budget has no place, even if there is also a file.
-    title: problem.where.file === undefined ? 'The budget is broken' : 'The budget file is broken',
+    title: problem.where.file === undefined ? 'The budget is broken' : file,
     ...problem,
   }));
 }

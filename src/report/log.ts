@@ -4,6 +4,7 @@ import type { Measurement } from '../measure/measurement.ts';
 import { describeContributions } from './change/contributions.ts';
 import { whyItChanged } from './change/why-it-changed.ts';
 import type { Findings } from './findings.ts';
+import { fleetWarnings } from './fleet-sums.ts';
 import { headline } from './headline.ts';
 import { issuesIn } from './issues.ts';
 import type { LogGroup } from './publication.ts';
@@ -69,6 +70,7 @@ function verdict(findings: Findings): readonly string[] {
     ),
     ...whyItChanged(findings),
     ...findings.judgement.verdicts.flatMap(describeContributions),
+    ...fleetWarnings(findings),
     ...proposed(findings),
     ...issuesIn(findings)
       .filter(({ kind }) => kind !== 'unreadable')

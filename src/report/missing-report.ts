@@ -159,7 +159,7 @@ function likelyPattern({ artifacts, others }: Search): string | undefined {
   const [first, ...more] = named.length > 0 || others.length !== 1 ? named : others;
   if (first === undefined) return nearestName(plain, others);
   if (more.length === 0) return first;
-  const series = first.replace(/[^-_.]*$/, '');
+  const series = first.replace(/(?<![^-_.])[^-_.]*$/, '');
   return series !== '' && more.every((name) => name.startsWith(series)) ? `${series}*` : first;
 }
 

@@ -58,7 +58,7 @@ export interface BackfillCommand {
 
 export interface VerifyCommand {
   readonly kind: 'verify';
-  /** A ledger file, or a folder of them. */
+  /** A ledger file, a folder of them or a glob. */
   readonly ledger?: string;
   /** A folder of reports, with a folder or an archive per artifact. */
   readonly reports?: string;

@@ -42,7 +42,8 @@ Reads the token in GITHUB_TOKEN.
 
   carbon-budget-gate verify --ledger ledger --reports reports
 
-  --ledger PATH         a ledger file, or a folder of them  (ledger)
+  --ledger PATH         a ledger file, a folder of them or a glob
+                        (ledger, or else ledger.jsonl)
   --reports FOLDER      the reports that the figures were read from
   --config FILE         the budget file  (.github/carbon-budgets.yml)
 Exit status: 0 if all is verified, 1 if something differs, 2 unusable input.

@@ -4,7 +4,7 @@ import { describeProblem, type Problem } from '../errors.ts';
 import { type PlacedRow, verifyChain } from '../ledger/verify.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 import type { VerifyCommand } from './command.ts';
-import { ledgerBytes } from './ledger-bytes.ts';
+import { ledgerBytes } from './ledger-files.ts';
 import { localPolicy } from './local-policy.ts';
 import { verifyFigures } from './verify-figures.ts';
 

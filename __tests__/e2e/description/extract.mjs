@@ -44,6 +44,7 @@ const operations = new Set([
   'repos/get-collaborator-permission-level',
   'repos/get-commit',
   'repos/get-content',
+  'repos/list-activities',
   'repos/list-pull-requests-associated-with-commit',
 ]);
 

@@ -17,6 +17,10 @@ export function commit(
   world.commits.set(sha, tree);
   world.parents.set(sha, parent);
   world.branches.set(branch, sha);
+  world.pushes.push({
+    ...{ id: world.nextId(), ref: `refs/heads/${branch}`, before: parent, after: sha },
+    at: world.time().toISOString().replace('.000Z', 'Z'),
+  });
   return sha;
 }
 
@@ -96,6 +100,21 @@ export function setLabel(
 /** Pushes a commit to a pull request; returns the pull request as it is then. */
 export function pushTo(world: World, pull: Pull): Pull {
   const sha = commit(world, pull.head.ref, pull.files);
+  const moved = { ...pull, head: { ...pull.head, sha } };
+  world.pulls[world.pulls.indexOf(pull)] = moved;
+  return moved;
+}
+
+/** Moves a pull request back to a commit that it had, which is a push by force. */
+export function forceTo(world: World, pull: Pull, sha: string): Pull {
+  const ref = `refs/heads/${pull.head.ref}`;
+  const at = world.now();
+  world.branches.set(pull.head.ref, sha);
+  world.pushes.push({ id: world.nextId(), ref, before: pull.head.sha, after: sha, at });
+  world.events.push({
+    ...{ id: world.nextId(), issue: pull.number, event: 'head_ref_force_pushed' },
+    ...{ actor: pull.author, createdAt: at },
+  });
   const moved = { ...pull, head: { ...pull.head, sha } };
   world.pulls[world.pulls.indexOf(pull)] = moved;
   return moved;

@@ -27,6 +27,8 @@ export interface World {
   readonly caches: CacheEntry[];
   /** Events of pull requests, oldest first. */
   readonly events: IssueEvent[];
+  /** What branches were moved to, oldest first. */
+  readonly pushes: Push[];
   /** Permissions of accounts; all others may read. */
   readonly permissions: Map<string, 'admin' | 'write' | 'read' | 'none'>;
   /** The next number or id; they only grow. */
@@ -142,6 +144,14 @@ export interface IssueEvent {
   readonly label?: string;
 }
 
+export interface Push {
+  readonly id: number;
+  readonly ref: string;
+  readonly before: string;
+  readonly after: string;
+  readonly at: string;
+}
+
 export interface CacheEntry {
   readonly id: number;
   readonly scope: string;
@@ -176,6 +186,7 @@ export function createWorld(): World {
     checks: [],
     caches: [],
     events: [],
+    pushes: [],
     permissions: new Map(),
     nextId() {
       id += 1;

@@ -164,6 +164,16 @@ describe('the header of a table', () => {
   });
 });
 
+test.each(Object.entries(languages))(
+  'a number of megabytes of digits is refused in %s',
+  (_, read) => {
+    const found = read('1'.repeat(2_000_000));
+    expect('tree' in found && parseFigure(found.tree.at('a').value)).toEqual({
+      refused: 'is 2000000 characters long',
+    });
+  },
+);
+
 /** Lengths that inputs may have; a quadratic reader would take minutes. */
 describe('takes as many seconds as the text has megabytes, at most', () => {
   const mega = 1024 * 1024;

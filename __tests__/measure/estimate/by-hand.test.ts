@@ -83,6 +83,22 @@ describe('a run of twelve jobs', () => {
     );
   });
 
+  test.each(estimate.jobs.map((one) => [one.job.name, one] as const))(
+    '%s is as the page shows it',
+    (name, { job, duration, energy }) => {
+      const shown = page.split('|\n').flatMap((line) => {
+        const [, first = '', runner, minutes, ...watthours] = line.split('|');
+        return first.trim() === name ? [{ runner, minutes, watthours: watthours.map(Number) }] : [];
+      });
+      expect(shown).toHaveLength(1);
+      expect(job.labels.map((label) => ` \`${label}\` `)).toContain(shown[0]?.runner);
+      expect(Number(shown[0]?.minutes)).toBeCloseTo(duration / 60, 2);
+      const declared = [200, 275, 350].map((watts) => (watts * duration) / 3600);
+      const own = ends(energy)?.map((kwh) => kwh * 1000) ?? declared;
+      expect(shown[0]?.watthours).toEqual(own.map((one) => Number(one.toPrecision(3))));
+    },
+  );
+
   test('covers three systems, a larger runner and a self-hosted one', () => {
     const labels = new Set(listed.flatMap((one) => one.labels));
     for (const label of ['ubuntu-latest', 'windows-latest', 'macos-latest', 'self-hosted'])

@@ -27,7 +27,18 @@ describe('Eco-CI', () => {
     expect(measured.measurements).toHaveLength(3);
     // 7920 J / 3.6e6
     expect(total(measured, 'energy')).toBeCloseTo(0.0022, 12);
+    expect(measured.measurements.flatMap(({ warnings }) => warnings)).toEqual([]);
   });
+
+  test.each(['eco-ci/output.txt', 'eco-ci/output-pr.txt'])(
+    'the total in %s has more than its laps, which is no warning',
+    async (file) => {
+      const { measurements, problems } = await measure([fixture(file, 'eco-ci')]);
+      expect(problems).toEqual([]);
+      expect(measurements.length).toBeGreaterThan(1);
+      expect(measurements.flatMap(({ warnings }) => warnings)).toEqual([]);
+    },
+  );
 
   test('jobs of one workflow run each count, though they share its run_id', async () => {
     const measured = await measure([laps('linux'), laps('windows')]);

@@ -62,6 +62,7 @@ function combined(base: Policy, from: Origin, { policy: own, written }: WrittenP
     ...together('tables', base, own),
     ...together('runners', base, own),
     ...(own.extends && { extends: own.extends }),
+    ...(own.fleet && !base.fleet && { fleet: own.fleet }),
     ...(own.input && { input: own.input }),
     budgets: own.budgets,
     inherited: [...(base.inherited ?? []), { budgets, from }],

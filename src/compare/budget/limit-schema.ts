@@ -12,7 +12,7 @@ export interface LimitText {
 
 /** Reads `5 kg`, or a rate such as `12 kg/month`. */
 export function parseLimit(metric: Metric, text: string): Parsed<LimitText> {
-  const [, quantity = text, period] = /^([^/]*)\/\s*(\w*)\s*$/.exec(text) ?? [];
+  const [, quantity = text, period] = /^([^/]*)\/\s*(\w*)$/.exec(text.trim()) ?? [];
   const amount = parseQuantity(metric, quantity);
   if ('refused' in amount) return amount;
   if (period === undefined) return { value: { amount: amount.value } };

@@ -65,7 +65,7 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
   const key = 'carbon-intensity';
   const unit = file['functional-unit'];
   return {
-    ...(file.extends && { extends: file.extends.map(({ text }) => text) }),
+    ...referencesIn(file),
     ...(file.strict !== undefined && { strict: file.strict }),
     missing: file.missing,
     unbudgeted: file.unbudgeted,
@@ -99,6 +99,12 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
     }),
   };
 }
+
+/** The files of other repositories that it names. */
+const referencesIn = ({ extends: policies, fleet }: BudgetFile) => ({
+  ...(policies && { extends: policies.map(({ text }) => text) }),
+  ...(fleet && { fleet: fleet.text }),
+});
 
 const scopesOf = (written: NonNullable<BudgetFile['scope']>): DeclaredScopes =>
   typeof written === 'number'

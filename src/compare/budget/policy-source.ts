@@ -42,6 +42,8 @@ type OwnSource =
       readonly path: string;
       /** Set if it is a mistake: the named file does not exist, or there are two. */
       readonly problem?: Problem;
+      /** The caller names the file, and it does not exist. */
+      readonly isAbsent?: true;
     };
 
 /** The default paths of the budget file, in either spelling. */
@@ -79,7 +81,8 @@ export function sourceOf(
       ...(commit !== undefined && { commit }),
       ...(budget !== undefined && { input: budget }),
     };
-  if (config !== undefined) return { kind: 'none', path: config, problem: absent(config) };
+  if (config !== undefined)
+    return { kind: 'none', path: config, problem: absent(config), isAbsent: true };
   return budget === undefined
     ? { kind: 'none', path: defaultPaths[0] }
     : { kind: 'input', text: budget };

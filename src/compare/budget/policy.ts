@@ -25,6 +25,8 @@ export interface Policy {
   readonly inherited?: readonly InheritedBudgets[];
   /** The files that this one extends, as it names them. */
   readonly extends?: readonly string[];
+  /** Where the summary of the organisation's last roll-up is: `my-org/carbon//budgets.json@fleet`. */
+  readonly fleet?: string;
   /** Whether what has no budget, and every warning about the budget file, fails. */
   readonly strict?: boolean;
   /** How custom tables are read; the first whose pattern matches a file applies. */

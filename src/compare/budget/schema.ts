@@ -113,6 +113,21 @@ const references = z
     }),
   );
 
+/** A remark of the last roll-up comes from another repository. */
+const fleet = text((written) => {
+  const parsed = parseReference(written);
+  if ('refused' in parsed || parsed.value.remote !== undefined) return parsed;
+  return {
+    refused: `"${written.slice(0, 200)}" names no repository; write it like "my-org/carbon//budgets.json@fleet"`,
+  };
+}).check(
+  z.meta({
+    description:
+      "The summary of the organisation's last roll-up, owner/repository//path@ref: the comment warns when a budget for the sum of repositories is near its limit.",
+    examples: ['my-org/carbon//budgets.json@fleet'],
+  }),
+);
+
 interface WithLimits {
   readonly tokens?: object | undefined;
   readonly total?: WithLimits | undefined;
@@ -144,6 +159,7 @@ function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
 export const budgetFile = z
   .strictObject({
     extends: z.optional(references),
+    fleet: z.optional(fleet),
     budgets: z.optional(
       z
         .array(budget)

@@ -162,7 +162,7 @@ const pick = (mapping: Mapping, keys: readonly string[]): Mapping =>
 export function flow(value: unknown): string {
   const text = new Document(value, { aliasDuplicateObjects: false })
     .toString({ collectionStyle: 'flow', lineWidth: 0 })
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/(?<!\s)\s*\n\s*/g, ' ')
     .trim();
   return text.length > longestFlow ? '{ … }' : text;
 }

@@ -63,7 +63,7 @@ export function table(
     .join('\n');
 }
 
-const stripped = (html: Html): Html => html.replace(/<[^>]*>/g, '');
+const stripped = (html: Html): Html => html.replace(/<[^<>]*>/g, '');
 
 export const section = (id: string, title: string, ...parts: readonly Html[]): Html =>
   `<section aria-labelledby="${id}">\n<h2 id="${id}">${escapeHtml(title)}</h2>\n${parts.filter((part) => part !== '').join('\n')}\n</section>`;

@@ -40,6 +40,10 @@ export function evidence(figures: Figures): Html {
           `Of each workload and month only the ${keptPerMonth} rows with the most emissions are listed here. The ledger has all of them.`,
         )
       : '',
+    paragraph(
+      'On paper the rows are left out: they are in the HTML file and in the ledger.',
+      'paper',
+    ),
     ...(groups.filter(({ kind }) => kind !== 'rate').length > 0 ? matrices(figures, groups) : ['']),
     ...groups.map(({ slice, kind }, index) => details(slice, kind, index, isCut)),
   );

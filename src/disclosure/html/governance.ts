@@ -1,8 +1,9 @@
 import { formatCount, formatPercent } from '../../units.ts';
 import type { Figures } from '../figures.ts';
 import { massText, shareRange } from '../text.ts';
-import { outcomeWords, realisedText, rulesText, verdictsOf } from '../words.ts';
+import { governance, outcomeWords, realisedText, rulesText, verdictsOf } from '../words.ts';
 import {
+  bullets,
   day,
   type Html,
   link,
@@ -76,16 +77,15 @@ function excessText({ budgetUsed, budgetLimit, budgetPer }: Figures['rows'][numb
 /** More of them would push the rest of the page away. */
 const mostOverrides = 15;
 
-export function overrides({ overridden }: Figures): Html {
-  const newest = overridden.toReversed();
+export function governed(figures: Figures): Html {
+  const newest = figures.overridden.toReversed();
   const rest = newest.slice(mostOverrides);
   const caption = 'Runs over budget that somebody with write access, not the author, let through';
   return section(
-    'overrides',
-    'Overrides',
-    ...(newest.length === 0
-      ? [paragraph('No run over its budget was let through by an override.')]
-      : [overrideTable(caption, newest.slice(0, mostOverrides))]),
+    'governance',
+    'Governance',
+    bullets(governance(figures).map(text)),
+    newest.length === 0 ? '' : overrideTable(caption, newest.slice(0, mostOverrides)),
     rest.length === 0
       ? ''
       : `<details><summary>${formatCount(rest.length)} earlier overrides</summary>\n${overrideTable(`${caption}, earlier`, rest)}\n</details>`,

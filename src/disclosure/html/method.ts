@@ -75,8 +75,7 @@ export const gapList = ({ gaps }: Figures): Html =>
     : bullets(gaps.map(text));
 
 export function method(figures: Figures): Html {
-  const { methods, factors, rows } = figures;
-  const offsets = rows.filter(({ offsetsClaimedKg }) => offsetsClaimedKg !== undefined);
+  const { methods, factors } = figures;
   return section(
     'method',
     'Method',
@@ -122,10 +121,5 @@ export function method(figures: Figures): Html {
         intensityRange(use),
       ]),
     ),
-    offsets.length === 0
-      ? ''
-      : paragraph(
-          `Offsets or certificates that measuring tools claim: ${massText(offsets.reduce((sum, { offsetsClaimedKg = 0 }) => sum + offsetsClaimedKg, 0))} CO₂e in ${formatCount(offsets.length)} rows. They are deducted from nothing here.`,
-        ),
   );
 }

@@ -7,7 +7,7 @@ import { changeText, emissionsText, energyText, intensityText, massText } from '
 import { claims, inShort, verdictsOf } from '../words.ts';
 import { bullets, type Html, name, paragraph, section, text } from './elements.ts';
 import { evidence } from './evidence.ts';
-import { budgets, overrides, savings } from './governance.ts';
+import { budgets, governed, savings } from './governance.ts';
 import { gapList, method, rates, sci } from './method.ts';
 import { style } from './style.ts';
 import { changes, months, scopes, workloads } from './usage.ts';
@@ -45,7 +45,7 @@ export function htmlReport(figures: Figures): string {
     workloads(figures),
     scopes(figures),
     budgets(figures),
-    overrides(figures),
+    governed(figures),
     savings(figures),
     sci(figures),
     rates(figures),

@@ -54,6 +54,7 @@ svg .whisker { stroke: var(--text); stroke-width: 1.5; }
 svg .dot { fill: var(--text); }
 svg .join { stroke: var(--then); stroke-dasharray: 2 2; }
 @page { size: A4; margin: 15mm 14mm 16mm; }
+.paper { display: none; }
 @media print {
   :root { color-scheme: light; ${light} }
   body { max-width: none; padding: 0; font-size: 10pt; }
@@ -73,6 +74,7 @@ svg .join { stroke: var(--then); stroke-dasharray: 2 2; }
   figure { overflow: visible; }
   svg { min-width: 0; max-width: 150mm; margin: 0; }
   details { border: 0; padding: 0; margin: 1mm 0; }
-  .screen { display: none; }
+  summary { list-style: none; }
+  .paper { display: block; }
 }
 `.trim();

@@ -24,6 +24,6 @@ export async function allPages<T>(
 
 /** Number of the last page in a `Link` header; 1 without one. */
 export function lastPage(link: string | undefined): number {
-  const page = /[?&]page=(\d+)[^>]*>;\s*rel="last"/.exec(link ?? '')?.[1];
+  const page = /[?&]page=(\d{1,9})(?!\d)[^>]{0,500}>;\s*rel="last"/.exec(link ?? '')?.[1];
   return page === undefined ? 1 : Number(page);
 }

@@ -143,7 +143,7 @@ function checkPattern(input: string, pattern: string, refuse: Refuse): void {
   const read = readPattern(pattern);
   if ('refused' in read)
     refuse(input, `has a pattern that cannot be used: ${shorten(read.refused)}`, syntax);
-  else if (/\{[^{}]*,[^{}]*\}/.test(pattern))
+  else if (/\{[^{},]*,[^{}]*\}/.test(pattern))
     refuse(input, `has "${shorten(pattern)}", and braces list nothing`, 'Give one pattern a line.');
 }
 

@@ -1,4 +1,5 @@
 import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
+import type { LedgerRow } from '../../ledger/row.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { suppressUnhandled } from '../api/suppress-unhandled.ts';
@@ -29,6 +30,8 @@ interface HistoryContent {
   readonly recovered: readonly string[];
   /** What is not available, in sentences. */
   readonly lost: readonly string[];
+  /** Rows of the ledger branch of this gate; absent where it was not read. */
+  readonly rows?: readonly LedgerRow[];
 }
 
 /**

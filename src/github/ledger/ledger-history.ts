@@ -8,10 +8,13 @@ import type { HistoryQuery } from '../history/history-query.ts';
 
 /** A budget per year needs this many. */
 const monthsRead = 13;
+/** Only to see which advice was followed. */
+const monthsCompared = 3;
 
 /**
- * Extends a history from the ledger branch if the cache has lost it. Anyone who may push to the branch can write anything
- * into it, so if the repository has a history key, only signed records count and the branch is not read.
+ * Adds the rows of the ledger branch to a history, and their records if the cache has lost it. Anyone who may push to
+ * the branch can write anything into it, so if the repository has a history key, only signed records count and the
+ * branch is not read.
  */
 export async function withLedger(
   github: GitHub,
@@ -19,22 +22,20 @@ export async function withLedger(
   of: HistoryQuery,
 ): Promise<History> {
   const whole = history.kind === 'known' && history.key !== undefined && history.lost.length === 0;
-  if (whole || of.signer) return history;
+  if (of.signer) return history;
   try {
     const { readRows } = await import('./ledger-branch.ts');
-    const { rows, damaged } = await readRows(github, monthsRead);
+    const { rows: read, damaged } = await readRows(github, whole ? monthsCompared : monthsRead);
+    const rows = read.filter((row) => isOfGate(row, github, of));
+    if (whole) return { ...history, rows };
     const { mergeHistories, withoutFuture } = await import('../../compare/history/jsonl.ts');
-    const records = nearest(
-      rows.filter((row) => counts(row, github, of)).map(recordOf),
-      history,
-      of,
-    );
+    const records = nearest(rows.filter(isOfBranch).map(recordOf), history, of);
     const known = new Set(history.records.map(({ runId }) => runId));
     const runs = new Set(records.map(({ runId }) => runId).filter((runId) => !known.has(runId)));
     const found = runs.size === 1 ? '1 run' : `${runs.size} runs`;
     const lines = damaged === 1 ? '1 line' : `${damaged} lines`;
     return {
-      ...history,
+      ...{ ...history, rows },
       records: mergeHistories(withoutFuture(records, of.now), history.records),
       recovered: [
         ...history.recovered,
@@ -46,6 +47,7 @@ export async function withLedger(
       ],
     };
   } catch (error) {
+    if (whole) return history;
     const why = describeApiError(error, 'contents: read');
     return { ...history, lost: [...history.lost, `the ledger branch could not be read: ${why}`] };
   }
@@ -62,15 +64,18 @@ function nearest(
   return hasOwn ? own : records.filter((record) => record.branch === fallback);
 }
 
-/** Rows of this gate from runs of the branch itself; pull requests are not part of its history. */
-function counts(row: LedgerRow, { repository }: GitHub, of: HistoryQuery): boolean {
+function isOfGate(row: LedgerRow, { repository }: GitHub, of: HistoryQuery): boolean {
   const { owner, repo } = repository;
   return (
     row.repository === `${owner}/${repo}` &&
     row.gate === of.name &&
-    row.pullRequest === undefined &&
-    row.event !== undefined &&
-    ownEvents.includes(row.event) &&
-    (row.workflow === undefined || of.workflows.length === 0 || of.workflows.includes(row.workflow))
+    (row.workflow === undefined ||
+      of.workflows.length === 0 ||
+      of.workflows.includes(row.workflow)) &&
+    (row.pullRequest !== undefined || isOfBranch(row))
   );
 }
+
+/** Rows by runs of the branch itself; those of pull requests are no history. */
+const isOfBranch = ({ pullRequest, event }: LedgerRow): boolean =>
+  pullRequest === undefined && event !== undefined && ownEvents.includes(event);

@@ -49,7 +49,7 @@ function addressOf(signal: Signal, input: string, env: NodeJS.ProcessEnv) {
   if (env[`OTEL_${signal.toUpperCase()}_EXPORTER`] === 'none') return undefined;
   const whole = env[`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`];
   const base = input || (whole ? undefined : env.OTEL_EXPORTER_OTLP_ENDPOINT);
-  if (base) return `${base.replace(/\/+$/, '')}/v1/${signal}`;
+  if (base) return `${base.replace(/(?<!\/)\/+$/, '')}/v1/${signal}`;
   return whole || undefined;
 }
 

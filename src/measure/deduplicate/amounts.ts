@@ -3,11 +3,14 @@ import { type Amounts, exceeds, type Metric, metrics } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
 import type { Range } from '../measurement.ts';
 
-/** What a reading reports beyond the sum of its parts; undefined if they are equal except for rounding. */
+/**
+ * What a reading reports beyond the sum of its parts; undefined if they are equal except for rounding.
+ * @param what the warning about it, where it is not normal
+ */
 export function remainderOf(
   run: Reading,
   parts: readonly Amounts[],
-  what: string,
+  what: string | undefined,
 ): Reading | undefined {
   const known = metrics.map((metric) => [metric, fsum(parts, (amounts) => amounts[metric])]);
   const sums: Amounts = Object.fromEntries(known);
@@ -16,7 +19,7 @@ export function remainderOf(
   return {
     ...run,
     amounts: restOf(run.amounts, sums),
-    warnings: [...run.warnings, { what, where: run.source }],
+    warnings: [...run.warnings, ...(what === undefined ? [] : [{ what, where: run.source }])],
   };
 }
 

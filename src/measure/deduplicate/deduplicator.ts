@@ -149,7 +149,8 @@ export class Deduplicator {
     const parts = [...tasks.values()];
     for (const task of parts) this.#claims.inherit(task, row);
     const amounts = parts.map((task) => this.#rows.amountsOf(task));
-    const rest = remainderOf(this.#claimed(row), amounts, beyondTasks);
+    const run = this.#claimed(row);
+    const rest = remainderOf(run, amounts, run.exceedsTasks ? undefined : beyondTasks);
     const { tally } = this.#groupOf(row);
     if (rest) remainders.push(rest);
     tally[rest ? 'counted' : 'inTasks'] += 1;
@@ -208,7 +209,14 @@ function withWarnings(measurement: Measurement, more: readonly string[]): Measur
 
 const orBelowZero = (amount = Number.NaN): number => (Number.isNaN(amount) ? -1 : amount);
 
-function asMeasurement({ run, task, project, repeats, ...measurement }: Reading): Measurement {
+function asMeasurement({
+  run,
+  task,
+  project,
+  repeats,
+  exceedsTasks,
+  ...measurement
+}: Reading): Measurement {
   return measurement;
 }
 

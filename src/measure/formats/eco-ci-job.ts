@@ -24,9 +24,9 @@ export class JobLaps {
     this.#run = JSON.stringify([tool, artifact ?? '', job]);
   }
 
-  /** The whole job. */
-  whole(): Pick<Reading, 'run'> {
-    return { run: this.#run };
+  /** The whole job: its laps, the time between them, and what measuring them took. */
+  whole(): Pick<Reading, 'run' | 'exceedsTasks'> {
+    return { run: this.#run, exceedsTasks: true };
   }
 
   lap(label: string, { energy, duration }: Amounts): Pick<Reading, 'run' | 'task'> {

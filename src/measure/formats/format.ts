@@ -31,6 +31,8 @@ export interface Reading extends Measurement {
   readonly project?: string;
   /** The part of the run that was measured; absent for the whole run. */
   readonly task?: string;
+  /** The whole run has more than its tasks by design, such as the time between them. */
+  readonly exceedsTasks?: true;
   /** Reports in the same artifact that this one may merely repeat. */
   readonly repeats?: Repeats;
 }

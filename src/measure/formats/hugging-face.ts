@@ -80,10 +80,11 @@ const units: Readonly<Record<string, number>> = { '': 1, g: 1, kg: 1e3, t: 1e6 }
 /** Cards are written by hand and contain `17g`, `17 g CO2eq` or `0.02 kg`. */
 function withoutUnit(emissions: Tree): { value: Tree; factor: number } {
   const written = emissions.text() ?? '';
-  // Optional blanks on both sides of an optional part would make the pattern backtrack.
   const match =
     written.length <= longestFigure
-      ? /^([\d.e+-]+)\s*(kg|g|t)?\s*(?:of\s+)?(?:co2(?:[\s-]?eq?)?)?$/i.exec(written)
+      ? /^([\d.e+-]+) ?(kg|g|t)? ?(?:of )?(?:co2(?:[ -]?eq?)?)?$/i.exec(
+          written.replace(/\s+/g, ' '),
+        )
       : undefined;
   const factor = units[match?.[2]?.toLowerCase() ?? ''];
   if (!match || factor === undefined) return { value: emissions, factor: 1 };

@@ -6,14 +6,14 @@ import type { Scanner } from './scanner.ts';
 const modelArgument = /(?:^|[\s({,])["']?model["']?\s*[=:]\s*(["'])([\w./:-]+)\1/;
 const comment = /^\s*(?:#|\/\/|\*|\/\*)/;
 const loop =
-  /^\s*(?:(?:async\s+)?for\b.*[:{]\s*$|while\b.*[:{]\s*$|(?:async\s+)?for\s*(?:await\s*)?\()|\.(?:map|forEach|flatMap)\(\s*(?:async\b)?[^)]*\)?\s*=>\s*[({]?\s*$/;
+  /^\s*(?:(?:async\s+)?for\b.*[:{]\s*$|while\b.*[:{]\s*$|(?:async\s+)?for\s*(?:await\s*)?\()|\.(?:map|forEach|flatMap)\([^)]{0,200}\)?\s{0,20}=>\s*(?:[({]\s*)?$/;
 /** Starts a new function or class, which a loop outside does not repeat. */
 const body = /^\s*(?:async\s+)?(?:def|class)\b|\bfunction\b|^\s*(?:export|public|private)\b/;
 
 /** A call in a loop that names a model of the largest tier. */
 export const frontierInLoop: Scanner = {
   id: 'frontier-in-loop',
-  files: /^(?!.*(?:^|[/._-])_*(?:tests?|specs?)_*[/._-]).*\.(?:py|[cm]?[jt]sx?)$/,
+  files: /^(?!.*(?:^|[/._-])(?:tests?|specs?)[/._-]).*\.(?:py|[cm]?[jt]sx?)$/,
   find(hunk, index) {
     const { text = '' } = hunk[index] ?? {};
     const model = comment.test(text) ? undefined : modelArgument.exec(text)?.[2];

@@ -7,7 +7,7 @@ const longestCall = 12;
 
 /** A call on a model class, not on a tokenizer, processor or configuration. */
 const load =
-  /\b(?!\w*(?:Tokenizer|Processor|Config|Extractor|Scheduler))\w*Model\w*\.from_pretrained\(/;
+  /\b(?!\w*(?:Tokenizer|Processor|Config|Extractor|Scheduler))(?=\w*Model)\w+\.from_pretrained\(/;
 const named = /from_pretrained\(\s*["']([\w.-]+\/[\w.-]+)["']/;
 const sizeInName = /(?:^|[-_x])(\d+(?:\.\d+)?)b(?:$|[-_.])/i;
 const quantised =
@@ -18,7 +18,7 @@ const mayQuantise = /quantization_config|load_in_[48]bit|\*\*|gguf_file/;
 /** `from_pretrained` of a large language model in full precision. */
 export const unquantisedModel: Scanner = {
   id: 'unquantised-model',
-  files: /^(?!.*(?:^|[/._-])_*(?:tests?|specs?)_*[/._-]).*\.py$/,
+  files: /^(?!.*(?:^|[/._-])(?:tests?|specs?)[/._-]).*\.py$/,
   find(hunk, index) {
     const { text = '' } = hunk[index] ?? {};
     if (/^\s*#/.test(text) || !load.test(text)) return undefined;
@@ -39,7 +39,7 @@ export const unquantisedModel: Scanner = {
 function wholeCall(hunk: Hunk, index: number): string | undefined {
   let call = '';
   for (const { text } of hunk.slice(index, index + longestCall)) {
-    call += `${text.replace(/\s#.*$/, '')}\n`;
+    call += `${text.replace(/\s#.*/, '')}\n`;
     const from = call.indexOf('from_pretrained(');
     const [opened, closed] = ['(', ')'].map((one) => call.slice(from).split(one).length - 1);
     if (opened === closed) return call;

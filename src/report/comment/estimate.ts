@@ -69,6 +69,7 @@ function notes(findings: Findings, estimate: JobsEstimate): readonly string[] {
           gridNote(findings, estimate),
         ]
       : []),
+    ...lowerBound(findings, jobs),
     ...embodiedNote(jobs),
     ...(running.length > 0
       ? [`Still running, and counted up to now: ${named(running.map(({ job }) => job.name))}.`]
@@ -84,6 +85,16 @@ function gridNote({ reference }: Findings, { grid }: JobsEstimate): string {
     return `Grid: ${formatNumber(reference.carbonIntensity)} g/kWh, ${escapeText(reference.source)}.`;
   const { low, likely, high, source } = grid;
   return `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one value.`;
+}
+
+/** Runners that the budget file declares may be anywhere. */
+function lowerBound({ reference }: Findings, jobs: readonly EstimatedJob[]): readonly string[] {
+  const without = jobs.filter(({ emissions }) => emissions === undefined);
+  const elsewhere = without.filter(({ energy }) => energy !== undefined);
+  if (reference || elsewhere.length === 0 || without.length === jobs.length) return [];
+  return [
+    `The emissions are a lower bound (≥). They leave out ${named(elsewhere.map(({ job }) => job.name))}, because the grid of a declared runner is unknown. Set ${code('carbon-intensity')} in the budget file to include ${elsewhere.length === 1 ? 'it' : 'them'}.`,
+  ];
 }
 
 function embodiedNote(jobs: readonly EstimatedJob[]): readonly string[] {

@@ -4,6 +4,7 @@ import { acceptingLines } from '../change/only-a-warning.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
 import type { Findings } from '../findings.ts';
 import { describeFigure, firstBudgetLines } from '../first-budget.ts';
+import { fleetWarnings } from '../fleet-sums.ts';
 import { headline } from '../headline.ts';
 import { issuesIn } from '../issues.ts';
 import { formatShare } from '../text/amounts.ts';
@@ -16,6 +17,7 @@ import { countByLevel, mostUrgent } from '../worst-first.ts';
 import { adviceSection } from './advice.ts';
 import { budgetDiff } from './budget-diff.ts';
 import { howEstimated } from './estimate.ts';
+import { followedAdvice } from './followed-advice.ts';
 import { footer } from './footer.ts';
 import { icons } from './icons.ts';
 import { issueBox } from './issue-box.ts';
@@ -39,10 +41,12 @@ export function renderSections(findings: Findings, extent: Extent): string {
       .map((sentence) => `- ${escapeText(sentence)}`)
       .join('\n'),
     linesToAccept(findings),
+    fleetLines(findings),
     issueBox(findings, extent.lines),
     budgetDiff(findings, extent.lines),
     firstBudget(findings),
     extent.chart === 'mermaid' ? charts(findings) : '',
+    followedAdvice(findings, extent.lines),
     adviceSection(findings, extent.lines),
     howMeasured(findings, extent.lines),
     howEstimated(findings, extent.lines),
@@ -59,6 +63,7 @@ export function renderFailures(findings: Findings, extent: Extent): string {
   return blocks(
     opening(findings),
     failing.length === 0 ? '' : verdictTable(failing, extent, branchesOf(findings)),
+    fleetLines(findings),
     failing.length < verdicts.length ? `Of ${verdicts.length}: ${countByLevel(verdicts)}.` : '',
     issueBox(findings, extent.lines),
     budgetDiff(findings, extent.lines),
@@ -128,6 +133,11 @@ const branchesOf = ({ run, judgement }: Findings): Branches => ({
   judged: run.branch,
   baseline: judgement.baselineBranch,
 });
+
+const fleetLines = (findings: Findings): string =>
+  fleetWarnings(findings)
+    .map((sentence) => `- ⚠️ ${escapeText(sentence)}`)
+    .join('\n');
 
 /** The line to paste that accepts the current level of the branch. */
 function linesToAccept({ judgement: { verdicts } }: Findings): string {

@@ -1,22 +1,26 @@
 import { fsum } from 'd3-array';
 import { type AmountResult, ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
+import type { Metric } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { decimal } from '../text/amounts.ts';
 
 /** The action's outputs with the figures of the verdict, named as in action.yml; empty means unknown. */
 export function outputs({ judgement }: Findings): Readonly<Record<string, string>> {
   const { amounts, range } = judgement;
+  // Of an estimate that lacks a part only the lower end is certain.
+  const whole = (metric: Metric, amount: number | undefined): number | undefined =>
+    range && judgement.gaps.includes(metric) ? undefined : amount;
   const limited = tightestOnEmissions(judgement.verdicts);
   return {
     conclusion: judgement.conclusion,
     verdict: judgement.level,
-    'emissions-kg': decimal(amounts.emissions, 1e-3),
+    'emissions-kg': decimal(whole('emissions', amounts.emissions), 1e-3),
     'emissions-low-kg': decimal(range?.low.emissions, 1e-3),
-    'emissions-high-kg': decimal(range?.high.emissions, 1e-3),
-    'energy-kwh': decimal(amounts.energy),
+    'emissions-high-kg': decimal(whole('emissions', range?.high.emissions), 1e-3),
+    'energy-kwh': decimal(whole('energy', amounts.energy)),
     'energy-low-kwh': decimal(range?.low.energy),
-    'energy-high-kwh': decimal(range?.high.energy),
+    'energy-high-kwh': decimal(whole('energy', range?.high.energy)),
     'budget-kg': decimal(limited?.limit.limit, 1e-3),
     'headroom-percent': headroom(limited?.share),
     ...againstBaseline(judgement),

@@ -1,8 +1,10 @@
 import type { BudgetDiff } from '../../compare/budget/diff.ts';
+import type { FleetSum } from '../../compare/budget/fleet-sums.ts';
 import type { Origin } from '../../compare/budget/policy-source.ts';
 import type { Level } from '../../compare/level.ts';
 import type { FoundOverride } from '../../compare/override.ts';
 import type { Workload } from '../../compare/workload.ts';
+import type { RealisedSaving } from '../../ledger/savings.ts';
 import type { Skipped } from '../../measure/measurement.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
 import type { Findings, GitHubRun, Run } from '../findings.ts';
@@ -38,10 +40,14 @@ export interface Result {
   readonly estimate?: ResultEstimate;
   /** Work of the run's jobs that may be unnecessary, energy in kWh; absent unless jobs are estimated. */
   readonly waste?: readonly Waste[];
+  /** Budgets for the sum of repositories that are near their limit, by the last roll-up; absent: none is named. */
+  readonly fleet?: readonly FleetSum[];
   readonly verdicts: readonly ResultVerdict[];
   readonly workloads: readonly ResultWorkload[];
   /** What would help, best first; empty when there is nothing to say. */
   readonly advice: readonly ResultAdvice[];
+  /** Advice of earlier runs that this run follows, savings as shares of 1; absent: none. */
+  readonly savings?: readonly RealisedSaving[];
   /** What is missing, unreadable or broken, with place and remedy. */
   readonly problems: readonly Issue[];
   readonly warnings: readonly { readonly workload: string; readonly what: string }[];
@@ -78,9 +84,11 @@ export function describe(findings: Findings): Result {
     ...(proposal && { proposal }),
     ...(findings.estimate && { estimate: estimateOf(findings.estimate) }),
     ...(findings.waste && { waste: findings.waste }),
+    ...(findings.fleetSums && { fleet: findings.fleetSums }),
     verdicts: judgement.verdicts.map(verdictOf),
     workloads: onceEach(judgement.verdicts.flatMap(({ workloads }) => workloads)).map(workloadOf),
     advice: findings.advice.map(adviceOf),
+    ...(findings.savings && { savings: findings.savings }),
     problems: issuesIn(findings),
     warnings: measured.measurements.flatMap(({ workload, warnings }) =>
       warnings.map((warning) => ({ workload, ...warning })),

@@ -8,7 +8,6 @@ import { formatAdvice } from '../../ledger/advice.ts';
 import { rowOf } from '../../ledger/record.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import type { Measurement } from '../../measure/measurement.ts';
-import type { Advice } from '../../reduce/rule.ts';
 import type { Findings } from '../findings.ts';
 import { evidenceOf } from './evidence.ts';
 import { factorOf, rangeOf } from './factor.ts';
@@ -39,7 +38,7 @@ function detailsOf(workload: Workload, findings: Findings): Details {
     ...protocolOf(workload, findings),
     ...budgetOf(workload, findings.judgement.verdicts),
     ...qualityOf(workload),
-    ...adviceOf(workload, findings.advice),
+    ...adviceOf(workload, findings),
     ...evidenceOf(workload, findings),
   };
 }
@@ -175,16 +174,19 @@ const qualityOf = ({ gaps, measurements }: Workload): Details => ({
   warnings: measurements.reduce((sum, { warnings }) => sum + warnings.length, 0),
 });
 
-/** The advice that is about the workload. */
-function adviceOf({ measurements }: Workload, advice: readonly Advice[]): Details {
-  const emissions = fsum(measurements, ({ amounts }) => amounts.emissions ?? 0);
-  const energy = fsum(measurements, ({ amounts }) => amounts.energy ?? 0);
-  const names = new Set(measurements.map(({ workload }) => workload));
+/** The advice that is about the workload, with its saving as shares of all workloads that it is about. */
+function adviceOf(workload: Workload, { advice, judgement }: Findings): Details {
+  const names = new Set(workload.measurements.map((one) => one.workload));
   const own = advice.filter(({ about }) => about.workloads.some((name) => names.has(name)));
-  const cells = own.map(({ rule, saving }) => {
-    const of = saving.kind === 'amount' && saving.metric === 'energy' ? energy : emissions;
-    if (saving.kind !== 'amount' || of <= 0 || saving.high > of) return formatAdvice({ rule });
-    return formatAdvice({ rule, predicted: { low: saving.low / of, high: saving.high / of } });
+  const sameKind = judgement.workloads.filter(({ kind }) => kind === workload.kind);
+  const measurements = sameKind.flatMap((one) => one.measurements);
+  const cells = own.map(({ rule, saving, about }) => {
+    if (saving.kind !== 'amount') return formatAdvice({ rule });
+    const { metric, low, high } = saving;
+    const all = measurements.filter((one) => about.workloads.includes(one.workload));
+    const of = fsum(all, ({ amounts }) => amounts[metric] ?? 0);
+    if (of <= 0 || high > of) return formatAdvice({ rule });
+    return formatAdvice({ rule, predicted: { low: low / of, high: high / of } });
   });
   return { advice: listed(cells) };
 }

@@ -22,6 +22,8 @@ export function formatAmount(metric: Metric, value: number): string {
 export function formatShare({ share, level, range, limit }: AmountResult): string {
   if (share === undefined) return 'unknown';
   if (share === Number.POSITIVE_INFINITY) return 'over';
+  if (range && limit.limit > 0 && level === 'missing')
+    return `≥ ${formatPercent(range.low / limit.limit)}`;
   if (range && limit.limit > 0)
     return `${formatPercent(range.low / limit.limit).replace('%', '')}–${formatPercent(range.high / limit.limit)}`;
   const rounded = formatPercent(share);
@@ -42,14 +44,17 @@ export interface KindSum extends Sum {
   readonly kind: Kind;
 }
 
-/** An amount that lacks a part is a lower bound; an unknown amount is a dash, not zero. */
+/**
+ * An amount that lacks a part is a lower bound, of a range its lower end; an unknown amount is a dash,
+ * not zero.
+ */
 export function formatSum(metric: Metric, { kind, amounts, gaps, range }: KindSum): string {
   const amount = amounts[metric];
   if (amount === undefined) return '–';
   const [low = amount, high = amount] = [range?.low[metric], range?.high[metric]];
-  const bound = gaps.includes(metric) ? '≥ ' : '';
-  if (low < high) return bound + formatRange(metric, low, high, periodOf(kind));
-  return bound + formatPer(metric, amount, periodOf(kind));
+  if (gaps.includes(metric)) return `≥ ${formatPer(metric, Math.min(low, amount), periodOf(kind))}`;
+  if (low < high) return formatRange(metric, low, high, periodOf(kind));
+  return formatPer(metric, amount, periodOf(kind));
 }
 
 /** `2.50–5.50 kg`. */

@@ -14,6 +14,9 @@ const months = [
   ...['August', 'September', 'October', 'November', 'December'],
 ];
 
+/** `November`, of `2026-11`. */
+export const monthName = (month: string): string => months[Number(month.slice(5)) - 1] ?? month;
+
 interface Named extends Pick<PeriodUse, 'from'> {
   readonly period: Period;
 }

@@ -33,6 +33,7 @@ export function describeUse(result: AmountResult, branch: string): string {
   const { metric, period, ratePer } = of;
   const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, periodUse)} on ${branch}` : ''}`;
   if (used === undefined) return `no ${metric} reported, budget ${limit}`;
+  if (range && level === 'missing') return `${formatPer(metric, range.low, ratePer)} of ${limit}`;
   const amount = range
     ? formatRange(metric, range.low, range.high, ratePer)
     : formatPer(metric, used, ratePer);

@@ -21,6 +21,17 @@ export const labels: Handlers = {
     }));
     return { status: 200, body, headers };
   },
+  /** Newest first. */
+  'repos/list-activities': (call) => {
+    const { world, query } = call;
+    const wanted = query.get('ref')?.replace(/^(?:refs\/heads\/)?/, 'refs/heads/');
+    const found = world.pushes.filter(({ ref }) => ref === wanted).toReversed();
+    const { items, headers } = page(call, '/activity', found);
+    const body = items.map(({ at, ...push }) => ({
+      ...{ ...push, node_id: '', timestamp: at, activity_type: 'push', actor: null },
+    }));
+    return { status: 200, body, headers };
+  },
   'repos/get-collaborator-permission-level': ({ world, params, example }) => {
     const login = params.username ?? '';
     const permission = world.permissions.get(login) ?? 'read';

@@ -1,6 +1,6 @@
 import { fsum, group, median } from 'd3-array';
-import { parseAdvice } from '../ledger/advice.ts';
-import type { LedgerRow } from '../ledger/row.ts';
+import { parseAdvice } from './advice.ts';
+import type { LedgerRow } from './row.ts';
 
 /** With fewer runs on a side, a saving cannot be distinguished from chance. */
 export const fewestRuns = 5;
@@ -93,14 +93,76 @@ export function realisedSavings(
   rows: readonly LedgerRow[],
   counts: (row: LedgerRow) => boolean,
 ): readonly RealisedSaving[] {
-  const series = group(rows, ({ repository, branch, workload, kind }) =>
-    JSON.stringify([repository, branch, workload, kind]),
-  );
-  return [...series.values()]
-    .flatMap((one) => (Object.keys(settings) as Setting[]).flatMap((name) => changesOf(one, name)))
+  return [...group(rows, seriesOf).values()]
+    .map(branchRuns)
+    .flatMap((one) => settingNames.flatMap((name) => changesOf(one, name)))
     .filter(({ after }) => after.some(counts))
     .map((change) => savingOf(change, counts))
     .sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+/**
+ * Finds advice that a run follows: a setting changed in its pull request, or in the branch's last few runs.
+ * Empty where the runs before the change are too few, or where another tool measured them.
+ * @param earlier rows of the branch and of its pull requests
+ */
+export function savingsOfRun(
+  own: readonly LedgerRow[],
+  earlier: readonly LedgerRow[],
+): readonly RealisedSaving[] {
+  const known = group(earlier, seriesOf);
+  return own
+    .flatMap((row) =>
+      settingNames.flatMap((name) => {
+        const series = seriesUpTo(row, known.get(seriesOf(row)) ?? [], settings[name]);
+        return changesOf(series, name).filter(({ after }) => after.includes(row));
+      }),
+    )
+    .filter(({ after }) => isRecent(after))
+    .map((change) => savingOf(change, () => true, 1))
+    .filter(({ realised }) => realised !== undefined);
+}
+
+const settingNames = Object.keys(settings) as Setting[];
+
+const seriesOf = ({ repository, branch, workload, kind }: LedgerRow): string =>
+  JSON.stringify([repository, branch, workload, kind]);
+
+/** Runs of pull requests have settings that the branch may never get; they count where there are no others. */
+function branchRuns(rows: readonly LedgerRow[]): readonly LedgerRow[] {
+  const own = rows.filter(({ pullRequest }) => pullRequest === undefined);
+  return own.length > 0 ? own : rows;
+}
+
+/**
+ * The branch's runs before a run, those of its pull request with the same setting, and the run itself: of each
+ * run its latest attempt.
+ */
+function seriesUpTo(
+  row: LedgerRow,
+  rows: readonly LedgerRow[],
+  settingOf: (row: LedgerRow) => string | undefined,
+): readonly LedgerRow[] {
+  const latest = new Map<number, LedgerRow>();
+  for (const one of rows)
+    if (one.runId !== row.runId && one.at <= row.at)
+      if (one.attempt >= (latest.get(one.runId)?.attempt ?? 0)) latest.set(one.runId, one);
+  const before = [...latest.values()].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
+  const { pullRequest } = row;
+  const ofPull = pullRequest === undefined ? [] : before.filter(isOf(pullRequest));
+  const same = ofPull.filter((one) => settingOf(one) === settingOf(row));
+  return [...before.filter(isOf(undefined)), ...same, row];
+}
+
+const isOf =
+  (pull: number | undefined) =>
+  ({ pullRequest }: LedgerRow): boolean =>
+    pullRequest === pull;
+
+/** The pull request made the change, or it is new on the branch. */
+function isRecent(after: readonly LedgerRow[]): boolean {
+  const pull = after.at(-1)?.pullRequest;
+  return pull === undefined ? after.length <= fewestRuns : after.every(isOf(pull));
 }
 
 interface SettingChange {
@@ -140,7 +202,11 @@ function adviceOn(rows: readonly LedgerRow[], setting: Setting) {
   return [...new Map(given.map((one) => [one.rule, one])).values()];
 }
 
-function savingOf(change: SettingChange, counts: (row: LedgerRow) => boolean): RealisedSaving {
+function savingOf(
+  change: SettingChange,
+  counts: (row: LedgerRow) => boolean,
+  fewestAfter = fewestRuns,
+): RealisedSaving {
   const { setting, from, to, advice } = change;
   const first = change.after[0] as LedgerRow;
   const { figure, readFrom } = figureFor(change);
@@ -152,7 +218,7 @@ function savingOf(change: SettingChange, counts: (row: LedgerRow) => boolean): R
     high: Math.max(...known.map(({ high }) => high)),
   };
   const isComparable = toolOf(change.before.at(-1) as LedgerRow) === toolOf(first);
-  const realised = isComparable ? shareSaved(before, after) : undefined;
+  const realised = isComparable ? shareSaved(before, after, fewestAfter) : undefined;
   const inPeriod = change.after.filter(counts);
   const emitted = inPeriod.flatMap(({ emissionsKg }) => emissionsKg ?? []);
   const avoidedKg = realised && emitted.length > 0 && avoided(realised, fsum(emitted));
@@ -194,22 +260,35 @@ const countedIn = ({ functionalUnit, functionalUnits }: LedgerRow): string | und
   functionalUnits ? functionalUnit : undefined;
 
 /** 1 − median after / median before, with the 95% interval that the spread of both sides gives. */
-function shareSaved(before: readonly number[], after: readonly number[]) {
-  if (Math.min(before.length, after.length) < fewestRuns) return undefined;
+function shareSaved(before: readonly number[], after: readonly number[], fewestAfter: number) {
+  if (before.length < fewestRuns || after.length < fewestAfter) return undefined;
   const [old, young] = [centreOf(before), centreOf(after)];
   if (old.median === 0) return undefined;
   const ratio = young.median / old.median;
-  const relative = Math.hypot(old.error / old.median, young.median && young.error / young.median);
-  const margin = quantile(Math.min(before.length, after.length) - 1) * ratio * relative;
+  const [spreadBefore, spreadAfter] = [old.spread / old.median, young.spread / young.median || 0];
+  // Too few runs have no spread of their own: it is taken to be that of the runs before.
+  const isKnown = after.length >= fewestRuns;
+  const relative = Math.hypot(
+    spreadBefore * errorOf(before),
+    (isKnown ? spreadAfter : spreadBefore) * errorOf(after),
+  );
+  const degrees = (isKnown ? Math.min(before.length, after.length) : before.length) - 1;
+  const margin = quantile(degrees) * ratio * relative;
   return { share: 1 - ratio, low: 1 - ratio - margin, high: Math.min(1, 1 - ratio + margin) };
 }
 
-/** The median with its standard error, from the median absolute deviation: σ ≈ 1.4826 · MAD. */
+/** The median with the standard deviation, from the median absolute deviation: σ ≈ 1.4826 · MAD. */
 function centreOf(values: readonly number[]) {
   const middle = median(values) ?? 0;
-  const spread = 1.4826 * (median(values, (value) => Math.abs(value - middle)) ?? 0);
-  return { median: middle, error: (Math.sqrt(Math.PI / 2) * spread) / Math.sqrt(values.length) };
+  return {
+    median: middle,
+    spread: 1.4826 * (median(values, (value) => Math.abs(value - middle)) ?? 0),
+  };
 }
+
+/** Standard error of the median in standard deviations; of one value or two it is that of the mean. */
+const errorOf = ({ length }: readonly number[]): number =>
+  Math.sqrt((length < 3 ? 1 : Math.PI / 2) / length);
 
 /** Student's t at 97.5%, by the expansion around the normal quantile: 2.73 at 4, true 2.78. */
 function quantile(degrees: number): number {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomLcg, randomNormal } from 'd3-random';
-import { realisedSavings } from '../../src/disclosure/savings.ts';
 import { formatAdvice, parseAdvice } from '../../src/ledger/advice.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
+import { realisedSavings, savingsOfRun } from '../../src/ledger/savings.ts';
 
 const noise = randomNormal.source(randomLcg(0.3))(1, 0.03);
 
@@ -103,6 +103,18 @@ describe('a realised saving', () => {
     expect(realisedSavings(moved, all)).toEqual([]);
   });
 
+  test('is of the branch: runs of pull requests between its own do not count', () => {
+    const rows = runs(
+      [6, { modelBits: 16, advice: quantise }],
+      [1, { modelBits: 4, energyKwh: 0.8, pullRequest: 7 }],
+      [3, { modelBits: 16, advice: quantise }],
+      [9, { modelBits: 4, energyKwh: 0.8 }],
+    );
+    const [saving, ...others] = realisedSavings(rows, all);
+    expect(others).toEqual([]);
+    expect(saving).toMatchObject({ runsBefore: 9, runsAfter: 9 });
+  });
+
   test('counts what was avoided in the period of the report only', () => {
     const rows = runs(
       [9, { modelBits: 16, advice: quantise }],
@@ -112,6 +124,64 @@ describe('a realised saving', () => {
     const [inMarch] = realisedSavings(rows, ({ period }) => period === '2026-03');
     expect(inMarch?.runsInPeriod).toBe(10);
     expect(inMarch?.avoidedKg?.likely).toBeLessThan((inAll?.avoidedKg?.likely ?? 0) / 4);
+  });
+});
+
+describe('advice that one run follows', () => {
+  const before = { modelBits: 16, advice: quantise };
+  const after = { modelBits: 4, energyKwh: 0.8, pullRequest: 7 };
+  /** The last run against those before it. */
+  const last = (rows: readonly LedgerRow[]) => savingsOfRun(rows.slice(-1), rows.slice(0, -1));
+
+  test('is shown from the first run on, with the noise of the runs before', () => {
+    const [saving, ...others] = last(runs([8, before], [1, after]));
+    expect(others).toEqual([]);
+    expect(saving).toMatchObject({ runsBefore: 8, runsAfter: 1, rules: ['quantisation'] });
+    const { share = 0, low = 0, high = 0 } = saving?.realised ?? {};
+    expect(share).toBeCloseTo(0.2, 1);
+    // 3% of noise in one run: Student's t of 7 degrees is 2.4, times 0.8.
+    expect(high - share).toBeGreaterThan(0.02);
+    expect(high - share).toBeLessThan(0.13);
+    expect(share - low).toBeCloseTo(high - share, 6);
+  });
+
+  test('has an interval that contains the true saving in about 19 of 20 runs', () => {
+    const tries = Array.from({ length: 400 }, () => last(runs([20, before], [1, after]))[0]);
+    const right = tries.filter(
+      (one) => (one?.realised?.low ?? 1) <= 0.2 && (one?.realised?.high ?? 0) >= 0.2,
+    );
+    expect(right.length / tries.length).toBeGreaterThan(0.9);
+    expect(right.length / tries.length).toBeLessThan(0.99);
+  });
+
+  test.each([
+    ['with too few runs before', runs([4, before], [1, after])],
+    ['without a change', runs([8, before], [1, { ...before, pullRequest: 7 }])],
+    ['without advice', runs([8, { modelBits: 16 }], [1, after])],
+    ['with another tool', runs([8, { ...before, tool: 'A' }], [1, { ...after, tool: 'B' }])],
+    ['long after a change', runs([8, before], [6, { modelBits: 4, energyKwh: 0.8 }])],
+  ])('is not shown %s', (_, rows) => {
+    expect(last(rows)).toEqual([]);
+  });
+
+  test('is not shown in a pull request that did not make the change', () => {
+    const { pullRequest: _, ...merged } = after;
+    expect(last(runs([8, before], [3, merged]))).toHaveLength(1);
+    expect(last(runs([8, before], [3, merged], [1, after]))).toEqual([]);
+  });
+
+  test('is not shown once the pull request has taken the change back', () => {
+    expect(last(runs([8, before], [1, after], [1, { ...before, pullRequest: 7 }]))).toEqual([]);
+  });
+
+  test('counts neither other pull requests, nor earlier attempts, nor later runs', () => {
+    const rows = runs([8, before], [3, { ...after, pullRequest: 6 }], [2, after]);
+    const [first, own] = rows.slice(-2) as [LedgerRow, LedgerRow];
+    const again = { ...own, attempt: 2 };
+    const replaced = { ...first, attempt: 2 };
+    const later = { ...own, runId: 99, at: '2027-01-01T00:00:00.000Z' };
+    const [saving] = savingsOfRun([again], [...rows, replaced, later]);
+    expect(saving).toMatchObject({ runsBefore: 8, runsAfter: 2 });
   });
 });
 
