@@ -6,18 +6,18 @@ import type { GitHub } from './api/client.ts';
 import { remoteReader } from './inherited-policy.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 
-/** Milliseconds: a verdict does not wait longer for a remark. */
-const patience = 10_000;
+/** Milliseconds: a warning must not delay the verdict any longer. */
+const deadline = 10_000;
 
 interface Wanted {
-  /** How the budget file names the summary of the last roll-up. */
+  /** The reference to the last roll-up in the budget file. */
   readonly reference: string;
   readonly policyToken?: string | undefined;
   /** `2026-11`. */
   readonly month: string;
 }
 
-/** What the last roll-up says about this repository; nothing, and a line in the log, where it is unreadable. */
+/** The budgets of the last roll-up that cover this repository. If it is unreadable, the log says so and there are none. */
 export async function readFleetSums(github: GitHub, wanted: Wanted): Promise<readonly FleetSum[]> {
   try {
     const text = await Promise.race([textOf(github, wanted), tooSlow()]);
@@ -33,7 +33,7 @@ export async function readFleetSums(github: GitHub, wanted: Wanted): Promise<rea
 async function textOf(github: GitHub, { reference, policyToken }: Wanted): Promise<string> {
   const parsed = parseReference(reference);
   const { path, remote } = 'value' in parsed ? parsed.value : { path: '', remote: undefined };
-  if (remote === undefined) throw new Error('it names no file of a repository');
+  if (remote === undefined) throw new Error('it is not the name of a file in a repository');
   const { owner, repo, ref } = remote;
   const read = await remoteReader(github, policyToken)(`${owner}/${repo}`, path, ref);
   if ('text' in read) return read.text;
@@ -41,6 +41,6 @@ async function textOf(github: GitHub, { reference, policyToken }: Wanted): Promi
 }
 
 async function tooSlow(): Promise<never> {
-  await wait(patience, undefined, { ref: false });
-  throw new Error(`there was no answer within ${patience / 1000} s`);
+  await wait(deadline, undefined, { ref: false });
+  throw new Error(`there was no answer within ${deadline / 1000} s`);
 }

@@ -5,10 +5,10 @@ import { gas } from './text/amounts.ts';
 import { monthName } from './text/calendar.ts';
 import { shownName } from './text/sanitize.ts';
 
-/** How many are shown; the organisation's site has all. */
+/** Most warnings that are shown; the organisation's site has all of them. */
 const most = 5;
 
-/** What the organisation's last roll-up warns of, a sentence each; none where nothing is near its limit. */
+/** Warnings from the organisation's last roll-up, one sentence each; none if nothing is near its limit. */
 export function fleetWarnings({ fleetSums = [] }: Findings): readonly string[] {
   return fleetSums
     .toSorted((a, b) => (b.share ?? Infinity) - (a.share ?? Infinity))

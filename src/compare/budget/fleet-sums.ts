@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** A budget for the sum of repositories in a month, as the last roll-up of the organisation knew it. */
+/** A budget for the sum of repositories in a month, according to the organisation's last roll-up. */
 export interface FleetSum {
   readonly of: { readonly kind: 'team' | 'topic' | 'budget'; readonly name: string };
   readonly metric: 'emissions' | 'energy' | 'water' | 'duration';
@@ -9,16 +9,16 @@ export interface FleetSum {
   readonly used: number;
   /** Absent for a limit of zero. */
   readonly share?: number;
-  /** Whether some runs lack the figure, so that more was used. */
+  /** Whether some runs lack the figure, so that the sum is a lower bound. */
   readonly isLowerBound: boolean;
   readonly figures: 'measured' | 'estimated';
   /** `2026-11`. */
   readonly month: string;
-  /** When it was rolled up, ISO 8601 in UTC. */
+  /** Time of the roll-up, ISO 8601 in UTC. */
   readonly at: string;
 }
 
-/** Characters of a file. */
+/** Most characters of a file. */
 export const longestSums = 1024 * 1024;
 
 const amount = z.number().check(z.gte(0));
@@ -52,7 +52,7 @@ type Written = z.output<typeof rolledUp>['budgets'][number];
 
 /**
  * The budgets of a month that cover a repository and are over their limit or near it. Throws an error
- * where the text is not what `rollup` writes; a roll-up of another month says nothing about this one.
+ * if the text was not written by `rollup`. A roll-up of another month is ignored.
  */
 export function fleetSumsIn(text: string, repository: string, month: string): readonly FleetSum[] {
   if (text.length > longestSums) throw new Error(`it is larger than ${longestSums / 1024} KiB`);

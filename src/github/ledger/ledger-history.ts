@@ -76,6 +76,6 @@ function isOfGate(row: LedgerRow, { repository }: GitHub, of: HistoryQuery): boo
   );
 }
 
-/** Rows by runs of the branch itself; those of pull requests are no history. */
+/** Rows by runs of the branch itself; those of pull requests are not part of its history. */
 const isOfBranch = ({ pullRequest, event }: LedgerRow): boolean =>
   pullRequest === undefined && event !== undefined && ownEvents.includes(event);

@@ -4,7 +4,7 @@ import type { Findings } from '../findings.ts';
 import { code, escapeText } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
-/** Advice that the run follows: what was predicted, and what is measured. Empty without any. */
+/** Advice that the run follows: predicted and measured savings. Empty without such advice. */
 export function followedAdvice({ savings = [] }: Findings, most: number): string {
   const rest = savings.length - most;
   return [
