@@ -68,5 +68,5 @@ function checkField({ resolvedType, type }: protobuf.Field, value: unknown, path
     resolvedType instanceof protobuf.Enum
       ? typeof value === 'number' && value in resolvedType.valuesById
       : types[type]?.(value);
-  if (!fits) throw new Error(`${path} is ${JSON.stringify(value)}, which is no ${type}`);
+  if (!fits) throw new Error(`${path} is ${JSON.stringify(value)}, which is not a ${type}`);
 }
