@@ -9,6 +9,7 @@ export default {
   maxWorkers: availableParallelism() + 1,
   extensionsToTreatAsEsm: ['.ts', '.sql', '.css'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  setupFilesAfterEnv: ['<rootDir>/__tests__/seed.ts'],
   globalSetup: '<rootDir>/__tests__/e2e/description/checker.mjs',
   testPathIgnorePatterns: ['/node_modules/', soak],
   // Processes and servers take their time on a busy machine.

@@ -43,7 +43,7 @@ describe('whatever a budget file holds', () => {
           );
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[{ reports: { 'output-tokens': '80%' } }]] },
     );
   });
 

@@ -67,7 +67,7 @@ describe.each(nodes)('on %s', (_, node) => {
     github.faults.push({ path: /GetCacheEntry/, fault: { kind: 'status', status: 403 } });
     const denied = await pushes(node, '3');
     expect(barsIn(denied?.summary)).toEqual([1, 2, 3]);
-    expect(denied?.log).toMatch(/could not be read: .*not saved either/);
+    expect(denied?.log).toMatch(/could not be read: .*It is not saved/);
     expect(cached()).toHaveLength(1);
     github.faults.length = 0;
     expect(barsIn((await pushes(node, '4'))?.summary)).toEqual([1, 2, 3, 4]);
@@ -82,7 +82,7 @@ describe.each(nodes)('on %s', (_, node) => {
       ...{ uploads: [], files, inputs: { files: '*.csv' }, env },
     });
     expect(barsIn(result.summary)).toEqual([1, 2, 3]);
-    expect(result.log).toMatch(/history is that of the checks/);
+    expect(result.log).toMatch(/the history is read from the checks/);
   });
 
   test('ignores checks by other apps, of other names and of other commits', async () => {

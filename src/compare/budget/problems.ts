@@ -135,7 +135,9 @@ const isPercent = (text: string) => /^[\d.]{1,10}\s?%$/.test(text.trim());
 
 /** Whether a path is that of an amount: a metric, its limit, or the sum of a period. */
 const isLimit = (path: Path): boolean =>
-  metricIn(path) !== undefined && !/increase|warn-at/.test(String(path.at(-1)));
+  path[0] === 'budgets' &&
+  metricIn(path) !== undefined &&
+  !/increase|warn-at/.test(String(path.at(-1)));
 
 function metricIn(path: Path): string | undefined {
   const [last, before, first] = [path.at(-1), path.at(-2), path.at(-3)].map(String);
