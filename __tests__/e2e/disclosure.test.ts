@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { readLedger } from '../../src/ledger/jsonl.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { writeFiles } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { budgetPath, forgetHistory, judge, judgePull, proposal, report } from './runner/scene.ts';
 import { runStep } from './runner/step.ts';
 import { push } from './runner/trigger.ts';
@@ -57,7 +57,7 @@ beforeEach(() => {
   world.branches.delete('carbon-ledger');
 });
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('twice the work at the same efficiency never fails a budget per functional unit', async () => {
     const file = `functional-unit: { name: inference, from: predictions }
 budgets:

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import {
   budgetOf,
   checksOn,
@@ -32,7 +32,7 @@ function organisation(text: string, readers?: readonly string[]): void {
   });
 }
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   const judged = async (more = fleet, options: SceneOptions = {}) => {
     const pull = proposal(github, more + budgetOf('9 kg'));
     const { result } = await judgePull(github, node, pull, options);

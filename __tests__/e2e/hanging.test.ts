@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { nodes, runnersNode } from './runner/nodes.ts';
 import { preload } from './runner/preload.ts';
 import { runGate } from './runner/run-gate.ts';
 import {
@@ -97,7 +97,7 @@ async function onPush(node: string, route: Route, shared = false): Promise<void>
   expect([route, points]).toEqual([route, ['6.2', '6.2']]);
 }
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('gives up on an answer that never comes, on any route, and leaves the verdict alone', async () => {
     for (const route of storageRoutes)
       await (route[0] === 'PUT' ? onPush : onPull)(node, route, true);
@@ -111,7 +111,9 @@ describe.each(nodes)('on %s', (_, node) => {
     };
     await Promise.all([lane(), lane(), lane()]);
   });
+});
 
+describe.each(nodes)('on %s', (_, node) => {
   test('gives up on storage that never answers, even after garbage collection', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     github.faults.push({ method: 'GET', path: /\/artifact-/, fault: { kind: 'hang' } });

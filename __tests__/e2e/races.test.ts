@@ -3,7 +3,7 @@ import { verifyChain } from '../../src/ledger/verify.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
-import { nodes } from './runner/nodes.ts';
+import { runnersNode } from './runner/nodes.ts';
 import { runGate } from './runner/run-gate.ts';
 import { budgetOf, budgetPath, checksOn, commentsOn, proposal } from './runner/scene.ts';
 import { pullRequest, push } from './runner/trigger.ts';
@@ -17,7 +17,7 @@ const reporting = (kilograms: number) => ({
 });
 const twenty = Array.from({ length: 20 }, (_, n) => n + 1);
 
-describe.each(nodes)('on %s', (_, node) => {
+describe.each(runnersNode)('on %s', (_, node) => {
   test('twenty gates at once leave one comment, of the newest run, and a completed check each', async () => {
     const pull = proposal(github, budgetOf('50 kg'));
     const jobs = twenty.map((n) => startJob(github, pullRequest(github.world, pull), reporting(n)));
