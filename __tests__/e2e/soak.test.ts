@@ -12,7 +12,7 @@ import { type StandIn, startStandIn } from './stand-in/stand-in.ts';
 import type { Pull } from './stand-in/world.ts';
 
 /** Runs, how many at a time, and the share of requests that fail. */
-const [count, lanes, share] = [200, 36, 0.3];
+const [count, lanes, share] = [120, 36, 0.3];
 const branches = ['soak-a', 'soak-b', 'soak-c', 'soak-d'];
 const limit = 5;
 
@@ -108,7 +108,7 @@ async function recordsOn(branch: string, judged: readonly Run[]) {
   return { kept: own.length - gone.length, told: gone.length - untold.length, lost: untold };
 }
 
-test('200 runs in which 30% of requests fail give no wrong verdict and lose no record', async () => {
+test('120 runs in which 30% of requests fail give no wrong verdict and lose no record', async () => {
   const runs = await prepare();
   const seeds = new Map(
     runs.flatMap(({ job: { token, env } }, seed) =>
