@@ -85,22 +85,17 @@ export async function load(input: LoadInput): Promise<Loaded> {
   const { run, expect, strict = false, isProposed = false, changes = [] } = input;
   const reading = Promise.resolve(input.policy).then(readPolicy);
   const referenced = reading.then(withReference);
-  const [fleetSums, reported, { policy: base, reference }, known, proposed, jobs, ...found] =
-    await Promise.all([
-      reading.then((read) => fleetSumsBy(read, input)),
-      reading
-        .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
-        .then((measured) => withRunner(measured, input.runner))
-        .then(async (measured) => withDeclaredFigures(measured, (await referenced).reference)),
-      referenced,
-      input.history,
-      input.proposal,
-      input.jobs,
-      input.search,
-      input.origin,
-      input.ledger,
-    ]);
-  const [search, origin, ledger] = found;
+  const [reported, { policy: base, reference }, fleetSums] = await Promise.all([
+    reading
+      .then((read) => input.measure(input.reports, { tables: tablesOf(read) }))
+      .then((measured) => withRunner(measured, input.runner))
+      .then(async (measured) => withDeclaredFigures(measured, (await referenced).reference)),
+    referenced,
+    reading.then((read) => fleetSumsBy(read, input)),
+  ]);
+  // These were requested at the start, too.
+  const [known, proposed, jobs] = await Promise.all([input.history, input.proposal, input.jobs]);
+  const [search, origin, ledger] = await Promise.all([input.search, input.origin, input.ledger]);
   const policy = repairedBy(base, proposed);
   const { measured, estimate } = await withEstimate(reported, jobs, policy, run.at);
   const { earlier, at, future } = timelineOf(known, run);

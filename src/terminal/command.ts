@@ -4,6 +4,7 @@ import { list, parsePercent } from '../units.ts';
 import { commandNames, readArguments, refusal } from './arguments.ts';
 import type { helpOn } from './help.ts';
 import type { ReportOptions } from './report-request.ts';
+import { type RollupCommand, rollupCommand } from './rollup-command.ts';
 
 /** The command line. */
 export type Command =
@@ -75,24 +76,6 @@ export interface RegionCommand extends RegionOptions {
 export interface ReportCommand extends ReportOptions {
   readonly kind: 'report';
   readonly output?: string;
-}
-
-export interface RollupCommand {
-  readonly kind: 'rollup';
-  readonly source:
-    | { readonly kind: 'organisation'; readonly org: string; readonly since: string | undefined }
-    | { readonly kind: 'folder'; readonly from: string };
-  readonly repositories: readonly string[];
-  readonly engine:
-    | { readonly kind: 'duckdb' }
-    | { readonly kind: 'clickhouse'; readonly url: string };
-  readonly format: 'jsonl' | 'parquet';
-  readonly output: string;
-  readonly config: string | undefined;
-  readonly month: string | undefined;
-  readonly name: string;
-  readonly issue: string | undefined;
-  readonly webhook: string | undefined;
 }
 
 const formats = ['text', 'markdown', 'json'] as const;
@@ -220,85 +203,6 @@ function verifyCommand(args: readonly string[]): VerifyCommand {
     throw refusal(`verify does not take "${names[0]}"`, 'Give --ledger and --reports.');
   const [ledger, reports, config] = [value('ledger'), value('reports'), value('config')];
   return { kind: 'verify', ...present({ ledger, reports, config }) };
-}
-
-function rollupCommand(args: readonly string[]): RollupCommand {
-  const { names, value, values } = readArguments('rollup', args);
-  if (names.length > 0)
-    throw refusal(`rollup does not take "${names[0]}"`, 'Give --org my-org, or --from a folder.');
-  const month = (option: 'month' | 'since') => {
-    const given = value(option);
-    if (given !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(given))
-      throw refusal(`--${option}: "${given}" is not a month`, `Write it like --${option} 2026-01.`);
-    return given;
-  };
-  return {
-    kind: 'rollup',
-    source: rollupSource(value('org'), value('from'), month('since')),
-    repositories: values('repositories'),
-    engine: rollupEngine(oneOf('engine', value('engine'), ['duckdb', 'clickhouse']), value('url')),
-    format: oneOf('format', value('format'), ['jsonl', 'parquet']),
-    output: value('output') ?? 'carbon-fleet',
-    config: value('config'),
-    month: month('month'),
-    name: value('name') ?? 'carbon-budget',
-    issue: repositoryName(value('issue')),
-    webhook: value('webhook'),
-  };
-}
-
-function rollupSource(
-  org: string | undefined,
-  from: string | undefined,
-  since: string | undefined,
-): RollupCommand['source'] {
-  if ((org === undefined) === (from === undefined))
-    throw refusal(
-      org === undefined
-        ? 'rollup needs an organisation or a folder'
-        : '--org and --from cannot be given together',
-      'Give --org my-org to read GitHub, or --from a folder of ledger files.',
-    );
-  if (org === undefined) {
-    if (since !== undefined) throw refusal('--since is about --org', 'Leave it out with --from.');
-    return { kind: 'folder', from: from ?? '' };
-  }
-  if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(org))
-    throw refusal(`--org: "${org}" is not the name of an organisation`, 'Write it like my-org.');
-  return { kind: 'organisation', org, since };
-}
-
-function rollupEngine(
-  engine: 'duckdb' | 'clickhouse',
-  url: string | undefined,
-): RollupCommand['engine'] {
-  if (engine === 'duckdb') {
-    if (url !== undefined) throw refusal('--url is about ClickHouse', 'Add --engine clickhouse.');
-    return { kind: 'duckdb' };
-  }
-  if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url))
-    throw refusal(
-      '--engine clickhouse needs the address of its HTTP interface',
-      'Give --url like https://clickhouse.example.com:8443/carbon.',
-    );
-  return { kind: 'clickhouse', url };
-}
-
-function repositoryName(given: string | undefined): string | undefined {
-  if (given !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(given))
-    throw refusal(`--issue: "${given}" is not a repository`, 'Write it like my-org/.github.');
-  return given;
-}
-
-/** One of some words; the first if none is given. */
-function oneOf<T extends string>(
-  option: string,
-  given: string | undefined,
-  words: readonly [T, ...T[]],
-): T {
-  const found = given === undefined ? words[0] : words.find((word) => word === given);
-  if (found !== undefined) return found;
-  throw refusal(`--${option}: "${given}" is not one of its values`, `Use ${list(words)}.`);
 }
 
 function initCommand(args: readonly string[]): Command {

@@ -50,13 +50,7 @@ export function monthsChart({ kind, months, earlierMonths, earlier }: KindFigure
     description: `The highest month is ${monthName(highest(months).name)} with ${massText(kgOf(highest(months)))}.`,
     height: 232,
     body: [
-      label(left, 14, `${unit} CO₂e`, 'start'),
-      ...scale
-        .ticks(4)
-        .flatMap((tick) => [
-          rule('grid', left, scale(tick), width - 8, scale(tick)),
-          label(left - 8, scale(tick) + 4, scale.tickFormat(4)(tick), 'end'),
-        ]),
+      ...massGrid({ scale, unit }, left),
       ...months.map((month) =>
         rect('now', across(month.name) ?? 0, at(kgOf(month)), wide, bottom - at(kgOf(month))),
       ),
@@ -136,13 +130,7 @@ export function changeChart(kind: string, change: Change, before: string, now: s
     description: `From ${massText(fromKg)} in ${before} to ${massText(toKg)} in ${now}: ${steps.map(([name, by]) => `${name} ${signedMass(by)}`).join(', ')}.`,
     height: 232,
     body: [
-      label(left, 14, `${unit} CO₂e`, 'start'),
-      ...scale
-        .ticks(4)
-        .flatMap((tick) => [
-          rule('grid', left, scale(tick), width - 8, scale(tick)),
-          label(left - 8, scale(tick) + 4, scale.tickFormat(4)(tick), 'end'),
-        ]),
+      ...massGrid({ scale, unit }, left),
       ...whole(0, fromKg, before),
       ...levels.flatMap(({ name, by, from, to }, index) => [
         rule('join', x(index) + wide, at(from), x(index + 1), at(from)),
@@ -195,3 +183,17 @@ export function workloadsChart({ kind, workloads }: KindFigures): Html {
 /** `train`, with the repository's own name before it where several are in the report. */
 const nameOf = ({ name, repository }: Slice): string =>
   repository === undefined ? name : `${repository.split('/').at(-1)} · ${name}`;
+
+/** The unit, and a line with its label at each tick of the axis. */
+const massGrid = (
+  { scale, unit }: Pick<ReturnType<typeof massAxis>, 'scale' | 'unit'>,
+  left: number,
+): readonly Html[] => [
+  label(left, 14, `${unit} CO₂e`, 'start'),
+  ...scale
+    .ticks(4)
+    .flatMap((tick) => [
+      rule('grid', left, scale(tick), width - 8, scale(tick)),
+      label(left - 8, scale(tick) + 4, scale.tickFormat(4)(tick), 'end'),
+    ]),
+];

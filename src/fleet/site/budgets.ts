@@ -7,11 +7,10 @@ import {
   metrics,
 } from '../../units.ts';
 import type { Fleet, JudgedBudget } from '../fleet.ts';
-import { repositoryPage } from './addresses.ts';
 import { bar, burnDown } from './charts.ts';
 import { mark } from './figures.ts';
 import { html, type Markup, tableOf } from './html.ts';
-import { named } from './tables.ts';
+import { named, repositoryColumn } from './tables.ts';
 
 /** Budgets of the fleet, each with a chart of its use. */
 export function budgetCards(budgets: readonly JudgedBudget[], month: string): Markup {
@@ -39,13 +38,7 @@ export const ownBudgetTable = (budgets: Fleet['ownBudgets'], root: string): Mark
   tableOf(
     'The repositories’ own budgets of a period',
     [
-      {
-        title: 'Repository',
-        cell: ({ repository }) => ({
-          content: html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a>`,
-          sort: repository,
-        }),
-      },
+      repositoryColumn(root),
       { title: 'Branch', cell: ({ branch }) => named(branch, 40) },
       { title: 'Budget', cell: ({ budget }) => named(budget, 60) },
       { title: 'Per', cell: ({ budgetPer }) => named(budgetPer, 20) },

@@ -12,10 +12,19 @@ import {
   levelCell,
   timeCell,
 } from './figures.ts';
-import { html, type Markup, outside, tableOf } from './html.ts';
+import { type Column, html, type Markup, outside, tableOf } from './html.ts';
 
 /** Names from outside, truncated. */
 export const named = (name: string, length = 80): string => shownName(name, length);
+
+/** A link to the page of the row's repository. @param root relative path to the site's first page */
+export const repositoryColumn = (root: string): Column<{ readonly repository: string }> => ({
+  title: 'Repository',
+  cell: ({ repository }) => ({
+    content: html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a>`,
+    sort: repository,
+  }),
+});
 
 /** A repository in the month, with measured and estimated figures. */
 export interface RepositoryLine {
@@ -57,13 +66,7 @@ export const repositoryTable = (lines: readonly RepositoryLine[], root: string):
   tableOf(
     'Repositories',
     [
-      {
-        title: 'Repository',
-        cell: ({ repository }) => ({
-          content: html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a>`,
-          sort: repository,
-        }),
-      },
+      repositoryColumn(root),
       { title: 'Verdict', cell: ({ level }) => levelCell(level) },
       {
         title: 'Measured',
@@ -132,13 +135,7 @@ export const qualityTable = (quality: Fleet['quality'], root: string): Markup =>
   tableOf(
     'Data quality by repository',
     [
-      {
-        title: 'Repository',
-        cell: ({ repository }) => ({
-          content: html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a>`,
-          sort: repository,
-        }),
-      },
+      repositoryColumn(root),
       { title: 'Runs', align: 'right', cell: (one) => countCell(one.runCount) },
       {
         title: 'Estimated',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ExitCode, endGroup, error, info, setOutput, startGroup, summary } from '@actions/core';
 import { enforced } from '../../compare/conclusion.ts';
 import { encodeHistory } from '../../compare/history/embedded.ts';
+import { formatLedger } from '../../ledger/jsonl.ts';
 import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
@@ -99,7 +100,6 @@ async function writeOutputs(
 ) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
   await mkdir(folder, { recursive: true });
-  const { formatLedger } = await import('../../ledger/jsonl.ts');
   const files = {
     report: ['report.json', report],
     trend: ['trend.svg', trend],
