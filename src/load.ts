@@ -3,7 +3,7 @@ import type { FleetSum } from './compare/budget/fleet-sums.ts';
 import { limitsPeriod, type PolicyReading, tablesOf } from './compare/budget/policy.ts';
 import type { PolicySource } from './compare/budget/policy-source.ts';
 import { readPolicy } from './compare/budget/read-policy.ts';
-import { withDeclaredFigures } from './compare/declared-country.ts';
+import { withDeclaredFigures } from './compare/doubtful-location.ts';
 import { type JobList, withEstimate } from './compare/estimated.ts';
 import type { HistoryRecord } from './compare/history/jsonl.ts';
 import { timelineOf } from './compare/history/timeline.ts';
@@ -14,15 +14,13 @@ import {
   applyReferenceToHistory,
   type Reference,
   withReference,
-} from './compare/reference.ts';
+} from './compare/reference-intensity.ts';
 import type { LedgerRow } from './ledger/row.ts';
 import type { JobsEstimate } from './measure/estimate/estimate.ts';
 import type { measure } from './measure/measure.ts';
 import type { Measured, ReportFile } from './measure/measurement.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
-import type { Run } from './report/findings.ts';
-import type { Origin } from './report/ledger/origin.ts';
-import type { Search } from './report/search.ts';
+import type { Origin, Run, Search } from './report/findings.ts';
 
 /** The inputs of a verdict that are known at the start. */
 export interface LoadInput {

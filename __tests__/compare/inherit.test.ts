@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { resolveExtends } from '../../src/compare/budget/extends.ts';
+import { parseReference } from '../../src/compare/budget/policy-reference.ts';
 import type { InheritedFile, PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
-import { parseReference } from '../../src/compare/budget/reference.ts';
 import type { Conclusion } from '../../src/compare/conclusion.ts';
 import { judge } from '../../src/compare/judge.ts';
 import { describeProblem } from '../../src/errors.ts';

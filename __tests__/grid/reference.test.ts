@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCarbonIntensity, parseReferenceIntensity } from '../../src/grid/reference.ts';
+import {
+  parseCarbonIntensity,
+  parseReferenceIntensity,
+} from '../../src/grid/reference-intensity.ts';
 
 describe('a reference intensity', () => {
   test.each([

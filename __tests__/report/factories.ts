@@ -7,15 +7,14 @@ import {
   applyReferenceIntensity,
   applyReferenceToHistory,
   type Reference,
-} from '../../src/compare/reference.ts';
+} from '../../src/compare/reference-intensity.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import { compare, findingsOn } from '../../src/gate.ts';
 import type { Loaded } from '../../src/load.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Notice } from '../../src/reduce/files/scanner.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
-import type { Findings, GitHubRun } from '../../src/report/findings.ts';
-import type { Search } from '../../src/report/search.ts';
+import type { Findings, GitHubRun, Search } from '../../src/report/findings.ts';
 import type { Grams, KilowattHours, Seconds } from '../../src/units.ts';
 
 export const aRun: GitHubRun = {

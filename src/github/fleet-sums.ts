@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { info } from '@actions/core';
 import { type FleetSum, fleetSumsIn } from '../compare/budget/fleet-sums.ts';
-import { parseReference } from '../compare/budget/reference.ts';
+import { parseReference } from '../compare/budget/policy-reference.ts';
 import type { GitHub } from './api/client.ts';
 import { remoteReader } from './inherited-policy.ts';
 import { escapeCommand } from './publish/escape-command.ts';

@@ -1,8 +1,8 @@
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ReadText } from '../compare/budget/extends.ts';
+import { parseReference } from '../compare/budget/policy-reference.ts';
 import type { Origin, PolicySource } from '../compare/budget/policy-source.ts';
-import { parseReference } from '../compare/budget/reference.ts';
 import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
 import { shaOf, textAt } from './api/repository-file.ts';

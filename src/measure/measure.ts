@@ -1,6 +1,5 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
 import { type Opened, open } from './content/text.ts';
-import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
 import { Deduplicator } from './deduplicate/deduplicator.ts';
 import type { Format, ReadEvent } from './formats/format.ts';
 import { AnswerDeduplicator } from './formats/llm/answer-deduplicator.ts';
@@ -9,6 +8,7 @@ import { formatsOf } from './formats/registry.ts';
 import type { Measured, ReportFile, ReportProblem, Skipped } from './measurement.ts';
 import { placeIn } from './place.ts';
 import { withShortTexts } from './truncate.ts';
+import { describeUnknown, hiddenFigureIn } from './unknown-file.ts';
 import { UnmeasuredRows } from './unmeasured-rows.ts';
 
 /** Most problems that are reported of one file: a file that is broken on every line would fill the memory. */

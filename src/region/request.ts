@@ -1,6 +1,6 @@
 import { type Problem, UserError } from '../errors.ts';
 import { findPlace, type GridPlace } from '../grid/place.ts';
-import { parseCarbonIntensity } from '../grid/reference.ts';
+import { parseCarbonIntensity } from '../grid/reference-intensity.ts';
 import { nearestName } from '../nearest-name.ts';
 import { type GramsPerKilowattHour, list, type Parsed, parseQuantity } from '../units.ts';
 

@@ -11,8 +11,12 @@ import { kindMismatch } from './kind-mismatch.ts';
 import { missingBriefly } from './missing-report.ts';
 import { subjectName } from './subject-name.ts';
 import { formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
-import { describeResult, describeShare, describeUse } from './text/describe-result.ts';
-import { describePerUnit } from './text/per-unit.ts';
+import {
+  describePerUnit,
+  describeResult,
+  describeShare,
+  describeUse,
+} from './text/describe-result.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
 
 /** The verdict and the number that decides it, on one line of plain text of at most 200 characters. */

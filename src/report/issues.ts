@@ -1,6 +1,6 @@
 import type { AmountLimit, IncreaseLimit, ShareLimit } from '../compare/budget/policy.ts';
 import { type AmountResult, ofKind, type UnitResult } from '../compare/limit-result.ts';
-import type { Reference } from '../compare/reference.ts';
+import type { Reference } from '../compare/reference-intensity.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
 import type { ReportProblem } from '../measure/measurement.ts';

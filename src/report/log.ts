@@ -4,7 +4,7 @@ import type { Measurement } from '../measure/measurement.ts';
 import { describeContributions } from './change/contributions.ts';
 import { whyItChanged } from './change/why-it-changed.ts';
 import type { Findings } from './findings.ts';
-import { fleetWarnings } from './fleet-sums.ts';
+import { fleetWarnings } from './fleet-warnings.ts';
 import { headline } from './headline.ts';
 import { issuesIn } from './issues.ts';
 import type { LogGroup } from './publication.ts';

@@ -4,8 +4,7 @@ import { describePlace, type Place, type Problem } from '../errors.ts';
 import type { Measured, Measurement, Skipped } from '../measure/measurement.ts';
 import { nearestName } from '../nearest-name.ts';
 import { list } from '../units.ts';
-import type { Findings } from './findings.ts';
-import type { Search } from './search.ts';
+import type { Findings, Search } from './findings.ts';
 import { shownName } from './text/sanitize.ts';
 
 /** A run without any report: what was looked for, what was found, and the line to change. */

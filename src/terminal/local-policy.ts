@@ -1,9 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type ReadText, resolveExtends } from '../compare/budget/extends.ts';
-import type { PolicySource } from '../compare/budget/policy-source.ts';
-import { pathsOf, sourceOf, type WantedPolicy } from '../compare/budget/policy-source.ts';
-import type { Reference } from '../compare/budget/reference.ts';
+import type { Reference } from '../compare/budget/policy-reference.ts';
+import {
+  type PolicySource,
+  pathsOf,
+  sourceOf,
+  type WantedPolicy,
+} from '../compare/budget/policy-source.ts';
 import { UserError } from '../errors.ts';
 
 /** Policy files, and folders with clones of policy repositories. */

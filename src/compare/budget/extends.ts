@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
+import { labelOf, parseReference, type Reference } from './policy-reference.ts';
 import type { InheritedFile, Origin } from './policy-source.ts';
-import { labelOf, parseReference, type Reference } from './reference.ts';
 
 /** The source of a file's text, or why it could not be read. */
 export type ReadText =

@@ -9,8 +9,8 @@ import {
   type UnitLimit,
 } from './policy.ts';
 import type { WrittenPolicy } from './policy-file.ts';
+import { describeOrigin } from './policy-reference.ts';
 import type { Origin } from './policy-source.ts';
-import { describeOrigin } from './reference.ts';
 import { fileSettings } from './settings.ts';
 
 /**

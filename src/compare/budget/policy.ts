@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../../errors.ts';
-import type { ReferenceIntensity } from '../../grid/reference.ts';
+import type { ReferenceIntensity } from '../../grid/reference-intensity.ts';
 import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';

@@ -5,9 +5,9 @@ import { tighten } from './inherit.ts';
 import { parseLimit } from './limit-schema.ts';
 import { type AmountLimit, defaultWarnAt, type Policy, type PolicyReading } from './policy.ts';
 import { readBudgetFile, type WrittenPolicy } from './policy-file.ts';
+import { labelOf } from './policy-reference.ts';
 import type { InheritedFile, Origin, PolicySource } from './policy-source.ts';
 import { splitRemedy } from './problems.ts';
-import { labelOf } from './reference.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';
 
 interface Broken {

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { parseReferenceIntensity } from '../../grid/reference.ts';
+import { parseReferenceIntensity } from '../../grid/reference-intensity.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
 import { budget, isPattern, patterns } from './entry-schema.ts';
 import { atMostWhole, text } from './limit-schema.ts';
-import { parseReference } from './reference.ts';
+import { parseReference } from './policy-reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
 import { device, type FunctionalUnit, functionalUnit, unitNamed } from './unit-schema.ts';

@@ -1,5 +1,5 @@
 import type { Place } from '../../errors.ts';
-import type { ReferenceIntensity } from '../../grid/reference.ts';
+import type { ReferenceIntensity } from '../../grid/reference-intensity.ts';
 import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';

@@ -10,9 +10,9 @@ import {
 } from '../../compare/history/jsonl.ts';
 import { type Typical, typicalOfHistory } from '../../compare/typical.ts';
 import { UserError } from '../../errors.ts';
-import { type Widest, widestRange } from '../../measure/estimate/widest.ts';
+import { type Widest, widestRange } from '../../measure/estimate/estimate.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
-import { formatWaste } from '../../report/comment/waste.ts';
+import { formatWaste } from '../../report/comment/waste-section.ts';
 import { suggestedBudget } from '../../report/first-budget.ts';
 import { formatRange } from '../../report/text/amounts.ts';
 import { sanitize, truncate } from '../../report/text/sanitize.ts';

@@ -1,4 +1,4 @@
-import type { Origin } from '../../report/ledger/origin.ts';
+import type { Origin } from '../../report/findings.ts';
 import type { FoundArtifacts } from '../artifacts.ts';
 import { type GateEvent, judgedRun, pageOf, slugOf } from './event.ts';
 import type { Inputs } from './inputs.ts';

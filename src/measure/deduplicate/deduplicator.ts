@@ -1,15 +1,15 @@
 import { group } from 'd3-array';
-import { list } from '../../units.ts';
+import { remainderOf } from '../combined-amounts.ts';
 import type { Reading } from '../formats/format.ts';
-import type { Measured, Measurement, ReportFile, Skipped } from '../measurement.ts';
+import type { Measured, Measurement, ReportFile } from '../measurement.ts';
 import { compareSources, placeIn } from '../place.ts';
-import { remainderOf } from './amounts.ts';
 import { Claims } from './claims.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { type Group, Groups, type Tally } from './groups.ts';
+import { type Group, Groups } from './groups.ts';
 import { findRepeats } from './repeats.ts';
 import { Rows } from './rows.ts';
 import { disputedRows, type RunIndex, RunIndexes, tasksOf } from './run-index.ts';
+import { skippedIn, type Tally } from './tally.ts';
 
 /** Most runs of one file that are listed individually; in a longer file, similar runs are summed. */
 const mostListed = 1000;
@@ -218,30 +218,4 @@ function asMeasurement({
   ...measurement
 }: Reading): Measurement {
   return measurement;
-}
-
-function skippedIn({ file, read, counted, inTasks, duplicated }: Tally): Skipped[] {
-  const repeated = read - counted - inTasks - duplicated.length;
-  const where = placeIn(file);
-  return [
-    ...(repeated > 0 ? [{ where, why: repeatedWhy(repeated, read) }] : []),
-    ...(inTasks > 0 ? [{ where, why: inTasksWhy(inTasks, read) }] : []),
-    ...(duplicated.length > 0
-      ? [{ where, why: duplicatedWhy(duplicated, read), repeats: true as const }]
-      : []),
-  ];
-}
-
-function repeatedWhy(repeated: number, read: number): string {
-  return `${repeated} of ${read} readings repeat a run; readings of a run are cumulative, so each run counts once, with its greatest`;
-}
-
-function inTasksWhy(inTasks: number, read: number): string {
-  return `${inTasks} of ${read} readings are sums of tasks, which count instead`;
-}
-
-function duplicatedWhy(tools: readonly string[], read: number): string {
-  const subject = read === 1 ? 'repeats' : `${tools.length} of ${read} readings repeat`;
-  const names = list([...new Set(tools)].sort(), 'and');
-  return `${subject} figures of ${names}, whose own reports in the same artifact count instead`;
 }

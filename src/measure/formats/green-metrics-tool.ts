@@ -1,8 +1,8 @@
 import { fsum } from 'd3-array';
 import { type Amounts, metrics } from '../../units.ts';
-import { keyPathsIn } from '../content/key-paths.ts';
+import { greatestOf } from '../combined-amounts.ts';
+import { keyPathsIn } from '../content/json-keys.ts';
 import type { Tree } from '../content/tree.ts';
-import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { problem, quoted, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';

@@ -1,6 +1,6 @@
-import { keyPathsIn } from '../content/key-paths.ts';
+import { greatestOf } from '../combined-amounts.ts';
+import { keyPathsIn } from '../content/json-keys.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { problem, problemEvents, quoted, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';

@@ -6,8 +6,7 @@ import { formatCount, formatPercent, formatQuantity, list } from '../../units.ts
 import { aboutOf, namesIn } from '../about.ts';
 import { tierOf } from '../model-tier.ts';
 import type { Rule } from '../rule.ts';
-import { type EnergySaving, savingOf, withoutRates } from '../saving.ts';
-import { energyUnknown } from '../usage.ts';
+import { type EnergySaving, energyUnknown, savingOf, withoutRates } from '../saving.ts';
 
 const [leastCalls, leastShare] = [20, 0.5];
 /** Share of those calls that are assumed to move. */

@@ -1,5 +1,5 @@
+import { describeOrigin } from '../../compare/budget/policy-reference.ts';
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
-import { describeOrigin } from '../../compare/budget/reference.ts';
 import type { Place } from '../../errors.ts';
 import { list } from '../../units.ts';
 import type { Findings, GitHubRun, Run } from '../findings.ts';

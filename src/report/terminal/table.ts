@@ -6,10 +6,10 @@ import { shareOfLimit, workloadsByContribution } from '../change/contributions.t
 import { subjectName } from '../subject-name.ts';
 import { formatSum, type KindSum } from '../text/amounts.ts';
 import { barParts, partBar } from '../text/bar.ts';
-import { isOnRun, type LimitLine, limitLines } from '../text/limit-lines.ts';
 import { shownName, truncate } from '../text/sanitize.ts';
 import { worstFirst } from '../worst-first.ts';
 import { align, type Cell } from './columns.ts';
+import { isOnRun, type LimitLine, limitLines } from './limit-lines.ts';
 
 export type Colours = ReturnType<typeof createColors>;
 

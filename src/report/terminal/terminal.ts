@@ -8,9 +8,9 @@ import type { Findings } from '../findings.ts';
 import { firstBudgetLines } from '../first-budget.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
+import { describeSaving } from '../text/describe-saving.ts';
 import { placeOf, toolOf } from '../text/measured-by.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
-import { describeSaving } from '../text/saving.ts';
 import { wrap } from './columns.ts';
 import { type Colours, marks, paintOf, terminalTable } from './table.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { withDeclaredFigures } from '../../../../src/compare/declared-country.ts';
-import type { Reference } from '../../../../src/compare/reference.ts';
+import { withDeclaredFigures } from '../../../../src/compare/doubtful-location.ts';
+import type { Reference } from '../../../../src/compare/reference-intensity.ts';
 import { measure } from '../../../../src/measure/measure.ts';
 import type { GramsPerKilowattHour } from '../../../../src/units.ts';
 import { csv, report } from '../../report-files.ts';

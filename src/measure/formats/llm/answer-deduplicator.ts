@@ -1,4 +1,4 @@
-import { midpointsOf } from '../../deduplicate/amounts.ts';
+import { midpointsOf } from '../../combined-amounts.ts';
 import { nameOfFile } from '../../file-name.ts';
 import type { ModelUsage, ReportFile } from '../../measurement.ts';
 import { compareSources, placeIn } from '../../place.ts';

@@ -1,5 +1,5 @@
 import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
-import type { Call, Tokens } from './tokens.ts';
+import type { Call, Tokens } from './answer.ts';
 import { greaterOf } from './usage.ts';
 
 /** Paths of an answer in a line of a log: alone, in a transcript, or in a batch. */

@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import { isMapping, type Tree } from '../../content/tree.ts';
+import type { Call, Tokens } from './answer.ts';
 import { wholeNumber } from './calls.ts';
-import type { Call, Tokens } from './tokens.ts';
 
 type Refused = { readonly refused: string };
 

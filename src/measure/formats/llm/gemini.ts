@@ -1,6 +1,6 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
+import type { Call, Tokens } from './answer.ts';
 import { wholeNumber } from './calls.ts';
-import type { Call, Tokens } from './tokens.ts';
 
 /** An answer of Gemini, or a piece of a streamed one, with cumulative counts. */
 export interface GeminiAnswer {

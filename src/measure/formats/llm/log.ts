@@ -1,10 +1,10 @@
-import { nestedKeys } from '../../content/json.ts';
+import { nestedKeys } from '../../content/json-keys.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { itemsOf } from '../json-stream.ts';
-import { AnswerReader } from './answers.ts';
+import { AnswerReader } from './answer-reader.ts';
 import { codexReader } from './codex.ts';
 import { hasAnswers, unfinished } from './sse.ts';
 import { UsageTally } from './tally.ts';

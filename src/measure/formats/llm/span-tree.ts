@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
-import type { Call, Tokens } from './tokens.ts';
+import type { Call, Tokens } from './answer.ts';
 import { greaterOf, sumOfTokens } from './usage.ts';
 
 /** A span of a trace, and the call that it reports. */

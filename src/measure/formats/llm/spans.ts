@@ -1,14 +1,14 @@
-import { keyPathsIn } from '../../content/key-paths.ts';
+import { keyPathsIn } from '../../content/json-keys.ts';
 import type { Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { itemsOf } from '../json-stream.ts';
+import type { Tokens } from './answer.ts';
 import { wholeNumber } from './calls.ts';
 import { SpanTree } from './span-tree.ts';
 import { UsageTally } from './tally.ts';
-import type { Tokens } from './tokens.ts';
 
 const tool = 'LLM usage';
 const remedy = 'Upload the spans as OpenTelemetry exported them';

@@ -1,8 +1,7 @@
 import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
 import type { ReadEvent } from '../format.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Call, Tokens } from './answer.ts';
 import { perToken } from './energy.ts';
-import type { Call, Tokens } from './tokens.ts';
 import { greaterOf, modelName, UsageByModel } from './usage.ts';
 
 /** Collects the calls of one file; a repeated answer counts once. */

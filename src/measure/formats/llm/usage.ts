@@ -1,6 +1,6 @@
 import type { ModelUsage } from '../../measurement.ts';
 import { quoted } from '../events.ts';
-import type { Tokens } from './tokens.ts';
+import type { Tokens } from './answer.ts';
 
 const nothing: Tokens = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
 const unnamed = 'unnamed model';

@@ -9,9 +9,9 @@ import {
 } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, type Metric } from '../../units.ts';
-import { formatPer, formatShare } from './amounts.ts';
-import { whichPeriod } from './calendar.ts';
-import { unitName } from './per-unit.ts';
+import { formatPer, formatShare } from '../text/amounts.ts';
+import { whichPeriod } from '../text/calendar.ts';
+import { unitName } from '../text/describe-result.ts';
 
 /** The result of one limit as a line of the terminal's table. */
 export interface LimitLine {

@@ -80,3 +80,38 @@ function unescaped(quoted: string): string {
     return quoted.slice(1, -1);
   }
 }
+
+/** Paths in deeper objects are ignored: no format is recognised by them. */
+const deepestPath = 12;
+
+/**
+ * The key paths of a JSON text, which may be truncated: `pages.actions.url` for
+ * `{"pages": [{"actions": [{"url": …`. Lists add nothing to a path; strings are skipped.
+ */
+export function keyPathsIn(text: string): ReadonlySet<string> {
+  const paths = new Set<string>();
+  /** The paths of the open objects and lists, outermost first. */
+  const open: string[] = [];
+  /** The path of the next value; elements of a list have the path of the list. */
+  let path: string | undefined;
+  for (const { token, at, end } of structureOf(text)) {
+    if (token === '{' || token === '[') open.push(path ?? open.at(-1) ?? '');
+    if (token === '}' || token === ']') open.pop();
+    path = isKey(text, token, end) ? pathTo(text.slice(at + 1, end - 1), open) : undefined;
+    if (path !== undefined) paths.add(path);
+  }
+  return paths;
+}
+
+function pathTo(key: string, open: readonly string[]): string | undefined {
+  const above = open.at(-1) ?? '';
+  if (open.length > deepestPath) return undefined;
+  return above === '' ? key : `${above}.${key}`;
+}
+
+function isKey(text: string, token: string, end: number): boolean {
+  if (token !== '"') return false;
+  let at = end;
+  while (' \t\r\n'.includes(text[at] ?? '.')) at += 1;
+  return text[at] === ':';
+}

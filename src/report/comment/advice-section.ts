@@ -1,9 +1,9 @@
 import type { Advice } from '../../reduce/rule.ts';
 import { list } from '../../units.ts';
 import type { Findings } from '../findings.ts';
+import { describeSaving } from '../text/describe-saving.ts';
 import { blocks, code, details, escapeText, link } from '../text/markdown.ts';
 import { sanitize, shownName, truncate } from '../text/sanitize.ts';
-import { describeSaving } from '../text/saving.ts';
 
 /** Most pieces of advice that are shown; the rest is folded with the calculations. */
 const mostOpen = 3;

@@ -1,10 +1,10 @@
 import type { Tree } from '../../content/tree.ts';
+import type { Call } from './answer.ts';
 import { callIn, tokensIn } from './calls.ts';
 import type { Outcome } from './codex.ts';
 import { cohereCallIn, cohereTokensIn, isCohereUsage } from './cohere.ts';
 import { geminiAnswerIn } from './gemini.ts';
 import type { UsageTally } from './tally.ts';
-import type { Call } from './tokens.ts';
 import { greaterOf } from './usage.ts';
 
 /** A streamed answer whose tokens have not been reported yet. */

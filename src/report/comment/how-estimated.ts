@@ -1,6 +1,10 @@
 import { group } from 'd3-array';
-import type { EstimatedJob, JobsEstimate } from '../../measure/estimate/estimate.ts';
-import { sumOfSpreads, titleOf } from '../../measure/estimate/estimate.ts';
+import {
+  type EstimatedJob,
+  type JobsEstimate,
+  sumOfSpreads,
+  titleOf,
+} from '../../measure/estimate/estimate.ts';
 import { azurePue, runnerPower } from '../../measure/estimate/power.ts';
 import { formatNumber, list } from '../../units.ts';
 import type { Findings } from '../findings.ts';

@@ -1,7 +1,7 @@
 import { fsum, max } from 'd3-array';
-import { type Amounts, exceeds, type Metric, metrics } from '../../units.ts';
-import type { Reading } from '../formats/format.ts';
-import type { Range } from '../measurement.ts';
+import { type Amounts, exceeds, type Metric, metrics } from '../units.ts';
+import type { Reading } from './formats/format.ts';
+import type { Range } from './measurement.ts';
 
 /**
  * What a reading reports beyond the sum of its parts; undefined if they are equal except for rounding.

@@ -1,4 +1,5 @@
-import { describeOrigin } from '../../compare/budget/reference.ts';
+import { describeOrigin } from '../../compare/budget/policy-reference.ts';
+import type { Level } from '../../compare/level.ts';
 import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { type Metric, metrics } from '../../units.ts';
@@ -6,9 +7,16 @@ import { subjectName } from '../subject-name.ts';
 import { blocks, type Column, details, table, wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 import { countByLevel, worstFirst } from '../worst-first.ts';
-import { icons } from './icons.ts';
 import { describeRow, type LimitRow, metricRow, metricTitle, metricTitleOf } from './limit-row.ts';
 import { workloadTables } from './workload-table.ts';
+
+export const icons: Record<Level, string> = {
+  over: '❌',
+  missing: '❓',
+  near: '⚠️',
+  within: '✅',
+  unbudgeted: '⚪',
+};
 
 /** How many rows are shown, and how many more at most are folded. */
 export interface TableLimits {

@@ -1,12 +1,14 @@
-import { documentation } from '../../documentation.ts';
-import { problem, skipped } from '../formats/events.ts';
-import type { ReadEvent } from '../formats/format.ts';
-import { proposedTable } from '../formats/proposed-table.ts';
-import type { ReportFile } from '../measurement.ts';
-import { placeIn } from '../place.ts';
-import { describeBeginning } from './beginning.ts';
-import { figureKeyIn } from './known-keys.ts';
-import { isBinary } from './text.ts';
+import { documentation } from '../documentation.ts';
+import { readPattern } from '../pattern.ts';
+import { nestedKeys } from './content/json-keys.ts';
+import { blank, describeBeginning, natureOf } from './content/nature.ts';
+import { headerIn } from './content/table.ts';
+import { type ColumnMetric, columnMetrics, factorOf, unitIn } from './formats/column-unit.ts';
+import { problem, skipped } from './formats/events.ts';
+import { figureKey } from './formats/figure-key.ts';
+import type { ReadEvent } from './formats/format.ts';
+import type { ReportFile } from './measurement.ts';
+import { placeIn } from './place.ts';
 
 /**
  * Describes a file that no format recognises. It is a problem if it is named like a report or has a
@@ -63,47 +65,6 @@ function describePointer(file: ReportFile): ReadEvent {
   return problem(placeIn(file), `The report ${why}`, pull);
 }
 
-interface Nature {
-  /** Whether no tool writes such a file on purpose. */
-  readonly unusable: boolean;
-  readonly why: string;
-}
-
-/** First characters of zip, gzip, bzip2 and 7-Zip, as UTF-8 shows them. */
-const archives = ['PK\u0003\u0004', '\u001f\ufffd', 'BZh', '7z\ufffd'];
-
-/** Protocol 2 and later begin with 0x80 and their number; older ones are text. */
-function isPickle(text: string): boolean {
-  const protocol = text.charCodeAt(1);
-  const binary = text.startsWith('\ufffd') && protocol >= 2 && protocol <= 5;
-  return binary || /^(\(dp\d+|c(copy_reg|builtins|__builtin__))\n/.test(text);
-}
-
-const blank = 'is blank';
-
-function natureOf(beginning: string): Nature {
-  const text = beginning.trimStart();
-  if (beginning === '') return { unusable: true, why: 'is empty' };
-  if (text === '') return { unusable: false, why: blank };
-  if (/^<(!doctype html|html|head|body)/i.test(text))
-    return {
-      unusable: true,
-      why: 'is an HTML page, which is what a failed download often returns',
-    };
-  if (archives.some((magic) => text.startsWith(magic)))
-    return { unusable: true, why: 'is an archive, and archives within artifacts are not opened' };
-  if (isPickle(text))
-    return {
-      unusable: true,
-      why: 'is a Python pickle: loading one runs what it holds, so it is never opened',
-    };
-  if (isBinary(text.slice(0, 65_536))) return { unusable: true, why: 'is binary data' };
-  if (/^[{[]/.test(text)) return { unusable: false, why: 'is JSON in an unknown format' };
-  if (/[,;\t]/.test(firstLine(text)))
-    return { unusable: false, why: 'is a table in an unknown format' };
-  return { unusable: false, why: 'is text in an unknown format' };
-}
-
 const fixedNames =
   /^(lap-data|total-data|sustainable\.pagesummary)\.json$|^boamps_report.*\.json$|_carbontracker_output\.log$/;
 
@@ -125,7 +86,70 @@ function isNamedByTool(path: string): boolean {
   );
 }
 
-function firstLine(text: string): string {
-  const end = text.search(/[\r\n]/);
-  return end < 0 ? text : text.slice(0, end);
+/**
+ * A key or column that names emissions or energy with a unit; undefined if there is none.
+ * Looks only at keys, never at values or comments.
+ */
+function figureKeyIn(text: string, path: string): string | undefined {
+  if (/^\s{0,1000}[{[]/.test(text)) return inJson(text);
+  if (/\.ya?ml$/i.test(path)) return inYaml(text);
+  const columns = headerIn(text)?.columns ?? [];
+  return columns.length > 1 ? columns.find(isSpecific) : undefined;
+}
+
+const isSpecific = (key: string): boolean => {
+  const figure = figureKey(key);
+  return figure?.specific === true && figure.metric !== 'offsets';
+};
+
+function inJson(text: string): string | undefined {
+  for (const [key, looks] of nestedKeys(text))
+    if (looks === 'figure' && isSpecific(key)) return key;
+  return undefined;
+}
+
+function inYaml(text: string): string | undefined {
+  for (const line of text.split('\n', 100_000)) {
+    const [, key] = /^ {0,20}(?:- )?"?([\w-]{3,60})"?: {0,20}["']?[-\d.]/.exec(line) ?? [];
+    if (key !== undefined && isSpecific(key)) return key;
+  }
+  return undefined;
+}
+
+/** Most characters of a column's name in a proposal. */
+const longestName = 80;
+
+/**
+ * The entry under `reports` in the budget file that would read a custom table, from columns with
+ * a metric and a unit in their names; undefined without a column of emissions or energy.
+ */
+function proposedTable(path: string, beginning: string): string | undefined {
+  const pattern = readPattern(path);
+  if ('refused' in pattern || pattern.value.negated) return undefined;
+  const names = (headerIn(beginning)?.columns ?? []).filter(({ length }) => length <= longestName);
+  const columns = columnMetrics.flatMap((metric) => columnOf(metric, names) ?? []);
+  if (!columns.some(({ metric }) => metric === 'emissions' || metric === 'energy'))
+    return undefined;
+  const entries = columns.map(({ metric, name }) => `${metric}: ${JSON.stringify(name)}`);
+  const units = columns.flatMap(({ unit }) => unit ?? []);
+  const stated = units.length > 0 ? [`unit: [${units.join(', ')}]`] : [];
+  return `reports: { ${JSON.stringify(path)}: { ${[...entries, ...stated].join(', ')} } }`;
+}
+
+interface Column {
+  readonly metric: ColumnMetric;
+  readonly name: string;
+  /** Set if the name does not have it in brackets. */
+  readonly unit?: string;
+}
+
+function columnOf(metric: ColumnMetric, names: readonly string[]): Column | undefined {
+  const name = names.find((one) => figureKey(one)?.metric === metric);
+  if (name === undefined) return undefined;
+  if ('value' in factorOf(metric, name, undefined)) return { metric, name };
+  const unit = name
+    .split(/[^A-Za-z0-9]/)
+    .map((word) => unitIn(metric, word))
+    .find((one) => one !== undefined);
+  return unit === undefined ? undefined : { metric, name, unit };
 }

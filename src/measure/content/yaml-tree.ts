@@ -13,9 +13,10 @@ import {
 import type { Problem } from '../../errors.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { type Key, Tree } from './tree.ts';
+import { duplicateKey, type Key, Tree } from './tree.ts';
 import { faithful } from './written-number.ts';
 
+/** Duplicate keys that are listed. */
 const mostRepeated = 20;
 
 /**
@@ -38,7 +39,7 @@ export function yamlTree(
     if (error) return notYaml(file, error.message, error.linePos?.[0].line, firstLine);
     const repeated = checkNodes(document);
     if (repeated.length > 0)
-      return { problems: repeated.map(({ key, offset }) => twice(key, at(offset))) };
+      return { problems: repeated.map(({ key, offset }) => duplicateKey(key, at(offset))) };
     const keyed = new WeakMap<YAMLMap, Map<string, unknown>>();
     const locate = (path: readonly Key[]) => at(offsetOf(document, path, keyed));
     return { tree: new Tree(document.toJS({ maxAliasCount: 100 }), locate) };
@@ -107,15 +108,6 @@ function membersOf(map: YAMLMap, keyed: WeakMap<YAMLMap, Map<string, unknown>>) 
 
 const rangeOf = (node: unknown): number | undefined =>
   (node as { range?: readonly [number, number, number] } | null)?.range?.[0];
-
-function twice(key: string, where: Problem['where']): Problem {
-  const shown = key.length > 100 ? `${key.slice(0, 99)}…` : key;
-  return {
-    what: `The key ${JSON.stringify(shown)} appears twice`,
-    where,
-    remedy: 'Keep one of them',
-  };
-}
 
 function notYaml(file: ReportFile, message: string, line = 1, firstLine = 1) {
   const what = `This is not YAML: ${message.split(/ at line |\n/)[0]?.replace(/[.:]$/, '')}`;

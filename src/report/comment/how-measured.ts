@@ -1,13 +1,13 @@
 import { group } from 'd3-array';
+import { byModel, cacheHitShare, tokensIn } from '../../compare/tokens.ts';
 import { describePlace } from '../../errors.ts';
 import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
-import type { Measurement, Warning } from '../../measure/measurement.ts';
-import { formatNumber } from '../../units.ts';
+import type { Measurement, ModelUsage, Warning } from '../../measure/measurement.ts';
+import { formatCount, formatNumber, formatPercent, formatQuantity } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { blocks, code, details, escapeText } from '../text/markdown.ts';
 import { placeOf, toolOf } from '../text/measured-by.ts';
 import { shownName, truncate } from '../text/sanitize.ts';
-import { modelsCalled } from './models.ts';
 
 /** Names that a line lists before it counts them. */
 const mostNames = 3;
@@ -107,3 +107,37 @@ function more(rest: number, what: string): string {
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** The language models that were called, and how much of the input was read from a cache. */
+function modelsCalled(measurements: readonly Measurement[], most: number): string {
+  const models = byModel(measurements);
+  if (models.length === 0) return '';
+  const all = tokensIn(models);
+  const hits = cacheHitShare(models);
+  const rest = models.length - most;
+  return blocks(
+    'Language models:',
+    models
+      .slice(0, most)
+      .map((model) => describe(model, all))
+      .join('\n'),
+    rest > 0 ? `… and ${rest} more models.` : '',
+    hits === undefined ? '' : `${formatPercent(hits)} of the input was read from a cache.`,
+  );
+}
+
+/** ``- `claude-sonnet`: 812 calls; tokens: 10.6 M in, 31.0 M from a cache, 2.31 M out (100% of all)``. */
+function describe(usage: ModelUsage, all: number): string {
+  const { model, calls, inputTokens, cacheWriteTokens, cachedTokens, outputTokens } = usage;
+  const share = all > 0 ? ` (${formatPercent(tokensIn([usage]) / all)} of all)` : '';
+  const counts = [
+    `${tokens(inputTokens + cacheWriteTokens)} in`,
+    `${tokens(cachedTokens)} from a cache`,
+    `${tokens(outputTokens)} out`,
+  ].join(', ');
+  const made = calls > 0 ? `${formatCount(calls)} calls` : 'calls unknown';
+  return `- ${code(shownName(model, 40))}: ${made}; tokens: ${counts}${share}`;
+}
+
+const tokens = (count: number): string =>
+  count < 1000 ? String(count) : formatQuantity('output-tokens', count).replace(/ ?tokens$/, '');

@@ -3,7 +3,7 @@ import { zonesOfCountry } from '../grid/country.ts';
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement, Warning } from '../measure/measurement.ts';
 import { formatNumber, formatQuantity } from '../units.ts';
-import type { Reference } from './reference.ts';
+import type { Reference } from './reference-intensity.ts';
 
 /**
  * If a location is doubtful or assumed, adds what the figures would be elsewhere: warnings, never a
