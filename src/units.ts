@@ -1,3 +1,5 @@
+import { list } from './list.ts';
+
 declare const unit: unique symbol;
 type In<Unit extends string> = number & { readonly [unit]: Unit };
 
@@ -226,12 +228,6 @@ function grouped(text: string): string {
  */
 export function exceeds(value: number, limit: number): boolean {
   return Number(value.toPrecision(9)) > Number(limit.toPrecision(9));
-}
-
-export function list(words: readonly string[], last = 'or'): string {
-  return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 function exampleOf(metric: Metric): string {

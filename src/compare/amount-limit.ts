@@ -4,7 +4,7 @@ import type { AmountLimit, Policy } from './budget/policy.ts';
 import { amountOfLastRun, type HistoryRecord } from './history/jsonl.ts';
 import { runsOutOn, useOf } from './history/period.ts';
 import type { Level } from './level.ts';
-import type { AmountResult, PeriodCourse } from './limit-result.ts';
+import type { AmountResult, PeriodProgress } from './limit-result.ts';
 import type { Sum } from './workload.ts';
 
 /** What a limit on an amount is compared with. */
@@ -29,7 +29,7 @@ export function judgeAmount(limit: AmountLimit, of: AmountCase): AmountResult {
   const { amounts, gaps, range, past, estimates } = of;
   const current = amounts[limit.metric];
   if (current === undefined) return unreported(limit);
-  const period = courseOf(limit, current, of);
+  const period = progressOf(limit, current, of);
   const used = period?.used ?? current;
   const share = used === 0 ? 0 : used / limit.limit;
   const earlier = used - current;
@@ -48,11 +48,11 @@ export function judgeAmount(limit: AmountLimit, of: AmountCase): AmountResult {
 }
 
 /** How a period's budget is used up: by the branch's own runs and, if the limit says so, pull requests. */
-function courseOf(
+function progressOf(
   { metric, limit, period, countsPulls }: AmountLimit,
   current: number,
   { past, pulls, at, now }: AmountCase,
-): PeriodCourse | undefined {
+): PeriodProgress | undefined {
   if (period === undefined) return undefined;
   const counted = countsPulls && pulls ? inOrder([...past, ...pulls]) : past;
   const use = useOf(period, counted, metric, current, at);
@@ -61,7 +61,7 @@ function courseOf(
     ...use,
     ...(runsOut && { runsOut }),
     ...(Date.parse(now) >= use.to.getTime() && { hasEnded: true }),
-    ...(pulls && { ofPulls: useOf(period, pulls, metric, 0, at).before }),
+    ...(pulls && { usedByPulls: useOf(period, pulls, metric, 0, at).before }),
   };
 }
 

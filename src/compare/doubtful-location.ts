@@ -2,7 +2,7 @@ import { sum } from 'd3-array';
 import { zonesOfCountry } from '../grid/country.ts';
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement, Warning } from '../measure/measurement.ts';
-import { formatNumber, formatQuantity } from '../units.ts';
+import { formatCount, formatNumber, formatQuantity } from '../units.ts';
 import type { Reference } from './reference-intensity.ts';
 
 /**
@@ -74,7 +74,7 @@ async function describeAssumed(
   const used = formatQuantity('energy', energy);
   const at = (carbonIntensity: number) =>
     `${formatQuantity('emissions', energy * carbonIntensity)} CO₂e`;
-  const what = `CodeCarbon could not find out where ${runs === 1 ? 'it' : `${runs.toLocaleString('en')} runs`} ran and assumed Quebec, Canada, so it reported ${reported} CO₂e for ${used}`;
+  const what = `CodeCarbon could not find out where ${runs === 1 ? 'it' : `${formatCount(runs)} runs`} ran and assumed Quebec, Canada, so it reported ${reported} CO₂e for ${used}`;
   if (reference)
     return `${what}. The carbon-intensity of the budget file, ${formatNumber(reference.carbonIntensity)} g/kWh, makes that ${at(reference.carbonIntensity)}`;
   const average = await yearlyAverage(example);

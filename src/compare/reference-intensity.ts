@@ -2,7 +2,7 @@ import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement } from '../measure/measurement.ts';
 import type { Amounts, Grams, GramsPerKilowattHour } from '../units.ts';
 import type { PolicyReading } from './budget/policy.ts';
-import { splitRemedy } from './budget/problems.ts';
+import { splitRemedy } from './budget/wrong-value.ts';
 import type { RunFigures } from './history/jsonl.ts';
 
 /** The one carbon intensity at which all emissions are calculated, and its source. */

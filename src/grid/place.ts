@@ -1,4 +1,5 @@
-import { list, type Parsed } from '../units.ts';
+import { list } from '../list.ts';
+import type { Parsed } from '../units.ts';
 import { cloudRegion, cloudRegions } from './cloud-region.ts';
 import { zonesOfCountry } from './country.ts';
 import { yearlyAverage } from './yearly.ts';

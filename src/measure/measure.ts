@@ -1,4 +1,5 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
+import { formatCount } from '../units.ts';
 import { type Opened, open } from './content/text.ts';
 import { Deduplicator } from './deduplicate/deduplicator.ts';
 import type { Format, ReadEvent } from './formats/format.ts';
@@ -26,13 +27,13 @@ const mostWorkloads = 10_000;
 const mostDifferent = 50_000;
 
 const tooManyWorkloads = (where: Place): Problem => ({
-  what: `The reports name more than ${mostWorkloads.toLocaleString('en')} workloads, the most that one run may have; nothing after this is read`,
+  what: `The reports name more than ${formatCount(mostWorkloads)} workloads, the most that one run may have; nothing after this is read`,
   where,
   remedy: 'Give the runs of one workload the same project name',
 });
 
 const tooManyDifferent = (where: Place): Problem => ({
-  what: `The reports have more than ${mostDifferent.toLocaleString('en')} rows that differ in their tool, machine or place, the most that one run may have; nothing after this is read`,
+  what: `The reports have more than ${formatCount(mostDifferent)} rows that differ in their tool, machine or place, the most that one run may have; nothing after this is read`,
   where,
   remedy: 'Split the reports over several runs, or upload sums',
 });

@@ -7,8 +7,8 @@ import { type AmountLimit, defaultWarnAt, type Policy, type PolicyReading } from
 import { readBudgetFile, type WrittenPolicy } from './policy-file.ts';
 import { labelOf } from './policy-reference.ts';
 import type { InheritedFile, Origin, PolicySource } from './policy-source.ts';
-import { splitRemedy } from './problems.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';
+import { splitRemedy } from './wrong-value.ts';
 
 interface Broken {
   readonly problems: readonly Problem[];

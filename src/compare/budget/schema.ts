@@ -8,7 +8,7 @@ import { atMostWhole, text } from './limit-schema.ts';
 import { parseReference } from './policy-reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
-import { device, type FunctionalUnit, functionalUnit, unitNamed } from './unit-schema.ts';
+import { countedUnits, device, functionalUnit } from './unit-schema.ts';
 
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
@@ -127,33 +127,6 @@ const fleet = text((written) => {
     examples: ['my-org/carbon//budgets.json@fleet'],
   }),
 );
-
-interface WithLimits {
-  readonly tokens?: object | undefined;
-  readonly total?: WithLimits | undefined;
-  readonly [metric: string]: unknown;
-}
-interface WithUnits {
-  readonly budgets?: readonly WithLimits[] | undefined;
-  readonly 'functional-unit'?: FunctionalUnit | undefined;
-}
-
-/** A limit per unit needs something that counts the unit. */
-function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
-  const check = (limits: object, path: readonly PropertyKey[]) => {
-    for (const [key, limit] of Object.entries(limits)) {
-      if (key === 'tokens' || key === 'total') check(limit ?? {}, [...path, key]);
-      if (typeof limit?.per !== 'string' || key === 'per') continue;
-      const unit = unitNamed(limit.per, value['functional-unit']);
-      if ('refused' in unit)
-        issues.push({
-          ...{ code: 'custom', message: unit.refused, input: limit.per },
-          path: [...path, key, 'per'],
-        });
-    }
-  };
-  for (const [index, entry] of (value.budgets ?? []).entries()) check(entry, ['budgets', index]);
-}
 
 /** The budget file. */
 export const budgetFile = z

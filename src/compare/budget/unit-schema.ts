@@ -115,3 +115,30 @@ export const device = z
     }),
   )
   .check(z.meta({ description: 'The machine, for the embodied emissions of a run.' }));
+
+interface WithLimits {
+  readonly tokens?: object | undefined;
+  readonly total?: WithLimits | undefined;
+  readonly [metric: string]: unknown;
+}
+interface WithUnits {
+  readonly budgets?: readonly WithLimits[] | undefined;
+  readonly 'functional-unit'?: FunctionalUnit | undefined;
+}
+
+/** A limit per unit needs something that counts the unit. */
+export function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
+  const check = (limits: object, path: readonly PropertyKey[]) => {
+    for (const [key, limit] of Object.entries(limits)) {
+      if (key === 'tokens' || key === 'total') check(limit ?? {}, [...path, key]);
+      if (typeof limit?.per !== 'string' || key === 'per') continue;
+      const unit = unitNamed(limit.per, value['functional-unit']);
+      if ('refused' in unit)
+        issues.push({
+          ...{ code: 'custom', message: unit.refused, input: limit.per },
+          path: [...path, key, 'per'],
+        });
+    }
+  };
+  for (const [index, entry] of (value.budgets ?? []).entries()) check(entry, ['budgets', index]);
+}

@@ -1,7 +1,8 @@
 import { Document } from 'yaml';
 import type * as z from 'zod/mini';
+import { list } from '../../list.ts';
 import { nearestName } from '../../nearest-name.ts';
-import { list, metrics } from '../../units.ts';
+import { metrics } from '../../units.ts';
 import { keysAt, type Path, placesOf } from './schema-keys.ts';
 
 /** What is wrong with a key that its mapping does not have, and the lines to write instead. */

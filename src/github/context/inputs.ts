@@ -1,8 +1,8 @@
 import * as core from '@actions/core';
 import { documentation } from '../../documentation.ts';
 import { UserError } from '../../errors.ts';
+import { list } from '../../list.ts';
 import { readPattern } from '../../pattern.ts';
-import { list } from '../../units.ts';
 import type { WrongInput } from './wrong-input.ts';
 
 const modes = ['enforce', 'observe'] as const;

@@ -1,4 +1,4 @@
-import { list } from '../../units.ts';
+import { list } from '../../list.ts';
 import type { ReportFile, Skipped } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 

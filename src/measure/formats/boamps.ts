@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts';
+import { formatCount } from '../../units.ts';
 import { greatestOf } from '../combined-amounts.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
 import type { ModelSize, ReportFile } from '../measurement.ts';
@@ -47,7 +48,7 @@ export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
 }
 
 function tooMany(tree: Tree, count: number): ReadEvent {
-  const what = `The report has ${count.toLocaleString('en')} measures, and at most ${mostMeasures.toLocaleString('en')} are read`;
+  const what = `The report has ${formatCount(count)} measures, and at most ${formatCount(mostMeasures)} are read`;
   return problem(tree.at('measures').where(), what, remedy);
 }
 

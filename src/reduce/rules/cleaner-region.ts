@@ -1,6 +1,7 @@
 import { fsum, group, max, min } from 'd3-array';
+import { list } from '../../list.ts';
 import type { Measurement } from '../../measure/measurement.ts';
-import { formatNumber, formatQuantity, list } from '../../units.ts';
+import { formatNumber, formatQuantity } from '../../units.ts';
 import { aboutOf, namesIn } from '../about.ts';
 import { type GridSite, neighboursOf, siteOf } from '../neighbours.ts';
 import type { Advice, Rule } from '../rule.ts';

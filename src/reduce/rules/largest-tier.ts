@@ -1,8 +1,9 @@
 import { fsum } from 'd3-array';
 import { totalOf, usageOf } from '../../compare/tokens.ts';
+import { list } from '../../list.ts';
 import { date, ofSmallModels, page, perToken, source } from '../../measure/formats/llm/energy.ts';
 import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
-import { formatCount, formatPercent, formatQuantity, list } from '../../units.ts';
+import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import { aboutOf, namesIn } from '../about.ts';
 import { tierOf } from '../model-tier.ts';
 import type { Rule } from '../rule.ts';

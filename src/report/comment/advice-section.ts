@@ -1,5 +1,5 @@
+import { listFirst } from '../../list.ts';
 import type { Advice } from '../../reduce/rule.ts';
-import { list } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { describeSaving } from '../text/describe-saving.ts';
 import { blocks, code, details, escapeText, link } from '../text/markdown.ts';
@@ -64,9 +64,7 @@ function calculationOf({ basis, data, confidence, about }: Advice, title: string
 }
 
 function reportsOf(reports: readonly string[]): string {
-  const shown = reports.slice(0, mostReports).map((report) => code(shownName(report, 80)));
-  const rest = reports.length - shown.length;
-  return list(rest > 0 ? [...shown, `${rest} more`] : shown, 'and');
+  return listFirst(reports, mostReports, (report) => code(shownName(report, 80)));
 }
 
 const text = (plain: string) => escapeText(truncate(sanitize(plain), longest));

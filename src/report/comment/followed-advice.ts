@@ -1,5 +1,6 @@
 import type { Interval, RealisedSaving } from '../../ledger/savings.ts';
-import { formatPercent, list } from '../../units.ts';
+import { list } from '../../list.ts';
+import { formatPercent } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { code, escapeText } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';

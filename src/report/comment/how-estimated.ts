@@ -1,4 +1,5 @@
 import { group } from 'd3-array';
+import { listFirst } from '../../list.ts';
 import {
   type EstimatedJob,
   type JobsEstimate,
@@ -6,7 +7,7 @@ import {
   titleOf,
 } from '../../measure/estimate/estimate.ts';
 import { azurePue, runnerPower } from '../../measure/estimate/power.ts';
-import { formatNumber, list } from '../../units.ts';
+import { formatNumber } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { formatRange } from '../text/amounts.ts';
 import { blocks, code, codeBlock, details, escapeText } from '../text/markdown.ts';
@@ -112,8 +113,5 @@ function embodiedNote(jobs: readonly EstimatedJob[]): readonly string[] {
 }
 
 function named(names: readonly string[]): string {
-  const different = [...new Set(names)];
-  const shown = different.slice(0, mostNames).map((name) => code(shownName(name, 60)));
-  const rest = different.length - shown.length;
-  return list(rest > 0 ? [...shown, `${rest} more`] : shown, 'and');
+  return listFirst([...new Set(names)], mostNames, (name) => code(shownName(name, 60)));
 }

@@ -77,13 +77,13 @@ function unitLine({ limit, level, used, share }: UnitResult): LimitLine {
   };
 }
 
-function increaseLine({ limit, level, comparison, use }: IncreaseResult): LimitLine {
+function increaseLine({ limit, level, comparison, usedShare = 0 }: IncreaseResult): LimitLine {
   const { metric, increase } = limit;
   const title = `increase of ${metric}`;
   const line = { level, metric, title, budget: `+${formatPercent(increase)}` };
   if (comparison?.kind !== 'compared') return { ...line, used: 'no baseline' };
   const { change } = comparison;
-  const share = increase > 0 ? use : change > 0 ? Number.POSITIVE_INFINITY : 0;
+  const share = increase > 0 ? usedShare : change > 0 ? Number.POSITIVE_INFINITY : 0;
   return { ...line, used: formatPercent(change, 'always'), share: Math.max(share, 0) };
 }
 

@@ -1,7 +1,8 @@
 import { createColors } from 'picocolors';
 import { describePlace } from '../../errors.ts';
+import { list } from '../../list.ts';
 import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
-import { formatNumber, list } from '../../units.ts';
+import { formatNumber } from '../../units.ts';
 import { describeContributions } from '../change/contributions.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
 import type { Findings } from '../findings.ts';

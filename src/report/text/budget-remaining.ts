@@ -41,12 +41,12 @@ export function describeRemaining(
 /** `; other runs of pull requests used 12.0 kg of that`. They count only if the budget file says so. */
 function ofPullRequests(
   { metric, countsPulls }: AmountLimit,
-  { ofPulls }: NonNullable<AmountResult['period']>,
+  { usedByPulls }: NonNullable<AmountResult['period']>,
 ): string {
-  if (ofPulls === undefined)
+  if (usedByPulls === undefined)
     return countsPulls ? '; the use by pull requests is unknown and not counted' : '';
-  if (ofPulls === 0) return '';
-  const amount = formatQuantity(metric, ofPulls);
+  if (usedByPulls === 0) return '';
+  const amount = formatQuantity(metric, usedByPulls);
   return countsPulls
     ? `; other runs of pull requests used ${amount} of that`
     : `; other runs of pull requests used ${amount}, which is not counted`;

@@ -4,7 +4,7 @@ import type { Limit, ShareLimit } from '../../compare/budget/policy.ts';
 import { amountIn, type HistoryRecord, type RunFigures } from '../../compare/history/jsonl.ts';
 import type { Period } from '../../compare/history/period.ts';
 import type { Judgement } from '../../compare/judge.ts';
-import { type LimitResult, ofKind, type PeriodCourse } from '../../compare/limit-result.ts';
+import { type LimitResult, ofKind, type PeriodProgress } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
@@ -31,7 +31,7 @@ export interface Trend {
 }
 
 /** How the runs of a period used its budget. */
-export interface BurnDown extends PeriodCourse {
+export interface BurnDown extends PeriodProgress {
   /** The name of what is summed. */
   readonly subject: string;
   readonly period: Period;
