@@ -12,7 +12,7 @@ import { withRunner } from './compare/method.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
-  type Reference,
+  type ReferenceIntensity,
   withReference,
 } from './compare/reference-intensity.ts';
 import type { LedgerRow } from './ledger/row.ts';
@@ -20,13 +20,13 @@ import type { JobsEstimate } from './measure/estimate/estimate.ts';
 import type { measure } from './measure/measure.ts';
 import type { Measured, ReportFile } from './measure/measurement.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
-import type { Origin, Run, Search } from './report/findings.ts';
+import type { Run, RunOrigin, Search } from './report/findings.ts';
 
 /** The inputs of a verdict that are known at the start. */
 export interface LoadInput {
   readonly run: Run;
-  /** Origin of the run, for the ledger; absent in a terminal. */
-  readonly origin?: Promise<Origin>;
+  /** RunOrigin of the run, for the ledger; absent in a terminal. */
+  readonly origin?: Promise<RunOrigin>;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** Where reports were looked for; absent in a terminal. */
   readonly search?: Search | Promise<Search>;
@@ -62,11 +62,11 @@ export interface LoadInput {
 /** Everything a run is judged by, all emissions at one reference intensity if the policy sets one. */
 export interface Loaded extends JudgeContext {
   readonly run: Run;
-  readonly origin?: Origin;
+  readonly origin?: RunOrigin;
   readonly measured: Measured;
   readonly search?: Search;
   readonly policy: PolicyReading;
-  readonly reference?: Reference;
+  readonly reference?: ReferenceIntensity;
   readonly proposal?: BudgetDiff;
   readonly estimate?: JobsEstimate;
   /** Budgets for the sum of repositories that are near their limit; they decide nothing. */
@@ -139,7 +139,7 @@ async function fleetSumsBy(reading: PolicyReading, { run, fleetSums }: LoadInput
 async function attemptOf(
   { run, earlierAttempts }: LoadInput,
   reading: PolicyReading,
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): Promise<JudgeContext['attempt']> {
   const confirms = reading.kind === 'policy' && reading.policy.confirm !== undefined;
   if (!confirms || !earlierAttempts || run.kind === 'local') return undefined;
@@ -151,7 +151,7 @@ async function attemptOf(
 async function pullsOf(
   { run, pullRuns }: LoadInput,
   reading: PolicyReading,
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): Promise<JudgeContext['pulls']> {
   const isLimited = reading.kind === 'policy' && limitsPeriod(reading.policy);
   const records = isLimited ? await pullRuns?.() : undefined;

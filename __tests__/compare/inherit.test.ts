@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { resolveExtends } from '../../src/compare/budget/extends.ts';
-import { parseReference } from '../../src/compare/budget/policy-reference.ts';
+import { parsePolicyReference } from '../../src/compare/budget/policy-reference.ts';
 import type { InheritedFile, PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import type { Conclusion } from '../../src/compare/conclusion.ts';
@@ -41,7 +41,7 @@ const all = (limits: string) => `budgets:\n  - branches: "**"\n    ${limits}\n`;
 
 describe('a reference', () => {
   test('names a repository, a file of it and a ref', () => {
-    expect(parseReference(reference)).toEqual({
+    expect(parsePolicyReference(reference)).toEqual({
       value: {
         text: reference,
         path: 'carbon-budgets.yml',
@@ -52,7 +52,7 @@ describe('a reference', () => {
 
   test('or a file of the same repository', () => {
     const text = 'budgets/base.yml';
-    expect(parseReference(text)).toEqual({ value: { text, path: text } });
+    expect(parsePolicyReference(text)).toEqual({ value: { text, path: text } });
   });
 
   test.each([
@@ -67,7 +67,7 @@ describe('a reference', () => {
     '../other/budgets.yml',
     '',
   ])('is not %j', (text) => {
-    expect(parseReference(text)).toHaveProperty('refused');
+    expect(parsePolicyReference(text)).toHaveProperty('refused');
   });
 });
 

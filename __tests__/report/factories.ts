@@ -6,7 +6,7 @@ import { methodOf } from '../../src/compare/method.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
-  type Reference,
+  type ReferenceIntensity,
 } from '../../src/compare/reference-intensity.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import { compare, findingsOn } from '../../src/gate.ts';
@@ -82,7 +82,7 @@ export interface Scenario {
   readonly expect?: readonly string[];
   /** Earlier runs, oldest first, one a day, of the workload `train`; at 418 g/kWh if only kilograms. */
   readonly history?: readonly (number | Partial<HistoryRecord>)[];
-  readonly reference?: Reference;
+  readonly reference?: ReferenceIntensity;
   readonly advice?: readonly Advice[];
   readonly notices?: readonly Notice[];
   /** The budget file as the change would leave it. */

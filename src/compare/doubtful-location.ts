@@ -3,7 +3,7 @@ import { zonesOfCountry } from '../grid/country.ts';
 import { yearlyAverage } from '../grid/yearly.ts';
 import type { Measured, Measurement, Warning } from '../measure/measurement.ts';
 import { formatCount, formatNumber, formatQuantity } from '../units.ts';
-import type { Reference } from './reference-intensity.ts';
+import type { ReferenceIntensity } from './reference-intensity.ts';
 
 /**
  * If a location is doubtful or assumed, adds what the figures would be elsewhere: warnings, never a
@@ -11,7 +11,7 @@ import type { Reference } from './reference-intensity.ts';
  */
 export async function withDeclaredFigures(
   measured: Measured,
-  reference?: Reference,
+  reference?: ReferenceIntensity,
 ): Promise<Measured> {
   const measurements = await Promise.all(measured.measurements.map(withDeclaredFigure));
   return { ...measured, measurements: await withAssumedPlace(measurements, reference) };
@@ -45,7 +45,7 @@ const example = 'DE';
 /** One warning for all runs whose place was only assumed: what happened, what it comes to, and how to fix it. */
 async function withAssumedPlace(
   measurements: readonly Measurement[],
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): Promise<readonly Measurement[]> {
   const assumed = measurements.filter(({ warnings }) => warnings.some(isAssumed));
   const [first] = assumed;
@@ -63,7 +63,7 @@ async function withAssumedPlace(
 
 async function describeAssumed(
   assumed: readonly Measurement[],
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): Promise<string> {
   const runs = sum(assumed, ({ runs: count = 1 }) => count);
   const energy = sum(assumed, ({ amounts }) => amounts.energy ?? 0);

@@ -6,7 +6,7 @@ import { splitRemedy } from './budget/wrong-value.ts';
 import type { RunFigures } from './history/jsonl.ts';
 
 /** The one carbon intensity at which all emissions are calculated, and its source. */
-export interface Reference {
+export interface ReferenceIntensity {
   readonly carbonIntensity: GramsPerKilowattHour;
   /** In words, after the figure: `set by the budget file`. */
   readonly source: string;
@@ -15,7 +15,7 @@ export interface Reference {
 /** A policy with its reference: a zone is looked up, and an unknown zone makes the policy invalid. */
 export async function withReference(
   reading: PolicyReading,
-): Promise<{ readonly policy: PolicyReading; readonly reference?: Reference }> {
+): Promise<{ readonly policy: PolicyReading; readonly reference?: ReferenceIntensity }> {
   if (reading.kind !== 'policy') return { policy: reading };
   const wanted = reading.policy.carbonIntensity;
   if (wanted.kind === 'reported') return { policy: reading };
@@ -39,7 +39,7 @@ export async function withReference(
  * as `reported`. Without energy the emissions are unknown.
  */
 export function applyReferenceIntensity(
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
   measured: Measured,
 ): Measured {
   if (!reference) return measured;
@@ -58,7 +58,7 @@ export function applyReferenceIntensity(
 
 /** The history as if the emissions of every run had been calculated at the reference. */
 export function applyReferenceToHistory<T extends RunFigures>(
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
   history: readonly T[],
 ): readonly T[] {
   if (!reference) return history;

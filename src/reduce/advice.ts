@@ -1,7 +1,7 @@
 import { fsum } from 'd3-array';
 import type { ShareLimit } from '../compare/budget/policy.ts';
 import type { Judgement } from '../compare/judge.ts';
-import type { Reference } from '../compare/reference-intensity.ts';
+import type { ReferenceIntensity } from '../compare/reference-intensity.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import { distinct } from '../compare/workload.ts';
 import type { Measurement } from '../measure/measurement.ts';
@@ -21,7 +21,7 @@ import { withoutRates } from './saving.ts';
 /** Advice from all rules, best first, in energy unless emissions are limited. */
 export async function adviseOn(
   { verdicts }: Judgement,
-  reference?: Reference,
+  reference?: ReferenceIntensity,
 ): Promise<readonly Advice[]> {
   const atRisk = verdicts.filter((verdict) => metricsAtRisk(verdict).length > 0);
   const wanted = new Set(atRisk.flatMap(metricsAtRisk));
@@ -38,7 +38,7 @@ export async function adviseOn(
 function canHelp(
   { appliesTo, lowers }: Rule,
   wanted: ReadonlySet<Metric | ShareLimit['of']>,
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): boolean {
   const helps: Record<Lever, boolean> = {
     energy: wanted.has('energy') || wanted.has('emissions'),

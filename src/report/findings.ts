@@ -4,7 +4,7 @@ import type { PolicyReading } from '../compare/budget/policy.ts';
 import type { HistoryRecord } from '../compare/history/jsonl.ts';
 import type { RunRef } from '../compare/history/record-run.ts';
 import type { Judgement } from '../compare/judge.ts';
-import type { Reference } from '../compare/reference-intensity.ts';
+import type { ReferenceIntensity } from '../compare/reference-intensity.ts';
 import type { Typical } from '../compare/typical.ts';
 import type { RealisedSaving } from '../ledger/savings.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
@@ -45,7 +45,7 @@ export interface LocalRun extends AnyRun {
 export interface Findings {
   readonly run: Run;
   /** Origin of the run; absent in a terminal. */
-  readonly origin?: Origin;
+  readonly origin?: RunOrigin;
   readonly measured: Measured;
   /** Where reports were looked for; absent in a terminal. */
   readonly search?: Search;
@@ -53,7 +53,7 @@ export interface Findings {
   /** What the judged change would do to the budget file; absent if nothing or unknown. */
   readonly proposal?: BudgetDiff;
   /** The carbon intensity that emissions are calculated with; absent: each report's own. */
-  readonly reference?: Reference;
+  readonly reference?: ReferenceIntensity;
   /** What the jobs without a measured report may have used; absent unless requested. */
   readonly estimate?: JobsEstimate;
   readonly judgement: Judgement;
@@ -92,8 +92,8 @@ export interface Search {
   readonly elsewhere: readonly string[];
 }
 
-/** Origin of a judged run, for its rows; absent in a terminal. */
-export interface Origin {
+/** RunOrigin of a judged run, for its rows; absent in a terminal. */
+export interface RunOrigin {
   /** `owner/name`. */
   readonly repository: string;
   /** Path of the workflow file. */

@@ -1,6 +1,6 @@
 import type { AmountLimit, IncreaseLimit, ShareLimit } from '../compare/budget/policy.ts';
 import { type AmountResult, ofKind, type UnitResult } from '../compare/limit-result.ts';
-import type { Reference } from '../compare/reference-intensity.ts';
+import type { ReferenceIntensity } from '../compare/reference-intensity.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
 import { type Amounts, formatPercent, type Metric } from '../units.ts';
@@ -18,7 +18,7 @@ export interface LimitIssue extends Problem {
 /** Limits of a verdict that cannot be judged, or only in part. */
 export function limitIssues(
   verdict: Verdict,
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): readonly LimitIssue[] {
   const { subject, results, gaps } = verdict;
   const onAmounts = ofKind('amount', results).flatMap((result): LimitIssue[] => {
@@ -40,7 +40,7 @@ export function limitIssues(
 function unreported(
   verdict: Verdict,
   limit: AmountLimit | IncreaseLimit,
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): LimitIssue {
   const mismatch = kindMismatch(verdict, limit);
   if (mismatch) {
@@ -94,7 +94,7 @@ function uncounted({ subject }: Verdict, limit: ShareLimit): LimitIssue {
 function howToReport(
   metric: Metric,
   { energy }: Amounts,
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): string {
   if (metric === 'emissions' && reference)
     return 'With a carbon-intensity, emissions are calculated from energy, but no energy is reported. Remove the carbon-intensity or this limit from the budget file.';

@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import { labelOf, parseReference, type Reference } from './policy-reference.ts';
+import { labelOf, type PolicyReference, parsePolicyReference } from './policy-reference.ts';
 import type { InheritedFile, Origin } from './policy-source.ts';
 
 /** The source of a file's text, or why it could not be read. */
@@ -8,7 +8,10 @@ export type ReadText =
   | { readonly why: string; readonly remedy: string };
 
 /** Reads a file; `within` is the file that names it, absent for the repository's own. */
-export type ReadReference = (reference: Reference, within: Origin | undefined) => Promise<ReadText>;
+export type ReadReference = (
+  reference: PolicyReference,
+  within: Origin | undefined,
+) => Promise<ReadText>;
 
 /** Files that extend each other, one below the other, and files in all. */
 const [deepest, most] = [5, 20];
@@ -22,13 +25,13 @@ export const longestPolicy = 256 * 1024;
  */
 export async function resolveExtends(
   own: string | undefined,
-  required: readonly Reference[],
+  required: readonly PolicyReference[],
   read: ReadReference,
 ): Promise<readonly InheritedFile[]> {
   const found = new Map<string, InheritedFile>();
   let count = 0;
   const add = async (
-    reference: Reference,
+    reference: PolicyReference,
     within: Origin | undefined,
     above: readonly string[],
   ) => {
@@ -42,7 +45,7 @@ export async function resolveExtends(
     found.set(label, { ...(found.get(label) ?? given), references, ...isRequired });
   };
   const whatIsRead = async (
-    reference: Reference,
+    reference: PolicyReference,
     within: Origin | undefined,
     above: readonly string[],
   ) => {
@@ -66,12 +69,12 @@ export async function resolveExtends(
 const refused = (why: string, remedy: string) => ({ why, remedy });
 
 /** What a budget file extends; what is wrong with it is said where the file is read. */
-function referencesIn(text: string): readonly Reference[] {
+function referencesIn(text: string): readonly PolicyReference[] {
   if (!text.includes('extends')) return [];
   const value: unknown = parseDocument(text, { prettyErrors: false }).get('extends');
   const list = isSequence(value) ? value.toJSON() : value;
   return [list].flat().flatMap((one) => {
-    const parsed = typeof one === 'string' ? parseReference(one) : undefined;
+    const parsed = typeof one === 'string' ? parsePolicyReference(one) : undefined;
     return parsed && 'value' in parsed ? [parsed.value] : [];
   });
 }
@@ -80,7 +83,7 @@ const isSequence = (value: unknown): value is { toJSON(): unknown } =>
   typeof value === 'object' && value !== null && 'toJSON' in value;
 
 /** Where a file should be that could not be read. */
-function originOf({ path, remote }: Reference, within: Origin | undefined): Origin {
+function originOf({ path, remote }: PolicyReference, within: Origin | undefined): Origin {
   if (remote) return { path, repository: `${remote.owner}/${remote.repo}`, commit: remote.ref };
   return { ...within, path };
 }

@@ -2,7 +2,7 @@ import type { Parsed } from '../../units.ts';
 import type { Origin } from './policy-source.ts';
 
 /** A budget file that another one extends, as that one names it. */
-export interface Reference {
+export interface PolicyReference {
   /** `my-org/.github//carbon-budgets.yml@v3`, or a path in the same repository. */
   readonly text: string;
   readonly path: string;
@@ -13,7 +13,7 @@ export interface Reference {
 const example = 'write it like "my-org/.github//carbon-budgets.yml@v3"';
 
 /** Reads `owner/repository//path@ref`, or a path in the same repository. */
-export function parseReference(text: string): Parsed<Reference> {
+export function parsePolicyReference(text: string): Parsed<PolicyReference> {
   const refused = (why: string) => ({ refused: `"${text.slice(0, 200)}" ${why}; ${example}` });
   const [place = '', file] = text.split('//', 2);
   if (file === undefined)

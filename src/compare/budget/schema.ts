@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { parseReferenceIntensity } from '../../grid/reference-intensity.ts';
+import { parseIntensitySetting } from '../../grid/intensity-setting.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
 import { budget, isPattern, patterns } from './entry-schema.ts';
 import { atMostWhole, text } from './limit-schema.ts';
-import { parseReference } from './policy-reference.ts';
+import { parsePolicyReference } from './policy-reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
 import { countedUnits, device, functionalUnit } from './unit-schema.ts';
@@ -90,7 +90,7 @@ const override = z
     }),
   );
 
-const reference = text(parseReference);
+const reference = text(parsePolicyReference);
 
 const references = z
   .pipe(
@@ -115,7 +115,7 @@ const references = z
 
 /** A remark of the last roll-up comes from another repository. */
 const fleet = text((written) => {
-  const parsed = parseReference(written);
+  const parsed = parsePolicyReference(written);
   if ('refused' in parsed || parsed.value.remote !== undefined) return parsed;
   return {
     refused: `"${written.slice(0, 200)}" names no repository; write it like "my-org/carbon//budgets.json@fleet"`,
@@ -148,7 +148,7 @@ export const budgetFile = z
       }),
     ),
     'carbon-intensity': z.optional(
-      text(parseReferenceIntensity).check(
+      text(parseIntensitySetting).check(
         z.meta({
           description:
             'The grid for calculating emissions from energy: "reported", a carbon intensity or a zone.',

@@ -1,5 +1,5 @@
 import type { Place } from '../../errors.ts';
-import type { ReferenceIntensity } from '../../grid/reference-intensity.ts';
+import type { IntensitySetting } from '../../grid/intensity-setting.ts';
 import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
@@ -180,7 +180,7 @@ const describeTable = ({ pattern, columns, workload }: OwnTable): string =>
     ...(workload === undefined ? [] : [`workload ${workload}`]),
   ].join(', ')}`;
 
-function describeIntensity(intensity: ReferenceIntensity): string {
+function describeIntensity(intensity: IntensitySetting): string {
   switch (intensity.kind) {
     case 'reported':
       return 'reported';

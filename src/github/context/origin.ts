@@ -1,4 +1,4 @@
-import type { Origin } from '../../report/findings.ts';
+import type { RunOrigin } from '../../report/findings.ts';
 import type { FoundArtifacts } from '../artifacts.ts';
 import { type GateEvent, judgedRun, pageOf, slugOf } from './event.ts';
 import type { Inputs } from './inputs.ts';
@@ -12,7 +12,7 @@ export function originOf(
   { pullRequest }: Target,
   { chosen }: FoundArtifacts,
   env: NodeJS.ProcessEnv,
-): Origin {
+): RunOrigin {
   const { trigger, own } = event;
   const judged = judgedRun(event, runId);
   const isOwn = judged.runId === own.runId;

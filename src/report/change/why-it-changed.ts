@@ -1,6 +1,6 @@
 import type { Compared, NotCompared } from '../../compare/baseline/comparison.ts';
 import { ofKind } from '../../compare/limit-result.ts';
-import type { Reference } from '../../compare/reference-intensity.ts';
+import type { ReferenceIntensity } from '../../compare/reference-intensity.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { asReported } from '../../compare/workload.ts';
 import type { Measured } from '../../measure/measurement.ts';
@@ -71,7 +71,7 @@ function describeFuture(future: number): readonly string[] {
 
 /** The grid at which the emissions are calculated, and what the reports give themselves. */
 function describeReference(
-  { carbonIntensity, source }: Reference,
+  { carbonIntensity, source }: ReferenceIntensity,
   { measurements }: Measured,
 ): string {
   const { emissions } = asReported(measurements).amounts;

@@ -1,7 +1,7 @@
 import type { GramsPerKilowattHour, Parsed } from '../units.ts';
 
 /** The grid at which emissions are calculated from energy. */
-export type ReferenceIntensity =
+export type IntensitySetting =
   /** The grid that each report names. */
   | { readonly kind: 'reported' }
   | { readonly kind: 'fixed'; readonly carbonIntensity: GramsPerKilowattHour }
@@ -12,7 +12,7 @@ export type ReferenceIntensity =
 const units: Readonly<Record<string, number>> = { 'g/kWh': 1, 'kg/kWh': 1e3, 'kg/MWh': 1 };
 
 /** Reads `reported`, an intensity such as `250 g/kWh`, or a zone such as `FR` or `US-CAL-CISO`. */
-export function parseReferenceIntensity(text: string): Parsed<ReferenceIntensity> {
+export function parseIntensitySetting(text: string): Parsed<IntensitySetting> {
   const given = text.trim();
   if (given === 'reported') return { value: { kind: 'reported' } };
   if (/^[A-Za-z]{2}[A-Za-z0-9-]*$/.test(given))
