@@ -35,7 +35,7 @@ const anyRuns = fc
   .array(record, { maxLength: 12 })
   .map((records): readonly HistoryRecord[] => records.toSorted(byDay));
 
-/** Enough alike runs for a baseline. */
+/** Enough similar runs for a baseline. */
 const alikeRuns = fc
   .record({
     workload: fc.constantFrom('train', 'eval', 'x'),

@@ -25,7 +25,7 @@ import type { Run, RunOrigin, Search } from './report/findings.ts';
 /** The inputs of a verdict that are known at the start. */
 export interface LoadInput {
   readonly run: Run;
-  /** RunOrigin of the run, for the ledger; absent in a terminal. */
+  /** Origin of the run, for the ledger; absent in a terminal. */
   readonly origin?: Promise<RunOrigin>;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** Where reports were looked for; absent in a terminal. */

@@ -108,6 +108,6 @@ test('no additional report makes the verdict better', async () => {
     ),
     { numRuns: 600, seed: 17 },
   );
-  // Neither all alike, nor without baselines.
+  // Neither all the same, nor without baselines.
   expect([passed, judged - passed, compared].filter((count) => count < 50)).toEqual([]);
 });

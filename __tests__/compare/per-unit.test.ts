@@ -107,7 +107,7 @@ describe('tokens and calls', () => {
 
 describe('a budget file with units', () => {
   test.each([
-    ['{ limit: 2 g, per: page }', '"page" is counted by nothing'],
+    ['{ limit: 2 g, per: page }', '"page" is not counted by anything'],
     ['{ limit: 2 g, per: "" }', 'must not be empty'],
     ['{ per: inference, increase: 5% }', 'has per without a limit on a run'],
     ['{ limit: 2 kg/month, per: inference }', 'has per without a limit on a run'],

@@ -21,7 +21,7 @@ export interface Grounds {
   readonly isStrict: boolean;
 }
 
-/** The conclusion of a run: the strictest of everything that has a say. */
+/** The conclusion of a run: the strictest that anything calls for. */
 export function conclude(level: Level, grounds: Grounds): Conclusion {
   const { policy, isBroken, isUnbudgeted, isVanished, isWarned, isStrict } = grounds;
   const isLax = level === 'unbudgeted' || isUnbudgeted || isWarned;

@@ -42,7 +42,7 @@ const isAssumed = ({ about }: Warning): boolean => about === 'assumed location';
 /** A zone to show what the place makes of a figure, where the budget file declares none. */
 const example = 'DE';
 
-/** One warning for all runs whose place was only assumed: what happened, what it comes to, and how to fix it. */
+/** One warning for all runs whose place was only assumed: what happened, what it amounts to, and how to fix it. */
 async function withAssumedPlace(
   measurements: readonly Measurement[],
   reference: ReferenceIntensity | undefined,

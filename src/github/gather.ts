@@ -63,7 +63,7 @@ export interface Gathering extends Reports {
   readonly events: Promise<readonly IssueEvent[]>;
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
-  /** RunOrigin of the run, for the ledger. */
+  /** Origin of the run, for the ledger. */
   readonly origin: Promise<RunOrigin>;
 }
 

@@ -52,15 +52,15 @@ export async function measure(
   const answers = new AnswerDeduplicator();
   const problems: ReportProblem[] = [];
   const skipped: Skipped[] = [];
-  for await (const found of readAll(files, tableFinder(tables), deduplicator, answers))
-    if (found.kind === 'problem') problems.push(found.problem);
-    else if (found.kind === 'skipped') skipped.push(found.skipped);
-    else unused.delete(found.table);
+  for await (const event of readAll(files, tableFinder(tables), deduplicator, answers))
+    if (event.kind === 'problem') problems.push(event.problem);
+    else if (event.kind === 'skipped') skipped.push(event.skipped);
+    else unused.delete(event.table);
   for (const { where } of unused)
     skipped.push({ where, why: 'names a file that is not part of this run' });
-  for (const { file, found } of answers.results())
-    if (found.kind === 'reading') deduplicator.adderFor(file)(found.reading);
-    else if (found.kind === 'skipped') skipped.push(found.skipped);
+  for (const { file, event } of answers.results())
+    if (event.kind === 'reading') deduplicator.adderFor(file)(event.reading);
+    else if (event.kind === 'skipped') skipped.push(event.skipped);
   const results = deduplicator.results();
   return {
     measurements: results.measurements,
@@ -100,15 +100,15 @@ async function* readFile(
   if (table) yield { kind: 'table', table };
   let problems = 0;
   const rows = new UnmeasuredRows();
-  for await (const found of foundIn(file, table)) {
-    if (found.kind === 'reading') {
+  for await (const event of eventsIn(file, table)) {
+    if (event.kind === 'reading') {
       rows.countMeasured();
-      add(withShortTexts(found.reading));
-      refuseTooMany(deduplicator, found.reading.source);
-    } else if (found.kind === 'answers') answers.add(file, found.answers);
-    else if (found.kind === 'unmeasured') rows.add(found.flaw, found.problem);
-    else if (found.kind === 'skipped') yield found;
-    else if (++problems <= mostProblems) yield found;
+      add(withShortTexts(event.reading));
+      refuseTooMany(deduplicator, event.reading.source);
+    } else if (event.kind === 'answers') answers.add(file, event.answers);
+    else if (event.kind === 'unmeasured') rows.add(event.flaw, event.problem);
+    else if (event.kind === 'skipped') yield event;
+    else if (++problems <= mostProblems) yield event;
   }
   for (const problem of rows.problems()) yield { kind: 'problem', problem };
   if (problems > mostProblems) yield moreProblems(file, problems - mostProblems);
@@ -120,7 +120,7 @@ function refuseTooMany({ workloads, groups }: Deduplicator, where: Place): void 
   if (groups > mostDifferent) throw new UserError([tooManyDifferent(where)]);
 }
 
-async function* foundIn(
+async function* eventsIn(
   file: ReportFile,
   table: OwnTable | undefined,
 ): AsyncGenerator<ReadEvent, void> {
@@ -129,7 +129,7 @@ async function* foundIn(
     try {
       const whole = { ...file, content: opened.content };
       if (table) yield* readOwnTable(whole, opened.beginning, table);
-      else yield* foundInOpened(file, opened);
+      else yield* eventsInOpened(file, opened);
     } finally {
       await opened.close();
     }
@@ -138,8 +138,8 @@ async function* foundIn(
   }
 }
 
-/** Tries the formats that recognise the file in order, until one finds something. */
-async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<ReadEvent, void> {
+/** Tries the formats that recognise the file in order, until one has a reading. */
+async function* eventsInOpened(file: ReportFile, opened: Opened): AsyncGenerator<ReadEvent, void> {
   let { beginning } = opened;
   let formats = formatsOf(beginning);
   if (formats.length === 0) {
@@ -159,25 +159,25 @@ async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<
 async function* firstThatReads(formats: readonly Format[], file: ReportFile, beginning: string) {
   let best: readonly ReadEvent[] = [];
   for (const format of formats) {
-    const found = await allOf(format.read(file, beginning));
-    if (found.some(isReading)) return yield* found;
-    if (!best.some(isProblem)) best = found.some(isProblem) || best.length === 0 ? found : best;
+    const events = await allOf(format.read(file, beginning));
+    if (events.some(isReading)) return yield* events;
+    if (!best.some(isProblem)) best = events.some(isProblem) || best.length === 0 ? events : best;
   }
   yield* orHidden(file, beginning, best);
 }
 
-/** What a reader finds. If it skips everything, a figure in the file must not get lost. */
+/** What a reader yields. If it skips everything, a figure in the file must not get lost. */
 async function* orHidden(
   file: ReportFile,
   beginning: string,
-  all: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
+  events: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
 ): AsyncGenerator<ReadEvent, void> {
-  let silent = true;
-  for await (const found of all) {
-    silent &&= found.kind === 'skipped';
-    yield found;
+  let isAllSkipped = true;
+  for await (const event of events) {
+    isAllSkipped &&= event.kind === 'skipped';
+    yield event;
   }
-  const hidden = silent ? hiddenFigureIn(file, beginning) : undefined;
+  const hidden = isAllSkipped ? hiddenFigureIn(file, beginning) : undefined;
   if (hidden) yield hidden;
 }
 
@@ -185,11 +185,11 @@ const isReading = ({ kind }: ReadEvent): boolean => kind === 'reading' || kind =
 const isProblem = ({ kind }: ReadEvent): boolean => kind === 'problem' || kind === 'unmeasured';
 
 async function allOf(
-  found: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
+  events: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
 ): Promise<readonly ReadEvent[]> {
   const all: ReadEvent[] = [];
   try {
-    for await (const one of found) all.push(one);
+    for await (const event of events) all.push(event);
   } catch (error) {
     all.push(...problemsIn(error));
   }

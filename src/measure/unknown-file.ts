@@ -21,7 +21,7 @@ export function describeUnknown(file: ReportFile, text: string): ReadEvent {
   const seen = begins === undefined ? why : `${why}; ${begins}`;
   if (isLfsPointer(text)) return describePointer(file);
   if (unusable && isNamedLikeReport(file.path)) {
-    const remedy = 'See whether the step that writes the report ran to its end';
+    const remedy = 'Check whether the step that writes the report finished';
     return problem(where, `The report ${why}`, remedy);
   }
   const key = unusable ? undefined : figureKeyIn(text, file.path);

@@ -92,7 +92,7 @@ export interface Search {
   readonly elsewhere: readonly string[];
 }
 
-/** RunOrigin of a judged run, for its rows; absent in a terminal. */
+/** Origin of a judged run, for its rows; absent in a terminal. */
 export interface RunOrigin {
   /** `owner/name`. */
   readonly repository: string;

@@ -129,7 +129,7 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
       : `If it is in ${shownName(unread)}, add that name to artifacts and to expect in the gate's step. Otherwise `;
   const remedy = local
     ? 'check the paths, or leave out --expect.'
-    : 'see whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or remove the name from expect.';
+    : 'check whether that job ran and uploaded its report; a killed process writes none. Upload with "if: always()", or remove the name from expect.';
   return [
     {
       kind: 'absent',
@@ -162,7 +162,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
       title: 'A workload has no report',
       what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${typical === '' ? '' : `, typically with ${typical}`}, and has no report now`,
       where: {},
-      remedy: `If it was removed on purpose, add this to the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
+      remedy: `If it was removed on purpose, add this to the budget file: removed: ["${shown}"]. If not, check whether its job ran, and name it in the input expect.`,
     };
   });
 }

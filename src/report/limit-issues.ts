@@ -9,13 +9,13 @@ import { formatPer } from './text/amounts.ts';
 import { describeAllowed } from './text/describe-result.ts';
 import { shownName } from './text/sanitize.ts';
 
-/** A limit whose amount no report, or only some of the reports, give. */
+/** A limit that cannot be judged, or only in part, because reports lack its metric. */
 export interface LimitIssue extends Problem {
   readonly kind: 'unreported' | 'partial';
   readonly title: string;
 }
 
-/** Limits of a verdict that cannot be judged, or only in part. */
+/** What the reports of a verdict lack, for each limit. */
 export function limitIssues(
   verdict: Verdict,
   reference: ReferenceIntensity | undefined,
@@ -76,7 +76,7 @@ function withoutCount(
     title: `No count of ${from}`,
     what: `The budget limits the ${metric} per ${unit}, and ${lacking}`,
     where,
-    remedy: `Write ${from} as a number beside the ${metric}, or name the workloads that count it in an entry of their own.`,
+    remedy: `Write ${from} as a number next to the ${metric}, or give the workloads that count it a separate entry.`,
   };
 }
 

@@ -15,7 +15,7 @@ describe('a plain JSON report', () => {
     });
   });
 
-  test('may tell all amounts and names', async () => {
+  test('may contain all amounts and names', async () => {
     const text = JSON.stringify({
       workload: 'bert',
       project: 'nlp',

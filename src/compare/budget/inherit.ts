@@ -84,7 +84,7 @@ function looserSettings(
     const at = place ? describePlace(place) : `the default in ${describeOrigin(from)}`;
     return [
       {
-        what: `${key} is ${shown}, and the policy that this file extends allows no more than ${theirs.shown} (${at})`,
+        what: `${key} is ${shown}, but the policy that this file extends requires ${theirs.shown} (${at})`,
         where,
         remedy:
           'Remove it, so that the value of the policy applies; only the policy can loosen it.',
@@ -93,7 +93,7 @@ function looserSettings(
   });
 }
 
-/** Whether a rule that is as strict is another one all the same: another label is not forbidden less. */
+/** Whether an equally strict rule still differs: another label is not a stricter one. */
 const isOther = (key: string, base: Policy, own: Policy): boolean =>
   key === 'override' && own.override !== undefined && own.override.label !== base.override?.label;
 

@@ -17,16 +17,18 @@ export function parsePolicyReference(text: string): Parsed<PolicyReference> {
   const refused = (why: string) => ({ refused: `"${text.slice(0, 200)}" ${why}; ${example}` });
   const [place = '', file] = text.split('//', 2);
   if (file === undefined)
-    return isInside(text) ? { value: { text, path: text } } : refused('is not a path inside it');
+    return isInside(text)
+      ? { value: { text, path: text } }
+      : refused('is not a path inside the repository');
   const [, owner, repo] = /^([A-Za-z0-9][A-Za-z0-9-]{0,38})\/([\w.-]{1,100})$/.exec(place) ?? [];
   if (owner === undefined || repo === undefined || /^\.{1,2}$/.test(repo))
     return refused('names no repository before the //');
   const at = file.lastIndexOf('@');
   const [path, ref] = at === -1 ? [file, ''] : [file.slice(0, at), file.slice(at + 1)];
-  if (!isInside(path)) return refused('names no file of it after the //');
+  if (!isInside(path)) return refused('names no file after the //');
   if (ref === '') return refused('names no tag, branch or commit after an @');
   if (!/^[\w][\w./-]{0,199}$/.test(ref) || ref.includes('..'))
-    return refused('names no tag, branch or commit that can be');
+    return refused('names an invalid tag, branch or commit');
   return { value: { text, path, remote: { owner, repo, ref } } };
 }
 

@@ -74,19 +74,24 @@ const override = z
     z.strictObject({
       label: z
         ._default(
-          z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(50)),
+          z
+            .string()
+            .check(
+              z.minLength(1, 'must not be empty'),
+              z.maxLength(50, 'must not be longer than 50 characters'),
+            ),
           defaultOverride.label,
         )
         .check(z.meta({ description: 'The label that lets a pull request be over budget.' })),
       keep: z
         ._default(z.boolean(), defaultOverride.keep)
-        .check(z.meta({ description: 'Whether it outlasts the next push.' })),
+        .check(z.meta({ description: 'Whether it stays valid after the next push.' })),
     }),
   ])
   .check(
     z.meta({
       description:
-        'The label with which somebody who may write, and is not the author, lets a pull request be over budget; false for none.',
+        'The label that lets a pull request be over budget, if somebody with write access, but not the author, sets it; false for none.',
     }),
   );
 
@@ -100,7 +105,7 @@ const references = z
         .array(reference)
         .check(
           z.minLength(1, 'must name at least one file'),
-          z.maxLength(5, 'names too many files'),
+          z.maxLength(5, 'names more than 5 files; keep at most 5'),
         ),
     ]),
     z.transform((value) => (Array.isArray(value) ? value : [value])),
@@ -113,7 +118,7 @@ const references = z
     }),
   );
 
-/** A remark of the last roll-up comes from another repository. */
+/** The summary of a roll-up is in another repository, so a path alone is refused. */
 const fleet = text((written) => {
   const parsed = parsePolicyReference(written);
   if ('refused' in parsed || parsed.value.remote !== undefined) return parsed;
@@ -137,7 +142,7 @@ export const budgetFile = z
       z
         .array(budget)
         .check(
-          z.minLength(1, 'must hold at least one budget'),
+          z.minLength(1, 'must have at least one budget'),
           z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
         ),
     ),
@@ -183,7 +188,9 @@ export const budgetFile = z
       'vanished',
       "The verdict when a workload of the branch's last runs has no report.",
     ),
-    removed: z.optional(patterns('Workloads that are gone on purpose and no longer missed.')),
+    removed: z.optional(
+      patterns('Workloads that were removed on purpose and are no longer expected.'),
+    ),
     unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
       z.meta({
         description: 'The verdict on an increase when the measuring method has no baseline.',

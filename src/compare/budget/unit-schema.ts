@@ -66,7 +66,7 @@ export function unitNamed(
   const from = Object.hasOwn(builtIn, unit) ? builtIn[unit] : undefined;
   return from === undefined
     ? {
-        refused: `"${name}" is counted by nothing; name what counts it: functional-unit: { name: ${unit}, from: … }, or use tokens, calls or runs`,
+        refused: `"${name}" is not counted by anything; name what counts it: functional-unit: { name: ${unit}, from: … }, or use tokens, calls or runs`,
       }
     : { value: { name, count, from } };
 }
@@ -110,7 +110,7 @@ export const device = z
       ),
       lifetime: text((value) => parseQuantity('duration', value)).check(
         z.refine((seconds) => seconds > 0, 'must be above zero'),
-        z.meta({ description: 'Hours that the machine is used in all.', examples: ['35040 h'] }),
+        z.meta({ description: 'Total hours of use of the machine.', examples: ['35040 h'] }),
       ),
     }),
   )

@@ -114,7 +114,7 @@ export class JsonReader {
   #string(): string {
     const start = this.#at;
     const end = endOfText(this.#text, start);
-    if (end < 0) throw new Broken('a text does not end');
+    if (end < 0) throw new Broken('a string does not end');
     this.#at = end;
     return this.#unescaped(start, end);
   }
@@ -126,7 +126,7 @@ export class JsonReader {
       return JSON.parse(written) as string;
     } catch {
       this.#at = start;
-      throw new Broken('a text holds an escape or a character that JSON does not allow');
+      throw new Broken('a string contains an escape or a character that JSON does not allow');
     }
   }
 

@@ -34,7 +34,7 @@ export function natureOf(beginning: string): Nature {
   if (isPickle(text))
     return {
       unusable: true,
-      why: 'is a Python pickle: loading one runs what it holds, so it is never opened',
+      why: 'is a Python pickle: loading one runs the code in it, so it is never opened',
     };
   if (isBinary(text.slice(0, 65_536))) return { unusable: true, why: 'is binary data' };
   if (/^[{[]/.test(text)) return { unusable: false, why: 'is JSON in an unknown format' };

@@ -122,7 +122,7 @@ export class Deduplicator {
     const rows = this.#withoutRepeats([...this.#separate, ...tasks, ...whole], remainders);
     for (const row of rows) this.#groupOf(row).tally.counted += 1;
     const disputed = disputedRows(indexes);
-    const alike = group(rows, (row) =>
+    const similar = group(rows, (row) =>
       [
         this.#rows.groupOf(row),
         this.#rows.metricsOf(row),
@@ -130,7 +130,9 @@ export class Deduplicator {
         this.#claims.keyOf(row),
       ].join(),
     );
-    const counted = [...alike.values()].flatMap((members) => this.#measurements(members, disputed));
+    const counted = [...similar.values()].flatMap((members) =>
+      this.#measurements(members, disputed),
+    );
     return {
       measurements: [...counted, ...remainders.map(asMeasurement)].sort((a, b) =>
         compareSources(a.source, b.source),

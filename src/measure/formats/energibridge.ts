@@ -90,7 +90,7 @@ const wattsIn = (name: string) => (/^GPU\d/.test(name) ? 1e-3 : 1);
 function sumUp(file: ReportFile, sums: Sums): ReadEvent {
   if (sums.samples < 2) {
     const count = sums.samples === 0 ? 'no samples' : 'one sample';
-    return problem(placeIn(file), `The table has ${count}; energy takes two`, remedy);
+    return problem(placeIn(file), `The table has ${count}; energy needs at least two`, remedy);
   }
   const grown = [...sums.counters].map(([name, counter]) => [name, counter.joules()] as const);
   const wrapped = grown.find(([, joules]) => joules === undefined);

@@ -41,9 +41,12 @@ function* readAnswer(file: ReportFile, tree: Tree): Generator<ReadEvent, void> {
   }
   for (const run of runs) yield* readRun(file, answer, counted, run);
   const others = phases.map(([name]) => name).filter((name) => /^\[.*\]$/.test(name));
-  const aside = others.filter((name) => name !== scenario).map(quoted);
-  if (aside.length > 0)
-    yield skipped(answer.where(), `has phases beside the usage scenario: ${aside.join(', ')}`);
+  const skippedPhases = others.filter((name) => name !== scenario).map(quoted);
+  if (skippedPhases.length > 0)
+    yield skipped(
+      answer.where(),
+      `has phases other than the usage scenario: ${skippedPhases.join(', ')}`,
+    );
 }
 
 /** Alternatives for the same figures: the whole, and the sum of its parts. The greatest counts. */

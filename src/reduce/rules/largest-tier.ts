@@ -36,7 +36,7 @@ export const largestTier: Rule = {
         saving: less.length === 0 ? energyUnknown : savingOf(less, limited),
         basis: {
           assumption:
-            'One in ten of these calls moves to a small model, whose answers are as long. Energy per output token is modelled; no provider publishes it.',
+            'One in ten of these calls moves to a small model with answers of the same length. Energy per output token is modelled; no provider publishes it.',
           source: { title: source, url: page, date },
         },
         data: [

@@ -55,7 +55,7 @@ function onVerdict(
   ];
 }
 
-/** The input `budget` beside a budget file. */
+/** The input `budget` in addition to a budget file. */
 function describeSecondBudget({ policy: { kind, source } }: Findings): readonly string[] {
   if (kind !== 'policy' || source.kind !== 'file' || source.input === undefined) return [];
   const [input, path] = [shownName(source.input, 60), shownName(source.path, 80)];

@@ -33,7 +33,7 @@ export function howMeasured(
   );
 }
 
-/** A summary beside the reports that it sums up would count twice. */
+/** A summary next to the reports that it sums up would count twice. */
 const countedOnce = (summaries: number): string =>
   summaries === 0
     ? ''

@@ -45,17 +45,17 @@ interface Layout extends Branches {
 /** A row per limit, worst first, and the workloads of each verdict folded below; the rest is counted. */
 export function verdictTable(
   verdicts: readonly Verdict[],
-  room: TableLimits,
+  most: TableLimits,
   branches: Branches,
 ): string {
   const ordered = worstFirst(verdicts);
   const layout = layoutOf(verdicts, branches);
-  const open = ordered.slice(0, room.open);
-  const folded = ordered.slice(room.open, room.open + room.folded);
-  const left = ordered.slice(room.open + room.folded);
+  const open = ordered.slice(0, most.open);
+  const folded = ordered.slice(most.open, most.open + most.folded);
+  const left = ordered.slice(most.open + most.folded);
   return blocks(
     limitTable(open, layout),
-    workloadTables(open, room.folded),
+    workloadTables(open, most.folded),
     folded.length === 0
       ? ''
       : details(`${folded.length} more: ${countByLevel(folded)}`, limitTable(folded, layout)),
@@ -88,7 +88,7 @@ function limitTable(verdicts: readonly Verdict[], layout: Layout): string {
 }
 
 function columnsFor({ rows, metric, hasLimits, hasChanges, baseline }: Layout): readonly Column[] {
-  // For a phone: a soft hyphen, and no column of changes beside the names of workloads.
+  // For a phone: a soft hyphen, and no column of changes next to the names of workloads.
   const own = rows === 'metrics';
   const versus = `vs ${/^[\w.]{1,7}$/.test(baseline) ? baseline : 'typical'}`;
   const right = (title: string): Column => ({ title, align: 'right' });

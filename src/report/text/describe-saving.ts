@@ -17,7 +17,7 @@ function formatSaving({ metric, low, high }: SavedAmount): string {
   return `${[...new Set(bounds)].join(' to ')}${gas[metric]}`;
 }
 
-/** Whether the saving is enough; only said where one limit on one run is exceeded. */
+/** Whether the saving is enough; only stated if a single limit on one run is exceeded. */
 function describeEffect({ metric, low, high }: SavedAmount, { judgement }: Findings): string {
   const { decisive, verdicts } = judgement;
   const over = verdicts.filter(({ level }) => level === 'over');

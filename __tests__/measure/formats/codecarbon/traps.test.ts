@@ -106,7 +106,7 @@ describe('rows that lost columns without a value', () => {
 });
 
 describe('backups', () => {
-  test('a .bak counts beside its CSV, and what it repeats counts once', async () => {
+  test('a .bak counts next to its CSV, and what it repeats counts once', async () => {
     const current = csv([
       { run_id: 'a', emissions: 1 },
       { run_id: 'b', emissions: 2 },

@@ -53,7 +53,7 @@ export class AnswerDeduplicator {
   }
 
   /** One estimate per log, and one for the answers that logs with different names share. */
-  results(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
+  results(): { readonly file: ReportFile; readonly event: ReadEvent }[] {
     const shares = new Map<string, Share>();
     const shareOf = (logs: readonly number[]) => {
       const holders = firstOfEachName(logs.map((log) => this.#logs[log] as Log));
@@ -111,12 +111,12 @@ class Share {
   }
 
   /** One estimate for the models with known energy, and only the counts for the others. */
-  results(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
+  results(): { readonly file: ReportFile; readonly event: ReadEvent }[] {
     const [first, ...others] = this.#logs;
     if (!first) return [];
     const file = fileOf(first);
-    const found = [...this.#readings(file, first.answers.tool, others), ...this.#repeats(file)];
-    return found.map((one) => ({ file, found: one }));
+    const events = [...this.#readings(file, first.answers.tool, others), ...this.#repeats(file)];
+    return events.map((event) => ({ file, event }));
   }
 
   *#readings(file: ReportFile, tool: string, others: readonly Log[]): Generator<ReadEvent> {
@@ -162,8 +162,8 @@ class Share {
   }
 
   #repeats(file: ReportFile): ReadEvent[] {
-    const unremarked = this.#logs.length === 1 && this.#repeated > 0;
-    return unremarked
+    const isUnmentioned = this.#logs.length === 1 && this.#repeated > 0;
+    return isUnmentioned
       ? [
           skipped(
             placeIn(file),

@@ -76,7 +76,8 @@ export class AnswerReader {
   #report(tokens: Call['tokens'] | { readonly refused: string }): Outcome {
     if ('refused' in tokens) return tokens;
     const { call } = this.#current ?? {};
-    if (!call) return { refused: 'Tokens of a streamed answer come without its beginning' };
+    if (!call)
+      return { refused: 'The log has the tokens of a streamed answer, but not its beginning' };
     this.#reported = { ...call, tokens: greaterOf(this.#reported?.tokens ?? call.tokens, tokens) };
     return 'counted';
   }

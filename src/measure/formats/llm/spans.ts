@@ -151,7 +151,7 @@ function tokensIn(attributes: Attributes): Tokens | { readonly refused: string }
   const rest = (input ?? 0) - read - written;
   if (rest < 0)
     return {
-      refused: `More tokens went through a cache (${read + written}) than in (${input ?? 0})`,
+      refused: `More tokens were read from a cache or written to one (${read + written}) than the input has (${input ?? 0})`,
     };
   return {
     inputTokens: rest,
