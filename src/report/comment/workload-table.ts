@@ -27,7 +27,9 @@ export function workloadTables(verdicts: readonly Verdict[], most: number): stri
   if (most === 0) return '';
   const sums = verdicts.filter(({ workloads }) => workloads.length > 1);
   return blocks(
-    ...sums.map((verdict) => foldOfSum(verdict, most, verdicts.length > 1)),
+    ...sums.map((verdict) =>
+      foldOfSum(verdict, most, verdicts.length > 1 ? ` in ${subjectName(verdict)}` : ''),
+    ),
     ...foldsOfSingles(
       verdicts.filter((verdict) => !sums.includes(verdict)),
       most,
@@ -35,8 +37,7 @@ export function workloadTables(verdicts: readonly Verdict[], most: number): stri
   );
 }
 
-function foldOfSum(verdict: Verdict, most: number, isOneOfMany: boolean): string {
-  const of = isOneOfMany ? ` in ${subjectName(verdict)}` : '';
+function foldOfSum(verdict: Verdict, most: number, of: string): string {
   const found = contributionsTo(verdict);
   if (found) return changeFold(found, most, of);
   const { length } = verdict.workloads;

@@ -1,3 +1,4 @@
+import type { Level } from '../../compare/level.ts';
 import type {
   AmountResult,
   IncreaseResult,
@@ -37,12 +38,12 @@ export function describeUse(result: AmountResult, branch: string): string {
   const amount = range
     ? formatRange(metric, range.low, range.high, ratePer)
     : formatPer(metric, used, ratePer);
-  return `${amount} of ${limit}${range ? '' : describeUsedShare(share, level === 'over')}`;
+  return `${amount} of ${limit}${range ? '' : describeUsedShare(share, level)}`;
 }
 
-function describeUsedShare(share: number | undefined, over: boolean): string {
+function describeUsedShare(share: number | undefined, level: Level): string {
   if (share === undefined || share === Number.POSITIVE_INFINITY) return '';
-  if (!over) return `, ${formatPercent(share)} used`;
+  if (level !== 'over') return `, ${formatPercent(share)} used`;
   const excess = formatPercent(share - 1, 'always');
   return excess === '0%' ? ', +<0.1%' : `, ${excess}`;
 }

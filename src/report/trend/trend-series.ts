@@ -76,8 +76,8 @@ export function trendOf(
     subject: decisive ? subjectName(decisive.verdict) : 'all workloads',
     branch,
     points: [
-      ...runs.flatMap((run) => pointOf(run, metric, false)),
-      ...pointOf(current.filter(covered), metric, true),
+      ...runs.flatMap((run) => sumOf(run, metric)).map((sum) => ({ ...sum, judged: false })),
+      ...sumOf(current.filter(covered), metric).map((sum) => ({ ...sum, judged: true })),
     ],
     ...limitOnRun(verdict, metric),
     ...(comparison?.kind === 'compared' && { baseline: comparison.baseline }),
@@ -139,14 +139,10 @@ function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
     )[0];
 }
 
-/** One point per run; none for a run that is partly unknown. */
-function pointOf(
-  run: readonly RunFigures[],
-  metric: Metric,
-  judged: boolean,
-): readonly TrendPoint[] {
+/** The sum of a run; none for a run that is partly unknown. */
+function sumOf(run: readonly RunFigures[], metric: Metric): readonly Omit<TrendPoint, 'judged'>[] {
   const [first] = run;
   const amounts = run.map((record) => amountIn(record, metric));
   if (first === undefined || amounts.includes(undefined)) return [];
-  return [{ at: first.at, value: fsum(amounts as number[]), judged }];
+  return [{ at: first.at, value: fsum(amounts as number[]) }];
 }
