@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { tablesOf } from '../src/compare/budget/policy.ts';
 import { readPolicy } from '../src/compare/budget/read-policy.ts';
 import { withDeclaredFigures } from '../src/compare/doubtful-location.ts';
-import type { HistoryRecord } from '../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../src/compare/history/history-records.ts';
 import { type Judgement, judge } from '../src/compare/judge.ts';
 import { levels } from '../src/compare/level.ts';
 import {

@@ -5,7 +5,7 @@ import type { PolicySource } from './compare/budget/policy-source.ts';
 import { readPolicy } from './compare/budget/read-policy.ts';
 import { withDeclaredFigures } from './compare/doubtful-location.ts';
 import { type JobList, withEstimate } from './compare/estimated.ts';
-import type { HistoryRecord } from './compare/history/jsonl.ts';
+import type { HistoryRecord } from './compare/history/history-records.ts';
 import { timelineOf } from './compare/history/timeline.ts';
 import type { JudgeContext } from './compare/judge.ts';
 import { withRunner } from './compare/method.ts';

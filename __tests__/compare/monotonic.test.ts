@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { judge } from '../../src/compare/judge.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { ReportFile } from '../../src/measure/measurement.ts';

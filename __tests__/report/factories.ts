@@ -1,7 +1,7 @@
 import { diffBudgets } from '../../src/compare/budget/diff.ts';
 import type { PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { methodOf } from '../../src/compare/method.ts';
 import {
   applyReferenceIntensity,

@@ -7,7 +7,7 @@ import type { DeclaredRunner } from '../../src/measure/estimate/runner.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
 import type { Findings, RunOrigin } from '../../src/report/findings.ts';
-import { ledgerRows } from '../../src/report/ledger/rows.ts';
+import { ledgerRows } from '../../src/report/ledger/ledger-rows.ts';
 import type { Grams } from '../../src/units.ts';
 import { aJob } from '../measure/estimate/jobs.ts';
 import { usage } from '../reduce/samples.ts';

@@ -1,7 +1,7 @@
 import { exceeds } from '../units.ts';
 import type { Comparison } from './baseline/comparison.ts';
 import type { AmountLimit, Policy } from './budget/policy.ts';
-import { amountOfLastRun, type HistoryRecord } from './history/jsonl.ts';
+import { amountOfLastRun, type HistoryRecord } from './history/history-records.ts';
 import { runsOutOn, useOf } from './history/period.ts';
 import type { Level } from './level.ts';
 import type { AmountResult, PeriodProgress } from './limit-result.ts';

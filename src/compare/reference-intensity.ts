@@ -3,7 +3,7 @@ import type { Measured, Measurement } from '../measure/measurement.ts';
 import type { Amounts, Grams, GramsPerKilowattHour } from '../units.ts';
 import type { PolicyReading } from './budget/policy.ts';
 import { splitRemedy } from './budget/wrong-value.ts';
-import type { RunFigures } from './history/jsonl.ts';
+import type { RunFigures } from './history/history-records.ts';
 
 /** The one carbon intensity at which all emissions are calculated, and its source. */
 export interface ReferenceIntensity {

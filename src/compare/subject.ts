@@ -3,7 +3,7 @@ import type { Claim, Kind, Measurement } from '../measure/measurement.ts';
 import { isTokens, tokenMetrics } from '../units.ts';
 import { comparableName } from './budget/match.ts';
 import { type Budget, budgetFor, type Limit, type Policy } from './budget/policy.ts';
-import type { RunFigures } from './history/jsonl.ts';
+import type { RunFigures } from './history/history-records.ts';
 import { kindOf, type Workload, workloadsOf } from './workload.ts';
 
 /** What is judged together: one workload, or the sum of several of one kind. */

@@ -2,7 +2,7 @@ import { group, median } from 'd3-array';
 import { jobTimes } from '../measure/estimate/estimate.ts';
 import { type Amounts, metrics } from '../units.ts';
 import { matchesNames } from './budget/match.ts';
-import { amountIn, type HistoryRecord } from './history/jsonl.ts';
+import { amountIn, type HistoryRecord } from './history/history-records.ts';
 import { kindOf, type Workload } from './workload.ts';
 
 /** A workload of the branch's last runs that has no report now. */

@@ -1,4 +1,4 @@
-import type { GridPlace } from '../grid/place.ts';
+import type { GridPlace } from '../grid/grid-place.ts';
 import { type IntensityRange, overlap, rangeOf, rank } from '../grid/ranking.ts';
 import { list } from '../list.ts';
 import { exceeds, type GramsPerKilowattHour } from '../units.ts';

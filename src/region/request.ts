@@ -1,6 +1,6 @@
 import { type Problem, UserError } from '../errors.ts';
+import { findPlace, type GridPlace } from '../grid/grid-place.ts';
 import { parseCarbonIntensity } from '../grid/intensity-setting.ts';
-import { findPlace, type GridPlace } from '../grid/place.ts';
 import { list } from '../list.ts';
 import { nearestName } from '../nearest-name.ts';
 import { type GramsPerKilowattHour, type Parsed, parseQuantity } from '../units.ts';

@@ -1,7 +1,7 @@
 import type { BudgetDiff } from '../compare/budget/diff.ts';
 import type { FleetSum } from '../compare/budget/fleet-sums.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
-import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { HistoryRecord } from '../compare/history/history-records.ts';
 import type { RunRef } from '../compare/history/record-run.ts';
 import type { Judgement } from '../compare/judge.ts';
 import type { ReferenceIntensity } from '../compare/reference-intensity.ts';

@@ -1,5 +1,5 @@
 import type { Conclusion } from '../compare/conclusion.ts';
-import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { HistoryRecord } from '../compare/history/history-records.ts';
 import type { Level } from '../compare/level.ts';
 import type { Place } from '../errors.ts';
 import type { LedgerRow } from '../ledger/row.ts';

@@ -1,7 +1,7 @@
 import { fsum, group } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { exceeds, type Metric, metrics } from '../../units.ts';
-import type { HistoryRecord } from '../history/jsonl.ts';
+import type { HistoryRecord } from '../history/history-records.ts';
 import { isNothing, lineOf, methodsIn } from '../method.ts';
 import { distinct, type Workload, withTokens } from '../workload.ts';
 import { type BaselineRule, baselineOf, thresholdOf } from './baseline.ts';

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { formatHistory, type HistoryRecord, salvageHistory } from './jsonl.ts';
+import { formatHistory, type HistoryRecord, salvageHistory } from './history-records.ts';
 
 /**
  * Records in hidden comments in the Markdown of a check run: JSON lines, deflated, in base64, which has

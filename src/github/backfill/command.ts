@@ -7,7 +7,7 @@ import {
   type HistoryRecord,
   mergeHistories,
   parseHistory,
-} from '../../compare/history/jsonl.ts';
+} from '../../compare/history/history-records.ts';
 import { type Typical, typicalOfHistory } from '../../compare/typical.ts';
 import { UserError } from '../../errors.ts';
 import { list } from '../../list.ts';

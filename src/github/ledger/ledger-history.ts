@@ -28,7 +28,9 @@ export async function withLedger(
     const { rows: read, damaged } = await readRows(github, whole ? monthsCompared : monthsRead);
     const rows = read.filter((row) => isOfGate(row, github, of));
     if (whole) return { ...history, rows };
-    const { mergeHistories, withoutFuture } = await import('../../compare/history/jsonl.ts');
+    const { mergeHistories, withoutFuture } = await import(
+      '../../compare/history/history-records.ts'
+    );
     const records = nearest(rows.filter(isOfBranch).map(recordOf), history, of);
     const known = new Set(history.records.map(({ runId }) => runId));
     const runs = new Set(records.map(({ runId }) => runId).filter((runId) => !known.has(runId)));

@@ -4,12 +4,12 @@ import type { Reading } from '../formats/format.ts';
 import type { Measured, Measurement, ReportFile } from '../measurement.ts';
 import { compareSources, placeIn } from '../place.ts';
 import { Claims } from './claims.ts';
+import { skippedIn, type Tally } from './file-tally.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { type Group, Groups } from './groups.ts';
 import { findRepeats } from './repeats.ts';
 import { Rows } from './rows.ts';
 import { disputedRows, type RunIndex, RunIndexes, tasksOf } from './run-index.ts';
-import { skippedIn, type Tally } from './tally.ts';
 
 /** Most runs of one file that are listed individually; in a longer file, similar runs are summed. */
 const mostListed = 1000;

@@ -1,6 +1,6 @@
 import { metrics } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
-import type { Tally } from './tally.ts';
+import type { Tally } from './file-tally.ts';
 
 /** Readings of one file that differ only in their amounts and lines. */
 export interface Group {

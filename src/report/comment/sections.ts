@@ -12,7 +12,7 @@ import { bar } from '../text/bar.ts';
 import { blocks, code, codeBlock, escapeText } from '../text/markdown.ts';
 import { toolOf } from '../text/measured-by.ts';
 import { shownName } from '../text/sanitize.ts';
-import { charts } from '../trend/charts.ts';
+import { charts } from '../trend/mermaid-charts.ts';
 import { countByLevel, mostUrgent } from '../worst-first.ts';
 import { adviceSection, followedAdvice } from './advice-section.ts';
 import { budgetDiff } from './budget-diff.ts';

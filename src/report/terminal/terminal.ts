@@ -13,7 +13,7 @@ import { describeSaving } from '../text/describe-saving.ts';
 import { placeOf, toolOf } from '../text/measured-by.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
 import { wrap } from './columns.ts';
-import { type Colours, marks, paintOf, terminalTable } from './table.ts';
+import { type Colours, marks, paintOf, terminalTable } from './terminal-table.ts';
 
 export interface TerminalOptions {
   readonly colour: boolean;

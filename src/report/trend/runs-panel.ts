@@ -6,8 +6,8 @@ import { gas } from '../text/amounts.ts';
 import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
 import { axisLength, box, lines, round, segment, sides, text } from './svg.ts';
+import { limitInWords, titleOf } from './trend-in-words.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';
-import { limitInWords, titleOf } from './words.ts';
 
 /** Older runs are left out, because their marks would touch. */
 const mostPoints = 60;

@@ -1,7 +1,11 @@
 import { fsum, group } from 'd3-array';
 import { type Baseline, thresholdOf } from '../../compare/baseline/baseline.ts';
 import type { Limit, ShareLimit } from '../../compare/budget/policy.ts';
-import { amountIn, type HistoryRecord, type RunFigures } from '../../compare/history/jsonl.ts';
+import {
+  amountIn,
+  type HistoryRecord,
+  type RunFigures,
+} from '../../compare/history/history-records.ts';
 import type { Period } from '../../compare/history/period.ts';
 import type { Judgement } from '../../compare/judge.ts';
 import { type LimitResult, ofKind, type PeriodProgress } from '../../compare/limit-result.ts';

@@ -6,8 +6,8 @@ import { readingIn, skipped } from '../events.ts';
 import type { ReadEvent } from '../format.ts';
 import type { Answer, Answers } from './answer.ts';
 import { date, energyOf, perToken, source } from './energy.ts';
-import { mergedAcross } from './tally.ts';
-import { UsageByModel } from './usage.ts';
+import { UsageByModel } from './usage-by-model.ts';
+import { mergedAcross } from './usage-tally.ts';
 
 type Origin = Pick<ReportFile, 'path' | 'artifact'>;
 

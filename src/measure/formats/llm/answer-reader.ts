@@ -4,8 +4,8 @@ import { callIn, tokensIn } from './calls.ts';
 import type { Outcome } from './codex.ts';
 import { cohereCallIn, cohereTokensIn, isCohereUsage } from './cohere.ts';
 import { geminiAnswerIn } from './gemini.ts';
-import type { UsageTally } from './tally.ts';
-import { greaterOf } from './usage.ts';
+import { greaterOf } from './usage-by-model.ts';
+import type { UsageTally } from './usage-tally.ts';
 
 /** A streamed answer whose tokens have not been reported yet. */
 interface Begun {

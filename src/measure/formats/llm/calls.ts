@@ -1,6 +1,6 @@
 import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
 import type { Call, Tokens } from './answer.ts';
-import { greaterOf } from './usage.ts';
+import { greaterOf } from './usage-by-model.ts';
 
 /** Paths of an answer in a line of a log: alone, in a transcript, or in a batch. */
 const wrappers = [

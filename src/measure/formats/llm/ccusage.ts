@@ -8,8 +8,8 @@ import type { Format, ReadEvent } from '../format.ts';
 import { jsonReport } from '../json-report.ts';
 import type { Tokens } from './answer.ts';
 import { wholeNumber } from './calls.ts';
-import { UsageTally } from './tally.ts';
-import { greaterOf, restOf, sumOfTokens } from './usage.ts';
+import { greaterOf, restOf, sumOfTokens } from './usage-by-model.ts';
+import { UsageTally } from './usage-tally.ts';
 
 const tool = 'ccusage';
 const remedy = 'Upload what ccusage --json printed';

@@ -1,7 +1,7 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
 import type { Tokens } from './answer.ts';
 import { tokensIn } from './calls.ts';
-import type { UsageTally } from './tally.ts';
+import type { UsageTally } from './usage-tally.ts';
 
 /** The result of reading a line of a log; undefined if it contains no call. */
 export type Outcome = 'counted' | { readonly refused: string } | undefined;

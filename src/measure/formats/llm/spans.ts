@@ -8,7 +8,7 @@ import { itemsOf } from '../json-stream.ts';
 import type { Tokens } from './answer.ts';
 import { wholeNumber } from './calls.ts';
 import { SpanTree } from './span-tree.ts';
-import { UsageTally } from './tally.ts';
+import { UsageTally } from './usage-tally.ts';
 
 const tool = 'LLM usage';
 const remedy = 'Upload the spans as OpenTelemetry exported them';

@@ -6,7 +6,7 @@ import { placeIn } from '../../place.ts';
 import { problem, problemEvents, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { AnswerReader } from './answer-reader.ts';
-import { UsageTally } from './tally.ts';
+import { UsageTally } from './usage-tally.ts';
 
 const tool = 'LLM usage';
 const remedy = 'Upload the stream as the provider sent it';

@@ -2,7 +2,7 @@ import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
 import type { ReadEvent } from '../format.ts';
 import type { Answer, Call, Tokens } from './answer.ts';
 import { perToken } from './energy.ts';
-import { greaterOf, modelName, UsageByModel } from './usage.ts';
+import { greaterOf, modelName, UsageByModel } from './usage-by-model.ts';
 
 /** Collects the calls of one file; a repeated answer counts once. */
 export class UsageTally {

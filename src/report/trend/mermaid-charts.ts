@@ -7,8 +7,8 @@ import { dayOf, periodName } from '../text/calendar.ts';
 import { blocks } from '../text/markdown.ts';
 import { type Series, tones, xyChart } from '../text/mermaid.ts';
 import { shownName } from '../text/sanitize.ts';
+import { limitInWords } from './trend-in-words.ts';
 import type { BurnDown, Trend, TrendPoint } from './trend-series.ts';
-import { limitInWords } from './words.ts';
 
 /** The trend and the burn-down of a period's budget as Mermaid, the one that decides the verdict first. */
 export function charts({ trend, judgement: { decisive } }: Findings): string {

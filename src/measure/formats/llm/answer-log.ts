@@ -7,7 +7,7 @@ import { itemsOf } from '../json-stream.ts';
 import { AnswerReader } from './answer-reader.ts';
 import { codexReader } from './codex.ts';
 import { hasAnswers, unfinished } from './sse.ts';
-import { UsageTally } from './tally.ts';
+import { UsageTally } from './usage-tally.ts';
 
 const tool = 'LLM usage';
 const remedy = 'Upload the answers or the log as the provider or the client wrote them';
