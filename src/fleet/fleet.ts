@@ -14,7 +14,7 @@ export interface JudgedBudget extends FleetBudget {
   readonly unknownRuns: number;
   readonly repositories: readonly string[];
   /** What had been used by the end of each day, in the metric's base unit. */
-  readonly course: readonly { readonly day: string; readonly used: number }[];
+  readonly progress: readonly { readonly day: string; readonly used: number }[];
 }
 
 /** All data of the site, the digest and fleet.json. */
@@ -82,7 +82,7 @@ export async function fleetOf(engine: Engine, options: FleetOptions): Promise<Fl
   const organisation = options.organisation ?? only;
   const memberships = membershipsOf(names, options, daysOf(month, lastDay));
   await engine.fill(memberships);
-  const [uses, courses] = [
+  const [uses, usesByDay] = [
     await engine.query('budget-use', months),
     await engine.query('burn-down', months),
   ];
@@ -91,7 +91,7 @@ export async function fleetOf(engine: Engine, options: FleetOptions): Promise<Fl
     ...{ week, stretch, repositories, failed, rejected: engine.rejected },
     members: memberships.members,
     budgets: file.budgets.map((budget, index) =>
-      judged(budget, String(index), memberships, uses, courses),
+      judged(budget, String(index), memberships, uses, usesByDay),
     ),
     totals: await engine.query('totals'),
     days: await engine.query('days', quarter),
@@ -173,7 +173,7 @@ function judged(
   id: string,
   { covered }: Memberships,
   uses: readonly BudgetUseRow[],
-  courses: readonly BurnDownRow[],
+  usesByDay: readonly BurnDownRow[],
 ): JudgedBudget {
   const { metric, limit, figures, warnAt } = budget;
   const use = uses.find((one) => one.budget === id && one.kind === figures);
@@ -193,7 +193,7 @@ function judged(
     ...(share !== undefined && { share }),
     ...{ runCount: use?.runCount ?? 0, unknownRuns },
     repositories: covered.filter(([one]) => one === id).map(([, repository]) => repository),
-    course: courses
+    progress: usesByDay
       .filter((one) => one.budget === id && one.kind === figures)
       .flatMap((one) => {
         const sum = one[metric];

@@ -1,7 +1,7 @@
 import type { FleetSum } from '../compare/budget/fleet-sums.ts';
 import { formatPercent, formatQuantity } from '../units.ts';
 import type { Findings } from './findings.ts';
-import { gas } from './text/amounts.ts';
+import { metricSuffix } from './text/amounts.ts';
 import { monthName } from './text/calendar.ts';
 import { shownName } from './text/sanitize.ts';
 
@@ -21,5 +21,5 @@ function describe({ of, metric, limit, used, share, month, at, ...sum }: FleetSu
   const amount = share === undefined ? formatQuantity(metric, used) : formatPercent(share);
   const bound = sum.isLowerBound ? 'at least ' : '';
   const estimated = sum.figures === 'estimated' ? 'estimates, ' : '';
-  return `The ${of.kind} ${shownName(of.name, 60)} has used ${bound}${amount} of its ${formatQuantity(metric, limit)}${gas[metric]} for ${monthName(month)} (${estimated}roll-up of ${at.slice(0, 10)}).`;
+  return `The ${of.kind} ${shownName(of.name, 60)} has used ${bound}${amount} of its ${formatQuantity(metric, limit)}${metricSuffix[metric]} for ${monthName(month)} (${estimated}roll-up of ${at.slice(0, 10)}).`;
 }

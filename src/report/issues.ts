@@ -6,7 +6,7 @@ import { formatCount, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { type LimitIssue, limitIssues } from './limit-issues.ts';
 import { missingReport, whatWasThere } from './missing-report.ts';
-import { formatPer, gas, periodOf } from './text/amounts.ts';
+import { capitalised, formatPer, metricSuffix, periodOf } from './text/amounts.ts';
 import { shownName } from './text/sanitize.ts';
 import { unknownRunners } from './unknown-runners.ts';
 
@@ -142,8 +142,6 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
   ];
 }
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** A workload of earlier runs on the branch: it was removed on purpose, or its report is missing. */
 function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
   return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
@@ -153,7 +151,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
         const amount = amounts[metric];
         const isShown = metric === 'emissions' || metric === 'energy';
         return isShown && amount !== undefined
-          ? [`${formatPer(metric, amount, periodOf(kind))}${gas[metric]}`]
+          ? [`${formatPer(metric, amount, periodOf(kind))}${metricSuffix[metric]}`]
           : [];
       })
       .join(' and ');

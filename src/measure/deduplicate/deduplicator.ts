@@ -113,7 +113,7 @@ export class Deduplicator {
     const remainders: Reading[] = [];
     const whole = indexes.flatMap((index) =>
       [...index.runs].flatMap(([run, row]) =>
-        this.#isInTasks(index.tasks.get(run), row, remainders) ? [] : [row],
+        this.#replaceByTasks(index.tasks.get(run), row, remainders) ? [] : [row],
       ),
     );
     const tasks = indexes.flatMap((index) =>
@@ -142,7 +142,7 @@ export class Deduplicator {
   }
 
   /** A run with known tasks counts only for the rest beyond them, so nothing is lost or counted twice. */
-  #isInTasks(
+  #replaceByTasks(
     tasks: ReadonlyMap<number, number> | undefined,
     row: number,
     remainders: Reading[],

@@ -79,12 +79,12 @@ function estimateJob(work: JobWork, { visibility, declared, grid }: EstimateOpti
   const hours = work.duration / 3600;
   if (runner.kind === 'unknown') return { ...work, runner };
   if (runner.kind === 'declared')
-    return { ...work, runner, energy: map(runner.watts, (watts) => (watts * hours) / 1e3) };
+    return { ...work, runner, energy: mapSpread(runner.watts, (watts) => (watts * hours) / 1e3) };
   const { watts, vcpus, scales, ...row } = { embodied: undefined, ...runnerPower[runner.type] };
-  const size = scales ? map(runner.vcpus, (count) => count / vcpus) : whole;
+  const size = scales ? mapSpread(runner.vcpus, (count) => count / vcpus) : fullSize;
   const energy = product(
     product(
-      map(watts, (one) => (one * hours) / 1e3),
+      mapSpread(watts, (one) => (one * hours) / 1e3),
       size,
     ),
     azurePue,
@@ -92,7 +92,7 @@ function estimateJob(work: JobWork, { visibility, declared, grid }: EstimateOpti
   const embodied =
     row.embodied &&
     product(
-      map(row.embodied, (perMinute) => perMinute * hours * 60),
+      mapSpread(row.embodied, (perMinute) => perMinute * hours * 60),
       size,
     );
   return {
@@ -148,9 +148,9 @@ function namesOf(job: string): readonly string[] {
   return base === undefined ? [job] : [job, base];
 }
 
-const whole: Spread = { low: 1, likely: 1, high: 1 };
+const fullSize: Spread = { low: 1, likely: 1, high: 1 };
 
-const map = ({ low, likely, high }: Spread, change: (value: number) => number): Spread => ({
+const mapSpread = ({ low, likely, high }: Spread, change: (value: number) => number): Spread => ({
   low: change(low),
   likely: change(likely),
   high: change(high),

@@ -12,7 +12,7 @@ import {
   workloadsByContribution,
 } from '../change/contributions.ts';
 import { subjectName } from '../subject-name.ts';
-import { capital, formatSum, signedQuantity } from '../text/amounts.ts';
+import { capitalised, formatSum, signedQuantity } from '../text/amounts.ts';
 import { blocks, type Column, details, escapeText, table, wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
@@ -78,7 +78,7 @@ function summaryOf({ metric, workloads }: Contributions): string {
 function changeTable({ metric, workloads }: Contributions, most: number): string {
   const columns: readonly Column[] = [
     { title: 'Workload', align: 'left' },
-    { title: `${capital(metric)}, typical → now`, align: 'right' },
+    { title: `${capitalised(metric)}, typical → now`, align: 'right' },
     { title: 'Why', align: 'left' },
   ];
   return table(

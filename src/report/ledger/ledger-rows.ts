@@ -20,7 +20,7 @@ export function ledgerRows(findings: Findings): readonly LedgerRow[] {
     const workload = workloads.get(
       keyOf({ kind: record.kind ?? 'measured', name: record.workload }),
     );
-    return workload ? [known({ ...rowOf(record), ...detailsOf(workload, findings) })] : [];
+    return workload ? [withoutAbsent({ ...rowOf(record), ...detailsOf(workload, findings) })] : [];
   });
 }
 
@@ -35,7 +35,7 @@ function detailsOf(workload: Workload, findings: Findings): Details {
     ...factorOf(workload, findings.estimate),
     ...rangeOf(workload, findings.estimate),
     ...amountsOf(workload, findings),
-    ...protocolOf(workload, findings),
+    ...ghgProtocolOf(workload, findings),
     ...budgetOf(workload, findings.judgement.verdicts),
     ...qualityOf(workload),
     ...adviceOf(workload, findings),
@@ -119,7 +119,7 @@ function amountsOf(workload: Workload, { estimate, policy }: Findings): Details 
   };
 }
 
-function protocolOf(workload: Workload, { policy, origin }: Findings): Details {
+function ghgProtocolOf(workload: Workload, { policy, origin }: Findings): Details {
   const declared = policy.kind === 'policy' ? policy.policy.scopes : undefined;
   const scope = scopeOf(workload, declared, origin?.isHosted);
   return { scope, scope3Category: scope === 3 ? 1 : undefined };
@@ -196,7 +196,7 @@ const listed = (values: readonly string[]): string[] | undefined =>
   values.length > 0 ? [...new Set(values)].sort() : undefined;
 
 /** The row without absent columns. Text is well-formed Unicode, as canonical JSON requires. */
-function known(row: { [K in keyof LedgerRow]: LedgerRow[K] | undefined }): LedgerRow {
+function withoutAbsent(row: { [K in keyof LedgerRow]: LedgerRow[K] | undefined }): LedgerRow {
   const entries = Object.entries(row).flatMap(([key, value]) =>
     value === undefined ? [] : [[key, wellFormed(value)]],
   );

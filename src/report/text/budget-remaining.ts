@@ -1,7 +1,7 @@
 import type { AmountLimit } from '../../compare/budget/policy.ts';
 import type { AmountResult } from '../../compare/limit-result.ts';
 import { exceeds, formatQuantity, type Metric } from '../../units.ts';
-import { capital } from './amounts.ts';
+import { capitalised } from './amounts.ts';
 import { dayOf, whichPeriod } from './calendar.ts';
 
 /** How much of a period's budget is used. */
@@ -32,7 +32,7 @@ export function describeRemaining(
 ): readonly string[] {
   if (!of.period || !period) return [];
   const { metric, limit } = of;
-  const what = `${capital(metric)} ${whichPeriod(of.period, period)} on ${branch}`;
+  const what = `${capitalised(metric)} ${whichPeriod(of.period, period)} on ${branch}`;
   return [
     `${what}: ${whatIsLeft({ ...period, metric, limit, used })}${ofPullRequests(of, period)}.`,
   ];

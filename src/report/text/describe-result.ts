@@ -7,7 +7,7 @@ import type {
   UnitResult,
 } from '../../compare/limit-result.ts';
 import { formatPercent, formatQuantity } from '../../units.ts';
-import { formatPer, formatRange, gas } from './amounts.ts';
+import { formatPer, formatRange, metricSuffix } from './amounts.ts';
 import { whichPeriod } from './calendar.ts';
 import { shownName } from './sanitize.ts';
 
@@ -32,7 +32,7 @@ export function describeResult(result: LimitResult, branch: string): string {
 export function describeUse(result: AmountResult, branch: string): string {
   const { limit: of, used, share, level, range, period: periodUse } = result;
   const { metric, period, ratePer } = of;
-  const limit = `${formatPer(metric, of.limit, ratePer)}${gas[metric]}${period ? ` ${whichPeriod(period, periodUse)} on ${branch}` : ''}`;
+  const limit = `${formatPer(metric, of.limit, ratePer)}${metricSuffix[metric]}${period ? ` ${whichPeriod(period, periodUse)} on ${branch}` : ''}`;
   if (used === undefined) return `no ${metric} reported, budget ${limit}`;
   if (range && level === 'missing') return `${formatPer(metric, range.low, ratePer)} of ${limit}`;
   const amount = range
@@ -74,7 +74,7 @@ export const describeAllowed = (limit: ShareResult['limit']): string =>
 /** `2.31 g of 2.00 g CO₂e per 1k tokens, +16%`. */
 export function describePerUnit({ limit, used, range, share, level }: UnitResult): string {
   const { metric } = limit;
-  const allowed = `${formatPer(metric, limit.limit, undefined)}${gas[metric]} per ${unitName(limit)}`;
+  const allowed = `${formatPer(metric, limit.limit, undefined)}${metricSuffix[metric]} per ${unitName(limit)}`;
   if (used === undefined) return `no report counts ${unitName(limit)}, budget ${allowed}`;
   const shown = range
     ? formatRange(metric, range.low, range.high)

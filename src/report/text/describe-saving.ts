@@ -1,7 +1,7 @@
 import type { Advice, SavedAmount } from '../../reduce/rule.ts';
 import { exceeds, formatQuantity } from '../../units.ts';
 import type { Findings } from '../findings.ts';
-import { gas } from './amounts.ts';
+import { metricSuffix } from './amounts.ts';
 import { sanitize } from './sanitize.ts';
 
 /** `saves 4.10 kg to 5.60 kg CO₂e, enough to be within the budget`, or why there is no figure. */
@@ -14,7 +14,7 @@ export function describeSaving({ saving }: Advice, findings: Findings): string {
 
 function formatSaving({ metric, low, high }: SavedAmount): string {
   const bounds = [low, high].map((value) => formatQuantity(metric, value));
-  return `${[...new Set(bounds)].join(' to ')}${gas[metric]}`;
+  return `${[...new Set(bounds)].join(' to ')}${metricSuffix[metric]}`;
 }
 
 /** Whether the saving is enough; only stated if a single limit on one run is exceeded. */

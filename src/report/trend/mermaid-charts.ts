@@ -1,7 +1,7 @@
 import { type CountableTimeInterval, utcDay, utcMonday } from 'd3-time';
 import { exceeds, formatQuantity, type Metric, unitFor } from '../../units.ts';
 import type { Findings } from '../findings.ts';
-import { capital, gas } from '../text/amounts.ts';
+import { capitalised, metricSuffix } from '../text/amounts.ts';
 import { whatIsLeft } from '../text/budget-remaining.ts';
 import { dayOf, periodName } from '../text/calendar.ts';
 import { blocks } from '../text/markdown.ts';
@@ -33,7 +33,7 @@ export function trendChart(trend: Trend): string | undefined {
   const level = (at: number) => points.map(() => at);
   return draw({
     metric,
-    title: `${capital(metric)} of ${shownName(subject, 60)} on ${shownName(branch, 60)}`,
+    title: `${capitalised(metric)} of ${shownName(subject, 60)} on ${shownName(branch, 60)}`,
     key: keyOf(trend),
     labels: labelsOf(points),
     series: [
@@ -132,7 +132,7 @@ function draw({ metric, title, key, labels, series }: Chart): string {
     title,
     key,
     labels,
-    unit: unit + gas[metric],
+    unit: unit + metricSuffix[metric],
     top: (largest * 1.1) / factor || 1,
     series: series.map(({ values, ...plot }) => ({
       ...plot,

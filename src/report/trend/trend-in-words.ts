@@ -1,5 +1,5 @@
 import { exceeds, formatPercent, formatQuantity } from '../../units.ts';
-import { capital, formatAmount } from '../text/amounts.ts';
+import { capitalised, formatAmount } from '../text/amounts.ts';
 import { whatIsLeft } from '../text/budget-remaining.ts';
 import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
@@ -7,7 +7,7 @@ import type { BurnDown, Trend, TrendPoint } from './trend-series.ts';
 
 /** `Emissions on main`. */
 export function titleOf({ metric, branch }: Trend): string {
-  return `${capital(metric)} on ${shownName(branch, 36)}`;
+  return `${capitalised(metric)} on ${shownName(branch, 36)}`;
 }
 
 /** `budget 5.00 kg`, or `fails above 525 Wh`, because the amount that an increase allows is not in the budget. */
