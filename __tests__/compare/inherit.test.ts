@@ -78,7 +78,7 @@ describe('a file that extends a policy', () => {
     expect(judged(source, ['train', 3]).level).toBe('within');
   });
 
-  test('is under the limits of both, and each says whose it is', () => {
+  test('is under the limits of both, each with its origin', () => {
     const source = file(all('emissions: 3 kg'), all('emissions: 5 kg'));
     const { verdicts, level } = judged(source, ['train', 4]);
     expect(level).toBe('over');
@@ -97,7 +97,7 @@ describe('a file that extends a policy', () => {
     expect(judged(source, ['train', 3], ['eval', 3]).conclusion).toBe('failure');
   });
 
-  test('inherits what it does not say', () => {
+  test('inherits what it does not set', () => {
     const policy = `${all('emissions: 5 kg')}strict: true\nvanished: fail\noverride: false\nunproven: fail\n`;
     expect(policyIn(file(all('emissions: 3 kg'), policy))).toMatchObject({
       ...{ strict: true, vanished: 'fail', unproven: 'fail', missing: 'fail' },

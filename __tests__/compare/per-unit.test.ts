@@ -48,7 +48,7 @@ describe('a limit per functional unit', () => {
     expect(resultOf(limit, evaluated(1, 0))).toMatchObject({ level: 'missing', uncounted: 1 });
   });
 
-  test('is not kept by a report that counts much for nothing: what is added never makes it better', () => {
+  test('is not met by a report that counts many units for no energy: what is added never makes it better', () => {
     const own = evaluated(3, 1000);
     for (const added of [evaluated(0.0001, 1e9), evaluated(0, 1e9), evaluated(1, 1e6)])
       expect(resultOf(limit, own, added)).toMatchObject({ level: 'over', used: 3 });

@@ -185,7 +185,7 @@ describe("OpenTelemetry's spans", () => {
     expect(measurements.flatMap((one) => one.usage ?? [])).toEqual(expect.arrayContaining(calls));
   });
 
-  test('spans of something else are passed over', async () => {
+  test('other spans are skipped', async () => {
     const { measurements, problems, skipped } = await measure([
       report('t.json', textOf('otel-traces.json').replaceAll('gen_ai.usage', 'app')),
     ]);
