@@ -47,8 +47,8 @@ export function subjectsOf(
   input?: Budget,
 ): readonly Subject[] {
   const placed = measurements.flatMap((measurement) => placesOf(measurement, budgetOf));
-  const covered = group(placed, ({ budget }) => budget);
-  const ofFile = [...covered].flatMap(([budget, members]) => {
+  const byBudget = group(placed, ({ budget }) => budget);
+  const subjects = [...byBudget].flatMap(([budget, members]) => {
     const workloads = workloadsOf(members.map(({ measurement }) => measurement));
     if (!budget && input) return [];
     if (!budget)
@@ -60,9 +60,9 @@ export function subjectsOf(
       ...(budget.total ? withLimits(budget, budget.total, sum) : []),
     ];
   });
-  if (!input) return ofFile;
+  if (!input) return subjects;
   const all = sums(input, workloadsOf(measurements), () => input);
-  return [...ofFile, ...withLimits(input, input.limits, all)];
+  return [...subjects, ...withLimits(input, input.limits, all)];
 }
 
 interface Placed {

@@ -2,7 +2,7 @@ import { fsum, group } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { exceeds, type Metric, metrics } from '../../units.ts';
 import type { HistoryRecord } from '../history/history-records.ts';
-import { isNothing, lineOf, methodsIn } from '../method.ts';
+import { isNothing, methodLine, methodsIn } from '../method.ts';
 import { distinct, type Workload, withTokens } from '../workload.ts';
 import { type BaselineRule, baselineOf, thresholdOf } from './baseline.ts';
 import type { Compared, Comparison, Comparisons, NotCompared } from './comparison.ts';
@@ -84,7 +84,7 @@ function compareWith(
 ): Compared {
   const methods = methodsIn(runs[0]?.method ?? '');
   const comparable = measurements.filter(
-    (one) => isNothing(one) || methods.includes(lineOf(one.method)),
+    (one) => isNothing(one) || methods.includes(methodLine(one.method)),
   );
   const recent = runs.slice(-rule.runs).flatMap(({ records }) => records);
   const scale = scaleOf(recent, metric);

@@ -8,7 +8,7 @@ export interface Group {
   /** The first reading, which provides everything except amounts and line. */
   readonly first: Reading;
   /** The names of the readings, as one text. */
-  readonly called: string;
+  readonly namesKey: string;
 }
 
 /** In a file with more groups, warnings that differ only in their figures are merged. */
@@ -35,7 +35,7 @@ export class Groups {
 
   /** The names of a group's readings, as one text. */
   namesOf(number: number): string {
-    return this.at(number).called;
+    return this.at(number).namesKey;
   }
 
   all(): readonly Group[] {
@@ -46,8 +46,8 @@ export class Groups {
     const key = this.#keyOf(tally, reading);
     const known = key === undefined ? undefined : tally.groups.get(key);
     if (known !== undefined) return known;
-    const called = JSON.stringify([reading.workload, reading.names]);
-    const number = this.#groups.push({ tally, first: reading, called }) - 1;
+    const namesKey = JSON.stringify([reading.workload, reading.names]);
+    const number = this.#groups.push({ tally, first: reading, namesKey }) - 1;
     this.#workloads.add(reading.workload);
     if (key !== undefined) tally.groups.set(key, number);
     return number;

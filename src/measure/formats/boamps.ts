@@ -33,7 +33,7 @@ export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
   const model = modelIn(tree);
   return [
     readingIn(file, {
-      given: [tree.at('header', 'publisher', 'projectName').text()],
+      reportedNames: [tree.at('header', 'publisher', 'projectName').text()],
       method: methodOf(tree, measures),
       location: locationOf(tree),
       amounts: greatestOf(amounts),

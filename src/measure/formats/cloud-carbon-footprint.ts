@@ -65,7 +65,7 @@ function addEstimate(services: Map<string, Service>, estimate: Tree): ReadEvent[
 function readingOf(file: ReportFile, { provider, name, region, amounts }: Service, period: string) {
   return readingIn(file, {
     workload: `${provider}/${name}`,
-    given: [name],
+    reportedNames: [name],
     method: { tool },
     location: {
       cloudProvider: provider,

@@ -103,7 +103,7 @@ function readRun(
   }
   return [
     readingIn(file, {
-      given: namesOf(answer, run),
+      reportedNames: namesOf(answer, run),
       method: { tool, trackingMode: 'machine' },
       amounts,
       run: JSON.stringify([tool, run.id]),

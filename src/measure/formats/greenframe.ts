@@ -45,7 +45,7 @@ function readScenario(file: ReportFile, scenario: Tree): ReadEvent[] {
   const share = precision.value;
   return [
     readingIn(file, {
-      given: [name],
+      reportedNames: [name],
       method: { tool },
       amounts: read.amounts,
       kind: 'estimated',

@@ -46,8 +46,8 @@ function readScenario(file: ReportFile, tree: Tree): ReadEvent[] {
   if (pages.length === 0) return [problem(tree.where(), 'The analysis has no pages', remedy)];
   return pages.flatMap((page) => {
     const name = pages.length > 1 ? page.at('name').text() : undefined;
-    const given = [scenario, name].flatMap((part) => part ?? []).join(' / ');
-    return readPage(file, page, page.at('actions').items(), given);
+    const title = [scenario, name].flatMap((part) => part ?? []).join(' / ');
+    return readPage(file, page, page.at('actions').items(), title);
   });
 }
 
@@ -77,6 +77,6 @@ function readPage(
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
   if (problems.length > 0) return problemEvents(problems);
   const amounts = greatestOf(read.flatMap((one) => ('amounts' in one ? one.amounts : [])));
-  const given = name === undefined ? [] : [quoted(name)];
-  return [readingIn(file, { given, method: { tool }, amounts, kind: 'estimated' })];
+  const reportedNames = name === undefined ? [] : [quoted(name)];
+  return [readingIn(file, { reportedNames, method: { tool }, amounts, kind: 'estimated' })];
 }

@@ -59,7 +59,7 @@ function readCard(file: ReportFile, tree: Tree): ReadEvent[] {
   const repeated = source === undefined ? undefined : toolIn(source);
   return [
     readingIn(file, {
-      given: [tree.at('model-index', 0, 'name').text() ?? tree.at('model_name').text()],
+      reportedNames: [tree.at('model-index', 0, 'name').text() ?? tree.at('model_name').text()],
       method: { tool },
       amounts: read.amounts,
       line: emissions.where().line ?? 1,

@@ -119,7 +119,7 @@ function readComponent(
   const at = manifest.at('execution', 'environment', 'date-time').value;
   return [
     readingIn(file, {
-      given: [path.join('/'), manifest.at('name').text()],
+      reportedNames: [path.join('/'), manifest.at('name').text()],
       method: { tool, ...(version !== undefined && { version }) },
       amounts,
       line: node.where().line ?? 1,

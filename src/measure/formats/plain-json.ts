@@ -74,7 +74,7 @@ function readItem(file: ReportFile, item: Tree): ReadEvent[] {
   const unread = unreadIn(item);
   return [
     readingIn(file, {
-      given: nameKeys.map((key) => item.at(key).text()),
+      reportedNames: nameKeys.map((key) => item.at(key).text()),
       method: { tool },
       amounts: amountsOf(figures),
       ...offsetsOf(figures),

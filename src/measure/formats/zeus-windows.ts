@@ -25,7 +25,10 @@ export function outermost<W extends Window>(windows: readonly W[]): W[] {
  * The greatest sum of windows that are not within each other. An additional window can only raise it,
  * so one without energy cannot hide those within it.
  */
-export function most<W extends Window>(windows: readonly W[], of: (window: W) => number): number {
+export function greatestSum<W extends Window>(
+  windows: readonly W[],
+  of: (window: W) => number,
+): number {
   const ends = [...new Set(windows.map(endOf))].sort((a, b) => a - b);
   const sums = new GreatestBefore(ends.length);
   let greatest = 0;

@@ -124,7 +124,7 @@ class Share {
     const known = usage.filter(({ model, outputTokens }) => perToken(model) || outputTokens === 0);
     const unknown = usage.filter((one) => !known.includes(one));
     const names = [...new Set([...unknown.map(({ model }) => model), ...this.#unknown])];
-    const given = others.flatMap(({ origin }) => [
+    const reportedNames = others.flatMap(({ origin }) => [
       nameOfFile(fileOf({ origin } as Log)),
       origin.artifact,
     ]);
@@ -132,7 +132,7 @@ class Share {
       kind: 'estimated',
       method: { tool, version: `${source}, ${date}` },
       workload: nameOfFile(file) ?? tool,
-      given,
+      reportedNames,
     } as const;
     const doubts = this.#doubts(others);
     const range = energyOf(known);

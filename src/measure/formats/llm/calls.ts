@@ -52,24 +52,24 @@ function isUsage(usage: Tree): boolean {
  * prompt_tokens include what was read.
  */
 export function tokensIn(usage: Tree, answer?: Tree): Tokens | { readonly refused: string } {
-  const given = {
+  const counted = {
     input: count(usage, 'input_tokens', 'prompt_tokens'),
     output: count(usage, 'output_tokens', 'completion_tokens'),
     read: count(usage, 'cache_read_input_tokens'),
     written: count(usage, 'cache_creation_input_tokens'),
     included: cachedIn(usage),
   };
-  const refused = Object.values(given).find((one) => one !== undefined && 'refused' in one);
+  const refused = Object.values(counted).find((one) => one !== undefined && 'refused' in one);
   if (refused && 'refused' in refused) return refused;
   const numberIn = (one: Count | undefined) => (one && 'value' in one ? one.value : 0);
-  const anthropic = given.read !== undefined || answer?.at('type').value === 'message';
-  const [input, included] = [numberIn(given.input), anthropic ? 0 : numberIn(given.included)];
+  const anthropic = counted.read !== undefined || answer?.at('type').value === 'message';
+  const [input, included] = [numberIn(counted.input), anthropic ? 0 : numberIn(counted.included)];
   if (included > input) return { refused: moreCachedThanInput(included, input) };
   return {
     inputTokens: input - included,
-    cachedTokens: included + numberIn(given.read),
-    cacheWriteTokens: numberIn(given.written),
-    outputTokens: numberIn(given.output),
+    cachedTokens: included + numberIn(counted.read),
+    cacheWriteTokens: numberIn(counted.written),
+    outputTokens: numberIn(counted.output),
   };
 }
 
