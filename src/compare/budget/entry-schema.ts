@@ -43,7 +43,12 @@ const limits = {
           .optional(
             z
               .record(z.string().check(isPattern), atMostWhole)
-              .check(z.refine((shares) => Object.keys(shares).length > 0, 'names no model')),
+              .check(
+                z.refine(
+                  (shares) => Object.keys(shares).length > 0,
+                  'names no model; add one, such as "claude-opus-*": 20%',
+                ),
+              ),
           )
           .check(
             z.meta({
@@ -97,6 +102,6 @@ export const budget = z
     z.refine((entry) => hasLimit(entry) || entry.total !== undefined, withoutLimit),
     z.refine(
       ({ per, total }) => per === 'workload' || total === undefined,
-      'has a total without "per: workload"; per run its limits are on the sum already',
+      'has a total without "per: workload"; add that, or move the limits out of total: per run they are on the sum already',
     ),
   );

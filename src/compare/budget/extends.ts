@@ -16,7 +16,7 @@ export type ReadReference = (
 /** The longest chain of files that extend each other, and the most files in total. */
 const [longestChain, mostFiles] = [5, 20];
 /** Characters of a file. */
-export const longestPolicy = 256 * 1024;
+const longestPolicy = 256 * 1024;
 
 /**
  * The files that a budget file extends, those that they extend before each of them: the order in which

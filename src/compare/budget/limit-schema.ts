@@ -75,7 +75,7 @@ function runLimit<M extends Metric>(metric: M) {
 }
 
 export const atMostWhole = text(parsePercent).check(
-  z.refine((value) => value <= 1, 'must not be above 100%'),
+  z.refine((value) => value <= 1, 'is above 100%; use at most 100%'),
 );
 
 const share = atMostWhole.check(

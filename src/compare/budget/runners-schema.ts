@@ -10,7 +10,7 @@ const units: Readonly<Record<string, number>> = { W: 1, kW: 1e3 };
 const example = 'write it like "350 W", "200-350 W" or "16 vCPU"';
 
 /** Reads `350 W`, `200-350 W`, `1.2 kW`, or the size of a runner that GitHub hosts, `16 vCPU`. */
-export function parseRunner(written: string): Parsed<Power | Size> {
+function parseRunner(written: string): Parsed<Power | Size> {
   const size = /^(\d{1,3}) ?v?CPUs?$/i.exec(written.trim());
   if (size) return sizeOf(Number(size[1]), written);
   const power = /^(\d{1,6}(?:\.\d{1,6})?)(?: ?[-–] ?(\d{1,6}(?:\.\d{1,6})?))? ?(k?W)$/.exec(
@@ -36,13 +36,15 @@ function rangeOf(low: number, high: number, written: string): Parsed<Power> {
 }
 
 const ends = z.pipe(
-  z.array(text(parseRunner)).check(z.length(2, 'must have two powers, the lower and the upper')),
+  z
+    .array(text(parseRunner))
+    .check(z.length(2, 'must have two powers; write them like [200 W, 350 W]')),
   z.transform(([from, to], { issues }): Power => {
     if (from?.kind === 'power' && to?.kind === 'power' && from.low <= to.high)
       return { kind: 'power', low: from.low, high: to.high };
     issues.push({
       code: 'custom',
-      message: 'must be a lower and an upper power, such as [200 W, 350 W]',
+      message: 'must be a lower and an upper power; write them like [200 W, 350 W]',
       input: [from, to],
     });
     return z.NEVER;

@@ -50,7 +50,12 @@ const baseline = z
       }),
     ),
   })
-  .check(z.refine(({ runs, minimum }) => minimum <= runs, 'has a minimum above its runs'));
+  .check(
+    z.refine(
+      ({ runs, minimum }) => minimum <= runs,
+      'has a minimum above its runs; write a minimum that is not above runs',
+    ),
+  );
 
 const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: string) =>
   z
@@ -78,7 +83,7 @@ const override = z
             .string()
             .check(
               z.minLength(1, 'must not be empty'),
-              z.maxLength(50, 'must not be longer than 50 characters'),
+              z.maxLength(50, 'is longer than 50 characters; use a shorter label'),
             ),
           defaultOverride.label,
         )
@@ -142,7 +147,10 @@ export const budgetFile = z
       z
         .array(budget)
         .check(
-          z.minLength(1, 'must have at least one budget'),
+          z.minLength(
+            1,
+            'must have at least one budget; write budgets: [{ branches: "**", emissions: 5 kg }]',
+          ),
           z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
         ),
     ),

@@ -54,10 +54,14 @@ function withoutEntry(keys: readonly string[], mapping: Mapping): KeyFault {
   return {
     keys,
     what: `${quoted(keys)} ${are} at the top level, outside the list of budgets`,
-    remedy: `Write budgets: [${flow(pick(mapping, keys))}].`,
+    remedy: `Write budgets: [${flow({ ...onEveryBranch(keys), ...pick(mapping, keys) })}].`,
     supplies: ['budgets'],
   };
 }
+
+/** An entry needs branches, so that following the remedy is enough. */
+const onEveryBranch = (keys: readonly string[]): Mapping =>
+  keys.includes('branches') ? {} : { branches: '**' };
 
 /** `output-tokens` as `output`. */
 function tokenKey(key: string): string | undefined {

@@ -25,6 +25,11 @@ export function explainValue(issue: Issue, value: unknown): Explanation {
   if (typeof value === 'string' && isPercent(value) && isLimit(issue.path))
     return shareAsLimit(issue.path, value);
   if (issue.code === 'invalid_key') return unusableKey(issue, key);
+  if (key === 'override' && issue.code === 'invalid_value')
+    return {
+      what: `is ${quoted(value)}`,
+      remedy: 'Use false, or a mapping such as { label: my-label }.',
+    };
   if (issue.code === 'invalid_value') return notOneOf(issue.values.map(String), value);
   if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input'))
     return ofWrongType(issue.expected, key, value);
@@ -87,10 +92,14 @@ function notOneOf(choices: readonly string[], value: unknown): Explanation {
   const written = typeof value === 'object' ? '' : String(value);
   const meant = nearestName([written], choices);
   return {
-    what: written === '' ? 'must be one word' : `is ${JSON.stringify(written.slice(0, 40))}`,
+    what: written === '' ? 'must be one word' : `is ${quoted(written)}`,
     remedy: `${meant === undefined ? '' : `Did you mean ${meant}? `}Use ${list(choices)}.`,
   };
 }
+
+/** The beginning of a value, on one line. */
+const quoted = (value: unknown): string =>
+  typeof value === 'object' ? flow(value) : JSON.stringify(String(value).slice(0, 40));
 
 function ofWrongType(expected: string, key: string, value: unknown): Explanation {
   const what = `must be ${article(expected)}`;
@@ -100,12 +109,16 @@ function ofWrongType(expected: string, key: string, value: unknown): Explanation
     return { what, remedy: Array.isArray(value) ? 'Put "budgets:" above the list.' : firstBudget };
   if (expected === 'string' && /^(?:number|boolean)$/.test(typeof value))
     return { what, remedy: `Put it in quotes: "${value}".` };
+  if (expected === 'boolean')
+    return { what: `is ${quoted(value)}`, remedy: 'Write true or false, without quotes.' };
   return { what, remedy: example };
 }
 
 const article = (type: string) =>
-  ({ array: 'a list', object: 'a mapping', record: 'a mapping', string: 'a string' })[type] ??
-  `a ${type}`;
+  ({
+    ...{ array: 'a list', object: 'a mapping', record: 'a mapping' },
+    ...{ string: 'a string' },
+  })[type] ?? `a ${type}`;
 
 const example = `${documentation('budgets.md')} shows every key with an example.`;
 

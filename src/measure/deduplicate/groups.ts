@@ -38,10 +38,6 @@ export class Groups {
     return this.at(number).namesKey;
   }
 
-  all(): readonly Group[] {
-    return this.#groups;
-  }
-
   numberOf(tally: Tally, reading: Reading): number {
     const key = this.#keyOf(tally, reading);
     const known = key === undefined ? undefined : tally.groups.get(key);

@@ -34,7 +34,7 @@ export function check(findings: Findings): CheckText {
 const order: readonly Annotation['level'][] = ['failure', 'warning', 'notice'];
 
 /** Limits, issues and notices on changed lines, worst first. In observe mode none is a failure. */
-export function annotations(findings: Findings): readonly Annotation[] {
+function annotations(findings: Findings): readonly Annotation[] {
   const onLimits = worstFirst(findings.judgement.verdicts).flatMap((verdict) =>
     verdict.results.flatMap((result) => onLimit(verdict, result, findings)),
   );

@@ -49,7 +49,7 @@ function describeUsedShare(share: number | undefined, level: Level): string {
 }
 
 /** `energy +20% against the typical 500 Wh, limit +5%`. */
-export function describeIncrease({ limit, comparison }: IncreaseResult): string {
+function describeIncrease({ limit, comparison }: IncreaseResult): string {
   const { metric, increase } = limit;
   if (comparison?.kind !== 'compared')
     return `no baseline for ${metric} yet, limit +${formatPercent(increase)}`;
