@@ -126,10 +126,10 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const pull = proposal(github, budget());
     const { outputs } = await judgeJobs(node, pull, twelve);
     expect(outputs).toMatchObject({ 'energy-kwh': '', 'energy-high-kwh': '' });
-    expect(Number(outputs['energy-low-kwh'])).toBeCloseTo(0.010159988, 9);
+    expect(Number(outputs['energy-low-kwh'])).toBeCloseTo(0.00595006222, 9);
     const body = commentsOn(github, pull)[0]?.body ?? '';
-    expect(body).toMatch(/^### .* Missing figures: at least 10\.2 Wh of 5\.00 kWh$/m);
-    expect(body).toContain('| ≥ 10.2 Wh | 5.00 kWh | ≥ 0.2% |');
+    expect(body).toMatch(/^### .* Missing figures: at least 5\.95 Wh of 5\.00 kWh$/m);
+    expect(body).toContain('| ≥ 5.95 Wh | 5.00 kWh | ≥ 0.1% |');
   });
 
   test('leaves out a job that a report measured', async () => {
