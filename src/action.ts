@@ -20,7 +20,7 @@ import { workflowFile } from './github/context/workflow-file.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { type CheckRunSession, openCheckRun } from './github/publish/check-run-session.ts';
 import { cancellation, checkTextOf, reportFailure } from './github/publish/failure.ts';
-import type { Judged } from './github/publish/publish.ts';
+import type { Judged } from './github/publish/judged.ts';
 import { measureInThread, type Reader, startReader } from './reading/reading-thread.ts';
 
 const { env } = process;
