@@ -2,7 +2,7 @@ import { min } from 'd3-array';
 import type { FoundOverride, OverrideRule } from '../compare/override.ts';
 import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
-import type { IssueEvent } from './issue-events.ts';
+import type { IssueEvent } from './pull-request-details.ts';
 
 /** The pull request to excuse, and its commit. */
 export interface Excusable {
