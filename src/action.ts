@@ -32,7 +32,7 @@ const [readingTime, wholeTime] = [5 * 60_000, 6 * 60_000];
 
 async function start(): Promise<void> {
   startGroup('Reading the reports, the budget and the history');
-  const inputs = await readInputs();
+  const inputs = readInputs();
   const event = readEvent(context);
   const github = connectWithin(wholeTime, event, inputs);
   const check = inputs.check ? openCheckRun(github, wantedCheck(event, inputs)) : undefined;

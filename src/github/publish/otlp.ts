@@ -1,10 +1,11 @@
-import { getInput, info, setSecret, warning } from '@actions/core';
+import { info, setSecret, warning } from '@actions/core';
 import type { GitHubRun } from '../../report/findings.ts';
 import { otlpLogs, otlpMetrics, type Telemetry } from '../../report/otlp.ts';
 import type { Publication } from '../../report/publication.ts';
 import { deadlineAfter } from '../api/deadline.ts';
 import { createHttpClient } from '../api/http.ts';
 import { type GateEvent, judgedRun } from '../context/event.ts';
+import type { Inputs } from '../context/inputs.ts';
 import { escapeCommand } from './escape-command.ts';
 
 declare const __VERSION__: string;
@@ -17,12 +18,10 @@ type Signal = 'metrics' | 'logs';
 /** Sends the run as metrics and events by OTLP/HTTP in JSON. A failure is only a warning. */
 export async function sendTelemetry(
   { publication, run }: { readonly publication: Publication; readonly run: GitHubRun },
-  { event }: { readonly event: GateEvent },
+  { event, inputs }: { readonly event: GateEvent; readonly inputs: Inputs },
 ): Promise<void> {
   const { rows, conclusion } = publication;
   const { env } = process;
-  // Read here, because nothing else needs it.
-  const input = getInput('otlp-endpoint');
   if (rows.length === 0 || env.OTEL_SDK_DISABLED === 'true') return;
   const telemetry = (): Telemetry => ({
     ...{ rows, conclusion, at: run.at, version: __VERSION__, repositoryUrl: run.repositoryUrl },
@@ -32,7 +31,7 @@ export async function sendTelemetry(
   const bodies = { metrics: otlpMetrics, logs: otlpLogs };
   await Promise.all(
     (['metrics', 'logs'] as const).map(async (signal) => {
-      const address = addressOf(signal, input, env);
+      const address = addressOf(signal, inputs.otlpEndpoint, env);
       if (address === undefined) return;
       try {
         await send(address, signal, bodies[signal](telemetry()), env);
@@ -45,7 +44,7 @@ export async function sendTelemetry(
 }
 
 /** The input first, then the variable of the signal, which is a complete URL, then the common one. */
-function addressOf(signal: Signal, input: string, env: NodeJS.ProcessEnv) {
+function addressOf(signal: Signal, input: string | undefined, env: NodeJS.ProcessEnv) {
   if (env[`OTEL_${signal.toUpperCase()}_EXPORTER`] === 'none') return undefined;
   const whole = env[`OTEL_EXPORTER_OTLP_${signal.toUpperCase()}_ENDPOINT`];
   const base = input || (whole ? undefined : env.OTEL_EXPORTER_OTLP_ENDPOINT);
