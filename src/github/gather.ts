@@ -112,8 +112,8 @@ async function historyFor(
     import('./history/earlier-runs.ts'),
     import('./backfill/with-backfill.ts'),
   ]);
-  const history = await withEarlierRuns(github, kept, { of: query, patterns, policy });
-  return withBackfill(github, history, { of: query, days, policy, visibility });
+  const history = await withEarlierRuns(github, kept, { query, patterns, policy });
+  return withBackfill(github, history, { query, days, policy, visibility });
 }
 
 /** Loaded only if the gate keeps a ledger branch. */

@@ -5,7 +5,7 @@ import type { GitHub } from './api/client.ts';
 import type { IssueEvent } from './pull-request-details.ts';
 
 /** The pull request to excuse, and its commit. */
-export interface Excusable {
+export interface PullToExcuse {
   readonly pullRequest: number;
   readonly headSha: string;
   /** Its events, requested early so that they are available at the end. */
@@ -18,12 +18,12 @@ export interface Excusable {
  */
 export async function findOverride(
   github: GitHub,
-  of: Excusable,
+  pull: PullToExcuse,
   rule: OverrideRule,
 ): Promise<FoundOverride | undefined> {
   try {
-    const label = labelIn(await of.events, rule.label);
-    return label && { ...(await judged(github, of, rule, label)), rule };
+    const label = labelIn(await pull.events, rule.label);
+    return label && { ...(await decide(github, pull, rule, label)), rule };
   } catch (cause) {
     const why = `it cannot be checked: ${describeApiError(cause, 'pull-requests: read')}`;
     return { kind: 'refused', why, rule };
@@ -33,8 +33,8 @@ export async function findOverride(
 interface Label {
   readonly by: { readonly login: string; readonly type?: string | undefined } | null;
   readonly at: string;
-  /** When the branch was last rewritten; empty: never. */
-  readonly rewritten: string;
+  /** When the branch was last rewritten, if it was. */
+  readonly rewritten?: string;
 }
 
 /** The last event that set the label; undefined if it is not set. Label names are case-insensitive. */
@@ -46,21 +46,24 @@ function labelIn(events: readonly IssueEvent[], name: string): Label | undefined
   const found = events[index];
   if (found?.event !== 'labeled') return undefined;
   const rewrite = events.findLast(({ event }) => event === 'head_ref_force_pushed');
-  return { by: found.actor, at: found.created_at, rewritten: rewrite?.created_at ?? '' };
+  return {
+    ...{ by: found.actor, at: found.created_at },
+    ...(rewrite && { rewritten: rewrite.created_at }),
+  };
 }
 
-type Judged =
+type Decision =
   | { readonly kind: 'granted'; readonly by: string; readonly at: string; readonly reason: string }
   | { readonly kind: 'refused'; readonly why: string };
 
-const refused = (why: string): Judged => ({ kind: 'refused', why });
+const refused = (why: string): Decision => ({ kind: 'refused', why });
 
-async function judged(
+async function decide(
   github: GitHub,
-  { pullRequest, headSha }: Excusable,
+  { pullRequest, headSha }: PullToExcuse,
   { keep }: OverrideRule,
   label: Label,
-): Promise<Judged> {
+): Promise<Decision> {
   const { by, at, rewritten } = label;
   const pull = await pullOf(github, pullRequest);
   if (by === null) return refused('the account that set it no longer exists');
@@ -70,7 +73,7 @@ async function judged(
   if (!(await mayWrite(github, by.login)))
     return refused(`${by.login}, who set it, has no write access to the repository`);
   if (pull.head.sha !== headSha) return refused('the pull request has moved on to another commit');
-  const isRewritten = Date.parse(rewritten) >= Date.parse(at);
+  const isRewritten = rewritten !== undefined && Date.parse(rewritten) >= Date.parse(at);
   if (!keep && (isRewritten || !(await isAfterPush(github, pull.head, label))))
     return refused('commits may have been pushed after it was set; remove it and set it again');
   const reason = reasonIn(pull.body ?? '');
@@ -130,7 +133,11 @@ async function pushOf(github: GitHub, { ref, sha, repo }: Head): Promise<number 
  * When the push to the pull request started its first run, which is a little later. Before the branch
  * was rewritten it may have had the same commit.
  */
-async function firstRunOf({ octokit, repository }: GitHub, head: Head, rewritten: string) {
+async function firstRunOf(
+  { octokit, repository }: GitHub,
+  head: Head,
+  rewritten: string | undefined,
+) {
   const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
     ...{ ...repository, head_sha: head.sha, per_page: 100 },
   });
@@ -138,7 +145,7 @@ async function firstRunOf({ octokit, repository }: GitHub, head: Head, rewritten
     .filter(({ event }) => event.startsWith('pull_request'))
     .filter((run) => run.head_branch === head.ref && run.head_repository?.id === head.repo?.id)
     .map(({ created_at }) => Date.parse(created_at))
-    .filter((time) => !(time < Date.parse(rewritten)));
+    .filter((time) => rewritten === undefined || time >= Date.parse(rewritten));
   return min(started);
 }
 

@@ -71,7 +71,7 @@ async function readPolicyFile(
 export async function readProposedSource(
   github: GitHub,
   { config, policy, policyToken }: Wanted,
-  { proposedAt: commit }: Target,
+  { proposalRef: commit }: Target,
   workspace: string,
 ): Promise<PolicySource | undefined> {
   if (commit === undefined) return undefined;

@@ -40,7 +40,7 @@ export interface BackfillOptions {
 }
 
 /** Milliseconds: a year of a busy branch takes minutes. */
-const patience = 20 * 60_000;
+const timeLimit = 20 * 60_000;
 const day = 24 * 3600 * 1000;
 /** Margin above the upper end of a typical run. */
 const margin = 0.3;
@@ -51,19 +51,19 @@ const margin = 0.3;
  */
 export async function backfill(options: BackfillOptions, process: NodeJS.Process): Promise<number> {
   const { env, stdout } = process;
-  const github = open(options.repository, env);
-  const { defaultBranch, isPrivate } = await about(github);
+  const github = openRepository(options.repository, env);
+  const { defaultBranch, isPrivate } = await describeRepository(github);
   const branch = options.branch ?? defaultBranch;
   const since = new Date(Date.now() - options.days * day).toISOString();
-  const listed = await asking(listPastRuns(github, { branch, since }));
+  const listed = await orRefuse(listPastRuns(github, { branch, since }));
   const runs = ofOneWorkflow(listed, options.workflow, branch);
   const path = resolve(process.cwd(), options.history);
-  let records = await known(path, options.history);
+  let records = await readSaved(path, options.history);
   const done = new Set(records.map(({ runId }) => runId));
   const visibility = isPrivate ? 'private' : 'public';
   const toRead = runs.filter(({ runId }) => !done.has(runId));
   const policy = await localPolicy(resolve(process.cwd(), options.config), options.config);
-  const { unread } = await asking(
+  const { unread } = await orRefuse(
     estimateRuns(github, toRead, {
       ...{ branch, policy },
       visibility,
@@ -74,7 +74,7 @@ export async function backfill(options: BackfillOptions, process: NodeJS.Process
     }),
   );
   if (options.waste) {
-    const found = await asking(findPastWaste(github, { since, policy, visibility }));
+    const found = await orRefuse(findPastWaste(github, { since, policy, visibility }));
     stdout.write(wasteText(found, options.days));
   }
   const widest = widestRange(policy.kind === 'policy' ? policy.policy.runners : []);
@@ -83,7 +83,7 @@ export async function backfill(options: BackfillOptions, process: NodeJS.Process
   return unread > 0 ? 2 : 0;
 }
 
-function open(repository: string, env: NodeJS.ProcessEnv): GitHub {
+function openRepository(repository: string, env: NodeJS.ProcessEnv): GitHub {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
   const token = env.GITHUB_TOKEN ?? '';
   if (!owner || !repo)
@@ -94,16 +94,16 @@ function open(repository: string, env: NodeJS.ProcessEnv): GitHub {
       'Set GITHUB_TOKEN, such as by `export GITHUB_TOKEN=$(gh auth token)`.',
     );
   const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
-  const { signal: deadline } = deadlineAfter(patience);
+  const { signal: deadline } = deadlineAfter(timeLimit);
   return connect({ repository: { owner, repo }, token, apiUrl, deadline });
 }
 
-async function about({ octokit, repository }: GitHub) {
-  const { data } = await asking(octokit.request('GET /repos/{owner}/{repo}', { ...repository }));
+async function describeRepository({ octokit, repository }: GitHub) {
+  const { data } = await orRefuse(octokit.request('GET /repos/{owner}/{repo}', { ...repository }));
   return { defaultBranch: data.default_branch, isPrivate: data.private };
 }
 
-async function asking<T>(request: Promise<T>): Promise<T> {
+async function orRefuse<T>(request: Promise<T>): Promise<T> {
   try {
     return await request;
   } catch (cause) {
@@ -134,7 +134,7 @@ function ofOneWorkflow(
   return runs.filter(({ workflow }) => workflow === only);
 }
 
-async function known(path: string, shown: string): Promise<readonly HistoryRecord[]> {
+async function readSaved(path: string, shown: string): Promise<readonly HistoryRecord[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
     throw refusal(`${shown} cannot be read`, 'Name another file with --history.');

@@ -7,7 +7,7 @@ import type { Waste } from '../../reduce/ci/waste.ts';
 import type { GitHub } from '../api/client.ts';
 import { remainingPages } from '../api/pages.ts';
 import { jobOf, listJobs } from '../jobs.ts';
-import { lanes, reserve } from './estimate-runs.ts';
+import { parallelRequests, requestsKept } from './estimate-runs.ts';
 
 const perPage = 100;
 /** GitHub lists at most a thousand runs per search. */
@@ -29,8 +29,8 @@ export async function findPastWaste(
   const byId = new Map(runs.map((run) => [run.runId, run]));
   const toRead = runsToRead(runs).flatMap((id) => byId.get(id) ?? []);
   const read: CiRunWithJobs[] = [];
-  for (let start = 0; start < toRead.length; start += lanes) {
-    const batch = toRead.slice(start, start + lanes);
+  for (let start = 0; start < toRead.length; start += parallelRequests) {
+    const batch = toRead.slice(start, start + parallelRequests);
     const listed = await Promise.all(batch.map(({ runId }) => listJobs(github, runId)));
     for (const [index, run] of batch.entries()) {
       const jobs = (listed[index]?.jobs ?? []).map(jobOf);
@@ -39,7 +39,7 @@ export async function findPastWaste(
       const { estimate } = await withEstimate(nothing, list, policy, run.endedAt);
       read.push({ ...run, jobs: estimate?.jobs ?? [] });
     }
-    if (listed.some(({ requestsLeft }) => requestsLeft <= reserve)) break;
+    if (listed.some(({ requestsLeft }) => requestsLeft <= requestsKept)) break;
   }
   return wasteInPast(runs, read);
 }

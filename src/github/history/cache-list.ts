@@ -7,13 +7,13 @@ import type { HistoryQuery } from './history-query.ts';
 
 export async function listKeys(
   github: GitHub,
-  of: HistoryQuery,
+  query: HistoryQuery,
   reads: HistoryCache['reads'] = () => true,
 ): Promise<ListedKeys> {
-  const prefix = keyPrefix(of.name, of.branch);
+  const prefix = keyPrefix(query.name, query.branch);
   const { entries } = await list(github, prefix);
   const listed = entries
-    .filter(({ ref }) => ref !== undefined && of.scopes.includes(ref))
+    .filter(({ ref }) => ref !== undefined && query.scopes.includes(ref))
     .flatMap(({ key, version }) =>
       key !== undefined && runOfKey(key, prefix)
         ? [{ key, isReadable: version === undefined || reads(version) }]

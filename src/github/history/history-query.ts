@@ -4,7 +4,7 @@ import type { Target } from '../context/target.ts';
 import { workflowFile } from '../context/workflow-file.ts';
 import { type Signer, signerFor } from './history-signature.ts';
 
-/** The branch of the history. */
+/** Which history to read, and what may count as part of it. */
 export interface HistoryQuery extends RunId {
   readonly name: string;
   readonly branch: string;

@@ -8,10 +8,10 @@ import {
   checkedCommit,
   recordsOn,
 } from './checks-history.ts';
-import { acceptsFrom, type Signer } from './history-signature.ts';
+import { checkVerifier, type Signer } from './history-signature.ts';
 
 /** Most pull requests into the branch, last updated first, and most commits of each, newest last. */
-const [pullsLookedAt, commitsOfEach] = [50, 20];
+const [pullsSearched, commitsOfEach] = [50, 20];
 
 const query = `query($owner: String!, $repo: String!, $check: String!, $branch: String!, $pulls: Int!, $commits: Int!) {
   repository(owner: $owner, name: $repo) {
@@ -43,12 +43,12 @@ export async function pullRuns(
 ): Promise<readonly HistoryRecord[]> {
   const reply = await octokit.graphql<Reply>(query, {
     ...{ ...repository, check: name, branch },
-    ...{ pulls: pullsLookedAt, commits: commitsOfEach },
+    ...{ pulls: pullsSearched, commits: commitsOfEach },
   });
   const commits = (reply.repository?.pullRequests.nodes ?? []).flatMap(({ commits: { nodes } }) =>
     nodes.map(({ commit }) => commit),
   );
-  const accept = acceptsFrom(signer, name, 'change');
+  const accept = checkVerifier(signer, name, 'change');
   // A commit may belong to several pull requests, and a run may have several attempts.
   return mergeHistories(
     recordsOn(commits, { name, branch }, (text) => decodeHistory(text, { kind: 'change', accept })),
@@ -69,8 +69,8 @@ export async function earlierAttempts(
     ...{ ...repository, ref: headSha, check_name: name, filter: 'all', per_page: 100 },
   });
   const accepts = {
-    change: acceptsFrom(signer, name, 'change'),
-    history: acceptsFrom(signer, name, 'history'),
+    change: checkVerifier(signer, name, 'change'),
+    history: checkVerifier(signer, name, 'history'),
   };
   return data.check_runs
     .filter(({ app, name: called }) => app?.slug === 'github-actions' && called === name)

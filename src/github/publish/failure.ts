@@ -71,11 +71,11 @@ export const checkTextOf = ({ title, lines }: Failure): CheckText => ({
 });
 
 /** Most lines of a failure that are shown, and most characters per line. */
-const [most, longest] = [50, 1000];
+const [mostLines, longestLine] = [50, 1000];
 
 /** An indented block, which is not parsed as Markdown. */
 function asCode(lines: readonly string[]): string {
-  const shown = lines.slice(0, most).map((line) => `    ${line.slice(0, longest)}`);
+  const shown = lines.slice(0, mostLines).map((line) => `    ${line.slice(0, longestLine)}`);
   return shown.join('\n');
 }
 

@@ -11,7 +11,7 @@ import { escapeCommand } from './escape-command.ts';
 declare const __VERSION__: string;
 
 /** Milliseconds at most: a collector that does not answer must not delay the job. */
-const longest = 10_000;
+const longestWait = 10_000;
 
 type Signal = 'metrics' | 'logs';
 
@@ -64,9 +64,11 @@ async function send(address: string, signal: Signal, body: object, env: NodeJS.P
   };
   for (const [name, value] of Object.entries(given)) maskSecret(name, value);
   const time = Number(
-    env[`OTEL_EXPORTER_OTLP_${upper}_TIMEOUT`] ?? env.OTEL_EXPORTER_OTLP_TIMEOUT ?? longest,
+    env[`OTEL_EXPORTER_OTLP_${upper}_TIMEOUT`] ?? env.OTEL_EXPORTER_OTLP_TIMEOUT ?? longestWait,
   );
-  const { signal: deadline, clear } = deadlineAfter(time > 0 ? Math.min(time, longest) : longest);
+  const { signal: deadline, clear } = deadlineAfter(
+    time > 0 ? Math.min(time, longestWait) : longestWait,
+  );
   try {
     const answer = await createHttpClient(deadline)(address, {
       method: 'POST',

@@ -3,7 +3,7 @@ import { enforced } from '../../compare/conclusion.ts';
 import { encodeHistory } from '../../compare/history/embedded.ts';
 import type { Annotation } from '../../report/publication.ts';
 import { workflowFile } from '../context/workflow-file.ts';
-import { signsFor } from '../history/history-signature.ts';
+import { checkSigner } from '../history/history-signature.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { escapeCommand } from './escape-command.ts';
 import type { Destination, Judged } from './judged.ts';
@@ -29,11 +29,11 @@ async function complete(
   // Only runs of the branch itself form its history, not those of a pull request that is merged later.
   const { saves, signer } = gathering.historyQuery;
   const kind = saves ? 'history' : 'change';
-  const sign = signsFor(signer, inputs.name, kind);
-  const carried = encodeHistory(records, longestText, { kind, sign });
+  const sign = checkSigner(signer, inputs.name, kind);
+  const history = encodeHistory(records, longestText, { kind, sign });
   const full = {
     ...{ ...text, workflow: workflowFile(event) },
-    ...(carried !== undefined && { carried }),
+    ...(history !== undefined && { history }),
   };
   const { url } = await check.complete(enforced(conclusion, inputs.mode), full);
   setOutput('check-url', url);
