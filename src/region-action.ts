@@ -13,12 +13,12 @@ import { createHttpClient } from './github/api/http.ts';
 import { workflowFile } from './github/context/workflow-file.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
 import { choose } from './region/choice.ts';
-import { gather } from './region/gather.ts';
 import { type Credentials, openSource } from './region/live.ts';
 import { outputs } from './region/outputs.ts';
+import { gather } from './region/place-figures.ts';
 import { type RegionOptions, readRequest } from './region/request.ts';
 import { summary as draw } from './region/summary.ts';
-import { text } from './region/text.ts';
+import { text } from './region/terminal-text.ts';
 
 const { env } = process;
 

@@ -10,7 +10,7 @@ import {
   warning,
 } from '@actions/core';
 import { disclose, figuresFrom, type ReportFormat } from './disclosure/disclose.ts';
-import { markdownReport } from './disclosure/markdown.ts';
+import { markdownReport } from './disclosure/markdown-report.ts';
 import { placeOf, readRows } from './disclosure/read-rows.ts';
 import { describeProblem, UserError } from './errors.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';

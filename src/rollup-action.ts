@@ -15,8 +15,8 @@ import {
   warning,
 } from '@actions/core';
 import { UserError } from './errors.ts';
-import { type RolledUp, type RollupOptions, rollUp } from './fleet/command.ts';
 import { findDuckdb } from './fleet/engine/duckdb.ts';
+import { type RolledUp, type RollupOptions, rollUp } from './fleet/rollup.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
 import { readCommand } from './terminal/command.ts';
 

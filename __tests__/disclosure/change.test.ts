@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { changeBetween } from '../../src/disclosure/change.ts';
 import { figuresFrom } from '../../src/disclosure/disclose.ts';
-import { inShort } from '../../src/disclosure/words.ts';
+import { inShort } from '../../src/disclosure/sentences.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { yearOfRows } from './year.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { collect } from '../../src/disclosure/collect.ts';
 import { disclose, figuresFrom } from '../../src/disclosure/disclose.ts';
+import { collect } from '../../src/disclosure/merge-ledgers.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { cpuTime } from '../cpu-time.ts';
 import { yearOfRows } from './year.ts';

@@ -6,7 +6,7 @@ import type { Choice } from '../../src/region/choice.ts';
 import { outputs } from '../../src/region/outputs.ts';
 import { readRequest } from '../../src/region/request.ts';
 import { summary } from '../../src/region/summary.ts';
-import { text } from '../../src/region/text.ts';
+import { text } from '../../src/region/terminal-text.ts';
 import { choiceOf, nameOf, now, type Scenario, scenarios } from './samples.ts';
 
 const surfaces: Readonly<

@@ -6,7 +6,7 @@ import type {
   SourceResult,
 } from '../../src/grid/source.ts';
 import { type Choice, choose } from '../../src/region/choice.ts';
-import { gather } from '../../src/region/gather.ts';
+import { gather } from '../../src/region/place-figures.ts';
 import { type RegionOptions, readRequest } from '../../src/region/request.ts';
 import type { GramsPerKilowattHour } from '../../src/units.ts';
 

@@ -1,13 +1,13 @@
 import type { LedgerRow } from '../ledger/row.ts';
-import { collect } from './collect.ts';
-import { csvReport, type Written } from './csv/csv.ts';
+import { csvReport, type Written } from './csv/csv-report.ts';
 import type { ProfileName } from './csv/profiles.ts';
 import { esrsReport, type TaxonomyName } from './esrs.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { htmlReport } from './html/page.ts';
-import { jsonReport } from './json.ts';
-import { markdownReport } from './markdown.ts';
-import type { ReportPeriod } from './period.ts';
+import { htmlReport } from './html/html-report.ts';
+import { jsonReport } from './json-report.ts';
+import { markdownReport } from './markdown-report.ts';
+import { collect } from './merge-ledgers.ts';
+import type { ReportPeriod } from './report-period.ts';
 import { sciReport } from './sci-report.ts';
 
 export const reportFormats = ['markdown', 'html', 'csv', 'json', 'esrs', 'sci'] as const;

@@ -1,14 +1,14 @@
 import { fsum } from 'd3-array';
-import { parseAdvice } from '../ledger/advice.ts';
+import { parseAdvice } from '../ledger/advice-cell.ts';
 import type { LedgerRow } from '../ledger/row.ts';
-import { ratesLeftOut, type Written } from './csv/csv.ts';
+import { ratesLeftOut, type Written } from './csv/csv-report.ts';
 import { type Cell, csv } from './csv/write.ts';
 import type { Figures, KindFigures } from './figures.ts';
 import first from './mappings/esrs-2023.json' with { type: 'json' };
 import amended from './mappings/esrs-2026-08-30.json' with { type: 'json' };
 import vsme from './mappings/vsme.json' with { type: 'json' };
-import { methodStatement } from './method.ts';
-import { firstDay, lastDay } from './period.ts';
+import { methodStatement } from './methods.ts';
+import { firstDay, lastDay } from './report-period.ts';
 import { type Total, totalOf } from './totals.ts';
 
 /** Element names of a taxonomy; null if it has none, or none is known to us. */

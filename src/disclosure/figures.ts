@@ -2,10 +2,10 @@ import { group, sort } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
 import { type RealisedSaving, realisedSavings } from '../ledger/savings.ts';
 import { type Change, changeBetween } from './change.ts';
-import type { Collected } from './collect.ts';
 import { type Disclosed, gapsIn } from './gaps.ts';
-import { type FactorUse, factorsIn, type MethodUse, methodsIn } from './method.ts';
-import { isIn, monthsIn, periodBefore, type ReportPeriod } from './period.ts';
+import type { Collected } from './merge-ledgers.ts';
+import { type FactorUse, factorsIn, type MethodUse, methodsIn } from './methods.ts';
+import { isIn, monthsIn, periodBefore, type ReportPeriod } from './report-period.ts';
 import { type SciScore, sciScores } from './sci.ts';
 import { type Total, totalOf } from './totals.ts';
 

@@ -1,8 +1,8 @@
 import { fsum } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
 import { formatCount, formatPercent, formatQuantity, list } from '../units.ts';
-import type { Conflict } from './collect.ts';
-import { monthName, monthsIn, type ReportPeriod } from './period.ts';
+import type { Conflict } from './merge-ledgers.ts';
+import { monthName, monthsIn, type ReportPeriod } from './report-period.ts';
 import type { Total } from './totals.ts';
 
 /** The data that is searched for gaps. */

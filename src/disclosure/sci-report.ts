@@ -1,10 +1,10 @@
 import { code, escapeText, table } from '../report/text/markdown.ts';
 import { formatCount, formatNumber, formatQuantity } from '../units.ts';
-import type { Written } from './csv/csv.ts';
+import type { Written } from './csv/csv-report.ts';
+import { perUnit } from './figure-text.ts';
 import type { Figures } from './figures.ts';
-import { factorName, intensityRange } from './method.ts';
-import { periodName } from './period.ts';
-import { perUnit } from './text.ts';
+import { factorName, intensityRange } from './methods.ts';
+import { periodName } from './report-period.ts';
 
 /** The scores with all their inputs, as Markdown. */
 export function sciReport(figures: Figures): Written {

@@ -5,9 +5,9 @@ import type { GitHub } from './api/client.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import { wantedCheck } from './context/run.ts';
+import { findOverride } from './find-override.ts';
 import type { Gathering } from './gather.ts';
 import { earlierAttempts, pullRuns } from './history/runs-in-checks.ts';
-import { findOverride } from './override.ts';
 import { escapeCommand } from './publish/escape-command.ts';
 
 type DeferredRequests = Pick<

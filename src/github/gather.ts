@@ -16,9 +16,9 @@ import type { History } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { type HistoryQuery, historyQueryOf } from './history/history-query.ts';
 import { findJobs } from './jobs.ts';
-import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
 import { type IssueEvent, issueEvents, pullFiles } from './pull-request-details.ts';
+import { readPolicySource, readProposedSource } from './read-policy-source.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
 /** The reports and the cache of a run, requested once for all targets. */

@@ -1,5 +1,5 @@
 import { fsum, group, median } from 'd3-array';
-import { parseAdvice } from './advice.ts';
+import { parseAdvice } from './advice-cell.ts';
 import type { LedgerRow } from './row.ts';
 
 /** With fewer runs on a side, a saving cannot be distinguished from chance. */

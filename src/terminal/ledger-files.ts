@@ -4,7 +4,7 @@ import type { LedgerFile } from '../disclosure/read-rows.ts';
 import { UserError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import { splitGlob } from '../files/glob.ts';
-import type { LedgerBytes } from '../ledger/verify.ts';
+import type { LedgerBytes } from '../ledger/verify-chain.ts';
 
 /** The names under which the gate writes a ledger. */
 const ledgers = ['ledger', 'ledger.jsonl'];

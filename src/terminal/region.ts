@@ -1,10 +1,10 @@
 import { choose } from '../region/choice.ts';
-import { gather } from '../region/gather.ts';
 import { type Credentials, openSource } from '../region/live.ts';
 import { regionResult } from '../region/outputs.ts';
+import { gather } from '../region/place-figures.ts';
 import { type RegionOptions, readRequest } from '../region/request.ts';
 import { summary } from '../region/summary.ts';
-import { text } from '../region/text.ts';
+import { text } from '../region/terminal-text.ts';
 import type { RegionCommand } from './command.ts';
 
 const variables: Readonly<Record<keyof Credentials, string>> = {

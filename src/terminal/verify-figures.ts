@@ -7,7 +7,7 @@ import { type Problem, UserError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import { differingColumn } from '../ledger/figures.ts';
 import type { LedgerRow } from '../ledger/row.ts';
-import type { PlacedRow } from '../ledger/verify.ts';
+import type { PlacedRow } from '../ledger/verify-chain.ts';
 import { unpack } from '../measure/content/archive.ts';
 import type { OwnTable } from '../measure/formats/own-table.ts';
 import { measure } from '../measure/measure.ts';

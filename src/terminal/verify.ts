@@ -1,7 +1,7 @@
 import { tablesOf } from '../compare/budget/policy.ts';
 import { readPolicy } from '../compare/budget/read-policy.ts';
 import { describeProblem, type Problem } from '../errors.ts';
-import { type PlacedRow, verifyChain } from '../ledger/verify.ts';
+import { type PlacedRow, verifyChain } from '../ledger/verify-chain.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 import type { VerifyCommand } from './command.ts';
 import { ledgerBytes } from './ledger-files.ts';

@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../period.ts';
+import { firstDay, lastDay } from '../report-period.ts';
 import type { Activity } from './activity.ts';
 import type { Cell } from './write.ts';
 

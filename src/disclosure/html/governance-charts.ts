@@ -2,8 +2,8 @@ import { scaleLinear } from 'd3-scale';
 import type { RealisedSaving } from '../../ledger/savings.ts';
 import { shownName } from '../../report/text/sanitize.ts';
 import { formatPercent } from '../../units.ts';
+import { shareRange } from '../figure-text.ts';
 import type { BudgetUse } from '../figures.ts';
-import { shareRange } from '../text.ts';
 import { figure, label, last, lines, mostBars, names, rect, round, rule } from './drawing.ts';
 import type { Html } from './elements.ts';
 

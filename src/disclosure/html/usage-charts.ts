@@ -2,10 +2,10 @@ import { scaleBand } from 'd3-scale';
 import { line } from 'd3-shape';
 import { shownName } from '../../report/text/sanitize.ts';
 import type { Change } from '../change.ts';
+import { massText } from '../figure-text.ts';
 import type { KindFigures, Slice } from '../figures.ts';
-import { monthName, shortMonth } from '../period.ts';
-import { massText } from '../text.ts';
-import { signedMass } from '../words.ts';
+import { monthName, shortMonth } from '../report-period.ts';
+import { signedMass } from '../sentences.ts';
 import {
   figure,
   label,

@@ -1,8 +1,8 @@
 import type { LedgerFile, Rejected } from '../engine/engine.ts';
-import { readChecks } from './checks.ts';
 import { type Listed, listRepositories } from './inventory.ts';
-import { readLedgerFiles } from './ledger-branch.ts';
+import { readLedgerFiles } from './ledger-blobs.ts';
 import { describeFailure, type OrganisationClient } from './organisation-client.ts';
+import { readChecks } from './rows-in-checks.ts';
 import type { RepositoryState, Store } from './store.ts';
 
 export interface CollectOptions {

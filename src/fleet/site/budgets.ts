@@ -7,8 +7,8 @@ import {
   metrics,
 } from '../../units.ts';
 import type { Fleet, JudgedBudget } from '../fleet.ts';
+import { mark } from './cells.ts';
 import { bar, burnDown } from './charts.ts';
-import { mark } from './figures.ts';
 import { html, type Markup, tableOf } from './html.ts';
 import { named, repositoryColumn } from './tables.ts';
 

@@ -11,7 +11,7 @@ import {
   type Level,
   levelCell,
   timeCell,
-} from './figures.ts';
+} from './cells.ts';
 import { type Column, html, type Markup, outside, tableOf } from './html.ts';
 
 /** Names from outside, truncated. */

@@ -7,7 +7,7 @@ import { judge } from '../../compare/judge.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import type { GitHub } from '../api/client.ts';
 import { jobOf, listJobs } from '../jobs.ts';
-import type { PastRun } from './past-runs.ts';
+import type { PastRun } from './list-past-runs.ts';
 
 /** Most parallel requests. */
 export const parallelRequests = 5;

@@ -7,7 +7,7 @@ import type { GitHub } from '../api/client.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryQuery } from '../history/history-query.ts';
 import { estimateRuns } from './estimate-runs.ts';
-import { listPastRuns } from './past-runs.ts';
+import { listPastRuns } from './list-past-runs.ts';
 
 /** Most runs that are read, newest first: each costs a request. More if the history is saved afterwards. */
 const mostRuns = { saved: 100, unsaved: 20 };

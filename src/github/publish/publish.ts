@@ -38,7 +38,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
     to.inputs.ledger === 'branch' && appendToLedger(strictest, to),
-    import('./otlp.ts').then(({ sendTelemetry }) => sendTelemetry(strictest, to)),
+    import('./send-telemetry.ts').then(({ sendTelemetry }) => sendTelemetry(strictest, to)),
   ]);
   endGroup();
   logConclusion(publication, to);

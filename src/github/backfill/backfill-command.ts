@@ -21,8 +21,8 @@ import { describeApiError } from '../api/api-errors.ts';
 import { connect, type GitHub } from '../api/client.ts';
 import { deadlineAfter } from '../api/deadline.ts';
 import { estimateRuns } from './estimate-runs.ts';
-import { listPastRuns, type PastRun } from './past-runs.ts';
-import { findPastWaste } from './past-waste.ts';
+import { findPastWaste } from './find-past-waste.ts';
+import { listPastRuns, type PastRun } from './list-past-runs.ts';
 
 /** What the command line requests. */
 export interface BackfillOptions {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../report/text/markdown.ts';
 import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
+import { changeText, emissionsText, energyText, intensityText, massText } from '../figure-text.ts';
 import type { Figures, KindFigures } from '../figures.ts';
-import { briefName, monthName, periodName, type ReportPeriod } from '../period.ts';
-import { changeText, emissionsText, energyText, intensityText, massText } from '../text.ts';
-import { claims, inShort, verdictsOf } from '../words.ts';
+import { briefName, monthName, periodName, type ReportPeriod } from '../report-period.ts';
+import { claims, inShort, verdictsOf } from '../sentences.ts';
 import { bullets, type Html, name, paragraph, section, text } from './elements.ts';
-import { evidence } from './evidence.ts';
-import { budgets, governed, savings } from './governance.ts';
-import { gapList, method, rates, sci } from './method.ts';
+import { evidence } from './evidence-section.ts';
+import { budgets, governed, savings } from './governance-sections.ts';
+import { gapList, method, rates, sci } from './method-sections.ts';
 import { style } from './style.ts';
-import { changes, months, scopes, workloads } from './usage.ts';
+import { changes, months, scopes, workloads } from './usage-sections.ts';
 
 const thenName = (before: ReportPeriod) => briefName(before, 'the period before');
 

@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from '../../units.ts';
+import { massText, shareRange } from '../figure-text.ts';
 import type { Figures } from '../figures.ts';
-import { massText, shareRange } from '../text.ts';
-import { governance, outcomeWords, realisedText, rulesText, verdictsOf } from '../words.ts';
+import { governance, outcomeWords, realisedText, rulesText, verdictsOf } from '../sentences.ts';
 import {
   bullets,
   day,

@@ -2,9 +2,9 @@ import { fsum } from 'd3-array';
 import type { RealisedSaving } from '../ledger/savings.ts';
 import { formatCount, formatPercent, list } from '../units.ts';
 import type { Change } from './change.ts';
+import { emissionsText, energyText, massText, shareRange } from './figure-text.ts';
 import type { BudgetUse, Figures, KindFigures } from './figures.ts';
-import { periodName } from './period.ts';
-import { emissionsText, energyText, massText, shareRange } from './text.ts';
+import { periodName } from './report-period.ts';
 
 /** A summary in at most three sentences of plain text. */
 export function inShort(figures: Figures): readonly string[] {

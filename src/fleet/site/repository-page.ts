@@ -2,7 +2,6 @@ import { formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
 import type { RunRow, WorkloadRow } from '../queries.ts';
 import { budgetCards, ofLimit, ownBudgetTable } from './budgets.ts';
-import { monthChart } from './charts.ts';
 import {
   changeCell,
   countCell,
@@ -11,9 +10,10 @@ import {
   type Level,
   levelCell,
   timeCell,
-} from './figures.ts';
+} from './cells.ts';
+import { monthChart } from './charts.ts';
 import { html, type Markup, outside, tableOf } from './html.ts';
-import { barsOf } from './organisation.ts';
+import { barsOf } from './organisation-page.ts';
 import { pageOf, section } from './page.ts';
 import { named, overrideTable, qualityTable, repositoryLines, repositoryTable } from './tables.ts';
 

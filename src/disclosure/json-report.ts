@@ -1,5 +1,5 @@
 import type { Figures, KindFigures, Slice } from './figures.ts';
-import { methodStatement } from './method.ts';
+import { methodStatement } from './methods.ts';
 import type { Total } from './totals.ts';
 
 /** All figures for another program, with units in the names; an absent one is unknown, never zero. */

@@ -1,10 +1,10 @@
 import { group } from 'd3-array';
 import type { LedgerRow } from '../../ledger/row.ts';
 import { formatCount, formatNumber, formatQuantity, unitFor } from '../../units.ts';
+import { emissionsText, energyText, massText } from '../figure-text.ts';
 import { type Figures, type Slice, workloadsOf } from '../figures.ts';
-import { factorOfRow } from '../method.ts';
-import { monthName, monthsIn, shortMonth } from '../period.ts';
-import { emissionsText, energyText, massText } from '../text.ts';
+import { factorOfRow } from '../methods.ts';
+import { monthName, monthsIn, shortMonth } from '../report-period.ts';
 import { totalOf } from '../totals.ts';
 import {
   day,

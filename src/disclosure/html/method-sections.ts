@@ -1,7 +1,7 @@
 import { formatCount, formatNumber, formatQuantity } from '../../units.ts';
+import { massText, perUnit } from '../figure-text.ts';
 import type { Figures } from '../figures.ts';
-import { factorName, intensityRange, methodStatement } from '../method.ts';
-import { massText, perUnit } from '../text.ts';
+import { factorName, intensityRange, methodStatement } from '../methods.ts';
 import {
   bullets,
   type Html,

@@ -1,8 +1,8 @@
 import { formatCount, formatPercent } from '../../units.ts';
+import { emissionsText, energyText, intensityText } from '../figure-text.ts';
 import type { Figures, Slice } from '../figures.ts';
-import { briefName, monthName, periodName, type ReportPeriod } from '../period.ts';
-import { emissionsText, energyText, intensityText } from '../text.ts';
-import { cautions, signedMass } from '../words.ts';
+import { briefName, monthName, periodName, type ReportPeriod } from '../report-period.ts';
+import { cautions, signedMass } from '../sentences.ts';
 import {
   bullets,
   type Html,

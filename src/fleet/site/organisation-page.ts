@@ -2,8 +2,8 @@ import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
 import { teamPage } from './addresses.ts';
 import { budgetCards, ownBudgetTable } from './budgets.ts';
+import { changeCell, countCell, emissionsCell, energyCell } from './cells.ts';
 import { type MonthBar, monthChart } from './charts.ts';
-import { changeCell, countCell, emissionsCell, energyCell } from './figures.ts';
 import { html, type Markup, tableOf } from './html.ts';
 import { pageOf, section } from './page.ts';
 import {

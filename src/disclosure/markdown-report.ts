@@ -1,8 +1,5 @@
 import { blocks, escapeText, link, table } from '../report/text/markdown.ts';
 import { formatCount } from '../units.ts';
-import type { Figures, KindFigures, Slice } from './figures.ts';
-import { methodStatement } from './method.ts';
-import { monthName, periodName } from './period.ts';
 import {
   changeText,
   emissionsText,
@@ -10,7 +7,10 @@ import {
   intensityText,
   massText,
   shareRange,
-} from './text.ts';
+} from './figure-text.ts';
+import type { Figures, KindFigures, Slice } from './figures.ts';
+import { methodStatement } from './methods.ts';
+import { monthName, periodName } from './report-period.ts';
 import {
   cautions,
   governance,
@@ -19,7 +19,7 @@ import {
   realisedText,
   rulesText,
   signedMass,
-} from './words.ts';
+} from './sentences.ts';
 
 const left = (title: string) => ({ title, align: 'left' as const });
 const right = (title: string) => ({ title, align: 'right' as const });
