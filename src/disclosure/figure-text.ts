@@ -16,7 +16,7 @@ export const massText = (kg: number): string => formatQuantity('emissions', kg *
 function sumText(total: Total, column: Summed, format: (value: number) => string): string {
   const sum = total.sums[column];
   const lacks = total.missing[column] > 0;
-  // That it is at least nothing says nothing.
+  // “≥ 0” would say nothing.
   if (sum === undefined || (sum === 0 && lacks)) return '–';
   return `${lacks ? '≥ ' : ''}${format(sum)}`;
 }

@@ -13,12 +13,12 @@ import { methodStatement } from './methods.ts';
 import { monthName, periodName } from './report-period.ts';
 import {
   cautions,
-  governance,
-  inShort,
+  governanceSentences,
   outcomeWords,
   realisedText,
   rulesText,
   signedMass,
+  summarySentences,
 } from './sentences.ts';
 
 const left = (title: string) => ({ title, align: 'left' as const });
@@ -31,11 +31,11 @@ export function markdownReport(figures: Figures): string {
   const { period, overridden, savings, gaps } = figures;
   return `${blocks(
     `# Energy and emissions of software, ${periodName(period)}`,
-    ...inShort(figures).map(escapeText),
+    ...summarySentences(figures).map(escapeText),
     ...figures.kinds.flatMap((kind) => kindBlocks(kind, figures)),
     bullets(cautions(figures).map(escapeText)),
     '## Governance',
-    bullets(governance(figures).map(escapeText)),
+    bullets(governanceSentences(figures).map(escapeText)),
     overridden.length > 0 ? overrideTable(figures) : '',
     savings.length > 0 ? '## Advice followed' : '',
     savings.length > 0 ? savingsTable(figures) : '',

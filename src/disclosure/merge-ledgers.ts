@@ -2,7 +2,7 @@ import { group } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
 
 /** The rows that count, and what was left out. */
-export interface Collected {
+export interface MergedLedgers {
   /** Oldest first, each run and workload once. */
   readonly rows: readonly LedgerRow[];
   /** Copies of rows that are also in other files. */
@@ -19,10 +19,10 @@ export interface Conflict {
 }
 
 /** Merges the rows of several ledgers and histories: the latest attempt of each run, without duplicates. */
-export function collect(read: readonly LedgerRow[]): Collected {
+export function mergeLedgers(read: readonly LedgerRow[]): MergedLedgers {
   const named = withRepository(read);
   const conflicts: Conflict[] = [];
-  const unique = [...group(named, keyOf).values()].flatMap(apart).map((same) => {
+  const unique = [...group(named, keyOf).values()].flatMap(splitByGate).map((same) => {
     const kept = same.reduce((best, row) => (evidenceOf(row) > evidenceOf(best) ? row : best));
     for (const dropped of same) if (!isSame(kept, dropped)) conflicts.push({ kept, dropped });
     return kept;
@@ -57,7 +57,7 @@ const keyOf = (row: LedgerRow): string =>
   JSON.stringify([row.repository, row.runId, row.attempt, row.workload, row.kind]);
 
 /** If two gates read the same report, it counts once; rows from different reports all count. */
-function apart(same: readonly LedgerRow[]): readonly (readonly LedgerRow[])[] {
+function splitByGate(same: readonly LedgerRow[]): readonly (readonly LedgerRow[])[] {
   const gates = [...group(same, ({ gate }) => gate)].filter(([gate]) => gate !== undefined);
   const reports = new Set(same.flatMap(({ reportSha256 = [] }) => reportSha256.join() || []));
   if (gates.length < 2 || reports.size < gates.length) return [same];

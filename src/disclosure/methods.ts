@@ -89,7 +89,7 @@ export function intensityRange({ low, high }: FactorUse): string {
 }
 
 /** What the statement is about. */
-export interface Stated {
+export interface StatementData {
   readonly period: ReportPeriod;
   readonly repositories: readonly string[];
   readonly rows: readonly LedgerRow[];
@@ -101,7 +101,7 @@ export interface Stated {
 }
 
 /** The method statement that GDR-M requires, in paragraphs. It quotes rows, so it is plain text. */
-export function methodStatement(figures: Stated): readonly string[] {
+export function methodStatement(figures: StatementData): readonly string[] {
   const { rows, factors, period, repositories } = figures;
   const measured = rows.filter(({ kind }) => kind === 'measured');
   const tools = [...new Set(measured.map(({ tool, method }) => tool ?? method))].sort();
@@ -121,7 +121,7 @@ export function methodStatement(figures: Stated): readonly string[] {
   ];
 }
 
-function kindsSentence({ kinds }: Stated): string {
+function kindsSentence({ kinds }: StatementData): string {
   const estimated = kinds.find(({ kind }) => kind === 'estimated');
   return estimated
     ? `Jobs without a report (${formatCount(estimated.total.rows)} rows) are estimated from their duration and published power figures of the runner.`

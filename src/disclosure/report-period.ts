@@ -73,6 +73,9 @@ export const briefName = (period: ReportPeriod, otherwise: string): string => {
   return name.length > 9 ? otherwise : name;
 };
 
+/** `2025`, or `the period before`. */
+export const earlierName = (before: ReportPeriod): string => briefName(before, 'the period before');
+
 /** `May 2026`. */
 export const monthName = (month: string): string =>
   `${names[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;

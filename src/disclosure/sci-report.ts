@@ -1,13 +1,13 @@
 import { code, escapeText, table } from '../report/text/markdown.ts';
 import { formatCount, formatNumber, formatQuantity } from '../units.ts';
-import type { Written } from './csv/csv-report.ts';
 import { perUnit } from './figure-text.ts';
 import type { Figures } from './figures.ts';
 import { factorName, intensityRange } from './methods.ts';
 import { periodName } from './report-period.ts';
+import type { ReportText } from './report-text.ts';
 
 /** The scores with all their inputs, as Markdown. */
-export function sciReport(figures: Figures): Written {
+export function sciReport(figures: Figures): ReportText {
   const { sci, period, factors, methods } = figures;
   const right = (title: string) => ({ title, align: 'right' as const });
   const left = (title: string) => ({ title, align: 'left' as const });

@@ -7,7 +7,7 @@ import type { BudgetUse, Figures, KindFigures } from './figures.ts';
 import { periodName } from './report-period.ts';
 
 /** A summary in at most three sentences of plain text. */
-export function inShort(figures: Figures): readonly string[] {
+export function summarySentences(figures: Figures): readonly string[] {
   const { kinds, period, repositories, rows } = figures;
   if (rows.length === 0) return [`The ledger has no rows for ${periodName(period)}.`];
   const of =
@@ -21,8 +21,8 @@ export function inShort(figures: Figures): readonly string[] {
       (one, index) =>
         `${index === 0 ? `${during(period)}, workflow runs of ${of}` : 'Apart from that, runs'} used ${energyText(one.total)} and emitted ${emissionsText(one.total)} CO₂e (${one.kind})${comparedWith(one, figures)}.`,
     ),
-    ...kinds.slice(0, 1).flatMap(({ change }) => (change ? [becauseOf(change)] : [])),
-    keptSentence(figures.budgets),
+    ...kinds.slice(0, 1).flatMap(({ change }) => (change ? [changeSentence(change)] : [])),
+    budgetsSentence(figures.budgets),
   ];
 }
 
@@ -42,7 +42,7 @@ function comparedWith({ total, earlier }: KindFigures, { before }: Figures): str
   return `, ${shown} ${share > 0 ? 'more' : 'less'} ${than}`;
 }
 
-function becauseOf({ parts, fromKg, toKg }: Change): string {
+function changeSentence({ parts, fromKg, toKg }: Change): string {
   const part = (grams: number, more: string, less: string) =>
     `${grams > 0 ? more : less} (${signedMass(grams / 1e3)})`;
   const all = [
@@ -73,7 +73,7 @@ export function verdictsOf(budgets: readonly BudgetUse[]) {
   return { ...sum, budgeted, kept: sum.near + sum.within };
 }
 
-function keptSentence(budgets: readonly BudgetUse[]): string {
+function budgetsSentence(budgets: readonly BudgetUse[]): string {
   const { budgeted, kept, over } = verdictsOf(budgets);
   if (budgeted === 0) return 'No run had a budget.';
   const all = `${formatCount(budgeted)} run results with a budget`;
@@ -118,7 +118,7 @@ export const outcomeWords: Readonly<Record<RealisedSaving['outcome'], string>> =
 };
 
 /** What the rows show of how the figures are governed, and no more. Plain text. */
-export function governance({ overridden, methods, rows }: Figures): readonly string[] {
+export function governanceSentences({ overridden, methods, rows }: Figures): readonly string[] {
   const people = new Set(overridden.map(({ overrideBy }) => overrideBy)).size;
   const claimed = rows.flatMap(({ offsetsClaimedKg }) => offsetsClaimedKg ?? []);
   const hashed = rows.filter(({ reportSha256 = [] }) => reportSha256.length > 0).length;

@@ -1,10 +1,11 @@
 import type { Figures } from '../figures.ts';
+import { type ReportText, ratesLeftOut } from '../report-text.ts';
 import { type Activity, activities } from './activity.ts';
 import { type Profile, type ProfileName, profiles } from './profiles.ts';
 import { csv } from './write.ts';
 
 /** Monthly activity rows in a system's template, and what that template left out. */
-export function csvReport(figures: Figures, name: ProfileName): Written {
+export function csvReport(figures: Figures, name: ProfileName): ReportText {
   const profile: Profile = profiles[name];
   const all = activities(figures.rows);
   const taken = profile.takes ? all.filter(profile.takes) : all;
@@ -14,12 +15,6 @@ export function csvReport(figures: Figures, name: ProfileName): Written {
     taken.map((activity) => cells.map((cellOf) => cellOf(activity))),
   );
   return { text, notes: [...notesOn(all, taken, name), ...ratesLeftOut(figures)] };
-}
-
-/** A report, with notes for the reader that the format has no place for. */
-export interface Written {
-  readonly text: string;
-  readonly notes: readonly string[];
 }
 
 function notesOn(all: readonly Activity[], taken: readonly Activity[], name: ProfileName) {
@@ -38,10 +33,3 @@ function notesOn(all: readonly Activity[], taken: readonly Activity[], name: Pro
       : [];
   return [...left, ...mixed];
 }
-
-export const ratesLeftOut = ({ rates }: Figures): readonly string[] =>
-  rates.length === 0
-    ? []
-    : [
-        `Rates of ${rates.length === 1 ? 'one workload' : `${rates.length} workloads`} that keep running are left out: they are per hour, and belong to no run.`,
-      ];

@@ -23,7 +23,7 @@ const mostRows = 20_000;
 const keptPerMonth = 10;
 
 /** From a figure to the runs it sums, and from a run to its commit, its report and its factor. */
-export function evidence(figures: Figures): Html {
+export function evidenceSection(figures: Figures): Html {
   const { rows } = figures;
   const isCut = rows.length > mostRows;
   const groups = (['measured', 'estimated', 'rate'] as const).flatMap((kind) =>

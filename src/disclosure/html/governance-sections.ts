@@ -1,7 +1,13 @@
 import { formatCount, formatPercent } from '../../units.ts';
 import { massText, shareRange } from '../figure-text.ts';
 import type { Figures } from '../figures.ts';
-import { governance, outcomeWords, realisedText, rulesText, verdictsOf } from '../sentences.ts';
+import {
+  governanceSentences,
+  outcomeWords,
+  realisedText,
+  rulesText,
+  verdictsOf,
+} from '../sentences.ts';
 import {
   bullets,
   day,
@@ -18,7 +24,7 @@ import { budgetsChart, savingsChart } from './governance-charts.ts';
 
 const numeric = true as const;
 
-export function budgets({ budgets: all }: Figures): Html {
+export function budgetsSection({ budgets: all }: Figures): Html {
   const sum = verdictsOf(all);
   return section(
     'budgets',
@@ -77,14 +83,14 @@ function excessText({ budgetUsed, budgetLimit, budgetPer }: Figures['rows'][numb
 /** More of them would push the rest of the page away. */
 const mostOverrides = 15;
 
-export function governed(figures: Figures): Html {
+export function governanceSection(figures: Figures): Html {
   const newest = figures.overridden.toReversed();
   const rest = newest.slice(mostOverrides);
   const caption = 'Runs over budget that somebody with write access, not the author, let through';
   return section(
     'governance',
     'Governance',
-    bullets(governance(figures).map(text)),
+    bullets(governanceSentences(figures).map(text)),
     newest.length === 0 ? '' : overrideTable(caption, newest.slice(0, mostOverrides)),
     rest.length === 0
       ? ''
@@ -110,7 +116,7 @@ const overrideTable = (caption: string, rows: Figures['overridden']): Html =>
     ]),
   );
 
-export function savings({ savings: all }: Figures): Html {
+export function savingsSection({ savings: all }: Figures): Html {
   return section(
     'savings',
     'Advice followed',

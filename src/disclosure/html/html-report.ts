@@ -3,16 +3,14 @@ import { escapeHtml } from '../../report/text/markdown.ts';
 import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import { changeText, emissionsText, energyText, intensityText, massText } from '../figure-text.ts';
 import type { Figures, KindFigures } from '../figures.ts';
-import { briefName, monthName, periodName, type ReportPeriod } from '../report-period.ts';
-import { claims, inShort, verdictsOf } from '../sentences.ts';
+import { earlierName, monthName, periodName } from '../report-period.ts';
+import { claims, summarySentences, verdictsOf } from '../sentences.ts';
 import { bullets, type Html, name, paragraph, section, text } from './elements.ts';
-import { evidence } from './evidence-section.ts';
-import { budgets, governed, savings } from './governance-sections.ts';
-import { gapList, method, rates, sci } from './method-sections.ts';
+import { evidenceSection } from './evidence-section.ts';
+import { budgetsSection, governanceSection, savingsSection } from './governance-sections.ts';
+import { gapList, methodSection, ratesSection, sciSection } from './method-sections.ts';
 import { style } from './style.ts';
-import { changes, months, scopes, workloads } from './usage-sections.ts';
-
-const thenName = (before: ReportPeriod) => briefName(before, 'the period before');
+import { changeSection, monthsSection, scopesSection, workloadsSection } from './usage-sections.ts';
 
 /** A self-contained page: it loads and runs nothing, and the same rows give the same bytes. */
 export function htmlReport(figures: Figures): string {
@@ -36,23 +34,23 @@ export function htmlReport(figures: Figures): string {
     paragraph(subtitle(figures), 'muted'),
     '</header>',
     '<main>',
-    ...inShort(figures).map((sentence, index) =>
+    ...summarySentences(figures).map((sentence, index) =>
       paragraph(text(sentence), index === 0 ? 'lead' : undefined),
     ),
     ...figures.kinds.map((kind) => cards(kind, figures)),
-    changes(figures),
-    months(figures),
-    workloads(figures),
-    scopes(figures),
-    budgets(figures),
-    governed(figures),
-    savings(figures),
-    sci(figures),
-    rates(figures),
+    changeSection(figures),
+    monthsSection(figures),
+    workloadsSection(figures),
+    scopesSection(figures),
+    budgetsSection(figures),
+    governanceSection(figures),
+    savingsSection(figures),
+    sciSection(figures),
+    ratesSection(figures),
     section('gaps', 'What is missing', gapList(figures)),
-    method(figures),
+    methodSection(figures),
     section('claims', 'What may be said from these figures', bullets(claims.map(text))),
-    evidence(figures),
+    evidenceSection(figures),
     '</main>',
     '</body>',
     '</html>',
@@ -80,7 +78,7 @@ function cards(
   const { kept, budgeted } = verdictsOf(all);
   const against = (column: 'energyKwh' | 'emissionsKg') => {
     const change = changeText(total.sums[column], earlier?.sums[column]);
-    return change === '–' ? 'no earlier figure' : `${change} against ${thenName(before)}`;
+    return change === '–' ? 'no earlier figure' : `${change} against ${earlierName(before)}`;
   };
   const { range } = total;
   const between = (low: number, high: number, format: (value: number) => string) =>

@@ -15,7 +15,7 @@ import {
 
 const numeric = true as const;
 
-export function sci({ sci: scores }: Figures): Html {
+export function sciSection({ sci: scores }: Figures): Html {
   if (scores.length === 0) return '';
   return section(
     'sci',
@@ -45,7 +45,7 @@ export function sci({ sci: scores }: Figures): Html {
   );
 }
 
-export function rates({ rates: all }: Figures): Html {
+export function ratesSection({ rates: all }: Figures): Html {
   if (all.length === 0) return '';
   return section(
     'rates',
@@ -74,7 +74,7 @@ export const gapList = ({ gaps }: Figures): Html =>
     ? paragraph('Every row has energy, emissions, a scope and the hash of its report.')
     : bullets(gaps.map(text));
 
-export function method(figures: Figures): Html {
+export function methodSection(figures: Figures): Html {
   const { methods, factors } = figures;
   return section(
     'method',

@@ -1,7 +1,7 @@
 import { formatCount, formatPercent } from '../../units.ts';
 import { emissionsText, energyText, intensityText } from '../figure-text.ts';
 import type { Figures, Slice } from '../figures.ts';
-import { briefName, monthName, periodName, type ReportPeriod } from '../report-period.ts';
+import { briefName, earlierName, monthName, periodName } from '../report-period.ts';
 import { cautions, signedMass } from '../sentences.ts';
 import {
   bullets,
@@ -16,11 +16,10 @@ import {
 import { changeChart, monthsChart, workloadsChart } from './usage-charts.ts';
 
 const numeric = true as const;
-const thenName = (before: ReportPeriod) => briefName(before, 'the period before');
 
-export function changes(figures: Figures): Html {
+export function changeSection(figures: Figures): Html {
   const { kinds, before, period } = figures;
-  const [then, now] = [thenName(before), briefName(period, 'this period')];
+  const [then, now] = [earlierName(before), briefName(period, 'this period')];
   const parts = kinds.flatMap(({ kind, change }) => {
     if (!change) return [];
     const row = (title: string, grams: number) => [
@@ -57,7 +56,7 @@ export function changes(figures: Figures): Html {
   );
 }
 
-export function months({ kinds, before }: Figures): Html {
+export function monthsSection({ kinds, before }: Figures): Html {
   const parts = kinds.flatMap((kind) => {
     const { months: own, earlierMonths, earlier, total } = kind;
     return [
@@ -70,7 +69,7 @@ export function months({ kinds, before }: Figures): Html {
             title,
             numeric,
           })),
-          ...(earlier ? [{ title: `Emissions, ${thenName(before)}`, numeric }] : []),
+          ...(earlier ? [{ title: `Emissions, ${earlierName(before)}`, numeric }] : []),
         ],
         own.map((slice, index) => [
           monthName(slice.name),
@@ -100,7 +99,7 @@ const figureCells = ({ total }: Pick<Slice, 'total'>): readonly Html[] => [
   intensityText(total),
 ];
 
-export function workloads({ kinds, repositories }: Figures): Html {
+export function workloadsSection({ kinds, repositories }: Figures): Html {
   const parts = kinds.flatMap((kind) => [
     workloadsChart(kind),
     table(
@@ -128,7 +127,7 @@ export function workloads({ kinds, repositories }: Figures): Html {
 const shareOf = (part: number | undefined, all: number | undefined): string =>
   part === undefined || !all ? '–' : formatPercent(part / all);
 
-export function scopes({ kinds }: Figures): Html {
+export function scopesSection({ kinds }: Figures): Html {
   const parts = kinds.map(({ kind, scopes: own, total }) =>
     table(
       `Emissions by scope of the GHG Protocol, ${kind} (CO₂e)`,
