@@ -1,9 +1,10 @@
 import { code, link, table } from '../report/text/markdown.ts';
 import { formatCount, formatPercent, formatQuantity } from '../units.ts';
-import type { Fleet, JudgedBudget } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import type { JudgedBudget } from './judged-budget.ts';
 
 /** Most lines in each table. */
-const most = 10;
+const mostLines = 10;
 
 const kilograms = (amount: number | null): string =>
   amount === null ? 'unknown' : formatQuantity('emissions', amount * 1000);
@@ -90,7 +91,7 @@ function budgetSection({ budgets, month }: Fleet): readonly string[] {
 function moverSection({ movers, stretch }: Fleet): readonly string[] {
   if (movers.length === 0) return [];
   const rows = movers
-    .slice(0, most)
+    .slice(0, mostLines)
     .map((one) => [
       `${code(one.repository)} ${code(one.workload)}`,
       one.kind,
@@ -145,8 +146,8 @@ function alarmSection({ falseAlarms, overrides }: Fleet): readonly string[] {
 }
 
 function openEnds({ unbudgeted, month, failed }: Fleet): readonly string[] {
-  const names = unbudgeted.slice(0, most).map(({ repository }) => `- ${code(repository)}`);
-  const more = unbudgeted.length > most ? `\n- and ${unbudgeted.length - most} more` : '';
+  const names = unbudgeted.slice(0, mostLines).map(({ repository }) => `- ${code(repository)}`);
+  const more = unbudgeted.length > mostLines ? `\n- and ${unbudgeted.length - mostLines} more` : '';
   return [
     ...(names.length > 0
       ? [`### Repositories without a budget in ${month}`, `${names.join('\n')}${more}`]

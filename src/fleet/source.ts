@@ -17,7 +17,7 @@ export interface SourceOptions {
   readonly name: string;
 }
 
-interface Surroundings {
+interface Environment {
   readonly env: NodeJS.ProcessEnv;
   readonly here: string;
   readonly output: string;
@@ -33,11 +33,15 @@ type Source = Pick<Collected, 'files' | 'rejected' | 'failed'> & {
 const inventoryFile = 'repositories.json';
 
 /** Reads GitHub, or finds the files of the folder. */
-export async function readSource(options: SourceOptions, around: Surroundings): Promise<Source> {
+export async function readSource(
+  options: SourceOptions,
+  environment: Environment,
+): Promise<Source> {
   const { source } = options;
-  if (source.kind === 'folder') return fromFolder(resolve(around.here, source.from), source.from);
+  if (source.kind === 'folder')
+    return fromFolder(resolve(environment.here, source.from), source.from);
   const { org, since = elevenMonthsAgo() } = source;
-  const { env, output, progress } = around;
+  const { env, output, progress } = environment;
   const token = env.GITHUB_TOKEN ?? '';
   if (token === '')
     throw refusal(

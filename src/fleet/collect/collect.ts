@@ -26,7 +26,7 @@ export interface Collected {
 }
 
 /** Most repositories that are read in parallel. */
-const atOnce = 4;
+const parallelReads = 4;
 
 /** Reads what is new in each repository, and merges the months of the organisation. */
 export async function collect(
@@ -62,7 +62,7 @@ export async function collect(
       }
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: parallelReads }, work));
   const files = await store.assemble(
     repositories.map(({ name }) => name),
     options.since,

@@ -20,9 +20,9 @@ export interface Clickhouse {
 }
 
 /** Milliseconds for one request. */
-const patience = 10 * 60_000;
+const timeLimit = 10 * 60_000;
 /** Most bytes of rows in one request. */
-const batch = 8 * 1024 ** 2;
+const largestBatch = 8 * 1024 ** 2;
 
 /**
  * Inserts the ledger files into the table `ledger`, which merges duplicate rows, and opens a
@@ -112,7 +112,7 @@ function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url
       ...settings,
       ...(body !== undefined && { query: sql }),
     });
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(timeLimit);
     const request = { method: 'POST', headers, body: body ?? sql, signal };
     const response = await fetch(`${origin}/?${query}`, request).catch((cause: unknown) => {
       throw refusal(`ClickHouse could not be reached: ${reasonOf(cause)}`, 'Check --url.');
@@ -151,7 +151,7 @@ async function insertAll(client: Client, files: readonly LedgerFile[]) {
       organisations.add((one.row.repository ?? '').split('/', 1)[0] ?? '');
       rows.push(one.text);
       bytes += one.text.length;
-      if (bytes > batch) await flush();
+      if (bytes > largestBatch) await flush();
     }
     await flush();
   }

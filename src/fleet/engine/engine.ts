@@ -1,4 +1,5 @@
-import type { Parameters, QueryName, Results } from '../queries.ts';
+import type { Parameters, QueryName } from '../queries.ts';
+import type { Results } from '../query-rows.ts';
 
 /** A file of the ledger, with its name for messages. */
 export interface LedgerFile {

@@ -6,7 +6,8 @@ import {
   type Metric,
   metrics,
 } from '../../units.ts';
-import type { Fleet, JudgedBudget } from '../fleet.ts';
+import type { Fleet } from '../fleet.ts';
+import type { JudgedBudget } from '../judged-budget.ts';
 import { mark } from './cells.ts';
 import { bar, burnDown } from './charts.ts';
 import { html, type Markup, tableOf } from './html.ts';

@@ -1,9 +1,8 @@
 import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
-import { teamPage } from './addresses.ts';
 import { budgetCards, ownBudgetTable } from './budgets.ts';
-import { changeCell, countCell, emissionsCell, energyCell } from './cells.ts';
-import { type MonthBar, monthChart } from './charts.ts';
+import { countCell, emissionsCell, energyCell } from './cells.ts';
+import { barsOf, monthChart } from './charts.ts';
 import { html, type Markup, tableOf } from './html.ts';
 import { pageOf, section } from './page.ts';
 import {
@@ -14,6 +13,7 @@ import {
   repositoryLines,
   repositoryTable,
 } from './tables.ts';
+import { teamTable } from './teams.ts';
 
 /** The first page: the organisation. */
 export function organisationPage(fleet: Fleet): string {
@@ -59,24 +59,6 @@ export function organisationPage(fleet: Fleet): string {
     },
     fleet,
   );
-}
-
-/** Months with measured and estimated emissions. */
-export function barsOf(
-  rows: readonly {
-    readonly period: string;
-    readonly kind: string;
-    readonly emissions: number | null;
-  }[],
-): readonly MonthBar[] {
-  const periods = [...new Set(rows.map(({ period }) => period))].sort();
-  const of = (period: string, kind: string) =>
-    rows.find((row) => row.period === period && row.kind === kind)?.emissions ?? null;
-  return periods.map((period) => ({
-    period,
-    measured: of(period, 'measured'),
-    estimated: of(period, 'estimated'),
-  }));
 }
 
 function cards(
@@ -133,52 +115,6 @@ const monthTable = ({ totals }: Fleet): Markup =>
     totals.toReversed(),
     'No rows.',
   )}</details>`;
-
-function teamTable({ teams, members }: Fleet): Markup {
-  const names = [...new Set(members.map(([team]) => team))];
-  const of = (team: string, kind: string) =>
-    teams.find((one) => one.team === team && one.kind === kind);
-  return tableOf(
-    'Teams',
-    [
-      { title: 'Team', cell: (team) => html`<a href="${teamPage(team)}">${named(team)}</a>` },
-      {
-        title: 'Repositories',
-        align: 'right',
-        cell: (team) => countCell(members.filter(([one]) => one === team).length),
-      },
-      {
-        title: 'Measured',
-        align: 'right',
-        cell: (team) => emissionsCell(of(team, 'measured')?.emissions ?? null),
-      },
-      {
-        title: 'Month before',
-        align: 'right',
-        cell: (team) =>
-          changeCell(
-            of(team, 'measured')?.emissions ?? null,
-            of(team, 'measured')?.emissionsBefore ?? null,
-          ),
-      },
-      {
-        title: 'Estimated',
-        align: 'right',
-        cell: (team) => emissionsCell(of(team, 'estimated')?.emissions ?? null),
-      },
-      {
-        title: 'Over budget',
-        align: 'right',
-        cell: (team) =>
-          countCell(
-            (of(team, 'measured')?.overCount ?? 0) + (of(team, 'estimated')?.overCount ?? 0),
-          ),
-      },
-    ],
-    names,
-    'No team.',
-  );
-}
 
 const unbudgetedTable = ({ unbudgeted }: Fleet): Markup =>
   tableOf(

@@ -1,7 +1,7 @@
 import { formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
-import type { RunRow, WorkloadRow } from '../queries.ts';
-import { budgetCards, ofLimit, ownBudgetTable } from './budgets.ts';
+import type { RunRow, WorkloadRow } from '../query-rows.ts';
+import { ofLimit, ownBudgetTable } from './budgets.ts';
 import {
   changeCell,
   countCell,
@@ -11,11 +11,10 @@ import {
   levelCell,
   timeCell,
 } from './cells.ts';
-import { monthChart } from './charts.ts';
+import { barsOf, monthChart } from './charts.ts';
 import { html, type Markup, outside, tableOf } from './html.ts';
-import { barsOf } from './organisation-page.ts';
 import { pageOf, section } from './page.ts';
-import { named, overrideTable, qualityTable, repositoryLines, repositoryTable } from './tables.ts';
+import { named, overrideTable, qualityTable } from './tables.ts';
 
 /** Filters rows of one repository. */
 export interface RepositoryData {
@@ -122,37 +121,4 @@ function runsOf({ workload, kind }: WorkloadRow, runs: readonly RunRow[]): Marku
     own,
     'No run.',
   )}</details>`;
-}
-
-/** A team's page: its budgets and repositories. */
-export function teamPageOf(team: string, fleet: Fleet): string {
-  const members = new Set(fleet.members.filter(([one]) => one === team).map(([, name]) => name));
-  const lines = repositoryLines(fleet).filter(({ repository }) => members.has(repository));
-  const budgets = fleet.budgets.filter(
-    ({ subject }) => subject.kind === 'team' && subject.team === team,
-  );
-  const overrides = fleet.overrides.filter(({ repository }) => members.has(repository));
-  return pageOf(
-    {
-      title: named(team),
-      lead: `A team of ${members.size} repositories; figures of ${fleet.month}.`,
-      path: [{ label: fleet.organisation || 'All repositories', href: '../index.html' }],
-      body: [
-        budgets.length > 0
-          ? section('budgets', `Budgets in ${fleet.month}`, budgetCards(budgets, fleet.month))
-          : undefined,
-        section('repositories', 'Repositories', repositoryTable(lines, '../')),
-        section('overrides', 'Overrides', overrideTable(overrides, '../')),
-        section(
-          'quality',
-          'Data quality',
-          qualityTable(
-            fleet.quality.filter(({ repository }) => members.has(repository)),
-            '../',
-          ),
-        ),
-      ],
-    },
-    fleet,
-  );
 }

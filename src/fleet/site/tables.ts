@@ -1,7 +1,7 @@
 import { shownName } from '../../report/text/sanitize.ts';
 import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
-import type { RepositoryRow } from '../queries.ts';
+import type { RepositoryRow } from '../query-rows.ts';
 import { repositoryPage } from './addresses.ts';
 import {
   changeCell,

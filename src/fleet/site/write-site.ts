@@ -4,7 +4,8 @@ import { group } from 'd3-array';
 import type { Fleet } from '../fleet.ts';
 import { repositoryPage, teamPage } from './addresses.ts';
 import { organisationPage } from './organisation-page.ts';
-import { repositoryPageOf, teamPageOf } from './repository-page.ts';
+import { repositoryPageOf } from './repository-page.ts';
+import { teamPageOf } from './teams.ts';
 
 /** Writes the static site: a page of the organisation, of each team and of each repository. */
 export async function writeSite(fleet: Fleet, folder: string): Promise<void> {
