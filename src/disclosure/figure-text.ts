@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent, formatQuantity, unitFor } from '../units.ts';
+import type { SciScore } from './sci.ts';
 import type { Summed, Total } from './totals.ts';
 
 /** `45.2 kWh`, `≥ 45.2 kWh` if rows lack a part, and a dash if nothing is known. */
@@ -36,6 +37,14 @@ export const perUnit = (grams: number): string => {
   const [unit, factor] = unitFor('emissions', grams);
   return `${formatNumber(grams / factor)} ${unit}`;
 };
+
+/** M of a score. */
+export const embodiedText = ({ embodiedG }: SciScore): string =>
+  embodiedG === undefined ? 'unknown' : perUnit(embodiedG);
+
+/** A score per R; a lower bound without M. */
+export const scoreText = ({ embodiedG, gramsPerUnit }: SciScore): string =>
+  embodiedG === undefined ? `≥ ${perUnit(gramsPerUnit)}, operational only` : perUnit(gramsPerUnit);
 
 /** `12–31%`; signs as they are. */
 export function shareRange(low: number, high: number): string {

@@ -1,4 +1,4 @@
-import { blocks, escapeText, link, table } from '../report/text/markdown.ts';
+import { blocks, escapeText, left, link, right, table } from '../report/text/markdown.ts';
 import { formatCount } from '../units.ts';
 import {
   changeText,
@@ -21,8 +21,6 @@ import {
   summarySentences,
 } from './sentences.ts';
 
-const left = (title: string) => ({ title, align: 'left' as const });
-const right = (title: string) => ({ title, align: 'right' as const });
 /** A job summary holds a megabyte; the page has all of them. */
 const mostWorkloads = 50;
 

@@ -29,7 +29,7 @@ export interface Choice {
  * Ranks all places by one data provider: the live source if it has figures for each of them, else the
  * yearly averages. The high end of the chosen range must be within the maximum.
  */
-export function choose(request: RegionRequest, gathered: Gathered): Choice {
+export function chooseRegion(request: RegionRequest, gathered: Gathered): Choice {
   const { places } = gathered;
   const live =
     gathered.live !== undefined && places.every((known) => figuresOf(known) !== undefined);

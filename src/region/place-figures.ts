@@ -47,7 +47,7 @@ export interface Gathered {
 }
 
 /** Gets the figures for all places, in parallel. `now` in milliseconds since the epoch. */
-export async function gather(
+export async function gatherFigures(
   { candidates, wait }: RegionRequest,
   source: LiveSource | undefined,
   now: number,

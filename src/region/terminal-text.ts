@@ -13,7 +13,7 @@ export interface TextOptions {
 }
 
 /** The choice for a terminal; ends with a line break. */
-export function text(choice: Choice, { colour, columns, now }: TextOptions): string {
+export function regionText(choice: Choice, { colour, columns, now }: TextOptions): string {
   const { bold, green, red, dim, yellow } = createColors(colour);
   const width = Math.min(Math.max(columns, 40), 120);
   const kept = choice.limit?.kept ?? true;

@@ -1,5 +1,5 @@
 import { formatCount, formatNumber, formatQuantity } from '../../units.ts';
-import { massText, perUnit } from '../figure-text.ts';
+import { embodiedText, massText, perUnit, scoreText } from '../figure-text.ts';
 import type { Figures } from '../figures.ts';
 import { factorName, intensityRange, methodStatement } from '../methods.ts';
 import {
@@ -36,10 +36,8 @@ export function sciSection({ sci: scores }: Figures): Html {
         formatQuantity('energy', score.energyKwh),
         `${formatNumber(score.carbonIntensity)} g/kWh`,
         perUnit(score.operationalG),
-        score.embodiedG === undefined ? 'unknown' : perUnit(score.embodiedG),
-        score.embodiedG === undefined
-          ? `≥ ${perUnit(score.gramsPerUnit)}, operational only`
-          : perUnit(score.gramsPerUnit),
+        embodiedText(score),
+        scoreText(score),
       ]),
     ),
   );

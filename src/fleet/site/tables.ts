@@ -137,42 +137,28 @@ export const qualityTable = (quality: Fleet['quality'], root: string): Markup =>
     [
       repositoryColumn(root),
       { title: 'Runs', align: 'right', cell: (one) => countCell(one.runCount) },
-      {
-        title: 'Estimated',
-        align: 'right',
-        cell: (one) => shareCell(one.estimatedCount, one.runCount),
-      },
-      {
-        title: 'Without emissions',
-        align: 'right',
-        cell: (one) => shareCell(one.withoutEmissions, one.runCount),
-      },
-      {
-        title: 'Without energy',
-        align: 'right',
-        cell: (one) => shareCell(one.withoutEnergy, one.runCount),
-      },
-      {
-        title: 'Factor without source',
-        align: 'right',
-        cell: (one) => shareCell(one.withoutFactorSource, one.runCount),
-      },
-      { title: 'Gaps', align: 'right', cell: (one) => shareCell(one.gapCount, one.runCount) },
-      {
-        title: 'Warnings',
-        align: 'right',
-        cell: (one) => shareCell(one.warningCount, one.runCount),
-      },
-      {
-        title: 'Not chained',
-        align: 'right',
-        cell: (one) => shareCell(one.unchainedCount, one.runCount),
-      },
+      shareColumn('Estimated', ({ estimatedCount }) => estimatedCount),
+      shareColumn('Without emissions', ({ withoutEmissions }) => withoutEmissions),
+      shareColumn('Without energy', ({ withoutEnergy }) => withoutEnergy),
+      shareColumn('Factor without source', ({ withoutFactorSource }) => withoutFactorSource),
+      shareColumn('Gaps', ({ gapCount }) => gapCount),
+      shareColumn('Warnings', ({ warningCount }) => warningCount),
+      shareColumn('Not chained', ({ unchainedCount }) => unchainedCount),
       { title: 'Methods', align: 'right', cell: (one) => countCell(one.methodCount) },
     ],
     quality,
     'No run in this month.',
   );
+
+/** How many of the runs, and their share. */
+const shareColumn = (
+  title: string,
+  count: (row: Fleet['quality'][number]) => number,
+): Column<Fleet['quality'][number]> => ({
+  title,
+  align: 'right',
+  cell: (row) => shareCell(count(row), row.runCount),
+});
 
 const shareCell = (part: number, whole: number) =>
   part === 0

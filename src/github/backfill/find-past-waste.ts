@@ -5,13 +5,9 @@ import type { CiRun, CiRunWithJobs } from '../../reduce/ci/past-run.ts';
 import { runsToRead, wasteInPast } from '../../reduce/ci/past-waste.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
 import type { GitHub } from '../api/client.ts';
-import { remainingPages } from '../api/pages.ts';
 import { jobOf, listJobs } from '../jobs.ts';
 import { parallelRequests, requestsKept } from './estimate-runs.ts';
-
-const perPage = 100;
-/** GitHub lists at most a thousand runs per search. */
-const mostPages = 10;
+import { listRuns } from './list-past-runs.ts';
 
 interface Options {
   /** ISO 8601. */
@@ -25,7 +21,7 @@ export async function findPastWaste(
   github: GitHub,
   { since, policy, visibility }: Options,
 ): Promise<readonly Waste[]> {
-  const runs = await listRuns(github, since);
+  const runs = await ciRuns(github, since);
   const byId = new Map(runs.map((run) => [run.runId, run]));
   const toRead = runsToRead(runs).flatMap((id) => byId.get(id) ?? []);
   const read: CiRunWithJobs[] = [];
@@ -44,18 +40,9 @@ export async function findPastWaste(
   return wasteInPast(runs, read);
 }
 
-async function listRuns({ octokit, repository }: GitHub, since: string): Promise<readonly CiRun[]> {
-  const get = async (page: number) => {
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
-      ...{ ...repository, status: 'completed', created: `>=${since.slice(0, 10)}` },
-      ...{ exclude_pull_requests: true, per_page: perPage, page },
-    });
-    return data;
-  };
-  const first = await get(1);
-  const pages = Math.min(mostPages, Math.ceil(first.total_count / perPage));
-  const others = await remainingPages(pages, async (page) => (await get(page)).workflow_runs);
-  return [...first.workflow_runs, ...others].map((run) => ({
+async function ciRuns(github: GitHub, since: string): Promise<readonly CiRun[]> {
+  const runs = await listRuns(github, { status: 'completed', since });
+  return runs.map((run) => ({
     runId: Number(run.id),
     workflow: run.path.split('@', 1)[0] ?? run.path,
     branch: `${run.head_repository?.id} ${run.head_branch}`,

@@ -26,20 +26,11 @@ export interface PastRunsOf {
 
 /** The branch's own runs since a day. A failed run may have stopped early, so it does not count. */
 export async function listPastRuns(
-  { octokit, repository }: GitHub,
+  github: GitHub,
   { branch, since }: PastRunsOf,
 ): Promise<readonly PastRun[]> {
-  const get = async (page: number) => {
-    const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
-      ...{ ...repository, branch, status: 'success', created: `>=${since.slice(0, 10)}` },
-      ...{ exclude_pull_requests: true, per_page: perPage, page },
-    });
-    return data;
-  };
-  const first = await get(1);
-  const pages = Math.min(mostPages, Math.ceil(first.total_count / perPage));
-  const others = await remainingPages(pages, async (page) => (await get(page)).workflow_runs);
-  return [...first.workflow_runs, ...others]
+  const runs = await listRuns(github, { branch, status: 'success', since });
+  return runs
     .filter(
       (run) =>
         run.conclusion === 'success' &&
@@ -55,4 +46,29 @@ export async function listPastRuns(
       at: run.created_at,
       workflow: run.path.split('@', 1)[0] ?? run.path,
     }));
+}
+
+/** Runs of all workflows since a day, newest first, as GitHub lists them. */
+export async function listRuns(
+  { octokit, repository }: GitHub,
+  {
+    since,
+    ...search
+  }: {
+    readonly since: string;
+    readonly status: 'success' | 'completed';
+    readonly branch?: string;
+  },
+) {
+  const get = async (page: number) => {
+    const { data } = await octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
+      ...{ ...repository, ...search, created: `>=${since.slice(0, 10)}` },
+      ...{ exclude_pull_requests: true, per_page: perPage, page },
+    });
+    return data;
+  };
+  const first = await get(1);
+  const pages = Math.min(mostPages, Math.ceil(first.total_count / perPage));
+  const others = await remainingPages(pages, async (page) => (await get(page)).workflow_runs);
+  return [...first.workflow_runs, ...others];
 }
