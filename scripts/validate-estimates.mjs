@@ -1,12 +1,12 @@
 // Checks the power ranges of estimates against metered reports: CodeCarbon, Eco-CI's job totals, or any
-// other format that gives energy and time. Prints each run, and the share of ranges that hold the
+// other format that gives energy and time. Prints each run, and the share of ranges that contain the
 // metered figure; fails below 90%.
 //   npm run validate-estimates -- [--runner ubuntu-latest] [--private] FILES…
 import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-const least = 0.9;
+const leastShare = 0.9;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -30,24 +30,24 @@ for (const { what, where } of problems) process.stderr.write(`${where.file}: ${w
 const metered = measurements.flatMap(({ workload, kind = 'measured', amounts, method }) => {
   const { energy, duration } = amounts;
   if (kind !== 'measured' || !energy || !duration) return [];
-  // Meters inside a machine know no data centre, so the comparison is without PUE on both sides.
+  // Meters inside a machine exclude the data centre's overhead, so both sides are without PUE.
   return [{ workload, watts: (energy / (method.pue ?? 1) / duration) * 3.6e6 }];
 });
 if (metered.length === 0) stop('No report gives both energy and time');
 
-let held = 0;
+let containing = 0;
 for (const one of metered) {
-  const holds = watts.low * size <= one.watts && one.watts <= watts.high * size;
-  if (holds) held += 1;
+  const contains = watts.low * size <= one.watts && one.watts <= watts.high * size;
+  if (contains) containing += 1;
   process.stdout.write(
-    `${holds ? 'holds ' : 'misses'} ${one.watts.toPrecision(3)} W ${one.workload}\n`,
+    `${contains ? 'inside ' : 'outside'} ${one.watts.toPrecision(3)} W ${one.workload}\n`,
   );
 }
-const share = held / metered.length;
+const share = containing / metered.length;
 process.stdout.write(
-  `${held} of ${metered.length} (${(share * 100).toFixed(0)}%) within ${watts.low * size} to ${watts.high * size} W of ${values.runner}\n`,
+  `${containing} of ${metered.length} (${(share * 100).toFixed(0)}%) within ${watts.low * size} to ${watts.high * size} W of ${values.runner}\n`,
 );
-process.exitCode = share >= least && problems.length === 0 ? 0 : 1;
+process.exitCode = share >= leastShare && problems.length === 0 ? 0 : 1;
 
 function stop(why) {
   process.stderr.write(`${why}.\n`);
