@@ -18,7 +18,7 @@ export function digest(fleet: Fleet): string {
     ...budgetSection(fleet),
     ...moverSection(fleet),
     ...alarmSection(fleet),
-    ...openEnds(fleet),
+    ...gapsSection(fleet),
     '',
   ].join('\n\n');
 }
@@ -130,7 +130,7 @@ function alarmSection({ falseAlarms, overrides }: Fleet): readonly string[] {
   ];
 }
 
-function openEnds({ unbudgeted, month, failed }: Fleet): readonly string[] {
+function gapsSection({ unbudgeted, month, failed }: Fleet): readonly string[] {
   const names = unbudgeted.slice(0, mostLines).map(({ repository }) => `- ${code(repository)}`);
   const more = unbudgeted.length > mostLines ? `\n- and ${unbudgeted.length - mostLines} more` : '';
   return [

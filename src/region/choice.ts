@@ -79,15 +79,15 @@ function notesOn(
   return [
     ...failures,
     ...(failures.length > 0 ? [fallback] : []),
-    ...tie(chosen, ranking),
-    ...(wait && !start ? [unforecast(live)] : []),
+    ...tieNote(chosen, ranking),
+    ...(wait && !start ? [whyNoForecast(live)] : []),
     ...(start && !start.now
       ? ['The forecast does not cover a start now, so the saving is unknown.']
       : []),
   ];
 }
 
-function tie(chosen: RankedPlace, ranking: readonly RankedPlace[]): readonly string[] {
+function tieNote(chosen: RankedPlace, ranking: readonly RankedPlace[]): readonly string[] {
   const equals = ranking.filter((one) => one !== chosen && overlap(one.range, chosen.range));
   if (equals.length === 0) return [];
   const names = list(
@@ -97,7 +97,7 @@ function tie(chosen: RankedPlace, ranking: readonly RankedPlace[]): readonly str
   return [`${chosen.place.name} may be no cleaner than ${names}: their ranges overlap.`];
 }
 
-const unforecast = (live: Basis | undefined) =>
+const whyNoForecast = (live: Basis | undefined) =>
   live === undefined
     ? 'Yearly averages have no forecast, so the start is now. Choose a live source to wait for a clean window.'
     : 'There is no forecast for the region, so the start is now.';

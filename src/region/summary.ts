@@ -28,15 +28,15 @@ export function regionSummary(choice: Choice, now: number): string {
 function rankingTable({ ranking, chosen }: Choice): string {
   return table(
     [right('Rank'), left('Region'), right(unit), left('Grid zone'), left('Place')],
-    ranking.map((ranked) => row(ranked, ranked === chosen)),
+    ranking.map((ranked) => row(ranked, chosen)),
   );
 }
 
-function row(ranked: RankedPlace, chosen: boolean): readonly string[] {
+function row(ranked: RankedPlace, chosen: RankedPlace): readonly string[] {
   const name = escapeText(ranked.place.name);
   return [
     String(ranked.rank),
-    chosen ? `**${name}**` : name,
+    ranked === chosen ? `**${name}**` : name,
     formatRange(ranked.range),
     escapeText(describeZones(ranked)),
     escapeText(ranked.place.place),

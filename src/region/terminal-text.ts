@@ -14,7 +14,8 @@ export interface TextOptions {
 
 /** The choice for a terminal; ends with a line break. */
 export function regionText(choice: Choice, { colour, columns, now }: TextOptions): string {
-  const { bold, green, red, dim, yellow } = createColors(colour);
+  const colours = createColors(colour);
+  const { bold, green, red, dim, yellow } = colours;
   const width = Math.min(Math.max(columns, 40), 120);
   const kept = choice.limit?.kept ?? true;
   const opening = bold((kept ? green : red)(`${kept ? '✔' : '✖'} ${sanitize(headline(choice))}`));
@@ -23,7 +24,7 @@ export function regionText(choice: Choice, { colour, columns, now }: TextOptions
     start
       ? [opening, ...wrap(startLine(start, now), width - 2).map((line) => `  ${line}`)].join('\n')
       : opening,
-    table(choice, width, colour),
+    table(choice, width, colours),
     [
       ...choice.notes.flatMap((note) => wrap(`! ${sanitize(note)}`, width).map(yellow)),
       ...[basis, ...(start && start.basis !== basis ? [start.basis] : [])].map((of) =>
@@ -34,8 +35,11 @@ export function regionText(choice: Choice, { colour, columns, now }: TextOptions
   return `${sections.join('\n\n')}\n`;
 }
 
-function table({ ranking, chosen }: Choice, width: number, colour: boolean): string {
-  const { dim, bold } = createColors(colour);
+function table(
+  { ranking, chosen }: Choice,
+  width: number,
+  { dim, bold }: ReturnType<typeof createColors>,
+): string {
   const head = ['#', 'Region', unit, 'Zone', 'Place'].map(
     (title): Cell => ({
       text: title,

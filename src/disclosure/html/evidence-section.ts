@@ -25,7 +25,7 @@ const keptPerMonth = 10;
 /** From a figure to the runs it sums, and from a run to its commit, its report and its factor. */
 export function evidenceSection(figures: Figures): Html {
   const { rows } = figures;
-  const isCut = rows.length > mostRows;
+  const perMonth = rows.length > mostRows ? keptPerMonth : undefined;
   const groups = (['measured', 'estimated', 'rate'] as const).flatMap((kind) =>
     workloadsOf(rows.filter((row) => row.kind === kind)).map((slice) => ({ kind, slice })),
   );
@@ -35,7 +35,7 @@ export function evidenceSection(figures: Figures): Html {
     paragraph(
       `Each figure of this page is a sum of these ${formatCount(rows.length)} ledger rows. A row leads to its workflow run and commit, to the SHA-256 of the report it was read from, and to its emission factor. The command <code>carbon-budget-gate verify</code> calculates them again.`,
     ),
-    isCut
+    perMonth
       ? paragraph(
           `Of each workload and month only the ${keptPerMonth} rows with the most emissions are listed here. The ledger has all of them.`,
         )
@@ -45,7 +45,7 @@ export function evidenceSection(figures: Figures): Html {
       'paper',
     ),
     ...(groups.filter(({ kind }) => kind !== 'rate').length > 0 ? matrices(figures, groups) : ['']),
-    ...groups.map(({ slice, kind }, index) => details(slice, kind, index, isCut)),
+    ...groups.map(({ slice, kind }, index) => details(slice, kind, index, perMonth)),
   );
 }
 
@@ -109,7 +109,13 @@ const title = ({ name: workload, repository }: Slice): Html =>
     ? name(workload, 30)
     : `${name(workload, 30)}<br><span class="muted">${repositoryName(repository)}</span>`;
 
-function details(slice: Slice, kind: LedgerRow['kind'], index: number, isCut: boolean): Html {
+/** @param perMonth most rows of a month, those with the most emissions; all if absent */
+function details(
+  slice: Slice,
+  kind: LedgerRow['kind'],
+  index: number,
+  perMonth: number | undefined,
+): Html {
   const months = [...group(slice.rows, (row) => row.period)].sort(([a], [b]) => (a < b ? -1 : 1));
   const sum =
     kind === 'rate'
@@ -118,14 +124,19 @@ function details(slice: Slice, kind: LedgerRow['kind'], index: number, isCut: bo
   return [
     '<details>',
     `<summary>${slice.repository === undefined ? '' : `${repositoryName(slice.repository)} · `}${name(slice.name)}, ${kind}: ${formatCount(slice.rows.length)} rows, ${sum}</summary>`,
-    ...months.map(([month, rows]) => rowsTable(month, rows, idOf(index, month), isCut)),
+    ...months.map(([month, rows]) => rowsTable(month, rows, idOf(index, month), perMonth)),
     '</details>',
   ].join('\n');
 }
 
-function rowsTable(month: string, rows: readonly LedgerRow[], id: string, isCut: boolean): Html {
-  const shown = isCut
-    ? rows.toSorted((a, b) => (b.emissionsKg ?? 0) - (a.emissionsKg ?? 0)).slice(0, keptPerMonth)
+function rowsTable(
+  month: string,
+  rows: readonly LedgerRow[],
+  id: string,
+  perMonth: number | undefined,
+): Html {
+  const shown = perMonth
+    ? rows.toSorted((a, b) => (b.emissionsKg ?? 0) - (a.emissionsKg ?? 0)).slice(0, perMonth)
     : rows;
   return table(
     `${monthName(month)}: ${shown.length < rows.length ? `${shown.length} of ` : ''}${formatCount(rows.length)} rows`,

@@ -39,7 +39,7 @@ export async function collect(
   for await (const listed of listRepositories(client, options.check)) {
     if (!options.wants(listed.name)) continue;
     repositories.push(listed);
-    const state = usable(await store.state(listed.name), options);
+    const state = reusableState(await store.state(listed.name), options);
     if (state?.fingerprint !== listed.fingerprint || state.isUnsettled)
       changed.push({ listed, state });
   }
@@ -71,7 +71,7 @@ export async function collect(
 }
 
 /** State from another check name or a later first month is discarded. */
-const usable = (
+const reusableState = (
   state: RepositoryState | undefined,
   { check, since }: CollectOptions,
 ): RepositoryState | undefined =>

@@ -4,7 +4,7 @@ import type { OrganisationClient } from './organisation-client.ts';
 /** Bytes: GraphQL truncates larger files. */
 const mostByGraphql = 400_000;
 /** Most bytes of all files in one response. */
-const mostInAll = 2_000_000;
+const mostPerResponse = 2_000_000;
 
 interface Reply {
   readonly repository: Readonly<
@@ -20,7 +20,8 @@ export async function readLedgerFiles(
 ): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   for (const group of groupsOf(blobs.filter(({ size }) => size <= mostByGraphql)))
-    for (const [period, text] of await together(client, repository, group)) found.set(period, text);
+    for (const [period, text] of await readTogether(client, repository, group))
+      found.set(period, text);
   for (const { period, oid } of blobs)
     if (!found.has(period)) found.set(period, await client.blob(repository, oid));
   return found;
@@ -32,7 +33,7 @@ function groupsOf(blobs: readonly LedgerBlob[]): readonly (readonly LedgerBlob[]
   for (const blob of blobs) {
     if (blob.size > room || groups.length === 0) {
       groups.push([]);
-      room = mostInAll;
+      room = mostPerResponse;
     }
     groups.at(-1)?.push(blob);
     room -= blob.size;
@@ -40,7 +41,7 @@ function groupsOf(blobs: readonly LedgerBlob[]): readonly (readonly LedgerBlob[]
   return groups;
 }
 
-async function together(
+async function readTogether(
   client: OrganisationClient,
   repository: string,
   blobs: readonly LedgerBlob[],

@@ -83,7 +83,7 @@ export async function readChecks(
 ): Promise<FromChecks> {
   const commits: Commit[] = [];
   const pulls: Pull[] = [];
-  let branch = '';
+  let branch: string | undefined;
   let [commitsAfter, pullsAfter]: (string | null | undefined)[] = [null, null];
   while (commitsAfter !== undefined || pullsAfter !== undefined) {
     const { repository }: Reply = await client.graphql<Reply>(query, {
@@ -105,7 +105,10 @@ export async function readChecks(
   const isUnderWay = underWayAt(wanted.now);
   const unfinished = pulls.findLast((pull) => commitsOf(pull).some(isUnderWay));
   return {
-    rows: [...rowsOnBranch(commits, branch, wanted, client), ...rowsOnPulls(pulls, wanted, client)],
+    rows: [
+      ...(branch === undefined ? [] : rowsOnBranch(commits, branch, wanted, client)),
+      ...rowsOnPulls(pulls, wanted, client),
+    ],
     readTo: commits[commits.findLastIndex(isUnderWay) + 1]?.oid ?? wanted.readTo,
     pullsSince: (unfinished ?? pulls[0])?.updatedAt ?? wanted.pullsSince,
     isUnsettled: unfinished !== undefined || commits.some(isUnderWay),

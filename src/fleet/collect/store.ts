@@ -7,7 +7,7 @@ import { UserError } from '../../errors.ts';
 import { keyOf } from '../../ledger/chain.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import type { LedgerFile, Rejected } from '../engine/engine.ts';
-import { readRow } from '../engine/screen.ts';
+import { readRow } from '../engine/ledger-lines.ts';
 
 const repositoryState = z.object({
   version: z.literal(1),

@@ -10,7 +10,7 @@ import {
   type Memberships,
   type Rejected,
 } from './engine.ts';
-import { screen } from './screen.ts';
+import { ledgerLines } from './ledger-lines.ts';
 
 export interface Clickhouse {
   /** URL of the HTTP interface, with the database as its path: `https://host:8443/carbon`. */
@@ -143,7 +143,7 @@ async function insertAll(client: Client, files: readonly LedgerFile[]) {
       rows = [];
       bytes = 0;
     };
-    for await (const one of screen(file)) {
+    for await (const one of ledgerLines(file)) {
       if (one.kind === 'rejected') {
         rejected.push({ file: one.file, line: one.line, what: one.what });
         continue;

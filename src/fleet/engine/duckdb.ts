@@ -11,7 +11,7 @@ import { UserError } from '../../errors.ts';
 import { fillIn, type Parameters, type QueryName, queryText, statementsIn } from '../queries.ts';
 import type { Results } from '../query-rows.ts';
 import type { Engine, LedgerFile, Rejected } from './engine.ts';
-import { screen } from './screen.ts';
+import { ledgerLines } from './ledger-lines.ts';
 
 /** The version that the queries were tested with. */
 export const duckdbPackage = '@duckdb/node-api@1.5.6-r.1';
@@ -192,7 +192,7 @@ async function withoutRejected(files: readonly LedgerFile[], folder: string) {
 }
 
 async function* keptLines(file: LedgerFile, rejected: Rejected[]): AsyncGenerator<string> {
-  for await (const one of screen(file))
+  for await (const one of ledgerLines(file))
     if (one.kind === 'row') yield `${one.text}\n`;
     else rejected.push({ file: one.file, line: one.line, what: one.what });
 }

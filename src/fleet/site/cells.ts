@@ -39,11 +39,11 @@ export type Level = keyof typeof levelWords;
 const levelSigns = { over: '✕', missing: '?', near: '!', within: '✓', unbudgeted: '–' } as const;
 
 /** A verdict in words and by a sign, not by colour alone. */
-export const mark = (level: Level): Markup =>
+export const levelMark = (level: Level): Markup =>
   html`<span class="mark ${level}"><span aria-hidden="true">${levelSigns[level]} </span>${levelWords[level]}</span>`;
 
 export const levelCell = (level: Level): Cell => ({
-  content: mark(level),
+  content: levelMark(level),
   sort: ['unbudgeted', 'within', 'near', 'missing', 'over'].indexOf(level),
 });
 

@@ -15,7 +15,7 @@ export interface MonthBar {
 }
 
 /** Months with measured and estimated emissions. */
-export function barsOf(
+export function monthBars(
   rows: readonly {
     readonly period: string;
     readonly kind: string;

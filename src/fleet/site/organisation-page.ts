@@ -2,16 +2,16 @@ import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
 import { budgetCards, ownBudgetTable } from './budgets.ts';
 import { countCell, emissionsCell, energyCell } from './cells.ts';
-import { barsOf, monthChart } from './charts.ts';
+import { monthBars, monthChart } from './charts.ts';
 import { html, type Markup, tableOf } from './html.ts';
 import { pageOf, section } from './page.ts';
 import {
   moverTable,
-  named,
   overrideTable,
   qualityTable,
   repositoryLines,
   repositoryTable,
+  shortName,
 } from './tables.ts';
 import { teamTable } from './teams.ts';
 
@@ -30,7 +30,7 @@ export function organisationPage(fleet: Fleet): string {
         section(
           'months',
           'By month',
-          monthChart('Emissions by month', barsOf(totals)),
+          monthChart('Emissions by month', monthBars(totals)),
           monthTable(fleet),
         ),
         budgets.length > 0
@@ -122,7 +122,7 @@ const unbudgetedTable = ({ unbudgeted }: Fleet): Markup =>
     [
       {
         title: 'Repository',
-        cell: ({ repository }) => named(repository),
+        cell: ({ repository }) => shortName(repository),
       },
       { title: 'Runs', align: 'right', cell: ({ runCount }) => countCell(runCount) },
       {

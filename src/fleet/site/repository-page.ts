@@ -11,10 +11,10 @@ import {
   levelCell,
   timeCell,
 } from './cells.ts';
-import { barsOf, monthChart } from './charts.ts';
-import { html, type Markup, outside, tableOf } from './html.ts';
+import { monthBars, monthChart } from './charts.ts';
+import { externalLink, html, type Markup, tableOf } from './html.ts';
 import { pageOf, section } from './page.ts';
-import { named, overrideTable, qualityTable } from './tables.ts';
+import { overrideTable, qualityTable, shortName } from './tables.ts';
 
 /** Filters rows of one repository. */
 export interface RepositoryData {
@@ -34,11 +34,15 @@ export function repositoryPageOf(
   const overrides = own(fleet.overrides);
   return pageOf(
     {
-      title: named(repository),
-      lead: html`${outside('On GitHub', `${serverOf(runs)}/${repository}`)} · figures of ${fleet.month}`,
+      title: shortName(repository),
+      lead: html`${externalLink('On GitHub', `${serverOf(runs)}/${repository}`)} · figures of ${fleet.month}`,
       path: [{ label: fleet.organisation || 'All repositories', href: '../index.html' }],
       body: [
-        section('months', 'By month', monthChart('Emissions by month', barsOf(own(fleet.months)))),
+        section(
+          'months',
+          'By month',
+          monthChart('Emissions by month', monthBars(own(fleet.months))),
+        ),
         section('workloads', 'Workloads', workloadTable(workloads)),
         budgets.length > 0
           ? section('own-budgets', 'Budgets of a period', ownBudgetTable(budgets, '../'))
@@ -64,7 +68,7 @@ const workloadTable = (workloads: readonly WorkloadRow[]): Markup =>
   tableOf(
     'Workloads',
     [
-      { title: 'Workload', cell: ({ workload }) => named(workload) },
+      { title: 'Workload', cell: ({ workload }) => shortName(workload) },
       { title: 'Figures', cell: ({ kind }) => kind },
       { title: 'Last verdict', cell: ({ lastVerdict }) => levelCell(lastVerdict as Level) },
       { title: 'CO₂e', align: 'right', cell: ({ emissions }) => emissionsCell(emissions) },
@@ -85,13 +89,13 @@ function runsOf({ workload, kind }: WorkloadRow, runs: readonly RunRow[]): Marku
   const own = runs.filter((run) => run.workload === workload && run.kind === kind);
   if (own.length === 0) return html``;
   const label = kind === 'rate' ? 'per hour' : kind;
-  return html`<details><summary><h3>${named(workload)}</h3><span class="note">${label}, ${own.length} runs</span></summary>${tableOf(
-    `Last runs of ${named(workload)}, ${label}`,
+  return html`<details><summary><h3>${shortName(workload)}</h3><span class="note">${label}, ${own.length} runs</span></summary>${tableOf(
+    `Last runs of ${shortName(workload)}, ${label}`,
     [
       {
         title: 'Run',
         cell: ({ judgedAt, runUrl }) => ({
-          content: outside(`${judgedAt.slice(0, 10)} ${judgedAt.slice(11, 16)}`, runUrl),
+          content: externalLink(`${judgedAt.slice(0, 10)} ${judgedAt.slice(11, 16)}`, runUrl),
           sort: judgedAt,
         }),
       },
@@ -115,7 +119,9 @@ function runsOf({ workload, kind }: WorkloadRow, runs: readonly RunRow[]): Marku
       {
         title: 'On',
         cell: ({ branch, pullRequest }) =>
-          pullRequest === null ? named(branch, 30) : `#${pullRequest} into ${named(branch, 30)}`,
+          pullRequest === null
+            ? shortName(branch, 30)
+            : `#${pullRequest} into ${shortName(branch, 30)}`,
       },
     ],
     own,

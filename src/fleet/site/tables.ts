@@ -12,16 +12,16 @@ import {
   levelCell,
   timeCell,
 } from './cells.ts';
-import { type Column, html, type Markup, outside, tableOf } from './html.ts';
+import { type Column, externalLink, html, type Markup, tableOf } from './html.ts';
 
 /** Names from outside, truncated. */
-export const named = (name: string, length = 80): string => shownName(name, length);
+export const shortName = (name: string, length = 80): string => shownName(name, length);
 
 /** A link to the page of the row's repository. @param root relative path to the site's first page */
 export const repositoryColumn = (root: string): Column<{ readonly repository: string }> => ({
   title: 'Repository',
   cell: ({ repository }) => ({
-    content: html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a>`,
+    content: html`<a href="${root}${repositoryPage(repository)}">${shortName(repository)}</a>`,
     sort: repository,
   }),
 });
@@ -103,7 +103,7 @@ export const moverTable = ({ movers, stretch }: Fleet): Markup =>
       {
         title: 'Workload',
         cell: ({ repository, workload }) => ({
-          content: html`<a href="${repositoryPage(repository)}">${named(repository)}</a> ${named(workload)}`,
+          content: html`<a href="${repositoryPage(repository)}">${shortName(repository)}</a> ${shortName(workload)}`,
           sort: `${repository} ${workload}`,
         }),
       },
@@ -173,16 +173,16 @@ export const overrideTable = (overrides: Fleet['overrides'], root: string): Mark
       {
         title: 'Run',
         cell: ({ repository, workload }) =>
-          html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a> ${named(workload)}`,
+          html`<a href="${root}${repositoryPage(repository)}">${shortName(repository)}</a> ${shortName(workload)}`,
       },
       {
         title: 'On',
         cell: ({ branch, pullRequest, runUrl }) =>
-          outside(pullRequest === null ? named(branch, 40) : `#${pullRequest}`, runUrl),
+          externalLink(pullRequest === null ? shortName(branch, 40) : `#${pullRequest}`, runUrl),
       },
       { title: 'CO₂e', align: 'right', cell: ({ emissionsKg }) => emissionsCell(emissionsKg) },
-      { title: 'By', cell: ({ overrideBy }) => named(overrideBy, 40) },
-      { title: 'Reason', cell: ({ overrideReason }) => named(overrideReason ?? '–', 120) },
+      { title: 'By', cell: ({ overrideBy }) => shortName(overrideBy, 40) },
+      { title: 'Reason', cell: ({ overrideReason }) => shortName(overrideReason ?? '–', 120) },
     ],
     overrides,
     'No run was let through over budget.',

@@ -4,7 +4,13 @@ import { budgetCards } from './budgets.ts';
 import { changeCell, countCell, emissionsCell } from './cells.ts';
 import { html, type Markup, tableOf } from './html.ts';
 import { pageOf, section } from './page.ts';
-import { named, overrideTable, qualityTable, repositoryLines, repositoryTable } from './tables.ts';
+import {
+  overrideTable,
+  qualityTable,
+  repositoryLines,
+  repositoryTable,
+  shortName,
+} from './tables.ts';
 
 /** The teams on the organisation's page, each with a link to its own. */
 export function teamTable({ teams, members }: Fleet): Markup {
@@ -14,7 +20,7 @@ export function teamTable({ teams, members }: Fleet): Markup {
   return tableOf(
     'Teams',
     [
-      { title: 'Team', cell: (team) => html`<a href="${teamPage(team)}">${named(team)}</a>` },
+      { title: 'Team', cell: (team) => html`<a href="${teamPage(team)}">${shortName(team)}</a>` },
       {
         title: 'Repositories',
         align: 'right',
@@ -63,7 +69,7 @@ export function teamPageOf(team: string, fleet: Fleet): string {
   const overrides = fleet.overrides.filter(({ repository }) => members.has(repository));
   return pageOf(
     {
-      title: named(team),
+      title: shortName(team),
       lead: `A team of ${members.size} repositories; figures of ${fleet.month}.`,
       path: [{ label: fleet.organisation || 'All repositories', href: '../index.html' }],
       body: [

@@ -19,9 +19,10 @@ export async function listKeys(
         ? [{ key, isReadable: version === undefined || reads(version) }]
         : [],
     );
-  const keys = (isReadable: boolean) =>
-    listed.filter((one) => one.isReadable === isReadable).map(({ key }) => key);
-  return { readable: keys(true), others: keys(false) };
+  return {
+    readable: listed.flatMap(({ key, isReadable }) => (isReadable ? key : [])),
+    others: listed.flatMap(({ key, isReadable }) => (isReadable ? [] : key)),
+  };
 }
 
 /**

@@ -52,7 +52,6 @@ const ownScopeOf = ({ trigger, ref }: GateEvent) =>
 /** Files of the workflows that form the branch's history: this workflow's, and the finished run's. */
 function workflowsOf(event: GateEvent): readonly string[] {
   const { trigger } = event;
-  const own = workflowFile(event) ?? '';
-  const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
-  return [...new Set([own, finished].filter((one) => one !== ''))];
+  const finished = trigger.kind === 'finished-run' ? trigger.run.path : undefined;
+  return [...new Set([workflowFile(event), finished].flatMap((path) => path || []))];
 }

@@ -5,6 +5,7 @@ import { escapeCommand } from '../publish/escape-command.ts';
 import { tryPublish } from '../publish/try-publish.ts';
 import { saveHistory } from './cached-history.ts';
 import type { History } from './history.ts';
+import type { HistoryQuery } from './history-query.ts';
 
 /** Logs how the history was found, and saves it unless the cache may hold more than was read. */
 export async function publishHistory(
@@ -13,7 +14,7 @@ export async function publishHistory(
 ): Promise<void> {
   const query = gathering.historyQuery;
   const history = await gathering.history;
-  logReading(history, query.saves);
+  logReading(history, query);
   if (history.kind !== 'known' || !query.saves || publication.records.length === 0) return;
   await tryPublish('The history', async () => {
     const cache = await gathering.cache;
@@ -22,7 +23,7 @@ export async function publishHistory(
   });
 }
 
-function logReading(history: History, saves: boolean): void {
+function logReading(history: History, { saves }: HistoryQuery): void {
   const { records, recovered, lost } = history;
   if (history.kind === 'doubtful') {
     const saved = saves ? ' It is not saved, so that it does not replace a longer one.' : '';

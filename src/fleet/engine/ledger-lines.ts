@@ -4,12 +4,12 @@ import { type LedgerRow, ledgerRow } from '../../ledger/row.ts';
 import type { LedgerFile, Rejected } from './engine.ts';
 
 /** A line of a ledger file: a row, or why it is not a row. */
-export type Screened =
+export type LedgerLine =
   | { readonly kind: 'row'; readonly text: string; readonly row: LedgerRow }
   | ({ readonly kind: 'rejected' } & Rejected);
 
 /** Reads a file line by line, so that a damaged line does not affect the others. */
-export async function* screen({ path, shown }: LedgerFile): AsyncGenerator<Screened> {
+export async function* ledgerLines({ path, shown }: LedgerFile): AsyncGenerator<LedgerLine> {
   let line = 0;
   const lines = createInterface({
     input: createReadStream(path),
