@@ -1,7 +1,10 @@
 import type { LedgerRow } from '../ledger/row.ts';
 
 type Kind = LedgerRow['kind'];
-/** An absent figure is unknown. Emissions are in kg, energy in kWh, water in litres, durations in seconds. */
+/**
+ * An absent figure is unknown. Emissions are in kg, energy in
+ * kWh, water in litres, durations in seconds.
+ */
 type Figure = number | null;
 type Text = string | null;
 

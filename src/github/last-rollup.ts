@@ -17,7 +17,10 @@ interface Wanted {
   readonly month: string;
 }
 
-/** The budgets of the last roll-up that cover this repository. If it is unreadable, the log says so and there are none. */
+/**
+ * The budgets of the last roll-up that cover this repository. If it
+ * is unreadable, the log says so and there are none.
+ */
 export async function readFleetSums(github: GitHub, wanted: Wanted): Promise<readonly FleetSum[]> {
   try {
     const text = await Promise.race([textOf(github, wanted), tooSlow()]);

@@ -92,15 +92,18 @@ export function savingsOfRun(
 const seriesOf = ({ repository, branch, workload, kind }: LedgerRow): string =>
   JSON.stringify([repository, branch, workload, kind]);
 
-/** Runs of pull requests have settings that the branch may never get; they count where there are no others. */
+/**
+ * Runs of pull requests have settings that the branch may
+ * never get; they count where there are no others.
+ */
 function branchRuns(rows: readonly LedgerRow[]): readonly LedgerRow[] {
   const own = rows.filter(({ pullRequest }) => pullRequest === undefined);
   return own.length > 0 ? own : rows;
 }
 
 /**
- * The branch's runs before a run, those of its pull request with the same setting, and the run itself: of each
- * run its latest attempt.
+ * The branch's runs before a run, those of its pull request with the same setting,
+ * and the run itself: of each run its latest attempt.
  */
 function seriesUpTo(
   row: LedgerRow,
@@ -166,7 +169,10 @@ function savingOf(
 const toolOf = ({ tool, toolVersion }: LedgerRow): string =>
   `${tool ?? ''} ${/^\d+\.\d+/.exec(toolVersion ?? '')?.[0] ?? toolVersion ?? ''}`;
 
-/** A change of the grid shows in the carbon intensity, any other in the energy, per functional unit if counted. */
+/**
+ * A change of the grid shows in the carbon intensity, any
+ * other in the energy, per functional unit if counted.
+ */
 function figureFor({ setting, before, after }: SettingChange): {
   readonly figure: RealisedSaving['figure'];
   readonly readFrom: (row: LedgerRow) => number | undefined;

@@ -26,7 +26,10 @@ export async function ledgerFiles(
   return files.map(({ file, bytes }) => ({ path: file, text: bytes.toString('utf8') }));
 }
 
-/** The bytes of one ledger, its files in the order of their names; without a name, the first that is here. */
+/**
+ * The bytes of one ledger, its files in the order of their
+ * names; without a name, the first that is here.
+ */
 export async function ledgerBytes(
   pattern: string | undefined,
   cwd: string,

@@ -8,7 +8,10 @@ import { ledgerBytes } from './ledger-files.ts';
 import { localPolicy } from './local-policy.ts';
 import { verifyFigures } from './verify-figures.ts';
 
-/** Verifies a ledger's chain, and its figures from the reports. The exit status is 1 if a row does not verify. */
+/**
+ * Verifies a ledger's chain, and its figures from the
+ * reports. The exit status is 1 if a row does not verify.
+ */
 export async function verify(command: VerifyCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
   const files = await ledgerBytes(command.ledger, cwd);

@@ -63,7 +63,10 @@ const generic: Profile = {
   },
 };
 
-/** Google Cloud's Carbon Footprint export. Scopes there are the provider's; here they are the reporter's. */
+/**
+ * Google Cloud's Carbon Footprint export. Scopes there are
+ * the provider's; here they are the reporter's.
+ */
 const google: Profile = {
   columns: {
     usage_month: ({ month }) => firstDay(month),

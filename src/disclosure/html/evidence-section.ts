@@ -54,7 +54,10 @@ interface Grouped {
   readonly slice: Slice;
 }
 
-/** Emissions by workload and month, one table per twelve months, with a link from each figure to its rows. */
+/**
+ * Emissions by workload and month, one table per twelve
+ * months, with a link from each figure to its rows.
+ */
 function matrices({ period }: Figures, groups: readonly Grouped[]): readonly Html[] {
   const months = monthsIn(period);
   const years = Array.from({ length: Math.ceil(months.length / 12) }, (_, index) =>

@@ -27,9 +27,9 @@ const repositoryState = z.object({
 export type RepositoryState = z.output<typeof repositoryState>;
 
 /**
- * The data in a roll-up's folder: rows by repository and month, then how far the repository has been
- * read. Each file is written to a temporary file and renamed, rows before state: a roll-up that is interrupted
- * at any point reads at most one repository again.
+ * The data in a roll-up's folder: rows by repository and month, then how far the repository has
+ * been read. Each file is written to a temporary file and renamed, rows before state: a roll-up
+ * that is interrupted at any point reads at most one repository again.
  */
 export interface Store {
   state(name: string): Promise<RepositoryState | undefined>;

@@ -99,7 +99,10 @@ const settings = {
   join_default_strictness: 'ALL',
 };
 
-/** Sends statements by HTTP: this needs only `fetch`, and works with older servers that a client would refuse. */
+/**
+ * Sends statements by HTTP: this needs only `fetch`, and
+ * works with older servers that a client would refuse.
+ */
 function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url)): Client {
   const { origin } = new URL(url);
   const headers = {

@@ -15,7 +15,10 @@ export interface Rejected {
   readonly what: string;
 }
 
-/** Tables that the roll-up fills: repositories of teams, repositories of budgets, and the days of the month. */
+/**
+ * Tables that the roll-up fills: repositories of teams,
+ * repositories of budgets, and the days of the month.
+ */
 export interface Memberships {
   readonly members: readonly (readonly [team: string, repository: string])[];
   readonly covered: readonly (readonly [budget: string, repository: string])[];

@@ -24,7 +24,10 @@ export interface Inputs {
   readonly budget?: string;
   /** Path of the budget file in the repository, if one is given. */
   readonly config?: string;
-  /** A policy that applies in addition to the budget file: a path in the workspace, or `owner/repository//path@ref`. */
+  /**
+   * A policy that applies in addition to the budget file: a path
+   * in the workspace, or `owner/repository//path@ref`.
+   */
   readonly policy?: string;
   /** Token that reads policies in other repositories. */
   readonly policyToken?: string;

@@ -12,9 +12,9 @@ const monthsRead = 13;
 const monthsCompared = 3;
 
 /**
- * Adds the rows of the ledger branch to a history, and their records if the cache has lost it. Anyone who may push to
- * the branch can write anything into it, so if the repository has a history key, only signed records count and the
- * branch is not read.
+ * Adds the rows of the ledger branch to a history, and their records if the cache has lost it.
+ * Anyone who may push to the branch can write anything into it, so if the repository has a history
+ * key, only signed records count and the branch is not read.
  */
 export async function withLedger(
   github: GitHub,
