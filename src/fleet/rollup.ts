@@ -9,9 +9,9 @@ import { openDuckdb, writeParquet } from './engine/duckdb.ts';
 import type { Engine, LedgerFile, Rejected } from './engine/engine.ts';
 import { type Fleet, fleetOf } from './fleet.ts';
 import { noFleetFile, readFleetFile } from './fleet-file.ts';
+import { readSource, type SourceOptions } from './ledger-source.ts';
 import { sendWebhook, updateIssue, webhookUrl } from './notify.ts';
 import { writeSite } from './site/write-site.ts';
-import { readSource, type SourceOptions } from './source.ts';
 import { budgetsJson, fleetJson, summaryOf } from './summary.ts';
 
 /** The request of the command line or the step. */

@@ -4,8 +4,8 @@ import { methodStatement } from '../methods.ts';
 import { firstDay, lastDay } from '../report-period.ts';
 import { type ReportText, ratesLeftOut } from '../report-text.ts';
 import { actionRows } from './actions.ts';
+import { emissionRows, energyRows, type IfNone } from './energy-and-emissions.ts';
 import type { EsrsRow } from './esrs-row.ts';
-import { emissionRows, energyRows, type IfNone } from './inventory.ts';
 import { type Taxonomy, type TaxonomyName, taxonomies } from './taxonomies.ts';
 
 const header = [
