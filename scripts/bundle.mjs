@@ -120,7 +120,10 @@ const replace = {
       esbuild.onResolve({ filter }, ({ path, importer }) =>
         from.test(importer) ? { path, namespace, sideEffects: false } : undefined,
       );
-      esbuild.onLoad({ filter, namespace }, () => ({ contents: instead, resolveDir: process.cwd() }));
+      esbuild.onLoad({ filter, namespace }, () => ({
+        contents: instead,
+        resolveDir: process.cwd(),
+      }));
     }
   },
 };

@@ -1,7 +1,7 @@
 // Checks the power ranges of estimates against reported energy. Without files it checks them against what
-// public repositories report, in __tests__/fixtures/metered; with files, against metered reports of jobs on one type of runner:
-// CodeCarbon, Eco-CI's job totals, or any other format that gives energy and time. Fails when fewer than
-// 90% of the ranges contain the reported figure.
+// public repositories report, in __tests__/fixtures/metered; with files, against reports of jobs on one type
+// of runner: CodeCarbon, Eco-CI's job totals, or any other format that gives energy and time. Fails when
+// fewer than 90% of the ranges contain the reported figure.
 //   npm run validate-estimates -- [--runner ubuntu-latest] [--private] [FILES…]
 import { createReadStream, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -9,7 +9,7 @@ import { parse } from 'csv-parse/sync';
 import { group, max, median, min } from 'd3-array';
 import { build } from 'esbuild';
 
-const least = 0.9;
+const leastShare = 0.9;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -23,20 +23,20 @@ const majorOf = ({ tool, version }) => `${tool} ${version.split('.')[0]}`;
 const likeness = ({ watts, range }) => watts / range.likely;
 
 const [checked, problems] = positionals.length > 0 ? await ofFiles(positionals) : ofSeries();
-const held = checked.filter(holds).length;
+const inside = checked.filter(isInside).length;
 print(`${shareOf(checked)} of the ranges contain the reported figure`);
-process.exitCode = held / checked.length >= least && problems.length === 0 ? 0 : 1;
+process.exitCode = inside / checked.length >= leastShare && problems.length === 0 ? 0 : 1;
 
 function print(text) {
   process.stdout.write(`${text}\n`);
 }
 
-function holds({ watts, range }) {
+function isInside({ watts, range }) {
   return range.low <= watts && watts <= range.high;
 }
 
 function shareOf(jobs) {
-  const inside = jobs.filter(holds).length;
+  const inside = jobs.filter(isInside).length;
   return `${inside} of ${jobs.length} (${((100 * inside) / jobs.length).toFixed(0)}%)`;
 }
 
@@ -88,12 +88,12 @@ async function ofFiles(paths) {
   const runs = read.measurements.flatMap(({ workload, kind = 'measured', amounts, method }) => {
     const { energy, duration } = amounts;
     if (kind !== 'measured' || !energy || !duration) return [];
-    // Meters inside a machine know no data centre, so the comparison is without PUE on both sides.
+    // Meters inside a machine exclude the data centre's overhead, so both sides are without PUE.
     return [{ workload, range, watts: (energy / (method.pue ?? 1) / duration) * 3.6e6 }];
   });
   if (runs.length === 0) stop('No report gives both energy and time');
   for (const one of runs)
-    print(`${holds(one) ? 'inside ' : 'outside'} ${one.watts.toPrecision(3)} W ${one.workload}`);
+    print(`${isInside(one) ? 'inside ' : 'outside'} ${one.watts.toPrecision(3)} W ${one.workload}`);
   print(`The range of ${values.runner} is ${range.low} to ${range.high} W`);
   return [runs, read.problems];
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '../../src/ledger/canonical-json.ts';
 import { chained, formatLedger } from '../../src/ledger/chain.ts';
-import { verifyChain } from '../../src/ledger/verify.ts';
+import { verifyChain } from '../../src/ledger/verify-chain.ts';
 import { row } from './samples.ts';
 
 const file = 'ledger/2026-11.jsonl';

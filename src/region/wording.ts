@@ -2,7 +2,7 @@ import { type IntensityRange, overlap } from '../grid/ranking.ts';
 import type { IntensityKind } from '../grid/source.ts';
 import { formatNumber, formatPercent, list } from '../units.ts';
 import type { Choice, RankedPlace } from './choice.ts';
-import type { Basis, Start } from './gather.ts';
+import type { Basis, Start } from './place-figures.ts';
 
 export const unit = 'gCO₂e/kWh';
 

@@ -39,11 +39,9 @@ const baseline = z
       .register(z.globalRegistry, {
         description: 'Number of recent comparable runs in the baseline.',
       }),
-    minimum: z
-      ._default(count(fewestRuns), defaultBaseline.minimum)
-      .register(z.globalRegistry, {
-        description: 'Number of comparable runs needed before the baseline is used.',
-      }),
+    minimum: z._default(count(fewestRuns), defaultBaseline.minimum).register(z.globalRegistry, {
+      description: 'Number of comparable runs needed before the baseline is used.',
+    }),
     since: z.optional(text(parseSince)).register(z.globalRegistry, {
       description:
         'Commit or date (UTC) where the baseline begins, to adopt a higher level. Quote a commit of digits only.',

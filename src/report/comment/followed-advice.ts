@@ -1,4 +1,5 @@
-import type { Interval, RealisedSaving } from '../../ledger/savings.ts';
+import type { Interval } from '../../ledger/saved-share.ts';
+import type { RealisedSaving } from '../../ledger/savings.ts';
 import { formatPercent, list } from '../../units.ts';
 import type { Findings } from '../findings.ts';
 import { code, escapeText } from '../text/markdown.ts';
