@@ -7,7 +7,7 @@ for (const file of ["chunks.js","grid-data.js"])
     const end = chunk.indexOf('\n');
     sources.set(chunk.slice(0, end), chunk.slice(end));
   }
-const inThread = ["./reading.js","./chunk-4L5RI3VG.js","./chunk-3IJUMDFU.js","./chunk-VFLH3L6A.js","./chunk-7RBRZXME.js","./chunk-YM5AHQNN.js","./chunk-VSINBLEY.js","./chunk-Y47WWMU7.js","./chunk-2BF32B7V.js","./chunk-W2BRO67V.js","./chunk-7AVZXEIY.js","./lib-6WIVKF56.js"].map((name) => [name, sources.get(name)]);
+const inThread = ["./reading.js","./chunk-4L5RI3VG.js","./chunk-3IJUMDFU.js","./chunk-XY6NSFGV.js","./chunk-7RBRZXME.js","./chunk-CKO5HVTB.js","./chunk-YM5AHQNN.js","./chunk-VSINBLEY.js","./chunk-Y47WWMU7.js","./chunk-BMAQJGOE.js","./chunk-W2BRO67V.js","./chunk-KD3AJRKR.js","./lib-6WIVKF56.js"].map((name) => [name, sources.get(name)]);
 const readerThread = {
   code: "const { entryUrl, sources } = process.getBuiltinModule('node:worker_threads').workerData;\nconst readerThread = undefined;\nconst { isBuiltin } = process.getBuiltinModule('node:module');\nconst { compileFunction } = process.getBuiltinModule('node:vm');\nconst modules = new Map();\nfunction load(name) {\n  if (isBuiltin(name)) return process.getBuiltinModule(name);\n  const known = modules.get(name);\n  if (known) return known.exports;\n  const source = sources.get(name);\n  if (source === undefined) throw new Error(name + ' is not part of this build');\n  const module = { exports: {} };\n  modules.set(name, module);\n  const names = ['require', 'module', 'exports', 'entryUrl', 'readerThread'];\n  const run = compileFunction(source, names, { filename: name });\n  run(load, module, module.exports, entryUrl, readerThread);\n  return module.exports;\n}\nload('./reading.js');\n",
   data: { entryUrl, sources: new Map(inThread) },

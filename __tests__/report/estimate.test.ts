@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { estimateJobs } from '../../src/measure/estimate/estimate.ts';
 import type { Job } from '../../src/measure/estimate/job.ts';
 import type { DeclaredRunner } from '../../src/measure/estimate/runner.ts';
-import { howEstimated } from '../../src/report/comment/estimate.ts';
+import { howEstimated } from '../../src/report/comment/how-estimated.ts';
 import { issuesIn } from '../../src/report/issues.ts';
 import { aJob } from '../measure/estimate/jobs.ts';
 import { findingsOf } from './factories.ts';

@@ -15,7 +15,7 @@ export function fleetJson(fleet: Fleet): string {
 
 /** What budgets.json holds: the budgets alone, for the gates of the repositories to warn from. */
 export function budgetsJson({ organisation, at, month, budgets }: Fleet): string {
-  const judged = budgets.map(({ subject, course: _, ...budget }) => ({
+  const judged = budgets.map(({ subject, progress: _, ...budget }) => ({
     ...budget,
     subject: subject.kind === 'repositories' ? { kind: subject.kind } : subject,
   }));

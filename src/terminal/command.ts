@@ -1,6 +1,7 @@
+import { list } from '../list.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { RegionOptions } from '../region/request.ts';
-import { list, parsePercent } from '../units.ts';
+import { parsePercent } from '../units.ts';
 import { commandNames, readArguments, refusal } from './arguments.ts';
 import type { helpOn } from './help.ts';
 import type { ReportOptions } from './report-request.ts';

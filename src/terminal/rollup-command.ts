@@ -1,4 +1,4 @@
-import { list } from '../units.ts';
+import { list } from '../list.ts';
 import { readArguments, refusal } from './arguments.ts';
 
 export interface RollupCommand {

@@ -23,13 +23,16 @@ export function parseRunner(written: string): Parsed<Power | Size> {
 }
 
 const sizeOf = (vcpus: number, written: string): Parsed<Size> =>
-  vcpus > 0 ? { value: { kind: 'size', vcpus } } : { refused: `"${written}" is not a size` };
+  vcpus > 0
+    ? { value: { kind: 'size', vcpus } }
+    : { refused: `"${written}" is not a size; ${example}` };
 
 function rangeOf(low: number, high: number, written: string): Parsed<Power> {
-  if (low <= 0) return { refused: `"${written}" is not above zero; a runner always draws power` };
+  if (low <= 0)
+    return { refused: `"${written}" is not above zero; write the power that the runner draws` };
   return low <= high
     ? { value: { kind: 'power', low, high } }
-    : { refused: `"${written}" begins above its end` };
+    : { refused: `"${written}" has the higher power first; write the lower one first` };
 }
 
 const ends = z.pipe(

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { parseReferenceIntensity } from '../../grid/reference.ts';
+import { parseIntensitySetting } from '../../grid/intensity-setting.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
 import { budget, isPattern, patterns } from './entry-schema.ts';
 import { atMostWhole, text } from './limit-schema.ts';
-import { parseReference } from './reference.ts';
+import { parsePolicyReference } from './policy-reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
-import { device, type FunctionalUnit, functionalUnit, unitNamed } from './unit-schema.ts';
+import { countedUnits, device, functionalUnit } from './unit-schema.ts';
 
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
@@ -72,7 +72,12 @@ const override = z
     z.strictObject({
       label: z
         ._default(
-          z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(50)),
+          z
+            .string()
+            .check(
+              z.minLength(1, 'must not be empty'),
+              z.maxLength(50, 'must not be longer than 50 characters'),
+            ),
           defaultOverride.label,
         )
         .register(z.globalRegistry, {
@@ -80,15 +85,15 @@ const override = z
         }),
       keep: z
         ._default(z.boolean(), defaultOverride.keep)
-        .register(z.globalRegistry, { description: 'Whether it outlasts the next push.' }),
+        .register(z.globalRegistry, { description: 'Whether it stays valid after the next push.' }),
     }),
   ])
   .register(z.globalRegistry, {
     description:
-      'The label with which somebody who may write, and is not the author, lets a pull request be over budget; false for none.',
+      'The label that lets a pull request be over budget, if somebody with write access, but not the author, sets it; false for none.',
   });
 
-const reference = text(parseReference);
+const reference = text(parsePolicyReference);
 
 const references = z
   .pipe(
@@ -98,7 +103,7 @@ const references = z
         .array(reference)
         .check(
           z.minLength(1, 'must name at least one file'),
-          z.maxLength(5, 'names too many files'),
+          z.maxLength(5, 'names more than 5 files; keep at most 5'),
         ),
     ]),
     z.transform((value) => (Array.isArray(value) ? value : [value])),
@@ -109,9 +114,9 @@ const references = z
     examples: ['my-org/.github//carbon-budgets.yml@v3'],
   });
 
-/** A remark of the last roll-up comes from another repository. */
+/** The summary of a roll-up is in another repository, so a path alone is refused. */
 const fleet = text((written) => {
-  const parsed = parseReference(written);
+  const parsed = parsePolicyReference(written);
   if ('refused' in parsed || parsed.value.remote !== undefined) return parsed;
   return {
     refused: `"${written.slice(0, 200)}" names no repository; write it like "my-org/carbon//budgets.json@fleet"`,
@@ -122,33 +127,6 @@ const fleet = text((written) => {
   examples: ['my-org/carbon//budgets.json@fleet'],
 });
 
-interface WithLimits {
-  readonly tokens?: object | undefined;
-  readonly total?: WithLimits | undefined;
-  readonly [metric: string]: unknown;
-}
-interface WithUnits {
-  readonly budgets?: readonly WithLimits[] | undefined;
-  readonly 'functional-unit'?: FunctionalUnit | undefined;
-}
-
-/** A limit per unit needs something that counts the unit. */
-function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
-  const check = (limits: object, path: readonly PropertyKey[]) => {
-    for (const [key, limit] of Object.entries(limits)) {
-      if (key === 'tokens' || key === 'total') check(limit ?? {}, [...path, key]);
-      if (typeof limit?.per !== 'string' || key === 'per') continue;
-      const unit = unitNamed(limit.per, value['functional-unit']);
-      if ('refused' in unit)
-        issues.push({
-          ...{ code: 'custom', message: unit.refused, input: limit.per },
-          path: [...path, key, 'per'],
-        });
-    }
-  };
-  for (const [index, entry] of (value.budgets ?? []).entries()) check(entry, ['budgets', index]);
-}
-
 /** The budget file. */
 export const budgetFile = z
   .strictObject({
@@ -158,7 +136,7 @@ export const budgetFile = z
       z
         .array(budget)
         .check(
-          z.minLength(1, 'must hold at least one budget'),
+          z.minLength(1, 'must have at least one budget'),
           z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
         ),
     ),
@@ -167,7 +145,7 @@ export const budgetFile = z
         'Whether a workload without a budget fails, and every warning about the budget file.',
     }),
     'carbon-intensity': z.optional(
-      text(parseReferenceIntensity).register(z.globalRegistry, {
+      text(parseIntensitySetting).register(z.globalRegistry, {
         description:
           'The grid for calculating emissions from energy: "reported", a carbon intensity or a zone.',
         examples: ['reported', '250 g/kWh', 'FR'],
@@ -198,7 +176,9 @@ export const budgetFile = z
       'vanished',
       "The verdict when a workload of the branch's last runs has no report.",
     ),
-    removed: z.optional(patterns('Workloads that are gone on purpose and no longer missed.')),
+    removed: z.optional(
+      patterns('Workloads that were removed on purpose and are no longer expected.'),
+    ),
     unproven: z
       ._default(z.enum(['fail', 'warn']), defaultSeverities.unproven)
       .register(z.globalRegistry, {
