@@ -36,7 +36,7 @@ const anyRuns = fc
   .map((records): readonly HistoryRecord[] => records.toSorted(byDay));
 
 /** Enough similar runs for a baseline. */
-const alikeRuns = fc
+const similarRuns = fc
   .record({
     workload: fc.constantFrom('train', 'eval', 'x'),
     method: fc.constantFrom('CodeCarbon 3.3 · A · machine', 'CodeCarbon 3.3 · machine'),
@@ -54,5 +54,5 @@ const alikeRuns = fc
     }),
   );
 
-/** Earlier runs, oldest first, one a day. */
-export const histories = fc.oneof(anyRuns, alikeRuns);
+/** Earlier runs, oldest first, one per day. */
+export const histories = fc.oneof(anyRuns, similarRuns);

@@ -4,20 +4,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  error,
   getInput,
   getMultilineInput,
   info,
   setFailed,
   setOutput,
   setSecret,
-  summary,
   warning,
 } from '@actions/core';
 import { UserError } from './errors.ts';
-import { type RolledUp, type RollupOptions, rollUp } from './fleet/command.ts';
 import { findDuckdb } from './fleet/engine/duckdb.ts';
+import { type RolledUp, type RollupOptions, rollUp } from './fleet/rollup.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
+import { failStep, writeSummary } from './github/publish/step.ts';
 import { readCommand } from './terminal/command.ts';
 
 const { env } = process;
@@ -125,12 +124,7 @@ async function publish(
   setOutput('verdict', worst ?? 'unbudgeted');
   setOutput('unread', String(fleet.failed.length));
   for (const line of text.trimEnd().split('\n')) info(escapeCommand(line));
-  await summary
-    .addRaw(digest)
-    .write()
-    .catch((cause: Error) =>
-      warning(`The job summary could not be written: ${escapeCommand(cause.message)}`),
-    );
+  await writeSummary(digest);
   if (fleet.failed.length > 0)
     warning(`${fleet.failed.length} repositories could not be read; the next run reads them.`);
   const over = fleet.budgets.filter(({ level }) => level === 'over').map(({ name }) => name);
@@ -140,8 +134,6 @@ async function publish(
   else warning(escapeCommand(message));
 }
 
-run().catch((cause: unknown) => {
-  process.exitCode = 1;
-  if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')));
-  else error(escapeCommand(`The roll-up failed unexpectedly: ${String(cause)}`));
-});
+run().catch((cause: unknown) =>
+  failStep(cause, (fault) => `The roll-up failed unexpectedly: ${fault}`),
+);

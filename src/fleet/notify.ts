@@ -6,7 +6,7 @@ import type { Fleet } from './fleet.ts';
 const marker = '<!-- carbon-budget-gate fleet digest -->';
 const title = 'Carbon digest';
 /** Characters; GitHub refuses 65,536. */
-const longest = 65_000;
+const longestBody = 65_000;
 /** Milliseconds for all requests about the issue, and for the webhook. */
 const [issueDeadline, webhookDeadline] = [60_000, 10_000];
 
@@ -42,7 +42,7 @@ export async function updateIssue(
     ...{ repository: { owner, repo }, token: env.GITHUB_TOKEN ?? '', deadline },
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
   });
-  const body = `${marker}\n${text}`.slice(0, longest);
+  const body = `${marker}\n${text}`.slice(0, longestBody);
   const found = await github.octokit.graphql<Issues>(query, { owner, repo });
   // Anybody may open an issue that begins with the same line.
   const own = found.repository?.issues.nodes.find(

@@ -1,6 +1,7 @@
 import { shownName } from '../report/text/sanitize.ts';
 import { formatCount, formatPercent, formatQuantity } from '../units.ts';
-import type { Fleet, JudgedBudget } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import type { JudgedBudget } from './judged-budget.ts';
 
 /** The content of fleet.json: everything except single runs. */
 export function fleetJson(fleet: Fleet): string {

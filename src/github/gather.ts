@@ -9,15 +9,15 @@ import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
+import { originOf } from './context/run.ts';
 import type { Target } from './context/target.ts';
 import type { History } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { type HistoryQuery, historyQueryOf } from './history/history-query.ts';
-import { type IssueEvent, issueEvents } from './issue-events.ts';
 import { findJobs } from './jobs.ts';
-import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
-import { pullFiles } from './pull-files.ts';
+import { type IssueEvent, issueEvents, pullFiles } from './pull-request-details.ts';
+import { readPolicySource, readProposedSource } from './read-policy-source.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
 /** The reports and the cache of a run, requested once for all targets. */
@@ -88,10 +88,7 @@ export function gather(
       inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
     ),
     origin: suppressUnhandled(
-      reports.artifacts.then(async (found) => {
-        const { originOf } = await import('./context/origin.ts');
-        return originOf(event, inputs, target, found, process.env);
-      }),
+      reports.artifacts.then((found) => originOf(event, inputs, target, found, process.env)),
     ),
   };
 }
@@ -114,8 +111,8 @@ async function historyFor(
     import('./history/earlier-runs.ts'),
     import('./backfill/with-backfill.ts'),
   ]);
-  const history = await withEarlierRuns(github, kept, { of: query, patterns, policy });
-  return withBackfill(github, history, { of: query, days, policy, visibility });
+  const history = await withEarlierRuns(github, kept, { query, patterns, policy });
+  return withBackfill(github, history, { query, days, policy, visibility });
 }
 
 /** Loaded only if the gate keeps a ledger branch. */

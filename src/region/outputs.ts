@@ -41,7 +41,7 @@ export function regionResult(
 }
 
 /** The step's outputs. They are strings: empty for `null`, zones joined, the ranking as JSON. */
-export function outputs(
+export function regionOutputs(
   choice: Choice,
   request: RegionRequest,
   now: number,

@@ -1,11 +1,11 @@
-import { alert, blocks, escapeText, table } from '../report/text/markdown.ts';
+import { alert, blocks, escapeText, left, right, table } from '../report/text/markdown.ts';
 import { formatNumber } from '../units.ts';
 import { chart } from './chart.ts';
 import type { Choice, RankedPlace } from './choice.ts';
 import { describeBasis, describeZones, formatRange, headline, startLine, unit } from './wording.ts';
 
 /** The choice as Markdown for the job summary. `now` in milliseconds since the epoch. */
-export function summary(choice: Choice, now: number): string {
+export function regionSummary(choice: Choice, now: number): string {
   const { start, basis, notes, limit } = choice;
   return blocks(
     `### ${escapeText(headline(choice))}`,
@@ -27,22 +27,16 @@ export function summary(choice: Choice, now: number): string {
 
 function rankingTable({ ranking, chosen }: Choice): string {
   return table(
-    [
-      { title: 'Rank', align: 'right' },
-      { title: 'Region', align: 'left' },
-      { title: unit, align: 'right' },
-      { title: 'Grid zone', align: 'left' },
-      { title: 'Place', align: 'left' },
-    ],
-    ranking.map((ranked) => row(ranked, ranked === chosen)),
+    [right('Rank'), left('Region'), right(unit), left('Grid zone'), left('Place')],
+    ranking.map((ranked) => row(ranked, chosen)),
   );
 }
 
-function row(ranked: RankedPlace, chosen: boolean): readonly string[] {
+function row(ranked: RankedPlace, chosen: RankedPlace): readonly string[] {
   const name = escapeText(ranked.place.name);
   return [
     String(ranked.rank),
-    chosen ? `**${name}**` : name,
+    ranked === chosen ? `**${name}**` : name,
     formatRange(ranked.range),
     escapeText(describeZones(ranked)),
     escapeText(ranked.place.place),

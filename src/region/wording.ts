@@ -3,7 +3,7 @@ import type { IntensityKind } from '../grid/source.ts';
 import { list } from '../list.ts';
 import { formatNumber, formatPercent } from '../units.ts';
 import type { Choice, RankedPlace } from './choice.ts';
-import type { Basis, Start } from './gather.ts';
+import type { Basis, Start } from './place-figures.ts';
 
 export const unit = 'gCO₂e/kWh';
 

@@ -4,7 +4,7 @@ import type { LedgerFile } from '../disclosure/read-rows.ts';
 import { UserError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import { splitGlob } from '../files/glob.ts';
-import type { LedgerBytes } from '../ledger/verify.ts';
+import type { LedgerBytes } from '../ledger/verify-chain.ts';
 
 /** The names under which the gate writes a ledger. */
 const ledgers = ['ledger', 'ledger.jsonl'];
@@ -26,7 +26,10 @@ export async function ledgerFiles(
   return files.map(({ file, bytes }) => ({ path: file, text: bytes.toString('utf8') }));
 }
 
-/** The bytes of one ledger, its files in the order of their names; without a name, the first that is here. */
+/**
+ * The bytes of one ledger, its files in the order of their
+ * names; without a name, the first that is here.
+ */
 export async function ledgerBytes(
   pattern: string | undefined,
   cwd: string,

@@ -75,13 +75,13 @@ async function search(pattern: string, cwd: string): Promise<readonly string[]> 
 
 async function openReport(path: string, cwd: string): Promise<readonly ReportFile[]> {
   const absolute = resolve(cwd, path);
-  if (!path.endsWith('.zip')) return [{ path, content: lazily(absolute) }];
+  if (!path.endsWith('.zip')) return [{ path, content: openLazily(absolute) }];
   const files: ReportFile[] = [];
   for await (const file of unpack(path, await readFile(absolute))) files.push(file);
   return files;
 }
 
 /** Opens the file only when it is read, so that not thousands are open at once. */
-const lazily = (path: string): AsyncIterable<Uint8Array> => ({
+const openLazily = (path: string): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator](),
 });

@@ -48,7 +48,10 @@ async function placeOf(path: string, cwd: string): Promise<Given> {
   }
 }
 
-/** A file given with `--policy` matches any reference with the same file name; in a clone, the path must match. */
+/**
+ * A file given with `--policy` matches any reference with the
+ * same file name; in a clone, the path must match.
+ */
 async function readLocal(
   { path, remote, text }: PolicyReference,
   given: readonly Given[],

@@ -39,7 +39,7 @@ const webFrameworks = [
 ];
 
 /** Looks at the files in the root folder of a repository; runs nothing. */
-export async function lookAt(folder: string): Promise<Project> {
+export async function inspectProject(folder: string): Promise<Project> {
   const texts = await Promise.all(
     pythonFiles.map(async (name) => ({ name, text: await textOf(resolve(folder, name)) })),
   );

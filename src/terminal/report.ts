@@ -27,8 +27,8 @@ export async function report(command: ReportCommand, process: NodeJS.Process): P
   const { text, notes } = disclose(figures, format, request);
   if (command.output === undefined) process.stdout.write(text);
   else await write(resolve(cwd, command.output), command.output, text);
-  const said = [...problems.map(describeProblem), ...notes];
-  for (const line of said) process.stderr.write(`${sanitize(line)}\n`);
+  const messages = [...problems.map(describeProblem), ...notes];
+  for (const line of messages) process.stderr.write(`${sanitize(line)}\n`);
   return problems.length > 0 ? 1 : 0;
 }
 

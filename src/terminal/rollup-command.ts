@@ -50,17 +50,14 @@ function rollupSource(
   from: string | undefined,
   since: string | undefined,
 ): RollupCommand['source'] {
-  if ((org === undefined) === (from === undefined))
-    throw refusal(
-      org === undefined
-        ? 'rollup needs an organisation or a folder'
-        : '--org and --from cannot be given together',
-      'Give --org my-org to read GitHub, or --from a folder of ledger files.',
-    );
-  if (org === undefined) {
+  const remedy = 'Give --org my-org to read GitHub, or --from a folder of ledger files.';
+  if (org !== undefined && from !== undefined)
+    throw refusal('--org and --from cannot be given together', remedy);
+  if (from !== undefined) {
     if (since !== undefined) throw refusal('--since is about --org', 'Leave it out with --from.');
-    return { kind: 'folder', from: from ?? '' };
+    return { kind: 'folder', from };
   }
+  if (org === undefined) throw refusal('rollup needs an organisation or a folder', remedy);
   if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(org))
     throw refusal(`--org: "${org}" is not the name of an organisation`, 'Write it like my-org.');
   return { kind: 'organisation', org, since };

@@ -5,9 +5,8 @@ import { amountsOf } from '../compare/history/record-run.ts';
 import { type Workload, workloadsOf } from '../compare/workload.ts';
 import { type Problem, UserError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
-import { differingColumn } from '../ledger/figures.ts';
 import type { LedgerRow } from '../ledger/row.ts';
-import type { PlacedRow } from '../ledger/verify.ts';
+import type { PlacedRow } from '../ledger/verify-chain.ts';
 import { unpack } from '../measure/content/archive.ts';
 import type { OwnTable } from '../measure/formats/own-table.ts';
 import { measure } from '../measure/measure.ts';
@@ -137,4 +136,24 @@ async function bytesOf({ content }: ReportFile): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for await (const piece of content) pieces.push(piece);
   return Buffer.concat(pieces);
+}
+
+/** Columns that are recalculated from the reports. */
+const figureColumns = [
+  ...(['energyKwh', 'emissionsKg', 'waterL', 'durationS'] as const),
+  ...(['inputTokens', 'cachedTokens', 'outputTokens', 'carbonIntensity'] as const),
+] satisfies (keyof LedgerRow)[];
+
+type Figures = Pick<LedgerRow, (typeof figureColumns)[number]>;
+
+/** Tolerance: another version of Node or of the gate may add in another order. */
+const tolerance = 1e-9;
+
+/** The first column of a row that differs from the reports. */
+const differingColumn = (row: Figures, calculated: Figures) =>
+  figureColumns.find((column) => !isSame(row[column], calculated[column]));
+
+function isSame(a: number | undefined, b: number | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
 }

@@ -1,14 +1,17 @@
 import { tablesOf } from '../compare/budget/policy.ts';
 import { readPolicy } from '../compare/budget/read-policy.ts';
 import { describeProblem, type Problem } from '../errors.ts';
-import { type PlacedRow, verifyChain } from '../ledger/verify.ts';
+import { type PlacedRow, verifyChain } from '../ledger/verify-chain.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 import type { VerifyCommand } from './command.ts';
 import { ledgerBytes } from './ledger-files.ts';
 import { localPolicy } from './local-policy.ts';
 import { verifyFigures } from './verify-figures.ts';
 
-/** Verifies a ledger's chain, and its figures from the reports. The exit status is 1 if a row does not verify. */
+/**
+ * Verifies a ledger's chain, and its figures from the
+ * reports. The exit status is 1 if a row does not verify.
+ */
 export async function verify(command: VerifyCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
   const files = await ledgerBytes(command.ledger, cwd);

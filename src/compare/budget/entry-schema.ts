@@ -18,7 +18,7 @@ export const patterns = (description: string) => {
       z.union([pattern, several]),
       z.transform((value) => (typeof value === 'string' ? [value] : value)),
     )
-    .check(z.meta({ description }));
+    .register(z.globalRegistry, { description });
 };
 
 /** Limits by metric, and those on language models' tokens. */
@@ -50,14 +50,12 @@ const limits = {
                 ),
               ),
           )
-          .check(
-            z.meta({
-              description: 'Maximum share of all tokens per model, by model name.',
-              examples: [{ 'claude-opus-*': '20%' }],
-            }),
-          ),
+          .register(z.globalRegistry, {
+            description: 'Maximum share of all tokens per model, by model name.',
+            examples: [{ 'claude-opus-*': '20%' }],
+          }),
       })
-      .check(z.meta({ description: "Limits on language models' tokens." })),
+      .register(z.globalRegistry, { description: "Limits on language models' tokens." }),
   ),
 };
 
@@ -83,11 +81,9 @@ export const budget = z
     workloads: z.optional(
       patterns('Workloads it applies to, by project, task or artifact name. All by default.'),
     ),
-    per: z._default(z.enum(['run', 'workload']), 'run').check(
-      z.meta({
-        description: 'Whether the limits apply to the sum of the run or to each workload.',
-      }),
-    ),
+    per: z._default(z.enum(['run', 'workload']), 'run').register(z.globalRegistry, {
+      description: 'Whether the limits apply to the sum of the run or to each workload.',
+    }),
     ...limits,
     total: z.optional(
       z

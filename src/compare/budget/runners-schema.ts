@@ -54,13 +54,11 @@ const ends = z.pipe(
 /** Power of runners by label or group. */
 export const runners = z
   .optional(z.record(z.string().check(z.minLength(1)), z.union([text(parseRunner), ends])))
-  .check(
-    z.meta({
-      description:
-        'For estimate: jobs, the power of runners by label or group, at the wall, or the size of a larger runner that GitHub hosts.',
-      examples: [{ 'my-label': '350 W' }, { 'my-gpu': ['200 W', '350 W'] }, { big: '16 vCPU' }],
-    }),
-  );
+  .register(z.globalRegistry, {
+    description:
+      'For estimate: jobs, the power of runners by label or group, at the wall, or the size of a larger runner that GitHub hosts.',
+    examples: [{ 'my-label': '350 W' }, { 'my-gpu': ['200 W', '350 W'] }, { big: '16 vCPU' }],
+  });
 
 /** The runners that a budget file declares, in its order. */
 export const declaredRunners = (written: z.output<typeof runners>): readonly DeclaredRunner[] =>

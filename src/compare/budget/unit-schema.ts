@@ -100,21 +100,22 @@ export const functionalUnit = z
       }),
     ),
   )
-  .check(z.meta({ description: 'Functional unit of the Software Carbon Intensity.' }));
+  .register(z.globalRegistry, { description: 'Functional unit of the Software Carbon Intensity.' });
 
 export const device = z
   .optional(
     z.strictObject({
-      embodied: text((value) => parseQuantity('emissions', value)).check(
-        z.meta({ description: 'Emissions of making the machine (CO₂e).', examples: ['1200 kg'] }),
-      ),
+      embodied: text((value) => parseQuantity('emissions', value)).register(z.globalRegistry, {
+        description: 'Emissions of making the machine (CO₂e).',
+        examples: ['1200 kg'],
+      }),
       lifetime: text((value) => parseQuantity('duration', value)).check(
         z.refine((seconds) => seconds > 0, 'must be above zero'),
         z.meta({ description: 'Total hours of use of the machine.', examples: ['35040 h'] }),
       ),
     }),
   )
-  .check(z.meta({ description: 'The machine, for the embodied emissions of a run.' }));
+  .register(z.globalRegistry, { description: 'The machine, for the embodied emissions of a run.' });
 
 interface WithLimits {
   readonly tokens?: object | undefined;

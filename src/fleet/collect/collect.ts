@@ -1,8 +1,8 @@
 import type { LedgerFile, Rejected } from '../engine/engine.ts';
-import { readChecks } from './checks.ts';
 import { type Listed, listRepositories } from './inventory.ts';
-import { readLedgerFiles } from './ledger-branch.ts';
+import { readLedgerFiles } from './ledger-blobs.ts';
 import { describeFailure, type OrganisationClient } from './organisation-client.ts';
+import { readChecks } from './rows-in-checks.ts';
 import type { RepositoryState, Store } from './store.ts';
 
 export interface CollectOptions {
@@ -26,7 +26,7 @@ export interface Collected {
 }
 
 /** Most repositories that are read in parallel. */
-const atOnce = 4;
+const parallelReads = 4;
 
 /** Reads what is new in each repository, and merges the months of the organisation. */
 export async function collect(
@@ -39,7 +39,7 @@ export async function collect(
   for await (const listed of listRepositories(client, options.check)) {
     if (!options.wants(listed.name)) continue;
     repositories.push(listed);
-    const state = usable(await store.state(listed.name), options);
+    const state = reusableState(await store.state(listed.name), options);
     if (state?.fingerprint !== listed.fingerprint || state.isUnsettled)
       changed.push({ listed, state });
   }
@@ -62,7 +62,7 @@ export async function collect(
       }
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: parallelReads }, work));
   const files = await store.assemble(
     repositories.map(({ name }) => name),
     options.since,
@@ -71,7 +71,7 @@ export async function collect(
 }
 
 /** State from another check name or a later first month is discarded. */
-const usable = (
+const reusableState = (
   state: RepositoryState | undefined,
   { check, since }: CollectOptions,
 ): RepositoryState | undefined =>

@@ -7,7 +7,7 @@ import { UserError } from '../../errors.ts';
 import { keyOf } from '../../ledger/chain.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import type { LedgerFile, Rejected } from '../engine/engine.ts';
-import { readRow } from '../engine/screen.ts';
+import { readRow } from '../engine/ledger-lines.ts';
 
 const repositoryState = z.object({
   version: z.literal(1),
@@ -27,9 +27,9 @@ const repositoryState = z.object({
 export type RepositoryState = z.output<typeof repositoryState>;
 
 /**
- * The data in a roll-up's folder: rows by repository and month, then how far the repository has been
- * read. Each file is written to a temporary file and renamed, rows before state: a roll-up that is interrupted
- * at any point reads at most one repository again.
+ * The data in a roll-up's folder: rows by repository and month, then how far the repository has
+ * been read. Each file is written to a temporary file and renamed, rows before state: a roll-up
+ * that is interrupted at any point reads at most one repository again.
  */
 export interface Store {
   state(name: string): Promise<RepositoryState | undefined>;

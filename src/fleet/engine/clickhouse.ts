@@ -10,7 +10,7 @@ import {
   type Memberships,
   type Rejected,
 } from './engine.ts';
-import { screen } from './screen.ts';
+import { ledgerLines } from './ledger-lines.ts';
 
 export interface Clickhouse {
   /** URL of the HTTP interface, with the database as its path: `https://host:8443/carbon`. */
@@ -20,9 +20,9 @@ export interface Clickhouse {
 }
 
 /** Milliseconds for one request. */
-const patience = 10 * 60_000;
+const timeLimit = 10 * 60_000;
 /** Most bytes of rows in one request. */
-const batch = 8 * 1024 ** 2;
+const largestBatch = 8 * 1024 ** 2;
 
 /**
  * Inserts the ledger files into the table `ledger`, which merges duplicate rows, and opens a
@@ -99,7 +99,10 @@ const settings = {
   join_default_strictness: 'ALL',
 };
 
-/** Sends statements by HTTP: this needs only `fetch`, and works with older servers that a client would refuse. */
+/**
+ * Sends statements by HTTP: this needs only `fetch`, and
+ * works with older servers that a client would refuse.
+ */
 function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url)): Client {
   const { origin } = new URL(url);
   const headers = {
@@ -112,7 +115,7 @@ function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url
       ...settings,
       ...(body !== undefined && { query: sql }),
     });
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(timeLimit);
     const request = { method: 'POST', headers, body: body ?? sql, signal };
     const response = await fetch(`${origin}/?${query}`, request).catch((cause: unknown) => {
       throw refusal(`ClickHouse could not be reached: ${reasonOf(cause)}`, 'Check --url.');
@@ -143,7 +146,7 @@ async function insertAll(client: Client, files: readonly LedgerFile[]) {
       rows = [];
       bytes = 0;
     };
-    for await (const one of screen(file)) {
+    for await (const one of ledgerLines(file)) {
       if (one.kind === 'rejected') {
         rejected.push({ file: one.file, line: one.line, what: one.what });
         continue;
@@ -151,7 +154,7 @@ async function insertAll(client: Client, files: readonly LedgerFile[]) {
       organisations.add((one.row.repository ?? '').split('/', 1)[0] ?? '');
       rows.push(one.text);
       bytes += one.text.length;
-      if (bytes > batch) await flush();
+      if (bytes > largestBatch) await flush();
     }
     await flush();
   }

@@ -8,9 +8,10 @@ import columns from '../../../rollup/sql/columns.duckdb.sql';
 import invalid from '../../../rollup/sql/invalid.duckdb.sql';
 import load from '../../../rollup/sql/load.duckdb.sql';
 import { UserError } from '../../errors.ts';
-import { fillIn, queryText, statementsIn } from '../queries.ts';
+import { fillIn, type Parameters, type QueryName, queryText, statementsIn } from '../queries.ts';
+import type { Results } from '../query-rows.ts';
 import type { Engine, LedgerFile, Rejected } from './engine.ts';
-import { screen } from './screen.ts';
+import { ledgerLines } from './ledger-lines.ts';
 
 /** The version that the queries were tested with. */
 export const duckdbPackage = '@duckdb/node-api@1.5.6-r.1';
@@ -130,9 +131,9 @@ async function engineOn(
           await connection.run(`INSERT INTO ${table} VALUES ${values.join(', ')}`);
       }
     },
-    query: async (name, parameters = {}) => {
+    query: async <Name extends QueryName>(name: Name, parameters: Parameters = {}) => {
       const reader = await connection.runAndReadAll(queryText(name, 'duckdb', parameters));
-      return reader.getRowObjectsJS().map(withNumbers) as never[];
+      return reader.getRowObjectsJS().map(withNumbers<Results[Name]>);
     },
   };
 }
@@ -166,13 +167,14 @@ function sourceOf(files: readonly LedgerFile[]): string {
 const readLines = (paths: readonly string[]) =>
   `read_json([${paths.join(', ')}], format = 'newline_delimited', columns = ${columns.trim()})`;
 
-const withNumbers = (row: Readonly<Record<string, unknown>>) =>
+/** DuckDB returns counts as bigint. */
+const withNumbers = <Row>(row: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
     ]),
-  );
+  ) as Row;
 
 async function withoutRejected(files: readonly LedgerFile[], folder: string) {
   const rejected: Rejected[] = [];
@@ -190,7 +192,7 @@ async function withoutRejected(files: readonly LedgerFile[], folder: string) {
 }
 
 async function* keptLines(file: LedgerFile, rejected: Rejected[]): AsyncGenerator<string> {
-  for await (const one of screen(file))
+  for await (const one of ledgerLines(file))
     if (one.kind === 'row') yield `${one.text}\n`;
     else rejected.push({ file: one.file, line: one.line, what: one.what });
 }

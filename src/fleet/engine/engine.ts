@@ -1,4 +1,5 @@
-import type { Parameters, QueryName, Results } from '../queries.ts';
+import type { Parameters, QueryName } from '../queries.ts';
+import type { Results } from '../query-rows.ts';
 
 /** A file of the ledger, with its name for messages. */
 export interface LedgerFile {
@@ -14,7 +15,10 @@ export interface Rejected {
   readonly what: string;
 }
 
-/** Tables that the roll-up fills: repositories of teams, repositories of budgets, and the days of the month. */
+/**
+ * Tables that the roll-up fills: repositories of teams,
+ * repositories of budgets, and the days of the month.
+ */
 export interface Memberships {
   readonly members: readonly (readonly [team: string, repository: string])[];
   readonly covered: readonly (readonly [budget: string, repository: string])[];

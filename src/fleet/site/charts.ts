@@ -3,7 +3,8 @@ import { area, curveStepAfter, line } from 'd3-shape';
 import { escapeHtml } from '../../report/text/markdown.ts';
 import { box, round, segment, text } from '../../report/trend/svg.ts';
 import { formatNumber, formatQuantity, unitFor } from '../../units.ts';
-import { type JudgedBudget, lastDayOf } from '../fleet.ts';
+import { lastDayOf } from '../fleet.ts';
+import type { JudgedBudget } from '../judged-budget.ts';
 import { type Markup, raw } from './html.ts';
 
 /** Emissions of a month in kg; absent: unknown. */
@@ -11,6 +12,24 @@ export interface MonthBar {
   readonly period: string;
   readonly measured: number | null;
   readonly estimated: number | null;
+}
+
+/** Months with measured and estimated emissions. */
+export function monthBars(
+  rows: readonly {
+    readonly period: string;
+    readonly kind: string;
+    readonly emissions: number | null;
+  }[],
+): readonly MonthBar[] {
+  const periods = [...new Set(rows.map(({ period }) => period))].sort();
+  const of = (period: string, kind: string) =>
+    rows.find((row) => row.period === period && row.kind === kind)?.emissions ?? null;
+  return periods.map((period) => ({
+    period,
+    measured: of(period, 'measured'),
+    estimated: of(period, 'estimated'),
+  }));
 }
 
 /** In user units; text of 13 stays readable when the picture is 350 pixels wide. */

@@ -66,7 +66,7 @@ export function estimateJobs(
 }
 
 /** A report below this share of an estimate's lower end has not measured the whole job. */
-const leastPart = 0.1;
+const leastPart = 0.2;
 
 /** A pull request names its own artifacts, so a tiny report must not remove a job's estimate. */
 function isWhole({ energy, emissions }: JobReports, estimate: EstimatedJob): boolean {

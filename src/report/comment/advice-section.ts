@@ -1,4 +1,5 @@
-import type { Interval, RealisedSaving } from '../../ledger/savings.ts';
+import type { Interval } from '../../ledger/saved-share.ts';
+import type { RealisedSaving } from '../../ledger/savings.ts';
 import { list, listFirst } from '../../list.ts';
 import type { Advice } from '../../reduce/rule.ts';
 import { formatPercent } from '../../units.ts';

@@ -17,8 +17,8 @@ const mostNames = 10;
 
 /** Steps that measure a job instead of estimating it. */
 const measuring = [
-  '- run: pip install codecarbon && codecarbon monitor -- python train.py  # CodeCarbon',
   '- uses: green-coding-solutions/eco-ci-energy-estimation@v5  # Eco-CI, with: { task: start-measurement }',
+  '- run: pip install codecarbon && codecarbon monitor -- python train.py  # CodeCarbon, on your own runners',
 ].join('\n');
 
 /** How the jobs were estimated, folded: by type of runner, then the assumptions. */

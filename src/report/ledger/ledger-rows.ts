@@ -4,7 +4,7 @@ import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import { scopeOf } from '../../compare/scope.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
-import { formatAdvice } from '../../ledger/advice.ts';
+import { formatAdvice } from '../../ledger/advice-cell.ts';
 import { rowOf } from '../../ledger/record.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import type { Measurement } from '../../measure/measurement.ts';

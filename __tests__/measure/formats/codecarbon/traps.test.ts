@@ -38,7 +38,9 @@ describe('rows that lost columns without a value', () => {
     const [first, second] = measurements;
     expect(second?.method).toEqual(first?.method);
     expect(second?.location).toEqual({ country: 'FRA' });
-    expect(second?.warnings).toEqual([]);
+    expect(second?.warnings.map(({ what }) => what)).toEqual([
+      expect.stringContaining("30 W for each of the machine's 2 CPU threads"),
+    ]);
   });
 
   test('36 cells: coordinates are missing, the region is not taken for a cloud provider', async () => {
@@ -341,5 +343,29 @@ describe.each(['None', 'nan', 'null', ' ', ''])('a run_id of %j names no run', (
     const text = csv([{ run_id, timestamp: '2026-01-02T03:00:10', duration: 10, emissions: 3 }]);
     const files = [report('emissions.csv', text), report('emissions.csv.bak', text)];
     expect(total(await measure(files), 'emissions')).toBe(3000);
+  });
+});
+
+describe('power of the CPU', () => {
+  const doubtsOf = async (row: Readonly<Record<string, string | number>>) =>
+    (await measureOne(report('emissions.csv', csv([{ run_id: 'a', ...row }])))).warnings.map(
+      ({ what }) => what,
+    );
+
+  test('of a whole CPU in a virtual machine that has a part of it is doubted', async () => {
+    // A hosted runner: half the TDP of an EPYC 7763 for 4 of its 128 threads.
+    expect(await doubtsOf({ cpu_power: 140, cpu_count: 4 })).toEqual([
+      expect.stringMatching(/more than 30 W for each of the machine's 4 CPU threads.*Eco-CI/),
+    ]);
+  });
+
+  test.each([
+    ['a server with all its threads', { cpu_power: 280, cpu_count: 128 }],
+    ['a laptop', { cpu_power: 42.5, cpu_count: 8 }],
+    ['a desktop without hyper-threading', { cpu_power: 95, cpu_count: 4 }],
+    ['a report that names no threads', { cpu_power: 140, cpu_count: '' }],
+    ['a report that names no power', { cpu_power: '', cpu_count: 4 }],
+  ])('of %s is not', async (_, row) => {
+    expect(await doubtsOf(row)).toEqual([]);
   });
 });
