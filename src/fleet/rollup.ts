@@ -6,7 +6,7 @@ import { writeWhole } from './collect/store.ts';
 import { digest } from './digest.ts';
 import { openClickhouse } from './engine/clickhouse.ts';
 import { openDuckdb, writeParquet } from './engine/duckdb.ts';
-import type { Engine, LedgerFile, Rejected } from './engine/engine.ts';
+import type { Engine, LedgerFile, RejectedLine } from './engine/engine.ts';
 import { type Fleet, fleetOf } from './fleet.ts';
 import { noFleetFile, readFleetFile } from './fleet-file.ts';
 import { readSource, type SourceOptions } from './ledger-source.ts';
@@ -117,7 +117,7 @@ function openEngine(
   return openClickhouse({ url: engine.url, user, password }, files);
 }
 
-async function writeRejected(output: string, rejected: readonly Rejected[]): Promise<void> {
+async function writeRejected(output: string, rejected: readonly RejectedLine[]): Promise<void> {
   const lines = rejected.map((one) => `${JSON.stringify(one)}\n`).join('');
   await writeWhole(join(output, 'rejected.jsonl'), lines);
 }

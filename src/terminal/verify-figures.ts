@@ -17,7 +17,7 @@ export interface VerifiedFigures {
   /** Rows that name no report. */
   readonly withoutReport: number;
   /** Rows with a report that is missing here. */
-  readonly notHere: number;
+  readonly reportMissing: number;
   readonly problem?: Problem;
 }
 
@@ -35,16 +35,16 @@ export async function verifyFigures(
   const reports = await reportsIn(folder, cwd);
   const wanted = reportsByRun(rows);
   const measured = new Map<string, Promise<readonly Workload[]>>();
-  const counts = { verified: 0, withoutReport: 0, notHere: 0 };
+  const counts = { verified: 0, withoutReport: 0, reportMissing: 0 };
   for (const { row, file, line } of rows) {
     if (!row.reportSha256?.length) counts.withoutReport += 1;
-    else if (!row.reportSha256.every((one) => reports.has(one))) counts.notHere += 1;
+    else if (!row.reportSha256.every((one) => reports.has(one))) counts.reportMissing += 1;
     else {
       const run = runOf(row);
       const files = [...(wanted.get(run) ?? [])].flatMap((one) => reports.get(one) ?? []);
-      const again = measured.get(run) ?? workloadsIn(files, tables);
-      measured.set(run, again);
-      const problem = problemOf(row, await again);
+      const recalculated = measured.get(run) ?? workloadsIn(files, tables);
+      measured.set(run, recalculated);
+      const problem = problemOf(row, await recalculated);
       if (problem) return { ...counts, problem: { ...problem, where: { file, line } } };
       counts.verified += 1;
     }

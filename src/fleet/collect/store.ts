@@ -6,7 +6,7 @@ import * as z from 'zod/mini';
 import { UserError } from '../../errors.ts';
 import { keyOf } from '../../ledger/chain.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
-import type { LedgerFile, Rejected } from '../engine/engine.ts';
+import type { LedgerFile, RejectedLine } from '../engine/engine.ts';
 import { readRow } from '../engine/ledger-lines.ts';
 
 const repositoryState = z.object({
@@ -35,7 +35,7 @@ export interface Store {
   state(name: string): Promise<RepositoryState | undefined>;
   save(state: RepositoryState): Promise<void>;
   /** Adds lines of a month; of duplicate rows, the chained or later one is kept. */
-  add(name: string, period: string, lines: readonly string[]): Promise<readonly Rejected[]>;
+  add(name: string, period: string, lines: readonly string[]): Promise<readonly RejectedLine[]>;
   /** Merges the repositories' changed months, beginning with a given month. */
   assemble(names: readonly string[], since: string): Promise<readonly LedgerFile[]>;
 }
@@ -80,7 +80,7 @@ async function claim(folder: string, owner: string): Promise<void> {
 }
 
 function merge(known: readonly string[], added: readonly string[], shown: string) {
-  const rejected: Rejected[] = [];
+  const rejected: RejectedLine[] = [];
   const kept = new Map<string, { readonly text: string; readonly row: LedgerRow }>();
   const put = (text: string, file: string, index: number) => {
     if (text.trim() === '') return;

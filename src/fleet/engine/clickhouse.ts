@@ -8,7 +8,7 @@ import {
   type Engine,
   type LedgerFile,
   type Memberships,
-  type Rejected,
+  type RejectedLine,
 } from './engine.ts';
 import { ledgerLines } from './ledger-lines.ts';
 
@@ -136,7 +136,7 @@ const reasonOf = (cause: unknown): string => {
 };
 
 async function insertAll(client: Client, files: readonly LedgerFile[]) {
-  const rejected: Rejected[] = [];
+  const rejected: RejectedLine[] = [];
   const organisations = new Set<string>();
   for (const file of files) {
     let rows: string[] = [];
