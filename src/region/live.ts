@@ -52,5 +52,5 @@ function apiUrlOf(text: string, name: string): string | undefined {
   if (text === '') return undefined;
   if (URL.canParse(text) && /^https?:\/\//.test(text)) return text.replace(/(?<!\/)\/+$/, '');
   const remedy = 'Write it like https://carbon.example.org/v3.';
-  throw new UserError([{ what: `${name} is not an http address`, where: {}, remedy }]);
+  throw new UserError([{ what: `${name} is not an HTTP address`, where: {}, remedy }]);
 }

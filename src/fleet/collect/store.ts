@@ -71,9 +71,9 @@ async function claim(folder: string, owner: string): Promise<void> {
   if (known !== undefined && known !== owner)
     throw new UserError([
       {
-        what: `The folder holds the roll-up of ${known}, not of ${owner}`,
+        what: `The folder contains the roll-up of ${known}, not of ${owner}`,
         where: { file: folder },
-        remedy: 'Give another --output.',
+        remedy: 'Give another folder as --output.',
       },
     ]);
   await writeWhole(path, `${owner}\n`);

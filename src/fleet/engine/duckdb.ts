@@ -45,7 +45,7 @@ export function findDuckdb(folder: string): Duckdb {
     {
       what: 'DuckDB, which calculates the roll-up, is not installed',
       where: {},
-      remedy: `Install it by \`npm install ${duckdbPackage}\`, or use --engine clickhouse.`,
+      remedy: `Install it with \`npm install ${duckdbPackage}\`, or use --engine clickhouse.`,
     },
   ]);
 }

@@ -91,7 +91,7 @@ function openRepository(repository: string, env: NodeJS.ProcessEnv): GitHub {
   if (token === '')
     throw refusal(
       'There is no token',
-      'Set GITHUB_TOKEN, such as by `export GITHUB_TOKEN=$(gh auth token)`.',
+      'Set GITHUB_TOKEN, for example with `export GITHUB_TOKEN=$(gh auth token)`.',
     );
   const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
   const { signal: deadline } = deadlineAfter(timeLimit);
