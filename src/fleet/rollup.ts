@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import { shownName } from '../report/text/sanitize.ts';
 import { writeWhole } from './collect/store.ts';
 import { digest } from './digest.ts';
@@ -101,7 +101,7 @@ async function fleetFileOf(config: string | undefined, here: string) {
   const path = config ?? 'fleet.yml';
   const text = await readFile(resolve(here, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && config === undefined) return undefined;
-    throw refusal(`${path} cannot be read`, 'Name the file with --config.');
+    throw userError(`${path} cannot be read`, 'Name the file with --config.');
   });
   return text === undefined ? noFleetFile : readFleetFile({ path, text });
 }
@@ -147,5 +147,3 @@ async function notify(
     ...(webhook === undefined ? [] : [attempt('The webhook', sendWebhook(webhook, fleet, text))]),
   ]);
 }
-
-const refusal = (what: string, remedy: string) => new UserError([{ what, where: {}, remedy }]);

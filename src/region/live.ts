@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { UserError, userError } from '../errors.ts';
 import { type LiveSource, memoized } from '../grid/source.ts';
 import type { SourceAccount } from '../grid/sources/connect.ts';
 import type { Connection } from '../grid/sources/http.ts';
@@ -24,7 +24,7 @@ export async function openSource(
   const require = (credential: keyof Credentials): string => {
     if (credentials[credential] !== '') return credentials[credential];
     const what = `The source ${name} needs ${nameOf(credential)}`;
-    throw new UserError([{ what, where: {}, remedy: 'Set it from a secret.' }]);
+    throw userError(what, 'Set it from a secret.');
   };
   const base = apiUrlOf(credentials.apiUrl, nameOf('apiUrl'));
   const account = accountFor(name, require);

@@ -4,7 +4,7 @@ import { type ReadText, resolveExtends } from '../compare/budget/extends.ts';
 import type { PolicySource } from '../compare/budget/policy-source.ts';
 import { pathsOf, sourceOf, type WantedPolicy } from '../compare/budget/policy-source.ts';
 import type { Reference } from '../compare/budget/reference.ts';
-import { UserError } from '../errors.ts';
+import { UserError, userError } from '../errors.ts';
 
 /** Policy files, and folders with clones of policy repositories. */
 type Wanted = WantedPolicy & { readonly policies?: readonly string[] };
@@ -40,7 +40,7 @@ async function placeOf(path: string, cwd: string): Promise<Given> {
   } catch (cause) {
     const what = `There is no file or folder ${path}`;
     const remedy = 'Give --policy the policy’s file, or a clone of its repository.';
-    throw new UserError([{ what, where: {}, remedy }], { cause });
+    throw userError(what, remedy, { cause });
   }
 }
 

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { amountsOf } from '../compare/history/record-run.ts';
 import { type Workload, workloadsOf } from '../compare/workload.ts';
-import { type Problem, UserError } from '../errors.ts';
+import { type Problem, userError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import type { LedgerRow } from '../ledger/row.ts';
 import type { PlacedRow } from '../ledger/verify-chain.ts';
@@ -100,13 +100,10 @@ async function reportsIn(folder: string, cwd: string): Promise<ReadonlyMap<strin
     () => false,
   );
   if (!isFolder)
-    throw new UserError([
-      {
-        what: `There is no folder ${folder}`,
-        where: {},
-        remedy: 'Name the folder that `gh run download` wrote.',
-      },
-    ]);
+    throw userError(
+      `There is no folder ${folder}`,
+      'Name the folder that `gh run download` wrote.',
+    );
   const paths = await findFiles({ folder: root, globs: ['**'], ignore: [], links: 'follow' });
   const found = new Map<string, ReportFile>();
   for (const path of paths.flat().sort())

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { userError } from '../../errors.ts';
 import { statusOf } from '../../github/api/api-errors.ts';
 import { ledgerBranch } from '../../github/ledger/ledger-branch.ts';
 import type { OrganisationClient } from './organisation-client.ts';
@@ -82,13 +82,10 @@ export async function* listRepositories(
     const { reply } = page;
     sizeIndex = page.sizeIndex;
     if (reply.repositoryOwner === null)
-      throw new UserError([
-        {
-          what: `There is no organisation "${client.owner}" that the token can read`,
-          where: {},
-          remedy: 'Check --org, and that the GitHub App is installed there.',
-        },
-      ]);
+      throw userError(
+        `There is no organisation "${client.owner}" that the token can read`,
+        'Check --org, and that the GitHub App is installed there.',
+      );
     const { nodes, pageInfo }: Page = reply.repositoryOwner.repositories;
     yield* nodes.flatMap((node) => (node === null ? [] : [toListed(node)]));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;

@@ -41,7 +41,7 @@ export interface Store {
 }
 
 export async function openStore(folder: string, owner: string): Promise<Store> {
-  await claim(folder, owner);
+  await claimFolder(folder, owner);
   const statePath = (name: string) => join(folder, 'state', `${name}.json`);
   const rowsFolder = (name: string) => join(folder, 'repositories', name);
   return {
@@ -64,7 +64,7 @@ export async function openStore(folder: string, owner: string): Promise<Store> {
 }
 
 /** A folder contains only one organisation. */
-async function claim(folder: string, owner: string): Promise<void> {
+async function claimFolder(folder: string, owner: string): Promise<void> {
   await mkdir(join(folder, 'state'), { recursive: true });
   const path = join(folder, 'organisation');
   const known = (await textOf(path))?.trim();

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import columns from '../../../rollup/sql/columns.duckdb.sql';
 import invalid from '../../../rollup/sql/invalid.duckdb.sql';
 import load from '../../../rollup/sql/load.duckdb.sql';
-import { UserError } from '../../errors.ts';
+import { UserError, userError } from '../../errors.ts';
 import { fillIn, type Parameters, type QueryName, queryText, statementsIn } from '../queries.ts';
 import type { Results } from '../query-rows.ts';
 import type { Engine, LedgerFile, RejectedLine } from './engine.ts';
@@ -41,13 +41,10 @@ export function findDuckdb(folder: string): Duckdb {
       if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     }
   }
-  throw new UserError([
-    {
-      what: 'DuckDB, which calculates the roll-up, is not installed',
-      where: {},
-      remedy: `Install it with \`npm install ${duckdbPackage}\`, or use --engine clickhouse.`,
-    },
-  ]);
+  throw userError(
+    'DuckDB, which calculates the roll-up, is not installed',
+    `Install it with \`npm install ${duckdbPackage}\`, or use --engine clickhouse.`,
+  );
 }
 
 /**
@@ -89,14 +86,9 @@ const isDataFault = (error: unknown) =>
 const asUserError = (error: unknown) =>
   error instanceof UserError
     ? error
-    : new UserError(
-        [
-          {
-            what: `The ledger files could not be read: ${messageOf(error).split('\n', 1)[0]}`,
-            where: {},
-            remedy: 'They must be JSON lines or Parquet as docs/fleet-rollup.md describes them.',
-          },
-        ],
+    : userError(
+        `The ledger files could not be read: ${messageOf(error).split('\n', 1)[0]}`,
+        'They must be JSON lines or Parquet as docs/fleet-rollup.md describes them.',
         { cause: error },
       );
 
