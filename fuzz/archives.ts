@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { type Header, pack } from 'tar-stream';
 import { zipOf } from '../__tests__/e2e/runner/store-artifact.ts';
 import { decodeHistory, encodeHistory } from '../src/compare/history/embedded.ts';
-import { formatHistory, parseHistory, salvageHistory } from '../src/compare/history/jsonl.ts';
+import {
+  formatHistory,
+  parseHistory,
+  salvageHistory,
+} from '../src/compare/history/history-records.ts';
 import { UserError } from '../src/errors.ts';
 import { unpackArchive } from '../src/github/history/cache-archive.ts';
 import { unpack } from '../src/measure/content/archive.ts';

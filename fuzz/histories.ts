@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HistoryRecord } from '../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../src/compare/history/history-records.ts';
 import { levels } from '../src/compare/level.ts';
 
 const figure = fc.option(fc.nat(12), { nil: undefined });

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { tablesOf } from '../src/compare/budget/policy.ts';
 import { readPolicy } from '../src/compare/budget/read-policy.ts';
-import { withDeclaredFigures } from '../src/compare/declared-country.ts';
-import type { HistoryRecord } from '../src/compare/history/jsonl.ts';
+import { withDeclaredFigures } from '../src/compare/doubtful-location.ts';
+import type { HistoryRecord } from '../src/compare/history/history-records.ts';
 import { type Judgement, judge } from '../src/compare/judge.ts';
 import { levels } from '../src/compare/level.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
   withReference,
-} from '../src/compare/reference.ts';
+} from '../src/compare/reference-intensity.ts';
 import { type GateInput, gate } from '../src/gate.ts';
 import { measure } from '../src/measure/measure.ts';
 import type { GitHubRun } from '../src/report/findings.ts';

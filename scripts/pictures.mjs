@@ -37,7 +37,7 @@ async function sources() {
         "export { scenarios } from './__tests__/report/scenarios.ts';",
         "export { findingsOf } from './__tests__/report/factories.ts';",
         "export { drawCharts, openComment } from './__tests__/report/github-page.ts';",
-        "export { badge } from './src/report/badge/badge.ts';",
+        "export { badge } from './src/report/badge.ts';",
         "export { comment } from './src/report/comment/comment.ts';",
         "export { drawTrend } from './src/report/trend/trend.ts';",
       ].join('\n'),

@@ -154,7 +154,7 @@ missing: warn
       'budgets:\n  - emissions: 5 kg',
       '2:5 budgets[0].branches is missing. Add branches: "**" for all branches, or name some.',
     ],
-    ['an empty list', 'budgets: []', '1:1 budgets must hold at least one budget'],
+    ['an empty list', 'budgets: []', '1:1 budgets must have at least one budget'],
     [
       'an empty file',
       '',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
-import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import { formatHistory, type HistoryRecord } from '../../src/compare/history/history-records.ts';
 import type { GitHub } from '../../src/github/api/client.ts';
 import { saveHistory } from '../../src/github/history/cached-history.ts';
 import { type History, readHistory } from '../../src/github/history/history.ts';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { measure } from '../../src/measure/measure.ts';
-import { ledgerRows } from '../../src/report/ledger/rows.ts';
+import { ledgerRows } from '../../src/report/ledger/ledger-rows.ts';
 import { verifyFigures } from '../../src/terminal/verify-figures.ts';
 import { findingsOf } from '../report/factories.ts';
 

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chained } from '../../src/ledger/chain.ts';
-import { formatLedger } from '../../src/ledger/jsonl.ts';
+import { chained, formatLedger } from '../../src/ledger/chain.ts';
 import { row } from './samples.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));

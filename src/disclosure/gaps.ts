@@ -1,6 +1,7 @@
 import { fsum } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
-import { formatCount, formatPercent, formatQuantity, list } from '../units.ts';
+import { list } from '../list.ts';
+import { formatCount, formatPercent, formatQuantity } from '../units.ts';
 import type { Conflict } from './merge-ledgers.ts';
 import { monthName, monthsIn, type ReportPeriod } from './report-period.ts';
 import type { Total } from './totals.ts';

@@ -1,6 +1,7 @@
 import { fsum, group, sort } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
-import { formatCount, formatNumber, list } from '../units.ts';
+import { list } from '../list.ts';
+import { formatCount, formatNumber } from '../units.ts';
 import { periodName, type ReportPeriod } from './report-period.ts';
 
 /** A method of measuring, with the amounts that were measured with it. */

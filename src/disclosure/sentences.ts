@@ -1,6 +1,7 @@
 import { fsum } from 'd3-array';
 import type { RealisedSaving } from '../ledger/savings.ts';
-import { formatCount, formatPercent, list } from '../units.ts';
+import { list } from '../list.ts';
+import { formatCount, formatPercent } from '../units.ts';
 import type { Change } from './change.ts';
 import { emissionsText, energyText, massText, shareRange } from './figure-text.ts';
 import type { BudgetUse, Figures, KindFigures } from './figures.ts';

@@ -14,7 +14,7 @@ export interface JudgedBudget extends FleetBudget {
   readonly unknownRuns: number;
   readonly repositories: readonly string[];
   /** What had been used by the end of each day, in the metric's base unit. */
-  readonly course: readonly { readonly day: string; readonly used: number }[];
+  readonly progress: readonly { readonly day: string; readonly used: number }[];
 }
 
 /** The ledger has kilograms; the base unit of emissions is the gram. */
@@ -55,7 +55,7 @@ export function judgeBudget(
     ...(share !== undefined && { share }),
     ...{ runCount: use?.runCount ?? 0, unknownRuns },
     repositories: covered.filter(([one]) => one === id).map(([, repository]) => repository),
-    course: burnDowns
+    progress: burnDowns
       .filter((one) => one.budget === id && one.kind === figures)
       .flatMap((one) => {
         const sum = one[metric];

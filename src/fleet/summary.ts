@@ -15,7 +15,7 @@ export function fleetJson(fleet: Fleet): string {
 
 /** The content of budgets.json: the budgets alone, from which the gates of the repositories warn. */
 export function budgetsJson({ organisation, at, month, budgets }: Fleet): string {
-  const judged = budgets.map(({ subject, course: _, ...budget }) => ({
+  const judged = budgets.map(({ subject, progress: _, ...budget }) => ({
     ...budget,
     subject: subject.kind === 'repositories' ? { kind: subject.kind } : subject,
   }));

@@ -3,8 +3,7 @@ import type { PolicySource } from '../compare/budget/policy-source.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
-import type { Origin } from '../report/ledger/origin.ts';
-import type { Search } from '../report/search.ts';
+import type { RunOrigin, Search } from '../report/findings.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
@@ -65,7 +64,7 @@ export interface Gathering extends Reports {
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
   /** Origin of the run, for the ledger. */
-  readonly origin: Promise<Origin>;
+  readonly origin: Promise<RunOrigin>;
 }
 
 export function gather(

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { info } from '@actions/core';
 import { type FleetSum, fleetSumsIn } from '../compare/budget/fleet-sums.ts';
-import { parseReference } from '../compare/budget/reference.ts';
+import { parsePolicyReference } from '../compare/budget/policy-reference.ts';
 import type { GitHub } from './api/client.ts';
 import { remoteReader } from './inherited-policy.ts';
 import { escapeCommand } from './publish/escape-command.ts';
@@ -34,7 +34,7 @@ export async function readFleetSums(github: GitHub, wanted: Wanted): Promise<rea
 }
 
 async function textOf(github: GitHub, { reference, policyToken }: Wanted): Promise<string> {
-  const parsed = parseReference(reference);
+  const parsed = parsePolicyReference(reference);
   const { path, remote } = 'value' in parsed ? parsed.value : { path: '', remote: undefined };
   if (remote === undefined) throw new Error('it is not the name of a file in a repository');
   const { owner, repo, ref } = remote;

@@ -1,6 +1,7 @@
-import type { GridPlace } from '../grid/place.ts';
+import type { GridPlace } from '../grid/grid-place.ts';
 import { type IntensityRange, overlap, rangeOf, rank } from '../grid/ranking.ts';
-import { exceeds, type GramsPerKilowattHour, list } from '../units.ts';
+import { list } from '../list.ts';
+import { exceeds, type GramsPerKilowattHour } from '../units.ts';
 import type { Basis, Gathered, PlaceFigures, Start, ZoneIntensity } from './place-figures.ts';
 import type { RegionRequest } from './request.ts';
 

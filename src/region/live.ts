@@ -1,7 +1,7 @@
 import { UserError, userError } from '../errors.ts';
 import { type LiveSource, memoized } from '../grid/source.ts';
 import type { SourceAccount } from '../grid/sources/connect.ts';
-import type { Connection } from '../grid/sources/http.ts';
+import type { Connection } from '../grid/sources/fetch-json.ts';
 import type { SourceName } from './request.ts';
 
 /** What live sources need from their users. An empty string counts as absent, as in a workflow. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type UserError, userError } from '../errors.ts';
+import { list } from '../list.ts';
 import { nearestName } from '../nearest-name.ts';
-import { list } from '../units.ts';
 
 /** The options of each command with an example of their value; `true` for a flag. */
 export const options = {

@@ -1,7 +1,8 @@
 import { userError } from '../errors.ts';
+import { list } from '../list.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { RegionOptions } from '../region/request.ts';
-import { list, parsePercent } from '../units.ts';
+import { parsePercent } from '../units.ts';
 import { commandNames, readArguments } from './arguments.ts';
 import type { helpOn } from './help.ts';
 import type { ReportOptions } from './report-request.ts';

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { list } from '../list.ts';
 import { shownName } from '../report/text/sanitize.ts';
-import { list } from '../units.ts';
 import { inspectProject, ownWorkflow, type Project } from './project.ts';
 import { afterWorkflow, type Starter, starters } from './starters.ts';
 

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseDocument } from 'yaml';
+import { list } from '../list.ts';
 import { shownName } from '../report/text/sanitize.ts';
-import { list } from '../units.ts';
 
 /** A way to measure or estimate, with its own workflow. */
 export type Tool = 'CodeCarbon' | 'usage logs' | 'sitespeed.io' | 'Eco-CI' | 'job times';

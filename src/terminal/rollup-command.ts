@@ -1,5 +1,5 @@
 import { userError } from '../errors.ts';
-import { list } from '../units.ts';
+import { list } from '../list.ts';
 import { readArguments } from './arguments.ts';
 
 export interface RollupCommand {

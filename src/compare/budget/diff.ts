@@ -39,8 +39,8 @@ export function diffBudgets(base: PolicyReading, source: PolicySource): BudgetDi
   const proposed = readPolicy(source);
   if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };
   if (source.kind === 'none' && base.source.kind === 'input') return undefined;
-  const held = hadFile || base.source.inherited ? policyOf(base) : undefined;
-  const changes = changesBetween(held, policyOf(proposed));
+  const before = hadFile || base.source.inherited ? policyOf(base) : undefined;
+  const changes = changesBetween(before, policyOf(proposed));
   if (proposed.kind === 'none' || source.kind === 'none') return { kind: 'removed', changes };
   const warnings = warningsOn(proposed.policy, changes);
   const warned = { changes, ...(warnings.length > 0 && { warnings }) };
@@ -110,12 +110,12 @@ function changeOf(
   if (known === undefined || before?.exact === after?.exact) return undefined;
   const alone = before === undefined || after === undefined;
   if (alone && known.kind !== 'limit') return undefined;
-  const alike = before?.shown === after?.shown;
+  const isShownEqual = before?.shown === after?.shown;
   return {
     ...(known.entry !== undefined && { entry: known.entry }),
     setting: known.setting,
-    ...(before && { before: alike ? before.exact : before.shown }),
-    ...(after && { after: alike ? after.exact : after.shown, where: after.where }),
+    ...(before && { before: isShownEqual ? before.exact : before.shown }),
+    ...(after && { after: isShownEqual ? after.exact : after.shown, where: after.where }),
     effect: alone
       ? effectAlone(known, before ? allAfter : allBefore, before)
       : effect(before, after),

@@ -23,13 +23,16 @@ export function parseRunner(written: string): Parsed<Power | Size> {
 }
 
 const sizeOf = (vcpus: number, written: string): Parsed<Size> =>
-  vcpus > 0 ? { value: { kind: 'size', vcpus } } : { refused: `"${written}" is not a size` };
+  vcpus > 0
+    ? { value: { kind: 'size', vcpus } }
+    : { refused: `"${written}" is not a size; ${example}` };
 
 function rangeOf(low: number, high: number, written: string): Parsed<Power> {
-  if (low <= 0) return { refused: `"${written}" is not above zero; a runner always draws power` };
+  if (low <= 0)
+    return { refused: `"${written}" is not above zero; write the power that the runner draws` };
   return low <= high
     ? { value: { kind: 'power', low, high } }
-    : { refused: `"${written}" begins above its end` };
+    : { refused: `"${written}" has the higher power first; write the lower one first` };
 }
 
 const ends = z.pipe(
@@ -49,13 +52,11 @@ const ends = z.pipe(
 /** Power of runners by label or group. */
 export const runners = z
   .optional(z.record(z.string().check(z.minLength(1)), z.union([text(parseRunner), ends])))
-  .check(
-    z.meta({
-      description:
-        'For estimate: jobs, the power of runners by label or group, at the wall, or the size of a larger runner that GitHub hosts.',
-      examples: [{ 'my-label': '350 W' }, { 'my-gpu': ['200 W', '350 W'] }, { big: '16 vCPU' }],
-    }),
-  );
+  .register(z.globalRegistry, {
+    description:
+      'For estimate: jobs, the power of runners by label or group, at the wall, or the size of a larger runner that GitHub hosts.',
+    examples: [{ 'my-label': '350 W' }, { 'my-gpu': ['200 W', '350 W'] }, { big: '16 vCPU' }],
+  });
 
 /** The runners that a budget file declares, in its order. */
 export const declaredRunners = (written: z.output<typeof runners>): readonly DeclaredRunner[] =>

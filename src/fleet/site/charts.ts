@@ -103,16 +103,16 @@ const small = { left: 50, right: 344, top: 30, bottom: 150, width: 360, height: 
 
 /** How much of a budget was used by each day, with the limit and an even pace. */
 export function burnDown(budget: JudgedBudget, month: string): Markup {
-  const { course, limit, metric, name } = budget;
+  const { progress, limit, metric, name } = budget;
   const days = Number(lastDayOf(month).slice(8));
-  const highest = Math.max(limit, ...course.map(({ used }) => used));
-  if (highest === 0 || course.length === 0) return raw('');
+  const highest = Math.max(limit, ...progress.map(({ used }) => used));
+  if (highest === 0 || progress.length === 0) return raw('');
   const [unit, factor] = unitFor(metric, highest);
   const y = scaleLinear([0, (highest * 1.06) / factor], [small.bottom, small.top]);
   const x = scaleLinear([0, days], [small.left, small.right]);
   const points = [
     { day: 0, used: 0 },
-    ...course.map(({ day, used }) => ({ day: Number(day.slice(8)), used })),
+    ...progress.map(({ day, used }) => ({ day: Number(day.slice(8)), used })),
   ];
   const across = ({ day }: { day: number }) => round(x(day));
   const up = ({ used }: { used: number }) => round(y(used / factor));

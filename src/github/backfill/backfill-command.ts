@@ -7,16 +7,17 @@ import {
   type HistoryRecord,
   mergeHistories,
   parseHistory,
-} from '../../compare/history/jsonl.ts';
+} from '../../compare/history/history-records.ts';
 import { type Typical, typicalOfHistory } from '../../compare/typical.ts';
 import { UserError, userError } from '../../errors.ts';
-import { type Widest, widestRange } from '../../measure/estimate/widest.ts';
+import { list } from '../../list.ts';
+import { type Widest, widestRange } from '../../measure/estimate/estimate.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
-import { formatWaste } from '../../report/comment/waste.ts';
+import { formatWaste } from '../../report/comment/waste-section.ts';
 import { suggestedBudget } from '../../report/first-budget.ts';
 import { formatRange } from '../../report/text/amounts.ts';
 import { sanitize, truncate } from '../../report/text/sanitize.ts';
-import { type KilowattHours, list } from '../../units.ts';
+import type { KilowattHours } from '../../units.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import { connect, type GitHub } from '../api/client.ts';
 import { deadlineAfter } from '../api/deadline.ts';

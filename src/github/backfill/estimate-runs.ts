@@ -1,7 +1,7 @@
 import { min } from 'd3-array';
 import type { PolicyReading } from '../../compare/budget/policy.ts';
 import { withEstimate } from '../../compare/estimated.ts';
-import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../compare/history/history-records.ts';
 import { recordsOf } from '../../compare/history/record-run.ts';
 import { judge } from '../../compare/judge.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';

@@ -1,6 +1,6 @@
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import { readPolicy } from '../../compare/budget/read-policy.ts';
-import { mergeHistories } from '../../compare/history/jsonl.ts';
+import { mergeHistories } from '../../compare/history/history-records.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';

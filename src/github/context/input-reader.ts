@@ -1,7 +1,7 @@
 import { getInput, getMultilineInput, setSecret } from '@actions/core';
 import { type Problem, UserError } from '../../errors.ts';
+import { list } from '../../list.ts';
 import { nearestName } from '../../nearest-name.ts';
-import { list } from '../../units.ts';
 
 /** Reads inputs, and collects what is wrong with them, so that all of it is reported at once. */
 export class InputReader {

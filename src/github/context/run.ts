@@ -1,5 +1,4 @@
-import type { GitHubRun } from '../../report/findings.ts';
-import type { Origin } from '../../report/ledger/origin.ts';
+import type { GitHubRun, RunOrigin } from '../../report/findings.ts';
 import type { FoundArtifacts } from '../artifacts.ts';
 import type { WantedCheck } from '../publish/checks.ts';
 import { type GateEvent, headShaOf, judgedRun, pageOf, slugOf } from './event.ts';
@@ -45,14 +44,14 @@ export const wantedCheck = (event: GateEvent, inputs: Inputs): WantedCheck => ({
   page: pageOfRun(event),
 });
 
-/** Origin of the judged run. Event and workflow are unknown if an input names the run. */
+/** RunOrigin of the judged run. Event and workflow are unknown if an input names the run. */
 export function originOf(
   event: GateEvent,
   { runId }: Inputs,
   { pullRequest }: Target,
   { chosen }: FoundArtifacts,
   env: NodeJS.ProcessEnv,
-): Origin {
+): RunOrigin {
   const { trigger, own } = event;
   const judged = judgedRun(event, runId);
   const isOwn = judged.runId === own.runId;

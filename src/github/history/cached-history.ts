@@ -7,7 +7,7 @@ import {
   type Salvage,
   salvageHistory,
   withoutFuture,
-} from '../../compare/history/jsonl.ts';
+} from '../../compare/history/history-records.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
 import type { FoundHistory, HistoryCache, HistoryFiles } from './history-cache.ts';

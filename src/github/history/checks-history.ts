@@ -1,5 +1,5 @@
 import { decodeHistory } from '../../compare/history/embedded.ts';
-import { type HistoryRecord, withoutFuture } from '../../compare/history/jsonl.ts';
+import { type HistoryRecord, withoutFuture } from '../../compare/history/history-records.ts';
 import type { GitHub } from '../api/client.ts';
 import { type BranchRun, branchRuns } from './branch-runs.ts';
 import { checkVerifier, type Signer } from './history-signature.ts';

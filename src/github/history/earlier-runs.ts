@@ -2,7 +2,7 @@ import { group } from 'd3-array';
 import { tablesOf } from '../../compare/budget/policy.ts';
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import { readPolicy } from '../../compare/budget/read-policy.ts';
-import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
+import { type HistoryRecord, mergeHistories } from '../../compare/history/history-records.ts';
 import { type RunRef, recordsOf } from '../../compare/history/record-run.ts';
 import { judge } from '../../compare/judge.ts';
 import { measureInThread } from '../../reading/reading-thread.ts';

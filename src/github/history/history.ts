@@ -1,4 +1,4 @@
-import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
+import { type HistoryRecord, mergeHistories } from '../../compare/history/history-records.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';

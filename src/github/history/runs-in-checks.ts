@@ -1,5 +1,5 @@
 import { decodeHistory } from '../../compare/history/embedded.ts';
-import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
+import { type HistoryRecord, mergeHistories } from '../../compare/history/history-records.ts';
 import type { GitHub } from '../api/client.ts';
 import type { WantedCheck } from '../publish/checks.ts';
 import {

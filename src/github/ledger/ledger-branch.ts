@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chained, keyOf } from '../../ledger/chain.ts';
-import { formatLedger, salvageLedger } from '../../ledger/jsonl.ts';
+import { chained, formatLedger, keyOf } from '../../ledger/chain.ts';
+import { salvageLedger } from '../../ledger/jsonl.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import { statusOf } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';

@@ -28,7 +28,9 @@ export async function withLedger(
     const { rows: read, damaged } = await readRows(github, whole ? monthsCompared : monthsRead);
     const rows = read.filter((row) => belongsToGate(row, github, query));
     if (whole) return { ...history, rows };
-    const { mergeHistories, withoutFuture } = await import('../../compare/history/jsonl.ts');
+    const { mergeHistories, withoutFuture } = await import(
+      '../../compare/history/history-records.ts'
+    );
     const records = nearest(rows.filter(belongsToBranch).map(recordOf), history, query);
     const known = new Set(history.records.map(({ runId }) => runId));
     const runs = new Set(records.map(({ runId }) => runId).filter((runId) => !known.has(runId)));

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ExitCode, endGroup, error, info, setOutput, startGroup, summary } from '@actions/core';
 import { conclusions, enforced } from '../../compare/conclusion.ts';
 import { byLevel } from '../../compare/level.ts';
-import { formatLedger } from '../../ledger/jsonl.ts';
+import { formatLedger } from '../../ledger/chain.ts';
 import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';

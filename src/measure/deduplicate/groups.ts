@@ -1,18 +1,6 @@
 import { metrics } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
-import type { ReportFile } from '../measurement.ts';
-
-/** The number of readings in a file, and what happened to them. */
-export interface Tally {
-  readonly file: ReportFile;
-  read: number;
-  counted: number;
-  inTasks: number;
-  /** The tool of each reading that only repeats that tool's figures. */
-  readonly duplicated: string[];
-  /** Groups in this file, keyed by what their readings have in common. */
-  readonly groups: Map<string, number>;
-}
+import type { Tally } from './file-tally.ts';
 
 /** Readings of one file that differ only in their amounts and lines. */
 export interface Group {

@@ -1,7 +1,7 @@
 import type { Amounts } from '../../units.ts';
-import { outerKeys } from '../content/json.ts';
+import { sumsOf } from '../combined-amounts.ts';
+import { outerKeys } from '../content/json-keys.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { sumsOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { problemEvents, quoted, readingIn, skipped } from './events.ts';

@@ -6,7 +6,7 @@ import { truncate } from '../truncate.ts';
 import type { Flaw, ReadEvent, Reading } from './format.ts';
 
 /** What a format knows about a reading; the rest follows from the file. */
-export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
+export interface ReadingDetails extends Omit<Partial<Reading>, 'names' | 'warnings'> {
   readonly method: Method;
   readonly amounts: Reading['amounts'];
   readonly location?: Location;
@@ -16,7 +16,7 @@ export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
   readonly doubts?: readonly string[];
 }
 
-export function readingIn(file: ReportFile, about: About): ReadEvent {
+export function readingIn(file: ReportFile, about: ReadingDetails): ReadEvent {
   const { given = [], line, doubts = [], ...rest } = about;
   const known = given.flatMap((name) => name?.trim() || []);
   const workload = rest.workload ?? known[0] ?? nameOfFile(file) ?? about.method.tool;

@@ -1,6 +1,6 @@
-import { keyPathsIn } from '../content/key-paths.ts';
+import { greatestOf } from '../combined-amounts.ts';
+import { keyPathsIn } from '../content/json-keys.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { problem, problemEvents, quoted, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
@@ -37,7 +37,7 @@ function readScenario(file: ReportFile, tree: Tree): ReadEvent[] {
   if (Array.isArray(tree.value)) return tree.items().flatMap((one) => readScenario(file, one));
   if (tree.at('success').value === false) {
     const what = 'The analysis of this scenario failed and has no figures';
-    return [problem(tree.where(), what, 'See in its log why the page could not be loaded')];
+    return [problem(tree.where(), what, 'Check in its log why the page could not be loaded')];
   }
   const scenario = tree.at('pageInformations', 'name').text();
   if (tree.at('greenhouseGasesEmission').value !== undefined)

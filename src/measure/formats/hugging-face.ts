@@ -1,6 +1,6 @@
 import { wholeText } from '../content/text.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { yamlTree } from '../content/yaml.ts';
+import { yamlTree } from '../content/yaml-tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { problem, problemEvents, readingIn, skipped } from './events.ts';

@@ -7,7 +7,7 @@ import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { problem, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
-import { most, outermost, type Window } from './windows.ts';
+import { most, outermost, type Window } from './zeus-windows.ts';
 
 const tool = 'Zeus';
 const remedy = 'Upload the log as ZeusMonitor wrote it';

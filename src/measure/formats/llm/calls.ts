@@ -1,6 +1,6 @@
 import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
-import type { Call, Tokens } from './tokens.ts';
-import { greaterOf } from './usage.ts';
+import type { Call, Tokens } from './answer.ts';
+import { greaterOf } from './usage-by-model.ts';
 
 /** Paths of an answer in a line of a log: alone, in a transcript, or in a batch. */
 const wrappers = [
@@ -64,8 +64,7 @@ export function tokensIn(usage: Tree, answer?: Tree): Tokens | { readonly refuse
   const numberIn = (one: Count | undefined) => (one && 'value' in one ? one.value : 0);
   const anthropic = given.read !== undefined || answer?.at('type').value === 'message';
   const [input, included] = [numberIn(given.input), anthropic ? 0 : numberIn(given.included)];
-  if (included > input)
-    return { refused: `More tokens were read from a cache (${included}) than went in (${input})` };
+  if (included > input) return { refused: moreCachedThanInput(included, input) };
   return {
     inputTokens: input - included,
     cachedTokens: included + numberIn(given.read),
@@ -73,6 +72,10 @@ export function tokensIn(usage: Tree, answer?: Tree): Tokens | { readonly refuse
     outputTokens: numberIn(given.output),
   };
 }
+
+/** Why a count of tokens from a cache is refused that exceeds the input, which includes it. */
+export const moreCachedThanInput = (cached: number, input: number): string =>
+  `More tokens were read from a cache (${cached}) than the input has (${input})`;
 
 /** Two different counts of cached tokens are refused: taking the greater would leave fewer uncached tokens. */
 function cachedIn(usage: Tree): Count | undefined {
