@@ -4,11 +4,11 @@ import { workflowFile } from './github/context/workflow-file.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
 import { failStep, writeSummary } from './github/publish/step.ts';
 import { chooseRegion } from './region/choice.ts';
+import { regionSummary } from './region/job-summary.ts';
 import { type Credentials, openSource } from './region/live.ts';
-import { regionOutputs } from './region/outputs.ts';
 import { gatherFigures } from './region/place-figures.ts';
 import { type RegionOptions, readRequest } from './region/request.ts';
-import { regionSummary } from './region/summary.ts';
+import { regionOutputs } from './region/step-outputs.ts';
 import { regionText } from './region/terminal-text.ts';
 
 const { env } = process;

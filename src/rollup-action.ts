@@ -12,7 +12,7 @@ import {
   setSecret,
   warning,
 } from '@actions/core';
-import { UserError } from './errors.ts';
+import { UserError, userError } from './errors.ts';
 import { findDuckdb } from './fleet/engine/duckdb.ts';
 import { type RolledUp, type RollupOptions, rollUp } from './fleet/rollup.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
@@ -55,9 +55,7 @@ async function run(): Promise<void> {
 function readMode(): 'enforce' | 'observe' {
   const mode = getInput('mode') || 'enforce';
   if (mode === 'enforce' || mode === 'observe') return mode;
-  throw new UserError([
-    { what: `Input \`mode\` is "${mode}"`, where: {}, remedy: 'Use enforce or observe.' },
-  ]);
+  throw userError(`Input \`mode\` is "${mode}"`, 'Use enforce or observe.');
 }
 
 /** Reads the inputs like a command line, so that both report the same problems. */
@@ -87,13 +85,10 @@ async function installDuckdb(): Promise<string> {
   info('Installing DuckDB, which calculates the roll-up.');
   const status = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
   if (status !== 0)
-    throw new UserError([
-      {
-        what: 'DuckDB could not be installed by npm',
-        where: {},
-        remedy: 'Give the runner npm and access to its registry, or use `engine: clickhouse`.',
-      },
-    ]);
+    throw userError(
+      'DuckDB could not be installed by npm',
+      'Give the runner npm and access to its registry, or use `engine: clickhouse`.',
+    );
   return folder;
 }
 

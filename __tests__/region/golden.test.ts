@@ -3,9 +3,9 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { Choice } from '../../src/region/choice.ts';
-import { regionOutputs } from '../../src/region/outputs.ts';
+import { regionSummary } from '../../src/region/job-summary.ts';
 import { readRequest } from '../../src/region/request.ts';
-import { regionSummary } from '../../src/region/summary.ts';
+import { regionOutputs } from '../../src/region/step-outputs.ts';
 import { regionText } from '../../src/region/terminal-text.ts';
 import { choiceOf, nameOf, now, type Scenario, scenarios } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent, formatQuantity, unitFor } from '../units.ts';
 import type { SciScore } from './sci.ts';
-import type { Summed, Total } from './totals.ts';
+import type { SummedColumn, Total } from './totals.ts';
 
 /** `45.2 kWh`, `≥ 45.2 kWh` if rows lack a part, and a dash if nothing is known. */
 export function energyText(total: Total): string {
@@ -8,13 +8,13 @@ export function energyText(total: Total): string {
 }
 
 /** Of CO₂e. */
-export function emissionsText(total: Total, column: Summed = 'emissionsKg'): string {
+export function emissionsText(total: Total, column: SummedColumn = 'emissionsKg'): string {
   return sumText(total, column, massText);
 }
 
 export const massText = (kg: number): string => formatQuantity('emissions', kg * 1e3);
 
-function sumText(total: Total, column: Summed, format: (value: number) => string): string {
+function sumText(total: Total, column: SummedColumn, format: (value: number) => string): string {
   const sum = total.sums[column];
   const lacks = total.missing[column] > 0;
   // “≥ 0” would say nothing.

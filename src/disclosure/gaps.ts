@@ -32,7 +32,7 @@ export function gapsIn(found: GapData, repositories: readonly string[]): readonl
     ...withoutScope(found),
     ...withoutEvidence(found),
     ...withoutMarket(found),
-    ...doubts(found),
+    ...withWarnings(found),
   ];
 }
 
@@ -128,7 +128,7 @@ function withoutMarket({ rows }: GapData): readonly string[] {
     : [`Market-based emissions are known of ${ofRows(known, rows.length)} only.`];
 }
 
-function doubts({ rows }: GapData): readonly string[] {
+function withWarnings({ rows }: GapData): readonly string[] {
   const doubtful = rows.filter(({ warnings = 0 }) => warnings > 0).length;
   return doubtful === 0
     ? []

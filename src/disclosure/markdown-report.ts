@@ -21,7 +21,7 @@ import {
   summarySentences,
 } from './sentences.ts';
 
-/** A job summary holds a megabyte; the page has all of them. */
+/** A job summary may have a megabyte; the page has all workloads. */
 const mostWorkloads = 50;
 
 /** The report for a job summary or an issue; the page has the evidence. */

@@ -110,9 +110,9 @@ export function methodStatement(figures: StatementData): readonly string[] {
   const sources = [...new Set(factors.flatMap(({ source }) => source ?? []))].sort();
   const marginal = rows.some(({ factorKind }) => factorKind === 'marginal');
   return [
-    `Boundary. The figures cover ${formatCount(rows.length)} ledger rows of ${periodName(period)}${repositories.length > 0 ? ` from ${few(repositories, 6)}` : ''}: what workflow runs of these repositories used, as far as a report or an estimate exists. They are not the footprint of an organisation. A run counts in the month of its first attempt (UTC), once, by its latest attempt.`,
-    `Measurement. ${tools.length > 0 ? `Energy was measured or modelled by ${few(tools, 8)} on the machines that ran the jobs.` : 'No row is measured.'} ${kindsSentence(figures)} Measured and estimated figures are never added to each other, and rates of what keeps running are not added to runs.`,
-    `Emission factors. Emissions are energy times the carbon intensity of the grid, location-based${marginal ? ', except rows marked marginal, which no total of scope 2 may contain' : ''}. ${sources.length > 0 ? `Sources: ${few(sources, 6)}.` : 'The rows do not state the source of the factor; the measuring tool chose it.'} ${zones.length > 0 ? `Zones: ${few(zones, 12)}.` : ''} Market-based emissions are given only where a row states them: the gate knows no contracts for power. Embodied emissions are apart from emissions of energy.`.replace(
+    `Boundary. The figures cover ${formatCount(rows.length)} ledger rows of ${periodName(period)}${repositories.length > 0 ? ` from ${shortList(repositories, 6)}` : ''}: what workflow runs of these repositories used, as far as a report or an estimate exists. They are not the footprint of an organisation. A run counts in the month of its first attempt (UTC), once, by its latest attempt.`,
+    `Measurement. ${tools.length > 0 ? `Energy was measured or modelled by ${shortList(tools, 8)} on the machines that ran the jobs.` : 'No row is measured.'} ${kindsSentence(figures)} Measured and estimated figures are never added to each other, and rates of what keeps running are not added to runs.`,
+    `Emission factors. Emissions are energy times the carbon intensity of the grid, location-based${marginal ? ', except rows marked marginal, which no total of scope 2 may contain' : ''}. ${sources.length > 0 ? `Sources: ${shortList(sources, 6)}.` : 'The rows do not state the source of the factor; the measuring tool chose it.'} ${zones.length > 0 ? `Zones: ${shortList(zones, 12)}.` : ''} Market-based emissions are given only where a row states them: the gate knows no contracts for power. Embodied emissions are apart from emissions of energy.`.replace(
       / {2,}/g,
       ' ',
     ),
@@ -129,7 +129,7 @@ function kindsSentence({ kinds }: StatementData): string {
     : 'No row is estimated.';
 }
 
-const few = (names: readonly string[], most: number): string =>
+const shortList = (names: readonly string[], most: number): string =>
   names.length > most
     ? `${names.slice(0, most).join(', ')} and ${names.length - most} more`
     : list(names, 'and');

@@ -1,4 +1,4 @@
-import type { Engine, Memberships, Rejected } from './engine/engine.ts';
+import type { Engine, Memberships, RejectedLine } from './engine/engine.ts';
 import type { FleetBudget, FleetFile } from './fleet-file.ts';
 import { type JudgedBudget, judgeBudget } from './judged-budget.ts';
 import type { Results } from './query-rows.ts';
@@ -17,7 +17,7 @@ export interface Fleet extends QueryResults {
   readonly stretch: Stretch;
   readonly budgets: readonly JudgedBudget[];
   readonly members: Memberships['members'];
-  readonly rejected: readonly Rejected[];
+  readonly rejected: readonly RejectedLine[];
   readonly failed: readonly { readonly name: string; readonly why: string }[];
 }
 

@@ -47,10 +47,10 @@ export function judgeBudget(
   const share = known === undefined || limit === 0 ? undefined : known / limit;
   const isNear = share !== undefined && share >= warnAt;
   const over = known !== undefined && exceeds(known, limit);
-  const unsure = unknownRuns > 0 ? 'missing' : isNear ? 'near' : 'within';
+  const levelUnlessOver = unknownRuns > 0 ? 'missing' : isNear ? 'near' : 'within';
   return {
     ...budget,
-    level: over ? 'over' : unsure,
+    level: over ? 'over' : levelUnlessOver,
     ...(known !== undefined && { used: known }),
     ...(share !== undefined && { share }),
     ...{ runCount: use?.runCount ?? 0, unknownRuns },

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import { type Collected, collect } from './collect/collect.ts';
 import { openClient } from './collect/organisation-client.ts';
 import { openStore, writeWhole } from './collect/store.ts';
@@ -44,7 +44,7 @@ export async function readSource(
   const { env, output, progress } = environment;
   const token = env.GITHUB_TOKEN ?? '';
   if (token === '')
-    throw refusal(
+    throw userError(
       'There is no token',
       'Set GITHUB_TOKEN to the token of a GitHub App or a fine-grained token with `metadata`, `checks` and `contents: read`.',
     );
@@ -72,7 +72,7 @@ const elevenMonthsAgo = () => {
 
 async function fromFolder(folder: string, shown: string): Promise<Source> {
   const inside = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => {
-    throw refusal(`${shown} cannot be read`, 'Give --from a folder of ledger files.');
+    throw userError(`${shown} cannot be read`, 'Give --from a folder of ledger files.');
   });
   const paths = inside
     .filter((one) => one.isFile() && /\.(jsonl|parquet)$/.test(one.name))
@@ -84,7 +84,7 @@ async function fromFolder(folder: string, shown: string): Promise<Source> {
   );
   const chosen = own.length > 0 ? own : paths.filter((path) => !path.endsWith('rejected.jsonl'));
   if (chosen.length === 0)
-    throw refusal(`${shown} has no ledger files`, 'They end with .jsonl or .parquet.');
+    throw userError(`${shown} has no ledger files`, 'They end with .jsonl or .parquet.');
   const inventory = await readFile(join(folder, inventoryFile), 'utf8').catch(() => '[]');
   return {
     files: chosen.map((path) => ({
@@ -104,5 +104,3 @@ function repositoriesIn(text: string): Source['repositories'] {
     return [];
   }
 }
-
-const refusal = (what: string, remedy: string) => new UserError([{ what, where: {}, remedy }]);

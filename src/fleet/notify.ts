@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import { connect } from '../github/api/client.ts';
 import { deadlineAfter } from '../github/api/deadline.ts';
 import type { Fleet } from './fleet.ts';
@@ -81,11 +81,8 @@ export function webhookUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isLocal = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal)) return url;
-  throw new UserError([
-    {
-      what: 'The address of the webhook does not begin with https://',
-      where: {},
-      remedy: 'Give the whole address, such as https://hooks.example.com/carbon.',
-    },
-  ]);
+  throw userError(
+    'The address of the webhook does not begin with https://',
+    'Give the whole address, such as https://hooks.example.com/carbon.',
+  );
 }

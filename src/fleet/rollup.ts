@@ -1,12 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import { shownName } from '../report/text/sanitize.ts';
 import { writeWhole } from './collect/store.ts';
 import { digest } from './digest.ts';
 import { openClickhouse } from './engine/clickhouse.ts';
 import { openDuckdb, writeParquet } from './engine/duckdb.ts';
-import type { Engine, LedgerFile, Rejected } from './engine/engine.ts';
+import type { Engine, LedgerFile, RejectedLine } from './engine/engine.ts';
 import { type Fleet, fleetOf } from './fleet.ts';
 import { noFleetFile, readFleetFile } from './fleet-file.ts';
 import { readSource, type SourceOptions } from './ledger-source.ts';
@@ -101,7 +101,7 @@ async function fleetFileOf(config: string | undefined, here: string) {
   const path = config ?? 'fleet.yml';
   const text = await readFile(resolve(here, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' && config === undefined) return undefined;
-    throw refusal(`${path} cannot be read`, 'Name the file with --config.');
+    throw userError(`${path} cannot be read`, 'Name the file with --config.');
   });
   return text === undefined ? noFleetFile : readFleetFile({ path, text });
 }
@@ -117,7 +117,7 @@ function openEngine(
   return openClickhouse({ url: engine.url, user, password }, files);
 }
 
-async function writeRejected(output: string, rejected: readonly Rejected[]): Promise<void> {
+async function writeRejected(output: string, rejected: readonly RejectedLine[]): Promise<void> {
   const lines = rejected.map((one) => `${JSON.stringify(one)}\n`).join('');
   await writeWhole(join(output, 'rejected.jsonl'), lines);
 }
@@ -147,5 +147,3 @@ async function notify(
     ...(webhook === undefined ? [] : [attempt('The webhook', sendWebhook(webhook, fleet, text))]),
   ]);
 }
-
-const refusal = (what: string, remedy: string) => new UserError([{ what, where: {}, remedy }]);

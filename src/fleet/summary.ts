@@ -13,7 +13,7 @@ export function fleetJson(fleet: Fleet): string {
   return `${JSON.stringify({ schemaVersion: 1, ...rest, budgets: judged }, null, 2)}\n`;
 }
 
-/** What budgets.json holds: the budgets alone, for the gates of the repositories to warn from. */
+/** The content of budgets.json: the budgets alone, from which the gates of the repositories warn. */
 export function budgetsJson({ organisation, at, month, budgets }: Fleet): string {
   const judged = budgets.map(({ subject, progress: _, ...budget }) => ({
     ...budget,

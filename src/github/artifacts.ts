@@ -1,5 +1,5 @@
 import { matches } from '../compare/budget/match.ts';
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
@@ -25,7 +25,7 @@ export async function findArtifacts(
   } catch (cause) {
     const what = `The artifacts of run ${runId} could not be listed: ${describeApiError(cause, 'actions: read')}`;
     const remedy = 'Fix that, or give the reports as `files`.';
-    throw new UserError([{ what, where: {}, remedy }], { cause });
+    throw userError(what, remedy, { cause });
   }
 }
 

@@ -71,7 +71,9 @@ function* rowsOf(file: string, bytes: Uint8Array): Generator<Read> {
     const end = bytes.indexOf(10, from);
     const where = { file, line };
     if (end < 0)
-      return yield { problem: { what: 'The last line has no end', where, remedy: restore } };
+      return yield {
+        problem: { what: 'The last line has no line feed at its end', where, remedy: restore },
+      };
     const read = rowAt(decodedLine(decoder, bytes.subarray(from, end)), where);
     yield 'problem' in read ? read : { row: read.row, line };
     from = end + 1;

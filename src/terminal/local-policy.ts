@@ -8,7 +8,7 @@ import {
   sourceOf,
   type WantedPolicy,
 } from '../compare/budget/policy-source.ts';
-import { UserError } from '../errors.ts';
+import { UserError, userError } from '../errors.ts';
 
 /** Policy files, and folders with clones of policy repositories. */
 type Wanted = WantedPolicy & { readonly policies?: readonly string[] };
@@ -44,7 +44,7 @@ async function placeOf(path: string, cwd: string): Promise<Given> {
   } catch (cause) {
     const what = `There is no file or folder ${path}`;
     const remedy = 'Give --policy the policy’s file, or a clone of its repository.';
-    throw new UserError([{ what, where: {}, remedy }], { cause });
+    throw userError(what, remedy, { cause });
   }
 }
 

@@ -1,9 +1,9 @@
 import { chooseRegion } from '../region/choice.ts';
+import { regionSummary } from '../region/job-summary.ts';
 import { type Credentials, openSource } from '../region/live.ts';
-import { regionResult } from '../region/outputs.ts';
 import { gatherFigures } from '../region/place-figures.ts';
 import { type RegionOptions, readRequest } from '../region/request.ts';
-import { regionSummary } from '../region/summary.ts';
+import { regionResult } from '../region/step-outputs.ts';
 import { regionText } from '../region/terminal-text.ts';
 import type { RegionCommand } from './command.ts';
 

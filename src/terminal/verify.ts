@@ -34,7 +34,7 @@ async function figures(
   say: (line: string) => void,
 ): Promise<number> {
   const tables = tablesOf(readPolicy(await localPolicy({ config: command.config }, cwd)));
-  const { verified, withoutReport, notHere, problem } = await verifyFigures(rows, {
+  const { verified, withoutReport, reportMissing, problem } = await verifyFigures(rows, {
     ...{ folder: command.reports, cwd, tables },
   });
   if (problem)
@@ -42,7 +42,8 @@ async function figures(
   say(`${count(verified, 'row')} with the figures of ${verified === 1 ? 'its' : 'their'} reports.`);
   if (withoutReport > 0)
     say(`${count(withoutReport, 'row')} without a report, such as estimates from job times.`);
-  if (notHere > 0) say(`${count(notHere, 'row')} whose reports are not in ${command.reports}.`);
+  if (reportMissing > 0)
+    say(`${count(reportMissing, 'row')} whose reports are not in ${command.reports}.`);
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { userError } from '../../errors.ts';
 import { statusOf } from '../../github/api/api-errors.ts';
 import { ledgerBranch } from '../../github/ledger/ledger-branch.ts';
 import type { OrganisationClient } from './organisation-client.ts';
@@ -13,7 +13,7 @@ export interface LedgerBlob {
 }
 
 /** A repository in the list, with enough to see whether it has anything new. */
-export interface Listed {
+export interface ListedRepository {
   readonly name: string;
   readonly topics: readonly string[];
   /** Months of its ledger branch; absent: it has none. */
@@ -74,7 +74,7 @@ interface Node {
 export async function* listRepositories(
   client: OrganisationClient,
   check: string,
-): AsyncGenerator<Listed> {
+): AsyncGenerator<ListedRepository> {
   let [after, sizeIndex]: [string | null, number] = [null, 0];
   do {
     const variables = { owner: client.owner, after, check };
@@ -82,15 +82,12 @@ export async function* listRepositories(
     const { reply } = page;
     sizeIndex = page.sizeIndex;
     if (reply.repositoryOwner === null)
-      throw new UserError([
-        {
-          what: `There is no organisation "${client.owner}" that the token can read`,
-          where: {},
-          remedy: 'Check --org, and that the GitHub App is installed there.',
-        },
-      ]);
+      throw userError(
+        `There is no organisation "${client.owner}" that the token can read`,
+        'Check --org, and that the GitHub App is installed there.',
+      );
     const { nodes, pageInfo }: Page = reply.repositoryOwner.repositories;
-    yield* nodes.flatMap((node) => (node === null ? [] : [listedOf(node)]));
+    yield* nodes.flatMap((node) => (node === null ? [] : [toListed(node)]));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
 }
@@ -115,13 +112,13 @@ async function fetchPage(
   }
 }
 
-function listedOf({
+function toListed({
   name,
   repositoryTopics,
   ledger,
   defaultBranchRef,
   pullRequests,
-}: Node): Listed {
+}: Node): ListedRepository {
   const blobs = ledger?.entries?.flatMap(({ name: file, oid, size }) => {
     const [, period] = /^(\d{4}-\d{2})\.jsonl$/.exec(file) ?? [];
     return period === undefined ? [] : [{ period, oid, size }];

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import ledger from '../../../rollup/sql/ledger.clickhouse.sql';
 import load from '../../../rollup/sql/load.clickhouse.sql';
-import { UserError } from '../../errors.ts';
+import { userError } from '../../errors.ts';
 import { fillIn, queryText, statementsIn } from '../queries.ts';
 import {
   columnsOf,
   type Engine,
   type LedgerFile,
   type Memberships,
-  type Rejected,
+  type RejectedLine,
 } from './engine.ts';
 import { ledgerLines } from './ledger-lines.ts';
 
@@ -33,7 +33,7 @@ export async function openClickhouse(
   files: readonly LedgerFile[],
 ): Promise<Engine> {
   if (files.some(({ format }) => format === 'parquet'))
-    throw refusal('ClickHouse reads the ledger as JSON lines', 'Write it with --format jsonl.');
+    throw userError('ClickHouse reads the ledger as JSON lines', 'Write it with --format jsonl.');
   const main = clientOf(server);
   for (const statement of statementsIn(ledger)) await main(statement);
   const { rejected, organisations } = await insertAll(main, files);
@@ -88,7 +88,10 @@ type Client = (sql: string, body?: string) => Promise<string>;
 const databaseOf = (url: string): string => {
   const name = new URL(url).pathname.replace(/^\/|\/$/g, '') || 'default';
   if (!/^\w+$/.test(name))
-    throw refusal(`"${name}" is not the name of a database`, 'Give --url https://host:8443/name.');
+    throw userError(
+      `"${name}" is not the name of a database`,
+      'Give --url https://host:8443/name.',
+    );
   return name;
 };
 
@@ -118,11 +121,11 @@ function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url
     const signal = AbortSignal.timeout(timeLimit);
     const request = { method: 'POST', headers, body: body ?? sql, signal };
     const response = await fetch(`${origin}/?${query}`, request).catch((cause: unknown) => {
-      throw refusal(`ClickHouse could not be reached: ${reasonOf(cause)}`, 'Check --url.');
+      throw userError(`ClickHouse could not be reached: ${reasonOf(cause)}`, 'Check --url.');
     });
     const text = await response.text();
     if (!response.ok)
-      throw refusal(
+      throw userError(
         `ClickHouse answered ${response.status}: ${text.split('\n', 1)[0]?.slice(0, 300)}`,
         'Check its version and the privileges of the user: docs/fleet-rollup.md lists them.',
       );
@@ -136,7 +139,7 @@ const reasonOf = (cause: unknown): string => {
 };
 
 async function insertAll(client: Client, files: readonly LedgerFile[]) {
-  const rejected: Rejected[] = [];
+  const rejected: RejectedLine[] = [];
   const organisations = new Set<string>();
   for (const file of files) {
     let rows: string[] = [];
@@ -160,5 +163,3 @@ async function insertAll(client: Client, files: readonly LedgerFile[]) {
   }
   return { rejected, organisations: [...organisations] };
 }
-
-const refusal = (what: string, remedy: string) => new UserError([{ what, where: {}, remedy }]);

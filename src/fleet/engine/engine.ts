@@ -9,7 +9,7 @@ export interface LedgerFile {
 }
 
 /** A line that is not a row of the ledger, and why. */
-export interface Rejected {
+export interface RejectedLine {
   readonly file: string;
   readonly line: number;
   readonly what: string;
@@ -27,7 +27,7 @@ export interface Memberships {
 
 /** The ledger in a database. */
 export interface Engine {
-  readonly rejected: readonly Rejected[];
+  readonly rejected: readonly RejectedLine[];
   query<Name extends QueryName>(
     name: Name,
     parameters?: Parameters,

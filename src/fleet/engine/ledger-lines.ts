@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { type LedgerRow, ledgerRow } from '../../ledger/row.ts';
-import type { LedgerFile, Rejected } from './engine.ts';
+import type { LedgerFile, RejectedLine } from './engine.ts';
 
 /** A line of a ledger file: a row, or why it is not a row. */
 export type LedgerLine =
   | { readonly kind: 'row'; readonly text: string; readonly row: LedgerRow }
-  | ({ readonly kind: 'rejected' } & Rejected);
+  | ({ readonly kind: 'rejected' } & RejectedLine);
 
 /** Reads a file line by line, so that a damaged line does not affect the others. */
 export async function* ledgerLines({ path, shown }: LedgerFile): AsyncGenerator<LedgerLine> {

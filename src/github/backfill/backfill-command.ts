@@ -9,7 +9,7 @@ import {
   parseHistory,
 } from '../../compare/history/history-records.ts';
 import { type Typical, typicalOfHistory } from '../../compare/typical.ts';
-import { UserError } from '../../errors.ts';
+import { UserError, userError } from '../../errors.ts';
 import { list } from '../../list.ts';
 import { type Widest, widestRange } from '../../measure/estimate/estimate.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
@@ -88,11 +88,11 @@ function openRepository(repository: string, env: NodeJS.ProcessEnv): GitHub {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/.exec(repository) ?? [];
   const token = env.GITHUB_TOKEN ?? '';
   if (!owner || !repo)
-    throw refusal(`"${repository}" is not a repository`, 'Give --repository owner/name.');
+    throw userError(`"${repository}" is not a repository`, 'Give --repository owner/name.');
   if (token === '')
-    throw refusal(
+    throw userError(
       'There is no token',
-      'Set GITHUB_TOKEN, such as by `export GITHUB_TOKEN=$(gh auth token)`.',
+      'Set GITHUB_TOKEN, for example with `export GITHUB_TOKEN=$(gh auth token)`.',
     );
   const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
   const { signal: deadline } = deadlineAfter(timeLimit);
@@ -104,13 +104,14 @@ async function describeRepository({ octokit, repository }: GitHub) {
   return { defaultBranch: data.default_branch, isPrivate: data.private };
 }
 
+/** Explains a failed request to the user. */
 async function orRefuse<T>(request: Promise<T>): Promise<T> {
   try {
     return await request;
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     const why = describeApiError(cause, 'actions: read');
-    throw refusal(`GitHub could not be read: ${why}`, 'Run it again to continue.');
+    throw userError(`GitHub could not be read: ${why}`, 'Run it again to continue.');
   }
 }
 
@@ -122,11 +123,11 @@ function ofOneWorkflow(
 ): readonly PastRun[] {
   const files = [...new Set(runs.map(({ workflow }) => workflow))].sort();
   if (runs.length === 0)
-    throw refusal(`No run of ${branch} succeeded in that time`, 'Give more --days, or --branch.');
+    throw userError(`No run of ${branch} succeeded in that time`, 'Give more --days, or --branch.');
   const named = files.filter((file) => file === wanted || file.endsWith(`/${wanted}`));
   const [only] = wanted === undefined ? files : named;
   if (only === undefined || (wanted === undefined && files.length > 1))
-    throw refusal(
+    throw userError(
       wanted === undefined
         ? `${branch} has runs of ${files.length} workflows`
         : `${branch} has no run of ${wanted}`,
@@ -138,7 +139,7 @@ function ofOneWorkflow(
 async function readSaved(path: string, shown: string): Promise<readonly HistoryRecord[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return '';
-    throw refusal(`${shown} cannot be read`, 'Name another file with --history.');
+    throw userError(`${shown} cannot be read`, 'Name another file with --history.');
   });
   return parseHistory(text, shown);
 }
@@ -207,5 +208,3 @@ function typicalRun(branch: string, typical: Typical, widest: Widest): string {
     suggestedBudget(branch, { ...typical, amounts: { energy: upper }, past: {} }, margin),
   ].join('\n');
 }
-
-const refusal = (what: string, remedy: string) => new UserError([{ what, where: {}, remedy }]);

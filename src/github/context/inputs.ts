@@ -172,7 +172,7 @@ function readHistoryKey(reader: InputReader): string {
     reader.refuse(
       'history-key',
       'is shorter than 16 characters',
-      'Make a secret of 32 random bytes, such as by `openssl rand -hex 32`.',
+      'Create a secret of 32 random bytes, for example with `openssl rand -hex 32`.',
     );
   return key;
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { userError } from '../../errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { allPages } from '../api/pages.ts';
 import type { Head, Tip } from './event.ts';
@@ -67,10 +67,7 @@ const tipOf = ({ ref, sha }: { readonly ref: string; readonly sha: string }): Ti
 });
 
 const tooMany = (count: number) =>
-  new UserError([
-    {
-      what: `${count} pull requests have the same head branch, more than the ${mostPulls} that are judged at once`,
-      where: {},
-      remedy: 'Close those that are not meant to be merged.',
-    },
-  ]);
+  userError(
+    `${count} pull requests have the same head branch, more than the ${mostPulls} that are judged at once`,
+    'Close those that are not meant to be merged.',
+  );

@@ -14,7 +14,7 @@ const isLedgerFile = (path: string) => /^ledger\/\d{4}-\d{2}\.jsonl$/.test(path)
 
 /** Attempts if other runs append at the same time: one of them succeeds each time, and the others retry. */
 const mostTries = 40;
-/** Attempts that are refused although nobody has moved the branch, such as by a lock or a ruleset. */
+/** Attempts that are refused although nobody has moved the branch, for example because of a lock or a ruleset. */
 const mostRefusals = 3;
 /** Most milliseconds between two attempts; each run waits a random part of it to avoid another conflict. */
 const longestWait = 2_000;
