@@ -50,7 +50,7 @@ const baseline = z
   })
   .check(
     z.refine(
-      ({ runs, minimum }) => minimum <= runs,
+      ({ runs, minimum }) => runs < fewestRuns || minimum <= runs,
       'has a minimum above its runs; write a minimum that is not above runs',
     ),
   );
