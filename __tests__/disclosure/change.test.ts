@@ -18,14 +18,14 @@ const row = (
 });
 
 describe('the change between two periods', () => {
-  test('is the published example: 0.5 → 0.6 kWh at 400 → 300 g/kWh', () => {
+  test('reproduces the published example: 0.5 → 0.6 kWh at 400 → 300 g/kWh', () => {
     const change = changeBetween([row('2025-01', 'a', 0.5, 400)], [row('2026-01', 'a', 0.6, 300)]);
     expect(change?.parts.energy).toBeCloseTo(34.6, 1);
     expect(change?.parts.grid).toBeCloseTo(-54.6, 1);
     expect(change?.parts.mix).toBeCloseTo(0, 9);
   });
 
-  test('is its parts, without a residual, also with workloads of one year only', () => {
+  test('equals the sum of its parts, also with workloads of one year only', () => {
     const before = [row('2025-01', 'a', 1, 400), row('2025-02', 'gone', 2, 50)];
     const after = [row('2026-01', 'a', 3, 380), row('2026-02', 'new', 1, 20)];
     const { parts, fromKg, toKg } = changeBetween(before, after) ?? fail();

@@ -20,7 +20,7 @@ const energy = own.reduce((total, { energyKwh = 0 }) => total + energyKwh, 0);
 const emissions = own.reduce((total, { emissionsKg = 0 }) => total + emissionsKg, 0);
 
 describe('activity rows', () => {
-  test('are energy first, by month, and add up to the rows of the ledger', () => {
+  test('state energy first, by month, and add up to the rows of the ledger', () => {
     const { rows: table } = written('generic');
     expect(Object.keys(table[0] ?? {}).indexOf('energy_kwh')).toBeLessThan(
       Object.keys(table[0] ?? {}).indexOf('emissions_location_kgco2e'),
@@ -40,7 +40,7 @@ describe('activity rows', () => {
     expect([...kinds].sort()).toEqual(['estimated', 'measured']);
   });
 
-  test('in tonnes for AWS, in grams for FOCUS, in kilograms for Google', () => {
+  test('are in tonnes for AWS, in grams for FOCUS, in kilograms for Google', () => {
     expect(sum(written('aws').rows, 'total_lbm_emissions_value')).toBeCloseTo(emissions / 1e3, 10);
     expect(sum(written('focus').rows, 'operational_emissions_co2eq_g')).toBeCloseTo(
       emissions * 1e3,
@@ -85,7 +85,7 @@ describe('activity rows', () => {
   });
 });
 
-test('a cell is quoted as RFC 4180 has it, and numbers have no exponent', () => {
+test('a cell is quoted according to RFC 4180, and numbers have no exponent', () => {
   const text = csv(
     ['a', 'b', 'c'],
     [

@@ -65,7 +65,7 @@ describe('ESRS-ready rows', () => {
     expect(row?.status).toBe('lower bound');
   });
 
-  test('net no offsets', () => {
+  test('subtract no offsets', () => {
     const claimed = rows.map((row) => ({ ...row, offsetsClaimedKg: 100 }));
     expect(read(claimed).rows.map(({ value }) => value)).toEqual(table.map(({ value }) => value));
   });
@@ -80,7 +80,7 @@ describe('ESRS-ready rows', () => {
     expect(method.map(({ note }) => note).join(' ')).toMatch(/Boundary\..*Emission factors\./);
   });
 
-  test('never add kinds, and put what has no scope in no total', () => {
+  test('never add kinds, and add rows without a scope to no total', () => {
     const none = table.find(({ status }) => status === 'not declared');
     expect(none).toMatchObject({ kind: 'estimated', element: '' });
   });

@@ -75,7 +75,7 @@ describe('the page', () => {
     expect(shown).toContain('&#60;script&#62;');
   });
 
-  test('keeps measured and estimated apart', () => {
+  test('separates measured and estimated figures', () => {
     expect(html).toContain('Estimated, apart from what is measured');
     expect(html).toContain('Emissions by month, estimated');
   });
@@ -87,7 +87,7 @@ describe('the page', () => {
     expect(html).toContain('as predicted');
   });
 
-  test('has what is evidence of governance, and says that of social matters there is none', () => {
+  test('shows evidence of governance, and states that there is none on social matters', () => {
     const claiming = rows.map((row, index) => (index % 3 ? row : { ...row, offsetsClaimedKg: 2 }));
     for (const [format, text] of [
       ['html', page(claiming)],
@@ -101,7 +101,7 @@ describe('the page', () => {
     expect(html).toContain('no measuring tool claims any');
   });
 
-  test('has a dash where a sum is known to be no more than at least zero', () => {
+  test('shows a dash instead of a lower bound of zero', () => {
     const market = rows.map(({ emissionsMarketKg: _, ...row }, index) =>
       index % 2 ? row : { ...row, emissionsMarketKg: 0 },
     );

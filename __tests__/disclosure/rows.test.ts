@@ -52,7 +52,7 @@ describe('a row of the ledger', () => {
     expect(score?.gramsPerUnit).toBeCloseTo((1.5 + 1.2e6 / 35_040) / 1000, 9);
   });
 
-  test('has those of a column of a table', async () => {
+  test('has the functional units of a table column', async () => {
     const [row] = await rowsOf(
       `${budgets('{ name: 1k inferences, from: n }')}reports: { results.csv: { emissions: "kg CO2 (kg)" } }\n`,
       file('results.csv', 'kg CO2 (kg),n\n0.003,2000\n'),
@@ -62,7 +62,7 @@ describe('a row of the ledger', () => {
     });
   });
 
-  test('has none where a report does not count them, and the limit is missing', async () => {
+  test('has no functional units if a report does not count them, and the limit is missing', async () => {
     const [row] = await rowsOf(
       budgets('{ name: inference, from: predictions }'),
       file('evaluate.json', '{"emissions_kg": 0.0015, "energy_kwh": 0.004}'),

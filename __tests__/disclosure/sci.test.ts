@@ -5,7 +5,7 @@ import type { LedgerRow } from '../../src/ledger/row.ts';
 /** Grams of so many kilograms: the examples print kilograms, the score is in grams. */
 const kg = (amount: number) => amount * 1e3;
 
-describe('the worked examples of SCI for AI, with their units carried', () => {
+describe('the worked examples of SCI for AI, with units', () => {
   test('9.1.1: 6,500 kg for 50 billion tokens are 130 g per million tokens, not 0.13 g', () => {
     const millions = 50e9 / 1e6;
     expect(sci({ operationalG: kg(5000), embodiedG: kg(1500), units: millions })).toBeCloseTo(
@@ -60,7 +60,7 @@ describe('the score of a workload', () => {
     expect(sciScores([row, twice])[0]?.gramsPerUnit).toBeCloseTo(1, 12);
   });
 
-  test('has no M where a run lacks it, and no score without energy, emissions or units', () => {
+  test('has no M if a run lacks it, and no score without energy, emissions or units', () => {
     const { embodiedKg: _, ...without } = row;
     expect(sciScores([row, { ...without, runId: 8 }])[0]).not.toHaveProperty('embodiedG');
     const { energyKwh: __, ...unmeasured } = row;
@@ -69,7 +69,7 @@ describe('the score of a workload', () => {
     expect(sciScores([{ ...row, kind: 'rate' }])).toEqual([]);
   });
 
-  test('is apart for each kind and each unit', () => {
+  test('is separate for each kind and each unit', () => {
     const others = [
       { ...row, runId: 8, kind: 'estimated' as const },
       { ...row, runId: 9, functionalUnit: 'page' },

@@ -18,7 +18,7 @@ const plainSum = (wanted: (row: LedgerRow) => boolean, column: 'energyKwh' | 'em
   );
 
 describe('every total of a year of 5,000 rows is the plain sum of its rows', () => {
-  test('there are 5,000', () => expect(figures.rows).toHaveLength(5000));
+  test('the year has 5,000 rows', () => expect(figures.rows).toHaveLength(5000));
 
   test.each(['measured', 'estimated'] as const)('%s, in all', (kind) => {
     const total = figures.kinds.find((one) => one.kind === kind)?.total;
@@ -86,7 +86,7 @@ describe('what a sum lacks', () => {
     expect(gaps.join(' ')).toContain('1 of 2 rows (50%) of kind measured lacks emissions');
   });
 
-  test('is unknown, not zero, where no row has it', () => {
+  test('is unknown, not zero, if no row has it', () => {
     const { emissionsKg, ...without } = row;
     expect(emissionsKg).toBe(0.03);
     const found = figuresFrom([without], { period, repositories: [] });
@@ -142,13 +142,13 @@ test('rates are in no total', () => {
 });
 
 describe('the rows of several ledgers', () => {
-  test('count once, with the copy that can be followed furthest', () => {
+  test('count once, as the copy with the most evidence', () => {
     const chained = { ...row, hash: 'f'.repeat(64) };
     const found = mergeLedgers([row, chained, row]);
     expect(found).toMatchObject({ rows: [chained], copies: 2, superseded: [], conflicts: [] });
   });
 
-  test('count the latest attempt of a run, and say what the others used', () => {
+  test('count the latest attempt of a run, and state what the others used', () => {
     const second = { ...row, attempt: 2, energyKwh: 0.2 };
     expect(mergeLedgers([second, row])).toMatchObject({ rows: [second], superseded: [row] });
     const { gaps } = figuresFrom([second, row], { period, repositories: [] });
@@ -156,7 +156,7 @@ describe('the rows of several ledgers', () => {
     expect(gaps.join(' ')).toContain('They name 100 Wh.');
   });
 
-  test('keep runs of different repositories and kinds apart', () => {
+  test('distinguish runs of different repositories and kinds', () => {
     const others = [
       { ...row, repository: 'a/b' },
       { ...row, repository: 'a/c' },

@@ -191,7 +191,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
       expect(log).toContain('      cancel-in-progress: true');
     });
 
-    test('names what is missing without a token', async () => {
+    test('names the missing token', async () => {
       const job = startJob(github, push(github.world));
       const args = [cli, 'backfill', '--repository', 'octo-org/models'];
       const { exitCode, log } = await runStep(job, { node, args });

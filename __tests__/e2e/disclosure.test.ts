@@ -102,7 +102,7 @@ budgets:
     });
   });
 
-  test('reports of the ledger have scopes, units, overrides and offsets as the runs had them', async () => {
+  test('reports from the ledger have the scopes, units, overrides and offsets of the runs', async () => {
     const file = `functional-unit: { name: inference, from: predictions }
 device: { embodied: 1200 kg, lifetime: 35040 h }
 scope: { evaluate: 2, "**": 3 }

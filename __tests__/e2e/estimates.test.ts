@@ -51,7 +51,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(jobs[0]).toMatchObject({ job: 'lint', seconds: 62, runner: 'Linux x64, 4 vCPUs' });
   });
 
-  test('gives the outputs that the table of docs/estimates.md gives by hand', async () => {
+  test('gives the outputs that docs/estimates.md calculates by hand', async () => {
     const declared = proposal(github, budget('runners: { gpu-box: 200-350 W }\n'));
     const { outputs } = await judgeJobs(node, declared, twelve);
     // Watts and sizes from the page: x64 and arm64 by vCPU, a Mac as a whole; the PUE for all that GitHub hosts.
@@ -104,7 +104,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     });
   });
 
-  test('emissions are a lower bound where a job has no grid', async () => {
+  test('emissions are a lower bound if a job has no grid', async () => {
     const declared = 'runners: { gpu-box: 200-350 W }\n';
     const pull = proposal(github, budget(declared));
     const { outputs } = await judgeJobs(node, pull, twelve);

@@ -45,7 +45,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
   const now = (text: string) => text.replace('2026-11"', `${month}"`);
   const name = new Date().toLocaleString('en', { month: 'long', timeZone: 'UTC' });
 
-  test('the comment warns of a team that has nearly used its budget, and the verdict stays', async () => {
+  test('the comment warns about a team that has nearly used its budget, and the verdict is unchanged', async () => {
     organisation(now(summary(platform)));
     const sentence = `The team platform has used 92% of its 200 kg CO₂e for ${name} (roll-up of 2026-11-23).`;
     const found = await judged();
@@ -56,7 +56,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(JSON.parse(readFileSync(found.outputs.report ?? '', 'utf8')).fleet).toHaveLength(1);
   });
 
-  test('a budget that is used up is a warning too, with what is unknown and how it is known', async () => {
+  test('a budget that is used up is a warning too, with what is unknown and where the figures are from', async () => {
     const over = { ...platform, level: 'over', share: 1.06, used: 212_000 };
     const topic = {
       ...over,

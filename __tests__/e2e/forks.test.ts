@@ -70,7 +70,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     ]);
   });
 
-  describe('judged after its run, in the name of the base repository, a fork', () => {
+  describe('a fork that is judged after its run, by the base repository', () => {
     const kilowattHours = (kwh: number) =>
       report({ energy_consumed: `${kwh}`, emissions: `${kwh * 0.4}` });
     const forkInto = (base: string) =>

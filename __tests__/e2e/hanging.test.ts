@@ -98,7 +98,7 @@ async function onPush(node: string, route: Route, shared = false): Promise<void>
 }
 
 describe.each(runnersNode)('on %s', (_, node) => {
-  test('gives up on an answer that never comes, on any route, and leaves the verdict alone', async () => {
+  test('gives up on a response that never arrives, on any route, without changing the verdict', async () => {
     for (const route of storageRoutes)
       await (route[0] === 'PUT' ? onPush : onPull)(node, route, true);
     const scenes = [

@@ -134,7 +134,7 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
   });
 
-  test('matches a base whose name holds a line separator by **', async () => {
+  test('matches a base whose name contains a line separator with **', async () => {
     const { world } = github;
     const branch = `odd\u2028${world.nextId()}`;
     commit(world, branch, { [budgetPath]: budgetOf('5 kg') });
@@ -165,7 +165,7 @@ describe.each(nodes)('on %s', (_, node) => {
       expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
     });
 
-    test('is the pull request’s present base, in a re-run too', async () => {
+    test('is the pull request’s current base, in a re-run too', async () => {
       const pull = proposal(github, budgetOf('500 kg'));
       const trigger = pullRequest(github.world, pull);
       const { result: before } = await judge(github, node, trigger);

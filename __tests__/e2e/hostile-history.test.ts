@@ -155,7 +155,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(result.log).toMatch(/8 runs that the cache lacks were found in checks/);
   });
 
-  test('gives up an entry that comes byte by byte and reads the history from the checks', async () => {
+  test('abandons an entry that arrives byte by byte and reads the history from the checks', async () => {
     await pushes(node);
     github.faults.push({ path: /\/cache-/, times: 9, fault: { kind: 'trickle', ms: 100 } });
     const result = await judgeDouble(node, propose(), { env: preload('fast-clock') });
@@ -202,7 +202,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(await judgeDouble(node, pull)).toMatchObject(over);
   });
 
-  test('reads the checks where it is unknown who saved the entry', async () => {
+  test('reads the checks if it is unknown who saved the entry', async () => {
     await pushes(node);
     github.faults.push({ path: /\/actions\/caches/, fault: { kind: 'status', status: 403 } });
     const result = await judgeDouble(node);
@@ -296,7 +296,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
       expect(await judgeDouble(node)).toMatchObject(over);
     });
 
-    test('counts only with the signature of the key, where there is one', async () => {
+    test('counts only with the signature of the key, if there is one', async () => {
       const key = 'correct horse battery staple';
       const options = { inputs: { 'history-key': key } };
       const result = await withForged(() => ({}), options);
@@ -433,7 +433,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(result.log).toMatch(/`history-key` is shorter than 16 characters/);
   });
 
-  test('runs nothing that is written to its folder after it started', async () => {
+  test('runs no code that is written to its folder after it started', async () => {
     await pushes(node);
     const copy = join(github.folder, `copy-${github.world.nextId()}`);
     mkdirSync(copy);

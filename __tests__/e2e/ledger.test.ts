@@ -58,7 +58,7 @@ const pushed = (files: Record<string, string> = { [budgetPath]: budgetOf('5 kg')
   push(world, 'main', files);
 
 describe.each(runnersNode)('on %s', (_, node) => {
-  test('a run leaves its rows with all that is known, each in the chain', async () => {
+  test('a run writes its rows with all that is known, each in the chain', async () => {
     const trigger = pushed({ [budgetPath]: `${budgetOf('5 kg')}scope: 2\n` });
     const text = codecarbon({ emissions: '2' });
     const uploads = [{ name: 'emissions', files: { 'emissions.csv': text } }];
@@ -112,7 +112,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(result.outputs['predicate-type']).toMatch(/\/schema\/predicate\.schema\.json$/);
   });
 
-  test('runs are appended to a branch of their own, each attempt once', async () => {
+  test('runs are appended to the ledger branch, each attempt once', async () => {
     const first = pushed();
     await judge(github, node, first, { ...kilograms('1'), ...keeping });
     const again = { ...first, run: { ...first.run, attempt: 2 } };
@@ -138,7 +138,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(roots.includes(first.sha)).toBe(false);
   });
 
-  test('of runs that append at once no row is lost', async () => {
+  test('runs that append at the same time lose no row', async () => {
     const jobs = [1, 2, 3, 4, 5, 6].map((n) =>
       startJob(github, pushed(), {
         permissions,
@@ -155,7 +155,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(updates.some(({ body }) => /"force":true/.test(body.toString()))).toBe(false);
   });
 
-  test('what the cache and the checks have lost comes back from the branch', async () => {
+  test('a history that cache and checks have lost is restored from the branch', async () => {
     for (const emissions of ['1.5', '2.5', '3.5'])
       await judge(github, node, pushed(), { ...kilograms(emissions), ...keeping });
     const pull = proposal(github, budgetOf('5 kg'));

@@ -58,14 +58,14 @@ describe.each(runnersNode)('on %s', (_, node) => {
       expect(headline).toContain('50.0 kg of 5.00 kg CO₂e');
     });
 
-    test('because there is one of each spelling', async () => {
+    test('because both spellings exist', async () => {
       const other = { '.github/carbon-budgets.yaml': budgetOf('90 kg') };
       const { exitCode, body } = await on(at(budgetPath, budgetOf('5 kg'), other), heavy);
       expect(exitCode).toBe(1);
       expect(body).toContain('There are two budget files');
     });
 
-    test('because config names a file that is not there', async () => {
+    test('because config names a file that does not exist', async () => {
       const config = '.github/budget.yml';
       const named = { ...heavy, inputs: { config } };
       const { exitCode, body } = await on(at(budgetPath, budgetOf('5 kg')), named);
@@ -108,7 +108,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
       expect(strict.headline).toMatch(/^### ❌ .*no budget for serve, 50\.0 kg CO₂e \(strict\)$/);
     });
 
-    test('because an entry above takes its workload, which strict fails', async () => {
+    test('because an earlier entry matches its workload, which strict fails', async () => {
       const shadowed = `${budgetOf('90 kg')}  - branches: main\n    emissions: 5 kg\n`;
       const warned = await on(at(budgetPath, shadowed), heavy);
       expect(warned.body).toMatch(/A budget entry can never apply[\s\S]*carbon-budgets\.yml:4:5/);
@@ -159,7 +159,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
 
     const two = upload(workload('a', 1), workload('b', 1));
 
-    test('two that are merged at less do not fail', async () => {
+    test('two that are merged into a smaller one do not fail', async () => {
       const branch = await branchWithPast(github, node, increase, { uploads: two });
       const found = await on(opened(branch), { uploads: upload(workload('a', 1.8)) });
       expect(found).toMatchObject({ exitCode: 0, outputs: { 'change-percent': '-10' } });
@@ -169,7 +169,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
       expect(found.outputs.verdict).toBe('near');
     });
 
-    test('half of one that is moved into a new one does not hide what is added', async () => {
+    test('moving half of one into a new one does not hide an addition', async () => {
       const branch = await branchWithPast(github, node, increase, {
         uploads: upload(workload('train', 2)),
       });
@@ -194,7 +194,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
       expect(JSON.stringify(check?.annotations)).toContain('What changed in energy: d +7.50 kWh');
     });
 
-    test('one that vanished is missed until it is said to be gone', async () => {
+    test('one that vanished is reported until the budget file lists it as removed', async () => {
       const amount = budgetOf('5 kg');
       const gone = { uploads: upload(workload('a', 1)) };
       const judged = async (more: string) => {
@@ -242,7 +242,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
       expect(found).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     });
 
-    test('a method without a baseline fails where that is asked for, in its own words', async () => {
+    test('a method without a baseline fails if the budget file says so, with its own message', async () => {
       const strict = `${increase}unproven: fail\n`;
       const branch = await branchWithPast(github, node, strict, {
         uploads: upload(workload('train', 1)),

@@ -105,7 +105,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     },
   );
 
-  test('where pushes are not listed, the first run of a commit dates it', async () => {
+  test('if pushes are not listed, the first run of a commit dates it', async () => {
     const pull = await failed();
     setLabel(world, pull, 'maintainer', label);
     github.faults.push({ path: /\/activity/, fault: { kind: 'status', status: 403 } });
@@ -126,7 +126,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(found.body).toContain(why);
   });
 
-  test('a removed label does not count, nor any where overrides are switched off', async () => {
+  test('a removed label does not count, nor does any if overrides are switched off', async () => {
     const pull = await failed();
     setLabel(world, pull, 'maintainer', label);
     setLabel(world, pull, 'maintainer', label, 'unlabeled');

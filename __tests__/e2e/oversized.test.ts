@@ -57,7 +57,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(new Set(annotations.map(({ title, message }) => `${title} ${message}`)).size).toBe(160);
   });
 
-  test('the check carries the records of 500 workloads', async () => {
+  test('the check contains the records of 500 workloads', async () => {
     const branch = `wide-${github.world.nextId()}`;
     const trigger = push(github.world, branch);
     await runGate(startJob(github, trigger, { files }), { ...inputs, budget: '999 kg' }, node);

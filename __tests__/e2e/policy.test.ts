@@ -41,7 +41,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     return { ...result, pull, body: commentsOn(github, pull)[0]?.body ?? '' };
   };
 
-  test('a budget file is under the limits of the policy that it extends', async () => {
+  test('a budget file is subject to the limits of the policy that it extends', async () => {
     const { branches } = organisation(budgetOf('3 kg'));
     const over = await judged(`${extending}${budgetOf('2 kg')}`, emissions('2.5'));
     expect(over).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
@@ -96,7 +96,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(refused.log).toContain('input `policy`');
   });
 
-  test('a token of its own reads a private policy, and is never shown', async () => {
+  test('a separate token reads a private policy, and is never shown', async () => {
     const token = github.grant({ contents: 'read' });
     organisation(budgetOf('3 kg'), [token]);
     const found = await judged(extending, { inputs: { 'policy-token': token } });
@@ -108,7 +108,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     ['my-org/.github//carbon-budgets.yml@v4', 'there is no tag, branch or commit v4'],
     ['my-org/.github//other.yml@v3', 'there is no such file in my-org/.github'],
     ['missing.yml', 'there is no such file'],
-  ])('a reference to nothing is named: %s', async (name, why) => {
+  ])('a reference that leads nowhere is named: %s', async (name, why) => {
     organisation(budgetOf('5 kg'));
     const refused = await judged(`extends: ${name}\n`, emissions('1'));
     expect(refused.exitCode).toBe(1);

@@ -35,7 +35,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(new Set(checks.map(({ externalId }) => externalId)).size).toBe(20);
   });
 
-  test('of twenty runs that append to the ledger branch at once no row is lost', async () => {
+  test('twenty runs that append to the ledger branch at the same time lose no row', async () => {
     github.world.branches.delete('carbon-ledger');
     const permissions = { ...gatePermissions, contents: 'write' } as const;
     const budget = { [budgetPath]: budgetOf('500 kg') };

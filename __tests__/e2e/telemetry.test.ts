@@ -109,7 +109,7 @@ describe('a run', () => {
     expect(received).toEqual([]);
   });
 
-  test('keeps its verdict when the address is none', async () => {
+  test('keeps its verdict when the address is invalid', async () => {
     const { exitCode, log } = await gate({ 'otlp-endpoint': 'collector:4317' });
     expect(exitCode).toBe(0);
     expect(log).toContain('the address of the collector must begin with https:// or http://');

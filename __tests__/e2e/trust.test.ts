@@ -84,7 +84,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     });
   });
 
-  test('runs of pull requests are shown apart and count where the budget file says so', async () => {
+  test('runs of pull requests are shown separately and count if the budget file says so', async () => {
     const monthly = (more: string) =>
       `budgets:\n  - branches: "**"\n    energy: { month: ${more} }\n`;
     const judged = async (more: string) => {

@@ -68,7 +68,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     },
   );
 
-  test('together, each is either counted or a problem by its name', async () => {
+  test('together, each is either counted or named as a problem', async () => {
     const { job, run } = begin();
     await storeArtifact(github, run, 'emissions-tiny', { 'emissions.csv': tiny });
     for (const [name, [path, content]] of Object.entries(hiding))
@@ -90,7 +90,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(refused).toContain('emissions-folder-with-data');
   });
 
-  test('a report that keeps the reader busy is given up by its name, and the check completes', async () => {
+  test('a report that keeps the reader busy is abandoned and named, and the check completes', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const job = startJob(github, pullRequest(github.world, pull), {
       env: preload('impatient-reader'),
@@ -114,7 +114,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     ]);
   });
 
-  test('what is too much is refused in seconds, each by its cap, and the check completes', async () => {
+  test('input beyond a cap is refused within seconds, with the cap named, and the check completes', async () => {
     const { pull, job, run } = begin();
     // More laps, measures and names than are read, in files that take long to write and short to refuse.
     const steps = Array.from({ length: 150_000 }, () => ({

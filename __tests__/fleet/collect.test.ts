@@ -79,7 +79,7 @@ describe('a roll-up of 200 repositories', () => {
     expect(lines).toContain('200 repositories, 200 unchanged.');
   });
 
-  test('goes on after one that failed, and reads only what is left', async () => {
+  test('continues after one that failed, and reads only what is left', async () => {
     github = await startOrganisation(fleet(60));
     github.intercept = (request) =>
       /repo-0[3-5]\d/.test(request) ? { status: 404, body: { message: 'Not Found' } } : undefined;
@@ -132,8 +132,8 @@ describe('a roll-up of 200 repositories', () => {
   },
 );
 
-describe('from checks', () => {
-  test('come records of the branch and of pull requests, each about its own commit', async () => {
+describe('reading checks', () => {
+  test('records of the branch and of pull requests are read, each about its own commit', async () => {
     const foreign = judgedCommit(3, {}, { app: 'somebody-else' });
     const pull = judgedCommit(4, { branch: 'release' }, { kind: 'change' });
     const stolen = { ...judgedCommit(5), oid: 'f'.repeat(40) };
@@ -191,7 +191,7 @@ describe('from checks', () => {
   });
 });
 
-describe('from the ledger branch', () => {
+describe('reading the ledger branch', () => {
   test('only months that have changed are read, and a large one whole', async () => {
     const many = Array.from({ length: 2500 }, (_, index) =>
       row({ runId: index + 1, period: '2026-10' }),
@@ -228,7 +228,7 @@ describe('from the ledger branch', () => {
     expect(readFileSync(files[0]?.path ?? '', 'utf8')).toBe(`${line}\n`);
   });
 
-  test('what checks said before there was a ledger is kept', async () => {
+  test('records from checks before there was a ledger are kept', async () => {
     const models = repository('models', { commits: [judgedCommit(1)] });
     github = await startOrganisation([models]);
     await collected();
@@ -247,7 +247,7 @@ describe('from the ledger branch', () => {
   });
 });
 
-test('a used up rate limit is waited for', async () => {
+test('waits until the rate limit resets', async () => {
   github = await startOrganisation(fleet(3));
   let refused = 0;
   github.intercept = (request) => {
@@ -263,7 +263,7 @@ test('a used up rate limit is waited for', async () => {
   expect(lines.join('\n')).toContain('waiting 1 s');
 }, 60_000);
 
-test('a list that takes GitHub too long is asked for in smaller parts', async () => {
+test('a list that takes GitHub too long is requested in smaller pages', async () => {
   github = await startOrganisation(fleet(30));
   let refused = 0;
   github.intercept = (request) => {
@@ -299,7 +299,7 @@ test('a repository that the token cannot read hides no other', async () => {
   expect(rows).toHaveLength(1);
 });
 
-test('an organisation that is not there is said', async () => {
+test('an organisation that does not exist is an error', async () => {
   github = await startOrganisation([]);
   const client = openClient({
     owner: 'nobody',

@@ -110,7 +110,7 @@ withDuckdb(`DuckDB${withoutDuckdb ? ` (skipped: ${withoutDuckdb})` : ''}`, () =>
     return { total, rejected: engine.rejected };
   };
 
-  test('adds what is known, and counts what is not', async () => {
+  test('adds known figures, and counts unknown ones', async () => {
     const { total } = await open(
       writeMonths(folder(), [
         row({ runId: 1 }),
@@ -135,7 +135,7 @@ withDuckdb(`DuckDB${withoutDuckdb ? ` (skipped: ${withoutDuckdb})` : ''}`, () =>
     ]);
   });
 
-  test('counts a row once, and of a run its latest attempt', async () => {
+  test('counts a row once, and the latest attempt of a run', async () => {
     const { total } = await open(
       writeMonths(folder(), [
         row({ runId: 1, emissionsKg: 1 }),
@@ -182,7 +182,7 @@ withDuckdb(`DuckDB${withoutDuckdb ? ` (skipped: ${withoutDuckdb})` : ''}`, () =>
     expect(rejected).toEqual([{ file: 'ledger/2026-11.jsonl', line: 3, what }]);
   });
 
-  test('reads columns of a newer version past', async () => {
+  test('ignores columns of a newer version', async () => {
     const { total, rejected } = await open(
       writeMonths(folder(), [{ ...row(), nextColumn: 1 } as unknown as ReturnType<typeof row>]),
     );
@@ -190,7 +190,7 @@ withDuckdb(`DuckDB${withoutDuckdb ? ` (skipped: ${withoutDuckdb})` : ''}`, () =>
     expect(rejected).toEqual([]);
   });
 
-  test('reads Parquet as it reads lines, and both together', async () => {
+  test('reads Parquet like JSON lines, and both together', async () => {
     const files = writeMonths(folder(), fleetRows(5, 300));
     const parquet: LedgerFile[] = [];
     for (const { path, shown } of files) {
@@ -207,7 +207,7 @@ withDuckdb(`DuckDB${withoutDuckdb ? ` (skipped: ${withoutDuckdb})` : ''}`, () =>
     }
   });
 
-  test('without files has nothing', async () => {
+  test('has no rows without files', async () => {
     expect((await open([])).total).toEqual([]);
   });
 });
@@ -224,6 +224,6 @@ test.each(['columns.duckdb.sql', 'ledger.clickhouse.sql'])(
   },
 );
 
-test('without DuckDB the message is the line that installs it', async () => {
+test('without DuckDB, the message has the line that installs it', async () => {
   await expect(openDuckdb([], folder())).rejects.toThrow('npm install @duckdb/node-api@');
 });

@@ -96,7 +96,7 @@ withDuckdb(`the site${why ? ` (skipped: ${why})` : ''}`, () => {
     );
   });
 
-  test('escapes what is from outside', () => {
+  test('escapes names from outside', () => {
     for (const page of pages()) {
       const text = readFileSync(join(folder, page), 'utf8');
       expect(text).not.toContain('<img');
@@ -106,7 +106,7 @@ withDuckdb(`the site${why ? ` (skipped: ${why})` : ''}`, () => {
     }
   });
 
-  test('the digest has budgets, movers and false alarms, and nothing of a stranger’s acts in it', () => {
+  test('the digest has budgets, movers and false alarms, and escapes names from outside', () => {
     const text = digest(fleet);
     expect(text).toContain('## Carbon digest, 2026-11-24 to 2026-11-30');
     expect(text).toContain('❌ over');
@@ -118,7 +118,7 @@ withDuckdb(`the site${why ? ` (skipped: ${why})` : ''}`, () => {
     for (const line of lines) expect(line.replace(/`+[^`]*`+/g, '')).not.toContain('@octocat');
   });
 
-  test('fleet.json and the summary say the same', () => {
+  test('fleet.json and the summary agree', () => {
     const json = JSON.parse(fleetJson(fleet));
     expect(json).toMatchObject({ schemaVersion: 1, organisation: 'octo-org', month: '2026-11' });
     expect(json.budgets[0]).toMatchObject({
@@ -205,7 +205,7 @@ withDuckdb(`the site${why ? ` (skipped: ${why})` : ''}`, () => {
     },
   );
 
-  test('file names are of letters and digits, whatever the name', () => {
+  test('file names consist of letters and digits, whatever the name', () => {
     expect(fileNameOf('octo-org/../../etc')).toMatch(/^[\w~-]+$/);
     expect(fileNameOf('a.b')).not.toBe(fileNameOf('a/b'));
   });
@@ -273,7 +273,7 @@ describe('fleet.yml', () => {
     expect(faultsOf(text)).toContain(fault);
   });
 
-  test('patterns match names, with the owner only where they have a slash', () => {
+  test('patterns match names, with the owner only if they have a slash', () => {
     const file = readFleetFile({
       path: 'fleet.yml',
       text: 'teams:\n  a: [models, "other-org/*", "!other-org/old"]',

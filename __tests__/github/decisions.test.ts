@@ -26,7 +26,7 @@ describe('artifacts', () => {
     expect(found.chosen.map(({ id }) => id)).toEqual([1]);
   });
 
-  test('patterns choose, and those with ! exclude', async () => {
+  test('patterns include, and those with ! exclude', async () => {
     const names = ['emissions-a.csv', 'emissions-b', 'model', '.emissions'];
     const found = chooseArtifacts(
       names.map((name, id) => artifact(name, '2026-11-02T08:00:00Z', id)),

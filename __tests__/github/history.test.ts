@@ -168,7 +168,7 @@ test('a miss is doubtful when the list of caches is not available', async () => 
   expect(history.kind).toBe('doubtful');
 });
 
-test('records of checks are unpacked only up to a size in all', () => {
+test('records of checks are unpacked only up to a total size', () => {
   const accept = checkVerifier(undefined, 'carbon-budget', 'history');
   const packed = 'A'.repeat(64 * 1024);
   const accepted = Array.from({ length: 1000 }, () => accept(packed, undefined)).filter(Boolean);

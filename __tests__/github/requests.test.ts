@@ -95,7 +95,7 @@ describe('a request', () => {
     expect(requests).toBe(tries);
   });
 
-  test('is given up when Retry-After says minutes', async () => {
+  test('fails if Retry-After asks for minutes', async () => {
     let requests = 0;
     const { octokit } = await serve((_, response) => {
       requests += 1;
@@ -140,7 +140,7 @@ describe('a request', () => {
     expect(await failureOf(octokit.request('GET /repos/octo/away'))).toMatch(/another host/);
   });
 
-  test('takes the proxy for the hosts it is for', async () => {
+  test('uses the proxy for the hosts that it is for', async () => {
     const asked: string[] = [];
     const proxy = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => proxy.once('listening', resolve));
@@ -215,7 +215,7 @@ describe('the comment', () => {
     expect(await findComment(github, 4, 'gate')).toEqual({ kind: 'none' });
   });
 
-  test('is a person’s if the token is that person’s', async () => {
+  test('is that of a person if the token is that person’s', async () => {
     const special = [comment(5, 'User', 10), comment(6, 'User', 10, 'me')];
     const github = await serve(pages(special), 'github_pat_test');
     expect(await findComment(github, 4, 'gate')).toMatchObject({ id: 6, duplicates: [] });

@@ -33,7 +33,7 @@ describe('the files of the workspace', () => {
     await expect(workspaceFiles(['out/*.csv', glob], workspace)).rejects.toThrow(UserError);
   });
 
-  test('are found in folders whose names hold line ends', async () => {
+  test('are found in folders whose names contain line breaks', async () => {
     const folder = 'a\nb\u2028c\r\n';
     mkdirSync(join(workspace, folder));
     writeFileSync(join(workspace, folder, 'emissions.csv'), 'hidden');
@@ -42,7 +42,7 @@ describe('the files of the workspace', () => {
     expect(await Promise.all(files.map(textOf))).toEqual(['hidden']);
   });
 
-  test('are not links, nor behind one', async () => {
+  test('are neither links nor behind one', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'outside-'));
     writeFileSync(join(outside, 'secret.csv'), 'secret');
     symlinkSync(join(outside, 'secret.csv'), join(workspace, 'link.csv'));

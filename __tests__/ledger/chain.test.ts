@@ -15,7 +15,7 @@ const withByte = (bytes: Uint8Array, at: number, value: number) => {
 
 describe('canonical JSON', () => {
   // The examples of RFC 8785, sections 3.2.2 to 3.2.4.
-  test('is that of RFC 8785', () => {
+  test('follows RFC 8785', () => {
     const value = JSON.parse(
       '{"numbers":[333333333.33333329,1E30,4.50,2e-3,0.000000000000000000000000001],"string":"\\u20ac$\\u000F\\u000aA\'\\u0042\\u0022\\u005c\\\\\\"\\/","literals":[null,true,false]}',
     );
@@ -28,14 +28,14 @@ describe('canonical JSON', () => {
     ]);
   });
 
-  test('leaves out what is absent, and refuses what JSON lacks', () => {
+  test('omits absent values, and refuses what JSON cannot represent', () => {
     expect(canonicalJson({ b: undefined, a: [] })).toBe('{"a":[]}');
     expect(() => canonicalJson({ a: Number.NaN })).toThrow(TypeError);
   });
 });
 
 describe('the chain', () => {
-  test('is one over the files of a ledger, which may begin in the middle', () => {
+  test('continues across the files of a ledger, which may begin in the middle', () => {
     const november = chained([row(), row({ workload: 'test' })]);
     const december = chained([row({ period: '2026-12' })], november.at(-1)?.hash);
     const files = [november, december].map((rows, index) => ({
@@ -59,14 +59,14 @@ describe('the chain', () => {
     ['removed', ([a, , c]: string[]) => [a, c], 2],
     ['exchanged', ([a, b, c]: string[]) => [a, c, b], 2],
     ['repeated', ([a, b, c]: string[]) => [a, b, b, c], 3],
-  ])('shows a row that was %s', (_, change, line) => {
+  ])('detects a row that was %s', (_, change, line) => {
     const rows = chained(['a', 'b', 'c'].map((workload) => row({ workload })));
     const lines = formatLedger(rows).trimEnd().split('\n');
     const { problem } = verify(Buffer.from(`${change(lines).join('\n')}\n`));
     expect(problem?.where).toEqual({ file, line });
   });
 
-  test('shows any change of any byte of a few rows, in its line or the next', () => {
+  test('detects any change of any byte of a few rows, in its line or the next', () => {
     const rows = chained([row({ workload: 'Größe', gaps: ['water'] }), row()]);
     const bytes = Buffer.from(formatLedger(rows));
     const missed: number[] = [];
@@ -76,7 +76,7 @@ describe('the chain', () => {
     expect(missed).toEqual([]);
   });
 
-  test('shows a change of one byte among hundreds of rows at its line', () => {
+  test('detects a change of one byte among hundreds of rows at its line', () => {
     const rows = chained(
       Array.from({ length: 300 }, (_, n) => row({ runId: n, energyKwh: n / 7 })),
     );
@@ -102,7 +102,7 @@ describe('the chain', () => {
     );
   });
 
-  test('shows a byte that is added or taken out', () => {
+  test('detects a byte that is added or removed', () => {
     const bytes = Buffer.from(formatLedger(chained([row(), row()])));
     for (let at = 0; at <= bytes.length; at += 7) {
       const added = Buffer.concat([bytes.subarray(0, at), Buffer.from('\n'), bytes.subarray(at)]);

@@ -34,7 +34,7 @@ const verify = (rows: readonly LedgerRow[]) => {
 };
 
 describe('figures of a ledger', () => {
-  test('are those of the reports, of whatever tool', async () => {
+  test('match those of the reports, whatever the tool', async () => {
     const rows = await rowsOf(paths);
     expect(rows.length).toBeGreaterThan(30);
     expect(await verify(rows)).toEqual({
@@ -62,13 +62,13 @@ describe('figures of a ledger', () => {
     },
   );
 
-  test('show a row that adds a figure which the reports lack', async () => {
+  test('reveal a row with a figure that the reports lack', async () => {
     const [row, ...others] = await rowsOf(paths);
     const { problem } = await verify([{ ...(row as LedgerRow), waterL: 1 }, ...others]);
     expect(problem?.what).toMatch(/`waterL` is 1, and absent by the reports/);
   });
 
-  test('are not taken for verified where a report is missing, or there is none', async () => {
+  test('do not count as verified if a report is missing, or there is none', async () => {
     const [row] = await rowsOf(paths);
     const { reportSha256: _, ...without } = row as LedgerRow;
     const elsewhere = { ...without, reportSha256: ['a'.repeat(64)] };

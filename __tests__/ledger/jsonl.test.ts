@@ -13,12 +13,12 @@ const problemsOf = (text: string) =>
   salvageLedger(text, 'ledger/2026-11.jsonl').problems.map(({ what, where }) => ({ what, where }));
 
 describe('reading a ledger', () => {
-  test('gives the rows that were written', () => {
+  test('returns the rows that were written', () => {
     const rows = chained([row(), row({ workload: 'test', gaps: ['water'] })]);
     expect(readLedger(formatLedger(rows))).toEqual(rows);
   });
 
-  test('turns a history line of 1.0.0 into a row, from which the same record is made', () => {
+  test('converts a history line of 1.0.0 to a row and back', () => {
     const [only] = readLedger(oldLine);
     expect(only).toMatchObject({
       ledgerVersion: 1,
@@ -32,7 +32,7 @@ describe('reading a ledger', () => {
     expect(only && recordOf(only)).toEqual(JSON.parse(oldLine));
   });
 
-  test('names file and line of each line that is not a row, and keeps the others', () => {
+  test('reports file and line of each line that is not a row, and keeps the others', () => {
     const lines = formatLedger([row(), row()]).split('\n');
     const text = [lines[0], '{"at":', '', JSON.stringify({ ...row(), energyKwh: -1 }), lines[1]];
     expect(salvageLedger(text.join('\n')).rows).toHaveLength(2);

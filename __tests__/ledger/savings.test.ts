@@ -50,7 +50,7 @@ describe('a realised saving', () => {
     expect(saving?.avoidedKg?.likely).toBeCloseTo(12 * 0.32 * 0.25, 0);
   });
 
-  test('of a cleaner region is one of carbon intensity, whatever the work did', () => {
+  test('from a cleaner region is a saving of carbon intensity, whatever the work used', () => {
     const [saving] = realisedSavings(
       runs(
         [8, { factorZone: 'PL', carbonIntensity: 650, advice: ['cleaner-region:0.9..0.95'] }],
@@ -62,7 +62,7 @@ describe('a realised saving', () => {
     expect(saving?.realised?.share).toBeCloseTo(1 - 40 / 650, 6);
   });
 
-  test('is per functional unit where that is counted: twice the work is not a loss', () => {
+  test('is calculated per functional unit if units are counted: twice the work is not a loss', () => {
     const unit = { functionalUnit: 'inference' };
     const [saving] = realisedSavings(
       runs(
@@ -87,7 +87,7 @@ describe('a realised saving', () => {
     expect(saving?.outcome).toBe(outcome);
   });
 
-  test('is not claimed where another tool, or another minor version, measured the later runs', () => {
+  test('is not claimed if another tool, or another minor version, measured the later runs', () => {
     const before = { modelBits: 16, advice: quantise, tool: 'CodeCarbon', toolVersion: '3.1.0' };
     const after = { ...before, modelBits: 4, energyKwh: 0.8, advice: [] };
     const outcomeAt = (toolVersion: string) =>
@@ -97,13 +97,13 @@ describe('a realised saving', () => {
     expect(outcomeAt('3.1.4')).toMatchObject({ outcome: 'as predicted' });
   });
 
-  test('is none where nobody advised it, or another setting changed', () => {
+  test('is absent if nobody advised it, or another setting changed', () => {
     expect(realisedSavings(runs([9, { modelBits: 16 }], [9, { modelBits: 4 }]), all)).toEqual([]);
     const moved = runs([9, { factorZone: 'PL', advice: quantise }], [9, { factorZone: 'FR' }]);
     expect(realisedSavings(moved, all)).toEqual([]);
   });
 
-  test('is of the branch: runs of pull requests between its own do not count', () => {
+  test('counts runs of the branch, not runs of pull requests between them', () => {
     const rows = runs(
       [6, { modelBits: 16, advice: quantise }],
       [1, { modelBits: 4, energyKwh: 0.8, pullRequest: 7 }],
@@ -115,7 +115,7 @@ describe('a realised saving', () => {
     expect(saving).toMatchObject({ runsBefore: 9, runsAfter: 9 });
   });
 
-  test('counts what was avoided in the period of the report only', () => {
+  test('counts only what was avoided in the period of the report', () => {
     const rows = runs(
       [9, { modelBits: 16, advice: quantise }],
       [60, { modelBits: 4, energyKwh: 0.8 }],
@@ -170,7 +170,7 @@ describe('advice that one run follows', () => {
     expect(last(runs([8, before], [3, merged], [1, after]))).toEqual([]);
   });
 
-  test('is not shown once the pull request has taken the change back', () => {
+  test('is not shown once the pull request has reverted the change', () => {
     expect(last(runs([8, before], [1, after], [1, { ...before, pullRequest: 7 }]))).toEqual([]);
   });
 

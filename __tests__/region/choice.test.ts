@@ -42,12 +42,12 @@ describe('the window', () => {
     expect(start?.now?.carbonIntensity).toBeCloseTo((60 * 20 + 30 * 40) / 60, 9);
   });
 
-  test('is now where nothing later is cleaner', async () => {
+  test('is now if nothing later is cleaner', async () => {
     const { start } = await choiceOf({ options, source: sourceThat({ GB: [10, 20, 30, 40, 50] }) });
     expect(start?.window.start).toBe(now);
   });
 
-  test('is undefined where the forecast is shorter than the job', async () => {
+  test('is undefined if the forecast is shorter than the job', async () => {
     const source = sourceThat({ GB: [10, 20] });
     const long = { ...options, duration: '9h' };
     const { start, notes } = await choiceOf({ options: long, source });

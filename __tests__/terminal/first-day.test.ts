@@ -163,7 +163,7 @@ test.each(wrong)('%j is refused with what to type', (args, said) => {
   expect(status).toBe(2);
 });
 
-test('an hour within the next days is understood as it is written', () => {
+test('a time within the next days is understood as written', () => {
   const soon = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 16)}Z`;
   const { said, status } = run(['region', 'FR', '--before', soon]);
   expect(said).not.toContain('--before:');

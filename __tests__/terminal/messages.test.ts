@@ -71,13 +71,13 @@ describe('a one-line budget', () => {
   });
 });
 
-test('a wrong one-line budget is not blamed on the budget file beside it', () => {
+test('a wrong one-line budget is not blamed on the budget file', () => {
   const { said } = run(['check', 'report.json', '--config', 'budgets.yml', '--budget', '5 KG']);
   expect(said).toMatch(/^✖ Broken budget: the budget of --budget cannot be used, 1 problem /);
   expect(said).toContain('✖ The budget is broken The budget "5 KG" is unclear');
 });
 
-test('a budget file that is not there is missing, not broken', () => {
+test('a budget file that does not exist is missing, not broken', () => {
   const { status, said } = run(['check', 'report.json', '--config', 'none.yml']);
   expect(said).toMatch(/^✖ Missing budget file: none\.yml /);
   expect(said).toContain('✖ The budget file is missing');

@@ -46,7 +46,7 @@ test('a policy file that nothing extends applies too, and may only be tightened'
   expect(check('--policy', 'other.yml', '--budget', '9 kg').status).not.toBe(0);
 });
 
-test('a policy that cannot be read from here is said so, with how to give it', () => {
+test('a policy that cannot be read from here is reported, with how to give it', () => {
   const { output, status } = check();
   expect(status).toBe(2);
   expect(output.replace(/\s+/g, ' ')).toContain(

@@ -93,7 +93,7 @@ describe('carbon-budget-gate report', () => {
     expect([status, JSON.parse(stdout).rows]).toEqual([0, 3]);
   });
 
-  test('has help of its own', () => {
+  test('has its own help', () => {
     expect(report('--help').stdout).toContain('--taxonomy NAME');
   });
 });

@@ -37,7 +37,7 @@ const suggest = (...args: readonly string[]) =>
     encoding: 'utf8',
   });
 
-test('suggests limits from the last runs of the branch, and says what they would have done', () => {
+test('suggests limits from the last runs of the branch, and says how many of them would have failed', () => {
   expect(suggest('--branch', 'main', '--margin', '10%')).toMatchObject({
     status: 0,
     stdout: [
