@@ -46,7 +46,7 @@ export async function readSource(
   if (token === '')
     throw userError(
       'There is no token',
-      'Set GITHUB_TOKEN to the token of a GitHub App or a fine-grained token with `metadata`, `checks` and `contents: read`.',
+      'Set GITHUB_TOKEN to the token of a GitHub App or a fine-grained token with read access to `metadata`, `checks`, `contents` and `pull requests`.',
     );
   const apiUrl = env.GITHUB_API_URL || 'https://api.github.com';
   const client = openClient({ owner: org, token, apiUrl, progress });
