@@ -48,6 +48,8 @@ async function run(args: readonly string[], process: NodeJS.Process): Promise<nu
       return (await import('../../src/terminal/region.ts')).region(command, process);
     case 'suggest':
       return (await import('../../src/terminal/suggest.ts')).suggest(command, process);
+    case 'verify':
+      return (await import('../../src/terminal/verify.ts')).verify(command, process);
     default:
       throw new Error(`${command.kind} is run by tests of the built program`);
   }
