@@ -1,6 +1,6 @@
 // Measures what the gate costs, as multiples of an empty script on the same Node in the same run, and
-// fails where a target is missed. Times depend on the machine, so a time counts as missed only when it
-// is missed in each of three measurements.
+// fails if a target is missed. Times depend on the machine, so a target counts as missed only if three
+// measurements miss it.
 import { register } from 'node:module';
 import { medians, wallMs } from './measure.mjs';
 import { largeReadings, peakMb } from './memory.mjs';
@@ -30,7 +30,7 @@ function report(what, is, target, unit = ' ×') {
   if (!(is <= target)) missed.push(what);
 }
 
-/** Times of several scripts as multiples of an empty one, all in turns. */
+/** Times of several scripts as multiples of an empty one, interleaved. */
 async function ratios(rounds, measures) {
   let best;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -42,7 +42,7 @@ async function ratios(rounds, measures) {
   for (const [at, { what, target }] of measures.entries()) report(what, best[at], target);
 }
 
-/** On a busy machine requests that are independent may come one after another. */
+/** On a busy machine, independent requests may be sent one after another. */
 async function shortestChain() {
   const logs = [];
   for (let attempt = 0; attempt < attempts; attempt += 1) {
@@ -73,7 +73,7 @@ await ratios(20, [
 ]);
 const { requests, chain } = await shortestChain();
 await runs.close();
-// A comment that is there already is looked at once more before it is overwritten: one request more.
+// An existing comment is read again before it is overwritten, which is one request more.
 report('longest chain of requests, 100 ms each', chain.length, 5, '');
 print(`  of ${requests}: ${chain.join(', ')}`);
 

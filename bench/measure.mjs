@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Milliseconds from a process's start to its end; what it prints is thrown away. It gets nothing of
- * this environment, where a setting for Node may cost a start more than the script does.
+ * Milliseconds from a process's start to its end; its output is discarded. It does not inherit the
+ * environment, in which a setting for Node could cost more than the script.
  */
 export function wallMs(args, env = {}) {
   const { PATH } = process.env;
@@ -15,8 +15,8 @@ export function wallMs(args, env = {}) {
 }
 
 /**
- * Medians of several measures in milliseconds. They take turns, so that whatever else the machine
- * does meets all of them; the first round only warms the disk's cache.
+ * Medians of several measures in milliseconds. The measures are interleaved, so that other load on the
+ * machine affects all of them; the first round only warms the disk cache.
  */
 export async function medians(rounds, measures) {
   const taken = measures.map(() => []);

@@ -9,7 +9,7 @@ const header = 'timestamp,project_name,run_id,duration,emissions,energy_consumed
 const row = (n) =>
   `2026-01-02T03:04:05,train-${n % 10},${String(n).padStart(8, '0')}-1111-4222-8333-444444444444,3600.123456789012,0.001234567890123456,0.004567890123456789,"${'Intel(R) Xeon(R) Platinum 8370C, 2.80 GHz; '.repeat(6)}"\n`;
 
-/** Arguments that let the command line read 200 MB, and a thousand artifacts of ten reports each. */
+/** Command lines that read 200 MB, and a thousand artifacts of ten reports each. */
 export async function largeReadings(cli) {
   const folder = mkdtempSync(join(tmpdir(), 'large-'));
   const long = join(folder, 'long.csv');
@@ -43,7 +43,7 @@ async function writeArtifact(path, n) {
 const reportPeak =
   'process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS))';
 
-/** The most memory that a process had resident, in MB. */
+/** Peak resident memory of a process, in MB. */
 export function peakMb(args) {
   const { PATH } = process.env;
   const child = spawn(
@@ -54,12 +54,12 @@ export function peakMb(args) {
       env: { PATH },
     },
   );
-  let said = '';
+  let stderr = '';
   child.stderr.on('data', (piece) => {
-    said += piece;
+    stderr += piece;
   });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', () => resolve(Number(/peak (\d+)/.exec(said)?.[1]) / 1024));
+    child.once('close', () => resolve(Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024));
   });
 }

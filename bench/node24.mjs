@@ -3,13 +3,13 @@ import { existsSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where `.ci/run` installs it. */
+/** Where `.ci/run` installs Node 24. */
 const installed = new URL(
   `../.cache/node24/node_modules/node-${process.platform}-${process.arch}/bin/node`,
   import.meta.url,
 ).pathname;
 
-/** Runs the script again on Node 24, which the runner uses, where there is one; else it goes on here. */
+/** Restarts the script on Node 24, which the runner uses, if it is installed; otherwise returns. */
 export function onNode24(script) {
   if (process.version.startsWith('v24.')) return;
   const known = [...(process.env.GATE_NODES ?? '').split(delimiter), installed];

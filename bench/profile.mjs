@@ -1,5 +1,5 @@
-// Says where the main thread of a whole pull request run spends its time: node bench/profile.mjs.
-// It takes the fastest of some runs, as the others were held up by something else.
+// Prints where the main thread of a whole pull request run spends its time: node bench/profile.mjs.
+// It profiles 15 runs and shows the fastest, because other load delayed the rest.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { register } from 'node:module';
@@ -22,7 +22,7 @@ for (let n = 0; n < 15; n += 1) {
 await runs.close();
 const [{ own, ms }] = taken.toSorted((a, b) => a.ms - b.ms);
 
-/** Whose code each chunk of dist/ holds most of. */
+/** The main origin of each chunk's code: a library or the gate. */
 const root = new URL('..', import.meta.url);
 const list = execFileSync(process.execPath, ['scripts/build.mjs', '--list'], {
   cwd: root,
@@ -46,7 +46,7 @@ function ownerOf(name, modules) {
       : 'the gate, running';
 }
 
-/** What a sample was spent on, from the innermost frame outwards. */
+/** What a sample was spent on. @param frames from the innermost outwards */
 function kindOf(frames) {
   const [{ functionName: innermost }] = frames;
   if (innermost === '(idle)') return 'waiting';

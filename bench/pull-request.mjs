@@ -8,18 +8,18 @@ import { longestChain } from '../__tests__/e2e/stand-in/request-log.ts';
 import { startStandIn } from '../__tests__/e2e/stand-in/stand-in.ts';
 
 /**
- * Whole runs on a pull request as users have them: one artifact, the budget file from the base, a
- * history of three pushes, a check, a comment that is there from the run before.
+ * Typical runs on a pull request: one artifact, the budget file from the base, a history of three
+ * pushes, a check, and a comment from the previous run.
  */
 export async function pullRequestRuns() {
-  // To check each answer against GitHub's description would count as the gate's time.
+  // Checking each response against GitHub's API description would count as the gate's time.
   const github = await startStandIn({ described: false });
   for (let n = 0; n < 3; n += 1)
     await judge(
       github,
       process.execPath,
       push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') }),
-      // Within the budget: what a branch was over before is only a warning on a pull request.
+      // Within the budget: what the branch already exceeds is only a warning on a pull request.
       { uploads: [report({ emissions: '4', energy_consumed: '10' })] },
     );
   const trigger = pullRequest(github.world, openPull(github.world, { branch: 'faster' }));
@@ -31,7 +31,7 @@ export async function pullRequestRuns() {
       github.log.length = 0;
       const { exitCode, outputs, wallMs, log } = await runGate(startJob(github, trigger, { env }));
       if (exitCode !== 1 || outputs.verdict !== 'over' || !outputs['comment-url'])
-        throw new Error(`the run did not end as it should:\n${log}`);
+        throw new Error(`the run did not end as expected:\n${log}`);
       return wallMs;
     },
     lastLog: () => ({

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Arguments that let the command line read much: many rows in one file, and many files. */
+/** Command lines that read many rows in one file, and many files. */
 export function readingMeasures(cli) {
   const folder = mkdtempSync(join(tmpdir(), 'reports-'));
   const write = (name, rows) => {

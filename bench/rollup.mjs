@@ -1,6 +1,6 @@
-// Rolls up a million rows of 200 simulated repositories from files, and fails when it takes longer or
-// more memory than it may. DuckDB is expected in .cache/duckdb, as .ci/run installs it.
-// With --rows and --repositories another fleet.
+// Rolls up a million rows of 200 simulated repositories from files, and fails if it takes too long or
+// too much memory. DuckDB is expected in .cache/duckdb, where .ci/run installs it.
+// --rows and --repositories set the size of the fleet.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ const { values } = parseArgs({
   },
 });
 const [rows, repositories] = [Number(values.rows), Number(values.repositories)];
-/** Seconds of two cores, and megabytes. */
+/** Seconds on two cores, and megabytes. */
 const most = { seconds: 10, megabytes: 1024 };
 
 const months = Array.from(
@@ -24,9 +24,9 @@ const months = Array.from(
 );
 const verdicts = ['within', 'within', 'within', 'within', 'near', 'over'];
 
-/** The same numbers each time. */
+/** Pseudo-random numbers, the same each time. */
 let state = 42;
-function dice() {
+function random() {
   state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
   return state / 0x7fffffff;
 }
@@ -34,16 +34,16 @@ function dice() {
 const two = (number) => String(number).padStart(2, '0');
 
 function rowOf(index, runId, month) {
-  const repository = Math.floor(dice() * repositories);
+  const repository = Math.floor(random() * repositories);
   const workload = index % 5;
   const estimated = workload === 4;
   const time = `${two(index % 24)}:${two((index >> 4) % 60)}:${two((index >> 9) % 60)}`;
-  const energyKwh = 0.1 + dice() * 5;
+  const energyKwh = 0.1 + random() * 5;
   const budgeted = repository % 17 > 0;
-  const verdict = budgeted ? verdicts[Math.floor(dice() * verdicts.length)] : 'unbudgeted';
+  const verdict = budgeted ? verdicts[Math.floor(random() * verdicts.length)] : 'unbudgeted';
   return {
     ledgerVersion: 1,
-    at: `${month}-${two(1 + Math.floor(dice() * 28))}T${time}.${String(index % 1000).padStart(3, '0')}Z`,
+    at: `${month}-${two(1 + Math.floor(random() * 28))}T${time}.${String(index % 1000).padStart(3, '0')}Z`,
     period: month,
     gate: 'carbon-budget',
     repository: `octo-org/repo-${repository}`,
@@ -65,7 +65,7 @@ function rowOf(index, runId, month) {
       carbonIntensity: 300,
     },
     ...(index % 97 > 0 && { energyKwh, emissionsKg: energyKwh * 0.3 }),
-    durationS: 60 + Math.floor(dice() * 4000),
+    durationS: 60 + Math.floor(random() * 4000),
     verdict,
     ...(budgeted && {
       ...{ budget: 'main', budgetMetric: 'emissions', budgetLimit: 1000 },
@@ -95,7 +95,7 @@ async function writeMonths(folder) {
   }
 }
 
-/** Prints what the process has used when it ends. */
+/** Prints the resources that the process has used when it ends. */
 const meter = `data:text/javascript,${encodeURIComponent(
   'process.on("exit", () => process.stderr.write("used " + JSON.stringify(process.resourceUsage()) + "\\n"))',
 )}`;
@@ -134,7 +134,7 @@ try {
   process.stdout.write(
     `${figures}; at most ${most.seconds} s on two idle cores, ${most.megabytes} MB\n`,
   );
-  // Other work on the machine lengthens the wall clock, and not the processor's time.
+  // Other load on the machine lengthens wall time, not processor time.
   if (Math.min(wall, processor / 2) > most.seconds || megabytes > most.megabytes)
     process.exitCode = 1;
 } finally {

@@ -1,4 +1,4 @@
-// A loader that lets this process import TypeScript, which Node 20 does not do by itself.
+// A loader for TypeScript, which Node 20 cannot import by itself.
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
@@ -10,7 +10,7 @@ export async function load(url, context, next) {
     loader: 'ts',
     format: 'esm',
     target: 'node20',
-    // Node 20.10 has them.
+    // Node has them since 20.10.
     supported: { 'import-attributes': true },
   });
   return { format: 'module', source: code, shortCircuit: true };

@@ -14,7 +14,7 @@ import { cacheEntries, cuts, damage } from './archives.ts';
 import { brokenFiles, budgetFiles } from './policies.ts';
 import { hostile, readable } from './reports.ts';
 
-/** Every file below a folder but in `without`, with a digest of what it holds. */
+/** Every file in a folder, except in `without`, with a digest of its content. */
 export function snapshot(folder: string, without: readonly string[] = []): Map<string, string> {
   const files = new Map<string, string>();
   const walk = (path: string) => {
@@ -39,14 +39,14 @@ export function differences(before: Map<string, string>, after: Map<string, stri
 
 const dist = new URL('../dist/', import.meta.url).pathname;
 
-/** Wrong in a log, whatever was read: it shows that something was not foreseen. */
-const unforeseen =
+/** Signs of an unhandled error, which no input may cause. */
+const unhandled =
   /Unhandled|unhandled|at \S+ \(.*\.js:\d|is not a function|Cannot read prop|undefined is not|ERR_[A-Z]/;
 
 let github: StandIn | undefined;
 export const closeStandIn = async () => github?.close();
 
-/** The built action on GitHub's stand-in: it ends, says why, and writes nowhere but where it may. */
+/** The built action against the stand-in for GitHub: it ends, says why, and writes only where it may. */
 export const builtAction = {
   name: 'the built action ends well and writes only in the temporary folder',
   property: fc.asyncProperty(
@@ -81,7 +81,7 @@ export const builtAction = {
         key: `carbon-budget-${base.replaceAll('-', '%2D')}-1-1`,
         bytes: await cacheEntry(),
       });
-      // What it may write: the runner's temporary folder, with the files for its answers.
+      // It may write to the runner's temporary folder, which has the files for outputs and summary.
       const look = () =>
         new Map([...snapshot(github?.folder ?? '', [job.temp]), ...snapshot(dist)]);
       const before = look();
@@ -92,7 +92,7 @@ export const builtAction = {
       const written = differences(before, look());
       if (written.length > 0) throw new Error(`it wrote ${written.join(', ')}`);
       if (exitCode !== 0 && exitCode !== 1) throw new Error(`it ended with ${exitCode}:\n${log}`);
-      if (unforeseen.test(log)) throw new Error(`the log shows what was not foreseen:\n${log}`);
+      if (unhandled.test(log)) throw new Error(`the log shows an unhandled error:\n${log}`);
       if (wallMs > 60_000) throw new Error(`it took ${wallMs} ms`);
     },
   ),

@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { type Header, pack } from 'tar-stream';
 import { zipOf } from '../__tests__/e2e/runner/store-artifact.ts';
 import { decodeHistory, encodeHistory } from '../src/compare/history/embedded.ts';
-import { formatHistory, parseHistory, salvageHistory } from '../src/compare/history/jsonl.ts';
+import {
+  formatHistory,
+  parseHistory,
+  salvageHistory,
+} from '../src/compare/history/history-records.ts';
 import { UserError } from '../src/errors.ts';
 import { unpackArchive } from '../src/github/history/cache-archive.ts';
 import { unpack } from '../src/measure/content/archive.ts';
@@ -13,14 +17,14 @@ import { histories } from './histories.ts';
 import { hostile } from './reports.ts';
 
 const cut = fc.tuple(fc.nat(), fc.nat(12), fc.uint8Array({ maxLength: 6 }));
-type Cut = [at: number, gone: number, put: Uint8Array];
+type Cut = [at: number, removed: number, inserted: Uint8Array];
 
-/** Bytes with some gone and others in their place, a few times. */
+/** Replaces a few stretches of bytes with others. */
 export function damage(bytes: Buffer, cuts: readonly Cut[]): Buffer {
   let text = bytes;
-  for (const [at, gone, put] of cuts) {
+  for (const [at, removed, inserted] of cuts) {
     const start = at % Math.max(text.length, 1);
-    text = Buffer.concat([text.subarray(0, start), put, text.subarray(start + gone)]);
+    text = Buffer.concat([text.subarray(0, start), inserted, text.subarray(start + removed)]);
   }
   return text;
 }
@@ -40,7 +44,7 @@ export const names = fc.constantFrom(
   'x\u0000.csv',
 );
 
-/** Throws what is no answer to a broken archive. */
+/** Rethrows an error that is not an expected response to a broken archive. */
 async function refused(read: () => Promise<unknown>, mayThrow: (error: unknown) => boolean) {
   try {
     await read();
@@ -69,7 +73,7 @@ export const artifacts = {
   ),
 };
 
-/** yazl refuses the names that matter here, so they are written over others of their length. */
+/** yazl refuses the names that matter here, so they replace other names of the same length. */
 async function zipWithAnyNames(files: Record<string, Buffer>, mode: number): Promise<Buffer> {
   const plain = Object.fromEntries(
     Object.entries(files).map(([name, bytes], at) => [
@@ -89,7 +93,7 @@ async function zipWithAnyNames(files: Record<string, Buffer>, mode: number): Pro
 const folder = '.carbon-budget-gate-carbon-budget';
 const types = ['file', 'symlink', 'link', 'directory', 'fifo', 'character-device'] as const;
 
-/** A tar of one member, as anybody may make one. */
+/** A tar with one member, which anybody could have made. */
 export async function cacheArchive(
   name: string,
   type: (typeof types)[number],
@@ -153,7 +157,7 @@ export const records = {
         formatHistory(decodeHistory(text + hidden)) !==
         formatHistory(parseHistory(formatHistory(past)))
       )
-        throw new Error('a history did not come back from the text that carries it');
+        throw new Error('the decoded history differs from the encoded one');
     },
   ),
 };

@@ -1,6 +1,6 @@
-// Looks for input that breaks a promise: `npm run fuzz`, ten minutes; `npm run fuzz -- --seconds 20`.
-// Seeds are fixed, so a longer search begins with the shorter one. --seed begins elsewhere, and
-// --only takes a part of a property's name.
+// Searches for input that breaks a property: `npm run fuzz`, ten minutes; `npm run fuzz -- --seconds 20`.
+// Seeds are fixed, so a longer search begins like a shorter one. --seed sets the first seed, and
+// --only selects properties by a part of their name.
 import { register } from 'node:module';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
@@ -19,7 +19,7 @@ const { values } = parseArgs({
 });
 const until = performance.now() + Number(values.seconds) * 1000;
 
-/** Properties with how often each is tried in a round. */
+/** Properties, and how often each is tried per round. */
 const searches = [
   [addition, 200],
   [anyInput, 100],

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { HistoryRecord } from '../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../src/compare/history/history-records.ts';
 import { levels } from '../src/compare/level.ts';
 
 const figure = fc.option(fc.nat(12), { nil: undefined });
@@ -35,8 +35,8 @@ const anyRuns = fc
   .array(record, { maxLength: 12 })
   .map((records): readonly HistoryRecord[] => records.toSorted(byDay));
 
-/** Enough alike runs for a baseline. */
-const alikeRuns = fc
+/** Enough similar runs for a baseline. */
+const similarRuns = fc
   .record({
     workload: fc.constantFrom('train', 'eval', 'x'),
     method: fc.constantFrom('CodeCarbon 3.3 · A · machine', 'CodeCarbon 3.3 · machine'),
@@ -54,5 +54,5 @@ const alikeRuns = fc
     }),
   );
 
-/** Earlier runs, oldest first, one a day. */
-export const histories = fc.oneof(anyRuns, alikeRuns);
+/** Earlier runs, oldest first, one per day. */
+export const histories = fc.oneof(anyRuns, similarRuns);

@@ -38,8 +38,8 @@ const entry = fc
   );
 
 /**
- * Budget files. A limit on a share of tokens is not among them: to use more of a cheap model makes the
- * share of the dear one smaller, which is what such a limit asks for.
+ * Budget files. None limits a share of tokens: using more of a cheap model lowers the share of the
+ * expensive one, as such a limit intends.
  */
 export const budgetFiles = fc
   .record({
@@ -59,7 +59,7 @@ export const budgetFiles = fc
         .join('')}baseline: { runs: 12, minimum: 8 }\n`,
   );
 
-/** A budget file with something else in one place, or any text. */
+/** A budget file with a stretch replaced, or any text. */
 export const brokenFiles = fc.oneof(
   fc
     .tuple(budgetFiles, fc.nat(), fc.nat(12), fc.string({ maxLength: 8 }))

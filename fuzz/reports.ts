@@ -10,13 +10,13 @@ interface Sample {
   readonly bytes: Buffer;
 }
 
-/** A report of every format, as its tool wrote it. */
+/** A report of each format, as its tool wrote it. */
 const samples: readonly Sample[] = readdirSync(fixtures, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map(({ parentPath, name }) => ({ path: name, bytes: readFileSync(`${parentPath}/${name}`) }))
   .sort((a, b) => Number(a.path > b.path) - Number(a.path < b.path));
 
-/** A file of an upload: what it is called, and its bytes. */
+/** A file of an uploaded artifact. */
 export interface Upload {
   readonly artifact: string;
   readonly path: string;
@@ -30,7 +30,7 @@ export const filesOf = (uploads: readonly Upload[]): ReportFile[] =>
     content: [bytes],
   }));
 
-/** Readable, for a counterexample. */
+/** A readable form for a counterexample. */
 export const describeUpload = ({ artifact, path, bytes }: Upload): string =>
   `${artifact}/${path}: ${JSON.stringify(Buffer.from(bytes).toString('latin1').slice(0, 3000))}`;
 
@@ -82,7 +82,7 @@ const plain = fc
 
 const whole = fc.constantFrom(...samples);
 
-/** A report of which a number is another one. */
+/** A report with one number replaced. */
 const forged = fc
   .tuple(whole, fc.oneof(figure.map(String), fc.constantFrom('""', 'null', '-')), fc.nat())
   .map(([{ path, bytes }, value, nth]) => {
@@ -97,20 +97,20 @@ const forged = fc
     };
   });
 
-/** A report of which a line appears twice, or not at all. */
+/** A report with a line duplicated, removed, or moved to the top. */
 const shuffled = fc
-  .tuple(whole, fc.nat(), fc.constantFrom('twice', 'away', 'first'))
+  .tuple(whole, fc.nat(), fc.constantFrom('duplicate', 'remove', 'move'))
   .map(([{ path, bytes }, nth, what]) => {
     const lines = bytes.toString().split('\n');
     const at = nth % lines.length;
     const line = lines[at] ?? '';
-    if (what === 'twice') lines.splice(at, 0, line);
-    else lines.splice(at, 1, ...(what === 'first' ? [] : []));
-    if (what === 'first') lines.unshift(line);
+    if (what === 'duplicate') lines.splice(at, 0, line);
+    else lines.splice(at, 1);
+    if (what === 'move') lines.unshift(line);
     return { path, bytes: Buffer.from(lines.join('\n')) };
   });
 
-/** A report with some bytes gone and others in their place. */
+/** A report with a stretch of bytes replaced. */
 const damaged = fc
   .tuple(whole, fc.nat(), fc.nat(30), fc.uint8Array({ maxLength: 8 }))
   .map(([{ path, bytes }, at, cut, put]) => {
@@ -121,8 +121,8 @@ const damaged = fc
     };
   });
 
-/** A report in JSON with something else in one place. */
-const bent = fc
+/** A JSON report with one value replaced. */
+const mistyped = fc
   .tuple(whole, fc.jsonValue({ maxDepth: 2 }), fc.nat())
   .map(([{ path, bytes }, value, nth]) => {
     const json = parsed(bytes.toString());
@@ -162,9 +162,9 @@ const upload = (...files: readonly fc.Arbitrary<Omit<Upload, 'artifact'>>[]) =>
     .tuple(artifact, fc.oneof(...files))
     .map(([name, file]): Upload => ({ artifact: name, ...file }));
 
-/** Uploads as tools and careful users make them, though with odd figures. */
+/** Well-formed uploads, some with odd figures. */
 export const readable = upload(codecarbon, tasks, plain, whole);
-/** Any upload at all. */
+/** Any upload. */
 export const hostile = upload(
   codecarbon,
   tasks,
@@ -173,6 +173,6 @@ export const hostile = upload(
   forged,
   shuffled,
   damaged,
-  bent,
+  mistyped,
   anything,
 );

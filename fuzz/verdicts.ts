@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { tablesOf } from '../src/compare/budget/policy.ts';
 import { readPolicy } from '../src/compare/budget/read-policy.ts';
-import { withDeclaredFigures } from '../src/compare/declared-country.ts';
-import type { HistoryRecord } from '../src/compare/history/jsonl.ts';
+import { withDeclaredFigures } from '../src/compare/doubtful-location.ts';
+import type { HistoryRecord } from '../src/compare/history/history-records.ts';
 import { type Judgement, judge } from '../src/compare/judge.ts';
 import { levels } from '../src/compare/level.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
   withReference,
-} from '../src/compare/reference.ts';
+} from '../src/compare/reference-intensity.ts';
 import { type GateInput, gate } from '../src/gate.ts';
 import { measure } from '../src/measure/measure.ts';
 import type { GitHubRun } from '../src/report/findings.ts';
@@ -26,14 +26,14 @@ const run: GitHubRun = {
   repositoryUrl: 'https://github.com/octo-org/model',
 };
 
-/** What a verdict is of: the judgement, without what only reports on it. */
+/** The judgement alone, without the report on it. */
 async function judged(
   uploads: readonly Upload[],
   text: string,
   history: readonly HistoryRecord[],
 ): Promise<Judgement> {
   const reading = readPolicy({ kind: 'file', path, text });
-  // With a broken budget every verdict would be the same.
+  // With a broken budget, every verdict would be the same.
   if (reading.kind !== 'policy') throw new Error(`no budget: ${JSON.stringify(reading)}`);
   const { policy, reference } = await withReference(reading);
   const measured = await withDeclaredFigures(
@@ -47,14 +47,14 @@ async function judged(
 
 const conclusions = ['success', 'neutral', 'failure'];
 
-/** A report or a figure was missing, which a further report may bring. */
+/** Whether a report or a figure is missing, which another report may provide. */
 const lacks = ({ level, vanished, workloads, verdicts }: Judgement): boolean =>
   level === 'missing' ||
   vanished.length > 0 ||
   workloads.length === 0 ||
   verdicts.some(({ results }) => results.some((result) => result.level === 'missing'));
 
-const say = (judgement: Judgement) =>
+const describeJudgement = (judgement: Judgement) =>
   `${judgement.conclusion}, ${judgement.level}: ${judgement.verdicts
     .map(
       ({ subject, kind, level, amounts }) =>
@@ -63,8 +63,8 @@ const say = (judgement: Judgement) =>
     .join('; ')}`;
 
 /**
- * For reports A, which lack nothing, and any further ones B: judge(A and B) concludes no better than
- * judge(A), and where A is over so are both.
+ * For reports A that lack nothing and any further reports B, the conclusion on A and B is no better than
+ * on A alone, and if A is over, both together are over.
  */
 export const addition = {
   name: 'nothing that is added makes a verdict better',
@@ -84,8 +84,8 @@ export const addition = {
       if (better)
         throw new Error(
           [
-            `before: ${say(before)}`,
-            `after:  ${say(after)}`,
+            `before: ${describeJudgement(before)}`,
+            `after:  ${describeJudgement(after)}`,
             ...own.map((one) => `A ${describeUpload(one)}`),
             ...added.map((one) => `B ${describeUpload(one)}`),
           ].join('\n'),
@@ -97,7 +97,7 @@ export const addition = {
 const file = (text: string) => ({ kind: 'file', path, text }) as const;
 const patch = fc.string({ unit: 'binary', maxLength: 200 }).map((text) => `@@ -1 +1 @@\n+${text}`);
 
-/** Whatever comes in, there is a result: what is wrong with it is a problem in the result. */
+/** Any input has a result, which reports what is wrong with the input. */
 export const anyInput = {
   name: 'any reports, budgets and histories have a result',
   property: fc.asyncProperty(
@@ -118,7 +118,7 @@ export const anyInput = {
       const { comment, summary } = await gate(input);
       for (const text of [comment, summary].map((one) => JSON.stringify(one)))
         if (/\bundefined\b|\bNaN (?:k?g|kWh|L|s|h|%)|\[object /.test(text))
-          throw new Error(`what is said holds no text: ${text}`);
+          throw new Error(`the output has a value that is not text: ${text}`);
     },
   ),
 };

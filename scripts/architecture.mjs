@@ -1,5 +1,5 @@
-// Checks the imports of src/ against .dependency-cruiser.cjs. It names every file, since
-// dependency-cruiser finds TypeScript in a folder only by a compiler that TypeScript 7 is not.
+// Checks the imports of src/ against .dependency-cruiser.cjs. It passes every file by name: to find
+// TypeScript in a folder, dependency-cruiser needs a compiler API that TypeScript 7 lacks.
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 

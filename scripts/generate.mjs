@@ -1,6 +1,6 @@
 // Writes the files that are derived from others: the JSON Schemas, the tables of inputs, outputs and
 // columns, the actions for Node 24, and the examples that `init` writes.
-// With --check it writes nothing and fails when one of them is stale.
+// With --check it writes nothing and fails if one of them is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { withColumns } from './ledger-columns.mjs';

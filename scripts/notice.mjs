@@ -29,14 +29,14 @@ export function notice(files) {
   return [head, ...entries].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** @tgwf/co2 is Apache-2.0, the grid data in it is not. */
+/** @tgwf/co2 is licensed Apache-2.0, but the grid data in it is not. */
 function gridData(files) {
-  const holding = files.filter(({ modules }) =>
+  const withData = files.filter(({ modules }) =>
     modules.some((file) => /electricity-maps\/yearly/.test(file)),
   );
-  if (holding.length === 0) return [];
+  if (withData.length === 0) return [];
   const terms = readFileSync('src/grid/DATA-LICENCE.md', 'utf8').replace(/^# /, '').trim();
-  const names = holding.map(({ fileName }) => `dist/${fileName}`);
+  const names = withData.map(({ fileName }) => `dist/${fileName}`);
   return [`${terms}\n\nIn this distribution: ${names.join(', ')}\n`];
 }
 
@@ -47,7 +47,7 @@ function entry(folder) {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   if (!isPermitted(license)) throw new Error(`${name} ${version} is licensed ${license}`);
   const text = textOf(folder, /^licen[cs]e/i) || 'The package holds no licence text.';
-  // Apache-2.0 asks that a NOTICE travels with the licence.
+  // Apache-2.0 requires a NOTICE file to accompany the licence.
   const parts = [`${name} ${version} (${license})`, text, textOf(folder, /^notice/i)];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }

@@ -31,10 +31,11 @@ export function pack(chunks, entries) {
     'grid-data.js': grid,
   };
   const read = { step: ['chunks.js', 'grid-data.js'], command: Object.keys(stored) };
+  const inThread = [...reachable(chunks, ['reading.js'])].map((name) => `./${name}`);
   return [
     ...names.map((name) => ({
       fileName: name,
-      text: loader(name, read[entries[name]]),
+      text: loader(name, read[entries[name]], inThread),
       chunks: [],
     })),
     ...Object.entries(stored).map(([fileName, own]) => ({
@@ -59,8 +60,14 @@ function reachable(chunks, names) {
   return found;
 }
 
-const textOf = (chunks) =>
-  chunks.map(({ name, code }) => `${mark}./${basename(name)}\n${code.trimEnd()}\n`).join('');
+function textOf(chunks) {
+  const text = chunks
+    .map(({ name, code }) => `${mark}./${basename(name)}\n${code.trimEnd()}\n`)
+    .join('');
+  // The loader reads a byte as a character.
+  if (/[^\0-\x7f]/.test(text)) throw new Error('a chunk has a character outside ASCII');
+  return text;
+}
 
 /** Compiles chunks out of `sources`; for code that has `entryUrl` and knows how a thread starts. */
 const loadChunks = `const { isBuiltin } = process.getBuiltinModule('node:module');
@@ -75,7 +82,7 @@ function load(name) {
   const module = { exports: {} };
   modules.set(name, module);
   const names = ['require', 'module', 'exports', 'entryUrl', 'readerThread'];
-  const run = compileFunction('//' + source, names, { filename: name });
+  const run = compileFunction(source, names, { filename: name });
   run(load, module, module.exports, entryUrl, readerThread);
   return module.exports;
 }
@@ -90,13 +97,20 @@ ${loadChunks}load('./reading.js');
 const loader = (
   entry,
   files,
+  inThread,
 ) => `${entry === 'cli.js' ? '#!/usr/bin/env node\n' : ''}// Built by scripts/build.mjs.
 const { readFileSync } = process.getBuiltinModule('node:fs');
 const entryUrl = import.meta.url;
 const sources = new Map();
 for (const file of ${JSON.stringify(files)})
-  for (const chunk of readFileSync(new URL(file, entryUrl), 'utf8').split('${mark}').slice(1))
-    sources.set(chunk.slice(0, chunk.indexOf('\\n')), chunk);
-const readerThread = { code: ${JSON.stringify(thread)}, data: { entryUrl, sources } };
+  for (const chunk of readFileSync(new URL(file, entryUrl), 'latin1').split('${mark}').slice(1)) {
+    const end = chunk.indexOf('\\n');
+    sources.set(chunk.slice(0, end), chunk.slice(end));
+  }
+const inThread = ${JSON.stringify(inThread)}.map((name) => [name, sources.get(name)]);
+const readerThread = {
+  code: ${JSON.stringify(thread)},
+  data: { entryUrl, sources: new Map(inThread) },
+};
 ${loadChunks}load('./${entry}');
 `;

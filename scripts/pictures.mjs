@@ -26,7 +26,7 @@ for (const [scheme, path] of Object.entries({
   writeFileSync(path, smaller(await picture(comment(findings), scheme)));
 await browser.close();
 
-/** The TypeScript of tests and report, bundled where its packages can be found. */
+/** Bundles TypeScript of tests and report in a folder from which its packages resolve. */
 async function sources() {
   const outfile = resolve('node_modules/.cache/pictures.mjs');
   mkdirSync(resolve('node_modules/.cache'), { recursive: true });
@@ -37,7 +37,7 @@ async function sources() {
         "export { scenarios } from './__tests__/report/scenarios.ts';",
         "export { findingsOf } from './__tests__/report/factories.ts';",
         "export { drawCharts, openComment } from './__tests__/report/github-page.ts';",
-        "export { badge } from './src/report/badge/badge.ts';",
+        "export { badge } from './src/report/badge.ts';",
         "export { comment } from './src/report/comment/comment.ts';",
         "export { drawTrend } from './src/report/trend/trend.ts';",
       ].join('\n'),
@@ -59,7 +59,7 @@ async function picture(markdown, scheme) {
   return image;
 }
 
-/** With a palette, if pngquant is installed. */
+/** Reduces the image to a palette, if pngquant is installed. */
 function smaller(image) {
   const { status, stdout } = spawnSync('pngquant', ['--strip', '--speed', '1', '96', '-'], {
     input: image,

@@ -1,6 +1,6 @@
 import { build } from 'esbuild';
 
-/** The JSON Schemas in schema/, and the columns of the ledger, from the zod schemas that judge them. */
+/** The JSON Schemas in schema/, and the columns of the ledger, from the zod schemas that validate them. */
 export async function schemas() {
   const { outputFiles } = await build({
     stdin: {

@@ -1,9 +1,9 @@
-// Prints how large node_modules is, with its largest packages, and fails when it is too large for a
-// contributor to install without a thought.
+// Prints the size of node_modules and of its largest packages, and fails if a contributor would have to
+// install more than the limit.
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const most = 350;
+const mostMegabytes = 350;
 
 function megabytesIn(path) {
   const found = lstatSync(path);
@@ -20,5 +20,5 @@ const sizes = packages.map((name) => [name, megabytesIn(join('node_modules', nam
 const total = sizes.reduce((sum, [, size]) => sum + size, 0);
 for (const [name, size] of sizes.toSorted(([, a], [, b]) => b - a).slice(0, 10))
   process.stdout.write(`${size.toFixed(0).padStart(5)} MB  ${name}\n`);
-process.stdout.write(`${total.toFixed(0).padStart(5)} MB in all, at most ${most}\n`);
-if (total > most) process.exitCode = 1;
+process.stdout.write(`${total.toFixed(0).padStart(5)} MB in all, at most ${mostMegabytes}\n`);
+if (total > mostMegabytes) process.exitCode = 1;

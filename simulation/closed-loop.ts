@@ -95,7 +95,10 @@ function isBlamed(history: readonly number[], current: number): boolean {
   );
 }
 
-/** After a decrease of a fifth, how many runs the median takes to follow: half of the repositories, nine in ten. */
+/**
+ * After a decrease of a fifth, how many runs the median takes
+ * to follow: half of the repositories, nine in ten.
+ */
 export function followsDown(variation: number, repositories: number) {
   const lengths = Array.from({ length: repositories }, (_, index) => {
     const { run, repository } = settled(variation, index);

@@ -1,6 +1,6 @@
 import { deviation, mean, median, quantileSorted } from 'd3-array';
 import { baselineOf, thresholdOf } from '../src/compare/baseline/baseline.ts';
-import { walkAlong } from '../src/compare/baseline/membership.ts';
+import { startSelection } from '../src/compare/baseline/membership.ts';
 import { defaultBaseline } from '../src/compare/budget/schema.ts';
 
 /** The amount above which a run fails `increase: 5%`, given the runs that it is compared with. */
@@ -46,10 +46,14 @@ export interface Repository {
   readonly earlier: () => readonly number[];
 }
 
-/** The project's own walk. */
+/** The project's own selection. */
 export function underThisRule(runs: number = defaultBaseline.runs): Repository {
-  const walk = walkAlong((amount: number) => amount, { ...defaultBaseline, runs, increase });
-  return { add: walk.add, earlier: walk.members };
+  const selection = startSelection((amount: number) => amount, {
+    ...defaultBaseline,
+    runs,
+    increase,
+  });
+  return { add: selection.add, earlier: selection.members };
 }
 
 /** Another rule; `leaves` says whether a run that fails is left out of later comparisons. */

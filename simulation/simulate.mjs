@@ -1,5 +1,5 @@
 // Simulates how often the gate is wrong, and writes the tables of docs/statistics.md.
-// npm run simulate [-- --check]: with --check it writes nothing and fails when a table is stale.
+// npm run simulate [-- --check]: with --check it writes nothing and fails if a table is stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { register } from 'node:module';
 import { availableParallelism } from 'node:os';
@@ -17,7 +17,7 @@ if (isMainThread) {
   });
 }
 
-/** Each thread takes the next row when it has done one; the seeds make the order irrelevant. */
+/** Each thread takes the next row when it has finished one; with fixed seeds, the order is irrelevant. */
 function computeAll() {
   const found = [];
   let next = 0;

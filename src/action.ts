@@ -5,7 +5,6 @@ import { context } from '@actions/github';
 import { connect } from './github/api/client.ts';
 import { deadlineAfter } from './github/api/deadline.ts';
 import { suppressUnhandled } from './github/api/suppress-unhandled.ts';
-import { onAbort } from './github/context/abort.ts';
 import type { GateEvent } from './github/context/event.ts';
 import { type Inputs, readInputs } from './github/context/inputs.ts';
 import { readEvent } from './github/context/read-event.ts';
@@ -19,8 +18,8 @@ import {
 import { workflowFile } from './github/context/workflow-file.ts';
 import { type Gathering, gather, gatherReports } from './github/gather.ts';
 import { type CheckRunSession, openCheckRun } from './github/publish/check-run-session.ts';
-import { cancellation, checkTextOf, reportFailure } from './github/publish/failure.ts';
-import type { Judged } from './github/publish/publish.ts';
+import { cancellation, checkTextOf, onAbort, reportFailure } from './github/publish/failure.ts';
+import type { Judged } from './github/publish/judged.ts';
 import { measureInThread, type Reader, startReader } from './reading/reading-thread.ts';
 
 const { env } = process;
@@ -33,7 +32,7 @@ const [readingTime, wholeTime] = [5 * 60_000, 6 * 60_000];
 
 async function start(): Promise<void> {
   startGroup('Reading the reports, the budget and the history');
-  const inputs = await readInputs();
+  const inputs = readInputs();
   const event = readEvent(context);
   const github = connectWithin(wholeTime, event, inputs);
   const check = inputs.check ? openCheckRun(github, wantedCheck(event, inputs)) : undefined;

@@ -1,5 +1,5 @@
 import { readCommand } from './terminal/command.ts';
-import { describeError } from './terminal/errors.ts';
+import { describeError } from './terminal/describe-error.ts';
 import { help, helpOn } from './terminal/help.ts';
 
 declare const __VERSION__: string;
@@ -37,13 +37,13 @@ async function run(process: NodeJS.Process): Promise<number> {
     case 'suggest':
       return (await import('./terminal/suggest.ts')).suggest(command, process);
     case 'backfill':
-      return (await import('./github/backfill/command.ts')).backfill(command, process);
+      return (await import('./github/backfill/backfill-command.ts')).backfill(command, process);
     case 'report':
       return (await import('./terminal/report.ts')).report(command, process);
     case 'verify':
       return (await import('./terminal/verify.ts')).verify(command, process);
     case 'rollup':
-      return (await import('./fleet/command.ts')).rollupCommand(command, process);
+      return (await import('./fleet/rollup.ts')).rollupCommand(command, process);
     case 'region':
       return (await import('./terminal/region.ts')).region(command, process);
   }

@@ -24,6 +24,10 @@ export class UserError extends Error {
   }
 }
 
+/** An error with one problem that has no place, such as that of an option or of a service. */
+export const userError = (what: string, remedy: string, options?: ErrorOptions): UserError =>
+  new UserError([{ what, where: {}, remedy }], options);
+
 /** One line: `emissions.csv:3:6 in artifact emissions-a: what. remedy`. */
 export function describeProblem({ what, where, remedy }: Problem): string {
   const place = describePlace(where);

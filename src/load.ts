@@ -3,32 +3,30 @@ import type { FleetSum } from './compare/budget/fleet-sums.ts';
 import { limitsPeriod, type PolicyReading, tablesOf } from './compare/budget/policy.ts';
 import type { PolicySource } from './compare/budget/policy-source.ts';
 import { readPolicy } from './compare/budget/read-policy.ts';
-import { withDeclaredFigures } from './compare/declared-country.ts';
+import { withDeclaredFigures } from './compare/doubtful-location.ts';
 import { type JobList, withEstimate } from './compare/estimated.ts';
-import type { HistoryRecord } from './compare/history/jsonl.ts';
+import type { HistoryRecord } from './compare/history/history-records.ts';
 import { timelineOf } from './compare/history/timeline.ts';
 import type { JudgeContext } from './compare/judge.ts';
 import { withRunner } from './compare/method.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
-  type Reference,
+  type ReferenceIntensity,
   withReference,
-} from './compare/reference.ts';
+} from './compare/reference-intensity.ts';
 import type { LedgerRow } from './ledger/row.ts';
 import type { JobsEstimate } from './measure/estimate/estimate.ts';
 import type { measure } from './measure/measure.ts';
 import type { Measured, ReportFile } from './measure/measurement.ts';
 import type { ChangedFile } from './reduce/files/patch.ts';
-import type { Run } from './report/findings.ts';
-import type { Origin } from './report/ledger/origin.ts';
-import type { Search } from './report/search.ts';
+import type { Run, RunOrigin, Search } from './report/findings.ts';
 
 /** The inputs of a verdict that are known at the start. */
 export interface LoadInput {
   readonly run: Run;
   /** Origin of the run, for the ledger; absent in a terminal. */
-  readonly origin?: Promise<Origin>;
+  readonly origin?: Promise<RunOrigin>;
   readonly reports: Iterable<ReportFile> | AsyncIterable<ReportFile>;
   /** Where reports were looked for; absent in a terminal. */
   readonly search?: Search | Promise<Search>;
@@ -64,11 +62,11 @@ export interface LoadInput {
 /** Everything a run is judged by, all emissions at one reference intensity if the policy sets one. */
 export interface Loaded extends JudgeContext {
   readonly run: Run;
-  readonly origin?: Origin;
+  readonly origin?: RunOrigin;
   readonly measured: Measured;
   readonly search?: Search;
   readonly policy: PolicyReading;
-  readonly reference?: Reference;
+  readonly reference?: ReferenceIntensity;
   readonly proposal?: BudgetDiff;
   readonly estimate?: JobsEstimate;
   /** Budgets for the sum of repositories that are near their limit; they decide nothing. */
@@ -141,7 +139,7 @@ async function fleetSumsBy(reading: PolicyReading, { run, fleetSums }: LoadInput
 async function attemptOf(
   { run, earlierAttempts }: LoadInput,
   reading: PolicyReading,
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): Promise<JudgeContext['attempt']> {
   const confirms = reading.kind === 'policy' && reading.policy.confirm !== undefined;
   if (!confirms || !earlierAttempts || run.kind === 'local') return undefined;
@@ -153,7 +151,7 @@ async function attemptOf(
 async function pullsOf(
   { run, pullRuns }: LoadInput,
   reading: PolicyReading,
-  reference: Reference | undefined,
+  reference: ReferenceIntensity | undefined,
 ): Promise<JudgeContext['pulls']> {
   const isLimited = reading.kind === 'policy' && limitsPeriod(reading.policy);
   const records = isLimited ? await pullRuns?.() : undefined;

@@ -1,24 +1,15 @@
-import {
-  error,
-  getInput,
-  getMultilineInput,
-  info,
-  setOutput,
-  setSecret,
-  summary,
-  warning,
-} from '@actions/core';
-import { UserError } from './errors.ts';
+import { getInput, getMultilineInput, info, setOutput, setSecret, warning } from '@actions/core';
 import { createHttpClient } from './github/api/http.ts';
 import { workflowFile } from './github/context/workflow-file.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
-import { choose } from './region/choice.ts';
-import { gather } from './region/gather.ts';
+import { failStep, writeSummary } from './github/publish/step.ts';
+import { chooseRegion } from './region/choice.ts';
+import { regionSummary } from './region/job-summary.ts';
 import { type Credentials, openSource } from './region/live.ts';
-import { outputs } from './region/outputs.ts';
+import { gatherFigures } from './region/place-figures.ts';
 import { type RegionOptions, readRequest } from './region/request.ts';
-import { summary as draw } from './region/summary.ts';
-import { text } from './region/text.ts';
+import { regionOutputs } from './region/step-outputs.ts';
+import { regionText } from './region/terminal-text.ts';
 
 const { env } = process;
 
@@ -42,15 +33,13 @@ async function run(): Promise<void> {
   const request = await readRequest(readOptions(), nameOf, now);
   const connection = { fetch: proxiedFetch() };
   const source = await openSource(request.source, credentials, connection, nameOf);
-  const choice = choose(request, await gather(request, source, now));
-  for (const [name, value] of Object.entries(outputs(choice, request, now))) setOutput(name, value);
+  const choice = chooseRegion(request, await gatherFigures(request, source, now));
+  for (const [name, value] of Object.entries(regionOutputs(choice, request, now)))
+    setOutput(name, value);
   for (const note of choice.notes) (source ? warning : info)(escapeCommand(note));
-  for (const line of text(choice, { colour: false, columns: 100, now }).split('\n'))
+  for (const line of regionText(choice, { colour: false, columns: 100, now }).split('\n'))
     info(escapeCommand(line));
-  await summary
-    .addRaw(`${draw(choice, now)}\n`)
-    .write()
-    .catch(warnAboutSummary);
+  await writeSummary(`${regionSummary(choice, now)}\n`);
 }
 
 function readCredentials(): Credentials {
@@ -91,21 +80,13 @@ function proxiedFetch(): typeof fetch {
   };
 }
 
-function warnAboutSummary(cause: Error): void {
-  warning(`The job summary could not be written: ${escapeCommand(cause.message)}`);
-}
-
 run().catch((cause: unknown) => {
-  process.exitCode = 1;
-  const [owner = '', repo = ''] = (process.env.GITHUB_REPOSITORY ?? '').split('/');
+  const [owner = '', repo = ''] = (env.GITHUB_REPOSITORY ?? '').split('/');
   const file = workflowFile({ repository: { owner, repo } });
-  const at = file === undefined ? {} : { file };
-  if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')), at);
-  else
-    error(
-      escapeCommand(
-        `The region step failed unexpectedly: ${String(cause)}. Run it again; if it fails again, report it at https://github.com/carbon-budget-gate/carbon-budget-gate/issues.`,
-      ),
-      at,
-    );
+  failStep(
+    cause,
+    (fault) =>
+      `The region step failed unexpectedly: ${fault}. Run it again; if it fails again, report it at https://github.com/carbon-budget-gate/carbon-budget-gate/issues.`,
+    file === undefined ? {} : { file },
+  );
 });

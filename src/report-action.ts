@@ -1,19 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import {
-  error,
-  getInput,
-  getMultilineInput,
-  info,
-  setOutput,
-  summary,
-  warning,
-} from '@actions/core';
+import { getInput, getMultilineInput, info, setOutput, warning } from '@actions/core';
 import { disclose, figuresFrom, type ReportFormat } from './disclosure/disclose.ts';
-import { markdownReport } from './disclosure/markdown.ts';
+import { markdownReport } from './disclosure/markdown-report.ts';
 import { placeOf, readRows } from './disclosure/read-rows.ts';
-import { describeProblem, UserError } from './errors.ts';
+import { describeProblem } from './errors.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
+import { failStep, writeSummary } from './github/publish/step.ts';
 import { ledgerFiles } from './terminal/ledger-files.ts';
 import { type NameOf, type ReportOptions, readReportRequest } from './terminal/report-request.ts';
 
@@ -53,12 +46,7 @@ async function run(): Promise<void> {
   setOutput('energy-kwh', measured?.energyKwh ?? '');
   setOutput('emissions-kg', measured?.emissionsKg ?? '');
   setOutput('unread', problems.length);
-  await summary
-    .addRaw(markdownReport(figures))
-    .write()
-    .catch((cause: Error) =>
-      warning(`The job summary could not be written: ${escapeCommand(cause.message)}`),
-    );
+  await writeSummary(markdownReport(figures));
 }
 
 function readOptions(): ReportOptions {
@@ -88,8 +76,6 @@ function yearOfLastMonth(): string {
 const present = (entries: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== ''));
 
-run().catch((cause: unknown) => {
-  process.exitCode = 1;
-  if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')));
-  else error(escapeCommand(`The report step failed unexpectedly: ${String(cause)}`));
-});
+run().catch((cause: unknown) =>
+  failStep(cause, (fault) => `The report step failed unexpectedly: ${fault}`),
+);

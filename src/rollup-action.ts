@@ -4,20 +4,19 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
-  error,
   getInput,
   getMultilineInput,
   info,
   setFailed,
   setOutput,
   setSecret,
-  summary,
   warning,
 } from '@actions/core';
-import { UserError } from './errors.ts';
-import { type RolledUp, type RollupOptions, rollUp } from './fleet/command.ts';
+import { UserError, userError } from './errors.ts';
 import { findDuckdb } from './fleet/engine/duckdb.ts';
+import { type RolledUp, type RollupOptions, rollUp } from './fleet/rollup.ts';
 import { escapeCommand } from './github/publish/escape-command.ts';
+import { failStep, writeSummary } from './github/publish/step.ts';
 import { readCommand } from './terminal/command.ts';
 
 const { env } = process;
@@ -56,9 +55,7 @@ async function run(): Promise<void> {
 function readMode(): 'enforce' | 'observe' {
   const mode = getInput('mode') || 'enforce';
   if (mode === 'enforce' || mode === 'observe') return mode;
-  throw new UserError([
-    { what: `Input \`mode\` is "${mode}"`, where: {}, remedy: 'Use enforce or observe.' },
-  ]);
+  throw userError(`Input \`mode\` is "${mode}"`, 'Use enforce or observe.');
 }
 
 /** Reads the inputs like a command line, so that both report the same problems. */
@@ -88,13 +85,10 @@ async function installDuckdb(): Promise<string> {
   info('Installing DuckDB, which calculates the roll-up.');
   const status = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund'], folder);
   if (status !== 0)
-    throw new UserError([
-      {
-        what: 'DuckDB could not be installed by npm',
-        where: {},
-        remedy: 'Give the runner npm and access to its registry, or use `engine: clickhouse`.',
-      },
-    ]);
+    throw userError(
+      'DuckDB could not be installed by npm',
+      'Give the runner npm and access to its registry, or use `engine: clickhouse`.',
+    );
   return folder;
 }
 
@@ -125,12 +119,7 @@ async function publish(
   setOutput('verdict', worst ?? 'unbudgeted');
   setOutput('unread', String(fleet.failed.length));
   for (const line of text.trimEnd().split('\n')) info(escapeCommand(line));
-  await summary
-    .addRaw(digest)
-    .write()
-    .catch((cause: Error) =>
-      warning(`The job summary could not be written: ${escapeCommand(cause.message)}`),
-    );
+  await writeSummary(digest);
   if (fleet.failed.length > 0)
     warning(`${fleet.failed.length} repositories could not be read; the next run reads them.`);
   const over = fleet.budgets.filter(({ level }) => level === 'over').map(({ name }) => name);
@@ -140,8 +129,6 @@ async function publish(
   else warning(escapeCommand(message));
 }
 
-run().catch((cause: unknown) => {
-  process.exitCode = 1;
-  if (cause instanceof UserError) error(escapeCommand(cause.message.split('\n').join(' ')));
-  else error(escapeCommand(`The roll-up failed unexpectedly: ${String(cause)}`));
-});
+run().catch((cause: unknown) =>
+  failStep(cause, (fault) => `The roll-up failed unexpectedly: ${fault}`),
+);

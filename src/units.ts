@@ -1,3 +1,5 @@
+import { list } from './list.ts';
+
 declare const unit: unique symbol;
 type In<Unit extends string> = number & { readonly [unit]: Unit };
 
@@ -51,7 +53,7 @@ export const carbonIntensityOf = ({
   emissions === undefined || !energy ? undefined : ((emissions / energy) as GramsPerKilowattHour);
 
 /** Units that are accepted for a metric, smallest first, as multiples of its base unit. */
-const written: Record<Metric, Record<string, number>> = {
+const acceptedUnits: Record<Metric, Record<string, number>> = {
   emissions: { g: 1, kg: 1e3, t: 1e6 },
   energy: { J: 1 / 3.6e6, kJ: 1 / 3.6e3, MJ: 1 / 3.6, Wh: 1e-3, kWh: 1, MWh: 1e3 },
   water: { L: 1 },
@@ -64,7 +66,7 @@ function tokens(units: Record<string, number>) {
 }
 
 /** Units that a metric is shown in, smallest first. */
-const shown: Record<Metric, Record<string, number>> = {
+const displayUnits: Record<Metric, Record<string, number>> = {
   emissions: { µg: 1e-6, mg: 1e-3, g: 1, kg: 1e3, t: 1e6 },
   energy: { mWh: 1e-6, Wh: 1e-3, kWh: 1, MWh: 1e3 },
   water: { mL: 1e-3, L: 1 },
@@ -76,19 +78,19 @@ export type Parsed<T> = { readonly value: T } | { readonly refused: string };
 
 /** Reads a limit such as `5 kg`: a finite, non-negative decimal number and a unit of the metric. */
 export function parseQuantity<M extends Metric>(metric: M, text: string): Parsed<Quantities[M]> {
-  const units = written[metric];
-  const fitting = list(Object.keys(units));
+  const units = acceptedUnits[metric];
+  const choices = list(Object.keys(units));
   const match = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)(?!\d) ?(\S*(?: co[2₂]\S*)?)$/i.exec(
     text.trim().replace(/\s+/g, ' '),
   );
   if (!match) return { refused: notAQuantity(metric, text) };
   const [, digits = '', name = ''] = match;
-  if (name === '') return { refused: `"${text}" has no unit; add ${fitting}` };
+  if (name === '') return { refused: `"${text}" has no unit; add ${choices}` };
   const factor = Object.hasOwn(units, name) ? units[name] : undefined;
   if (factor === undefined) {
     const meant = unitMeant(name, Object.keys(units));
     return {
-      refused: `"${name}" is not a unit of ${metric}; ${meant ? `write "${digits} ${meant}"` : `use ${fitting}`}`,
+      refused: `"${name}" is not a unit of ${metric}; ${meant ? `write "${digits} ${meant}"` : `use ${choices}`}`,
     };
   }
   const value = Number(digits) * factor;
@@ -159,8 +161,8 @@ export function metricOfUnit(text: string): Metric | undefined {
   if (name === undefined) return undefined;
   const physical = metrics.filter((metric) => !isTokens(metric));
   return (
-    physical.find((metric) => Object.hasOwn(written[metric], name)) ??
-    physical.find((metric) => unitMeant(name, Object.keys(written[metric])) !== undefined)
+    physical.find((metric) => Object.hasOwn(acceptedUnits[metric], name)) ??
+    physical.find((metric) => unitMeant(name, Object.keys(acceptedUnits[metric])) !== undefined)
   );
 }
 
@@ -172,7 +174,7 @@ export function formatQuantity(metric: Metric, value: number): string {
 
 /** The unit that fits a value of this size, with its multiple of the base unit. */
 export function unitFor(metric: Metric, value: number): [name: string, factor: number] {
-  const units = Object.entries(shown[metric]);
+  const units = Object.entries(displayUnits[metric]);
   const base = units.find(([, factor]) => factor === 1) as [string, number];
   if (value === 0) return base;
   // Rounding may reach the next unit: 999.9 g is shown as 1.00 kg.
@@ -226,12 +228,6 @@ function grouped(text: string): string {
  */
 export function exceeds(value: number, limit: number): boolean {
   return Number(value.toPrecision(9)) > Number(limit.toPrecision(9));
-}
-
-export function list(words: readonly string[], last = 'or'): string {
-  return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 function exampleOf(metric: Metric): string {

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { withDeclaredFigures } from '../../src/compare/declared-country.ts';
+import { withDeclaredFigures } from '../../src/compare/doubtful-location.ts';
 import type { Warning } from '../../src/measure/measurement.ts';
 import { measured, measurement } from './samples.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeHistory, encodeHistory } from '../../src/compare/history/embedded.ts';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 
 const record = (workload: string): HistoryRecord => ({
   ...{ at: '2026-11-02T08:00:00Z', sha: 'a', branch: 'main', runId: 7, attempt: 1 },

@@ -6,7 +6,7 @@ import {
   maximumRecords,
   mergeHistories,
   parseHistory,
-} from '../../src/compare/history/jsonl.ts';
+} from '../../src/compare/history/history-records.ts';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
 import { judge } from '../../src/compare/judge.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { resolveExtends } from '../../src/compare/budget/extends.ts';
+import { parsePolicyReference } from '../../src/compare/budget/policy-reference.ts';
 import type { InheritedFile, PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
-import { parseReference } from '../../src/compare/budget/reference.ts';
 import type { Conclusion } from '../../src/compare/conclusion.ts';
 import { judge } from '../../src/compare/judge.ts';
 import { describeProblem } from '../../src/errors.ts';
@@ -41,7 +41,7 @@ const all = (limits: string) => `budgets:\n  - branches: "**"\n    ${limits}\n`;
 
 describe('a reference', () => {
   test('names a repository, a file of it and a ref', () => {
-    expect(parseReference(reference)).toEqual({
+    expect(parsePolicyReference(reference)).toEqual({
       value: {
         text: reference,
         path: 'carbon-budgets.yml',
@@ -52,7 +52,7 @@ describe('a reference', () => {
 
   test('or a file of the same repository', () => {
     const text = 'budgets/base.yml';
-    expect(parseReference(text)).toEqual({ value: { text, path: text } });
+    expect(parsePolicyReference(text)).toEqual({ value: { text, path: text } });
   });
 
   test.each([
@@ -67,7 +67,7 @@ describe('a reference', () => {
     '../other/budgets.yml',
     '',
   ])('is not %j', (text) => {
-    expect(parseReference(text)).toHaveProperty('refused');
+    expect(parsePolicyReference(text)).toHaveProperty('refused');
   });
 });
 
@@ -78,7 +78,7 @@ describe('a file that extends a policy', () => {
     expect(judged(source, ['train', 3]).level).toBe('within');
   });
 
-  test('is under the limits of both, and each says whose it is', () => {
+  test('is under the limits of both, each with its origin', () => {
     const source = file(all('emissions: 3 kg'), all('emissions: 5 kg'));
     const { verdicts, level } = judged(source, ['train', 4]);
     expect(level).toBe('over');
@@ -97,7 +97,7 @@ describe('a file that extends a policy', () => {
     expect(judged(source, ['train', 3], ['eval', 3]).conclusion).toBe('failure');
   });
 
-  test('inherits what it does not say', () => {
+  test('inherits what it does not set', () => {
     const policy = `${all('emissions: 5 kg')}strict: true\nvanished: fail\noverride: false\nunproven: fail\n`;
     expect(policyIn(file(all('emissions: 3 kg'), policy))).toMatchObject({
       ...{ strict: true, vanished: 'fail', unproven: 'fail', missing: 'fail' },
@@ -239,11 +239,15 @@ describe('what is extended', () => {
   });
 
   test('may not extend itself, go too deep, be too many or too large', async () => {
-    expect(await shown('extends: loop.yml')).toContain('loop.yml extends itself in the end');
-    expect(await shown('extends: deep.yml')).toContain('5.yml is more than 5 files deep');
-    expect((await shown('extends: wide.yml')).filter((one) => one.includes('beyond'))).not.toEqual(
-      [],
+    expect(await shown('extends: loop.yml')).toContain(
+      'loop.yml extends itself through other files',
     );
+    expect(await shown('extends: deep.yml')).toContain(
+      '5.yml is at the end of a chain of more than 5 files',
+    );
+    expect(
+      (await shown('extends: wide.yml')).filter((one) => one.includes('limit of 20 files')),
+    ).not.toEqual([]);
     expect(await shown('extends: large.yml')).toEqual(['large.yml is larger than 256 KiB']);
     for (const text of ['extends: loop.yml', 'extends: deep.yml', 'extends: large.yml'])
       expect(readPolicy({ kind: 'file', path, text, inherited: await resolved(text) }).kind).toBe(

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
 import { judge } from '../../src/compare/judge.ts';
 import { ofKind } from '../../src/compare/limit-result.ts';
-import { applyReferenceIntensity } from '../../src/compare/reference.ts';
+import { applyReferenceIntensity } from '../../src/compare/reference-intensity.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
 import type { Amounts, GramsPerKilowattHour } from '../../src/units.ts';
 import { measured, measurement, onMain, policy } from './samples.ts';

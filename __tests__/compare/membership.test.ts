@@ -4,7 +4,7 @@ import { compareTo } from '../../src/compare/baseline/compare.ts';
 import { creepOf } from '../../src/compare/baseline/creep.ts';
 import { inheritedBy, membersOf } from '../../src/compare/baseline/membership.ts';
 import { parseSince } from '../../src/compare/baseline/since.ts';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { recordsOf } from '../../src/compare/history/record-run.ts';
 import { timelineOf } from '../../src/compare/history/timeline.ts';
 import { judge } from '../../src/compare/judge.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { judge } from '../../src/compare/judge.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { ReportFile } from '../../src/measure/measurement.ts';
@@ -108,6 +108,6 @@ test('no additional report makes the verdict better', async () => {
     ),
     { numRuns: 600, seed: 17 },
   );
-  // Neither all alike, nor without baselines.
+  // Neither all the same, nor without baselines.
   expect([passed, judged - passed, compared].filter((count) => count < 50)).toEqual([]);
 });

@@ -48,7 +48,7 @@ describe('a limit per functional unit', () => {
     expect(resultOf(limit, evaluated(1, 0))).toMatchObject({ level: 'missing', uncounted: 1 });
   });
 
-  test('is not kept by a report that counts much for nothing: what is added never makes it better', () => {
+  test('is not met by a report that counts many units for no energy: what is added never makes it better', () => {
     const own = evaluated(3, 1000);
     for (const added of [evaluated(0.0001, 1e9), evaluated(0, 1e9), evaluated(1, 1e6)])
       expect(resultOf(limit, own, added)).toMatchObject({ level: 'over', used: 3 });
@@ -107,7 +107,7 @@ describe('tokens and calls', () => {
 
 describe('a budget file with units', () => {
   test.each([
-    ['{ limit: 2 g, per: page }', '"page" is counted by nothing'],
+    ['{ limit: 2 g, per: page }', '"page" is not counted by anything'],
     ['{ limit: 2 g, per: "" }', 'must not be empty'],
     ['{ per: inference, increase: 5% }', 'has per without a limit on a run'],
     ['{ limit: 2 kg/month, per: inference }', 'has per without a limit on a run'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { periods, runsOutOn, useOf } from '../../src/compare/history/period.ts';
 
 let runId = 0;

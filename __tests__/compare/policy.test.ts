@@ -154,7 +154,7 @@ missing: warn
       'budgets:\n  - emissions: 5 kg',
       '2:5 budgets[0].branches is missing. Add branches: "**" for all branches, or name some.',
     ],
-    ['an empty list', 'budgets: []', '1:1 budgets must hold at least one budget'],
+    ['an empty list', 'budgets: []', '1:1 budgets must have at least one budget'],
     [
       'an empty file',
       '',
@@ -173,12 +173,12 @@ missing: warn
     [
       'a share above the whole',
       'budgets:\n  - branches: main\n    emissions: { limit: 5 kg, warn-at: 120% }',
-      '3:31 budgets[0].emissions.warn-at must not be above 100%',
+      '3:31 budgets[0].emissions.warn-at is above 100%',
     ],
     [
       'a share of cache hits above the whole',
       'budgets:\n  - branches: main\n    tokens: { cache-hits: 160% }',
-      '3:15 budgets[0].tokens.cache-hits must not be above 100%',
+      '3:15 budgets[0].tokens.cache-hits is above 100%',
     ],
     [
       'a share of a model that is not a percentage',

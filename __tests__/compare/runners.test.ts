@@ -21,7 +21,7 @@ describe('runners in the budget file', () => {
   test.each([
     ['350', 'is not a power'],
     ['350 kWh', 'is not a power'],
-    ['350-200 W', 'begins above its end'],
+    ['350-200 W', 'has the higher power first'],
     ['0 W', 'is not above zero'],
     ['[350 W, 200 W]', 'must be a lower and an upper power'],
     ['[350 W]', 'must have two powers'],

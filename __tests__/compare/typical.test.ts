@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { typicalOfHistory, typicalOfMeasurements } from '../../src/compare/typical.ts';
 import { suggestedBudget } from '../../src/report/first-budget.ts';
 import { parseQuantity } from '../../src/units.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { vanishedFrom } from '../../src/compare/vanished.ts';
 
 const records = (method: string): readonly HistoryRecord[] =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { changeBetween } from '../../src/disclosure/change.ts';
 import { figuresFrom } from '../../src/disclosure/disclose.ts';
-import { inShort } from '../../src/disclosure/words.ts';
+import { summarySentences } from '../../src/disclosure/sentences.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { yearOfRows } from './year.ts';
 
@@ -42,7 +42,9 @@ describe('the change between two periods', () => {
     });
     const { parts, fromKg, toKg } = figures.kinds[0]?.change ?? fail();
     expect(parts.energy + parts.mix + parts.grid).toBeCloseTo((toKg - fromKg) * 1e3, 6);
-    expect(inShort(figures).join(' ')).toMatch(/46% less than in 2025.* a cleaner grid \(−/);
+    expect(summarySentences(figures).join(' ')).toMatch(
+      /46% less than in 2025.* a cleaner grid \(−/,
+    );
   });
 
   test('warns of another method and of months that were not covered', () => {

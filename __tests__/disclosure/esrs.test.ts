@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { disclose, figuresFrom } from '../../src/disclosure/disclose.ts';
-import { taxonomyNames } from '../../src/disclosure/esrs.ts';
+import { taxonomyNames } from '../../src/disclosure/esrs/taxonomies.ts';
 import { yearOfRows } from './year.ts';
 
 type Row = Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@ import {
   parsePeriod,
   periodBefore,
   periodName,
-} from '../../src/disclosure/period.ts';
+} from '../../src/disclosure/report-period.ts';
 
 test.each([
   [{ year: '2026' }, '2026', '2025'],

@@ -4,7 +4,7 @@ import { assess } from '../../src/gate.ts';
 import { load } from '../../src/load.ts';
 import { measure } from '../../src/measure/measure.ts';
 import type { ReportFile } from '../../src/measure/measurement.ts';
-import { ledgerRows } from '../../src/report/ledger/rows.ts';
+import { ledgerRows } from '../../src/report/ledger/ledger-rows.ts';
 
 const file = (path: string, text: string): ReportFile => ({
   path,

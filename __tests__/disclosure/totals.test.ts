@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { collect } from '../../src/disclosure/collect.ts';
 import { disclose, figuresFrom } from '../../src/disclosure/disclose.ts';
+import { mergeLedgers } from '../../src/disclosure/merge-ledgers.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { cpuTime } from '../cpu-time.ts';
 import { yearOfRows } from './year.ts';
@@ -144,13 +144,13 @@ test('rates are in no total', () => {
 describe('the rows of several ledgers', () => {
   test('count once, with the copy that can be followed furthest', () => {
     const chained = { ...row, hash: 'f'.repeat(64) };
-    const found = collect([row, chained, row]);
+    const found = mergeLedgers([row, chained, row]);
     expect(found).toMatchObject({ rows: [chained], copies: 2, superseded: [], conflicts: [] });
   });
 
   test('count the latest attempt of a run, and say what the others used', () => {
     const second = { ...row, attempt: 2, energyKwh: 0.2 };
-    expect(collect([second, row])).toMatchObject({ rows: [second], superseded: [row] });
+    expect(mergeLedgers([second, row])).toMatchObject({ rows: [second], superseded: [row] });
     const { gaps } = figuresFrom([second, row], { period, repositories: [] });
     expect(gaps.join(' ')).toContain('1 row of earlier attempts of a run is left out');
     expect(gaps.join(' ')).toContain('They name 100 Wh.');
@@ -162,12 +162,12 @@ describe('the rows of several ledgers', () => {
       { ...row, repository: 'a/c' },
       { ...row, repository: 'a/c', kind: 'estimated' as const },
     ];
-    expect(collect(others).rows).toHaveLength(3);
+    expect(mergeLedgers(others).rows).toHaveLength(3);
   });
 
   test('take the repository of an old record from a row of the same run', () => {
     const named = { ...row, repository: 'a/b', workload: 'other' };
-    const { rows: kept } = collect([row, named]);
+    const { rows: kept } = mergeLedgers([row, named]);
     expect(kept.map(({ repository }) => repository)).toEqual(['a/b', 'a/b']);
   });
 
@@ -175,13 +175,13 @@ describe('the rows of several ledgers', () => {
     const [one, other] = ['a', 'b'].map((digit) => [digit.repeat(64)]);
     const first = { ...row, gate: 'fast', reportSha256: one };
     const second = { ...row, gate: 'slow', reportSha256: one };
-    expect(collect([first, second]).rows).toHaveLength(1);
-    expect(collect([first, { ...second, reportSha256: other }]).rows).toHaveLength(2);
+    expect(mergeLedgers([first, second]).rows).toHaveLength(1);
+    expect(mergeLedgers([first, { ...second, reportSha256: other }]).rows).toHaveLength(2);
   });
 
   test('report rows that contradict each other', () => {
     const chained = { ...row, energyKwh: 9, hash: 'f'.repeat(64) };
-    const found = collect([row, chained]);
+    const found = mergeLedgers([row, chained]);
     expect(found).toMatchObject({ rows: [chained], conflicts: [{ dropped: row }], copies: 0 });
     const { gaps } = figuresFrom([row, chained], { period, repositories: [] });
     expect(gaps.join(' ')).toContain('1 row contradicted another row of the same run');

@@ -56,9 +56,9 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const { outputs } = await judgeJobs(node, declared, twelve);
     // Watts and sizes from the page: x64 and arm64 by vCPU, a Mac as a whole; the PUE for all that GitHub hosts.
     const [x64, arm64, mac] = [
-      [3.62, 5.16, 11.2],
+      [1.76, 5.16, 11.2],
       [1.88, 4.32, 10.6],
-      [4.46, 8.9, 15.5],
+      [4.45, 8.9, 15.5],
     ];
     const hostedWatts: Readonly<
       Record<string, readonly [watts: readonly number[] | undefined, size: number]>
@@ -109,11 +109,11 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const pull = proposal(github, budget(declared));
     const { outputs } = await judgeJobs(node, pull, twelve);
     expect(outputs).toMatchObject({
-      ...{ 'emissions-kg': '', 'emissions-high-kg': '', 'emissions-low-kg': '0.000203199764' },
+      ...{ 'emissions-kg': '', 'emissions-high-kg': '', 'emissions-low-kg': '0.000119001244' },
       'energy-kwh': '0.29149997',
     });
     const body = commentsOn(github, pull)[0]?.body ?? '';
-    expect(body).toContain('| CO₂e | ≥ 203 mg |');
+    expect(body).toContain('| CO₂e | ≥ 119 mg |');
     expect(body).toContain('The emissions are a lower bound (≥). They leave out `gpu-train`');
 
     const placed = proposal(github, budget(`${declared}carbon-intensity: 100 g/kWh\n`));
@@ -126,10 +126,10 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const pull = proposal(github, budget());
     const { outputs } = await judgeJobs(node, pull, twelve);
     expect(outputs).toMatchObject({ 'energy-kwh': '', 'energy-high-kwh': '' });
-    expect(Number(outputs['energy-low-kwh'])).toBeCloseTo(0.010159988, 9);
+    expect(Number(outputs['energy-low-kwh'])).toBeCloseTo(0.00595006222, 9);
     const body = commentsOn(github, pull)[0]?.body ?? '';
-    expect(body).toMatch(/^### .* Missing figures: at least 10\.2 Wh of 5\.00 kWh$/m);
-    expect(body).toContain('| ≥ 10.2 Wh | 5.00 kWh | ≥ 0.2% |');
+    expect(body).toMatch(/^### .* Missing figures: at least 5\.95 Wh of 5\.00 kWh$/m);
+    expect(body).toContain('| ≥ 5.95 Wh | 5.00 kWh | ≥ 0.1% |');
   });
 
   test('leaves out a job that a report measured', async () => {

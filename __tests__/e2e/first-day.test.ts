@@ -84,7 +84,7 @@ const situations: Readonly<Record<string, Situation>> = {
     budget,
     artifacts: { emissions: { 'emissions.csv': '' } },
     says: ['emissions.csv in artifact emissions', 'The report is empty'],
-    remedy: 'See whether the step that writes the report ran to its end',
+    remedy: 'Check whether the step that writes the report finished',
   },
   'a file in another folder': {
     budget,

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
-import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import { formatHistory, type HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { signerFor } from '../../src/github/history/history-signature.ts';
 import { cacheFolder, historyOf, leaveEntry, type Member, tgz } from './runner/cache-entry.ts';
 import { githubForTests } from './runner/github-for-tests.ts';

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { readLedger } from '../../src/ledger/jsonl.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
-import { verifyChain } from '../../src/ledger/verify.ts';
+import { verifyChain } from '../../src/ledger/verify-chain.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob, writeFiles } from './runner/job.ts';
@@ -337,8 +337,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(whole.log).toContain('2 rows with the figures of their reports');
     expect(whole.exitCode).toBe(0);
 
-    const { chained } = await import('../../src/ledger/chain.ts');
-    const { formatLedger } = await import('../../src/ledger/jsonl.ts');
+    const { chained, formatLedger } = await import('../../src/ledger/chain.ts');
     const forged = chained(
       readLedger(ledger).map((row, index) => (index === 1 ? { ...row, emissionsKg: 0.2 } : row)),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { verifyChain } from '../../src/ledger/verify.ts';
+import { verifyChain } from '../../src/ledger/verify-chain.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';

@@ -68,7 +68,7 @@ describe.each(nodes)('on %s', (_, node) => {
       'emissions-link': expect.stringMatching(/link or a device/),
       'emissions-checksum': expect.stringMatching(/checksum does not match/),
       'emissions-cut': expect.stringMatching(/cannot be unpacked/),
-      'emissions-bomb': expect.stringMatching(/past the cap of 400 to 1/),
+      'emissions-bomb': expect.stringMatching(/more than the limit of 400 to 1/),
       'emissions-swapped': expect.stringMatching(/digest differs/),
       'emissions-expired': expect.stringMatching(/has expired/),
       'emissions-huge': expect.stringMatching(/larger than 256 MiB/),

@@ -39,7 +39,7 @@ describe('a glob', () => {
     expect(matches(glob, outside)).toBe(false);
   });
 
-  test('with many wildcards takes no time that doubles with each', () => {
+  test('with many wildcards takes no exponential time', () => {
     const glob = `${'**/*a*a*a*a*a*a*a*/'.repeat(30)}b`;
     expect(matches(glob, `${'a'.repeat(250)}/`.repeat(60))).toBe(false);
     expect(matches('{a,b}'.repeat(60), 'a'.repeat(60))).toBe(false);

@@ -316,5 +316,5 @@ test('an organisation that is not there is said', async () => {
   await expect(collect(client, await openStore(folder, 'nobody'), options)).rejects.toThrow(
     'There is no organisation "nobody" that the token can read',
   );
-  await expect(openStore(folder, 'octo-org')).rejects.toThrow('holds the roll-up of nobody');
+  await expect(openStore(folder, 'octo-org')).rejects.toThrow('contains the roll-up of nobody');
 });

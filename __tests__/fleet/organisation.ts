@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { buildSchema, graphqlSync } from 'graphql';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 
 const schema = buildSchema(
   readFileSync(new URL('../e2e/description/github.graphql', import.meta.url), 'utf8'),

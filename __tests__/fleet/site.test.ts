@@ -89,10 +89,10 @@ withDuckdb(`the site${why ? ` (skipped: ${why})` : ''}`, () => {
     expect(everything).toMatchObject({ level: 'missing', metric: 'energy' });
     expect(everything?.unknownRuns).toBeGreaterThan(0);
     expect(training).toMatchObject({ repositories: ['octo-org/repo-3'], metric: 'duration' });
-    const course = vision?.course ?? [];
-    expect(course.at(-1)?.used).toBeCloseTo(vision?.used ?? 0, 6);
-    expect(course.map(({ used }) => used)).toEqual(
-      course.map(({ used }) => used).toSorted((a, b) => a - b),
+    const progress = vision?.progress ?? [];
+    expect(progress.at(-1)?.used).toBeCloseTo(vision?.used ?? 0, 6);
+    expect(progress.map(({ used }) => used)).toEqual(
+      progress.map(({ used }) => used).toSorted((a, b) => a - b),
     );
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { lastPage } from '../../src/github/api/pages.ts';
-import { choose } from '../../src/github/artifacts.ts';
+import { chooseArtifacts } from '../../src/github/artifacts.ts';
 import type { Artifact } from '../../src/github/download.ts';
 import { cacheKey, keyPrefix, runOfKey } from '../../src/github/history/cache-key.ts';
 import { type FoundComment, planComment } from '../../src/github/publish/comments.ts';
@@ -16,7 +16,7 @@ const artifact = (name: string, created_at: string, id: number): Artifact => ({
 
 describe('artifacts', () => {
   test('the newest of a name counts, regardless of its id', async () => {
-    const found = choose(
+    const found = chooseArtifacts(
       [
         artifact('emissions', '2026-11-02T09:00:00Z', 1),
         artifact('emissions', '2026-11-02T08:00:00Z', 2),
@@ -28,7 +28,7 @@ describe('artifacts', () => {
 
   test('patterns choose, and those with ! exclude', async () => {
     const names = ['emissions-a.csv', 'emissions-b', 'model', '.emissions'];
-    const found = choose(
+    const found = chooseArtifacts(
       names.map((name, id) => artifact(name, '2026-11-02T08:00:00Z', id)),
       ['*emissions*', '!*-b'],
     );

@@ -31,7 +31,7 @@ describe('a pull request', () => {
       ...(headRepo && {
         head: { branch: 'x', sha: 'head', owner: 'someone', repositoryId: headRepo.id },
       }),
-      mergedAt: eventName === 'pull_request' ? 'merge' : 'refs/pull/4/merge',
+      testMerge: eventName === 'pull_request' ? 'merge' : 'refs/pull/4/merge',
     });
     expect(headShaOf(trigger)).toBe('head');
   });

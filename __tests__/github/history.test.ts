@@ -1,12 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { encodeHistory } from '../../src/compare/history/embedded.ts';
-import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import { formatHistory, type HistoryRecord } from '../../src/compare/history/history-records.ts';
 import type { GitHub } from '../../src/github/api/client.ts';
 import { saveHistory } from '../../src/github/history/cached-history.ts';
 import { type History, readHistory } from '../../src/github/history/history.ts';
 import type { HistoryCache } from '../../src/github/history/history-cache.ts';
 import type { HistoryQuery } from '../../src/github/history/history-query.ts';
-import { acceptsFrom, signerFor, signsFor } from '../../src/github/history/history-signature.ts';
+import {
+  checkSigner,
+  checkVerifier,
+  signerFor,
+} from '../../src/github/history/history-signature.ts';
 
 const record = (runId: number): HistoryRecord => ({
   ...{ at: `2026-11-02T08:00:0${runId}Z`, sha: 'a', branch: 'main', runId, attempt: 1 },
@@ -165,13 +169,13 @@ test('a miss is doubtful when the list of caches is not available', async () => 
 });
 
 test('records of checks are unpacked only up to a size in all', () => {
-  const accept = acceptsFrom(undefined, 'carbon-budget', 'history');
+  const accept = checkVerifier(undefined, 'carbon-budget', 'history');
   const packed = 'A'.repeat(64 * 1024);
   const accepted = Array.from({ length: 1000 }, () => accept(packed, undefined)).filter(Boolean);
   expect(accepted.length).toBe(48);
   const signer = signerFor('correct horse battery staple', 'octo-org/models');
-  const withKey = acceptsFrom(signer, 'carbon-budget', 'history');
+  const withKey = checkVerifier(signer, 'carbon-budget', 'history');
   for (let count = 0; count < 1000; count++) expect(withKey(packed, 'AAAA')).toBe(false);
-  const signature = signsFor(signer, 'carbon-budget', 'history')?.(packed);
+  const signature = checkSigner(signer, 'carbon-budget', 'history')?.(packed);
   expect(withKey(packed, signature)).toBe(true);
 });

@@ -64,7 +64,7 @@ describe('the inputs', () => {
   afterEach(() => {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
   });
-  const given = (inputs: Readonly<Record<string, string>>) => {
+  const given = async (inputs: Readonly<Record<string, string>>) => {
     for (const [name, value] of Object.entries({ 'github-token': 't', ...inputs }))
       process.env[`INPUT_${name.toUpperCase()}`] = value;
     return readInputs();

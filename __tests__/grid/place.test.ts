@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { findPlace } from '../../src/grid/place.ts';
+import { findPlace } from '../../src/grid/grid-place.ts';
 
 describe('where a job can run', () => {
   test.each([

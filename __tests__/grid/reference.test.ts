@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseCarbonIntensity, parseReferenceIntensity } from '../../src/grid/reference.ts';
+import { parseCarbonIntensity, parseIntensitySetting } from '../../src/grid/intensity-setting.ts';
 
 describe('a reference intensity', () => {
   test.each([
@@ -13,7 +13,7 @@ describe('a reference intensity', () => {
     ['0 g/kWh', { kind: 'fixed', carbonIntensity: 0 }],
     [' FR ', { kind: 'zone', zone: 'FR' }],
     ['us-cal-ciso', { kind: 'zone', zone: 'US-CAL-CISO' }],
-  ])('%s', (text, value) => expect(parseReferenceIntensity(text)).toEqual({ value }));
+  ])('%s', (text, value) => expect(parseIntensitySetting(text)).toEqual({ value }));
 
   test.each([
     ['250', 'has no unit; add g/kWh'],
@@ -26,7 +26,7 @@ describe('a reference intensity', () => {
     ['', 'is not a carbon intensity'],
     ['~', 'write "reported", "250 g/kWh" or a zone'],
   ])('%s is refused', (text, said) => {
-    expect(parseReferenceIntensity(text)).toEqual({ refused: expect.stringContaining(said) });
+    expect(parseIntensitySetting(text)).toEqual({ refused: expect.stringContaining(said) });
   });
 
   test('reads back what was written', () => {
@@ -41,7 +41,7 @@ describe('a reference intensity', () => {
   test('reads or refuses any text', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const parsed = parseReferenceIntensity(text);
+        const parsed = parseIntensitySetting(text);
         expect('value' in parsed || parsed.refused.length > 0).toBe(true);
       }),
     );

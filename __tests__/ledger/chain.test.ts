@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalJson } from '../../src/ledger/canonical-json.ts';
-import { chained } from '../../src/ledger/chain.ts';
-import { formatLedger } from '../../src/ledger/jsonl.ts';
-import { verifyChain } from '../../src/ledger/verify.ts';
+import { chained, formatLedger } from '../../src/ledger/chain.ts';
+import { verifyChain } from '../../src/ledger/verify-chain.ts';
 import { row } from './samples.ts';
 
 const file = 'ledger/2026-11.jsonl';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { measure } from '../../src/measure/measure.ts';
-import { ledgerRows } from '../../src/report/ledger/rows.ts';
+import { ledgerRows } from '../../src/report/ledger/ledger-rows.ts';
 import { verifyFigures } from '../../src/terminal/verify-figures.ts';
 import { findingsOf } from '../report/factories.ts';
 
@@ -37,7 +37,11 @@ describe('figures of a ledger', () => {
   test('are those of the reports, of whatever tool', async () => {
     const rows = await rowsOf(paths);
     expect(rows.length).toBeGreaterThan(30);
-    expect(await verify(rows)).toEqual({ verified: rows.length, withoutReport: 0, notHere: 0 });
+    expect(await verify(rows)).toEqual({
+      verified: rows.length,
+      withoutReport: 0,
+      reportMissing: 0,
+    });
   });
 
   test.each(['energyKwh', 'emissionsKg', 'durationS', 'outputTokens'] as const)(
@@ -69,7 +73,7 @@ describe('figures of a ledger', () => {
     const { reportSha256: _, ...without } = row as LedgerRow;
     const elsewhere = { ...without, reportSha256: ['a'.repeat(64)] };
     expect(await verify([without, elsewhere])).toEqual({
-      ...{ verified: 0, withoutReport: 1, notHere: 1 },
+      ...{ verified: 0, withoutReport: 1, reportMissing: 1 },
     });
   });
 });

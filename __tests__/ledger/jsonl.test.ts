@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { UserError } from '../../src/errors.ts';
-import { chained } from '../../src/ledger/chain.ts';
-import { formatLedger, readLedger, salvageLedger } from '../../src/ledger/jsonl.ts';
+import { chained, formatLedger } from '../../src/ledger/chain.ts';
+import { readLedger, salvageLedger } from '../../src/ledger/jsonl.ts';
 import { recordOf } from '../../src/ledger/record.ts';
 import { row } from './samples.ts';
 

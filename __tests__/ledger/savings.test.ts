@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { randomLcg, randomNormal } from 'd3-random';
-import { formatAdvice, parseAdvice } from '../../src/ledger/advice.ts';
+import { formatAdvice, parseAdvice } from '../../src/ledger/advice-cell.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { realisedSavings, savingsOfRun } from '../../src/ledger/savings.ts';
 

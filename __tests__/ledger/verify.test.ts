@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chained } from '../../src/ledger/chain.ts';
-import { formatLedger } from '../../src/ledger/jsonl.ts';
+import { chained, formatLedger } from '../../src/ledger/chain.ts';
 import { runCommand } from '../terminal/command-line.ts';
 import { row } from './samples.ts';
 

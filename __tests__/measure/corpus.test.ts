@@ -139,7 +139,7 @@ const sums = [
         'impact-framework/success-denominator-equal-zero.yaml',
         'is a manifest without carbon and energy',
       ],
-    ])('%s is left aside', async (name, why) => {
+    ])('%s is skipped', async (name, why) => {
       const { measurements, problems, skipped } = await measure([
         report(name, readFileSync(new URL(name, corpus))),
       ]);
@@ -155,7 +155,7 @@ const sums = [
       ]);
     });
 
-    test('every file is read, refused or left aside', async () => {
+    test('every file is read, refused or skipped', async () => {
       const files = readdirSync(corpus, { recursive: true, withFileTypes: true }).filter(
         (entry) => entry.isFile() && !entry.name.endsWith('.md'),
       );

@@ -14,7 +14,7 @@ describe('a file that is not a report', () => {
     [
       'info.pkl',
       pickle,
-      'is a Python pickle: loading one runs what it holds, so it is never opened',
+      'is a Python pickle: loading one runs the code in it, so it is never opened',
     ],
     ['weights.bin', '', 'is empty'],
     ['page.html', html, 'is an HTML page, which is what a failed download often returns'],
@@ -34,7 +34,7 @@ describe('a file that is not a report', () => {
       'project_name,timestamp,region,duration,os\na,b,c,1,d\n',
       'is a table in an unknown format',
     ],
-  ])('%s is left aside, once', async (path, content, why) => {
+  ])('%s is skipped, once', async (path, content, why) => {
     expect(await measure([report(path, content)])).toEqual({
       measurements: [],
       problems: [],
@@ -77,7 +77,7 @@ describe('a file that is not a report', () => {
     [
       'emissions.pkl',
       pickle,
-      'The report is a Python pickle: loading one runs what it holds, so it is never opened',
+      'The report is a Python pickle: loading one runs the code in it, so it is never opened',
     ],
     ['emissions.csv.bak', Buffer.from([1, 2, 200, 201]), 'The report is binary data'],
   ])('%s is a problem, since it looks like one', async (path, content, what) => {

@@ -71,7 +71,7 @@ const sharedTexts = fc.array(sharedText, { minLength: 1, maxLength: 4 });
 const filesOf = (texts: readonly string[]): ReportFile[] =>
   texts.map((text, index) => report(`${index}.csv`, text));
 
-/** With the measurements and what is left aside of each file in an order of their own. */
+/** With the measurements and what is skipped of each file in an order of their own. */
 function settled({ measurements, skipped }: Measured) {
   const byText = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
   return { measurements, skipped: [...skipped].sort(byText) };

@@ -106,7 +106,7 @@ describe('a plain summary in the artifact of a tool’s report', () => {
 });
 
 describe('a model card', () => {
-  test('counts in full beside a report of nothing', async () => {
+  test('counts in full next to a report of zero', async () => {
     const card = '---\nco2_eq_emissions:\n  emissions: 6200\n  source: codecarbon\n---\n';
     const measured = await measure([
       inArtifact('README.md', card),

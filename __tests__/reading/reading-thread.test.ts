@@ -38,7 +38,7 @@ const endless = (path: string): ReportFile => ({
 });
 
 describe('reading in a thread', () => {
-  test('finds what reading here finds', async () => {
+  test('has the same results as reading in this thread', async () => {
     const files = () => [good('a'), report('b.json', '{"emissions_kg": -1}'), report('c', 'x')];
     const { digests, ...measured } = await read(files());
     expect(measured).toEqual(await measure(files()));
@@ -76,7 +76,7 @@ describe('reading in a thread', () => {
     expect(problems.map(({ what }) => what)).toEqual(['Wrong checksum', 'No more']);
   });
 
-  test('ends what takes too long, by its name, and reads the others', async () => {
+  test('stops what takes too long, names it, and reads the others', async () => {
     const files = [good('a'), endless('slow.json'), good('b')];
     const { measurements, problems } = await read(files, { file: 400 });
     expect(measurements.map(({ workload }) => workload)).toEqual(['a', 'b']);
@@ -100,7 +100,7 @@ describe('reading in a thread', () => {
     ]);
   });
 
-  test('ends what takes too much memory', async () => {
+  test('stops what takes too much memory', async () => {
     const keys = Array.from({ length: 300_000 }, (_, n) => `"k${n}":{"a":[${n}]}`);
     const fat = `{"score":1,"scenarios":[],"x":{${keys.join()}}}`;
     const files = [report('fat.json', fat), good('b')];

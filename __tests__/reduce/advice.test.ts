@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
 import { judge } from '../../src/compare/judge.ts';
-import type { Reference } from '../../src/compare/reference.ts';
+import type { ReferenceIntensity } from '../../src/compare/reference-intensity.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
-import { adviseOn } from '../../src/reduce/advice.ts';
-import { rankAdvice } from '../../src/reduce/rank-advice.ts';
+import { adviseOn, rankAdvice, rules } from '../../src/reduce/advice.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
-import { rules } from '../../src/reduce/rules.ts';
 import type { Grams, GramsPerKilowattHour, Tokens } from '../../src/units.ts';
 import { aRun, budgetFile } from '../report/factories.ts';
 import { aRunOf, calls, hardware, usage } from './samples.ts';
@@ -20,7 +18,7 @@ const run = aRunOf(
 function advise(
   limits: string,
   measurements: readonly Measurement[] = [run],
-  reference?: Reference,
+  reference?: ReferenceIntensity,
 ) {
   const measured = { measurements, problems: [], skipped: [] };
   const policy = readPolicy(budgetFile(`budgets:\n  - branches: main\n    ${limits}\n`));

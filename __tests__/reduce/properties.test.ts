@@ -2,8 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cloudRegions } from '../../src/grid/cloud-region.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
-import { rankAdvice } from '../../src/reduce/rank-advice.ts';
-import { rules } from '../../src/reduce/rules.ts';
+import { rankAdvice, rules } from '../../src/reduce/advice.ts';
 
 const amount = fc.oneof(
   fc.constant(0),

@@ -3,19 +3,19 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import type { Choice } from '../../src/region/choice.ts';
-import { outputs } from '../../src/region/outputs.ts';
+import { regionSummary } from '../../src/region/job-summary.ts';
 import { readRequest } from '../../src/region/request.ts';
-import { summary } from '../../src/region/summary.ts';
-import { text } from '../../src/region/text.ts';
+import { regionOutputs } from '../../src/region/step-outputs.ts';
+import { regionText } from '../../src/region/terminal-text.ts';
 import { choiceOf, nameOf, now, type Scenario, scenarios } from './samples.ts';
 
 const surfaces: Readonly<
   Record<string, (choice: Choice, scenario: Scenario) => string | Promise<string>>
 > = {
-  'summary.md': (choice) => `${summary(choice, now)}\n`,
-  'terminal.txt': (choice) => text(choice, { colour: false, columns: 100, now }),
+  'summary.md': (choice) => `${regionSummary(choice, now)}\n`,
+  'terminal.txt': (choice) => regionText(choice, { colour: false, columns: 100, now }),
   'outputs.json': async (choice, { options }) =>
-    `${JSON.stringify(outputs(choice, await readRequest(options, nameOf, now), now), null, 2)}\n`,
+    `${JSON.stringify(regionOutputs(choice, await readRequest(options, nameOf, now), now), null, 2)}\n`,
 };
 
 const update = process.env.UPDATE_GOLDEN === '1' && !process.env.CI;

@@ -5,8 +5,8 @@ import type {
   LiveSource,
   SourceResult,
 } from '../../src/grid/source.ts';
-import { type Choice, choose } from '../../src/region/choice.ts';
-import { gather } from '../../src/region/gather.ts';
+import { type Choice, chooseRegion } from '../../src/region/choice.ts';
+import { gatherFigures } from '../../src/region/place-figures.ts';
 import { type RegionOptions, readRequest } from '../../src/region/request.ts';
 import type { GramsPerKilowattHour } from '../../src/units.ts';
 
@@ -44,7 +44,7 @@ export interface Scenario {
 
 export async function choiceOf({ options, source }: Scenario): Promise<Choice> {
   const request = await readRequest(options, nameOf, now);
-  return choose(request, await gather(request, source, now));
+  return chooseRegion(request, await gatherFigures(request, source, now));
 }
 
 export const ranges = (...values: number[]) => rangeOf(values as GramsPerKilowattHour[]);

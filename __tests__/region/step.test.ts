@@ -164,7 +164,7 @@ describe.each(nodes)('on %s', (_, node) => {
     ],
     [
       { regions: 'GB', source: 'uk-neso', 'api-url': 'x' },
-      'Input `api-url` is not an http address',
+      'Input `api-url` is not an HTTP address',
     ],
   ])('%j fails and says how to fix it', async (inputs, said) => {
     const { exitCode, commands, outputs } = await runRegion(inputs, node);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Advice, Saving } from '../../src/reduce/rule.ts';
 import { check } from '../../src/report/check/check.ts';
-import { adviceSection } from '../../src/report/comment/advice.ts';
+import { adviceSection } from '../../src/report/comment/advice-section.ts';
 import { comment } from '../../src/report/comment/comment.ts';
 import { describe as resultOf } from '../../src/report/json/result.ts';
 import { terminal } from '../../src/report/terminal/terminal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { badge } from '../../src/report/badge/badge.ts';
+import { badge } from '../../src/report/badge.ts';
 import { browserTest } from './browser.ts';
 import { findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { periods } from '../../src/compare/history/period.ts';
-import { burnDownChart, trendChart } from '../../src/report/trend/charts.ts';
+import { burnDownChart, trendChart } from '../../src/report/trend/mermaid-charts.ts';
 import { drawTrend } from '../../src/report/trend/trend.ts';
 import type { BurnDown, Trend } from '../../src/report/trend/trend-series.ts';
 import { metrics } from '../../src/units.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { burnDownChart, trendChart } from '../../src/report/trend/charts.ts';
+import { burnDownChart, trendChart } from '../../src/report/trend/mermaid-charts.ts';
 import { drawTrend } from '../../src/report/trend/trend.ts';
 import type { Trend } from '../../src/report/trend/trend-series.ts';
 import { browserTest } from './browser.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { check } from '../../src/report/check/check.ts';
-import { byteLength } from '../../src/report/text/truncate.ts';
+import { byteLength } from '../../src/report/text/byte-limit.ts';
 import { aMeasurement, findingsOf } from './factories.ts';
 import { scenarios } from './scenarios.ts';
 

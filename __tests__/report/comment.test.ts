@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { comment } from '../../src/report/comment/comment.ts';
-import { summary } from '../../src/report/comment/summary.ts';
+import { comment, summary } from '../../src/report/comment/comment.ts';
 import type { Findings } from '../../src/report/findings.ts';
-import { byteLength } from '../../src/report/text/truncate.ts';
+import { byteLength } from '../../src/report/text/byte-limit.ts';
 import { aMeasurement, aRun, budgetFile, findingsOf, noBudget } from './factories.ts';
 import { render, textOutsideCode } from './rendered.ts';
 import { scenarios } from './scenarios.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { estimateJobs } from '../../src/measure/estimate/estimate.ts';
 import type { Job } from '../../src/measure/estimate/job.ts';
 import type { DeclaredRunner } from '../../src/measure/estimate/runner.ts';
-import { howEstimated } from '../../src/report/comment/estimate.ts';
+import { howEstimated } from '../../src/report/comment/how-estimated.ts';
 import { issuesIn } from '../../src/report/issues.ts';
 import { aJob } from '../measure/estimate/jobs.ts';
 import { findingsOf } from './factories.ts';
@@ -22,7 +22,7 @@ describe('how jobs were estimated', () => {
   test('names runner, minutes, range, source, PUE, grid and what is not included', () => {
     const text = howEstimated(findings([aJob('test')]), 12);
     expect(text).toContain(
-      '- Linux x64, 4 vCPUs: 1 job, 10.0 minutes, 676 mWh–2.62 Wh; power by Eco-CI',
+      '- Linux x64, 4 vCPUs: 1 job, 10.0 minutes, 329 mWh–2.62 Wh; power by Eco-CI',
     );
     expect(text).toContain('1.12 to 1.405, likely 1.18');
     expect(text).toContain('20 to 590 g/kWh, likely 345');

@@ -1,21 +1,20 @@
 import { diffBudgets } from '../../src/compare/budget/diff.ts';
 import type { PolicySource } from '../../src/compare/budget/policy-source.ts';
 import { readPolicy } from '../../src/compare/budget/read-policy.ts';
-import type { HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../src/compare/history/history-records.ts';
 import { methodOf } from '../../src/compare/method.ts';
 import {
   applyReferenceIntensity,
   applyReferenceToHistory,
-  type Reference,
-} from '../../src/compare/reference.ts';
+  type ReferenceIntensity,
+} from '../../src/compare/reference-intensity.ts';
 import { workloadsOf } from '../../src/compare/workload.ts';
 import { compare, findingsOn } from '../../src/gate.ts';
 import type { Loaded } from '../../src/load.ts';
 import type { Measured, Measurement } from '../../src/measure/measurement.ts';
 import type { Notice } from '../../src/reduce/files/scanner.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
-import type { Findings, GitHubRun } from '../../src/report/findings.ts';
-import type { Search } from '../../src/report/search.ts';
+import type { Findings, GitHubRun, Search } from '../../src/report/findings.ts';
 import type { Grams, KilowattHours, Seconds } from '../../src/units.ts';
 
 export const aRun: GitHubRun = {
@@ -83,7 +82,7 @@ export interface Scenario {
   readonly expect?: readonly string[];
   /** Earlier runs, oldest first, one a day, of the workload `train`; at 418 g/kWh if only kilograms. */
   readonly history?: readonly (number | Partial<HistoryRecord>)[];
-  readonly reference?: Reference;
+  readonly reference?: ReferenceIntensity;
   readonly advice?: readonly Advice[];
   readonly notices?: readonly Notice[];
   /** The budget file as the change would leave it. */

@@ -6,15 +6,14 @@ import type { Job } from '../../src/measure/estimate/job.ts';
 import type { DeclaredRunner } from '../../src/measure/estimate/runner.ts';
 import type { Measurement } from '../../src/measure/measurement.ts';
 import type { Advice } from '../../src/reduce/rule.ts';
-import type { Findings } from '../../src/report/findings.ts';
-import type { Origin } from '../../src/report/ledger/origin.ts';
-import { ledgerRows } from '../../src/report/ledger/rows.ts';
+import type { Findings, RunOrigin } from '../../src/report/findings.ts';
+import { ledgerRows } from '../../src/report/ledger/ledger-rows.ts';
 import type { Grams } from '../../src/units.ts';
 import { aJob } from '../measure/estimate/jobs.ts';
 import { usage } from '../reduce/samples.ts';
 import { aMeasurement, budgetFile, findingsOf, type Scenario } from './factories.ts';
 
-const origin: Origin = {
+const origin: RunOrigin = {
   repository: 'octo-org/model',
   workflow: '.github/workflows/train.yml',
   event: 'push',

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { byteLength, shrink, truncateBytes } from '../../src/report/text/truncate.ts';
+import { byteLength, shrink, truncateBytes } from '../../src/report/text/byte-limit.ts';
 
 test('takes the longest rendering that fits', () => {
   fc.assert(

@@ -1,5 +1,5 @@
 import { readCommand } from '../../src/terminal/command.ts';
-import { describeError } from '../../src/terminal/errors.ts';
+import { describeError } from '../../src/terminal/describe-error.ts';
 
 const reading = new URL('../../dist/reading.js', import.meta.url);
 Object.assign(globalThis, {

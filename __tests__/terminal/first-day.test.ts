@@ -55,7 +55,7 @@ const broken: Readonly<Record<string, readonly [text: string, place: string, sai
   'a key that belongs to the top level': [
     entry('    emissions: 5 kg\n    missing: warn\n'),
     '4:5',
-    '"missing" belongs at the top level, not in budgets[0]. Move it to the top level of the file, beside budgets.',
+    '"missing" belongs at the top level, not in budgets[0]. Move it to the top level of the file, next to budgets.',
   ],
   'a key that belongs in a limit': [
     entry('    emissions: 5 kg\n    increase: 10%\n'),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { formatHistory, type HistoryRecord } from '../../src/compare/history/jsonl.ts';
+import { formatHistory, type HistoryRecord } from '../../src/compare/history/history-records.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'suggest-'));

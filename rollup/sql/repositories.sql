@@ -1,4 +1,4 @@
--- Each repository in the month, beside the month before.
+-- Each repository in the month, next to the month before.
 SELECT
   repository, kind,
   countIf(period = '{period}') AS runCount,

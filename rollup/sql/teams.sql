@@ -1,4 +1,4 @@
--- Each team in the month, beside the month before; a repository may be of several teams.
+-- Each team in the month, next to the month before; a repository may be of several teams.
 SELECT
   team, kind,
   countIf(period = '{period}') AS runCount,

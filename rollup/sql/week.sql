@@ -1,4 +1,4 @@
--- A stretch of days beside the one before it.
+-- A stretch of days next to the one before it.
 SELECT
   kind,
   sum(CASE WHEN day >= '{middle}' THEN emissionsKg ELSE NULL END) AS emissions,

@@ -1,10 +1,10 @@
 import { exceeds } from '../units.ts';
 import type { Comparison } from './baseline/comparison.ts';
 import type { AmountLimit, Policy } from './budget/policy.ts';
-import { amountOfLastRun, type HistoryRecord } from './history/jsonl.ts';
+import { amountOfLastRun, type HistoryRecord } from './history/history-records.ts';
 import { runsOutOn, useOf } from './history/period.ts';
 import type { Level } from './level.ts';
-import type { AmountResult, PeriodCourse } from './limit-result.ts';
+import type { AmountResult, PeriodProgress } from './limit-result.ts';
 import type { Sum } from './workload.ts';
 
 /** What a limit on an amount is compared with. */
@@ -25,34 +25,34 @@ export interface AmountCase extends Sum {
 }
 
 /** The result of a limit on the amount of one run or of a calendar period. */
-export function judgeAmount(limit: AmountLimit, of: AmountCase): AmountResult {
-  const { amounts, gaps, range, past, estimates } = of;
+export function judgeAmount(limit: AmountLimit, amountCase: AmountCase): AmountResult {
+  const { amounts, gaps, range, past, estimates } = amountCase;
   const current = amounts[limit.metric];
   if (current === undefined) return unreported(limit);
-  const period = courseOf(limit, current, of);
+  const period = progressOf(limit, current, amountCase);
   const used = period?.used ?? current;
   const share = used === 0 ? 0 : used / limit.limit;
   const earlier = used - current;
   const low = earlier + (range?.low[limit.metric] ?? current);
   const high = earlier + (range?.high[limit.metric] ?? current);
-  const found = levelOf(estimates === 'strict' ? Math.max(low, used) : low, high, limit);
+  const level = levelOf(estimates === 'strict' ? Math.max(low, used) : low, high, limit);
   const before = period ? period.before : amountOfLastRun(past, limit.metric);
   return {
     ...{ kind: 'amount', limit, used, share },
     ...(low < high && { range: { low, high } }),
-    ...blame({ limit, found, current, before }, of),
+    ...blame({ limit, level, current, before }, amountCase),
     // A part that is over the limit proves that the whole is; a part below it proves nothing.
-    ...(found !== 'over' && gaps.includes(limit.metric) && { level: 'missing' }),
+    ...(level !== 'over' && gaps.includes(limit.metric) && { level: 'missing' }),
     ...(period && { period }),
   };
 }
 
 /** How a period's budget is used up: by the branch's own runs and, if the limit says so, pull requests. */
-function courseOf(
+function progressOf(
   { metric, limit, period, countsPulls }: AmountLimit,
   current: number,
   { past, pulls, at, now }: AmountCase,
-): PeriodCourse | undefined {
+): PeriodProgress | undefined {
   if (period === undefined) return undefined;
   const counted = countsPulls && pulls ? inOrder([...past, ...pulls]) : past;
   const use = useOf(period, counted, metric, current, at);
@@ -61,7 +61,7 @@ function courseOf(
     ...use,
     ...(runsOut && { runsOut }),
     ...(Date.parse(now) >= use.to.getTime() && { hasEnded: true }),
-    ...(pulls && { ofPulls: useOf(period, pulls, metric, 0, at).before }),
+    ...(pulls && { usedByPulls: useOf(period, pulls, metric, 0, at).before }),
   };
 }
 
@@ -70,24 +70,23 @@ const inOrder = (records: readonly HistoryRecord[]): readonly HistoryRecord[] =>
 
 interface Blamed {
   readonly limit: AmountLimit;
-  readonly found: Level;
+  readonly level: Level;
   readonly current: number;
   readonly before: number | undefined;
 }
 
 /**
- * If the branch itself has used up a period, a change that uses no more than the branch does is only
- * warned. A limit on a single run has no such exception.
+ * If the branch itself has used up a period, a change that uses no more than a typical run of the branch
+ * only gets a warning. A limit on a single run has no such exception.
  */
 function blame(
-  { limit, found, current, before }: Blamed,
+  { limit, level, current, before }: Blamed,
   { past, isProposed, comparison }: AmountCase,
 ): Pick<AmountResult, 'level' | 'inherited'> {
-  if (found !== 'over' || before === undefined || !exceeds(before, limit.limit))
-    return { level: found };
+  if (level !== 'over' || before === undefined || !exceeds(before, limit.limit)) return { level };
   const isAdded = isMore(current, comparison, amountOfLastRun(past, limit.metric));
   const isExcused = limit.period !== undefined && isProposed && !isAdded;
-  return { level: isExcused ? 'near' : found, inherited: before };
+  return { level: isExcused ? 'near' : level, inherited: before };
 }
 
 /** Whether a run used more than the branch does: beyond chance if there is a baseline, else than the last run. */

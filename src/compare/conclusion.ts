@@ -21,7 +21,7 @@ export interface Grounds {
   readonly isStrict: boolean;
 }
 
-/** The conclusion of a run: the strictest of everything that has a say. */
+/** The conclusion of a run: the strictest that anything calls for. */
 export function conclude(level: Level, grounds: Grounds): Conclusion {
   const { policy, isBroken, isUnbudgeted, isVanished, isWarned, isStrict } = grounds;
   const isLax = level === 'unbudgeted' || isUnbudgeted || isWarned;
@@ -46,8 +46,8 @@ const strictest = (all: readonly Conclusion[]): Conclusion =>
   conclusions.find((one) => all.includes(one)) ?? 'success';
 
 /** An override excuses what is over budget, and nothing else that fails. */
-export const excused = (otherwise: Conclusion): Conclusion =>
-  otherwise === 'failure' ? 'failure' : 'neutral';
+export const excused = (ifNotOver: Conclusion): Conclusion =>
+  ifNotOver === 'failure' ? 'failure' : 'neutral';
 
 /** What the step and the check show. A gate that only observes must not block a merge. */
 export const enforced = (conclusion: Conclusion, mode: 'enforce' | 'observe'): Conclusion =>

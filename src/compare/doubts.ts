@@ -1,7 +1,7 @@
 import type { ReportProblem } from '../measure/measurement.ts';
 import type { Policy } from './budget/policy.ts';
 import { type SetupWarning, setupWarnings } from './budget/set-up.ts';
-import type { HistoryRecord } from './history/jsonl.ts';
+import type { HistoryRecord } from './history/history-records.ts';
 import type { BudgetOf } from './subject.ts';
 import { type Vanished, vanishedFrom } from './vanished.ts';
 import type { Verdict } from './verdict.ts';

@@ -29,20 +29,29 @@ export function judgeIncrease(
   attempt?: number,
 ): IncreaseResult {
   const kind = 'increase';
-  if (comparison === undefined) return { kind, limit, level: 'missing', unproven: false, use: -1 };
+  if (comparison === undefined) return { kind, limit, level: 'missing', unproven: false };
   const unproven = isUnproven(comparison);
   const proof = unproven ? (severity === 'fail' ? 'over' : 'near') : 'within';
-  if (comparison.kind !== 'compared')
-    return { kind, limit, comparison, level: proof, unproven, use: -1 };
+  if (comparison.kind !== 'compared') return { kind, limit, comparison, level: proof, unproven };
   const { change, beyondNoise, inherited } = comparison;
-  const past = exceeds(1 + change, 1 + limit.increase);
+  const isBeyondLimit = exceeds(1 + change, 1 + limit.increase);
   const isAdded = beyondNoise && inherited === undefined;
   const confirmation =
-    past && isAdded && attempt !== undefined ? confirmationBy(attempt, comparison) : undefined;
+    isBeyondLimit && isAdded && attempt !== undefined
+      ? confirmationBy(attempt, comparison)
+      : undefined;
   const fails = isAdded && confirmation !== 'awaited';
-  const level = worst([proof, !past ? 'within' : fails ? 'over' : 'near']);
-  const use = limit.increase > 0 ? change / limit.increase : change;
-  return { kind, limit, comparison, level, unproven, ...(confirmation && { confirmation }), use };
+  const level = worst([proof, !isBeyondLimit ? 'within' : fails ? 'over' : 'near']);
+  const usedShare = limit.increase > 0 ? change / limit.increase : change;
+  return {
+    kind,
+    limit,
+    comparison,
+    level,
+    unproven,
+    ...(confirmation && { confirmation }),
+    usedShare,
+  };
 }
 
 const isUnproven = (comparison: Comparison): boolean =>

@@ -26,7 +26,7 @@ export interface Judgement extends Sum, Doubts {
   /** Whether what has no budget, and every warning about the budget file, fails. */
   readonly isStrict: boolean;
   /** The conclusion if nothing were over budget. */
-  readonly otherwise: Conclusion;
+  readonly conclusionIfNotOver: Conclusion;
   /** The label that lets it be over budget, if there is one. */
   readonly override?: FoundOverride;
   /** The limit that decides: of the worst level the one that is most used. */
@@ -100,7 +100,7 @@ export function judge(
     ...(beginning?.kind === 'unknown-commit' && { unknownSince: beginning.sha }),
     ...{ workloads, verdicts, level, isStrict },
     conclusion: conclude(level, grounds),
-    otherwise: conclude(notOver.length > 0 ? worst(notOver) : 'within', grounds),
+    conclusionIfNotOver: conclude(notOver.length > 0 ? worst(notOver) : 'within', grounds),
     ...totalOf(workloads),
     ...(decisive && { decisive }),
     ...{ baselineBranch, absent, ...doubts },
@@ -115,7 +115,8 @@ export const isOverridable = ({ level, conclusion }: Judgement): boolean =>
 export const withOverride = (judgement: Judgement, override: FoundOverride): Judgement => ({
   ...judgement,
   override,
-  conclusion: override.kind === 'granted' ? excused(judgement.otherwise) : judgement.conclusion,
+  conclusion:
+    override.kind === 'granted' ? excused(judgement.conclusionIfNotOver) : judgement.conclusion,
 });
 
 function totalOf(workloads: readonly Workload[]): Sum & { readonly kind: Kind } {

@@ -8,9 +8,9 @@ interface Layer {
   readonly input?: Budget;
 }
 
-/** What a run is judged as, by the budgets of each layer, and the first budget that names have. */
+/** The subjects of a run in each layer, and the lookup of the first budget that applies to names. */
 export interface Layered {
-  /** By layer, because what one adds must not raise the alarm threshold of another. */
+  /** By layer, because comparisons that one layer adds must not raise the alarm threshold of another. */
   readonly subjects: readonly (readonly Subject[])[];
   readonly budgetOf: BudgetOf;
 }

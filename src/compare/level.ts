@@ -2,8 +2,8 @@
 export const levels = ['over', 'missing', 'near', 'within', 'unbudgeted'] as const;
 export type Level = (typeof levels)[number];
 
-export const worst = (found: readonly Level[]): Level =>
-  levels.find((level) => found.includes(level)) ?? 'unbudgeted';
+export const worst = (all: readonly Level[]): Level =>
+  levels.find((level) => all.includes(level)) ?? 'unbudgeted';
 
 export const byLevel = (a: { readonly level: Level }, b: { readonly level: Level }): number =>
   levels.indexOf(a.level) - levels.indexOf(b.level);

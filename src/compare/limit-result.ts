@@ -19,7 +19,7 @@ export interface AmountResult {
   /** What the branch had used before, if that alone is over the limit. */
   readonly inherited?: number;
   /** The calendar period, if the limit is on its sum. */
-  readonly period?: PeriodCourse;
+  readonly period?: PeriodProgress;
 }
 
 /** A limit per functional unit; the figures are of the report that uses most per unit. */
@@ -35,13 +35,13 @@ export interface UnitResult {
   readonly uncounted: number;
 }
 
-export interface PeriodCourse extends PeriodUse {
+export interface PeriodProgress extends PeriodUse {
   /** The day on which the limit is exceeded, or will be at the present pace. */
   readonly runsOut?: Date;
-  /** Whether the period has ended, as of a re-run in a later month. */
+  /** Whether the period has ended, as for a re-run in a later month. */
   readonly hasEnded?: boolean;
   /** What other runs of pull requests into the branch used; absent if unknown. */
-  readonly ofPulls?: number;
+  readonly usedByPulls?: number;
 }
 
 /** By an earlier attempt; awaited from a re-run; or unknown because no earlier attempt is known. */
@@ -57,8 +57,8 @@ export interface IncreaseResult {
   readonly unproven: boolean;
   /** With `confirm: re-run`, whether an increase beyond the threshold is confirmed; absent within it. */
   readonly confirmation?: Confirmation;
-  /** change / limit, for sorting; -1 without a baseline. */
-  readonly use: number;
+  /** change / limit, for sorting; absent without a baseline. */
+  readonly usedShare?: number;
 }
 
 /** Token counts are exact, so a share is within its limit or over it. */
@@ -81,9 +81,10 @@ const ranks: Readonly<Record<LimitResult['kind'], number>> = {
 
 /** Worst level first, then amounts before increases before shares, then the most used. */
 export const byUrgency = (a: LimitResult, b: LimitResult): number =>
-  byLevel(a, b) || ranks[a.kind] - ranks[b.kind] || useOf(b) - useOf(a);
+  byLevel(a, b) || ranks[a.kind] - ranks[b.kind] || usedShareOf(b) - usedShareOf(a);
 
-function useOf(result: LimitResult): number {
+/** Below zero if it is unknown, so that it comes last. */
+function usedShareOf(result: LimitResult): number {
   if (result.kind === 'share') return 0;
-  return result.kind === 'increase' ? result.use : (result.share ?? -1);
+  return (result.kind === 'increase' ? result.usedShare : result.share) ?? -1;
 }

@@ -3,7 +3,7 @@ import type { Claim, Kind, Measurement } from '../measure/measurement.ts';
 import { isTokens, tokenMetrics } from '../units.ts';
 import { comparableName } from './budget/match.ts';
 import { type Budget, budgetFor, type Limit, type Policy } from './budget/policy.ts';
-import type { RunFigures } from './history/jsonl.ts';
+import type { RunFigures } from './history/history-records.ts';
 import { kindOf, type Workload, workloadsOf } from './workload.ts';
 
 /** What is judged together: one workload, or the sum of several of one kind. */
@@ -47,8 +47,8 @@ export function subjectsOf(
   input?: Budget,
 ): readonly Subject[] {
   const placed = measurements.flatMap((measurement) => placesOf(measurement, budgetOf));
-  const covered = group(placed, ({ budget }) => budget);
-  const ofFile = [...covered].flatMap(([budget, members]) => {
+  const byBudget = group(placed, ({ budget }) => budget);
+  const subjects = [...byBudget].flatMap(([budget, members]) => {
     const workloads = workloadsOf(members.map(({ measurement }) => measurement));
     if (!budget && input) return [];
     if (!budget)
@@ -60,9 +60,9 @@ export function subjectsOf(
       ...(budget.total ? withLimits(budget, budget.total, sum) : []),
     ];
   });
-  if (!input) return ofFile;
+  if (!input) return subjects;
   const all = sums(input, workloadsOf(measurements), () => input);
-  return [...ofFile, ...withLimits(input, input.limits, all)];
+  return [...subjects, ...withLimits(input, input.limits, all)];
 }
 
 interface Placed {
@@ -88,9 +88,10 @@ const namesOf = ({ workload, names }: Claim): readonly string[] => [
   ...new Set([workload, ...names]),
 ];
 
-type Unlimited = Omit<Subject, 'budget' | 'limits' | 'unmet'>;
+/** A subject before its limits are known. */
+type BareSubject = Omit<Subject, 'budget' | 'limits' | 'unmet'>;
 
-const alone = (workload: Workload): Unlimited => ({
+const alone = (workload: Workload): BareSubject => ({
   ...{ name: workload.name, kind: workload.kind, workloads: [workload] },
   isPast: (record) => kindOf(record) === workload.kind && record.workload === workload.name,
 });
@@ -100,7 +101,7 @@ function sums(
   budget: Budget,
   members: readonly Workload[],
   budgetOf: BudgetOf,
-): readonly Unlimited[] {
+): readonly BareSubject[] {
   return [...group(members, ({ kind }) => kind)].map(([kind, workloads]) => {
     const names = new Set(workloads.map(({ name }) => name));
     const only = workloads.length === 1 ? workloads[0]?.name : undefined;
@@ -120,7 +121,7 @@ function sums(
 function withLimits(
   budget: Budget,
   limits: readonly Limit[],
-  subjects: readonly Unlimited[],
+  subjects: readonly BareSubject[],
 ): readonly Subject[] {
   const unmet = limits.filter((limit) => !subjects.some((subject) => fits(limit, subject)));
   return subjects.map((subject, index) => ({
@@ -134,7 +135,7 @@ function withLimits(
 /** What only calls to language models count. */
 const ofTokens: readonly string[] = ['tokens', 'input-tokens', 'output-tokens', 'calls'];
 
-function fits(limit: Limit, { kind, workloads }: Unlimited): boolean {
+function fits(limit: Limit, { kind, workloads }: BareSubject): boolean {
   const onRate = limit.kind === 'amount' && limit.ratePer !== undefined;
   if (onRate !== (kind === 'rate')) return false;
   // Only calls to language models have tokens; for other workloads, missing tokens are not a gap.

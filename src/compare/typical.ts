@@ -2,7 +2,7 @@ import { fsum, group, max, median } from 'd3-array';
 import type { Kind, Measurement } from '../measure/measurement.ts';
 import { type Amounts, type Metric, metrics } from '../units.ts';
 import { defaultBaseline } from './budget/schema.ts';
-import { amountIn, type HistoryRecord } from './history/jsonl.ts';
+import { amountIn, type HistoryRecord } from './history/history-records.ts';
 import { kindOf } from './workload.ts';
 
 /** What a run typically uses. */

@@ -2,7 +2,7 @@ import { group, median } from 'd3-array';
 import { jobTimes } from '../measure/estimate/estimate.ts';
 import { type Amounts, metrics } from '../units.ts';
 import { matchesNames } from './budget/match.ts';
-import { amountIn, type HistoryRecord } from './history/jsonl.ts';
+import { amountIn, type HistoryRecord } from './history/history-records.ts';
 import { kindOf, type Workload } from './workload.ts';
 
 /** A workload of the branch's last runs that has no report now. */
@@ -15,8 +15,7 @@ export interface Vanished extends Pick<Workload, 'name' | 'kind'> {
 }
 
 /** How many of the last runs count, and in how many of them a workload must be. */
-const last = 5;
-const least = 3;
+const [runsToSearch, leastRuns] = [5, 3];
 
 /**
  * @param history of the branch, oldest first, without this run
@@ -29,7 +28,7 @@ export function vanishedFrom(
 ): readonly Vanished[] {
   const keyOf = (name: string, kind: string) => JSON.stringify([name, kind]);
   const present = new Set(workloads.map(({ name, kind }) => keyOf(name, kind)));
-  const runs = [...group(history, ({ runId }) => runId).values()].slice(-last);
+  const runs = [...group(history, ({ runId }) => runId).values()].slice(-runsToSearch);
   const regular = group(
     runs
       .flat()
@@ -38,7 +37,7 @@ export function vanishedFrom(
   );
   return [...regular].flatMap(([key, records]) => {
     const [record] = records;
-    if (record === undefined || records.length < least || present.has(key)) return [];
+    if (record === undefined || records.length < leastRuns || present.has(key)) return [];
     if (matchesNames(removed, [record.workload])) return [];
     const amounts = metrics.flatMap((metric) => {
       const typical = median(records, (one) => amountIn(one, metric));

@@ -4,7 +4,7 @@ import { comparisonsOf, hasBaseline } from './baseline/compare.ts';
 import type { Comparisons } from './baseline/comparison.ts';
 import type { Budget, IncreaseLimit, Limit, Policy } from './budget/policy.ts';
 import { defaultBaseline, defaultSeverities } from './budget/schema.ts';
-import type { HistoryRecord } from './history/jsonl.ts';
+import type { HistoryRecord } from './history/history-records.ts';
 import { judgeIncrease } from './increase-limit.ts';
 import { byLevel, type Level, worst } from './level.ts';
 import type { LimitResult } from './limit-result.ts';

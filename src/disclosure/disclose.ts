@@ -1,13 +1,15 @@
 import type { LedgerRow } from '../ledger/row.ts';
-import { collect } from './collect.ts';
-import { csvReport, type Written } from './csv/csv.ts';
+import { csvReport } from './csv/csv-report.ts';
 import type { ProfileName } from './csv/profiles.ts';
-import { esrsReport, type TaxonomyName } from './esrs.ts';
+import { esrsReport } from './esrs/esrs-report.ts';
+import type { TaxonomyName } from './esrs/taxonomies.ts';
 import { type Figures, figuresOf } from './figures.ts';
-import { htmlReport } from './html/page.ts';
-import { jsonReport } from './json.ts';
-import { markdownReport } from './markdown.ts';
-import type { ReportPeriod } from './period.ts';
+import { htmlReport } from './html/html-report.ts';
+import { jsonReport } from './json-report.ts';
+import { markdownReport } from './markdown-report.ts';
+import { mergeLedgers } from './merge-ledgers.ts';
+import type { ReportPeriod } from './report-period.ts';
+import type { ReportText } from './report-text.ts';
 import { sciReport } from './sci-report.ts';
 
 export const reportFormats = ['markdown', 'html', 'csv', 'json', 'esrs', 'sci'] as const;
@@ -32,16 +34,16 @@ export interface Variants {
 export const figuresFrom = (
   rows: readonly LedgerRow[],
   { period, repositories, unread = [] }: Selection,
-): Figures => figuresOf(collect(rows), period, repositories, unread);
+): Figures => figuresOf(mergeLedgers(rows), period, repositories, unread);
 
 /** Writes the figures in a format. The same rows give the same bytes. */
 export function disclose(
   figures: Figures,
   format: ReportFormat,
   { profile, taxonomy }: Variants,
-): Written {
-  const plain = (text: string): Written => ({ text, notes: [] });
-  const write: Readonly<Record<ReportFormat, () => Written>> = {
+): ReportText {
+  const plain = (text: string): ReportText => ({ text, notes: [] });
+  const write: Readonly<Record<ReportFormat, () => ReportText>> = {
     markdown: () => plain(markdownReport(figures)),
     html: () => plain(htmlReport(figures)),
     csv: () => csvReport(figures, profile),

@@ -2,10 +2,10 @@ import { group, sort } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
 import { type RealisedSaving, realisedSavings } from '../ledger/savings.ts';
 import { type Change, changeBetween } from './change.ts';
-import type { Collected } from './collect.ts';
-import { type Disclosed, gapsIn } from './gaps.ts';
-import { type FactorUse, factorsIn, type MethodUse, methodsIn } from './method.ts';
-import { isIn, monthsIn, periodBefore, type ReportPeriod } from './period.ts';
+import { type GapData, gapsIn } from './gaps.ts';
+import type { MergedLedgers } from './merge-ledgers.ts';
+import { type FactorUse, factorsIn, type MethodUse, methodsIn } from './methods.ts';
+import { isIn, monthsIn, periodBefore, type ReportPeriod } from './report-period.ts';
 import { type SciScore, sciScores } from './sci.ts';
 import { type Total, totalOf } from './totals.ts';
 
@@ -68,14 +68,14 @@ export interface BudgetUse {
  * @param unread lines that could not be read, by place
  */
 export function figuresOf(
-  collected: Collected,
+  merged: MergedLedgers,
   period: ReportPeriod,
   repositories: readonly string[],
   unread: readonly string[],
 ): Figures {
   const wanted = new Set(repositories);
   const own = (row: LedgerRow) => wanted.size === 0 || wanted.has(row.repository ?? '');
-  const known = collected.rows.filter(own);
+  const known = merged.rows.filter(own);
   const rows = known.filter((row) => isIn(period, row.period));
   const before = periodBefore(period);
   const earlier = known.filter((row) => isIn(before, row.period));
@@ -85,13 +85,13 @@ export function figuresOf(
       ? [kindFigures(kind, rows.filter(is), earlier.filter(is), period, before)]
       : [];
   });
-  const found: Disclosed = {
+  const found: GapData = {
     ...{ period, rows, kinds, unread },
-    unnamed: collected.rows.filter(
+    unnamed: merged.rows.filter(
       (row) => !own(row) && row.repository === undefined && isIn(period, row.period),
     ).length,
-    ...{ superseded: collected.superseded.filter((row) => own(row) && isIn(period, row.period)) },
-    conflicts: collected.conflicts.filter(({ kept }) => own(kept) && isIn(period, kept.period)),
+    ...{ superseded: merged.superseded.filter((row) => own(row) && isIn(period, row.period)) },
+    conflicts: merged.conflicts.filter(({ kept }) => own(kept) && isIn(period, kept.period)),
   };
   const named = [...new Set(rows.flatMap(({ repository }) => repository ?? []))].sort();
   return {

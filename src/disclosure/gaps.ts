@@ -1,12 +1,13 @@
 import { fsum } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
-import { formatCount, formatPercent, formatQuantity, list } from '../units.ts';
-import type { Conflict } from './collect.ts';
-import { monthName, monthsIn, type ReportPeriod } from './period.ts';
+import { list } from '../list.ts';
+import { formatCount, formatPercent, formatQuantity } from '../units.ts';
+import type { Conflict } from './merge-ledgers.ts';
+import { monthName, monthsIn, type ReportPeriod } from './report-period.ts';
 import type { Total } from './totals.ts';
 
 /** The data that is searched for gaps. */
-export interface Disclosed {
+export interface GapData {
   readonly period: ReportPeriod;
   readonly rows: readonly LedgerRow[];
   readonly kinds: readonly { readonly kind: LedgerRow['kind']; readonly total: Total }[];
@@ -19,7 +20,7 @@ export interface Disclosed {
 }
 
 /** What the figures do not contain, one sentence each, the most important first. */
-export function gapsIn(found: Disclosed, repositories: readonly string[]): readonly string[] {
+export function gapsIn(found: GapData, repositories: readonly string[]): readonly string[] {
   return [
     ...unreadLines(found),
     ...absentRepositories(found, repositories),
@@ -31,11 +32,11 @@ export function gapsIn(found: Disclosed, repositories: readonly string[]): reado
     ...withoutScope(found),
     ...withoutEvidence(found),
     ...withoutMarket(found),
-    ...doubts(found),
+    ...withWarnings(found),
   ];
 }
 
-function unreadLines({ unread }: Disclosed): readonly string[] {
+function unreadLines({ unread }: GapData): readonly string[] {
   if (unread.length === 0) return [];
   const shown = unread.slice(0, 10).join(', ');
   return [
@@ -43,20 +44,20 @@ function unreadLines({ unread }: Disclosed): readonly string[] {
   ];
 }
 
-function absentRepositories({ rows }: Disclosed, repositories: readonly string[]) {
+function absentRepositories({ rows }: GapData, repositories: readonly string[]) {
   const known = new Set(rows.map(({ repository }) => repository));
   const absent = repositories.filter((name) => !known.has(name));
   return absent.length === 0 ? [] : [`There are no rows of ${list(absent, 'and')} in this period.`];
 }
 
-const unnamedRows = ({ unnamed }: Disclosed): readonly string[] =>
+const unnamedRows = ({ unnamed }: GapData): readonly string[] =>
   unnamed === 0
     ? []
     : [
         `${count(unnamed, 'row')} of this period ${unnamed === 1 ? 'names' : 'name'} no repository and ${unnamed === 1 ? 'is' : 'are'} left out.`,
       ];
 
-function emptyMonths({ rows, period }: Disclosed): readonly string[] {
+function emptyMonths({ rows, period }: GapData): readonly string[] {
   const known = new Set(rows.map((row) => row.period));
   const empty = monthsIn(period).filter((month) => !known.has(month));
   if (empty.length === 0 || known.size === 0) return [];
@@ -64,7 +65,7 @@ function emptyMonths({ rows, period }: Disclosed): readonly string[] {
   return [`There are no rows in ${names}. Nothing is assumed for that time.`];
 }
 
-function missingFigures({ kind, total }: Disclosed['kinds'][number]): readonly string[] {
+function missingFigures({ kind, total }: GapData['kinds'][number]): readonly string[] {
   const { missing, rows } = total;
   return (
     [
@@ -80,7 +81,7 @@ function missingFigures({ kind, total }: Disclosed['kinds'][number]): readonly s
   );
 }
 
-function conflicts({ conflicts: found }: Disclosed): readonly string[] {
+function conflicts({ conflicts: found }: GapData): readonly string[] {
   if (found.length === 0) return [];
   const runs = [...new Set(found.map(({ kept }) => kept.runId))];
   return [
@@ -88,7 +89,7 @@ function conflicts({ conflicts: found }: Disclosed): readonly string[] {
   ];
 }
 
-function superseded({ superseded: found }: Disclosed): readonly string[] {
+function superseded({ superseded: found }: GapData): readonly string[] {
   if (found.length === 0) return [];
   const energy = fsum(
     found.filter(({ kind }) => kind !== 'rate'),
@@ -99,7 +100,7 @@ function superseded({ superseded: found }: Disclosed): readonly string[] {
   ];
 }
 
-function withoutScope({ rows }: Disclosed): readonly string[] {
+function withoutScope({ rows }: GapData): readonly string[] {
   const missing = rows.filter(({ scope }) => scope === undefined).length;
   return missing === 0
     ? []
@@ -108,7 +109,7 @@ function withoutScope({ rows }: Disclosed): readonly string[] {
       ];
 }
 
-function withoutEvidence({ rows }: Disclosed): readonly string[] {
+function withoutEvidence({ rows }: GapData): readonly string[] {
   const missing = rows.filter(({ reportSha256 = [] }) => reportSha256.length === 0).length;
   return missing === 0
     ? []
@@ -117,7 +118,7 @@ function withoutEvidence({ rows }: Disclosed): readonly string[] {
       ];
 }
 
-function withoutMarket({ rows }: Disclosed): readonly string[] {
+function withoutMarket({ rows }: GapData): readonly string[] {
   const known = rows.filter(({ emissionsMarketKg }) => emissionsMarketKg !== undefined).length;
   if (known === rows.length) return [];
   return known === 0
@@ -127,7 +128,7 @@ function withoutMarket({ rows }: Disclosed): readonly string[] {
     : [`Market-based emissions are known of ${ofRows(known, rows.length)} only.`];
 }
 
-function doubts({ rows }: Disclosed): readonly string[] {
+function withWarnings({ rows }: GapData): readonly string[] {
   const doubtful = rows.filter(({ warnings = 0 }) => warnings > 0).length;
   return doubtful === 0
     ? []

@@ -1,16 +1,14 @@
-import { code, escapeText, table } from '../report/text/markdown.ts';
+import { code, escapeText, left, right, table } from '../report/text/markdown.ts';
 import { formatCount, formatNumber, formatQuantity } from '../units.ts';
-import type { Written } from './csv/csv.ts';
+import { embodiedText, perUnit, scoreText } from './figure-text.ts';
 import type { Figures } from './figures.ts';
-import { factorName, intensityRange } from './method.ts';
-import { periodName } from './period.ts';
-import { perUnit } from './text.ts';
+import { factorName, intensityRange } from './methods.ts';
+import { periodName } from './report-period.ts';
+import type { ReportText } from './report-text.ts';
 
 /** The scores with all their inputs, as Markdown. */
-export function sciReport(figures: Figures): Written {
+export function sciReport(figures: Figures): ReportText {
   const { sci, period, factors, methods } = figures;
-  const right = (title: string) => ({ title, align: 'right' as const });
-  const left = (title: string) => ({ title, align: 'left' as const });
   const parts = [
     `# Software Carbon Intensity, ${periodName(period)}`,
     'SCI = (E · I + M) per R, ISO/IEC 21031:2024. Offsets, certificates and contracts for power lower none of it: I is location-based.',
@@ -30,10 +28,8 @@ export function sciReport(figures: Figures): Written {
             formatQuantity('energy', score.energyKwh),
             `${formatNumber(score.carbonIntensity)} g/kWh`,
             perUnit(score.operationalG),
-            score.embodiedG === undefined ? 'unknown' : perUnit(score.embodiedG),
-            score.embodiedG === undefined
-              ? `≥ ${perUnit(score.gramsPerUnit)}, operational only`
-              : perUnit(score.gramsPerUnit),
+            embodiedText(score),
+            scoreText(score),
           ]),
         ),
     '## Boundary',

@@ -2,7 +2,7 @@ import { fsum } from 'd3-array';
 import type { LedgerRow } from '../ledger/row.ts';
 
 /** Columns of the ledger that can be summed, each with its metric in a row's `gaps`. */
-export const summed = {
+export const summedColumns = {
   energyKwh: 'energy',
   emissionsKg: 'emissions',
   emissionsMarketKg: undefined,
@@ -14,16 +14,16 @@ export const summed = {
   outputTokens: 'output-tokens',
 } as const;
 
-export type Summed = keyof typeof summed;
-const columns = Object.keys(summed) as readonly Summed[];
+export type SummedColumn = keyof typeof summedColumns;
+const columns = Object.keys(summedColumns) as readonly SummedColumn[];
 
 /** The sum of rows of one kind; an absent sum is unknown, never zero. */
 export interface Total {
   readonly rows: number;
   readonly runs: number;
-  readonly sums: { readonly [C in Summed]?: number };
+  readonly sums: { readonly [C in SummedColumn]?: number };
   /** Rows that lack a figure, or have only a part of it. */
-  readonly missing: { readonly [C in Summed]: number };
+  readonly missing: { readonly [C in SummedColumn]: number };
   /** gCO₂e/kWh, of the rows that have both energy and emissions. */
   readonly carbonIntensity?: number;
   /** Bounds of estimates; a row without bounds counts with its figure. */
@@ -39,8 +39,8 @@ export interface Range {
 
 /** Adds rows of one kind, with compensated sums. Kinds are never added to each other. */
 export function totalOf(rows: readonly LedgerRow[]): Total {
-  const sums: { [C in Summed]?: number } = {};
-  const missing = {} as { [C in Summed]: number };
+  const sums: { [C in SummedColumn]?: number } = {};
+  const missing = {} as { [C in SummedColumn]: number };
   for (const column of columns) {
     const known = rows.flatMap((row) => row[column] ?? []);
     if (known.length > 0) sums[column] = fsum(known);
@@ -64,8 +64,8 @@ function intensityOf(rows: readonly LedgerRow[]): Pick<Total, 'carbonIntensity'>
 }
 
 /** Rows that have only a part of a figure. */
-function partial(rows: readonly LedgerRow[], column: Summed): number {
-  const metric = summed[column];
+function partial(rows: readonly LedgerRow[], column: SummedColumn): number {
+  const metric = summedColumns[column];
   if (metric === undefined) return 0;
   return rows.filter((row) => row.gaps?.includes(metric) && row[column] !== undefined).length;
 }

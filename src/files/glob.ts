@@ -24,7 +24,9 @@ export function readGlob(text: string): Glob {
     return { steps: names.map(readStep), meansFolder: !one.endsWith('*') };
   });
   return globAt(
-    alternatives.map((one): Position => ({ ...one, reached: past(one.steps, new Set([0])) })),
+    alternatives.map(
+      (one): Position => ({ ...one, reached: skipFolders(one.steps, new Set([0])) }),
+    ),
   );
 }
 
@@ -71,11 +73,11 @@ function advance(position: Position, name: string): Position {
     } else if (step.kind === 'folders') next.add(index);
     else if (step.kind === 'literal' ? step.name === name : step.matches(name)) next.add(index + 1);
   }
-  return { ...position, reached: past(steps, next) };
+  return { ...position, reached: skipFolders(steps, next) };
 }
 
 /** `**` may also match no folder at all. */
-function past(steps: readonly Step[], reached: Set<number>): ReadonlySet<number> {
+function skipFolders(steps: readonly Step[], reached: Set<number>): ReadonlySet<number> {
   for (const index of reached) if (steps[index]?.kind === 'folders') reached.add(index + 1);
   return reached;
 }
@@ -90,7 +92,7 @@ function readStep(text: string): Step {
   if (text === '**') return { kind: 'folders' };
   if (!/[*?[]/.test(text)) return { kind: 'literal', name: text };
   const tokens = tokensOf(text);
-  return { kind: 'pattern', matches: (name) => name === text || follows(tokens, [...name]) };
+  return { kind: 'pattern', matches: (name) => name === text || matchesTokens(tokens, [...name]) };
 }
 
 /** Any characters, or one that a test accepts. */
@@ -113,7 +115,7 @@ function setOf(part: string): Token {
 }
 
 /** After a mismatch, only the last `*` takes one more character; earlier ones need no second try. */
-function follows(tokens: readonly Token[], name: readonly string[]): boolean {
+function matchesTokens(tokens: readonly Token[], name: readonly string[]): boolean {
   let [at, token, star, retry] = [0, 0, -1, 0];
   while (at < name.length) {
     const wanted = tokens[token];

@@ -1,9 +1,10 @@
-import { code, link, table } from '../report/text/markdown.ts';
+import { code, left, link, right, table } from '../report/text/markdown.ts';
 import { formatCount, formatPercent, formatQuantity } from '../units.ts';
-import type { Fleet, JudgedBudget } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import type { JudgedBudget } from './judged-budget.ts';
 
 /** Most lines in each table. */
-const most = 10;
+const mostLines = 10;
 
 const kilograms = (amount: number | null): string =>
   amount === null ? 'unknown' : formatQuantity('emissions', amount * 1000);
@@ -17,7 +18,7 @@ export function digest(fleet: Fleet): string {
     ...budgetSection(fleet),
     ...moverSection(fleet),
     ...alarmSection(fleet),
-    ...openEnds(fleet),
+    ...gapsSection(fleet),
     '',
   ].join('\n\n');
 }
@@ -36,13 +37,13 @@ function weekLines({ weekTotals }: Fleet): readonly string[] {
   return [
     table(
       [
-        { title: 'Figures', align: 'left' },
-        { title: 'CO₂e', align: 'right' },
-        { title: 'Week before', align: 'right' },
-        { title: 'Energy', align: 'right' },
-        { title: 'Runs', align: 'right' },
-        { title: 'Over budget', align: 'right' },
-        { title: 'Without emissions', align: 'right' },
+        left('Figures'),
+        right('CO₂e'),
+        right('Week before'),
+        right('Energy'),
+        right('Runs'),
+        right('Over budget'),
+        right('Without emissions'),
       ],
       rows,
     ),
@@ -74,23 +75,14 @@ function budgetSection({ budgets, month }: Fleet): readonly string[] {
   ]);
   return [
     `### Budgets in ${month}`,
-    table(
-      [
-        { title: 'Budget', align: 'left' },
-        { title: 'Used', align: 'right' },
-        { title: 'Limit', align: 'right' },
-        { title: 'Share', align: 'right' },
-        { title: 'State', align: 'left' },
-      ],
-      rows,
-    ),
+    table([left('Budget'), right('Used'), right('Limit'), right('Share'), left('State')], rows),
   ];
 }
 
 function moverSection({ movers, stretch }: Fleet): readonly string[] {
   if (movers.length === 0) return [];
   const rows = movers
-    .slice(0, most)
+    .slice(0, mostLines)
     .map((one) => [
       `${code(one.repository)} ${code(one.workload)}`,
       one.kind,
@@ -101,13 +93,7 @@ function moverSection({ movers, stretch }: Fleet): readonly string[] {
   return [
     `### Top movers, 28 days to ${stretch.to} against the 28 before`,
     table(
-      [
-        { title: 'Workload', align: 'left' },
-        { title: 'Figures', align: 'left' },
-        { title: 'Before', align: 'right' },
-        { title: 'Now', align: 'right' },
-        { title: 'Difference', align: 'right' },
-      ],
+      [left('Workload'), left('Figures'), right('Before'), right('Now'), right('Difference')],
       rows,
     ),
   ];
@@ -132,11 +118,11 @@ function alarmSection({ falseAlarms, overrides }: Fleet): readonly string[] {
     '### False alarms',
     table(
       [
-        { title: 'Month', align: 'left' },
-        { title: 'Failed runs', align: 'right' },
-        { title: 'Overridden', align: 'right' },
-        { title: 'Green on a re-run', align: 'right' },
-        { title: 'Share', align: 'right' },
+        left('Month'),
+        right('Failed runs'),
+        right('Overridden'),
+        right('Green on a re-run'),
+        right('Share'),
       ],
       rows,
     ),
@@ -144,9 +130,9 @@ function alarmSection({ falseAlarms, overrides }: Fleet): readonly string[] {
   ];
 }
 
-function openEnds({ unbudgeted, month, failed }: Fleet): readonly string[] {
-  const names = unbudgeted.slice(0, most).map(({ repository }) => `- ${code(repository)}`);
-  const more = unbudgeted.length > most ? `\n- and ${unbudgeted.length - most} more` : '';
+function gapsSection({ unbudgeted, month, failed }: Fleet): readonly string[] {
+  const names = unbudgeted.slice(0, mostLines).map(({ repository }) => `- ${code(repository)}`);
+  const more = unbudgeted.length > mostLines ? `\n- and ${unbudgeted.length - mostLines} more` : '';
   return [
     ...(names.length > 0
       ? [`### Repositories without a budget in ${month}`, `${names.join('\n')}${more}`]

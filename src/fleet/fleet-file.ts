@@ -57,7 +57,7 @@ const schema = z.strictObject({
   ),
 });
 
-type Written = z.output<typeof schema>;
+type FleetYaml = z.output<typeof schema>;
 type Path = readonly PropertyKey[];
 type Refuse = (path: Path, what: string, remedy: string) => void;
 
@@ -84,7 +84,7 @@ export function readFleetFile(file: { readonly path: string; readonly text: stri
     throw new UserError(
       problemsIn(parsed.error.issues, { schema, document, content, placeAt }).map((problem) => ({
         ...problem,
-        remedy: shown,
+        remedy: seeDocumentation,
       })),
     );
   const problems: Problem[] = [];
@@ -95,9 +95,9 @@ export function readFleetFile(file: { readonly path: string; readonly text: stri
   return read;
 }
 
-const shown = `${documentation('fleet-rollup.md')} shows every key with an example.`;
+const seeDocumentation = `${documentation('fleet-rollup.md')} shows every key with an example.`;
 
-function interpret({ teams = {}, budgets = [] }: Written, refuse: Refuse): FleetFile {
+function interpret({ teams = {}, budgets = [] }: FleetYaml, refuse: Refuse): FleetFile {
   const known = Object.keys(teams);
   return {
     teams: Object.entries(teams).map(([name, texts]) => ({
@@ -108,7 +108,7 @@ function interpret({ teams = {}, budgets = [] }: Written, refuse: Refuse): Fleet
   };
 }
 
-type Entry = NonNullable<Written['budgets']>[number];
+type Entry = NonNullable<FleetYaml['budgets']>[number];
 
 function budgetsIn(
   entry: Entry,
@@ -129,8 +129,8 @@ function budgetsIn(
     const { month = '', 'warn-at': warn = '80%' } = entry[metric] ?? {};
     const amount = parseQuantity(metric, month);
     const warnAt = parsePercent(warn);
-    if ('refused' in amount) refuse([...path, metric, 'month'], amount.refused, shown);
-    if ('refused' in warnAt) refuse([...path, metric, 'warn-at'], warnAt.refused, shown);
+    if ('refused' in amount) refuse([...path, metric, 'month'], amount.refused, seeDocumentation);
+    if ('refused' in warnAt) refuse([...path, metric, 'warn-at'], warnAt.refused, seeDocumentation);
     if ('refused' in amount || 'refused' in warnAt) return [];
     const name = entry.name ?? entry.team ?? entry.topic ?? entry.repositories?.join(', ') ?? '';
     const figures = entry.figures ?? 'measured';
@@ -163,7 +163,7 @@ function subjectOf(
 function includesOf(texts: readonly string[], path: Path, refuse: Refuse): Repositories {
   const read = texts.map((text) => readPattern(text));
   for (const [index, one] of read.entries())
-    if ('refused' in one) refuse([...path, index], one.refused, shown);
+    if ('refused' in one) refuse([...path, index], one.refused, seeDocumentation);
   return repositoriesOf(texts);
 }
 

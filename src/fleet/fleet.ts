@@ -1,24 +1,10 @@
-import { exceeds } from '../units.ts';
-import type { Engine, Memberships, Rejected } from './engine/engine.ts';
-import type { FleetBudget, FleetFile, FleetMetric } from './fleet-file.ts';
-import type { BudgetUseRow, BurnDownRow, Results } from './queries.ts';
-
-/** A budget of the fleet with what its repositories used in the month. */
-export interface JudgedBudget extends FleetBudget {
-  readonly level: 'over' | 'missing' | 'near' | 'within';
-  /** In the metric's base unit; absent: nothing is known. */
-  readonly used?: number;
-  readonly share?: number;
-  readonly runCount: number;
-  /** Number of runs with an unknown metric. */
-  readonly unknownRuns: number;
-  readonly repositories: readonly string[];
-  /** What had been used by the end of each day, in the metric's base unit. */
-  readonly course: readonly { readonly day: string; readonly used: number }[];
-}
+import type { Engine, Memberships, RejectedLine } from './engine/engine.ts';
+import type { FleetBudget, FleetFile } from './fleet-file.ts';
+import { type JudgedBudget, judgeBudget } from './judged-budget.ts';
+import type { Results } from './query-rows.ts';
 
 /** All data of the site, the digest and fleet.json. */
-export interface Fleet extends Answers {
+export interface Fleet extends QueryResults {
   readonly organisation: string;
   /** Time of the roll-up, ISO 8601 in UTC. */
   readonly at: string;
@@ -31,11 +17,11 @@ export interface Fleet extends Answers {
   readonly stretch: Stretch;
   readonly budgets: readonly JudgedBudget[];
   readonly members: Memberships['members'];
-  readonly rejected: readonly Rejected[];
+  readonly rejected: readonly RejectedLine[];
   readonly failed: readonly { readonly name: string; readonly why: string }[];
 }
 
-type Answers = {
+type QueryResults = {
   readonly [Name in Exclude<
     keyof Results,
     'latest-month' | 'week' | 'budget-use' | 'burn-down'
@@ -82,7 +68,7 @@ export async function fleetOf(engine: Engine, options: FleetOptions): Promise<Fl
   const organisation = options.organisation ?? only;
   const memberships = membershipsOf(names, options, daysOf(month, lastDay));
   await engine.fill(memberships);
-  const [uses, courses] = [
+  const [uses, burnDowns] = [
     await engine.query('budget-use', months),
     await engine.query('burn-down', months),
   ];
@@ -91,7 +77,7 @@ export async function fleetOf(engine: Engine, options: FleetOptions): Promise<Fl
     ...{ week, stretch, repositories, failed, rejected: engine.rejected },
     members: memberships.members,
     budgets: file.budgets.map((budget, index) =>
-      judged(budget, String(index), memberships, uses, courses),
+      judgeBudget(budget, String(index), memberships, uses, burnDowns),
     ),
     totals: await engine.query('totals'),
     days: await engine.query('days', quarter),
@@ -154,50 +140,4 @@ function membershipsOf(
     names.filter((name) => isIn(budget, name)).map((name) => [String(index), name] as const),
   );
   return { members, covered, days };
-}
-
-/** The ledger has kilograms; the base unit of emissions is the gram. */
-const inBaseUnit = (metric: FleetMetric, amount: number) =>
-  metric === 'emissions' ? amount * 1000 : amount;
-
-const unknownIn = (metric: FleetMetric, row: BudgetUseRow): number =>
-  ({
-    emissions: row.withoutEmissions,
-    energy: row.withoutEnergy,
-    water: row.withoutWater,
-    duration: row.withoutDuration,
-  })[metric];
-
-function judged(
-  budget: FleetBudget,
-  id: string,
-  { covered }: Memberships,
-  uses: readonly BudgetUseRow[],
-  courses: readonly BurnDownRow[],
-): JudgedBudget {
-  const { metric, limit, figures, warnAt } = budget;
-  const use = uses.find((one) => one.budget === id && one.kind === figures);
-  const amount = use?.[metric];
-  // Repositories without a run have used nothing.
-  const used = use === undefined ? 0 : (amount ?? undefined);
-  const known = used === undefined ? undefined : inBaseUnit(metric, used);
-  const unknownRuns = use ? unknownIn(metric, use) : 0;
-  const share = known === undefined || limit === 0 ? undefined : known / limit;
-  const isNear = share !== undefined && share >= warnAt;
-  const over = known !== undefined && exceeds(known, limit);
-  const unsure = unknownRuns > 0 ? 'missing' : isNear ? 'near' : 'within';
-  return {
-    ...budget,
-    level: over ? 'over' : unsure,
-    ...(known !== undefined && { used: known }),
-    ...(share !== undefined && { share }),
-    ...{ runCount: use?.runCount ?? 0, unknownRuns },
-    repositories: covered.filter(([one]) => one === id).map(([, repository]) => repository),
-    course: courses
-      .filter((one) => one.budget === id && one.kind === figures)
-      .flatMap((one) => {
-        const sum = one[metric];
-        return sum === null ? [] : [{ day: one.day, used: inBaseUnit(metric, sum) }];
-      }),
-  };
 }

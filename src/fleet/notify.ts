@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import { connect } from '../github/api/client.ts';
 import { deadlineAfter } from '../github/api/deadline.ts';
 import type { Fleet } from './fleet.ts';
@@ -6,7 +6,7 @@ import type { Fleet } from './fleet.ts';
 const marker = '<!-- carbon-budget-gate fleet digest -->';
 const title = 'Carbon digest';
 /** Characters; GitHub refuses 65,536. */
-const longest = 65_000;
+const longestBody = 65_000;
 /** Milliseconds for all requests about the issue, and for the webhook. */
 const [issueDeadline, webhookDeadline] = [60_000, 10_000];
 
@@ -42,7 +42,7 @@ export async function updateIssue(
     ...{ repository: { owner, repo }, token: env.GITHUB_TOKEN ?? '', deadline },
     apiUrl: env.GITHUB_API_URL || 'https://api.github.com',
   });
-  const body = `${marker}\n${text}`.slice(0, longest);
+  const body = `${marker}\n${text}`.slice(0, longestBody);
   const found = await github.octokit.graphql<Issues>(query, { owner, repo });
   // Anybody may open an issue that begins with the same line.
   const own = found.repository?.issues.nodes.find(
@@ -81,11 +81,8 @@ export function webhookUrl(address: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const isLocal = ['127.0.0.1', '[::1]', 'localhost'].includes(url?.hostname ?? '');
   if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLocal)) return url;
-  throw new UserError([
-    {
-      what: 'The address of the webhook does not begin with https://',
-      where: {},
-      remedy: 'Give the whole address, such as https://hooks.example.com/carbon.',
-    },
-  ]);
+  throw userError(
+    'The address of the webhook does not begin with https://',
+    'Give the whole address, such as https://hooks.example.com/carbon.',
+  );
 }

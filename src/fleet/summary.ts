@@ -1,6 +1,7 @@
 import { shownName } from '../report/text/sanitize.ts';
 import { formatCount, formatPercent, formatQuantity } from '../units.ts';
-import type { Fleet, JudgedBudget } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
+import type { JudgedBudget } from './judged-budget.ts';
 
 /** The content of fleet.json: everything except single runs. */
 export function fleetJson(fleet: Fleet): string {
@@ -12,9 +13,9 @@ export function fleetJson(fleet: Fleet): string {
   return `${JSON.stringify({ schemaVersion: 1, ...rest, budgets: judged }, null, 2)}\n`;
 }
 
-/** What budgets.json holds: the budgets alone, for the gates of the repositories to warn from. */
+/** The content of budgets.json: the budgets alone, from which the gates of the repositories warn. */
 export function budgetsJson({ organisation, at, month, budgets }: Fleet): string {
-  const judged = budgets.map(({ subject, course: _, ...budget }) => ({
+  const judged = budgets.map(({ subject, progress: _, ...budget }) => ({
     ...budget,
     subject: subject.kind === 'repositories' ? { kind: subject.kind } : subject,
   }));

@@ -1,5 +1,5 @@
 import { matches } from '../compare/budget/match.ts';
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import { describeApiError } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
@@ -21,11 +21,11 @@ export async function findArtifacts(
 ): Promise<FoundArtifacts> {
   if (patterns.length === 0) return { chosen: [], others: [] };
   try {
-    return choose(await listArtifacts(github, runId), patterns);
+    return chooseArtifacts(await listArtifacts(github, runId), patterns);
   } catch (cause) {
     const what = `The artifacts of run ${runId} could not be listed: ${describeApiError(cause, 'actions: read')}`;
     const remedy = 'Fix that, or give the reports as `files`.';
-    throw new UserError([{ what, where: {}, remedy }], { cause });
+    throw userError(what, remedy, { cause });
   }
 }
 
@@ -49,7 +49,7 @@ async function listArtifacts({ octokit, repository }: GitHub, runId: number) {
  * The artifacts whose names match; a pattern that begins with `!` excludes. A re-run keeps the artifacts
  * of earlier attempts: the newest of a name counts.
  */
-export function choose(
+export function chooseArtifacts(
   artifacts: readonly Artifact[],
   patterns: readonly string[],
 ): FoundArtifacts {
@@ -72,7 +72,7 @@ const isNewer = (one: Artifact, other: Artifact | undefined) =>
 const age = ({ created_at }: Artifact) => (created_at === null ? 0 : Date.parse(created_at));
 
 /** Most parallel downloads. */
-const lanes = 6;
+const parallelDownloads = 6;
 
 /**
  * The files of the artifacts, ordered by name. They can be iterated several times. All
@@ -94,7 +94,7 @@ export function reportFiles(
 function downloadAll(github: GitHub, artifacts: readonly Artifact[]) {
   const begun: { artifact: Artifact; bytes: Promise<Uint8Array> }[] = [];
   for (const [index, artifact] of artifacts.entries()) {
-    const free: Promise<unknown> = begun[index - lanes]?.bytes ?? Promise.resolve();
+    const free: Promise<unknown> = begun[index - parallelDownloads]?.bytes ?? Promise.resolve();
     const next = () => download(github, artifact);
     begun.push({ artifact, bytes: suppressUnhandled(free.then(next, next)) });
   }

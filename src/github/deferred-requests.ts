@@ -5,13 +5,15 @@ import type { GitHub } from './api/client.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
 import { wantedCheck } from './context/run.ts';
-import { earlierAttempts } from './earlier-attempts.ts';
+import { findOverride } from './find-override.ts';
 import type { Gathering } from './gather.ts';
-import { findOverride } from './override.ts';
+import { earlierAttempts, pullRuns } from './history/runs-in-checks.ts';
 import { escapeCommand } from './publish/escape-command.ts';
-import { pullRuns } from './pull-runs.ts';
 
-type Questions = Pick<GateInput, 'earlierAttempts' | 'findOverride' | 'fleetSums' | 'pullRuns'>;
+type DeferredRequests = Pick<
+  GateInput,
+  'earlierAttempts' | 'findOverride' | 'fleetSums' | 'pullRuns'
+>;
 
 /** Requests that are sent only if the verdict depends on them. */
 export function deferredRequests(
@@ -19,14 +21,14 @@ export function deferredRequests(
   event: GateEvent,
   inputs: Inputs,
   { target, events, historyQuery }: Gathering,
-): Questions {
+): DeferredRequests {
   const { pullRequest } = target;
   const wanted = wantedCheck(event, inputs);
   // The attempt of a run that an input names is unknown.
   const knowsAttempt = inputs.runId === undefined || inputs.runId === judgedRun(event).runId;
   return {
     fleetSums: async (reference, month) => {
-      const { readFleetSums } = await import('./fleet-sums.ts');
+      const { readFleetSums } = await import('./last-rollup.ts');
       return readFleetSums(github, { reference, month, policyToken: inputs.policyToken });
     },
     pullRuns: () =>

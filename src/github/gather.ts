@@ -3,22 +3,21 @@ import type { PolicySource } from '../compare/budget/policy-source.ts';
 import type { JobList } from '../compare/estimated.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import type { ChangedFile } from '../reduce/files/patch.ts';
-import type { Origin } from '../report/ledger/origin.ts';
-import type { Search } from '../report/search.ts';
+import type { RunOrigin, Search } from '../report/findings.ts';
 import type { GitHub } from './api/client.ts';
 import { suppressUnhandled } from './api/suppress-unhandled.ts';
 import { type FoundArtifacts, findArtifacts, reportFiles } from './artifacts.ts';
 import { type GateEvent, judgedRun } from './context/event.ts';
 import type { Inputs } from './context/inputs.ts';
+import { originOf } from './context/run.ts';
 import type { Target } from './context/target.ts';
 import type { History } from './history/history.ts';
 import { type HistoryCache, openHistoryCache } from './history/history-cache.ts';
 import { type HistoryQuery, historyQueryOf } from './history/history-query.ts';
-import { type IssueEvent, issueEvents } from './issue-events.ts';
 import { findJobs } from './jobs.ts';
-import { readPolicySource, readProposedSource } from './policy-file.ts';
 import { type FoundComment, findComment } from './publish/comments.ts';
-import { pullFiles } from './pull-files.ts';
+import { type IssueEvent, issueEvents, pullFiles } from './pull-request-details.ts';
+import { readPolicySource, readProposedSource } from './read-policy-source.ts';
 import { type WorkspaceFiles, workspaceFiles } from './workspace-files.ts';
 
 /** The reports and the cache of a run, requested once for all targets. */
@@ -65,7 +64,7 @@ export interface Gathering extends Reports {
   /** Files that the pull request changes; none unless advice is requested. */
   readonly changes: Promise<readonly ChangedFile[]>;
   /** Origin of the run, for the ledger. */
-  readonly origin: Promise<Origin>;
+  readonly origin: Promise<RunOrigin>;
 }
 
 export function gather(
@@ -89,10 +88,7 @@ export function gather(
       inputs.advice === 'files' ? pullFiles(github, target) : Promise.resolve([]),
     ),
     origin: suppressUnhandled(
-      reports.artifacts.then(async (found) => {
-        const { originOf } = await import('./context/origin.ts');
-        return originOf(event, inputs, target, found, process.env);
-      }),
+      reports.artifacts.then((found) => originOf(event, inputs, target, found, process.env)),
     ),
   };
 }
@@ -115,8 +111,8 @@ async function historyFor(
     import('./history/earlier-runs.ts'),
     import('./backfill/with-backfill.ts'),
   ]);
-  const history = await withEarlierRuns(github, kept, { of: query, patterns, policy });
-  return withBackfill(github, history, { of: query, days, policy, visibility });
+  const history = await withEarlierRuns(github, kept, { query, patterns, policy });
+  return withBackfill(github, history, { query, days, policy, visibility });
 }
 
 /** Loaded only if the gate keeps a ledger branch. */

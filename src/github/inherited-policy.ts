@@ -1,8 +1,8 @@
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ReadText } from '../compare/budget/extends.ts';
+import { parsePolicyReference } from '../compare/budget/policy-reference.ts';
 import type { Origin, PolicySource } from '../compare/budget/policy-source.ts';
-import { parseReference } from '../compare/budget/reference.ts';
 import { describeApiError, statusOf } from './api/api-errors.ts';
 import type { GitHub } from './api/client.ts';
 import { shaOf, textAt } from './api/repository-file.ts';
@@ -29,7 +29,7 @@ export async function withInherited(
   if (policy === undefined && !own?.includes('extends')) return source;
   // The parser is loaded only if something is extended.
   const { resolveExtends } = await import('../compare/budget/extends.ts');
-  const parsed = policy === undefined ? undefined : parseReference(policy);
+  const parsed = policy === undefined ? undefined : parsePolicyReference(policy);
   const required = parsed && 'value' in parsed ? parsed.value : undefined;
   if (policy !== undefined && required === undefined)
     return { ...source, inherited: [bad(policy)] };

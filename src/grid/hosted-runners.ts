@@ -7,7 +7,7 @@ import { yearlyAverage } from './yearly.ts';
  * supported for hosted runners in private networks:
  * docs.github.com, "Troubleshooting Azure private network configurations for GitHub-hosted runners".
  */
-export const hostedRegions = [
+const hostedRegions = [
   ...['australiaeast', 'brazilsouth', 'canadacentral', 'canadaeast', 'centralus', 'eastasia'],
   ...['eastus', 'eastus2', 'francecentral', 'germanywestcentral', 'japaneast', 'koreacentral'],
   ...['northcentralus', 'northeurope', 'norwayeast', 'southcentralus', 'southeastasia'],

@@ -1,4 +1,4 @@
-import { list } from '../units.ts';
+import { list } from '../list.ts';
 import { cloudRegion } from './cloud-region.ts';
 import { zonesOfCountry } from './country.ts';
 

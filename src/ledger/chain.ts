@@ -19,3 +19,7 @@ export function chained(rows: readonly LedgerRow[], after?: string): readonly Le
 /** The key of a row: a ledger has one row per gate, run, attempt and workload. */
 export const keyOf = ({ repository, gate, runId, attempt, kind, workload }: LedgerRow): string =>
   JSON.stringify([repository, gate, runId, attempt, kind, workload]);
+
+/** Rows as JSON lines, each as canonical JSON. */
+export const formatLedger = (rows: readonly LedgerRow[]): string =>
+  rows.map((row) => `${canonicalJson(row)}\n`).join('');

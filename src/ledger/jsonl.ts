@@ -1,5 +1,4 @@
 import { type Problem, UserError } from '../errors.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { historyRecord, rowOf } from './record.ts';
 import { type LedgerRow, ledgerRow, ledgerVersion } from './row.ts';
 
@@ -14,10 +13,6 @@ export interface LedgerReading {
 const longestLine = 256 * 1024;
 /** Most problems of one file; the last one counts the others. */
 const mostProblems = 20;
-
-/** Rows as JSON lines, each as canonical JSON. */
-export const formatLedger = (rows: readonly LedgerRow[]): string =>
-  rows.map((row) => `${canonicalJson(row)}\n`).join('');
 
 /** Reads a ledger or a history. Throws UserError with every line that is not a row. */
 export function readLedger(text: string, file = 'ledger.jsonl'): readonly LedgerRow[] {

@@ -1,9 +1,14 @@
-import { fsum, group, median } from 'd3-array';
-import { parseAdvice } from './advice.ts';
+import { fsum, group } from 'd3-array';
 import type { LedgerRow } from './row.ts';
+import { avoided, fewestRuns, type Interval, shareSaved } from './saved-share.ts';
+import {
+  changesOf,
+  type Setting,
+  type SettingChange,
+  settingNames,
+  settings,
+} from './setting-changes.ts';
 
-/** With fewer runs on a side, a saving cannot be distinguished from chance. */
-export const fewestRuns = 5;
 /** Most runs on each side of the change, the nearest ones. */
 const mostRuns = 20;
 
@@ -36,11 +41,6 @@ export interface RealisedSaving {
   readonly outcome: Outcome;
 }
 
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
-
 export type Outcome =
   | 'too few runs'
   | 'another tool'
@@ -49,40 +49,6 @@ export type Outcome =
   | 'as predicted'
   | 'more'
   | 'saved';
-
-export type Setting =
-  | 'grid zone'
-  | 'hardware'
-  | 'model'
-  | 'bits per weight'
-  | 'share of cached tokens';
-
-/** The value of a setting in a row; undefined if the row does not have it. */
-const settings: Readonly<Record<Setting, (row: LedgerRow) => string | undefined>> = {
-  'grid zone': ({ factorZone }) => factorZone,
-  hardware: ({ cpu, gpu, runnerImage }) => {
-    const parts = [gpu, cpu, runnerImage].filter((part) => part !== undefined);
-    return parts.length > 0 ? parts.join(', ') : undefined;
-  },
-  model: ({ models }) => (models && models.length > 0 ? models.join(', ') : undefined),
-  'bits per weight': ({ modelBits }) => (modelBits === undefined ? undefined : `${modelBits} bits`),
-  // In steps of ten points, because a share drifts by itself.
-  'share of cached tokens': ({ inputTokens, cachedTokens }) => {
-    if (inputTokens === undefined || cachedTokens === undefined) return undefined;
-    const all = inputTokens + cachedTokens;
-    return all > 0 ? `${Math.floor((cachedTokens / all) * 10) * 10}%` : undefined;
-  },
-};
-
-/** The setting that shows whether a rule's advice was followed. */
-const followedBy: Readonly<Record<string, Setting>> = {
-  'cleaner-region': 'grid zone',
-  'idle-hardware': 'hardware',
-  'memory-share': 'hardware',
-  'largest-tier': 'model',
-  quantisation: 'bits per weight',
-  'prompt-cache': 'share of cached tokens',
-};
 
 /**
  * Finds advice that was followed, workload by workload.
@@ -123,20 +89,21 @@ export function savingsOfRun(
     .filter(({ realised }) => realised !== undefined);
 }
 
-const settingNames = Object.keys(settings) as Setting[];
-
 const seriesOf = ({ repository, branch, workload, kind }: LedgerRow): string =>
   JSON.stringify([repository, branch, workload, kind]);
 
-/** Runs of pull requests have settings that the branch may never get; they count where there are no others. */
+/**
+ * Runs of pull requests have settings that the branch may
+ * never get; they count where there are no others.
+ */
 function branchRuns(rows: readonly LedgerRow[]): readonly LedgerRow[] {
   const own = rows.filter(({ pullRequest }) => pullRequest === undefined);
   return own.length > 0 ? own : rows;
 }
 
 /**
- * The branch's runs before a run, those of its pull request with the same setting, and the run itself: of each
- * run its latest attempt.
+ * The branch's runs before a run, those of its pull request with the same setting,
+ * and the run itself: of each run its latest attempt.
  */
 function seriesUpTo(
   row: LedgerRow,
@@ -149,12 +116,12 @@ function seriesUpTo(
       if (one.attempt >= (latest.get(one.runId)?.attempt ?? 0)) latest.set(one.runId, one);
   const before = [...latest.values()].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)));
   const { pullRequest } = row;
-  const ofPull = pullRequest === undefined ? [] : before.filter(isOf(pullRequest));
+  const ofPull = pullRequest === undefined ? [] : before.filter(belongsTo(pullRequest));
   const same = ofPull.filter((one) => settingOf(one) === settingOf(row));
-  return [...before.filter(isOf(undefined)), ...same, row];
+  return [...before.filter(belongsTo(undefined)), ...same, row];
 }
 
-const isOf =
+const belongsTo =
   (pull: number | undefined) =>
   ({ pullRequest }: LedgerRow): boolean =>
     pullRequest === pull;
@@ -162,44 +129,7 @@ const isOf =
 /** The pull request made the change, or it is new on the branch. */
 function isRecent(after: readonly LedgerRow[]): boolean {
   const pull = after.at(-1)?.pullRequest;
-  return pull === undefined ? after.length <= fewestRuns : after.every(isOf(pull));
-}
-
-interface SettingChange {
-  readonly setting: Setting;
-  readonly from: string;
-  readonly to: string;
-  readonly before: readonly LedgerRow[];
-  readonly after: readonly LedgerRow[];
-  readonly advice: readonly { readonly rule: string; readonly predicted?: Interval }[];
-}
-
-/** Changes of one setting after advice on it. */
-function changesOf(rows: readonly LedgerRow[], setting: Setting): readonly SettingChange[] {
-  const readFrom = settings[setting];
-  const stretches: { value: string; rows: LedgerRow[] }[] = [];
-  for (const row of rows) {
-    const value = readFrom(row);
-    if (value === undefined) continue;
-    const last = stretches.at(-1);
-    if (last?.value === value) last.rows.push(row);
-    else stretches.push({ value, rows: [row] });
-  }
-  return stretches.flatMap((next, index) => {
-    const previous = stretches[index - 1];
-    const advice = previous ? adviceOn(previous.rows, setting) : [];
-    if (!previous || advice.length === 0) return [];
-    const { value: from, rows: before } = previous;
-    return [{ setting, from, to: next.value, before, after: next.rows, advice }];
-  });
-}
-
-/** The last advice of each rule about this setting. */
-function adviceOn(rows: readonly LedgerRow[], setting: Setting) {
-  const given = rows
-    .flatMap(({ advice = [] }) => advice.flatMap((cell) => parseAdvice(cell) ?? []))
-    .filter(({ rule }) => Object.hasOwn(followedBy, rule) && followedBy[rule] === setting);
-  return [...new Map(given.map((one) => [one.rule, one])).values()];
+  return pull === undefined ? after.length <= fewestRuns : after.every(belongsTo(pull));
 }
 
 function savingOf(
@@ -239,7 +169,10 @@ function savingOf(
 const toolOf = ({ tool, toolVersion }: LedgerRow): string =>
   `${tool ?? ''} ${/^\d+\.\d+/.exec(toolVersion ?? '')?.[0] ?? toolVersion ?? ''}`;
 
-/** A change of the grid shows in the carbon intensity, any other in the energy, per functional unit if counted. */
+/**
+ * A change of the grid shows in the carbon intensity, any
+ * other in the energy, per functional unit if counted.
+ */
 function figureFor({ setting, before, after }: SettingChange): {
   readonly figure: RealisedSaving['figure'];
   readonly readFrom: (row: LedgerRow) => number | undefined;
@@ -258,53 +191,6 @@ function figureFor({ setting, before, after }: SettingChange): {
 
 const countedIn = ({ functionalUnit, functionalUnits }: LedgerRow): string | undefined =>
   functionalUnits ? functionalUnit : undefined;
-
-/** 1 − median after / median before, with the 95% interval that the spread of both sides gives. */
-function shareSaved(before: readonly number[], after: readonly number[], fewestAfter: number) {
-  if (before.length < fewestRuns || after.length < fewestAfter) return undefined;
-  const [old, young] = [centreOf(before), centreOf(after)];
-  if (old.median === 0) return undefined;
-  const ratio = young.median / old.median;
-  const [spreadBefore, spreadAfter] = [old.spread / old.median, young.spread / young.median || 0];
-  // Too few runs have no spread of their own: it is taken to be that of the runs before.
-  const isKnown = after.length >= fewestRuns;
-  const relative = Math.hypot(
-    spreadBefore * errorOf(before),
-    (isKnown ? spreadAfter : spreadBefore) * errorOf(after),
-  );
-  const degrees = (isKnown ? Math.min(before.length, after.length) : before.length) - 1;
-  const margin = quantile(degrees) * ratio * relative;
-  return { share: 1 - ratio, low: 1 - ratio - margin, high: Math.min(1, 1 - ratio + margin) };
-}
-
-/** The median with the standard deviation, from the median absolute deviation: σ ≈ 1.4826 · MAD. */
-function centreOf(values: readonly number[]) {
-  const middle = median(values) ?? 0;
-  return {
-    median: middle,
-    spread: 1.4826 * (median(values, (value) => Math.abs(value - middle)) ?? 0),
-  };
-}
-
-/** Standard error of the median in standard deviations; of one value or two it is that of the mean. */
-const errorOf = ({ length }: readonly number[]): number =>
-  Math.sqrt((length < 3 ? 1 : Math.PI / 2) / length);
-
-/** Student's t at 97.5%, by the expansion around the normal quantile: 2.73 at 4, true 2.78. */
-function quantile(degrees: number): number {
-  const z = 1.959964;
-  return (
-    z + (z ** 3 + z) / (4 * degrees) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * degrees ** 2)
-  );
-}
-
-/** What the runs would have emitted in addition without the change. */
-function avoided({ share, low, high }: Interval & { readonly share: number }, emittedKg: number) {
-  // If runs use nothing any more, it is unknown what they would have used.
-  if (high >= 1) return undefined;
-  const saved = (part: number) => (emittedKg * part) / (1 - part);
-  return { likely: saved(share), low: saved(low), high: saved(high) };
-}
 
 function outcomeOf(realised: Interval | undefined, predicted: Interval | undefined): Outcome {
   if (!realised) return 'too few runs';

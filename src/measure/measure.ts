@@ -1,6 +1,6 @@
 import { type Place, type Problem, UserError } from '../errors.ts';
+import { formatCount } from '../units.ts';
 import { type Opened, open } from './content/text.ts';
-import { describeUnknown, hiddenFigureIn } from './content/unknown.ts';
 import { Deduplicator } from './deduplicate/deduplicator.ts';
 import type { Format, ReadEvent } from './formats/format.ts';
 import { AnswerDeduplicator } from './formats/llm/answer-deduplicator.ts';
@@ -9,6 +9,7 @@ import { formatsOf } from './formats/registry.ts';
 import type { Measured, ReportFile, ReportProblem, Skipped } from './measurement.ts';
 import { placeIn } from './place.ts';
 import { withShortTexts } from './truncate.ts';
+import { describeUnknown, hiddenFigureIn } from './unknown-file.ts';
 import { UnmeasuredRows } from './unmeasured-rows.ts';
 
 /** Most problems that are reported of one file: a file that is broken on every line would fill the memory. */
@@ -26,13 +27,13 @@ const mostWorkloads = 10_000;
 const mostDifferent = 50_000;
 
 const tooManyWorkloads = (where: Place): Problem => ({
-  what: `The reports name more than ${mostWorkloads.toLocaleString('en')} workloads, the most that one run may have; nothing after this is read`,
+  what: `The reports name more than ${formatCount(mostWorkloads)} workloads, the most that one run may have; nothing after this is read`,
   where,
   remedy: 'Give the runs of one workload the same project name',
 });
 
 const tooManyDifferent = (where: Place): Problem => ({
-  what: `The reports have more than ${mostDifferent.toLocaleString('en')} rows that differ in their tool, machine or place, the most that one run may have; nothing after this is read`,
+  what: `The reports have more than ${formatCount(mostDifferent)} rows that differ in their tool, machine or place, the most that one run may have; nothing after this is read`,
   where,
   remedy: 'Split the reports over several runs, or upload sums',
 });
@@ -51,15 +52,15 @@ export async function measure(
   const answers = new AnswerDeduplicator();
   const problems: ReportProblem[] = [];
   const skipped: Skipped[] = [];
-  for await (const found of readAll(files, tableFinder(tables), deduplicator, answers))
-    if (found.kind === 'problem') problems.push(found.problem);
-    else if (found.kind === 'skipped') skipped.push(found.skipped);
-    else unused.delete(found.table);
+  for await (const event of readAll(files, tableFinder(tables), deduplicator, answers))
+    if (event.kind === 'problem') problems.push(event.problem);
+    else if (event.kind === 'skipped') skipped.push(event.skipped);
+    else unused.delete(event.table);
   for (const { where } of unused)
     skipped.push({ where, why: 'names a file that is not part of this run' });
-  for (const { file, found } of answers.results())
-    if (found.kind === 'reading') deduplicator.adderFor(file)(found.reading);
-    else if (found.kind === 'skipped') skipped.push(found.skipped);
+  for (const { file, event } of answers.results())
+    if (event.kind === 'reading') deduplicator.adderFor(file)(event.reading);
+    else if (event.kind === 'skipped') skipped.push(event.skipped);
   const results = deduplicator.results();
   return {
     measurements: results.measurements,
@@ -99,15 +100,15 @@ async function* readFile(
   if (table) yield { kind: 'table', table };
   let problems = 0;
   const rows = new UnmeasuredRows();
-  for await (const found of foundIn(file, table)) {
-    if (found.kind === 'reading') {
+  for await (const event of eventsIn(file, table)) {
+    if (event.kind === 'reading') {
       rows.countMeasured();
-      add(withShortTexts(found.reading));
-      refuseTooMany(deduplicator, found.reading.source);
-    } else if (found.kind === 'answers') answers.add(file, found.answers);
-    else if (found.kind === 'unmeasured') rows.add(found.flaw, found.problem);
-    else if (found.kind === 'skipped') yield found;
-    else if (++problems <= mostProblems) yield found;
+      add(withShortTexts(event.reading));
+      refuseTooMany(deduplicator, event.reading.source);
+    } else if (event.kind === 'answers') answers.add(file, event.answers);
+    else if (event.kind === 'unmeasured') rows.add(event.flaw, event.problem);
+    else if (event.kind === 'skipped') yield event;
+    else if (++problems <= mostProblems) yield event;
   }
   for (const problem of rows.problems()) yield { kind: 'problem', problem };
   if (problems > mostProblems) yield moreProblems(file, problems - mostProblems);
@@ -119,7 +120,7 @@ function refuseTooMany({ workloads, groups }: Deduplicator, where: Place): void 
   if (groups > mostDifferent) throw new UserError([tooManyDifferent(where)]);
 }
 
-async function* foundIn(
+async function* eventsIn(
   file: ReportFile,
   table: OwnTable | undefined,
 ): AsyncGenerator<ReadEvent, void> {
@@ -128,7 +129,7 @@ async function* foundIn(
     try {
       const whole = { ...file, content: opened.content };
       if (table) yield* readOwnTable(whole, opened.beginning, table);
-      else yield* foundInOpened(file, opened);
+      else yield* eventsInOpened(file, opened);
     } finally {
       await opened.close();
     }
@@ -137,8 +138,8 @@ async function* foundIn(
   }
 }
 
-/** Tries the formats that recognise the file in order, until one finds something. */
-async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<ReadEvent, void> {
+/** Tries the formats that recognise the file in order, until one has a reading. */
+async function* eventsInOpened(file: ReportFile, opened: Opened): AsyncGenerator<ReadEvent, void> {
   let { beginning } = opened;
   let formats = formatsOf(beginning);
   if (formats.length === 0) {
@@ -158,25 +159,25 @@ async function* foundInOpened(file: ReportFile, opened: Opened): AsyncGenerator<
 async function* firstThatReads(formats: readonly Format[], file: ReportFile, beginning: string) {
   let best: readonly ReadEvent[] = [];
   for (const format of formats) {
-    const found = await allOf(format.read(file, beginning));
-    if (found.some(isReading)) return yield* found;
-    if (!best.some(isProblem)) best = found.some(isProblem) || best.length === 0 ? found : best;
+    const events = await allOf(format.read(file, beginning));
+    if (events.some(isReading)) return yield* events;
+    if (!best.some(isProblem)) best = events.some(isProblem) || best.length === 0 ? events : best;
   }
   yield* orHidden(file, beginning, best);
 }
 
-/** What a reader finds. If it skips everything, a figure in the file must not get lost. */
+/** What a reader yields. If it skips everything, a figure in the file must not get lost. */
 async function* orHidden(
   file: ReportFile,
   beginning: string,
-  all: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
+  events: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
 ): AsyncGenerator<ReadEvent, void> {
-  let silent = true;
-  for await (const found of all) {
-    silent &&= found.kind === 'skipped';
-    yield found;
+  let isAllSkipped = true;
+  for await (const event of events) {
+    isAllSkipped &&= event.kind === 'skipped';
+    yield event;
   }
-  const hidden = silent ? hiddenFigureIn(file, beginning) : undefined;
+  const hidden = isAllSkipped ? hiddenFigureIn(file, beginning) : undefined;
   if (hidden) yield hidden;
 }
 
@@ -184,11 +185,11 @@ const isReading = ({ kind }: ReadEvent): boolean => kind === 'reading' || kind =
 const isProblem = ({ kind }: ReadEvent): boolean => kind === 'problem' || kind === 'unmeasured';
 
 async function allOf(
-  found: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
+  events: AsyncIterable<ReadEvent> | Iterable<ReadEvent>,
 ): Promise<readonly ReadEvent[]> {
   const all: ReadEvent[] = [];
   try {
-    for await (const one of found) all.push(one);
+    for await (const event of events) all.push(event);
   } catch (error) {
     all.push(...problemsIn(error));
   }

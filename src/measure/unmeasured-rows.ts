@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import { formatCount } from '../units.ts';
 import type { Flaw } from './formats/format.ts';
 import type { ReportProblem } from './measurement.ts';
 
@@ -35,8 +36,7 @@ export class UnmeasuredRows {
   }
 }
 
-const counted = (rows: number, of: number) =>
-  `${rows.toLocaleString('en')} of ${of.toLocaleString('en')} rows`;
+const counted = (rows: number, of: number) => `${formatCount(rows)} of ${formatCount(of)} rows`;
 
 const describe: Readonly<Record<Flaw, (rows: number, of: number, first: string) => string>> = {
   blank: (rows, of, first) => `${counted(rows, of)} have no figure; in the first, ${first}`,

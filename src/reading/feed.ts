@@ -1,18 +1,25 @@
+import { createHash } from 'node:crypto';
 import { type Problem, UserError } from '../errors.ts';
-import type { ReportFile } from '../measure/measurement.ts';
+import type { FileDigest, ReportFile } from '../measure/measurement.ts';
 import type { Answer, Bytes } from './messages.ts';
 
 /** Bytes per message: smaller messages would be too many, larger ones would take too much memory. */
-const enough = 256 * 1024;
+const messageSize = 256 * 1024;
 
 type Contents = AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
 
-/** Hands out files and their bytes, and hands out the others again after a file was given up. */
+/**
+ * Hands out files and their bytes, and hands out the others again after a file was given up. Hashes the
+ * bytes on the way, so that no report is read twice.
+ */
 export class Feed {
   readonly #files: AsyncIterator<ReportFile> | Iterator<ReportFile>;
   /** Files that were read completely, to be handed out again to another reader. */
   #read: ReportFile[] = [];
-  #again: ReportFile[] = [];
+  /** Files to hand out again before any new one. */
+  #waiting: ReportFile[] = [];
+  /** By place; a file that is not read to its end has no digest. */
+  readonly #digests = new Map<string, FileDigest>();
   #contents: Contents | undefined;
   #stopped = false;
   current: ReportFile | undefined;
@@ -26,7 +33,7 @@ export class Feed {
     if (this.current) this.#read.push(this.current);
     this.current = undefined;
     try {
-      this.current = this.#again.shift() ?? (await this.#another());
+      this.current = this.#waiting.shift() ?? (await this.#another());
     } catch (error) {
       return { kind: 'problems', problems: problemsOf(error) };
     }
@@ -40,7 +47,26 @@ export class Feed {
   async #another(): Promise<ReportFile | undefined> {
     if (this.#stopped) return undefined;
     const { value, done } = await this.#files.next();
-    return done ? undefined : value;
+    return done ? undefined : this.#hashed(value);
+  }
+
+  #hashed(file: ReportFile): ReportFile {
+    return { ...file, content: { [Symbol.asyncIterator]: () => this.#contentOf(file) } };
+  }
+
+  async *#contentOf({ path, artifact, content }: ReportFile): AsyncGenerator<Uint8Array, void> {
+    const hash = createHash('sha256');
+    for await (const piece of content) {
+      hash.update(piece);
+      yield piece;
+    }
+    const place = { ...(artifact !== undefined && { artifact }), file: path };
+    this.#digests.set(JSON.stringify(place), { ...place, sha256: hash.digest('hex') });
+  }
+
+  /** SHA-256 of the files that were read. */
+  get digests(): readonly FileDigest[] {
+    return [...this.#digests.values()];
   }
 
   async nextBytes(): Promise<Answer> {
@@ -51,7 +77,7 @@ export class Feed {
   async #bytes(contents: Contents): Promise<Bytes> {
     const pieces: Uint8Array[] = [];
     try {
-      for (let size = 0; size < enough; size += pieces.at(-1)?.length ?? 0) {
+      for (let size = 0; size < messageSize; size += pieces.at(-1)?.length ?? 0) {
         const { value, done } = await contents.next();
         if (done) return { pieces, ending: 'end' };
         pieces.push(copyOf(value));
@@ -68,9 +94,9 @@ export class Feed {
   }
 
   /** Starts again without the file that was given up; returns whether that is useful. */
-  again(): boolean {
+  restart(): boolean {
     if (!this.current) return false;
-    this.#again = [...this.#read, ...this.#again];
+    this.#waiting = [...this.#read, ...this.#waiting];
     this.#read = [];
     this.current = undefined;
     // Not awaited, because it may never end.

@@ -2,7 +2,6 @@ import type { Worker } from 'node:worker_threads';
 import type { Problem } from '../errors.ts';
 import type { MeasureOptions } from '../measure/measure.ts';
 import type { Measured, ReportFile } from '../measure/measurement.ts';
-import { DigestRecorder } from './digests.ts';
 import { Feed } from './feed.ts';
 import type { Answer, Request } from './messages.ts';
 
@@ -54,8 +53,7 @@ export async function measureInThread(
   limits: ReadingLimits = defaults,
   at: URL = script,
 ): Promise<Measured> {
-  const recorder = new DigestRecorder();
-  const feed = new Feed(recorder.record(files));
+  const feed = new Feed(files);
   const problems: Problem[] = [];
   for (let worker = reader; ; worker = startReader(limits.memory, at)) {
     const ended = await session(worker, feed, limits.file, options);
@@ -63,10 +61,10 @@ export async function measureInThread(
       return {
         ...ended.measured,
         problems: [...ended.measured.problems, ...problems],
-        digests: recorder.digests,
+        digests: feed.digests,
       };
     problems.push(problemOf(ended.givenUp, feed));
-    if (!feed.again()) return { measurements: [], problems, skipped: [] };
+    if (!feed.restart()) return { measurements: [], problems, skipped: [] };
     if (problems.length >= limits.givenUp) problems.push(...feed.stop());
   }
 }

@@ -1,6 +1,6 @@
 import { describePlace } from '../errors.ts';
+import { listFirst } from '../list.ts';
 import type { Measurement } from '../measure/measurement.ts';
-import { list } from '../units.ts';
 
 /** What a piece of advice is about. */
 export interface About {
@@ -25,7 +25,5 @@ const mostNames = 2;
 
 /** `train`, or `train, evaluate and 3 more`. */
 export function namesIn(measurements: readonly Measurement[]): string {
-  const { workloads } = aboutOf(measurements);
-  const rest = workloads.length - mostNames;
-  return list(rest > 0 ? [...workloads.slice(0, mostNames), `${rest} more`] : workloads, 'and');
+  return listFirst(aboutOf(measurements).workloads, mostNames, (name) => name);
 }

@@ -2,7 +2,7 @@ import { windowAt } from '../grid/window.ts';
 import { tones, xyChart } from '../report/text/mermaid.ts';
 import { shownName } from '../report/text/sanitize.ts';
 import type { Choice, RankedPlace } from './choice.ts';
-import type { Start } from './gather.ts';
+import type { Start } from './place-figures.ts';
 import { unit } from './wording.ts';
 
 const mostRegions = 12;

@@ -1,7 +1,8 @@
-import type { GridPlace } from '../grid/place.ts';
+import type { GridPlace } from '../grid/grid-place.ts';
 import { type IntensityRange, overlap, rangeOf, rank } from '../grid/ranking.ts';
-import { exceeds, type GramsPerKilowattHour, list } from '../units.ts';
-import type { Basis, Gathered, PlaceFigures, Start, ZoneIntensity } from './gather.ts';
+import { list } from '../list.ts';
+import { exceeds, type GramsPerKilowattHour } from '../units.ts';
+import type { Basis, Gathered, PlaceFigures, Start, ZoneIntensity } from './place-figures.ts';
 import type { RegionRequest } from './request.ts';
 
 export interface RankedPlace {
@@ -29,7 +30,7 @@ export interface Choice {
  * Ranks all places by one data provider: the live source if it has figures for each of them, else the
  * yearly averages. The high end of the chosen range must be within the maximum.
  */
-export function choose(request: RegionRequest, gathered: Gathered): Choice {
+export function chooseRegion(request: RegionRequest, gathered: Gathered): Choice {
   const { places } = gathered;
   const live =
     gathered.live !== undefined && places.every((known) => figuresOf(known) !== undefined);
@@ -79,15 +80,15 @@ function notesOn(
   return [
     ...failures,
     ...(failures.length > 0 ? [fallback] : []),
-    ...tie(chosen, ranking),
-    ...(wait && !start ? [unforecast(live)] : []),
+    ...tieNote(chosen, ranking),
+    ...(wait && !start ? [whyNoForecast(live)] : []),
     ...(start && !start.now
       ? ['The forecast does not cover a start now, so the saving is unknown.']
       : []),
   ];
 }
 
-function tie(chosen: RankedPlace, ranking: readonly RankedPlace[]): readonly string[] {
+function tieNote(chosen: RankedPlace, ranking: readonly RankedPlace[]): readonly string[] {
   const equals = ranking.filter((one) => one !== chosen && overlap(one.range, chosen.range));
   if (equals.length === 0) return [];
   const names = list(
@@ -97,7 +98,7 @@ function tie(chosen: RankedPlace, ranking: readonly RankedPlace[]): readonly str
   return [`${chosen.place.name} may be no cleaner than ${names}: their ranges overlap.`];
 }
 
-const unforecast = (live: Basis | undefined) =>
+const whyNoForecast = (live: Basis | undefined) =>
   live === undefined
     ? 'Yearly averages have no forecast, so the start is now. Choose a live source to wait for a clean window.'
     : 'There is no forecast for the region, so the start is now.';

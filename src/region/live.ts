@@ -1,7 +1,7 @@
-import { UserError } from '../errors.ts';
+import { UserError, userError } from '../errors.ts';
 import { type LiveSource, memoized } from '../grid/source.ts';
 import type { SourceAccount } from '../grid/sources/connect.ts';
-import type { Connection } from '../grid/sources/http.ts';
+import type { Connection } from '../grid/sources/fetch-json.ts';
 import type { SourceName } from './request.ts';
 
 /** What live sources need from their users. An empty string counts as absent, as in a workflow. */
@@ -24,7 +24,7 @@ export async function openSource(
   const require = (credential: keyof Credentials): string => {
     if (credentials[credential] !== '') return credentials[credential];
     const what = `The source ${name} needs ${nameOf(credential)}`;
-    throw new UserError([{ what, where: {}, remedy: 'Set it from a secret.' }]);
+    throw userError(what, 'Set it from a secret.');
   };
   const base = apiUrlOf(credentials.apiUrl, nameOf('apiUrl'));
   const account = accountFor(name, require);
@@ -52,5 +52,5 @@ function apiUrlOf(text: string, name: string): string | undefined {
   if (text === '') return undefined;
   if (URL.canParse(text) && /^https?:\/\//.test(text)) return text.replace(/(?<!\/)\/+$/, '');
   const remedy = 'Write it like https://carbon.example.org/v3.';
-  throw new UserError([{ what: `${name} is not an http address`, where: {}, remedy }]);
+  throw new UserError([{ what: `${name} is not an HTTP address`, where: {}, remedy }]);
 }

@@ -1,8 +1,9 @@
 import { type Problem, UserError } from '../errors.ts';
-import { findPlace, type GridPlace } from '../grid/place.ts';
-import { parseCarbonIntensity } from '../grid/reference.ts';
+import { findPlace, type GridPlace } from '../grid/grid-place.ts';
+import { parseCarbonIntensity } from '../grid/intensity-setting.ts';
+import { list } from '../list.ts';
 import { nearestName } from '../nearest-name.ts';
-import { type GramsPerKilowattHour, list, type Parsed, parseQuantity } from '../units.ts';
+import { type GramsPerKilowattHour, type Parsed, parseQuantity } from '../units.ts';
 
 const sourceNames = ['yearly', 'electricity-maps', 'watttime', 'uk-neso'] as const;
 export type SourceName = (typeof sourceNames)[number];

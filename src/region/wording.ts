@@ -1,8 +1,9 @@
 import { type IntensityRange, overlap } from '../grid/ranking.ts';
 import type { IntensityKind } from '../grid/source.ts';
-import { formatNumber, formatPercent, list } from '../units.ts';
+import { list } from '../list.ts';
+import { formatNumber, formatPercent } from '../units.ts';
 import type { Choice, RankedPlace } from './choice.ts';
-import type { Basis, Start } from './gather.ts';
+import type { Basis, Start } from './place-figures.ts';
 
 export const unit = 'gCO₂e/kWh';
 

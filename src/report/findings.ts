@@ -1,10 +1,10 @@
 import type { BudgetDiff } from '../compare/budget/diff.ts';
 import type { FleetSum } from '../compare/budget/fleet-sums.ts';
 import type { PolicyReading } from '../compare/budget/policy.ts';
-import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { HistoryRecord } from '../compare/history/history-records.ts';
 import type { RunRef } from '../compare/history/record-run.ts';
 import type { Judgement } from '../compare/judge.ts';
-import type { Reference } from '../compare/reference.ts';
+import type { ReferenceIntensity } from '../compare/reference-intensity.ts';
 import type { Typical } from '../compare/typical.ts';
 import type { RealisedSaving } from '../ledger/savings.ts';
 import type { JobsEstimate } from '../measure/estimate/estimate.ts';
@@ -12,8 +12,6 @@ import type { Measured } from '../measure/measurement.ts';
 import type { Waste } from '../reduce/ci/waste.ts';
 import type { Notice } from '../reduce/files/scanner.ts';
 import type { Advice } from '../reduce/rule.ts';
-import type { Origin } from './ledger/origin.ts';
-import type { Search } from './search.ts';
 import type { Trend } from './trend/trend-series.ts';
 
 /** The run that is judged. */
@@ -47,7 +45,7 @@ export interface LocalRun extends AnyRun {
 export interface Findings {
   readonly run: Run;
   /** Origin of the run; absent in a terminal. */
-  readonly origin?: Origin;
+  readonly origin?: RunOrigin;
   readonly measured: Measured;
   /** Where reports were looked for; absent in a terminal. */
   readonly search?: Search;
@@ -55,7 +53,7 @@ export interface Findings {
   /** What the judged change would do to the budget file; absent if nothing or unknown. */
   readonly proposal?: BudgetDiff;
   /** The carbon intensity that emissions are calculated with; absent: each report's own. */
-  readonly reference?: Reference;
+  readonly reference?: ReferenceIntensity;
   /** What the jobs without a measured report may have used; absent unless requested. */
   readonly estimate?: JobsEstimate;
   readonly judgement: Judgement;
@@ -76,4 +74,39 @@ export interface Findings {
   readonly future?: number;
   /** What the branch's earlier estimated runs typically used; absent if there are none. */
   readonly typicalEstimate?: Typical;
+}
+
+/** Where the reports of a run were looked for, and what was found. */
+export interface Search {
+  /** Patterns of artifact names; empty when artifacts were not read. */
+  readonly artifacts: readonly string[];
+  /** Globs of files in the workspace. */
+  readonly files: readonly string[];
+  /** Artifacts with a matching name. */
+  readonly matched: readonly string[];
+  /** Artifacts with a name that matches no pattern. */
+  readonly others: readonly string[];
+  /** Globs that match no file. */
+  readonly unmatched: readonly string[];
+  /** Files in other folders of the workspace that match the file name of an unmatched glob. */
+  readonly elsewhere: readonly string[];
+}
+
+/** Origin of a judged run, for its rows; absent in a terminal. */
+export interface RunOrigin {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** Path of the workflow file. */
+  readonly workflow?: string;
+  /** Event of the workflow run. */
+  readonly event?: string;
+  readonly pullRequest?: number;
+  /** The gate's own job, which measured what is in its workspace. */
+  readonly job?: string;
+  /** Whether GitHub hosts the runner of that job. */
+  readonly isHosted?: boolean;
+  /** Page of the judged run. */
+  readonly runUrl: string;
+  /** Digests by artifact, as GitHub states them. */
+  readonly artifacts: ReadonlyMap<string, string>;
 }

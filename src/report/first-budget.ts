@@ -44,9 +44,9 @@ export function describeFigure(findings: Findings): string {
 }
 
 /** A budget file with a limit for each known amount, and how each would have judged past runs. */
-export function suggestedBudget(on: string, typical: Typical, room: number): string {
+export function suggestedBudget(on: string, typical: Typical, headroom: number): string {
   const limits = (['emissions', 'energy'] as const).flatMap(
-    (metric) => limitWithEffect(metric, typical, 1 + room) ?? [],
+    (metric) => limitWithEffect(metric, typical, 1 + headroom) ?? [],
   );
   return [
     'budgets:',

@@ -10,9 +10,13 @@ import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { missingBriefly } from './missing-report.ts';
 import { subjectName } from './subject-name.ts';
-import { formatPer, formatSum, gas, periodOf } from './text/amounts.ts';
-import { describeResult, describeShare, describeUse } from './text/describe-result.ts';
-import { describePerUnit } from './text/per-unit.ts';
+import { formatPer, formatSum, metricSuffix, periodOf } from './text/amounts.ts';
+import {
+  describePerUnit,
+  describeResult,
+  describeShare,
+  describeUse,
+} from './text/describe-result.ts';
 import { sanitize, shownName, truncate } from './text/sanitize.ts';
 
 /** The verdict and the number that decides it, on one line of plain text of at most 200 characters. */
@@ -101,7 +105,7 @@ function withoutBudget(findings: Findings): readonly string[] {
   const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === first.kind));
   const metric = metrics.find((one) => amounts[one] !== undefined);
   const used = metric
-    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(first.kind))}${gas[metric]}`
+    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(first.kind))}${metricSuffix[metric]}`
     : '';
   const names = unbudgeted.map(({ name }) => name);
   return [`no budget for ${namesOf(names, 2)}${used}${failsBy('unbudgeted', findings)}`];
@@ -214,5 +218,5 @@ function measured({ judgement }: Findings): string {
   const value = metric === undefined ? undefined : amounts[metric];
   return metric === undefined || value === undefined
     ? ''
-    : `: ${estimated ? formatSum(metric, judgement) : formatPer(metric, value, periodOf(kind))}${gas[metric]} ${estimated ? kind : 'measured'}`;
+    : `: ${estimated ? formatSum(metric, judgement) : formatPer(metric, value, periodOf(kind))}${metricSuffix[metric]} ${estimated ? kind : 'measured'}`;
 }

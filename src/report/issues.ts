@@ -1,22 +1,19 @@
-import type { AmountLimit, IncreaseLimit, ShareLimit } from '../compare/budget/policy.ts';
-import { type AmountResult, ofKind, type UnitResult } from '../compare/limit-result.ts';
-import type { Reference } from '../compare/reference.ts';
-import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
+import { listFirst } from '../list.ts';
 import type { ReportProblem } from '../measure/measurement.ts';
 import { nearestName } from '../nearest-name.ts';
-import { type Amounts, formatPercent, list, type Metric, metrics } from '../units.ts';
+import { formatCount, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
-import { kindMismatch } from './kind-mismatch.ts';
+import { type LimitIssue, limitIssues } from './limit-issues.ts';
 import { missingReport, whatWasThere } from './missing-report.ts';
-import { formatPer, gas, periodOf } from './text/amounts.ts';
-import { describeAllowed } from './text/describe-result.ts';
+import { capitalised, formatPer, metricSuffix, periodOf } from './text/amounts.ts';
 import { shownName } from './text/sanitize.ts';
 import { unknownRunners } from './unknown-runners.ts';
 
 /** Something that prevents a complete verdict. */
 export interface Issue extends Problem {
   readonly kind:
+    | LimitIssue['kind']
     | 'broken-budget'
     | 'broken-proposal'
     | 'doubtful-proposal'
@@ -25,8 +22,6 @@ export interface Issue extends Problem {
     | 'unmeasured'
     | 'absent'
     | 'no-report'
-    | 'unreported'
-    | 'partial'
     | 'vanished'
     | 'unknown-runner'
     | 'set-up';
@@ -46,7 +41,7 @@ export function issuesIn(findings: Findings): readonly Issue[] {
     ...findings.measured.problems.map((problem) => unreadable(problem, findings)),
     ...noReport(findings),
     ...unknownRunners(findings.estimate).map(unknownRunner),
-    ...findings.judgement.verdicts.flatMap((verdict) => incomplete(verdict, findings.reference)),
+    ...findings.judgement.verdicts.flatMap((verdict) => limitIssues(verdict, findings.reference)),
     ...vanished(findings),
     ...findings.judgement.warnings.map((warning): Issue => ({ kind: 'set-up', ...warning })),
   ];
@@ -100,7 +95,7 @@ function unreadable(problem: ReportProblem, { judgement, policy }: Findings): Is
   const { rows, of, share } = unmeasured;
   const title = rows === 1 ? 'A row has no figure' : 'Rows have no figure';
   if (judgement.unmeasured.includes(problem)) {
-    const left = `The sum leaves ${rows === 1 ? 'this row' : 'these rows'} out: ${rows.toLocaleString('en')} of ${of.toLocaleString('en')}`;
+    const left = `The sum leaves ${rows === 1 ? 'this row' : 'these rows'} out: ${formatCount(rows)} of ${formatCount(of)}`;
     return { ...rest, kind: 'unmeasured', title, what: `${rest.what}. ${left}` };
   }
   const percent = Math.ceil(share * 100);
@@ -134,7 +129,7 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
       : `If it is in ${shownName(unread)}, add that name to artifacts and to expect in the gate's step. Otherwise `;
   const remedy = local
     ? 'check the paths, or leave out --expect.'
-    : 'see whether that job ran and uploaded its report; a process that is killed writes none. Upload with "if: always()", or remove the name from expect.';
+    : 'check whether that job ran and uploaded its report; a killed process writes none. Upload with "if: always()", or remove the name from expect.';
   return [
     {
       kind: 'absent',
@@ -147,8 +142,6 @@ function absent({ judgement, run, measured, search }: Findings): readonly Issue[
   ];
 }
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** A workload of earlier runs on the branch: it was removed on purpose, or its report is missing. */
 function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): readonly Issue[] {
   return gone.map(({ name, kind, amounts, hadBy, lastRuns }) => {
@@ -158,7 +151,7 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
         const amount = amounts[metric];
         const isShown = metric === 'emissions' || metric === 'energy';
         return isShown && amount !== undefined
-          ? [`${formatPer(metric, amount, periodOf(kind))}${gas[metric]}`]
+          ? [`${formatPer(metric, amount, periodOf(kind))}${metricSuffix[metric]}`]
           : [];
       })
       .join(' and ');
@@ -167,112 +160,18 @@ function vanished({ judgement: { vanished: gone, baselineBranch } }: Findings): 
       title: 'A workload has no report',
       what: `"${shown}" was in ${hadBy} of the last ${lastRuns} runs on ${shownName(baselineBranch, 60)}${typical === '' ? '' : `, typically with ${typical}`}, and has no report now`,
       where: {},
-      remedy: `If it was removed on purpose, add this to the budget file: removed: ["${shown}"]. If not, see whether its job ran, and name it in the input expect.`,
+      remedy: `If it was removed on purpose, add this to the budget file: removed: ["${shown}"]. If not, check whether its job ran, and name it in the input expect.`,
     };
   });
 }
 
 function noReport(findings: Findings): readonly Issue[] {
   const { measured, judgement } = findings;
-  const said = measured.problems.length + judgement.absent.length;
-  if (measured.measurements.length > 0 || said > 0) return [];
+  const reported = measured.problems.length + judgement.absent.length;
+  if (measured.measurements.length > 0 || reported > 0) return [];
   return [{ kind: 'no-report', ...missingReport(findings) }];
 }
 
-function incomplete(verdict: Verdict, reference: Reference | undefined): readonly Issue[] {
-  const { subject, results, gaps } = verdict;
-  const onAmounts = ofKind('amount', results).flatMap((finding): Issue[] => {
-    if (finding.used === undefined) return [unreported(verdict, finding.limit, reference)];
-    return gaps.includes(finding.limit.metric) ? [partial(subject, finding)] : [];
-  });
-  const onIncreases = ofKind('increase', results)
-    .filter(({ comparison }) => comparison === undefined)
-    .map(({ limit }) => unreported(verdict, limit, reference));
-  const onUnits = ofKind('unit', results)
-    .filter(({ level }) => level === 'missing')
-    .map((result) => withoutCount(verdict, result));
-  const onShares = ofKind('share', results)
-    .filter(({ share }) => share === undefined)
-    .map(({ limit }) => uncounted(verdict, limit));
-  return [...onAmounts, ...onUnits, ...onIncreases, ...onShares];
-}
-
-function unreported(
-  verdict: Verdict,
-  limit: AmountLimit | IncreaseLimit,
-  reference: Reference | undefined,
-): Issue {
-  const mismatch = kindMismatch(verdict, limit);
-  if (mismatch) {
-    const { title, what, remedy } = mismatch;
-    return { kind: 'unreported', title, what, where: limit.where, remedy };
-  }
-  const { subject, amounts } = verdict;
-  const allowed =
-    limit.kind === 'amount'
-      ? formatPer(limit.metric, limit.limit, limit.ratePer)
-      : `an increase of ${formatPercent(limit.increase)}`;
-  return {
-    kind: 'unreported',
-    title: `No ${limit.metric} reported`,
-    what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
-    where: limit.where,
-    remedy: howToReport(limit.metric, amounts, reference),
-  };
-}
-
-function withoutCount({ subject }: Verdict, { limit, used, uncounted: count }: UnitResult): Issue {
-  const { metric, where } = limit;
-  const [from, unit, name] = [limit.per.from, limit.per.name, subject].map((one) => shownName(one));
-  const lacking =
-    used === undefined
-      ? `no report of "${name}" counts ${from}`
-      : `${count === 1 ? 'one report' : `${count} reports`} of "${name}" ${count === 1 ? 'lacks' : 'lack'} ${from} or ${metric}`;
-  return {
-    kind: 'unreported',
-    title: `No count of ${from}`,
-    what: `The budget limits the ${metric} per ${unit}, and ${lacking}`,
-    where,
-    remedy: `Write ${from} as a number beside the ${metric}, or name the workloads that count it in an entry of their own.`,
-  };
-}
-
-function uncounted({ subject }: Verdict, limit: ShareLimit): Issue {
-  return {
-    kind: 'unreported',
-    title: 'No tokens reported',
-    what: `The budget holds "${shownName(subject)}" to a share of tokens (${describeAllowed(limit)}), but none of its reports counts tokens`,
-    where: limit.where,
-    remedy: 'Upload a log of the calls to language models, or remove this limit from the budget.',
-  };
-}
-
-/** Emissions can be calculated from energy; with a reference carbon intensity, they always are. */
-function howToReport(
-  metric: Metric,
-  { energy }: Amounts,
-  reference: Reference | undefined,
-): string {
-  if (metric === 'emissions' && reference)
-    return 'With a carbon-intensity, emissions are calculated from energy, but no energy is reported. Remove the carbon-intensity or this limit from the budget file.';
-  if (metric === 'emissions' && energy !== undefined)
-    return 'Its energy is known: name the grid in the budget file, such as "carbon-intensity: FR", or limit the energy instead.';
-  return `Use a tool that reports ${metric}, or remove this limit from the budget.`;
-}
-
-function partial(subject: string, { limit }: AmountResult): Issue {
-  return {
-    kind: 'partial',
-    title: `A part of the ${limit.metric} is unknown`,
-    what: `Some reports of "${shownName(subject)}" do not give their ${limit.metric}, so the sum is a lower bound`,
-    where: limit.where,
-    remedy: `Use a tool that reports ${limit.metric}, or give those workloads a separate budget.`,
-  };
-}
-
 /** Names in words, the first few of many: `shard-1, shard-2 and 7 more`. */
-export function namesOf(names: readonly string[], shown = 3): string {
-  const first = names.slice(0, shown).map((name) => shownName(name, 40));
-  const rest = names.length - first.length;
-  return list(rest > 0 ? [...first, `${rest} more`] : first, 'and');
-}
+export const namesOf = (names: readonly string[], most = 3): string =>
+  listFirst(names, most, (name) => shownName(name, 40));

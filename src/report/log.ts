@@ -4,7 +4,7 @@ import type { Measurement } from '../measure/measurement.ts';
 import { describeContributions } from './change/contributions.ts';
 import { whyItChanged } from './change/why-it-changed.ts';
 import type { Findings } from './findings.ts';
-import { fleetWarnings } from './fleet-sums.ts';
+import { fleetWarnings } from './fleet-warnings.ts';
 import { headline } from './headline.ts';
 import { issuesIn } from './issues.ts';
 import type { LogGroup } from './publication.ts';
@@ -26,7 +26,7 @@ export function log(findings: Findings): readonly LogGroup[] {
     group(
       'Could not be read',
       problems.map((problem: Problem) => describeProblem(problem)),
-      true,
+      'open',
     ),
     group(
       'Skipped',
@@ -40,10 +40,18 @@ export function log(findings: Findings): readonly LogGroup[] {
   return groups.filter(({ lines }) => lines.length > 0);
 }
 
-function group(title: string, lines: readonly string[], open = false): LogGroup {
+function group(
+  title: string,
+  lines: readonly string[],
+  state: 'open' | 'folded' = 'folded',
+): LogGroup {
   const rest = lines.length - most;
   const listed = [...lines.slice(0, most), ...(rest > 0 ? [`and ${rest} more`] : [])];
-  return { title: `${title} (${lines.length})`, open, lines: listed.map(withoutCommand) };
+  return {
+    title: `${title} (${lines.length})`,
+    open: state === 'open',
+    lines: listed.map(withoutCommand),
+  };
 }
 
 /** The runner reads a line that starts with `::`, or contains `##[`, as a command. */

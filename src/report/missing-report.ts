@@ -1,11 +1,10 @@
 import { group } from 'd3-array';
 import { documentation } from '../documentation.ts';
 import { describePlace, type Place, type Problem } from '../errors.ts';
+import { list, listFirst } from '../list.ts';
 import type { Measured, Measurement, Skipped } from '../measure/measurement.ts';
 import { nearestName } from '../nearest-name.ts';
-import { list } from '../units.ts';
-import type { Findings } from './findings.ts';
-import type { Search } from './search.ts';
+import type { Findings, Search } from './findings.ts';
 import { shownName } from './text/sanitize.ts';
 
 /** A run without any report: what was looked for, what was found, and the line to change. */
@@ -182,8 +181,5 @@ function missingInTerminal(files: readonly Skipped[]): MissingReport {
 
 const inYaml = (name: string) => JSON.stringify(shownName(name, 80));
 
-const quoted = (names: readonly string[]): string => {
-  const rest = names.length - 3;
-  const shown = names.slice(0, 3).map((name) => `"${shownName(name, 40)}"`);
-  return list(rest > 0 ? [...shown, `${rest} more`] : shown);
-};
+const quoted = (names: readonly string[]): string =>
+  listFirst(names, 3, (name) => `"${shownName(name, 40)}"`, 'or');

@@ -1,9 +1,9 @@
 import type { Conclusion } from '../compare/conclusion.ts';
-import type { HistoryRecord } from '../compare/history/jsonl.ts';
+import type { HistoryRecord } from '../compare/history/history-records.ts';
 import type { Level } from '../compare/level.ts';
 import type { Place } from '../errors.ts';
 import type { LedgerRow } from '../ledger/row.ts';
-import type { Badge } from './badge/badge.ts';
+import type { Badge } from './badge.ts';
 
 /** All outputs of a run as text, ready to publish and independent of each other. */
 export interface Publication {

@@ -15,7 +15,7 @@ export function remedy(findings: Findings): string {
       : judgement.level === 'over'
         ? []
         : issues;
-  if (first) return nextTo(first);
+  if (first) return afterHeadline(first);
   if (judgement.level === 'over' && judgement.decisive)
     return howToComeWithin(judgement.decisive.result, findings);
   const [broken] = proposal?.kind === 'broken' ? proposal.problems : [];
@@ -25,8 +25,8 @@ export function remedy(findings: Findings): string {
     : '';
 }
 
-/** The headline names the place of an unreadable report, and why there is none. */
-function nextTo(issue: Issue): string {
+/** Without what the headline already states: the place of an unreadable report, or why there is none. */
+function afterHeadline(issue: Issue): string {
   if (issue.kind === 'no-report') return issue.remedy;
   return describeProblem(issue.kind === 'unreadable' ? { ...issue, where: {} } : issue);
 }

@@ -1,6 +1,6 @@
 import { matches } from '../compare/budget/match.ts';
 import type { Verdict } from '../compare/verdict.ts';
-import { list } from '../units.ts';
+import { listFirst } from '../list.ts';
 import { shownName } from './text/sanitize.ts';
 
 const mostNames = 2;
@@ -14,7 +14,5 @@ export function subjectName({ subject, budget, workloads }: Verdict, length = 60
   const names = workloads.map(({ name }) => name);
   const isKnown = !patterns || names.every((name) => matches(patterns, name));
   if (names.length < 2 || isKnown) return shownName(subject, length);
-  const shown = names.slice(0, mostNames).map((name) => shownName(name, Math.floor(length / 2)));
-  const rest = names.length - shown.length;
-  return list(rest > 0 ? [...shown, `${rest} more`] : shown, 'and');
+  return listFirst(names, mostNames, (name) => shownName(name, Math.floor(length / 2)));
 }

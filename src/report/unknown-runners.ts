@@ -1,7 +1,7 @@
 import { group } from 'd3-array';
 import type { Problem } from '../errors.ts';
+import { listFirst } from '../list.ts';
 import type { EstimatedJob, JobsEstimate } from '../measure/estimate/estimate.ts';
-import { list } from '../units.ts';
 import { shownName } from './text/sanitize.ts';
 
 /** Labels that describe a type of runner, not a specific one. */
@@ -21,9 +21,7 @@ function problemOf(jobs: readonly (EstimatedJob & { readonly why: string })[]): 
   const labels = job?.labels ?? [];
   const name =
     labels.find((label) => !general.test(label)) ?? job?.group ?? labels[0] ?? 'my-runner';
-  const first = jobs.slice(0, 3).map((one) => `"${shownName(one.job.name, 40)}"`);
-  const rest = jobs.length - first.length;
-  const names = list(rest > 0 ? [...first, `${rest} more`] : first, 'and');
+  const names = listFirst(jobs, 3, (one) => `"${shownName(one.job.name, 40)}"`);
   const on = labels.length === 0 ? '' : ` on ${shownName(labels.join(', '), 80)}`;
   return {
     what: `The energy of ${names}${on} is unknown: ${why}`,

@@ -26,7 +26,7 @@ const mostUsed = ({ results, level }: Verdict): number =>
 
 function usedShare(result: LimitResult): number {
   if (result.kind === 'amount' || result.kind === 'unit') return result.share ?? -1;
-  if (result.kind === 'increase') return result.use;
+  if (result.kind === 'increase') return result.usedShare ?? -1;
   const { limit, share } = result;
   if (share === undefined) return -1;
   return limit.of === 'model' ? share / limit.atMost : limit.atLeast / share;

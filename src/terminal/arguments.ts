@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { UserError } from '../errors.ts';
+import { type UserError, userError } from '../errors.ts';
+import { list } from '../list.ts';
 import { nearestName } from '../nearest-name.ts';
-import { list } from '../units.ts';
 
 /** The options of each command with an example of their value; `true` for a flag. */
 export const options = {
@@ -101,10 +101,10 @@ export function readArguments<Name extends CommandName>(
     // `--budget --format json` lacks a value; `--budget "-5 kg"` has one, which is refused later.
     if (example === true) {
       if (value === undefined) return [{ name, value: '' }];
-      throw refusal(`${rawName} takes no value`, `Write it like ${rawName}.`);
+      throw userError(`${rawName} takes no value`, `Write it like ${rawName}.`);
     }
     if (value === undefined || (!inlineValue && /^--?[a-z]/i.test(value)))
-      throw refusal(`${rawName} needs a value`, `Write it like ${rawName} ${example}.`);
+      throw userError(`${rawName} needs a value`, `Write it like ${rawName} ${example}.`);
     return [{ name, value }];
   });
   const values = (option: string) =>
@@ -122,9 +122,9 @@ function unknownOption(command: CommandName, name: string, rawName: string): Use
   const meant = nearestName([name], own);
   const owner = commandNames.find((other) => Object.hasOwn(options[other], name));
   const what = `${command} has no option ${rawName}`;
-  if (owner) return refusal(what, `It belongs to ${owner}. ${offer(command, own)}`);
-  if (meant) return refusal(what, `Did you mean --${meant}?`);
-  return refusal(what, offer(command, own));
+  if (owner) return userError(what, `It belongs to ${owner}. ${offer(command, own)}`);
+  if (meant) return userError(what, `Did you mean --${meant}?`);
+  return userError(what, offer(command, own));
 }
 
 const offer = (command: CommandName, own: readonly string[]) =>
@@ -134,6 +134,3 @@ const offer = (command: CommandName, own: readonly string[]) =>
         own.map((name) => `--${name}`),
         'and',
       )}.`;
-
-export const refusal = (what: string, remedy: string) =>
-  new UserError([{ what, where: {}, remedy }]);

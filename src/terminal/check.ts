@@ -1,5 +1,6 @@
 import { exitStatus } from '../compare/conclusion.ts';
 import { assess } from '../gate.ts';
+import { list } from '../list.ts';
 import { load } from '../load.ts';
 import type { ReportFile } from '../measure/measurement.ts';
 import { startReader } from '../reading/reading-thread.ts';
@@ -8,7 +9,6 @@ import type { Findings, LocalRun } from '../report/findings.ts';
 import { result } from '../report/json/result.ts';
 import { terminal } from '../report/terminal/terminal.ts';
 import { sanitize } from '../report/text/sanitize.ts';
-import { list } from '../units.ts';
 import type { CheckCommand } from './command.ts';
 import { defaultBranch } from './default-branch.ts';
 import { localFiles } from './local-files.ts';

@@ -1,7 +1,9 @@
+import { userError } from '../errors.ts';
+import { list } from '../list.ts';
 import { nearestName } from '../nearest-name.ts';
 import type { RegionOptions } from '../region/request.ts';
-import { list, parsePercent } from '../units.ts';
-import { commandNames, readArguments, refusal } from './arguments.ts';
+import { parsePercent } from '../units.ts';
+import { commandNames, readArguments } from './arguments.ts';
 import type { helpOn } from './help.ts';
 import type { ReportOptions } from './report-request.ts';
 import { type RollupCommand, rollupCommand } from './rollup-command.ts';
@@ -109,7 +111,7 @@ function unknownCommand(name: string) {
   const what = name.startsWith('-')
     ? `The command must come before the option ${name}`
     : `"${name}" is not a command`;
-  return refusal(what, meant ? `Did you mean ${meant}?` : `Use ${list(commandNames)}.`);
+  return userError(what, meant ? `Did you mean ${meant}?` : `Use ${list(commandNames)}.`);
 }
 
 function checkCommand(args: readonly string[]): CheckCommand {
@@ -136,7 +138,7 @@ function suggestCommand(args: readonly string[]): SuggestCommand {
   const margin = parsePercent(given);
   if ('refused' in margin) {
     const example = parsePercent(`${given}%`);
-    throw refusal(
+    throw userError(
       `--margin: "${given}" is not a percentage`,
       'refused' in example ? 'Write it like --margin 30%.' : `Write --margin ${given}%.`,
     );
@@ -165,13 +167,13 @@ function regionCommand(args: readonly string[]): RegionCommand {
 function backfillCommand(args: readonly string[]): BackfillCommand {
   const { names, value, flag } = readArguments('backfill', args);
   if (names.length > 0)
-    throw refusal(`backfill does not take "${names[0]}"`, 'Give --repository owner/name.');
+    throw userError(`backfill does not take "${names[0]}"`, 'Give --repository owner/name.');
   const repository = value('repository');
   if (repository === undefined)
-    throw refusal('backfill needs a repository', 'Give --repository owner/name.');
+    throw userError('backfill needs a repository', 'Give --repository owner/name.');
   const days = value('days') ?? '90';
   if (!/^[1-9]\d{0,2}$/.test(days) || Number(days) > 365)
-    throw refusal(`--days: "${days}" is not a number of days`, 'Give a number up to 365.');
+    throw userError(`--days: "${days}" is not a number of days`, 'Give a number up to 365.');
   return {
     kind: 'backfill',
     repository,
@@ -200,7 +202,7 @@ function reportCommand(args: readonly string[]): ReportCommand {
 function verifyCommand(args: readonly string[]): VerifyCommand {
   const { names, value } = readArguments('verify', args);
   if (names.length > 0)
-    throw refusal(`verify does not take "${names[0]}"`, 'Give --ledger and --reports.');
+    throw userError(`verify does not take "${names[0]}"`, 'Give --ledger and --reports.');
   const [ledger, reports, config] = [value('ledger'), value('reports'), value('config')];
   return { kind: 'verify', ...present({ ledger, reports, config }) };
 }
@@ -208,7 +210,7 @@ function verifyCommand(args: readonly string[]): VerifyCommand {
 function initCommand(args: readonly string[]): Command {
   const { names } = readArguments('init', args);
   if (names.length > 0)
-    throw refusal('init takes no names', 'Change to the folder of the repository and run init.');
+    throw userError('init takes no names', 'Change to the folder of the repository and run init.');
   return { kind: 'init' };
 }
 
@@ -216,7 +218,7 @@ function formatOf(given = 'text'): Format {
   const format = formats.find((known) => known === given);
   if (format) return format;
   const meant = nearestName([given], formats);
-  throw refusal(
+  throw userError(
     `--format: "${given}" is not a format`,
     meant ? `Did you mean ${meant}?` : `Use ${list(formats)}.`,
   );

@@ -74,7 +74,7 @@ Exit status: 0, 1 if lines of a ledger cannot be read, 2 unusable input.
   --output FOLDER       ledger, fleet.json and site  (carbon-fleet)
   --format NAME         jsonl, or parquet to write both  (jsonl)
   --config FILE         teams and their budgets  (fleet.yml)
-  --month MONTH         the month that is shown  (the present one)
+  --month MONTH         the month that is shown  (the latest)
   --name GATE           whose checks are read  (carbon-budget)
   --engine NAME         duckdb or clickhouse  (duckdb)
   --url ADDRESS         of ClickHouse, such as https://host:8443/carbon

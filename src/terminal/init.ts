@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { list } from '../list.ts';
 import { shownName } from '../report/text/sanitize.ts';
-import { list } from '../units.ts';
-import { lookAt, ownWorkflow, type Project } from './project.ts';
+import { inspectProject, ownWorkflow, type Project } from './project.ts';
 import { afterWorkflow, type Starter, starters } from './starters.ts';
 
 /** Writes a first budget file and workflow for what the repository contains. Overwrites nothing. */
 export async function init(process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
-  const project = await lookAt(cwd);
+  const project = await inspectProject(cwd);
   const { budgets, workflow, next } = starterFor(project);
   const files = {
     '.github/carbon-budgets.yml': budgets,

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import type { LedgerFile } from '../disclosure/read-rows.ts';
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import { splitGlob } from '../files/glob.ts';
-import type { LedgerBytes } from '../ledger/verify.ts';
+import type { LedgerBytes } from '../ledger/verify-chain.ts';
 
 /** The names under which the gate writes a ledger. */
 const ledgers = ['ledger', 'ledger.jsonl'];
@@ -26,7 +26,10 @@ export async function ledgerFiles(
   return files.map(({ file, bytes }) => ({ path: file, text: bytes.toString('utf8') }));
 }
 
-/** The bytes of one ledger, its files in the order of their names; without a name, the first that is here. */
+/**
+ * The bytes of one ledger, its files in the order of their
+ * names; without a name, the first that is here.
+ */
 export async function ledgerBytes(
   pattern: string | undefined,
   cwd: string,
@@ -38,7 +41,7 @@ export async function ledgerBytes(
 
 async function readAll(found: readonly string[], cwd: string, names: readonly string[]) {
   if (found.length === 0)
-    throw refusal(
+    throw userError(
       `There is no ledger here: no ${names.join(', no ')}`,
       'Name a ledger with --ledger, such as a checkout of the branch carbon-ledger.',
     );
@@ -68,13 +71,13 @@ async function pathsFor(
   const shown = (path: string) => relative(cwd, path).replaceAll(sep, '/') || '.';
   if (kind === 'file') return [shown(resolve(cwd, pattern))];
   if (kind === 'none' && !/[*?[{]/.test(pattern))
-    throw refusal(`There is no ledger ${pattern}`, remedy);
+    throw userError(`There is no ledger ${pattern}`, remedy);
   const { root, glob } =
     kind === 'folder' ? { root: pattern, glob: '**/*.jsonl' } : splitGlob(pattern);
   const folder = resolve(cwd, root);
   const found = (await findFiles({ folder, globs: [glob], ignore, links: 'follow' })).flat();
   if (found.length === 0 && empty === 'is refused')
-    throw refusal(
+    throw userError(
       kind === 'folder'
         ? `The folder ${pattern} has no .jsonl files`
         : `No file matches ${pattern}`,
@@ -82,5 +85,3 @@ async function pathsFor(
     );
   return found.map((path) => shown(join(folder, path)));
 }
-
-const refusal = (what: string, how: string) => new UserError([{ what, where: {}, remedy: how }]);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { UserError } from '../errors.ts';
+import { userError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
 import { splitGlob } from '../files/glob.ts';
 import { unpack } from '../measure/content/archive.ts';
@@ -55,7 +55,7 @@ async function searchFor(pattern: string, kind: Kind, cwd: string): Promise<read
   const remedy =
     (await similarFile(pattern, cwd)) ??
     'Name the report that your measuring tool wrote, or the folder it is in.';
-  throw new UserError([{ what, where: {}, remedy }]);
+  throw userError(what, remedy);
 }
 
 /** A file in the same folder with a similar name. */
@@ -75,13 +75,13 @@ async function search(pattern: string, cwd: string): Promise<readonly string[]> 
 
 async function openReport(path: string, cwd: string): Promise<readonly ReportFile[]> {
   const absolute = resolve(cwd, path);
-  if (!path.endsWith('.zip')) return [{ path, content: lazily(absolute) }];
+  if (!path.endsWith('.zip')) return [{ path, content: openLazily(absolute) }];
   const files: ReportFile[] = [];
   for await (const file of unpack(path, await readFile(absolute))) files.push(file);
   return files;
 }
 
 /** Opens the file only when it is read, so that not thousands are open at once. */
-const lazily = (path: string): AsyncIterable<Uint8Array> => ({
+const openLazily = (path: string): AsyncIterable<Uint8Array> => ({
   [Symbol.asyncIterator]: () => createReadStream(path)[Symbol.asyncIterator](),
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type HistoryRecord, parseHistory } from '../compare/history/jsonl.ts';
+import { type HistoryRecord, parseHistory } from '../compare/history/history-records.ts';
 import { UserError } from '../errors.ts';
 
 /** Earlier runs from a history.jsonl of the action. Empty when no file is named. */

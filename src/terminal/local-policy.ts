@@ -1,10 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type ReadText, resolveExtends } from '../compare/budget/extends.ts';
-import type { PolicySource } from '../compare/budget/policy-source.ts';
-import { pathsOf, sourceOf, type WantedPolicy } from '../compare/budget/policy-source.ts';
-import type { Reference } from '../compare/budget/reference.ts';
-import { UserError } from '../errors.ts';
+import type { PolicyReference } from '../compare/budget/policy-reference.ts';
+import {
+  type PolicySource,
+  pathsOf,
+  sourceOf,
+  type WantedPolicy,
+} from '../compare/budget/policy-source.ts';
+import { UserError, userError } from '../errors.ts';
 
 /** Policy files, and folders with clones of policy repositories. */
 type Wanted = WantedPolicy & { readonly policies?: readonly string[] };
@@ -20,11 +24,11 @@ export async function localPolicy(wanted: Wanted, cwd: string): Promise<PolicySo
   const own = source.kind === 'file' ? source.text : undefined;
   if (given.length === 0 && !own?.includes('extends')) return source;
   const used = new Set<string>();
-  const read = (reference: Reference) => readLocal(reference, given, used, cwd);
+  const read = (reference: PolicyReference) => readLocal(reference, given, used, cwd);
   const extended = await resolveExtends(own, [], read);
   const required = given
     .filter(({ path, isFolder }) => !isFolder && !used.has(path))
-    .map(({ path }): Reference => ({ text: path, path }));
+    .map(({ path }): PolicyReference => ({ text: path, path }));
   const inherited = required.length === 0 ? extended : await resolveExtends(own, required, read);
   return { ...source, inherited };
 }
@@ -40,13 +44,16 @@ async function placeOf(path: string, cwd: string): Promise<Given> {
   } catch (cause) {
     const what = `There is no file or folder ${path}`;
     const remedy = 'Give --policy the policy’s file, or a clone of its repository.';
-    throw new UserError([{ what, where: {}, remedy }], { cause });
+    throw userError(what, remedy, { cause });
   }
 }
 
-/** A file given with `--policy` matches any reference with the same file name; in a clone, the path must match. */
+/**
+ * A file given with `--policy` matches any reference with the
+ * same file name; in a clone, the path must match.
+ */
 async function readLocal(
-  { path, remote, text }: Reference,
+  { path, remote, text }: PolicyReference,
   given: readonly Given[],
   used: Set<string>,
   cwd: string,

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseDocument } from 'yaml';
+import { list } from '../list.ts';
 import { shownName } from '../report/text/sanitize.ts';
-import { list } from '../units.ts';
 
 /** A way to measure or estimate, with its own workflow. */
 export type Tool = 'CodeCarbon' | 'usage logs' | 'sitespeed.io' | 'Eco-CI' | 'job times';
@@ -39,7 +39,7 @@ const webFrameworks = [
 ];
 
 /** Looks at the files in the root folder of a repository; runs nothing. */
-export async function lookAt(folder: string): Promise<Project> {
+export async function inspectProject(folder: string): Promise<Project> {
   const texts = await Promise.all(
     pythonFiles.map(async (name) => ({ name, text: await textOf(resolve(folder, name)) })),
   );

@@ -1,10 +1,10 @@
-import { choose } from '../region/choice.ts';
-import { gather } from '../region/gather.ts';
+import { chooseRegion } from '../region/choice.ts';
+import { regionSummary } from '../region/job-summary.ts';
 import { type Credentials, openSource } from '../region/live.ts';
-import { regionResult } from '../region/outputs.ts';
+import { gatherFigures } from '../region/place-figures.ts';
 import { type RegionOptions, readRequest } from '../region/request.ts';
-import { summary } from '../region/summary.ts';
-import { text } from '../region/text.ts';
+import { regionResult } from '../region/step-outputs.ts';
+import { regionText } from '../region/terminal-text.ts';
 import type { RegionCommand } from './command.ts';
 
 const variables: Readonly<Record<keyof Credentials, string>> = {
@@ -27,11 +27,11 @@ export async function region(command: RegionCommand, process: NodeJS.Process): P
   };
   const nameOf = (credential: keyof Credentials) => `the variable ${variables[credential]}`;
   const source = await openSource(request.source, credentials, { fetch }, nameOf);
-  const choice = choose(request, await gather(request, source, now));
+  const choice = chooseRegion(request, await gatherFigures(request, source, now));
   const colour = Boolean(stdout.isTTY) && !env.NO_COLOR;
   const printed = {
-    text: () => text(choice, { colour, columns: stdout.columns ?? 80, now }),
-    markdown: () => `${summary(choice, now)}\n`,
+    text: () => regionText(choice, { colour, columns: stdout.columns ?? 80, now }),
+    markdown: () => `${regionSummary(choice, now)}\n`,
     json: () => `${JSON.stringify(regionResult(choice, request, now), null, 2)}\n`,
   };
   stdout.write(printed[command.format]());

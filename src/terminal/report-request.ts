@@ -1,10 +1,10 @@
 import { type ProfileName, profileNames } from '../disclosure/csv/profiles.ts';
 import { type ReportFormat, reportFormats, type Selection } from '../disclosure/disclose.ts';
-import { type TaxonomyName, taxonomyNames } from '../disclosure/esrs.ts';
-import { parsePeriod } from '../disclosure/period.ts';
+import { type TaxonomyName, taxonomyNames } from '../disclosure/esrs/taxonomies.ts';
+import { parsePeriod } from '../disclosure/report-period.ts';
 import { UserError } from '../errors.ts';
+import { list } from '../list.ts';
 import { nearestName } from '../nearest-name.ts';
-import { list } from '../units.ts';
 
 /** A requested report, from the command line or the inputs of a step. */
 export interface ReportOptions {

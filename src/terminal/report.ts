@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { disclose, figuresFrom } from '../disclosure/disclose.ts';
 import { placeOf, readRows } from '../disclosure/read-rows.ts';
-import { describeProblem, UserError } from '../errors.ts';
+import { describeProblem, UserError, userError } from '../errors.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 import type { ReportCommand } from './command.ts';
 import { ledgerFiles } from './ledger-files.ts';
@@ -19,16 +19,14 @@ export async function report(command: ReportCommand, process: NodeJS.Process): P
   const request = readReportRequest(command, (option) => options[option]);
   const [format] = request.formats;
   if (format === undefined || request.formats.length > 1)
-    throw new UserError([
-      { what: 'The command writes one format', where: {}, remedy: 'Run it once for each format.' },
-    ]);
+    throw userError('The command writes one format', 'Run it once for each format.');
   const { rows, problems } = readRows(await ledgerFiles(command.ledgers, cwd));
   const figures = figuresFrom(rows, { ...request, unread: problems.map(placeOf) });
   const { text, notes } = disclose(figures, format, request);
   if (command.output === undefined) process.stdout.write(text);
   else await write(resolve(cwd, command.output), command.output, text);
-  const said = [...problems.map(describeProblem), ...notes];
-  for (const line of said) process.stderr.write(`${sanitize(line)}\n`);
+  const messages = [...problems.map(describeProblem), ...notes];
+  for (const line of messages) process.stderr.write(`${sanitize(line)}\n`);
   return problems.length > 0 ? 1 : 0;
 }
 

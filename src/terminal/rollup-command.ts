@@ -1,5 +1,6 @@
-import { list } from '../units.ts';
-import { readArguments, refusal } from './arguments.ts';
+import { userError } from '../errors.ts';
+import { list } from '../list.ts';
+import { readArguments } from './arguments.ts';
 
 export interface RollupCommand {
   readonly kind: 'rollup';
@@ -23,11 +24,14 @@ export interface RollupCommand {
 export function rollupCommand(args: readonly string[]): RollupCommand {
   const { names, value, values } = readArguments('rollup', args);
   if (names.length > 0)
-    throw refusal(`rollup does not take "${names[0]}"`, 'Give --org my-org, or --from a folder.');
+    throw userError(`rollup does not take "${names[0]}"`, 'Give --org my-org, or --from a folder.');
   const month = (option: 'month' | 'since') => {
     const given = value(option);
     if (given !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(given))
-      throw refusal(`--${option}: "${given}" is not a month`, `Write it like --${option} 2026-01.`);
+      throw userError(
+        `--${option}: "${given}" is not a month`,
+        `Write it like --${option} 2026-01.`,
+      );
     return given;
   };
   return {
@@ -50,19 +54,16 @@ function rollupSource(
   from: string | undefined,
   since: string | undefined,
 ): RollupCommand['source'] {
-  if ((org === undefined) === (from === undefined))
-    throw refusal(
-      org === undefined
-        ? 'rollup needs an organisation or a folder'
-        : '--org and --from cannot be given together',
-      'Give --org my-org to read GitHub, or --from a folder of ledger files.',
-    );
-  if (org === undefined) {
-    if (since !== undefined) throw refusal('--since is about --org', 'Leave it out with --from.');
-    return { kind: 'folder', from: from ?? '' };
+  const remedy = 'Give --org my-org to read GitHub, or --from a folder of ledger files.';
+  if (org !== undefined && from !== undefined)
+    throw userError('--org and --from cannot be given together', remedy);
+  if (from !== undefined) {
+    if (since !== undefined) throw userError('--since is about --org', 'Leave it out with --from.');
+    return { kind: 'folder', from };
   }
+  if (org === undefined) throw userError('rollup needs an organisation or a folder', remedy);
   if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(org))
-    throw refusal(`--org: "${org}" is not the name of an organisation`, 'Write it like my-org.');
+    throw userError(`--org: "${org}" is not the name of an organisation`, 'Write it like my-org.');
   return { kind: 'organisation', org, since };
 }
 
@@ -71,11 +72,11 @@ function rollupEngine(
   url: string | undefined,
 ): RollupCommand['engine'] {
   if (engine === 'duckdb') {
-    if (url !== undefined) throw refusal('--url is about ClickHouse', 'Add --engine clickhouse.');
+    if (url !== undefined) throw userError('--url is about ClickHouse', 'Add --engine clickhouse.');
     return { kind: 'duckdb' };
   }
   if (url === undefined || !/^https?:\/\//.test(url) || !URL.canParse(url))
-    throw refusal(
+    throw userError(
       '--engine clickhouse needs the address of its HTTP interface',
       'Give --url like https://clickhouse.example.com:8443/carbon.',
     );
@@ -84,7 +85,7 @@ function rollupEngine(
 
 function repositoryName(given: string | undefined): string | undefined {
   if (given !== undefined && !/^[\w.-]+\/[\w.-]+$/.test(given))
-    throw refusal(`--issue: "${given}" is not a repository`, 'Write it like my-org/.github.');
+    throw userError(`--issue: "${given}" is not a repository`, 'Write it like my-org/.github.');
   return given;
 }
 
@@ -96,5 +97,5 @@ function oneOf<T extends string>(
 ): T {
   const found = given === undefined ? words[0] : words.find((word) => word === given);
   if (found !== undefined) return found;
-  throw refusal(`--${option}: "${given}" is not one of its values`, `Use ${list(words)}.`);
+  throw userError(`--${option}: "${given}" is not one of its values`, `Use ${list(words)}.`);
 }

@@ -1,6 +1,6 @@
 import { defaultBaseline } from '../compare/budget/schema.ts';
 import { type Typical, typicalOfHistory, typicalOfMeasurements } from '../compare/typical.ts';
-import { UserError } from '../errors.ts';
+import { UserError, userError } from '../errors.ts';
 import { startReader } from '../reading/reading-thread.ts';
 import { suggestedBudget } from '../report/first-budget.ts';
 import { formatPer } from '../report/text/amounts.ts';
@@ -58,5 +58,5 @@ function nothingFound({ files, history }: SuggestCommand, branch: string): UserE
       : 'The files contain neither energy nor emissions';
   const remedy =
     'Name reports of earlier runs, such as suggest runs/*.csv, or a history with --history.';
-  return new UserError([{ what, where: {}, remedy }]);
+  return userError(what, remedy);
 }

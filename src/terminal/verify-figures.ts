@@ -3,11 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { amountsOf } from '../compare/history/record-run.ts';
 import { type Workload, workloadsOf } from '../compare/workload.ts';
-import { type Problem, UserError } from '../errors.ts';
+import { type Problem, userError } from '../errors.ts';
 import { findFiles } from '../files/find-files.ts';
-import { differingColumn } from '../ledger/figures.ts';
 import type { LedgerRow } from '../ledger/row.ts';
-import type { PlacedRow } from '../ledger/verify.ts';
+import type { PlacedRow } from '../ledger/verify-chain.ts';
 import { unpack } from '../measure/content/archive.ts';
 import type { OwnTable } from '../measure/formats/own-table.ts';
 import { measure } from '../measure/measure.ts';
@@ -18,7 +17,7 @@ export interface VerifiedFigures {
   /** Rows that name no report. */
   readonly withoutReport: number;
   /** Rows with a report that is missing here. */
-  readonly notHere: number;
+  readonly reportMissing: number;
   readonly problem?: Problem;
 }
 
@@ -36,16 +35,16 @@ export async function verifyFigures(
   const reports = await reportsIn(folder, cwd);
   const wanted = reportsByRun(rows);
   const measured = new Map<string, Promise<readonly Workload[]>>();
-  const counts = { verified: 0, withoutReport: 0, notHere: 0 };
+  const counts = { verified: 0, withoutReport: 0, reportMissing: 0 };
   for (const { row, file, line } of rows) {
     if (!row.reportSha256?.length) counts.withoutReport += 1;
-    else if (!row.reportSha256.every((one) => reports.has(one))) counts.notHere += 1;
+    else if (!row.reportSha256.every((one) => reports.has(one))) counts.reportMissing += 1;
     else {
       const run = runOf(row);
       const files = [...(wanted.get(run) ?? [])].flatMap((one) => reports.get(one) ?? []);
-      const again = measured.get(run) ?? workloadsIn(files, tables);
-      measured.set(run, again);
-      const problem = problemOf(row, await again);
+      const recalculated = measured.get(run) ?? workloadsIn(files, tables);
+      measured.set(run, recalculated);
+      const problem = problemOf(row, await recalculated);
       if (problem) return { ...counts, problem: { ...problem, where: { file, line } } };
       counts.verified += 1;
     }
@@ -101,13 +100,10 @@ async function reportsIn(folder: string, cwd: string): Promise<ReadonlyMap<strin
     () => false,
   );
   if (!isFolder)
-    throw new UserError([
-      {
-        what: `There is no folder ${folder}`,
-        where: {},
-        remedy: 'Name the folder that `gh run download` wrote.',
-      },
-    ]);
+    throw userError(
+      `There is no folder ${folder}`,
+      'Name the folder that `gh run download` wrote.',
+    );
   const paths = await findFiles({ folder: root, globs: ['**'], ignore: [], links: 'follow' });
   const found = new Map<string, ReportFile>();
   for (const path of paths.flat().sort())
@@ -137,4 +133,24 @@ async function bytesOf({ content }: ReportFile): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for await (const piece of content) pieces.push(piece);
   return Buffer.concat(pieces);
+}
+
+/** Columns that are recalculated from the reports. */
+const figureColumns = [
+  ...(['energyKwh', 'emissionsKg', 'waterL', 'durationS'] as const),
+  ...(['inputTokens', 'cachedTokens', 'outputTokens', 'carbonIntensity'] as const),
+] satisfies (keyof LedgerRow)[];
+
+type Figures = Pick<LedgerRow, (typeof figureColumns)[number]>;
+
+/** Tolerance: another version of Node or of the gate may add in another order. */
+const tolerance = 1e-9;
+
+/** The first column of a row that differs from the reports. */
+const differingColumn = (row: Figures, calculated: Figures) =>
+  figureColumns.find((column) => !isSame(row[column], calculated[column]));
+
+function isSame(a: number | undefined, b: number | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b));
 }

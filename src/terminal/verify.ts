@@ -1,14 +1,17 @@
 import { tablesOf } from '../compare/budget/policy.ts';
 import { readPolicy } from '../compare/budget/read-policy.ts';
 import { describeProblem, type Problem } from '../errors.ts';
-import { type PlacedRow, verifyChain } from '../ledger/verify.ts';
+import { type PlacedRow, verifyChain } from '../ledger/verify-chain.ts';
 import { sanitize } from '../report/text/sanitize.ts';
 import type { VerifyCommand } from './command.ts';
 import { ledgerBytes } from './ledger-files.ts';
 import { localPolicy } from './local-policy.ts';
 import { verifyFigures } from './verify-figures.ts';
 
-/** Verifies a ledger's chain, and its figures from the reports. The exit status is 1 if a row does not verify. */
+/**
+ * Verifies a ledger's chain, and its figures from the
+ * reports. The exit status is 1 if a row does not verify.
+ */
 export async function verify(command: VerifyCommand, process: NodeJS.Process): Promise<number> {
   const cwd = process.cwd();
   const files = await ledgerBytes(command.ledger, cwd);
@@ -31,7 +34,7 @@ async function figures(
   say: (line: string) => void,
 ): Promise<number> {
   const tables = tablesOf(readPolicy(await localPolicy({ config: command.config }, cwd)));
-  const { verified, withoutReport, notHere, problem } = await verifyFigures(rows, {
+  const { verified, withoutReport, reportMissing, problem } = await verifyFigures(rows, {
     ...{ folder: command.reports, cwd, tables },
   });
   if (problem)
@@ -39,7 +42,8 @@ async function figures(
   say(`${count(verified, 'row')} with the figures of ${verified === 1 ? 'its' : 'their'} reports.`);
   if (withoutReport > 0)
     say(`${count(withoutReport, 'row')} without a report, such as estimates from job times.`);
-  if (notHere > 0) say(`${count(notHere, 'row')} whose reports are not in ${command.reports}.`);
+  if (reportMissing > 0)
+    say(`${count(reportMissing, 'row')} whose reports are not in ${command.reports}.`);
   return 0;
 }
 

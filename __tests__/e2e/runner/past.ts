@@ -1,5 +1,5 @@
 import { decodeHistory, encodeHistory } from '../../../src/compare/history/embedded.ts';
-import type { HistoryRecord } from '../../../src/compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../../src/compare/history/history-records.ts';
 import { commit, startRun } from '../stand-in/activity.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import type { Check, World } from '../stand-in/world.ts';

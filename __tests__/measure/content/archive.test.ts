@@ -71,7 +71,7 @@ describe('a hostile artifact is refused', () => {
 
   test('with more entries than the cap', async () => {
     expect(await refusalOf(await zip({ a: '', b: '', c: '' }), { entries: 2 })).toEqual({
-      what: 'The artifact holds 3 entries, past the cap of 2 entries',
+      what: 'The artifact holds 3 entries, more than the limit of 2 entries',
       where: { artifact: 'gpu' },
       remedy: 'Upload the report files alone',
     });
@@ -79,14 +79,14 @@ describe('a hostile artifact is refused', () => {
 
   test('with more bytes than the cap', async () => {
     expect(await refusalOf(await zip({ a: '12345', b: '678' }), { bytes: 7 })).toMatchObject({
-      what: 'The artifact holds 8 bytes unpacked, past the cap of 7 bytes',
+      what: 'The artifact holds 8 bytes unpacked, more than the limit of 7 bytes',
     });
   });
 
   test('with a bomb in it', async () => {
     const bomb = await zip({ 'bomb.csv': Buffer.alloc(8 * 1024 ** 2) });
     expect(await refusalOf(bomb)).toMatchObject({
-      what: expect.stringMatching(/packed \d{3,4} to 1, past the cap of 400 to 1$/),
+      what: expect.stringMatching(/packed \d{3,4} to 1, more than the limit of 400 to 1$/),
       where: { artifact: 'gpu' },
     });
   });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeBeginning } from '../../../src/measure/content/beginning.ts';
+import { describeBeginning } from '../../../src/measure/content/nature.ts';
 
 test.each([
   ['the columns of a table', 'Model,CO2 (g)\nresnet,6200\n', 'its first line is "Model,CO2 (g)"'],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { keyPathsIn } from '../../../src/measure/content/key-paths.ts';
+import { keyPathsIn } from '../../../src/measure/content/json-keys.ts';
 import { cpuTime } from '../../cpu-time.ts';
 
 test('keys are listed with their parents, and lists add nothing', () => {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { jsonTree } from '../../../src/measure/content/json-value.ts';
+import { jsonTree } from '../../../src/measure/content/json-tree.ts';
 import { headerIn, readTable } from '../../../src/measure/content/table.ts';
-import type { Tree } from '../../../src/measure/content/tree.ts';
-import { parseFigure } from '../../../src/measure/content/tree.ts';
-import { yamlTree } from '../../../src/measure/content/yaml.ts';
+import { parseFigure, type Tree } from '../../../src/measure/content/tree.ts';
+import { yamlTree } from '../../../src/measure/content/yaml-tree.ts';
 import { cpuTime } from '../../cpu-time.ts';
 import { report } from '../report-files.ts';
 

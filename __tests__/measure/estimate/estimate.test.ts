@@ -47,7 +47,7 @@ describe('an estimate', () => {
     const [found] = asMeasurements(estimate([aJob('test (ubuntu-latest, 22)')]));
     expect(found).toMatchObject({ kind: 'estimated', workload: 'test (ubuntu-latest, 22)' });
     expect(found?.names).toEqual(['test (ubuntu-latest, 22)', 'test']);
-    expect(found?.range?.low.energy).toBeCloseTo((3.62 * 1.12) / 6000, 12);
+    expect(found?.range?.low.energy).toBeCloseTo((1.76 * 1.12) / 6000, 12);
     expect(found?.amounts.emissions).toBeCloseTo((5.16 * 1.18 * 345) / 6000, 9);
     expect(found?.range?.high.emissions).toBeCloseTo((11.2 * 1.405 * 590) / 6000, 9);
   });
@@ -87,7 +87,7 @@ describe('a job with a measured report', () => {
     expect(left.map(({ job }) => job.attempt)).toEqual([1]);
   });
 
-  test('stays in when the report holds less than a tenth of the lower end of its estimate', () => {
+  test('stays in when the report holds less than a fifth of the lower end of its estimate', () => {
     const tiny = report('emissions-train', { amounts: { energy: 1e-5 } as Measurement['amounts'] });
     expect(namesIn(estimate(jobs, [tiny]))).toContain('train');
     const several = Array.from({ length: 10 }, () => tiny);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -23,7 +23,8 @@ const validate = (...args: readonly string[]) =>
 describe('npm run validate-estimates', () => {
   test('prints the share of ranges that hold, and passes from 90% on', () => {
     const { status, stdout } = validate(reportOf(4, 5, 6, 7, 8, 9, 4.5, 5.5, 6.5, 30));
-    expect(stdout).toContain('9 of 10 (90%) within 3.62 to 11.2 W of ubuntu-latest');
+    expect(stdout).toContain('The range of ubuntu-latest is 1.76 to 11.2 W');
+    expect(stdout).toContain('9 of 10 (90%)');
     expect(status).toBe(0);
   });
 
@@ -35,7 +36,34 @@ describe('npm run validate-estimates', () => {
 
   test('knows the size of a runner', () => {
     const { stdout } = validate('--runner', 'ubuntu-24.04-8-cores', reportOf(20));
-    expect(stdout).toContain('1 of 1 (100%) within 7.24 to 22.4 W');
+    expect(stdout).toContain('is 3.52 to 22.4 W');
+    expect(stdout).toContain('1 of 1 (100%)');
+  });
+
+  test('prints for the reports of public repositories what docs/estimates.md says', () => {
+    const { status, stdout } = validate();
+    const rows = readFileSync('docs/estimates.md', 'utf8').matchAll(
+      /^\| (?<by>(?:Eco-CI|CodeCarbon) \d|all)\b[^|]*\| (?<share>[^|]+?) \|(?: (?<watts>[^|]*?) \| (?<typical>[\d.]*))?/gm,
+    );
+    const shown = [...rows].map(({ groups = {} }) => groups);
+    expect(shown.map(({ by }) => by)).toEqual([
+      'Eco-CI 5',
+      'Eco-CI 3',
+      'Eco-CI 2',
+      'CodeCarbon 3',
+      'all',
+    ]);
+    for (const { by = '', share = '', watts = '', typical = '' } of shown) {
+      const line = by === 'all' ? `\n${share} of the ranges` : `\n${by} `;
+      expect(`\n${stdout}`).toContain(line);
+      if (by === 'all') continue;
+      const [, own = ''] = `\n${stdout}`.split(line);
+      const [head = '', ...more] = own.split('\n');
+      expect(head).toContain(share);
+      expect(head).toContain(watts);
+      expect(more.find((one) => one.includes('Median'))).toContain(` ${typical} times`);
+    }
+    expect(status).toBe(0);
   });
 
   test('refuses a runner that nobody publishes figures for', () => {

@@ -21,7 +21,7 @@ describe('carbontracker', () => {
     expect((await measureOne(report('a.log', long))).amounts.duration).toBe(176_400.5);
   });
 
-  test('its other log is left aside', async () => {
+  test('its other log is skipped', async () => {
     const { problems, skipped } = await measure([
       fixture('carbontracker/2026-03-04T0506Z_carbontracker.log'),
     ]);

@@ -22,7 +22,7 @@ describe('Eco-CI', () => {
     expect(measurements[0]?.kind).toBeUndefined();
   });
 
-  test('the total beside its laps adds only the time between them', async () => {
+  test('the total next to its laps adds only the time between them', async () => {
     const measured = await measure([laps('eco-ci'), whole('eco-ci')]);
     expect(measured.measurements).toHaveLength(3);
     // 7920 J / 3.6e6

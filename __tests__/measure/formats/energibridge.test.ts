@@ -80,6 +80,8 @@ describe('EnergiBridge', () => {
     const text = textOf('amd.csv').split('\n').slice(0, 2).join('\n');
     const { measurements, problems } = await measure([report('e.csv', text)]);
     expect(measurements).toEqual([]);
-    expect(problems).toMatchObject([{ what: 'The table has one sample; energy takes two' }]);
+    expect(problems).toMatchObject([
+      { what: 'The table has one sample; energy needs at least two' },
+    ]);
   });
 });

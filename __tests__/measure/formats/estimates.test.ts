@@ -142,14 +142,14 @@ describe('Hugging Face model card', () => {
     expect((await measure([card(matter)])).problems).toMatchObject([{ what, where: { line: 2 } }]);
   });
 
-  test('one that repeats CodeCarbon counts only where its report is not beside it', async () => {
+  test('one that repeats CodeCarbon counts only if its report is not in the artifact', async () => {
     const table = {
       ...report('emissions.csv', csv([{ run_id: 'a', emissions: 0.0175 }])),
       artifact: 'model',
     };
-    const beside = await measure([fixture('hugging-face/README.md', 'model'), table]);
-    expect(beside.measurements).toMatchObject([{ method: { tool: 'CodeCarbon' } }]);
-    expect(beside.skipped).toMatchObject([
+    const together = await measure([fixture('hugging-face/README.md', 'model'), table]);
+    expect(together.measurements).toMatchObject([{ method: { tool: 'CodeCarbon' } }]);
+    expect(together.skipped).toMatchObject([
       {
         why: 'repeats figures of CodeCarbon, whose own reports in the same artifact count instead',
       },
@@ -158,7 +158,7 @@ describe('Hugging Face model card', () => {
     expect(apart.measurements).toHaveLength(2);
   });
 
-  test('one without emissions is left aside, one without an end refused', async () => {
+  test('one without emissions is skipped, one without an end refused', async () => {
     const { skipped, problems } = await measure([
       card('co2_eq_emissions:'),
       report('b.md', '---\nco2_eq_emissions: 1\n'),

@@ -22,10 +22,12 @@ describe('Green Metrics Tool', () => {
       { energy: expect.closeTo(0.0011, 12), emissions: expect.closeTo(0.44, 9), duration: 62 },
       { energy: expect.closeTo(0.0007, 12), emissions: expect.closeTo(0.28, 9), duration: 50 },
     ]);
-    expect(skipped).toMatchObject([{ why: 'has phases beside the usage scenario: [BASELINE]' }]);
+    expect(skipped).toMatchObject([
+      { why: 'has phases other than the usage scenario: [BASELINE]' },
+    ]);
   });
 
-  test('the phases of one run, which counts once beside a comparison that has it', async () => {
+  test('the phases of one run, which counts once next to a comparison that has it', async () => {
     expect(total(await measure([single()]), 'energy')).toBeCloseTo(0.0007, 12);
     expect(total(await measure([single('a'), compare('b')]), 'energy')).toBeCloseTo(0.0028, 12);
   });

@@ -59,7 +59,7 @@ describe('Impact Framework', () => {
     ]);
   });
 
-  test('a manifest that was not run, and one without carbon, are left aside', async () => {
+  test('a manifest that was not run, and one without carbon, are skipped', async () => {
     const input = text().replace(/execution:[\s\S]*?\ntree/, 'tree');
     const other = text().replaceAll('carbon:', 'memory:').replaceAll('energy:', 'disk:');
     const { problems, skipped } = await measure([

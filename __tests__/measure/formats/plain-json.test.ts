@@ -15,7 +15,7 @@ describe('a plain JSON report', () => {
     });
   });
 
-  test('may tell all amounts and names', async () => {
+  test('may contain all amounts and names', async () => {
     const text = JSON.stringify({
       workload: 'bert',
       project: 'nlp',
@@ -125,7 +125,7 @@ describe('a plain JSON report', () => {
     expect(problems).toMatchObject([{ what: 'offsets_kg is -1.5, which is negative' }]);
   });
 
-  test('nested past all reason is refused', async () => {
+  test('nested too deeply is refused', async () => {
     const { problems } = await measure([
       report('r.json', `{"emissions_kg": ${'['.repeat(500_000)}`),
     ]);

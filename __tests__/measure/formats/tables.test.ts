@@ -7,7 +7,7 @@ const textOf = (name: string) =>
 
 // As ZeusMonitor.__init__ and end_window write to log_file (zeus/monitor/energy.py): names unquoted.
 describe('Zeus', () => {
-  test('joules of all GPUs; windows within others are left aside', async () => {
+  test('joules of all GPUs; windows within others are skipped', async () => {
     const { measurements, problems, skipped } = await measure([fixture('zeus/windows.csv', 'gpu')]);
     expect(problems).toEqual([]);
     // (36000 + 36000 + 3600 + 1800) J / 3.6e6 and 201 s + 50 s

@@ -178,14 +178,14 @@ describe('the greater of two figures', () => {
     ]);
   });
 
-  test('more cached tokens than went in are refused', async () => {
+  test('more cached tokens than the input has are refused', async () => {
     const usage = {
       prompt_tokens: 3,
       completion_tokens: 1,
       prompt_tokens_details: { cached_tokens: 5 },
     };
     const { problems } = await measure([report('l.json', JSON.stringify({ id: 'a', usage }))]);
-    expect(problems[0]?.what).toBe('More tokens were read from a cache (5) than went in (3)');
+    expect(problems[0]?.what).toBe('More tokens were read from a cache (5) than the input has (3)');
   });
 
   test('a range that does not hold its likely value is refused', async () => {
@@ -254,7 +254,7 @@ describe('what repositories have', () => {
   });
 
   // As display_results of Eco-CI's scripts/display_results.sh writes it.
-  test('the table of Eco-CI counts once beside its JSON, with its grams and without its place', async () => {
+  test('the table of Eco-CI counts once next to its JSON, with its grams and without its place', async () => {
     const files = ['output.txt', 'output-pr.txt', 'lap-data.json'];
     const measured = await measure(files.map((name) => fixture(`eco-ci/${name}`, 'eco')));
     expect(measured.problems).toEqual([]);

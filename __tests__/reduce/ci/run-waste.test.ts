@@ -15,7 +15,7 @@ describe('an install without a cache', () => {
     );
     expect(found).toMatchObject({ minutes: 5, rule: 'uncached-install' });
     expect(found?.title).toContain('test');
-    expect(found?.energy?.low).toBeCloseTo((3.62 * 1.12) / 12_000, 12);
+    expect(found?.energy?.low).toBeCloseTo((1.76 * 1.12) / 12_000, 12);
     expect(found?.energy?.high).toBeCloseTo((11.2 * 1.405) / 12_000, 12);
     expect(found?.yaml).toContain('cache: npm');
   });

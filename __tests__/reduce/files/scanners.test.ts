@@ -88,7 +88,7 @@ describe('a model of the largest tier in a loop', () => {
       'for row in rows:\n    def ask():\n        call(model="gpt-4")',
     ],
     ['of a comment', 'for row in rows:\n    # ask(model="gpt-4")\n    pass'],
-    ['where the loop is beside it', 'for row in rows:\n    tidy(row)\nask(model="gpt-4")'],
+    ['where the loop is next to it', 'for row in rows:\n    tidy(row)\nask(model="gpt-4")'],
     [
       'of a comprehension above',
       'rows = [tidy(row) for row in rows]\nif rows:\n    ask(model="gpt-4")',

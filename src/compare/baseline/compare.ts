@@ -1,13 +1,13 @@
 import { fsum, group } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { exceeds, type Metric, metrics } from '../../units.ts';
-import type { HistoryRecord } from '../history/jsonl.ts';
-import { isNothing, lineOf, methodsIn } from '../method.ts';
+import type { HistoryRecord } from '../history/history-records.ts';
+import { isNothing, methodLine, methodsIn } from '../method.ts';
 import { distinct, type Workload, withTokens } from '../workload.ts';
 import { type BaselineRule, baselineOf, thresholdOf } from './baseline.ts';
 import type { Compared, Comparison, Comparisons, NotCompared } from './comparison.ts';
 import { creepOf } from './creep.ts';
-import { inheritedBy, walkThrough } from './membership.ts';
+import { inheritedBy, selectMembers } from './membership.ts';
 import { causeOf, partsOf } from './parts.ts';
 import { type Past, type PastRun, pastRunsOf, sumOf } from './past-runs.ts';
 import { type Scale, scaleOf } from './scale.ts';
@@ -84,7 +84,7 @@ function compareWith(
 ): Compared {
   const methods = methodsIn(runs[0]?.method ?? '');
   const comparable = measurements.filter(
-    (one) => isNothing(one) || methods.includes(lineOf(one.method)),
+    (one) => isNothing(one) || methods.includes(methodLine(one.method)),
   );
   const recent = runs.slice(-rule.runs).flatMap(({ records }) => records);
   const scale = scaleOf(recent, metric);
@@ -93,12 +93,9 @@ function compareWith(
     at: run.records[0]?.at ?? '',
     amount: sumOf(run, scale.ofRecord),
   }));
-  const walk = walkThrough(sums, ({ amount }) => amount, { ...rule, increase, comparisons });
-  const members = walk.members();
-  const baseline = baselineOf(
-    members.map(({ amount }) => amount),
-    comparisons,
-  );
+  const selection = selectMembers(sums, amountOf, { ...rule, increase, comparisons });
+  const members = selection.members();
+  const baseline = baselineOf(members.map(amountOf), comparisons);
   const memberRuns = members.map(({ run }) => run);
   const current = fsum(comparable, scale.ofMeasurement);
   const { median } = baseline;
@@ -106,13 +103,8 @@ function compareWith(
   const inherited =
     increase === undefined
       ? undefined
-      : inheritedBy(
-          current,
-          sums.map(({ amount }) => amount),
-          baseline,
-          increase,
-        );
-  const since = walk.beyond()[0]?.run.records[0]?.sha;
+      : inheritedBy(current, sums.map(amountOf), baseline, increase);
+  const since = selection.beyond()[0]?.run.records[0]?.sha;
   const creep = creepOf(sums);
   const earlierAttempt = earlierOf(attempts, scale, threshold);
   const cause = metric === 'emissions' ? causeOf(memberRuns, comparable, scale, median) : undefined;
@@ -128,6 +120,8 @@ function compareWith(
     uncompared: uncomparedIn(measurements, comparable, metric),
   };
 }
+
+const amountOf = ({ amount }: { readonly amount: number }): number => amount;
 
 /** Whether any earlier attempt exceeded the threshold; undefined without one. */
 function earlierOf(

@@ -3,7 +3,7 @@ import { exceeds } from '../../units.ts';
 import { type Baseline, baselineOf, thresholdOf } from './baseline.ts';
 
 /** Which runs belong to a baseline. */
-export interface Membership {
+export interface MembershipRule {
   /** How many of the last runs it has. */
   readonly runs: number;
   readonly minimum: number;
@@ -17,26 +17,26 @@ export interface Membership {
 const mostOutliers = 2;
 
 /**
- * Walks through a branch's comparable runs, oldest first. A run is left out of the baseline only if it
- * exceeds the increase over the runs before it. Stored verdicts do not matter: another limit may have
+ * Selects the members of a baseline from a branch's comparable runs, oldest first. A run is left out only
+ * if it exceeds the increase over the runs before it. Stored verdicts do not matter: another limit may have
  * decided them, or the limit may have changed since.
  */
-export function walkThrough<T>(
+export function selectMembers<T>(
   all: readonly T[],
   amountOf: (one: T) => number,
-  rule: Membership,
-): Walk<T> {
-  const walk = walkAlong(amountOf, rule);
-  for (const one of all) walk.add(one);
-  return walk;
+  rule: MembershipRule,
+): MemberSelection<T> {
+  const selection = startSelection(amountOf, rule);
+  for (const one of all) selection.add(one);
+  return selection;
 }
 
 /** The amounts that make the baseline. */
-export const membersOf = (amounts: readonly number[], rule: Membership): readonly number[] =>
-  walkThrough(amounts, (amount) => amount, rule).members();
+export const membersOf = (amounts: readonly number[], rule: MembershipRule): readonly number[] =>
+  selectMembers(amounts, (amount) => amount, rule).members();
 
-/** A walk, run by run. */
-export interface Walk<T> {
+/** Selects the members of a baseline, run by run. */
+export interface MemberSelection<T> {
   /** Returns whether the run exceeded the increase. */
   readonly add: (one: T) => boolean;
   /** What the next run is compared with, oldest first. */
@@ -45,10 +45,10 @@ export interface Walk<T> {
   readonly beyond: () => readonly T[];
 }
 
-export function walkAlong<T>(
+export function startSelection<T>(
   amountOf: (one: T) => number,
-  { runs, minimum, increase, comparisons }: Membership,
-): Walk<T> {
+  { runs, minimum, increase, comparisons }: MembershipRule,
+): MemberSelection<T> {
   const members: T[] = [];
   let over: T[] = [];
   const isOver = (one: T): boolean => {

@@ -1,7 +1,7 @@
 import { fsum, group, median } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import { carbonIntensityOf } from '../../units.ts';
-import type { HistoryRecord } from '../history/jsonl.ts';
+import type { HistoryRecord } from '../history/history-records.ts';
 import { total } from '../workload.ts';
 import { baselineOf } from './baseline.ts';
 import { type Decomposition, decompose, type Emissions, type Emitting } from './decompose.ts';

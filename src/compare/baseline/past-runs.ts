@@ -1,6 +1,6 @@
 import { fsum, group } from 'd3-array';
 import type { Metric } from '../../units.ts';
-import { amountIn, type HistoryRecord } from '../history/jsonl.ts';
+import { amountIn, type HistoryRecord } from '../history/history-records.ts';
 import { methodsIn, methodsOf } from '../method.ts';
 import { distinct, type Workload } from '../workload.ts';
 

@@ -1,7 +1,7 @@
 import { group, median } from 'd3-array';
 import type { Measurement } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
-import { amountIn, type HistoryRecord } from '../history/jsonl.ts';
+import { amountIn, type HistoryRecord } from '../history/history-records.ts';
 import { withTokens } from '../workload.ts';
 
 /** Makes the amounts of earlier runs and of this one comparable. */

@@ -1,5 +1,5 @@
 import type { Parsed } from '../../units.ts';
-import type { HistoryRecord } from '../history/jsonl.ts';
+import type { HistoryRecord } from '../history/history-records.ts';
 
 /** Where a baseline begins: earlier runs are not compared. */
 export type Since =

@@ -39,8 +39,8 @@ export function diffBudgets(base: PolicyReading, source: PolicySource): BudgetDi
   const proposed = readPolicy(source);
   if (proposed.kind === 'broken') return { kind: 'broken', problems: proposed.problems };
   if (source.kind === 'none' && base.source.kind === 'input') return undefined;
-  const held = hadFile || base.source.inherited ? policyOf(base) : undefined;
-  const changes = changesBetween(held, policyOf(proposed));
+  const before = hadFile || base.source.inherited ? policyOf(base) : undefined;
+  const changes = changesBetween(before, policyOf(proposed));
   if (proposed.kind === 'none' || source.kind === 'none') return { kind: 'removed', changes };
   const warnings = warningsOn(proposed.policy, changes);
   const warned = { changes, ...(warnings.length > 0 && { warnings }) };
@@ -108,16 +108,16 @@ function changeOf(
 ): Change | undefined {
   const known = after ?? before;
   if (known === undefined || before?.exact === after?.exact) return undefined;
-  const alone = before === undefined || after === undefined;
-  if (alone && known.kind !== 'limit') return undefined;
-  const alike = before?.shown === after?.shown;
+  const isAddedOrRemoved = before === undefined || after === undefined;
+  if (isAddedOrRemoved && known.kind !== 'limit') return undefined;
+  const isShownEqual = before?.shown === after?.shown;
   return {
     ...(known.entry !== undefined && { entry: known.entry }),
     setting: known.setting,
-    ...(before && { before: alike ? before.exact : before.shown }),
-    ...(after && { after: alike ? after.exact : after.shown, where: after.where }),
-    effect: alone
-      ? effectAlone(known, before ? allAfter : allBefore, before)
+    ...(before && { before: isShownEqual ? before.exact : before.shown }),
+    ...(after && { after: isShownEqual ? after.exact : after.shown, where: after.where }),
+    effect: isAddedOrRemoved
+      ? effectOfOne(known, before ? allAfter : allBefore, before)
       : effect(before, after),
   };
 }
@@ -133,10 +133,10 @@ const effect = (before: Setting, after: Setting): Effect =>
  * An additional limit in an entry is stricter, and so is a new last entry, which applies where none did
  * before. A new entry above others takes workloads from them, which may be either.
  */
-function effectAlone(known: Setting, others: Settings, before: Setting | undefined): Effect {
+function effectOfOne(known: Setting, others: Settings, before: Setting | undefined): Effect {
   const inBoth = [...others.values()].some(({ entry }) => entry === known.entry);
-  const onlyOne = ![...others.values()].some(({ kind }) => kind === 'limit');
-  if (!inBoth && !onlyOne && !known.last) return 'other';
+  const othersHaveNone = ![...others.values()].some(({ kind }) => kind === 'limit');
+  if (!inBoth && !othersHaveNone && !known.last) return 'other';
   return before === undefined ? 'stricter' : 'looser';
 }
 

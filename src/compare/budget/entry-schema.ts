@@ -18,7 +18,7 @@ export const patterns = (description: string) => {
       z.union([pattern, several]),
       z.transform((value) => (typeof value === 'string' ? [value] : value)),
     )
-    .check(z.meta({ description }));
+    .register(z.globalRegistry, { description });
 };
 
 /** Limits by metric, and those on language models' tokens. */
@@ -43,16 +43,19 @@ const limits = {
           .optional(
             z
               .record(z.string().check(isPattern), atMostWhole)
-              .check(z.refine((shares) => Object.keys(shares).length > 0, 'names no model')),
+              .check(
+                z.refine(
+                  (shares) => Object.keys(shares).length > 0,
+                  'names no model; add one, such as "claude-opus-*": 20%',
+                ),
+              ),
           )
-          .check(
-            z.meta({
-              description: 'Maximum share of all tokens per model, by model name.',
-              examples: [{ 'claude-opus-*': '20%' }],
-            }),
-          ),
+          .register(z.globalRegistry, {
+            description: 'Maximum share of all tokens per model, by model name.',
+            examples: [{ 'claude-opus-*': '20%' }],
+          }),
       })
-      .check(z.meta({ description: "Limits on language models' tokens." })),
+      .register(z.globalRegistry, { description: "Limits on language models' tokens." }),
   ),
 };
 
@@ -78,11 +81,9 @@ export const budget = z
     workloads: z.optional(
       patterns('Workloads it applies to, by project, task or artifact name. All by default.'),
     ),
-    per: z._default(z.enum(['run', 'workload']), 'run').check(
-      z.meta({
-        description: 'Whether the limits apply to the sum of the run or to each workload.',
-      }),
-    ),
+    per: z._default(z.enum(['run', 'workload']), 'run').register(z.globalRegistry, {
+      description: 'Whether the limits apply to the sum of the run or to each workload.',
+    }),
     ...limits,
     total: z.optional(
       z
@@ -97,6 +98,6 @@ export const budget = z
     z.refine((entry) => hasLimit(entry) || entry.total !== undefined, withoutLimit),
     z.refine(
       ({ per, total }) => per === 'workload' || total === undefined,
-      'has a total without "per: workload"; per run its limits are on the sum already',
+      'has a total without "per: workload"; add that, or move the limits out of total: per run they are on the sum already',
     ),
   );

@@ -19,7 +19,7 @@ export interface FleetSum {
 }
 
 /** Most characters of a file. */
-export const longestSums = 1024 * 1024;
+const longestSums = 1024 * 1024;
 
 const amount = z.number().check(z.gte(0));
 const name = z.string().check(z.maxLength(200));

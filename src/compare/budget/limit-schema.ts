@@ -59,58 +59,66 @@ const refusal = (parsed: { value: unknown } | { refused: string }) =>
   'refused' in parsed ? parsed.refused : undefined;
 
 function quantity<M extends Metric>(metric: M) {
-  return text((value) => parseQuantity(metric, value)).check(
-    z.meta({ description: meaning[metric], examples: [example[metric]] }),
-  );
+  return text((value) => parseQuantity(metric, value)).register(z.globalRegistry, {
+    description: meaning[metric],
+    examples: [example[metric]],
+  });
 }
 
 /** A limit on one run, or `12 kg/month` on what keeps running. */
 function runLimit<M extends Metric>(metric: M) {
-  return text((value) => parseLimit(metric, value)).check(
-    z.meta({
-      description: `${meaning[metric]} With /hour, /month or /year it limits a rate.`,
-      examples: [example[metric]],
-    }),
-  );
+  return text((value) => parseLimit(metric, value)).register(z.globalRegistry, {
+    description: `${meaning[metric]} With /hour, /month or /year it limits a rate.`,
+    examples: [example[metric]],
+  });
 }
 
 export const atMostWhole = text(parsePercent).check(
-  z.refine((value) => value <= 1, 'must not be above 100%'),
+  z.refine((value) => value <= 1, 'is above 100%; use at most 100%'),
 );
 
-const share = atMostWhole.check(
-  z.meta({ description: 'Share of the limit from which the verdict is near.', examples: ['80%'] }),
+const warnAt = z.optional(
+  atMostWhole.check(
+    z.meta({
+      description: 'Share of the limit from which the verdict is near.',
+      examples: ['80%'],
+    }),
+  ),
 );
 
-const increase = text(parsePercent).check(
-  z.meta({
+const increase = z.optional(
+  text(parsePercent).register(z.globalRegistry, {
     description: "Limit on the increase over the branch's baseline.",
     examples: ['10%'],
   }),
 );
 
-const unitText = z.string().check(
-  z.minLength(1, 'must not be empty'),
-  z.maxLength(60, 'must not be longer than 60 characters'),
-  z.meta({
-    description: 'Functional unit that the limit is for; the work of the run does not count.',
-    examples: ['1k tokens', 'inference'],
-  }),
+const unit = z.optional(
+  z
+    .string()
+    .check(
+      z.minLength(1, 'must not be empty'),
+      z.maxLength(60, 'must not be longer than 60 characters'),
+    )
+    .register(z.globalRegistry, {
+      description: 'Functional unit that the limit is for; the work of the run does not count.',
+      examples: ['1k tokens', 'inference'],
+    }),
 );
 
+const pullRequests = z._default(z.boolean(), false).register(z.globalRegistry, {
+  description: 'Whether runs of pull requests into the branch count too.',
+});
+
 const perPeriod = <S extends z.ZodMiniType<number, string>>(amount: S) => {
-  const withPulls = z.strictObject({
-    limit: amount,
-    'pull-requests': z._default(z.boolean(), false).check(
-      z.meta({
-        description: 'Whether runs of pull requests into the branch count too.',
-      }),
-    ),
-  });
-  const describe = (period: string) =>
-    z
-      .optional(z.union([amount, withPulls]))
-      .check(z.meta({ description: `Limit on the sum over a calendar ${period}, in UTC.` }));
+  const sum = z.union([amount, z.strictObject({ limit: amount, 'pull-requests': pullRequests })]);
+  const describe = (period: string) => {
+    const limited = z.optional(sum);
+    z.globalRegistry.add(limited, {
+      description: `Limit on the sum over a calendar ${period}, in UTC.`,
+    });
+    return limited;
+  };
   return {
     week: describe('week'),
     month: describe('month'),
@@ -119,23 +127,28 @@ const perPeriod = <S extends z.ZodMiniType<number, string>>(amount: S) => {
   };
 };
 
+/*
+ * Descriptions are registered instead of checked, which would copy each schema: every run builds them all,
+ * for seven metrics.
+ */
 export const limit = <M extends Metric>(metric: M) => {
   const amount = quantity(metric);
+  const perRun = runLimit(metric);
   return z.optional(
     z
       .union([
-        runLimit(metric),
+        perRun,
         z
           .strictObject({
-            limit: z.optional(runLimit(metric)),
-            'warn-at': z.optional(share),
-            increase: z.optional(increase),
-            per: z.optional(unitText),
+            limit: z.optional(perRun),
+            'warn-at': warnAt,
+            increase,
+            per: unit,
             ...perPeriod(amount),
           })
           .check(
             z.refine(
-              ({ per: unit, limit: own }) => unit === undefined || (own && !own.ratePer),
+              ({ per, limit: own }) => per === undefined || (own && !own.ratePer),
               'has per without a limit on a run; add limit, such as "2 g"',
             ),
             z.refine(
@@ -147,6 +160,6 @@ export const limit = <M extends Metric>(metric: M) => {
             ),
           ),
       ])
-      .check(z.meta({ description: `Limit on ${metric}. ${meaning[metric]}` })),
+      .register(z.globalRegistry, { description: `Limit on ${metric}. ${meaning[metric]}` }),
   );
 };

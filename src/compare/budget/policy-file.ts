@@ -1,24 +1,14 @@
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import type { Place, Problem } from '../../errors.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
-import { isTokens, type Metric, metrics } from '../../units.ts';
-import { periods } from '../history/period.ts';
 import type { DeclaredScopes } from '../scope.ts';
-import type { LimitText } from './limit-schema.ts';
-import {
-  type AmountLimit,
-  type Budget,
-  defaultWarnAt,
-  type Limit,
-  type Policy,
-  type ShareLimit,
-  type UnitLimit,
-} from './policy.ts';
+import { limitsIn } from './entry-limits.ts';
+import type { Budget, Policy } from './policy.ts';
 import { offsetOf, problemsIn } from './problems.ts';
 import { declaredRunners } from './runners-schema.ts';
 import { type BudgetFile, budgetFile, defaultBaseline } from './schema.ts';
 import type { Path } from './schema-keys.ts';
-import { builtInCounts, type FunctionalUnit, unitNamed } from './unit-schema.ts';
+import { builtInCounts } from './unit-schema.ts';
 import { notYaml, yamlFaults } from './yaml-fault.ts';
 
 /** The policy of one file, and where the file writes each of its keys. */
@@ -90,9 +80,9 @@ function policyOf(file: BudgetFile, whereIs: (path: Path) => Place): Policy {
         branches: entry.branches,
         ...(entry.workloads && { workloads: entry.workloads }),
         per: entry.per,
-        limits: allLimits(entry, unit, (...more) => whereIs([...path, ...more])),
+        limits: limitsIn(entry, unit, (...more) => whereIs([...path, ...more])),
         ...(entry.total && {
-          total: allLimits(entry.total, unit, (...more) => whereIs([...path, 'total', ...more])),
+          total: limitsIn(entry.total, unit, (...more) => whereIs([...path, 'total', ...more])),
         }),
         where: whereIs(path),
       };
@@ -123,98 +113,3 @@ function tablesIn(
     where: whereIs(['reports', pattern]),
   }));
 }
-
-type Entry = NonNullable<NonNullable<BudgetFile['budgets']>[number]['total']>;
-
-const allLimits = (
-  entry: Entry,
-  unit: FunctionalUnit | undefined,
-  whereIs: (...keys: string[]) => Place,
-): readonly Limit[] => [
-  ...metrics.flatMap((metric) => {
-    const keys = keysOf(metric);
-    return limitsOf(writtenAt(entry, keys), metric, unit, (...more) => whereIs(...keys, ...more));
-  }),
-  ...shareLimits(entry.tokens, (...more) => whereIs('tokens', ...more)),
-];
-type Written = Entry['emissions'];
-
-/** Where a metric's limit is in an entry: tokens have a mapping of their own. */
-const keysOf = (metric: Metric): readonly string[] =>
-  isTokens(metric) ? ['tokens', metric.replace('-tokens', '')] : [metric];
-
-const writtenAt = (entry: Entry, keys: readonly string[]): Written =>
-  keys.reduce<unknown>(
-    (node, key) => (node as Record<string, unknown> | undefined)?.[key],
-    entry,
-  ) as Written;
-
-/** Every limit on one metric, each with its place. */
-function limitsOf(
-  written: Written,
-  metric: Metric,
-  unit: FunctionalUnit | undefined,
-  whereIs: (...keys: string[]) => Place,
-): readonly Limit[] {
-  if (written === undefined) return [];
-  if ('amount' in written) return [amountLimit(metric, written, defaultWarnAt, whereIs())];
-  const { limit, increase, per, 'warn-at': warnAt = defaultWarnAt } = written;
-  const named = per === undefined ? undefined : unitNamed(per, unit);
-  const ofUnit = named && 'value' in named ? named.value : undefined;
-  const sums = periods.flatMap((period): Limit[] => {
-    const found = written[period];
-    if (found === undefined) return [];
-    const { limit: amount, 'pull-requests': countsPulls } =
-      typeof found === 'number' ? { limit: found, 'pull-requests': false } : found;
-    const onSum = amountLimit(metric, { amount }, warnAt, whereIs(period));
-    return [{ ...onSum, period, ...(countsPulls && { countsPulls }) }];
-  });
-  return [
-    ...(limit === undefined
-      ? []
-      : ofUnit
-        ? [unitLimit(metric, limit.amount, ofUnit, warnAt, whereIs('limit'))]
-        : [amountLimit(metric, limit, warnAt, whereIs('limit'))]),
-    ...(increase === undefined
-      ? []
-      : [{ kind: 'increase', metric, increase, where: whereIs('increase') } as const]),
-    ...sums,
-  ];
-}
-
-function shareLimits(
-  { 'cache-hits': atLeast, models = {} }: NonNullable<Entry['tokens']> = {},
-  whereIs: (...keys: string[]) => Place,
-): readonly ShareLimit[] {
-  const kind = 'share';
-  const ofModels = Object.entries(models).map(
-    ([model, atMost]) =>
-      ({ kind, of: 'model', model, atMost, where: whereIs('models', model) }) as const,
-  );
-  return atLeast === undefined
-    ? ofModels
-    : [{ kind, of: 'cache-hits', atLeast, where: whereIs('cache-hits') }, ...ofModels];
-}
-
-const unitLimit = (
-  metric: Metric,
-  limit: number,
-  per: FunctionalUnit,
-  warnAt: number,
-  where: Place,
-): UnitLimit => ({ kind: 'unit', metric, limit, per, warnAt, where });
-
-const amountLimit = (
-  metric: Metric,
-  { amount, ratePer }: LimitText,
-  warnAt: number,
-  where: Place,
-): AmountLimit =>
-  ({
-    kind: 'amount',
-    metric,
-    limit: amount,
-    ...(ratePer && { ratePer }),
-    warnAt,
-    where,
-  }) as AmountLimit;

@@ -47,7 +47,7 @@ type OwnSource =
     };
 
 /** The default paths of the budget file, in either spelling. */
-export const defaultPaths = ['.github/carbon-budgets.yml', '.github/carbon-budgets.yaml'] as const;
+const defaultPaths = ['.github/carbon-budgets.yml', '.github/carbon-budgets.yaml'] as const;
 
 /** What the caller sets: a budget in one line, the path of the file. */
 export interface WantedPolicy {

@@ -1,5 +1,5 @@
 import type { Place, Problem } from '../../errors.ts';
-import type { ReferenceIntensity } from '../../grid/reference.ts';
+import type { IntensitySetting } from '../../grid/intensity-setting.ts';
 import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
@@ -20,7 +20,7 @@ export interface Policy {
   readonly input?: Budget;
   readonly baseline: BaselineRule;
   /** The grid for calculating emissions from energy. */
-  readonly carbonIntensity: ReferenceIntensity & { readonly where: Place };
+  readonly carbonIntensity: IntensitySetting & { readonly where: Place };
   /** Budgets of the files that this one extends, which apply in addition to its own; the outermost first. */
   readonly inherited?: readonly InheritedBudgets[];
   /** The files that this one extends, as it names them. */

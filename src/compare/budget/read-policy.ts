@@ -5,10 +5,10 @@ import { tighten } from './inherit.ts';
 import { parseLimit } from './limit-schema.ts';
 import { type AmountLimit, defaultWarnAt, type Policy, type PolicyReading } from './policy.ts';
 import { readBudgetFile, type WrittenPolicy } from './policy-file.ts';
+import { labelOf } from './policy-reference.ts';
 import type { InheritedFile, Origin, PolicySource } from './policy-source.ts';
-import { splitRemedy } from './problems.ts';
-import { labelOf } from './reference.ts';
 import { defaultBaseline, defaultSeverities } from './schema.ts';
+import { splitRemedy } from './wrong-value.ts';
 
 interface Broken {
   readonly problems: readonly Problem[];
@@ -44,7 +44,7 @@ function readChain(files: readonly InheritedFile[]): Chain {
   const problems: Problem[] = [];
   for (const file of files) {
     if (!('text' in file)) {
-      // Of another file it is said where it is named.
+      // For other files, the problem is reported where they are named.
       if (file.isRequired) problems.push(unread(file, {}));
       continue;
     }
@@ -104,11 +104,11 @@ function alone(last: Extended): WrittenPolicy {
 /** Both apply; an error in either is a problem. */
 function readFileAndInput(file: Extract<PolicySource, { kind: 'file' }>): WrittenPolicy | Broken {
   const read = readBudgetFile(file);
-  const beside = file.input === undefined ? undefined : readOneLine(file.input);
-  if (beside === undefined) return read;
-  if ('problems' in read || 'problems' in beside)
-    return { problems: [read, beside].flatMap((one) => ('problems' in one ? one.problems : [])) };
-  const [input] = beside.budgets;
+  const line = file.input === undefined ? undefined : readOneLine(file.input);
+  if (line === undefined) return read;
+  if ('problems' in read || 'problems' in line)
+    return { problems: [read, line].flatMap((one) => ('problems' in one ? one.problems : [])) };
+  const [input] = line.budgets;
   return { ...read, policy: { ...read.policy, ...(input && { input }) } };
 }
 

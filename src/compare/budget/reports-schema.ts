@@ -11,7 +11,7 @@ import { readPattern } from '../../pattern.ts';
 const name = (description: string, example: string) =>
   z
     .optional(z.string().check(z.minLength(1, 'must not be empty')))
-    .check(z.meta({ description, examples: [example] }));
+    .register(z.globalRegistry, { description, examples: [example] });
 
 const written = z.strictObject({
   emissions: name('The column of emissions (CO₂e).', 'Carbon Emissions (kg CO2)'),
@@ -19,12 +19,10 @@ const written = z.strictObject({
   water: name('The column of water.', 'Water (L)'),
   duration: name('The column of the duration.', 'Time (s)'),
   workload: name("The column of the workload's name.", 'Model'),
-  unit: z.optional(z.union([z.string(), z.array(z.string())])).check(
-    z.meta({
-      description: 'The unit of a column whose name has no unit in brackets; a list for several.',
-      examples: ['kg', ['kg', 'kWh']],
-    }),
-  ),
+  unit: z.optional(z.union([z.string(), z.array(z.string())])).register(z.globalRegistry, {
+    description: 'The unit of a column whose name has no unit in brackets; a list for several.',
+    examples: ['kg', ['kg', 'kWh']],
+  }),
 });
 type Written = z.output<typeof written>;
 
@@ -90,10 +88,8 @@ const isFilePattern: z.core.CheckFn<string> = ({ value, issues }) => {
 /** Custom tables, by the paths of their files. */
 export const reports = z
   .optional(z.record(z.string().check(isFilePattern, z.minLength(1, 'must not be empty')), table))
-  .check(
-    z.meta({
-      description:
-        "Your own tables: a path or pattern of files in the workspace or in an artifact (also with the artifact's name before a slash), and the column of each figure.",
-      examples: [{ 'results.csv': { emissions: 'Carbon Emissions (kg CO2)' } }],
-    }),
-  );
+  .register(z.globalRegistry, {
+    description:
+      "Your own tables: a path or pattern of files in the workspace or in an artifact (also with the artifact's name before a slash), and the column of each figure.",
+    examples: [{ 'results.csv': { emissions: 'Carbon Emissions (kg CO2)' } }],
+  });

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
-import { parseReferenceIntensity } from '../../grid/reference.ts';
+import { parseIntensitySetting } from '../../grid/intensity-setting.ts';
 import { fewestRuns } from '../baseline/alarm-threshold.ts';
 import { parseSince } from '../baseline/since.ts';
 import { defaultOverride } from '../override.ts';
 import { budget, isPattern, patterns } from './entry-schema.ts';
 import { atMostWhole, text } from './limit-schema.ts';
-import { parseReference } from './reference.ts';
+import { parsePolicyReference } from './policy-reference.ts';
 import { reports } from './reports-schema.ts';
 import { runners } from './runners-schema.ts';
-import { device, type FunctionalUnit, functionalUnit, unitNamed } from './unit-schema.ts';
+import { countedUnits, device, functionalUnit } from './unit-schema.ts';
 
 /** docs/statistics.md shows what 8, 12 and 20 runs find. */
 export const defaultBaseline = { runs: 20, minimum: fewestRuns } as const;
@@ -36,26 +36,29 @@ const baseline = z
   .strictObject({
     runs: z
       ._default(count(fewestRuns, z.lte(200, 'must be at most 200')), defaultBaseline.runs)
-      .check(z.meta({ description: 'Number of recent comparable runs in the baseline.' })),
-    minimum: z
-      ._default(count(fewestRuns), defaultBaseline.minimum)
-      .check(
-        z.meta({ description: 'Number of comparable runs needed before the baseline is used.' }),
-      ),
-    since: z.optional(text(parseSince)).check(
-      z.meta({
-        description:
-          'Commit or date (UTC) where the baseline begins, to adopt a higher level. Quote a commit of digits only.',
-        examples: ['3f9c2ab', '2026-11-20'],
+      .register(z.globalRegistry, {
+        description: 'Number of recent comparable runs in the baseline.',
       }),
-    ),
+    minimum: z._default(count(fewestRuns), defaultBaseline.minimum).register(z.globalRegistry, {
+      description: 'Number of comparable runs needed before the baseline is used.',
+    }),
+    since: z.optional(text(parseSince)).register(z.globalRegistry, {
+      description:
+        'Commit or date (UTC) where the baseline begins, to adopt a higher level. Quote a commit of digits only.',
+      examples: ['3f9c2ab', '2026-11-20'],
+    }),
   })
-  .check(z.refine(({ runs, minimum }) => minimum <= runs, 'has a minimum above its runs'));
+  .check(
+    z.refine(
+      ({ runs, minimum }) => runs < fewestRuns || minimum <= runs,
+      'has a minimum above its runs; write a minimum that is not above runs',
+    ),
+  );
 
 const severity = (key: 'missing' | 'unbudgeted' | 'vanished', description: string) =>
   z
     ._default(z.enum(['fail', 'warn', 'pass']), defaultSeverities[key])
-    .check(z.meta({ description }));
+    .register(z.globalRegistry, { description });
 
 /** As the share of a file's rows that may be without a figure. */
 const unmeasured = z._default(
@@ -74,23 +77,28 @@ const override = z
     z.strictObject({
       label: z
         ._default(
-          z.string().check(z.minLength(1, 'must not be empty'), z.maxLength(50)),
+          z
+            .string()
+            .check(
+              z.minLength(1, 'must not be empty'),
+              z.maxLength(50, 'is longer than 50 characters; use a shorter label'),
+            ),
           defaultOverride.label,
         )
-        .check(z.meta({ description: 'The label that lets a pull request be over budget.' })),
+        .register(z.globalRegistry, {
+          description: 'The label that lets a pull request be over budget.',
+        }),
       keep: z
         ._default(z.boolean(), defaultOverride.keep)
-        .check(z.meta({ description: 'Whether it outlasts the next push.' })),
+        .register(z.globalRegistry, { description: 'Whether it stays valid after the next push.' }),
     }),
   ])
-  .check(
-    z.meta({
-      description:
-        'The label with which somebody who may write, and is not the author, lets a pull request be over budget; false for none.',
-    }),
-  );
+  .register(z.globalRegistry, {
+    description:
+      'The label that lets a pull request be over budget, if somebody with write access, but not the author, sets it; false for none.',
+  });
 
-const reference = text(parseReference);
+const reference = text(parsePolicyReference);
 
 const references = z
   .pipe(
@@ -100,60 +108,29 @@ const references = z
         .array(reference)
         .check(
           z.minLength(1, 'must name at least one file'),
-          z.maxLength(5, 'names too many files'),
+          z.maxLength(5, 'names more than 5 files; keep at most 5'),
         ),
     ]),
     z.transform((value) => (Array.isArray(value) ? value : [value])),
   )
-  .check(
-    z.meta({
-      description:
-        'Budget files that apply too, and that this one may only tighten: owner/repository//path@ref, or a path in this repository.',
-      examples: ['my-org/.github//carbon-budgets.yml@v3'],
-    }),
-  );
+  .register(z.globalRegistry, {
+    description:
+      'Budget files that apply too, and that this one may only tighten: owner/repository//path@ref, or a path in this repository.',
+    examples: ['my-org/.github//carbon-budgets.yml@v3'],
+  });
 
-/** A remark of the last roll-up comes from another repository. */
+/** The summary of a roll-up is in another repository, so a path alone is refused. */
 const fleet = text((written) => {
-  const parsed = parseReference(written);
+  const parsed = parsePolicyReference(written);
   if ('refused' in parsed || parsed.value.remote !== undefined) return parsed;
   return {
     refused: `"${written.slice(0, 200)}" names no repository; write it like "my-org/carbon//budgets.json@fleet"`,
   };
-}).check(
-  z.meta({
-    description:
-      "The summary of the organisation's last roll-up, owner/repository//path@ref: the comment warns when a budget for the sum of repositories is near its limit.",
-    examples: ['my-org/carbon//budgets.json@fleet'],
-  }),
-);
-
-interface WithLimits {
-  readonly tokens?: object | undefined;
-  readonly total?: WithLimits | undefined;
-  readonly [metric: string]: unknown;
-}
-interface WithUnits {
-  readonly budgets?: readonly WithLimits[] | undefined;
-  readonly 'functional-unit'?: FunctionalUnit | undefined;
-}
-
-/** A limit per unit needs something that counts the unit. */
-function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
-  const check = (limits: object, path: readonly PropertyKey[]) => {
-    for (const [key, limit] of Object.entries(limits)) {
-      if (key === 'tokens' || key === 'total') check(limit ?? {}, [...path, key]);
-      if (typeof limit?.per !== 'string' || key === 'per') continue;
-      const unit = unitNamed(limit.per, value['functional-unit']);
-      if ('refused' in unit)
-        issues.push({
-          ...{ code: 'custom', message: unit.refused, input: limit.per },
-          path: [...path, key, 'per'],
-        });
-    }
-  };
-  for (const [index, entry] of (value.budgets ?? []).entries()) check(entry, ['budgets', index]);
-}
+}).register(z.globalRegistry, {
+  description:
+    "The summary of the organisation's last roll-up, owner/repository//path@ref: the comment warns when a budget for the sum of repositories is near its limit.",
+  examples: ['my-org/carbon//budgets.json@fleet'],
+});
 
 /** The budget file. */
 export const budgetFile = z
@@ -164,30 +141,27 @@ export const budgetFile = z
       z
         .array(budget)
         .check(
-          z.minLength(1, 'must hold at least one budget'),
+          z.minLength(
+            1,
+            'must have at least one budget; write budgets: [{ branches: "**", emissions: 5 kg }]',
+          ),
           z.meta({ description: 'The first entry whose branches and workloads match applies.' }),
         ),
     ),
-    strict: z.optional(z.boolean()).check(
-      z.meta({
-        description:
-          'Whether a workload without a budget fails, and every warning about the budget file.',
-      }),
-    ),
+    strict: z.optional(z.boolean()).register(z.globalRegistry, {
+      description:
+        'Whether a workload without a budget fails, and every warning about the budget file.',
+    }),
     'carbon-intensity': z.optional(
-      text(parseReferenceIntensity).check(
-        z.meta({
-          description:
-            'The grid for calculating emissions from energy: "reported", a carbon intensity or a zone.',
-          examples: ['reported', '250 g/kWh', 'FR'],
-        }),
-      ),
-    ),
-    baseline: z.optional(baseline).check(
-      z.meta({
-        description: 'What an increase is compared with: earlier runs of the branch.',
+      text(parseIntensitySetting).register(z.globalRegistry, {
+        description:
+          'The grid for calculating emissions from energy: "reported", a carbon intensity or a zone.',
+        examples: ['reported', '250 g/kWh', 'FR'],
       }),
     ),
+    baseline: z.optional(baseline).register(z.globalRegistry, {
+      description: 'What an increase is compared with: earlier runs of the branch.',
+    }),
     'measured-jobs': z.optional(
       patterns(
         'With estimate: jobs, the jobs that have a measured report: they are not estimated.',
@@ -198,44 +172,42 @@ export const budgetFile = z
     runners,
     'functional-unit': functionalUnit,
     device,
-    scope: z.optional(z.union([ghgScope, z.record(z.string().check(isPattern), ghgScope)])).check(
-      z.meta({
+    scope: z
+      .optional(z.union([ghgScope, z.record(z.string().check(isPattern), ghgScope)]))
+      .register(z.globalRegistry, {
         description:
           'GHG Protocol scope of the workloads, for the ledger: 2 for machines of your own, 3 for hosted runners, the cloud and APIs. One for all, or by workload; the first pattern that matches applies.',
         examples: [2, { 'train-*': 2, '**': 3 }],
       }),
-    ),
     unbudgeted: severity('unbudgeted', 'The verdict when a workload has no budget.'),
     vanished: severity(
       'vanished',
       "The verdict when a workload of the branch's last runs has no report.",
     ),
-    removed: z.optional(patterns('Workloads that are gone on purpose and no longer missed.')),
-    unproven: z._default(z.enum(['fail', 'warn']), defaultSeverities.unproven).check(
-      z.meta({
+    removed: z.optional(
+      patterns('Workloads that were removed on purpose and are no longer expected.'),
+    ),
+    unproven: z
+      ._default(z.enum(['fail', 'warn']), defaultSeverities.unproven)
+      .register(z.globalRegistry, {
         description: 'The verdict on an increase when the measuring method has no baseline.',
       }),
-    ),
-    unmeasured: unmeasured.check(
-      z.meta({
-        description:
-          'The verdict when rows of a report have no figure; with allow, up to that share of the rows of a file only warns.',
-        examples: ['warn', { allow: '1%' }],
-      }),
-    ),
-    confirm: z.optional(z.enum(['re-run'])).check(
-      z.meta({
-        description:
-          'With re-run, an increase fails only when a second attempt of the run exceeds it too.',
-      }),
-    ),
+    unmeasured: unmeasured.register(z.globalRegistry, {
+      description:
+        'The verdict when rows of a report have no figure; with allow, up to that share of the rows of a file only warns.',
+      examples: ['warn', { allow: '1%' }],
+    }),
+    confirm: z.optional(z.enum(['re-run'])).register(z.globalRegistry, {
+      description:
+        'With re-run, an increase fails only when a second attempt of the run exceeds it too.',
+    }),
     override: z._default(override, defaultOverride),
-    estimates: z._default(z.enum(['range', 'strict']), defaultSeverities.estimates).check(
-      z.meta({
+    estimates: z
+      ._default(z.enum(['range', 'strict']), defaultSeverities.estimates)
+      .register(z.globalRegistry, {
         description:
           'When an estimate is over: range, when its whole range is; strict, when its likely value is.',
       }),
-    ),
   })
   .check(
     ({ value, issues }) => {

@@ -1,5 +1,5 @@
 import type { Place } from '../../errors.ts';
-import type { ReferenceIntensity } from '../../grid/reference.ts';
+import type { IntensitySetting } from '../../grid/intensity-setting.ts';
 import type { DeclaredRunner } from '../../measure/estimate/runner.ts';
 import type { OwnTable } from '../../measure/formats/own-table.ts';
 import { formatPercent, formatQuantity, unitFor } from '../../units.ts';
@@ -73,70 +73,46 @@ function ofLimit(limit: Limit, entry: Entry): readonly Setting[] {
   const { metric, increase: size, where } = limit;
   const setting = `${metric} increase`;
   const shown = `+${formatPercent(size)}`;
-  return [
-    {
-      kind: 'limit',
-      ...entry,
-      setting,
-      shown,
-      exact: `+${Number((size * 100).toPrecision(12))}%`,
-      size,
-      where,
-    },
-  ];
+  const exact = `+${exactPercent(size)}`;
+  return [{ ...{ kind: 'limit', ...entry, setting, shown, exact, size, where } }];
 }
 
 function ofAmount(
   { metric, limit, warnAt, period, countsPulls, where }: AmountLimit,
   entry: Entry,
-) {
-  const whose = countsPulls ? ', pull requests too' : '';
-  const setting = period === undefined ? metric : `${metric} per ${period}${whose}`;
+): readonly Setting[] {
+  const runs = countsPulls ? ', pull requests too' : '';
+  const setting = period === undefined ? metric : `${metric} per ${period}${runs}`;
+  return withWarning(setting, { metric, limit, warnAt, where }, entry);
+}
+
+const ofUnit = (limit: UnitLimit, entry: Entry): readonly Setting[] =>
+  withWarning(`${limit.metric} per ${limit.per.name}`, limit, entry);
+
+/** An amount, and the share of it from which the verdict is near. */
+function withWarning(
+  setting: string,
+  { metric, limit, warnAt, where }: Pick<UnitLimit, 'metric' | 'limit' | 'warnAt' | 'where'>,
+  entry: Entry,
+): readonly Setting[] {
   const [baseUnit] = unitFor(metric, 0);
-  const amount = { setting, size: limit, shown: formatQuantity(metric, limit), where };
-  const share = {
-    setting: `${setting} warn-at`,
-    size: warnAt,
-    shown: formatPercent(warnAt),
-    where,
-  };
   return [
     {
-      kind: 'limit',
-      ...entry,
-      ...amount,
-      exact: `${Number(limit.toPrecision(12))} ${baseUnit}`,
-    } as const,
+      ...{ kind: 'limit', ...entry, setting, size: limit, where },
+      shown: formatQuantity(metric, limit),
+      exact: `${digitsOf(limit)} ${baseUnit}`,
+    },
     {
-      kind: 'detail',
-      ...entry,
-      ...share,
-      exact: `${Number((warnAt * 100).toPrecision(12))}%`,
-    } as const,
+      ...{ kind: 'detail', ...entry, setting: `${setting} warn-at`, size: warnAt, where },
+      ...{ shown: formatPercent(warnAt), exact: exactPercent(warnAt) },
+    },
   ];
 }
 
-function ofUnit(
-  { metric, limit, per, warnAt, where }: UnitLimit,
-  entry: Entry,
-): readonly Setting[] {
-  const setting = `${metric} per ${per.name}`;
-  const [baseUnit] = unitFor(metric, 0);
-  const percent = `${Number((warnAt * 100).toPrecision(12))}%`;
-  return [
-    {
-      kind: 'limit',
-      ...{ ...entry, setting, size: limit, where },
-      shown: formatQuantity(metric, limit),
-      exact: `${Number(limit.toPrecision(12))} ${baseUnit}`,
-    },
-    {
-      kind: 'detail',
-      ...{ ...entry, setting: `${setting} warn-at`, size: warnAt, where },
-      ...{ shown: formatPercent(warnAt), exact: percent },
-    },
-  ];
-}
+/** Every digit that is not floating-point error. */
+const digitsOf = (value: number): number => Number(value.toPrecision(12));
+
+const exactPercent = (share: number): string => `${digitsOf(share * 100)}%`;
 
 function ofShare(limit: ShareLimit, entry: Entry): Setting {
   const { where } = limit;
@@ -146,7 +122,7 @@ function ofShare(limit: ShareLimit, entry: Entry): Setting {
     ...{ kind: 'limit', ...entry, where },
     setting: hits ? 'share of cache hits' : `share of ${limit.model}`,
     shown: bound + formatPercent(share),
-    exact: `${bound}${Number((share * 100).toPrecision(12))}%`,
+    exact: bound + exactPercent(share),
     size: hits ? -share : share,
   };
 }
@@ -187,7 +163,7 @@ function ofFile(policy: Policy): readonly Setting[] {
 
 function describeUnmeasured(share: number): string {
   if (share === 0) return 'fail';
-  return share === 1 ? 'warn' : `${Number((share * 100).toPrecision(12))}% of rows`;
+  return share === 1 ? 'warn' : `${exactPercent(share)} of rows`;
 }
 
 const describeOverride = (rule: Policy['override']): string =>
@@ -204,7 +180,7 @@ const describeTable = ({ pattern, columns, workload }: OwnTable): string =>
     ...(workload === undefined ? [] : [`workload ${workload}`]),
   ].join(', ')}`;
 
-function describeIntensity(intensity: ReferenceIntensity): string {
+function describeIntensity(intensity: IntensitySetting): string {
   switch (intensity.kind) {
     case 'reported':
       return 'reported';

@@ -66,7 +66,7 @@ export function unitNamed(
   const from = Object.hasOwn(builtIn, unit) ? builtIn[unit] : undefined;
   return from === undefined
     ? {
-        refused: `"${name}" is counted by nothing; name what counts it: functional-unit: { name: ${unit}, from: … }, or use tokens, calls or runs`,
+        refused: `"${name}" is not counted by anything; name what counts it: functional-unit: { name: ${unit}, from: … }, or use tokens, calls or runs`,
       }
     : { value: { name, count, from } };
 }
@@ -100,18 +100,46 @@ export const functionalUnit = z
       }),
     ),
   )
-  .check(z.meta({ description: 'Functional unit of the Software Carbon Intensity.' }));
+  .register(z.globalRegistry, { description: 'Functional unit of the Software Carbon Intensity.' });
 
 export const device = z
   .optional(
     z.strictObject({
-      embodied: text((value) => parseQuantity('emissions', value)).check(
-        z.meta({ description: 'Emissions of making the machine (CO₂e).', examples: ['1200 kg'] }),
-      ),
+      embodied: text((value) => parseQuantity('emissions', value)).register(z.globalRegistry, {
+        description: 'Emissions of making the machine (CO₂e).',
+        examples: ['1200 kg'],
+      }),
       lifetime: text((value) => parseQuantity('duration', value)).check(
         z.refine((seconds) => seconds > 0, 'must be above zero'),
-        z.meta({ description: 'Hours that the machine is used in all.', examples: ['35040 h'] }),
+        z.meta({ description: 'Total hours of use of the machine.', examples: ['35040 h'] }),
       ),
     }),
   )
-  .check(z.meta({ description: 'The machine, for the embodied emissions of a run.' }));
+  .register(z.globalRegistry, { description: 'The machine, for the embodied emissions of a run.' });
+
+interface WithLimits {
+  readonly tokens?: object | undefined;
+  readonly total?: WithLimits | undefined;
+  readonly [metric: string]: unknown;
+}
+interface WithUnits {
+  readonly budgets?: readonly WithLimits[] | undefined;
+  readonly 'functional-unit'?: FunctionalUnit | undefined;
+}
+
+/** A limit per unit needs something that counts the unit. */
+export function countedUnits({ value, issues }: z.core.ParsePayload<WithUnits>): void {
+  const check = (limits: object, path: readonly PropertyKey[]) => {
+    for (const [key, limit] of Object.entries(limits)) {
+      if (key === 'tokens' || key === 'total') check(limit ?? {}, [...path, key]);
+      if (typeof limit?.per !== 'string' || key === 'per') continue;
+      const unit = unitNamed(limit.per, value['functional-unit']);
+      if ('refused' in unit)
+        issues.push({
+          ...{ code: 'custom', message: unit.refused, input: limit.per },
+          path: [...path, key, 'per'],
+        });
+    }
+  };
+  for (const [index, entry] of (value.budgets ?? []).entries()) check(entry, ['budgets', index]);
+}

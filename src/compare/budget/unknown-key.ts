@@ -1,7 +1,8 @@
 import { Document } from 'yaml';
 import type * as z from 'zod/mini';
+import { list } from '../../list.ts';
 import { nearestName } from '../../nearest-name.ts';
-import { list, metrics } from '../../units.ts';
+import { metrics } from '../../units.ts';
 import { keysAt, type Path, placesOf } from './schema-keys.ts';
 
 /** What is wrong with a key that its mapping does not have, and the lines to write instead. */
@@ -53,10 +54,14 @@ function withoutEntry(keys: readonly string[], mapping: Mapping): KeyFault {
   return {
     keys,
     what: `${quoted(keys)} ${are} at the top level, outside the list of budgets`,
-    remedy: `Write budgets: [${flow(pick(mapping, keys))}].`,
+    remedy: `Write budgets: [${flow({ ...onEveryBranch(keys), ...pick(mapping, keys) })}].`,
     supplies: ['budgets'],
   };
 }
+
+/** An entry needs branches, so that following the remedy is enough. */
+const onEveryBranch = (keys: readonly string[]): Mapping =>
+  keys.includes('branches') ? {} : { branches: '**' };
 
 /** `output-tokens` as `output`. */
 function tokenKey(key: string): string | undefined {
@@ -104,7 +109,7 @@ const startsWith = (place: Path, path: Path) =>
     (key, at) => typeof key === typeof place[at] && (typeof key === 'number' || key === place[at]),
   );
 
-/** `increase` beside the metrics instead of within one. */
+/** `increase` next to the metrics instead of within one. */
 function tooHigh(
   key: string,
   first: string,
@@ -114,9 +119,9 @@ function tooHigh(
   const metric = metrics.find((one) => known.includes(one) && one in mapping);
   const isOfMetric = metrics.some((one) => one === first);
   const parent = isOfMetric ? (metric ?? first) : first;
-  const beside = mapping[parent];
+  const present = mapping[parent];
   const limit =
-    typeof beside === 'string' || typeof beside === 'number' ? { limit: beside } : beside;
+    typeof present === 'string' || typeof present === 'number' ? { limit: present } : present;
   const merged = { ...(limit as object | undefined), [key]: mapping[key] };
   return {
     keys: [key],
@@ -139,8 +144,8 @@ function tooDeep(key: string, place: Path, named: string): KeyFault {
             ?.toString()}`;
   return {
     keys: [key],
-    what: `"${shown(key)}" belongs ${where}, not in ${named === '' ? 'the top level' : named}`,
-    remedy: `Move it ${place.length === 0 ? 'to the top level of the file, beside budgets' : where}.`,
+    what: `"${shown(key)}" belongs ${where}, not ${named === '' ? 'at the top level' : `in ${named}`}`,
+    remedy: `Move it ${place.length === 0 ? 'to the top level of the file, next to budgets' : where}.`,
     supplies: [],
   };
 }

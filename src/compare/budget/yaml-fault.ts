@@ -7,7 +7,7 @@ type PlaceAt = (offset: number) => Place;
 /** What keeps a text from being YAML, or from meaning what it looks like: one problem for each fault. */
 export function yamlFaults(document: Document, text: string, placeAt: PlaceAt): readonly Problem[] {
   const [tab] = document.errors.filter(({ code }) => code === 'TAB_AS_INDENT');
-  // What comes after a tab is read as belonging to something else.
+  // After such a tab, the parser assigns lines to the wrong parents.
   if (tab) return [tabbed(placeAt(tab.pos[0]))];
   const unquoted = unquotedIn(document, placeAt);
   const lines = text.split('\n');
@@ -54,7 +54,6 @@ function describeFault(
     const [key = ''] = /^[\w-]{1,60}/.exec(line.slice((where.column ?? 1) - 1)) ?? [];
     return { what: `The key "${key}" occurs twice`, where, remedy: 'Keep one of the two.' };
   }
-
   const [, key, value = ''] =
     /^\s{0,200}(?:-\s{1,200})?([\w-]{1,60}):([^\s:].{0,100})$/.exec(line) ?? [];
   if (key !== undefined)
@@ -71,7 +70,7 @@ export const notYaml = ({ message }: { message: string }, where: Place): Problem
   what: `The budget file is not valid YAML: ${message.replace(/\s+/g, ' ').replace(/\.$/, '')}`,
   where,
   remedy: /indent|same column|without - indicator/i.test(message)
-    ? 'Let all keys of one entry begin in the same column.'
+    ? 'Start all keys of an entry in the same column.'
     : `Compare it with the example in ${documentation('budgets.md')}.`,
 });
 

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { formatHistory, type HistoryRecord, salvageHistory } from './jsonl.ts';
+import { formatHistory, type HistoryRecord, salvageHistory } from './history-records.ts';
 
 /**
  * Records in hidden comments in the Markdown of a check run: JSON lines, deflated, in base64, which has
@@ -14,7 +14,7 @@ const patterns = {
 };
 
 /** Records of the branch itself, or of a change that has not landed, which never enter its history. */
-export type Carried = keyof typeof patterns;
+export type EmbeddedKind = keyof typeof patterns;
 
 /** Bytes: text that unpacks to more than any run's records is not ours. */
 const largest = 2 * 1024 ** 2;
@@ -28,7 +28,10 @@ export type Accept = (packed: string, signature: string | undefined) => boolean;
 export function encodeHistory(
   records: readonly HistoryRecord[],
   longest: number,
-  { kind = 'history', sign }: { readonly kind?: Carried; readonly sign?: Sign | undefined } = {},
+  {
+    kind = 'history',
+    sign,
+  }: { readonly kind?: EmbeddedKind; readonly sign?: Sign | undefined } = {},
 ): string | undefined {
   if (records.length === 0) return undefined;
   const packed = deflateRawSync(formatHistory(records), { level: 9 }).toString('base64');
@@ -44,7 +47,7 @@ export function decodeHistory(
   {
     kind = 'history',
     accept,
-  }: { readonly kind?: Carried; readonly accept?: Accept | undefined } = {},
+  }: { readonly kind?: EmbeddedKind; readonly accept?: Accept | undefined } = {},
 ): readonly HistoryRecord[] {
   const [, packed, signature] = patterns[kind].exec(text) ?? [];
   if (packed === undefined || accept?.(packed, signature) === false) return [];

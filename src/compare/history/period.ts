@@ -1,7 +1,7 @@
 import { fcumsum, fsum } from 'd3-array';
 import { type CountableTimeInterval, utcDay, utcMonday, utcMonth, utcYear } from 'd3-time';
 import { exceeds, type Metric } from '../../units.ts';
-import { amountIn, type HistoryRecord } from './jsonl.ts';
+import { amountIn, type HistoryRecord } from './history-records.ts';
 
 /** Calendar periods that a budget may sum over, in UTC; weeks begin on Monday. */
 export const periods = ['week', 'month', 'quarter', 'year'] as const;

@@ -3,7 +3,7 @@ import type { Judgement } from '../judge.ts';
 import { type Level, worst } from '../level.ts';
 import { methodOf } from '../method.ts';
 import { asReported, type Workload } from '../workload.ts';
-import type { HistoryRecord, RunFigures } from './jsonl.ts';
+import type { HistoryRecord, RunFigures } from './history-records.ts';
 
 /** The workflow run that a record names. */
 export interface RunRef {

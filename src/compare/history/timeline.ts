@@ -1,4 +1,4 @@
-import type { HistoryRecord } from './jsonl.ts';
+import type { HistoryRecord } from './history-records.ts';
 
 /** Clocks of runners differ, and runs that overlap are recorded in any order. */
 const tolerance = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import type { LedgerRow } from '../../ledger/row.ts';
-import { factorOfRow } from '../method.ts';
+import { factorOfRow } from '../methods.ts';
 import { type Total, totalOf } from '../totals.ts';
 
 /** What one workload used in a month, for one kind, scope and location of the electricity. */

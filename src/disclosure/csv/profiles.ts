@@ -1,4 +1,4 @@
-import { firstDay, lastDay } from '../period.ts';
+import { firstDay, lastDay } from '../report-period.ts';
 import type { Activity } from './activity.ts';
 import type { Cell } from './write.ts';
 
@@ -15,8 +15,8 @@ const grams = (kg: number | undefined): number | undefined =>
   kg === undefined ? undefined : kg * 1e3;
 
 const energy = ({ total }: Activity): Cell => total.sums.energyKwh;
-const located = ({ total }: Activity) => total.sums.emissionsKg;
-const market = ({ total }: Activity) => total.sums.emissionsMarketKg;
+const locationBased = ({ total }: Activity) => total.sums.emissionsKg;
+const marketBased = ({ total }: Activity) => total.sums.emissionsMarketKg;
 const ofScope =
   (scope: 1 | 2 | 3, amount: (activity: Activity) => number | undefined) =>
   (activity: Activity): Cell =>
@@ -46,8 +46,8 @@ const generic: Profile = {
     energy_high_kwh: ({ total }) => total.range?.energyHighKwh,
     scope: ({ scope }) => scope,
     scope_3_category: ({ scope3Category }) => scope3Category,
-    emissions_location_kgco2e: located,
-    emissions_market_kgco2e: market,
+    emissions_location_kgco2e: locationBased,
+    emissions_market_kgco2e: marketBased,
     emissions_low_kgco2e: ({ total }) => total.range?.emissionsLowKg,
     emissions_high_kgco2e: ({ total }) => total.range?.emissionsHighKg,
     embodied_kgco2e: ({ total }) => total.sums.embodiedKg,
@@ -63,7 +63,10 @@ const generic: Profile = {
   },
 };
 
-/** Google Cloud's Carbon Footprint export. Scopes there are the provider's; here they are the reporter's. */
+/**
+ * Google Cloud's Carbon Footprint export. Scopes there are
+ * the provider's; here they are the reporter's.
+ */
 const google: Profile = {
   columns: {
     usage_month: ({ month }) => firstDay(month),
@@ -75,12 +78,12 @@ const google: Profile = {
     'location.location': ({ zone }) => zone,
     'location.region': nothing,
     carbon_model_version: nothing,
-    'carbon_footprint_total_kgCO2e.market_based': market,
-    'carbon_footprint_total_kgCO2e.location_based': located,
-    'carbon_footprint_kgCO2e.scope1': ofScope(1, located),
-    'carbon_footprint_kgCO2e.scope2.location_based': ofScope(2, located),
-    'carbon_footprint_kgCO2e.scope2.market_based': ofScope(2, market),
-    'carbon_footprint_kgCO2e.scope3': ofScope(3, located),
+    'carbon_footprint_total_kgCO2e.market_based': marketBased,
+    'carbon_footprint_total_kgCO2e.location_based': locationBased,
+    'carbon_footprint_kgCO2e.scope1': ofScope(1, locationBased),
+    'carbon_footprint_kgCO2e.scope2.location_based': ofScope(2, locationBased),
+    'carbon_footprint_kgCO2e.scope2.market_based': ofScope(2, marketBased),
+    'carbon_footprint_kgCO2e.scope3': ofScope(3, locationBased),
   },
 };
 
@@ -94,9 +97,9 @@ const aws: Profile = {
     product_code: ({ workload }) => workload,
     region_code: nothing,
     total_lbm_emissions_unit: () => 'MTCO2e',
-    total_lbm_emissions_value: (activity) => tonnes(located(activity)),
+    total_lbm_emissions_value: (activity) => tonnes(locationBased(activity)),
     total_mbm_emissions_unit: () => 'MTCO2e',
-    total_mbm_emissions_value: (activity) => tonnes(market(activity)),
+    total_mbm_emissions_value: (activity) => tonnes(marketBased(activity)),
     usage_account_id: ({ repository }) => repository,
     usage_period_end: ({ month }) => `${lastDay(month)} 23:59:59Z`,
     usage_period_start: ({ month }) => `${firstDay(month)} 00:00:00Z`,
@@ -179,7 +182,7 @@ const focus: Profile = {
     RegionId: nothing,
     RegionName: ({ zone }) => zone,
     operational_energy_kwh: energy,
-    operational_emissions_co2eq_g: (activity) => grams(located(activity)),
+    operational_emissions_co2eq_g: (activity) => grams(locationBased(activity)),
     embodied_emissions_co2eq_g: ({ total }) => grams(total.sums.embodiedKg),
     carbon_intensity: intensity,
   },

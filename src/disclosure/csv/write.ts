@@ -1,4 +1,4 @@
-import { plainNumber } from '../text.ts';
+import { plainNumber } from '../figure-text.ts';
 
 /** A cell: text from outside, a number with all its digits, or nothing. */
 export type Cell = string | number | undefined;

@@ -34,22 +34,22 @@ export function figure({ id, title, description, height, body, key }: Drawing): 
 
 export const round = (value: number): number => Number(value.toFixed(1));
 
-export const rect = (kind: string, x: number, y: number, wide: number, high: number): Html =>
+export const rect = (className: string, x: number, y: number, wide: number, high: number): Html =>
   wide <= 0 || high <= 0
     ? ''
-    : `<rect class="${kind}" x="${round(x)}" y="${round(y)}" width="${round(wide)}" height="${round(high)}"/>`;
+    : `<rect class="${className}" x="${round(x)}" y="${round(y)}" width="${round(wide)}" height="${round(high)}"/>`;
 
-export const rule = (kind: string, x1: number, y1: number, x2: number, y2: number): Html =>
-  `<line class="${kind}" x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}"/>`;
+export const segment = (className: string, x1: number, y1: number, x2: number, y2: number): Html =>
+  `<line class="${className}" x1="${round(x1)}" y1="${round(y1)}" x2="${round(x2)}" y2="${round(y2)}"/>`;
 
 export const label = (
   x: number,
   y: number,
   content: string,
   anchor: 'start' | 'middle' | 'end',
-  kind = '',
+  className = '',
 ) =>
-  `<text${kind && ` class="${kind}"`} x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escapeHtml(content)}</text>`;
+  `<text${className && ` class="${className}"`} x="${round(x)}" y="${round(y)}" text-anchor="${anchor}">${escapeHtml(content)}</text>`;
 
 /** A scale over kilograms in the unit that fits them, with its grid. */
 export function massAxis(largestKg: number, from: number, to: number) {
@@ -62,7 +62,7 @@ export function massAxis(largestKg: number, from: number, to: number) {
 }
 
 /** One bar per line, with its name on the left. */
-export function lines<T>(
+export function barRows<T>(
   items: readonly T[],
   nameOf: (item: T) => string,
   draw: (item: T, y: number, high: number) => readonly Html[],
@@ -71,13 +71,12 @@ export function lines<T>(
   const body = items.flatMap((item, index) => {
     const y = top + index * each;
     return [
-      label(names.right, y + 14, shownName(nameOf(item), 36), 'end'),
+      label(layout.namesEnd, y + 14, shownName(nameOf(item), 36), 'end'),
       ...draw(item, y + 2, 17),
     ];
   });
   return { body, height: top + items.length * each + 6 };
 }
 
-export const names = { right: 236, left: 246 };
-
-export const last = width - 92;
+/** Columns of a chart with one bar per line; the figures are right of the bars. */
+export const layout = { namesEnd: 236, barsStart: 246, barsEnd: width - 92 };

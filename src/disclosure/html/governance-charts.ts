@@ -2,9 +2,9 @@ import { scaleLinear } from 'd3-scale';
 import type { RealisedSaving } from '../../ledger/savings.ts';
 import { shownName } from '../../report/text/sanitize.ts';
 import { formatPercent } from '../../units.ts';
+import { shareRange } from '../figure-text.ts';
 import type { BudgetUse } from '../figures.ts';
-import { shareRange } from '../text.ts';
-import { figure, label, last, lines, mostBars, names, rect, round, rule } from './drawing.ts';
+import { barRows, figure, label, layout, mostBars, rect, round, segment } from './drawing.ts';
 import type { Html } from './elements.ts';
 
 /** The share of each workload's runs that kept its budgets. */
@@ -13,7 +13,7 @@ export function budgetsChart(budgets: readonly BudgetUse[]): Html {
     .filter(({ verdicts: { unbudgeted, ...own } }) => Object.values(own).some(Boolean))
     .slice(0, mostBars);
   if (shown.length === 0) return '';
-  const across = scaleLinear().domain([0, 1]).range([names.left, last]);
+  const across = scaleLinear().domain([0, 1]).range([layout.barsStart, layout.barsEnd]);
   const kinds = [
     ['within', 'less'],
     ['near', 'near'],
@@ -22,7 +22,7 @@ export function budgetsChart(budgets: readonly BudgetUse[]): Html {
   ] as const;
   const countOf = ({ verdicts }: BudgetUse) =>
     kinds.reduce((sum, [verdict]) => sum + verdicts[verdict], 0);
-  const { body, height } = lines(
+  const { body, height } = barRows(
     shown,
     ({ workload, repository }) =>
       repository === undefined ? workload : `${repository.split('/').at(-1)} · ${workload}`,
@@ -35,7 +35,10 @@ export function budgetsChart(budgets: readonly BudgetUse[]): Html {
         return part;
       });
       const kept = (use.verdicts.within + use.verdicts.near) / countOf(use);
-      return [...parts, label(last + 6, y + 13, `${formatPercent(kept)} kept`, 'start', 'strong')];
+      return [
+        ...parts,
+        label(layout.barsEnd + 6, y + 13, `${formatPercent(kept)} kept`, 'start', 'strong'),
+      ];
     },
   );
   return figure({
@@ -59,9 +62,9 @@ export function savingsChart(savings: readonly RealisedSaving[]): Html {
   const across = scaleLinear()
     .domain([Math.max(-1, Math.min(0, ...bounds)), Math.min(1, Math.max(0.1, ...bounds))])
     .nice(5)
-    .range([names.left, last])
+    .range([layout.barsStart, layout.barsEnd])
     .clamp(true);
-  const { body, height } = lines(
+  const { body, height } = barRows(
     shown,
     ({ workload, rules }) => `${workload}: ${rules.join(', ')}`,
     ({ predicted, realised }, y, high) => [
@@ -75,18 +78,26 @@ export function savingsChart(savings: readonly RealisedSaving[]): Html {
           )
         : '',
       realised
-        ? rule('whisker', across(realised.low), y + high / 2, across(realised.high), y + high / 2)
+        ? segment(
+            'whisker',
+            across(realised.low),
+            y + high / 2,
+            across(realised.high),
+            y + high / 2,
+          )
         : '',
       realised
         ? `<circle class="dot" cx="${round(across(realised.share))}" cy="${round(y + high / 2)}" r="4.5"/>`
         : '',
-      realised ? label(last + 6, y + 13, formatPercent(realised.share), 'start', 'strong') : '',
+      realised
+        ? label(layout.barsEnd + 6, y + 13, formatPercent(realised.share), 'start', 'strong')
+        : '',
     ],
   );
   const axis = across
     .ticks(5)
     .flatMap((tick) => [
-      rule(tick === 0 ? 'zero' : 'grid', across(tick), 4, across(tick), height),
+      segment(tick === 0 ? 'zero' : 'grid', across(tick), 4, across(tick), height),
       label(across(tick), height + 14, formatPercent(tick), 'middle'),
     ]);
   return figure({

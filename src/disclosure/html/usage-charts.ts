@@ -2,20 +2,19 @@ import { scaleBand } from 'd3-scale';
 import { line } from 'd3-shape';
 import { shownName } from '../../report/text/sanitize.ts';
 import type { Change } from '../change.ts';
+import { massText } from '../figure-text.ts';
 import type { KindFigures, Slice } from '../figures.ts';
-import { monthName, shortMonth } from '../period.ts';
-import { massText } from '../text.ts';
-import { signedMass } from '../words.ts';
+import { monthName, shortMonth } from '../report-period.ts';
+import { signedMass } from '../sentences.ts';
 import {
+  barRows,
   figure,
   label,
-  last,
-  lines,
+  layout,
   massAxis,
   mostBars,
-  names,
   rect,
-  rule,
+  segment,
   width,
 } from './drawing.ts';
 import type { Html } from './elements.ts';
@@ -55,7 +54,7 @@ export function monthsChart({ kind, months, earlierMonths, earlier }: KindFigure
         rect('now', across(month.name) ?? 0, at(kgOf(month)), wide, bottom - at(kgOf(month))),
       ),
       hasEarlier ? `<path class="then" d="${outline(steps)}"/>` : '',
-      rule('zero', left, bottom, width - 8, bottom),
+      segment('zero', left, bottom, width - 8, bottom),
       ...months.flatMap(({ name }, index) =>
         index % every === 0
           ? [
@@ -133,7 +132,7 @@ export function changeChart(kind: string, change: Change, before: string, now: s
       ...massGrid({ scale, unit }, left),
       ...whole(0, fromKg, before),
       ...levels.flatMap(({ name, by, from, to }, index) => [
-        rule('join', x(index) + wide, at(from), x(index + 1), at(from)),
+        segment('join', x(index) + wide, at(from), x(index + 1), at(from)),
         rect(
           by > 0 ? 'more' : 'less',
           x(index + 1),
@@ -144,9 +143,9 @@ export function changeChart(kind: string, change: Change, before: string, now: s
         label(middle(index + 1), at(Math.max(from, to)) - 6, signedMass(by), 'middle', 'strong'),
         label(middle(index + 1), bottom + 18, name, 'middle'),
       ]),
-      rule('join', x(3) + wide, at(level), x(4), at(level)),
+      segment('join', x(3) + wide, at(level), x(4), at(level)),
       ...whole(4, toKg, now),
-      rule('zero', left, bottom, width - 8, bottom),
+      segment('zero', left, bottom, width - 8, bottom),
     ],
   });
 }
@@ -163,13 +162,13 @@ export function workloadsChart({ kind, workloads }: KindFigures): Html {
       ? [{ name: `${rest.length} others`, kg: rest.reduce((sum, slice) => sum + kgOf(slice), 0) }]
       : []),
   ];
-  const { at } = massAxis(Math.max(...bars.map(({ kg }) => kg)), names.left, last);
-  const { body, height } = lines(
+  const { at } = massAxis(Math.max(...bars.map(({ kg }) => kg)), layout.barsStart, layout.barsEnd);
+  const { body, height } = barRows(
     bars,
     ({ name }) => name,
     ({ kg }, y, high) => [
-      rect('now', names.left, y, Math.max(1, at(kg) - names.left), high),
-      label(Math.max(at(kg), names.left + 1) + 6, y + 13, massText(kg), 'start', 'strong'),
+      rect('now', layout.barsStart, y, Math.max(1, at(kg) - layout.barsStart), high),
+      label(Math.max(at(kg), layout.barsStart + 1) + 6, y + 13, massText(kg), 'start', 'strong'),
     ],
   );
   return figure({
@@ -193,7 +192,7 @@ const massGrid = (
   ...scale
     .ticks(4)
     .flatMap((tick) => [
-      rule('grid', left, scale(tick), width - 8, scale(tick)),
+      segment('grid', left, scale(tick), width - 8, scale(tick)),
       label(left - 8, scale(tick) + 4, scale.tickFormat(4)(tick), 'end'),
     ]),
 ];

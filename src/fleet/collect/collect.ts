@@ -1,8 +1,8 @@
-import type { LedgerFile, Rejected } from '../engine/engine.ts';
-import { readChecks } from './checks.ts';
-import { type Listed, listRepositories } from './inventory.ts';
-import { readLedgerFiles } from './ledger-branch.ts';
+import type { LedgerFile, RejectedLine } from '../engine/engine.ts';
+import { type ListedRepository, listRepositories } from './inventory.ts';
+import { readLedgerFiles } from './ledger-blobs.ts';
 import { describeFailure, type OrganisationClient } from './organisation-client.ts';
+import { readChecks } from './rows-in-checks.ts';
 import type { RepositoryState, Store } from './store.ts';
 
 export interface CollectOptions {
@@ -18,15 +18,15 @@ export interface CollectOptions {
 /** The collected data of an organisation. */
 export interface Collected {
   readonly files: readonly LedgerFile[];
-  readonly repositories: readonly Pick<Listed, 'name' | 'topics'>[];
-  readonly rejected: readonly Rejected[];
+  readonly repositories: readonly Pick<ListedRepository, 'name' | 'topics'>[];
+  readonly rejected: readonly RejectedLine[];
   /** Repositories that could not be read, and why. */
   readonly failed: readonly { readonly name: string; readonly why: string }[];
   readonly readCount: number;
 }
 
 /** Most repositories that are read in parallel. */
-const atOnce = 4;
+const parallelReads = 4;
 
 /** Reads what is new in each repository, and merges the months of the organisation. */
 export async function collect(
@@ -34,26 +34,26 @@ export async function collect(
   store: Store,
   options: CollectOptions,
 ): Promise<Collected> {
-  const repositories: Listed[] = [];
-  const changed: { listed: Listed; state: RepositoryState | undefined }[] = [];
+  const repositories: ListedRepository[] = [];
+  const changed: { listed: ListedRepository; state: RepositoryState | undefined }[] = [];
   for await (const listed of listRepositories(client, options.check)) {
     if (!options.wants(listed.name)) continue;
     repositories.push(listed);
-    const state = usable(await store.state(listed.name), options);
+    const state = reusableState(await store.state(listed.name), options);
     if (state?.fingerprint !== listed.fingerprint || state.isUnsettled)
       changed.push({ listed, state });
   }
   options.progress(
     `${repositories.length} repositories, ${repositories.length - changed.length} unchanged.`,
   );
-  const rejected: Rejected[] = [];
+  const rejected: RejectedLine[] = [];
   const failed: { name: string; why: string }[] = [];
   let done = 0;
   const work = async () => {
     for (let next = changed.shift(); next !== undefined; next = changed.shift()) {
       const { name } = next.listed;
       try {
-        rejected.push(...(await readOne(client, store, next, options)));
+        rejected.push(...(await readRepository(client, store, next, options)));
         done += 1;
         options.progress(`${done} read, ${changed.length} left: ${name}`);
       } catch (error) {
@@ -62,7 +62,7 @@ export async function collect(
       }
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(Array.from({ length: parallelReads }, work));
   const files = await store.assemble(
     repositories.map(({ name }) => name),
     options.since,
@@ -71,20 +71,23 @@ export async function collect(
 }
 
 /** State from another check name or a later first month is discarded. */
-const usable = (
+const reusableState = (
   state: RepositoryState | undefined,
   { check, since }: CollectOptions,
 ): RepositoryState | undefined =>
   state?.check === check && state.since <= since ? state : undefined;
 
-async function readOne(
+async function readRepository(
   client: OrganisationClient,
   store: Store,
-  { listed, state }: { readonly listed: Listed; readonly state: RepositoryState | undefined },
+  {
+    listed,
+    state,
+  }: { readonly listed: ListedRepository; readonly state: RepositoryState | undefined },
   { check, since }: CollectOptions,
-): Promise<readonly Rejected[]> {
+): Promise<readonly RejectedLine[]> {
   const { name, topics, fingerprint, ledger } = listed;
-  const known = {
+  const common = {
     ...{ version: 1 as const, name, check, since: state?.since ?? since },
     ...{ fingerprint, topics: [...topics] },
   };
@@ -93,11 +96,11 @@ async function readOne(
       ({ period, oid }) => period >= since && state?.blobs[period] !== oid,
     );
     const texts = await readLedgerFiles(client, name, wanted);
-    const rejected: Rejected[] = [];
+    const rejected: RejectedLine[] = [];
     for (const [period, text] of texts)
       rejected.push(...(await store.add(name, period, text.split('\n'))));
     const blobs = Object.fromEntries(ledger.map(({ period, oid }) => [period, oid]));
-    await store.save({ ...known, blobs, isUnsettled: false });
+    await store.save({ ...common, blobs, isUnsettled: false });
     return rejected;
   }
   const { rows, readTo, pullsSince, isUnsettled } = await readChecks(client, {
@@ -112,7 +115,7 @@ async function readOne(
       rows.filter(({ period }) => period === month).map((row) => JSON.stringify(row)),
     );
   await store.save({
-    ...{ ...known, blobs: {}, isUnsettled },
+    ...{ ...common, blobs: {}, isUnsettled },
     ...(readTo !== undefined && { readTo }),
     ...(pullsSince !== undefined && { pullsSince }),
   });

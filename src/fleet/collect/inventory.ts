@@ -1,5 +1,6 @@
-import { UserError } from '../../errors.ts';
+import { userError } from '../../errors.ts';
 import { statusOf } from '../../github/api/api-errors.ts';
+import { ledgerBranch } from '../../github/ledger/ledger-branch.ts';
 import type { OrganisationClient } from './organisation-client.ts';
 
 /** A file of a repository's own ledger. */
@@ -12,7 +13,7 @@ export interface LedgerBlob {
 }
 
 /** A repository in the list, with enough to see whether it has anything new. */
-export interface Listed {
+export interface ListedRepository {
   readonly name: string;
   readonly topics: readonly string[];
   /** Months of its ledger branch; absent: it has none. */
@@ -21,10 +22,8 @@ export interface Listed {
   readonly fingerprint: string;
 }
 
-/** The ledger branch of a repository. */
-export const ledgerBranch = 'carbon-ledger';
-/** Repositories per request; fewer if GitHub takes too long. */
-const sizes = [50, 20, 5] as const;
+/** Repositories per request: the next size if GitHub takes too long. */
+const pageSizes = [50, 20, 5] as const;
 
 const query = `query($owner: String!, $first: Int!, $after: String, $check: String!) {
   rateLimit { remaining resetAt }
@@ -75,47 +74,51 @@ interface Node {
 export async function* listRepositories(
   client: OrganisationClient,
   check: string,
-): AsyncGenerator<Listed> {
-  let [after, size]: [string | null, number] = [null, 0];
+): AsyncGenerator<ListedRepository> {
+  let [after, sizeIndex]: [string | null, number] = [null, 0];
   do {
     const variables = { owner: client.owner, after, check };
-    const { reply, smaller }: Answer = await askFor(client, variables, size);
-    size = smaller;
+    const page: FetchedPage = await fetchPage(client, variables, sizeIndex);
+    const { reply } = page;
+    sizeIndex = page.sizeIndex;
     if (reply.repositoryOwner === null)
-      throw new UserError([
-        {
-          what: `There is no organisation "${client.owner}" that the token can read`,
-          where: {},
-          remedy: 'Check --org, and that the GitHub App is installed there.',
-        },
-      ]);
+      throw userError(
+        `There is no organisation "${client.owner}" that the token can read`,
+        'Check --org, and that the GitHub App is installed there.',
+      );
     const { nodes, pageInfo }: Page = reply.repositoryOwner.repositories;
-    yield* nodes.flatMap((node) => (node === null ? [] : [listed(node)]));
+    yield* nodes.flatMap((node) => (node === null ? [] : [toListed(node)]));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
 }
 
-interface Answer {
+interface FetchedPage {
   readonly reply: Reply;
-  /** The page size that got a response. */
-  readonly smaller: number;
+  /** Index of the page size that got a response. */
+  readonly sizeIndex: number;
 }
 
-async function askFor(
+async function fetchPage(
   client: OrganisationClient,
   variables: object,
-  size: number,
-): Promise<Answer> {
+  sizeIndex: number,
+): Promise<FetchedPage> {
   try {
-    const reply = await client.graphql<Reply>(query, { ...variables, first: sizes[size] });
-    return { reply, smaller: size };
+    const reply = await client.graphql<Reply>(query, { ...variables, first: pageSizes[sizeIndex] });
+    return { reply, sizeIndex };
   } catch (error) {
-    if ((statusOf(error) ?? 0) < 500 || size + 1 >= sizes.length) throw error;
-    return askFor(client, variables, size + 1);
+    if ((statusOf(error) ?? 0) < 500 || sizeIndex + 1 >= pageSizes.length) throw error;
+    return fetchPage(client, variables, sizeIndex + 1);
   }
 }
 
-function listed({ name, repositoryTopics, ledger, defaultBranchRef, pullRequests }: Node): Listed {
+function toListed({
+  name,
+  repositoryTopics,
+  ledger,
+  defaultBranchRef,
+  pullRequests,
+}: Node): ListedRepository {
   const blobs = ledger?.entries?.flatMap(({ name: file, oid, size }) => {
     const [, period] = /^(\d{4}-\d{2})\.jsonl$/.exec(file) ?? [];
     return period === undefined ? [] : [{ period, oid, size }];

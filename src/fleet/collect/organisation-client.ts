@@ -21,14 +21,14 @@ export interface ClientOptions {
 }
 
 /** Milliseconds for a whole roll-up. */
-const patience = 5 * 3600_000;
+const timeLimit = 5 * 3600_000;
 /** Most seconds in total that a roll-up waits for rate limits, which reset every hour. */
 const longestWait = 65 * 60;
 /** Requests that are left for other users of the same token. */
-const reserve = 20;
+const requestsKept = 20;
 
 export function openClient({ owner, token, apiUrl, progress }: ClientOptions): OrganisationClient {
-  const { signal: deadline } = deadlineAfter(patience);
+  const { signal: deadline } = deadlineAfter(timeLimit);
   const github = connect({ repository: { owner, repo: '' }, token, apiUrl, deadline });
   const clock = { waited: 0, until: 0 };
   const pause = async (seconds: number) => {
@@ -36,7 +36,7 @@ export function openClient({ owner, token, apiUrl, progress }: ClientOptions): O
     progress(`The rate limit of the token is used up: waiting ${Math.ceil(seconds)} s.`);
     await sleep(seconds * 1000);
   };
-  const ask = async <T>(request: () => Promise<T>): Promise<T> => {
+  const withinLimits = async <T>(request: () => Promise<T>): Promise<T> => {
     for (;;) {
       const ahead = (clock.until - Date.now()) / 1000;
       if (ahead > 0 && clock.waited + ahead <= longestWait) await pause(ahead);
@@ -51,15 +51,16 @@ export function openClient({ owner, token, apiUrl, progress }: ClientOptions): O
   };
   return {
     owner,
-    graphql: (query, variables) =>
-      ask(async () => {
-        const data = await graphqlOf(github, query, variables);
+    graphql: <T>(query: string, variables: Readonly<Record<string, unknown>>) =>
+      withinLimits(async () => {
+        const data = await graphqlOf<T>(github, query, variables);
         const { remaining, resetAt } = data.rateLimit ?? {};
-        if (remaining !== undefined && remaining < reserve) clock.until = Date.parse(resetAt ?? '');
-        return data as never;
+        if (remaining !== undefined && remaining < requestsKept)
+          clock.until = Date.parse(resetAt ?? '');
+        return data;
       }),
     blob: (repo, file_sha) =>
-      ask(async () => {
+      withinLimits(async () => {
         const { data } = await github.octokit.request(
           'GET /repos/{owner}/{repo}/git/blobs/{file_sha}',
           {
@@ -67,9 +68,15 @@ export function openClient({ owner, token, apiUrl, progress }: ClientOptions): O
             mediaType: { format: 'raw' },
           },
         );
-        return data as unknown as string;
+        return textOf(data);
       }),
   };
+}
+
+/** GitHub's types only describe the JSON response; raw content is text. */
+function textOf(raw: unknown): string {
+  if (typeof raw === 'string') return raw;
+  throw new Error('GitHub returned no text');
 }
 
 interface Limited {
@@ -77,12 +84,12 @@ interface Limited {
 }
 
 /** For each repository that the token cannot read, GitHub returns null and an error. */
-const graphqlOf = (
+const graphqlOf = <T>(
   { octokit }: GitHub,
   query: string,
   variables: Readonly<Record<string, unknown>>,
-): Promise<Limited> =>
-  octokit.graphql<Limited>(query, { ...variables }).catch((error: PartlyAnswered) => {
+): Promise<T & Limited> =>
+  octokit.graphql<T & Limited>(query, { ...variables }).catch((error: PartlyAnswered<T>) => {
     const { data, errors = [] } = error;
     const isPartly = errors.length > 0 && errors.every(({ type }) => hidden.includes(type ?? ''));
     if (isPartly && data?.repositoryOwner) return data;
@@ -91,8 +98,8 @@ const graphqlOf = (
 
 const hidden: readonly string[] = ['FORBIDDEN', 'NOT_FOUND'];
 
-interface PartlyAnswered extends Error {
-  readonly data?: Limited & { readonly repositoryOwner?: unknown };
+interface PartlyAnswered<T> extends Error {
+  readonly data?: T & Limited & { readonly repositoryOwner?: unknown };
   readonly errors?: readonly { readonly type?: string }[];
 }
 

@@ -6,8 +6,8 @@ import * as z from 'zod/mini';
 import { UserError } from '../../errors.ts';
 import { keyOf } from '../../ledger/chain.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
-import type { LedgerFile, Rejected } from '../engine/engine.ts';
-import { readRow } from '../engine/screen.ts';
+import type { LedgerFile, RejectedLine } from '../engine/engine.ts';
+import { readRow } from '../engine/ledger-lines.ts';
 
 const repositoryState = z.object({
   version: z.literal(1),
@@ -27,21 +27,21 @@ const repositoryState = z.object({
 export type RepositoryState = z.output<typeof repositoryState>;
 
 /**
- * The data in a roll-up's folder: rows by repository and month, then how far the repository has been
- * read. Each file is written to a temporary file and renamed, rows before state: a roll-up that is interrupted
- * at any point reads at most one repository again.
+ * The data in a roll-up's folder: rows by repository and month, then how far the repository has
+ * been read. Each file is written to a temporary file and renamed, rows before state: a roll-up
+ * that is interrupted at any point reads at most one repository again.
  */
 export interface Store {
   state(name: string): Promise<RepositoryState | undefined>;
   save(state: RepositoryState): Promise<void>;
   /** Adds lines of a month; of duplicate rows, the chained or later one is kept. */
-  add(name: string, period: string, lines: readonly string[]): Promise<readonly Rejected[]>;
+  add(name: string, period: string, lines: readonly string[]): Promise<readonly RejectedLine[]>;
   /** Merges the repositories' changed months, beginning with a given month. */
   assemble(names: readonly string[], since: string): Promise<readonly LedgerFile[]>;
 }
 
 export async function openStore(folder: string, owner: string): Promise<Store> {
-  await claim(folder, owner);
+  await claimFolder(folder, owner);
   const statePath = (name: string) => join(folder, 'state', `${name}.json`);
   const rowsFolder = (name: string) => join(folder, 'repositories', name);
   return {
@@ -64,23 +64,23 @@ export async function openStore(folder: string, owner: string): Promise<Store> {
 }
 
 /** A folder contains only one organisation. */
-async function claim(folder: string, owner: string): Promise<void> {
+async function claimFolder(folder: string, owner: string): Promise<void> {
   await mkdir(join(folder, 'state'), { recursive: true });
   const path = join(folder, 'organisation');
   const known = (await textOf(path))?.trim();
   if (known !== undefined && known !== owner)
     throw new UserError([
       {
-        what: `The folder holds the roll-up of ${known}, not of ${owner}`,
+        what: `The folder contains the roll-up of ${known}, not of ${owner}`,
         where: { file: folder },
-        remedy: 'Give another --output.',
+        remedy: 'Give another folder as --output.',
       },
     ]);
   await writeWhole(path, `${owner}\n`);
 }
 
 function merge(known: readonly string[], added: readonly string[], shown: string) {
-  const rejected: Rejected[] = [];
+  const rejected: RejectedLine[] = [];
   const kept = new Map<string, { readonly text: string; readonly row: LedgerRow }>();
   const put = (text: string, file: string, index: number) => {
     if (text.trim() === '') return;

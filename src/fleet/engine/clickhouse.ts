@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import ledger from '../../../rollup/sql/ledger.clickhouse.sql';
 import load from '../../../rollup/sql/load.clickhouse.sql';
-import { UserError } from '../../errors.ts';
+import { userError } from '../../errors.ts';
 import { fillIn, queryText, statementsIn } from '../queries.ts';
 import {
   columnsOf,
   type Engine,
   type LedgerFile,
   type Memberships,
-  type Rejected,
+  type RejectedLine,
 } from './engine.ts';
-import { screen } from './screen.ts';
+import { ledgerLines } from './ledger-lines.ts';
 
 export interface Clickhouse {
   /** URL of the HTTP interface, with the database as its path: `https://host:8443/carbon`. */
@@ -20,9 +20,9 @@ export interface Clickhouse {
 }
 
 /** Milliseconds for one request. */
-const patience = 10 * 60_000;
+const timeLimit = 10 * 60_000;
 /** Most bytes of rows in one request. */
-const batch = 8 * 1024 ** 2;
+const largestBatch = 8 * 1024 ** 2;
 
 /**
  * Inserts the ledger files into the table `ledger`, which merges duplicate rows, and opens a
@@ -33,7 +33,7 @@ export async function openClickhouse(
   files: readonly LedgerFile[],
 ): Promise<Engine> {
   if (files.some(({ format }) => format === 'parquet'))
-    throw refusal('ClickHouse reads the ledger as JSON lines', 'Write it with --format jsonl.');
+    throw userError('ClickHouse reads the ledger as JSON lines', 'Write it with --format jsonl.');
   const main = clientOf(server);
   for (const statement of statementsIn(ledger)) await main(statement);
   const { rejected, organisations } = await insertAll(main, files);
@@ -88,7 +88,10 @@ type Client = (sql: string, body?: string) => Promise<string>;
 const databaseOf = (url: string): string => {
   const name = new URL(url).pathname.replace(/^\/|\/$/g, '') || 'default';
   if (!/^\w+$/.test(name))
-    throw refusal(`"${name}" is not the name of a database`, 'Give --url https://host:8443/name.');
+    throw userError(
+      `"${name}" is not the name of a database`,
+      'Give --url https://host:8443/name.',
+    );
   return name;
 };
 
@@ -99,7 +102,10 @@ const settings = {
   join_default_strictness: 'ALL',
 };
 
-/** Sends statements by HTTP: this needs only `fetch`, and works with older servers that a client would refuse. */
+/**
+ * Sends statements by HTTP: this needs only `fetch`, and
+ * works with older servers that a client would refuse.
+ */
 function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url)): Client {
   const { origin } = new URL(url);
   const headers = {
@@ -112,14 +118,14 @@ function clientOf({ url, user, password }: Clickhouse, database = databaseOf(url
       ...settings,
       ...(body !== undefined && { query: sql }),
     });
-    const signal = AbortSignal.timeout(patience);
+    const signal = AbortSignal.timeout(timeLimit);
     const request = { method: 'POST', headers, body: body ?? sql, signal };
     const response = await fetch(`${origin}/?${query}`, request).catch((cause: unknown) => {
-      throw refusal(`ClickHouse could not be reached: ${reasonOf(cause)}`, 'Check --url.');
+      throw userError(`ClickHouse could not be reached: ${reasonOf(cause)}`, 'Check --url.');
     });
     const text = await response.text();
     if (!response.ok)
-      throw refusal(
+      throw userError(
         `ClickHouse answered ${response.status}: ${text.split('\n', 1)[0]?.slice(0, 300)}`,
         'Check its version and the privileges of the user: docs/fleet-rollup.md lists them.',
       );
@@ -133,7 +139,7 @@ const reasonOf = (cause: unknown): string => {
 };
 
 async function insertAll(client: Client, files: readonly LedgerFile[]) {
-  const rejected: Rejected[] = [];
+  const rejected: RejectedLine[] = [];
   const organisations = new Set<string>();
   for (const file of files) {
     let rows: string[] = [];
@@ -143,7 +149,7 @@ async function insertAll(client: Client, files: readonly LedgerFile[]) {
       rows = [];
       bytes = 0;
     };
-    for await (const one of screen(file)) {
+    for await (const one of ledgerLines(file)) {
       if (one.kind === 'rejected') {
         rejected.push({ file: one.file, line: one.line, what: one.what });
         continue;
@@ -151,11 +157,9 @@ async function insertAll(client: Client, files: readonly LedgerFile[]) {
       organisations.add((one.row.repository ?? '').split('/', 1)[0] ?? '');
       rows.push(one.text);
       bytes += one.text.length;
-      if (bytes > batch) await flush();
+      if (bytes > largestBatch) await flush();
     }
     await flush();
   }
   return { rejected, organisations: [...organisations] };
 }
-
-const refusal = (what: string, remedy: string) => new UserError([{ what, where: {}, remedy }]);

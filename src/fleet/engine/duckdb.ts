@@ -7,10 +7,11 @@ import { pipeline } from 'node:stream/promises';
 import columns from '../../../rollup/sql/columns.duckdb.sql';
 import invalid from '../../../rollup/sql/invalid.duckdb.sql';
 import load from '../../../rollup/sql/load.duckdb.sql';
-import { UserError } from '../../errors.ts';
-import { fillIn, queryText, statementsIn } from '../queries.ts';
-import type { Engine, LedgerFile, Rejected } from './engine.ts';
-import { screen } from './screen.ts';
+import { UserError, userError } from '../../errors.ts';
+import { fillIn, type Parameters, type QueryName, queryText, statementsIn } from '../queries.ts';
+import type { Results } from '../query-rows.ts';
+import type { Engine, LedgerFile, RejectedLine } from './engine.ts';
+import { ledgerLines } from './ledger-lines.ts';
 
 /** The version that the queries were tested with. */
 export const duckdbPackage = '@duckdb/node-api@1.5.6-r.1';
@@ -40,13 +41,10 @@ export function findDuckdb(folder: string): Duckdb {
       if ((error as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw error;
     }
   }
-  throw new UserError([
-    {
-      what: 'DuckDB, which calculates the roll-up, is not installed',
-      where: {},
-      remedy: `Install it by \`npm install ${duckdbPackage}\`, or use --engine clickhouse.`,
-    },
-  ]);
+  throw userError(
+    'DuckDB, which calculates the roll-up, is not installed',
+    `Install it with \`npm install ${duckdbPackage}\`, or use --engine clickhouse.`,
+  );
 }
 
 /**
@@ -57,20 +55,20 @@ export async function openDuckdb(files: readonly LedgerFile[], folder: string): 
   const duckdb = findDuckdb(folder);
   const scratch = await mkdtemp(join(tmpdir(), 'carbon-budget-gate-'));
   try {
-    if (files.length === 0) return await engineOn(duckdb, [await nothing(scratch)], []);
+    if (files.length === 0) return await engineOn(duckdb, [await emptyLedger(scratch)], []);
     return await engineOn(duckdb, files, []).catch(async (error) => {
       if (!isDataFault(error)) throw error;
       const { kept, rejected } = await withoutRejected(files, scratch);
       return engineOn(duckdb, kept, rejected);
     });
   } catch (error) {
-    throw unreadable(error);
+    throw asUserError(error);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-async function nothing(folder: string): Promise<LedgerFile> {
+async function emptyLedger(folder: string): Promise<LedgerFile> {
   const path = join(folder, 'nothing.jsonl');
   await writeFile(path, '');
   return { path, shown: 'nothing', format: 'jsonl' };
@@ -85,26 +83,21 @@ const isDataFault = (error: unknown) =>
   error instanceof InvalidRows ||
   /^(?:Invalid Input|Conversion|Out of Range) Error/.test(messageOf(error));
 
-const unreadable = (error: unknown) =>
+const asUserError = (error: unknown) =>
   error instanceof UserError
     ? error
-    : new UserError(
-        [
-          {
-            what: `The ledger files could not be read: ${messageOf(error).split('\n', 1)[0]}`,
-            where: {},
-            remedy: 'They must be JSON lines or Parquet as docs/fleet-rollup.md describes them.',
-          },
-        ],
+    : userError(
+        `The ledger files could not be read: ${messageOf(error).split('\n', 1)[0]}`,
+        'They must be JSON lines or Parquet as docs/fleet-rollup.md describes them.',
         { cause: error },
       );
 
 async function engineOn(
   { DuckDBInstance }: Duckdb,
   files: readonly LedgerFile[],
-  rejected: readonly Rejected[],
+  rejected: readonly RejectedLine[],
 ): Promise<Engine> {
-  const instance = await DuckDBInstance.create(':memory:', options());
+  const instance = await DuckDBInstance.create(':memory:', instanceOptions());
   const connection = await instance.connect();
   const close = async () => {
     connection.closeSync();
@@ -130,15 +123,15 @@ async function engineOn(
           await connection.run(`INSERT INTO ${table} VALUES ${values.join(', ')}`);
       }
     },
-    query: async (name, parameters = {}) => {
+    query: async <Name extends QueryName>(name: Name, parameters: Parameters = {}) => {
       const reader = await connection.runAndReadAll(queryText(name, 'duckdb', parameters));
-      return reader.getRowObjectsJS().map(withNumbers) as never[];
+      return reader.getRowObjectsJS().map(withNumbers<Results[Name]>);
     },
   };
 }
 
 /** Two thirds of a gigabyte for the database; beyond that it uses the disk. */
-const options = () => ({
+const instanceOptions = () => ({
   threads: String(Math.max(1, availableParallelism())),
   memory_limit: '640MB',
   temp_directory: join(tmpdir(), `carbon-budget-gate-duckdb-${process.pid}`),
@@ -166,16 +159,17 @@ function sourceOf(files: readonly LedgerFile[]): string {
 const readLines = (paths: readonly string[]) =>
   `read_json([${paths.join(', ')}], format = 'newline_delimited', columns = ${columns.trim()})`;
 
-const withNumbers = (row: Readonly<Record<string, unknown>>) =>
+/** DuckDB returns counts as bigint. */
+const withNumbers = <Row>(row: Readonly<Record<string, unknown>>) =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
       typeof value === 'bigint' ? Number(value) : value,
     ]),
-  );
+  ) as Row;
 
 async function withoutRejected(files: readonly LedgerFile[], folder: string) {
-  const rejected: Rejected[] = [];
+  const rejected: RejectedLine[] = [];
   const kept: LedgerFile[] = [];
   for (const [index, file] of files.entries()) {
     if (file.format === 'parquet') {
@@ -189,15 +183,15 @@ async function withoutRejected(files: readonly LedgerFile[], folder: string) {
   return { kept, rejected };
 }
 
-async function* keptLines(file: LedgerFile, rejected: Rejected[]): AsyncGenerator<string> {
-  for await (const one of screen(file))
+async function* keptLines(file: LedgerFile, rejected: RejectedLine[]): AsyncGenerator<string> {
+  for await (const one of ledgerLines(file))
     if (one.kind === 'row') yield `${one.text}\n`;
     else rejected.push({ file: one.file, line: one.line, what: one.what });
 }
 
 /** Writes a file of JSON lines as Parquet, with all columns of the ledger. */
 export async function writeParquet(from: string, to: string, folder: string): Promise<void> {
-  const instance = await findDuckdb(folder).DuckDBInstance.create(':memory:', options());
+  const instance = await findDuckdb(folder).DuckDBInstance.create(':memory:', instanceOptions());
   const connection = await instance.connect();
   await connection.run(
     `COPY (SELECT * FROM ${readLines([literal(from)])}) TO ${literal(to)} (FORMAT parquet, COMPRESSION zstd)`,

@@ -1,4 +1,5 @@
-import type { Parameters, QueryName, Results } from '../queries.ts';
+import type { Parameters, QueryName } from '../queries.ts';
+import type { Results } from '../query-rows.ts';
 
 /** A file of the ledger, with its name for messages. */
 export interface LedgerFile {
@@ -8,13 +9,16 @@ export interface LedgerFile {
 }
 
 /** A line that is not a row of the ledger, and why. */
-export interface Rejected {
+export interface RejectedLine {
   readonly file: string;
   readonly line: number;
   readonly what: string;
 }
 
-/** Tables that the roll-up fills: repositories of teams, repositories of budgets, and the days of the month. */
+/**
+ * Tables that the roll-up fills: repositories of teams,
+ * repositories of budgets, and the days of the month.
+ */
 export interface Memberships {
   readonly members: readonly (readonly [team: string, repository: string])[];
   readonly covered: readonly (readonly [budget: string, repository: string])[];
@@ -23,7 +27,7 @@ export interface Memberships {
 
 /** The ledger in a database. */
 export interface Engine {
-  readonly rejected: readonly Rejected[];
+  readonly rejected: readonly RejectedLine[];
   query<Name extends QueryName>(
     name: Name,
     parameters?: Parameters,

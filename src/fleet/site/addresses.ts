@@ -1,4 +1,7 @@
-/** A unique file name for any name: letters, digits and dashes are kept, other characters become numbers. */
+/**
+ * A unique file name for any name: letters, digits and dashes
+ * are kept, other characters become numbers.
+ */
 export const fileNameOf = (name: string): string =>
   name
     .replace('/', '--')

@@ -6,18 +6,19 @@ import {
   type Metric,
   metrics,
 } from '../../units.ts';
-import type { Fleet, JudgedBudget } from '../fleet.ts';
+import type { Fleet } from '../fleet.ts';
+import type { JudgedBudget } from '../judged-budget.ts';
+import { levelMark } from './cells.ts';
 import { bar, burnDown } from './charts.ts';
-import { mark } from './figures.ts';
 import { html, type Markup, tableOf } from './html.ts';
-import { named, repositoryColumn } from './tables.ts';
+import { repositoryColumn, shortName } from './tables.ts';
 
 /** Budgets of the fleet, each with a chart of its use. */
 export function budgetCards(budgets: readonly JudgedBudget[], month: string): Markup {
   const cards = budgets.map((budget) => {
     const { name, level, used, metric, limit, share, unknownRuns, repositories, figures } = budget;
     const amount = used === undefined ? 'unknown' : formatQuantity(metric, used);
-    return html`<article class="budget"><h3><span>${named(name)}</span>${mark(level)}</h3>
+    return html`<article class="budget"><h3><span>${shortName(name)}</span>${levelMark(level)}</h3>
 <p>${amount} of ${formatQuantity(metric, limit)} ${metric}${share === undefined ? '' : `, ${formatPercent(share)}`}</p>
 ${bar(budget)}
 <p class="note">${figures} figures of ${formatCount(repositories.length)} repositories${unknownRuns > 0 ? `; ${formatCount(unknownRuns)} runs without ${metric}` : ''}</p>
@@ -39,9 +40,9 @@ export const ownBudgetTable = (budgets: Fleet['ownBudgets'], root: string): Mark
     'The repositories’ own budgets of a period',
     [
       repositoryColumn(root),
-      { title: 'Branch', cell: ({ branch }) => named(branch, 40) },
-      { title: 'Budget', cell: ({ budget }) => named(budget, 60) },
-      { title: 'Per', cell: ({ budgetPer }) => named(budgetPer, 20) },
+      { title: 'Branch', cell: ({ branch }) => shortName(branch, 40) },
+      { title: 'Budget', cell: ({ budget }) => shortName(budget, 60) },
+      { title: 'Per', cell: ({ budgetPer }) => shortName(budgetPer, 20) },
       {
         title: 'Used',
         align: 'right',

@@ -3,7 +3,8 @@ import { area, curveStepAfter, line } from 'd3-shape';
 import { escapeHtml } from '../../report/text/markdown.ts';
 import { box, round, segment, text } from '../../report/trend/svg.ts';
 import { formatNumber, formatQuantity, unitFor } from '../../units.ts';
-import { type JudgedBudget, lastDayOf } from '../fleet.ts';
+import { lastDayOf } from '../fleet.ts';
+import type { JudgedBudget } from '../judged-budget.ts';
 import { type Markup, raw } from './html.ts';
 
 /** Emissions of a month in kg; absent: unknown. */
@@ -11,6 +12,24 @@ export interface MonthBar {
   readonly period: string;
   readonly measured: number | null;
   readonly estimated: number | null;
+}
+
+/** Months with measured and estimated emissions. */
+export function monthBars(
+  rows: readonly {
+    readonly period: string;
+    readonly kind: string;
+    readonly emissions: number | null;
+  }[],
+): readonly MonthBar[] {
+  const periods = [...new Set(rows.map(({ period }) => period))].sort();
+  const of = (period: string, kind: string) =>
+    rows.find((row) => row.period === period && row.kind === kind)?.emissions ?? null;
+  return periods.map((period) => ({
+    period,
+    measured: of(period, 'measured'),
+    estimated: of(period, 'estimated'),
+  }));
 }
 
 /** In user units; text of 13 stays readable when the picture is 350 pixels wide. */
@@ -84,16 +103,16 @@ const small = { left: 50, right: 344, top: 30, bottom: 150, width: 360, height: 
 
 /** How much of a budget was used by each day, with the limit and an even pace. */
 export function burnDown(budget: JudgedBudget, month: string): Markup {
-  const { course, limit, metric, name } = budget;
+  const { progress, limit, metric, name } = budget;
   const days = Number(lastDayOf(month).slice(8));
-  const highest = Math.max(limit, ...course.map(({ used }) => used));
-  if (highest === 0 || course.length === 0) return raw('');
+  const highest = Math.max(limit, ...progress.map(({ used }) => used));
+  if (highest === 0 || progress.length === 0) return raw('');
   const [unit, factor] = unitFor(metric, highest);
   const y = scaleLinear([0, (highest * 1.06) / factor], [small.bottom, small.top]);
   const x = scaleLinear([0, days], [small.left, small.right]);
   const points = [
     { day: 0, used: 0 },
-    ...course.map(({ day, used }) => ({ day: Number(day.slice(8)), used })),
+    ...progress.map(({ day, used }) => ({ day: Number(day.slice(8)), used })),
   ];
   const across = ({ day }: { day: number }) => round(x(day));
   const up = ({ used }: { used: number }) => round(y(used / factor));

@@ -23,7 +23,7 @@ function textOf(part: Part): string {
 export const raw = (markup: string): Markup => ({ markup });
 
 /** A link to an external page, if the URL is valid. */
-export const outside = (label: Markup | string, address: string | null): Markup =>
+export const externalLink = (label: Markup | string, address: string | null): Markup =>
   address !== null && /^https?:\/\/[^\s"'<>]+$/.test(address)
     ? html`<a href="${address}" rel="noreferrer noopener">${label}</a>`
     : html`${label}`;

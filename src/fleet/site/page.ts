@@ -6,7 +6,10 @@ import style from './style.css';
 
 const digestOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Content security policy: nothing is loaded, and the page's own style and script are allowed by their hashes. */
+/**
+ * Content security policy: nothing is loaded, and the page's
+ * own style and script are allowed by their hashes.
+ */
 const policy = () =>
   [
     "default-src 'none'",

@@ -1,4 +1,7 @@
-/** The pages' script: headings sort their table, and a field filters it. Without it, everything is shown. */
+/**
+ * The pages' script: headings sort their table, and a field
+ * filters it. Without it, everything is shown.
+ */
 export const sorting = `(() => {
   const keyOf = (row, index) => {
     const cell = row.cells[index];

@@ -1,7 +1,7 @@
 import { shownName } from '../../report/text/sanitize.ts';
 import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import type { Fleet } from '../fleet.ts';
-import type { RepositoryRow } from '../queries.ts';
+import type { RepositoryRow } from '../query-rows.ts';
 import { repositoryPage } from './addresses.ts';
 import {
   changeCell,
@@ -11,17 +11,17 @@ import {
   type Level,
   levelCell,
   timeCell,
-} from './figures.ts';
-import { type Column, html, type Markup, outside, tableOf } from './html.ts';
+} from './cells.ts';
+import { type Column, externalLink, html, type Markup, tableOf } from './html.ts';
 
 /** Names from outside, truncated. */
-export const named = (name: string, length = 80): string => shownName(name, length);
+export const shortName = (name: string, length = 80): string => shownName(name, length);
 
 /** A link to the page of the row's repository. @param root relative path to the site's first page */
 export const repositoryColumn = (root: string): Column<{ readonly repository: string }> => ({
   title: 'Repository',
   cell: ({ repository }) => ({
-    content: html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a>`,
+    content: html`<a href="${root}${repositoryPage(repository)}">${shortName(repository)}</a>`,
     sort: repository,
   }),
 });
@@ -103,7 +103,7 @@ export const moverTable = ({ movers, stretch }: Fleet): Markup =>
       {
         title: 'Workload',
         cell: ({ repository, workload }) => ({
-          content: html`<a href="${repositoryPage(repository)}">${named(repository)}</a> ${named(workload)}`,
+          content: html`<a href="${repositoryPage(repository)}">${shortName(repository)}</a> ${shortName(workload)}`,
           sort: `${repository} ${workload}`,
         }),
       },
@@ -137,42 +137,28 @@ export const qualityTable = (quality: Fleet['quality'], root: string): Markup =>
     [
       repositoryColumn(root),
       { title: 'Runs', align: 'right', cell: (one) => countCell(one.runCount) },
-      {
-        title: 'Estimated',
-        align: 'right',
-        cell: (one) => shareCell(one.estimatedCount, one.runCount),
-      },
-      {
-        title: 'Without emissions',
-        align: 'right',
-        cell: (one) => shareCell(one.withoutEmissions, one.runCount),
-      },
-      {
-        title: 'Without energy',
-        align: 'right',
-        cell: (one) => shareCell(one.withoutEnergy, one.runCount),
-      },
-      {
-        title: 'Factor without source',
-        align: 'right',
-        cell: (one) => shareCell(one.withoutFactorSource, one.runCount),
-      },
-      { title: 'Gaps', align: 'right', cell: (one) => shareCell(one.gapCount, one.runCount) },
-      {
-        title: 'Warnings',
-        align: 'right',
-        cell: (one) => shareCell(one.warningCount, one.runCount),
-      },
-      {
-        title: 'Not chained',
-        align: 'right',
-        cell: (one) => shareCell(one.unchainedCount, one.runCount),
-      },
+      shareColumn('Estimated', ({ estimatedCount }) => estimatedCount),
+      shareColumn('Without emissions', ({ withoutEmissions }) => withoutEmissions),
+      shareColumn('Without energy', ({ withoutEnergy }) => withoutEnergy),
+      shareColumn('Factor without source', ({ withoutFactorSource }) => withoutFactorSource),
+      shareColumn('Gaps', ({ gapCount }) => gapCount),
+      shareColumn('Warnings', ({ warningCount }) => warningCount),
+      shareColumn('Not chained', ({ unchainedCount }) => unchainedCount),
       { title: 'Methods', align: 'right', cell: (one) => countCell(one.methodCount) },
     ],
     quality,
     'No run in this month.',
   );
+
+/** How many of the runs, and their share. */
+const shareColumn = (
+  title: string,
+  count: (row: Fleet['quality'][number]) => number,
+): Column<Fleet['quality'][number]> => ({
+  title,
+  align: 'right',
+  cell: (row) => shareCell(count(row), row.runCount),
+});
 
 const shareCell = (part: number, whole: number) =>
   part === 0
@@ -187,16 +173,16 @@ export const overrideTable = (overrides: Fleet['overrides'], root: string): Mark
       {
         title: 'Run',
         cell: ({ repository, workload }) =>
-          html`<a href="${root}${repositoryPage(repository)}">${named(repository)}</a> ${named(workload)}`,
+          html`<a href="${root}${repositoryPage(repository)}">${shortName(repository)}</a> ${shortName(workload)}`,
       },
       {
         title: 'On',
         cell: ({ branch, pullRequest, runUrl }) =>
-          outside(pullRequest === null ? named(branch, 40) : `#${pullRequest}`, runUrl),
+          externalLink(pullRequest === null ? shortName(branch, 40) : `#${pullRequest}`, runUrl),
       },
       { title: 'CO₂e', align: 'right', cell: ({ emissionsKg }) => emissionsCell(emissionsKg) },
-      { title: 'By', cell: ({ overrideBy }) => named(overrideBy, 40) },
-      { title: 'Reason', cell: ({ overrideReason }) => named(overrideReason ?? '–', 120) },
+      { title: 'By', cell: ({ overrideBy }) => shortName(overrideBy, 40) },
+      { title: 'Reason', cell: ({ overrideReason }) => shortName(overrideReason ?? '–', 120) },
     ],
     overrides,
     'No run was let through over budget.',

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { group } from 'd3-array';
 import type { Fleet } from '../fleet.ts';
 import { repositoryPage, teamPage } from './addresses.ts';
-import { organisationPage } from './organisation.ts';
-import { repositoryPageOf, teamPageOf } from './repository.ts';
+import { organisationPage } from './organisation-page.ts';
+import { repositoryPageOf } from './repository-page.ts';
+import { teamPageOf } from './teams.ts';
 
 /** Writes the static site: a page of the organisation, of each team and of each repository. */
 export async function writeSite(fleet: Fleet, folder: string): Promise<void> {

@@ -1,18 +1,18 @@
 import { min } from 'd3-array';
 import type { PolicyReading } from '../../compare/budget/policy.ts';
 import { withEstimate } from '../../compare/estimated.ts';
-import type { HistoryRecord } from '../../compare/history/jsonl.ts';
+import type { HistoryRecord } from '../../compare/history/history-records.ts';
 import { recordsOf } from '../../compare/history/record-run.ts';
 import { judge } from '../../compare/judge.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import type { GitHub } from '../api/client.ts';
 import { jobOf, listJobs } from '../jobs.ts';
-import type { PastRun } from './past-runs.ts';
+import type { PastRun } from './list-past-runs.ts';
 
 /** Most parallel requests. */
-export const lanes = 5;
+export const parallelRequests = 5;
 /** Requests of the token's rate limit that are left for others. */
-export const reserve = 50;
+export const requestsKept = 50;
 
 export interface PastEstimates {
   readonly records: readonly HistoryRecord[];
@@ -35,14 +35,14 @@ export async function estimateRuns(
   { progress, ...options }: Options,
 ): Promise<PastEstimates> {
   const records: HistoryRecord[] = [];
-  for (let start = 0; start < runs.length; start += lanes) {
-    const batch = runs.slice(start, start + lanes);
+  for (let start = 0; start < runs.length; start += parallelRequests) {
+    const batch = runs.slice(start, start + parallelRequests);
     const read = await Promise.all(batch.map((run) => estimateRun(github, run, options)));
     const found = read.flatMap((one) => one.records);
     for (const record of found) records.push(record);
     await progress?.(found);
     const left = min(read, ({ requestsLeft }) => requestsLeft) ?? 0;
-    if (left <= reserve) return { records, unread: runs.length - start - batch.length };
+    if (left <= requestsKept) return { records, unread: runs.length - start - batch.length };
   }
   return { records, unread: 0 };
 }

@@ -1,20 +1,20 @@
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import { readPolicy } from '../../compare/budget/read-policy.ts';
-import { mergeHistories } from '../../compare/history/jsonl.ts';
+import { mergeHistories } from '../../compare/history/history-records.ts';
 import type { Visibility } from '../../measure/estimate/runner.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryQuery } from '../history/history-query.ts';
 import { estimateRuns } from './estimate-runs.ts';
-import { listPastRuns } from './past-runs.ts';
+import { listPastRuns } from './list-past-runs.ts';
 
 /** Most runs that are read, newest first: each costs a request. More if the history is saved afterwards. */
 const mostRuns = { saved: 100, unsaved: 20 };
 const day = 24 * 3600 * 1000;
 
 interface Wanted {
-  readonly of: HistoryQuery;
+  readonly query: HistoryQuery;
   /** How far back; 0 turns it off. */
   readonly days: number;
   readonly policy: Promise<PolicySource>;
@@ -25,19 +25,19 @@ interface Wanted {
 export async function withBackfill(
   github: GitHub,
   history: History,
-  { of, days, policy, visibility }: Wanted,
+  { query, days, policy, visibility }: Wanted,
 ): Promise<History> {
-  const isNew = !history.records.some(({ branch }) => branch === of.branch);
+  const isNew = !history.records.some(({ branch }) => branch === query.branch);
   if (days === 0 || !isNew || history.kind === 'doubtful') return history;
   try {
-    const since = new Date(of.now.getTime() - days * day).toISOString();
-    const listed = await listPastRuns(github, { branch: of.branch, since });
+    const since = new Date(query.now.getTime() - days * day).toISOString();
+    const listed = await listPastRuns(github, { branch: query.branch, since });
     const own = listed.filter(
-      ({ runId, workflow }) => runId !== of.runId && of.workflows.includes(workflow),
+      ({ runId, workflow }) => runId !== query.runId && query.workflows.includes(workflow),
     );
     if (own.length === 0) return history;
-    const runs = own.slice(0, of.saves ? mostRuns.saved : mostRuns.unsaved);
-    const options = { branch: of.branch, policy: readPolicy(await policy), visibility };
+    const runs = own.slice(0, query.saves ? mostRuns.saved : mostRuns.unsaved);
+    const options = { branch: query.branch, policy: readPolicy(await policy), visibility };
     const { records, unread } = await estimateRuns(github, runs, options);
     const read = runs.length - unread;
     const sentence = `${read} ${read === 1 ? 'run' : 'runs'} of the last ${days} days were estimated from their jobs`;

@@ -22,7 +22,7 @@ export type Trigger =
       /** Node ID for GraphQL. */
       readonly nodeId?: string;
       /** Commit or ref of GitHub's test merge into the base. */
-      readonly mergedAt: string;
+      readonly testMerge: string;
       /** Forks and Dependabot get a read-only token. */
       readonly token: 'writable' | 'read-only';
     }

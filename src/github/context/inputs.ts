@@ -1,9 +1,6 @@
-import * as core from '@actions/core';
 import { documentation } from '../../documentation.ts';
-import { UserError } from '../../errors.ts';
 import { readPattern } from '../../pattern.ts';
-import { list } from '../../units.ts';
-import type { WrongInput } from './wrong-input.ts';
+import { InputReader, shorten } from './input-reader.ts';
 
 const modes = ['enforce', 'observe'] as const;
 const adviceModes = ['none', 'files'] as const;
@@ -27,7 +24,10 @@ export interface Inputs {
   readonly budget?: string;
   /** Path of the budget file in the repository, if one is given. */
   readonly config?: string;
-  /** A policy that applies in addition to the budget file: a path in the workspace, or `owner/repository//path@ref`. */
+  /**
+   * A policy that applies in addition to the budget file: a path
+   * in the workspace, or `owner/repository//path@ref`.
+   */
   readonly policy?: string;
   /** Token that reads policies in other repositories. */
   readonly policyToken?: string;
@@ -50,130 +50,90 @@ export interface Inputs {
   /** Whether a predicate on the ledger file is written, for actions/attest. */
   readonly attest: boolean;
   readonly token: string;
+  /** Address of the OpenTelemetry collector. */
+  readonly otlpEndpoint?: string;
   /** The secret that signs the history. */
   readonly historyKey?: string;
 }
 
-/**
- * Reads every input once. An empty input counts as absent: a caller's `${{ inputs.mode }}` may
- * be empty. Throws UserError with all problems.
- */
-export async function readInputs(): Promise<Inputs> {
-  const wrong: WrongInput[] = [];
-  const refuse: Refuse = (input, what, remedy) => void wrong.push({ input, what, remedy });
-  const choice = <T extends string>(input: string, choices: readonly T[], otherwise: T): T => {
-    const given = getInput(input).toLowerCase();
-    const chosen = choices.find((one) => one === given);
-    if (given !== '' && chosen === undefined)
-      wrong.push({
-        input,
-        what: `is "${shorten(given)}"`,
-        remedy: `Use ${list(choices)}.`,
-        given,
-        choices,
-      });
-    return chosen ?? otherwise;
-  };
+/** Reads every input once. Throws UserError with all problems. */
+export function readInputs(reader = new InputReader()): Inputs {
   const inputs: Inputs = {
-    ...readPatterns(refuse),
-    ...given('budget', getInput('budget')),
-    ...given('config', readPath('config', 'repository', refuse)),
-    ...given('policy', readPolicy(refuse)),
-    ...given('policyToken', readSecret('policy-token')),
-    ...given('branch', getInput('branch')),
-    name: readName(refuse),
-    ...given('runId', readRunId(refuse)),
-    mode: choice('mode', modes, 'enforce'),
-    comment: choice('comment', commentModes, 'always'),
-    check: choice('check', ['true', 'false'], 'true') === 'true',
-    strict: choice('strict', ['true', 'false'], 'false') === 'true',
-    advice: choice('advice', adviceModes, 'none'),
-    estimate: choice('estimate', estimateModes, 'none'),
-    backfill: readBackfill(refuse),
-    ledger: choice('ledger', ledgerModes, 'none'),
-    attest: choice('attest', ['true', 'false'], 'false') === 'true',
-    token: readToken(refuse),
-    ...given('historyKey', readHistoryKey(refuse)),
+    ...readPatterns(reader),
+    ...given('budget', reader.text('budget')),
+    ...given('config', readPath(reader, 'config', 'repository')),
+    ...given('policy', readPolicy(reader)),
+    ...given('policyToken', reader.secret('policy-token')),
+    ...given('branch', reader.text('branch')),
+    name: readName(reader),
+    ...given('runId', readRunId(reader)),
+    mode: reader.choice('mode', modes, 'enforce'),
+    comment: reader.choice('comment', commentModes, 'always'),
+    check: reader.choice('check', ['true', 'false'], 'true') === 'true',
+    strict: reader.choice('strict', ['true', 'false'], 'false') === 'true',
+    advice: reader.choice('advice', adviceModes, 'none'),
+    estimate: reader.choice('estimate', estimateModes, 'none'),
+    backfill: readBackfill(reader),
+    ledger: reader.choice('ledger', ledgerModes, 'none'),
+    attest: reader.choice('attest', ['true', 'false'], 'false') === 'true',
+    token: readToken(reader),
+    ...given('otlpEndpoint', reader.text('otlp-endpoint')),
+    ...given('historyKey', readHistoryKey(reader)),
   };
-  const unknown = unknownInputs(process.env);
-  if (wrong.length === 0 && unknown.length === 0) return inputs;
-  const { explain } = await import('./wrong-input.ts');
-  const problems = explain(wrong, unknown, [...inputNames]);
-  if (problems.length > 0) throw new UserError(problems);
+  reader.throwProblems(process.env);
   return inputs;
 }
 
-/** All inputs of action.yml. One of them is read later, by publish/otlp.ts. */
-export const inputNames = new Set(['otlp-endpoint']);
-
-function getInput(name: string): string {
-  inputNames.add(name);
-  return core.getInput(name);
-}
-
-function getMultilineInput(name: string): readonly string[] {
-  inputNames.add(name);
-  return core.getMultilineInput(name);
-}
-
-/** The runner also passes on inputs that are not in action.yml. */
-const unknownInputs = (env: NodeJS.ProcessEnv): readonly string[] =>
-  Object.keys(env)
-    .flatMap((variable) => /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase() ?? [])
-    .filter((name) => !inputNames.has(name));
-
-type Refuse = (input: string, what: string, remedy: string) => void;
-
 /** The default of `artifacts` is not in action.yml, since a given value must be distinguishable from it. */
-function readPatterns(refuse: Refuse) {
-  const files = getMultilineInput('files');
-  const artifacts = getMultilineInput('artifacts');
-  const expect = getMultilineInput('expect');
-  for (const pattern of artifacts) checkPattern('artifacts', pattern, refuse);
+function readPatterns(reader: InputReader) {
+  const files = reader.lines('files');
+  const artifacts = reader.lines('artifacts');
+  const expect = reader.lines('expect');
+  for (const pattern of artifacts) checkPattern(reader, 'artifacts', pattern);
   for (const pattern of expect) {
-    checkPattern('expect', pattern, refuse);
+    checkPattern(reader, 'expect', pattern);
     if (pattern.startsWith('!'))
-      refuse('expect', `has "${shorten(pattern)}"`, 'Name only what must provide a report.');
+      reader.refuse('expect', `has "${shorten(pattern)}"`, 'Name only what must provide a report.');
   }
   const otherwise = files.length === 0 ? ['*emissions*'] : [];
   return { files, expect, artifacts: artifacts.length > 0 ? artifacts : otherwise };
 }
 
-function checkPattern(input: string, pattern: string, refuse: Refuse): void {
+function checkPattern(reader: InputReader, input: string, pattern: string): void {
   const read = readPattern(pattern);
   if ('refused' in read)
-    refuse(input, `has a pattern that cannot be used: ${shorten(read.refused)}`, syntax);
+    reader.refuse(input, `has a pattern that cannot be used: ${shorten(read.refused)}`, syntax);
   else if (/\{[^{},]*,[^{}]*\}/.test(pattern))
-    refuse(input, `has "${shorten(pattern)}", and braces list nothing`, 'Give one pattern a line.');
+    reader.refuse(
+      input,
+      `has "${shorten(pattern)}", and braces list nothing`,
+      'Give one pattern a line.',
+    );
 }
 
 const syntax = `Patterns are written as in workflow triggers; see ${documentation('budgets.md')}.`;
 
 /** The default of `config` is not in action.yml, since a given value must be distinguishable from it. */
-function readPath(input: string, place: string, refuse: Refuse): string | undefined {
-  const path = getInput(input);
+function readPath(reader: InputReader, input: string, place: string): string | undefined {
+  const path = reader.text(input);
   if (path === '') return undefined;
   const climbs = path.split(/[\\/]/).includes('..');
   if (climbs || /^([\\/]|[A-Za-z]:)/.test(path))
-    refuse(input, `is "${shorten(path)}"`, `Give a path inside the ${place}.`);
+    reader.refuse(input, `is "${shorten(path)}"`, `Give a path inside the ${place}.`);
   return path.replaceAll('\\', '/').replace(/^(\.\/)+/, '');
 }
 
 /** A path in another repository is checked when it is read. */
-const readPolicy = (refuse: Refuse): string | undefined =>
-  getInput('policy').includes('//') ? getInput('policy') : readPath('policy', 'workspace', refuse);
-
-function readSecret(input: string): string {
-  const secret = getInput(input);
-  if (secret !== '') core.setSecret(secret);
-  return secret;
-}
+const readPolicy = (reader: InputReader): string | undefined =>
+  reader.text('policy').includes('//')
+    ? reader.text('policy')
+    : readPath(reader, 'policy', 'workspace');
 
 /** The name is part of a check, an HTML comment, a cache key and a path. */
-function readName(refuse: Refuse): string {
-  const name = getInput('name') || 'carbon-budget';
+function readName(reader: InputReader): string {
+  const name = reader.text('name') || 'carbon-budget';
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name))
-    refuse(
+    reader.refuse(
       'name',
       `is "${shorten(name)}"`,
       'Use up to 64 letters, digits, dots, dashes and underscores, beginning with a letter or digit.',
@@ -181,42 +141,41 @@ function readName(refuse: Refuse): string {
   return name;
 }
 
-function readRunId(refuse: Refuse): number | undefined {
-  const text = getInput('run-id');
+function readRunId(reader: InputReader): number | undefined {
+  const text = reader.text('run-id');
   if (text === '') return undefined;
   if (!/^[1-9]\d{0,14}$/.test(text))
-    refuse('run-id', `is "${shorten(text)}"`, 'Give the number of a workflow run.');
+    reader.refuse('run-id', `is "${shorten(text)}"`, 'Give the number of a workflow run.');
   return Number(text);
 }
 
-function readBackfill(refuse: Refuse): number {
-  const text = getInput('backfill') || '0';
+function readBackfill(reader: InputReader): number {
+  const text = reader.text('backfill') || '0';
   if (!/^\d{1,3}$/.test(text) || Number(text) > 365)
-    refuse('backfill', `is "${shorten(text)}"`, 'Give a number of days up to 365.');
-  else if (Number(text) > 0 && getInput('estimate').toLowerCase() !== 'jobs')
-    refuse('backfill', 'is given without estimates', 'Add `estimate: jobs`.');
+    reader.refuse('backfill', `is "${shorten(text)}"`, 'Give a number of days up to 365.');
+  else if (Number(text) > 0 && reader.text('estimate').toLowerCase() !== 'jobs')
+    reader.refuse('backfill', 'is given without estimates', 'Add `estimate: jobs`.');
   return Number(text);
 }
 
-function readToken(refuse: Refuse): string {
-  const token = getInput('github-token');
-  if (token === '') refuse('github-token', 'is empty', 'Leave it out to use the token of the job.');
+function readToken(reader: InputReader): string {
+  const token = reader.text('github-token');
+  if (token === '')
+    reader.refuse('github-token', 'is empty', 'Leave it out to use the token of the job.');
   return token;
 }
 
 /** Empty if the workflow has no secrets, as in a pull request from a fork. */
-function readHistoryKey(refuse: Refuse): string {
-  const key = readSecret('history-key');
+function readHistoryKey(reader: InputReader): string {
+  const key = reader.secret('history-key');
   if (key !== '' && key.length < 16)
-    refuse(
+    reader.refuse(
       'history-key',
       'is shorter than 16 characters',
-      'Make a secret of 32 random bytes, such as by `openssl rand -hex 32`.',
+      'Create a secret of 32 random bytes, for example with `openssl rand -hex 32`.',
     );
   return key;
 }
 
 const given = <K extends string, V>(key: K, value: V | undefined) =>
   (value === undefined || value === '' ? {} : { [key]: value }) as { [P in K]?: V };
-
-const shorten = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);

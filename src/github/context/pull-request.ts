@@ -1,4 +1,4 @@
-import { UserError } from '../../errors.ts';
+import { userError } from '../../errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { allPages } from '../api/pages.ts';
 import type { Head, Tip } from './event.ts';
@@ -11,7 +11,7 @@ export interface FoundPullRequest {
 }
 
 /** Most pull requests of one head that are judged; each has its own budget. */
-const most = 20;
+const mostPulls = 20;
 
 /**
  * The pull requests of a head branch: all open ones, else those that were closed at this
@@ -34,7 +34,7 @@ export const openPullRequests = async (github: GitHub, head: Head) =>
 
 function onePerBase(found: readonly FoundPullRequest[]): readonly FoundPullRequest[] {
   const bases = [...new Map(found.toReversed().map((one) => [one.base.branch, one])).values()];
-  if (bases.length > most) throw tooMany(bases.length);
+  if (bases.length > mostPulls) throw tooMany(bases.length);
   return bases.toReversed();
 }
 
@@ -67,10 +67,7 @@ const tipOf = ({ ref, sha }: { readonly ref: string; readonly sha: string }): Ti
 });
 
 const tooMany = (count: number) =>
-  new UserError([
-    {
-      what: `${count} pull requests have the same head branch, more than the ${most} that are judged at once`,
-      where: {},
-      remedy: 'Close those that are not meant to be merged.',
-    },
-  ]);
+  userError(
+    `${count} pull requests have the same head branch, more than the ${mostPulls} that are judged at once`,
+    'Close those that are not meant to be merged.',
+  );

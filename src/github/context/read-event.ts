@@ -107,7 +107,7 @@ function pullRequestOf(
     headSha: head.sha,
     ...(head.repo && { head: headOf(head, head.repo) }),
     ...(nodeId !== undefined && { nodeId }),
-    mergedAt: eventName === 'pull_request_target' ? mergeRef(number) : sha,
+    testMerge: eventName === 'pull_request_target' ? mergeRef(number) : sha,
     token: readOnly ? 'read-only' : 'writable',
   };
 }

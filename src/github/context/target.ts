@@ -11,8 +11,8 @@ export interface Target {
   /** The branch whose budget applies. */
   readonly branch: string;
   readonly policyAt: PolicyAt;
-  /** Commit or ref of the proposed budget file; absent if nothing is about to be merged. */
-  readonly proposedAt?: string;
+  /** Commit or ref with the proposed budget file; absent if nothing is about to be merged. */
+  readonly proposalRef?: string;
   readonly pullRequest: PullRequest;
 }
 
@@ -42,11 +42,11 @@ export type Targets = readonly [Target, ...Target[]];
 export function targetOfEvent({ trigger }: GateEvent): Target | undefined {
   switch (trigger.kind) {
     case 'pull-request':
-      return ownTarget(trigger, trigger.base);
+      return targetOfPull(trigger, trigger.base);
     case 'merge-group':
-      return queuedAt(trigger);
+      return targetOfGroup(trigger);
     case 'commit':
-      return ofCommit(trigger);
+      return targetOfCommit(trigger);
     case 'finished-run':
       return undefined;
   }
@@ -61,9 +61,9 @@ export async function resolveTargets(github: GitHub, event: GateEvent): Promise<
     case 'finished-run':
       return targetsOfRun(github, trigger.run, defaultBranch);
     case 'merge-group':
-      return [queuedAt(trigger)];
+      return [targetOfGroup(trigger)];
     case 'commit':
-      return [ofCommit(trigger)];
+      return [targetOfCommit(trigger)];
   }
 }
 
@@ -71,23 +71,26 @@ export async function resolveTargets(github: GitHub, event: GateEvent): Promise<
 export const isSameTarget = (one: Target, other: Target): boolean =>
   one.branch === other.branch &&
   one.policyAt.kind === other.policyAt.kind &&
-  one.proposedAt === other.proposedAt &&
+  one.proposalRef === other.proposalRef &&
   one.pullRequest.kind === other.pullRequest.kind;
 
 type TriggerOf<K extends Trigger['kind']> = Extract<Trigger, { readonly kind: K }>;
 
-const ownTarget = ({ number, nodeId, mergedAt }: TriggerOf<'pull-request'>, base: Tip): Target => ({
-  ...judgedFor(base, { kind: 'open', number, ...(nodeId !== undefined && { nodeId }) }),
-  proposedAt: mergedAt,
+const targetOfPull = (
+  { number, nodeId, testMerge }: TriggerOf<'pull-request'>,
+  base: Tip,
+): Target => ({
+  ...targetAtTip(base, { kind: 'open', number, ...(nodeId !== undefined && { nodeId }) }),
+  proposalRef: testMerge,
 });
 
-const queuedAt = ({ base, headSha }: TriggerOf<'merge-group'>) => ({
-  ...judgedFor(base, queued),
-  proposedAt: headSha,
+const targetOfGroup = ({ base, headSha }: TriggerOf<'merge-group'>) => ({
+  ...targetAtTip(base, noneInQueue),
+  proposalRef: headSha,
 });
 
-const ofCommit = ({ tip }: TriggerOf<'commit'>) =>
-  judgedAt(tip, none('this run does not belong to a pull request'));
+const targetOfCommit = ({ tip }: TriggerOf<'commit'>) =>
+  targetAtCommit(tip, none('this run does not belong to a pull request'));
 
 /**
  * A re-run has the event of its first attempt, so the base is the pull request's
@@ -104,10 +107,10 @@ async function targetsOfPull(github: GitHub, trigger: TriggerOf<'pull-request'>)
       base.branch !== (own ?? trigger).base.branch,
   );
   return [
-    ownTarget(trigger, own?.base ?? trigger.base),
+    targetOfPull(trigger, own?.base ?? trigger.base),
     ...others.map(({ number, base }) => ({
-      ...judgedFor(base, none(`pull request #${number} gets its comment from its own run`)),
-      proposedAt: mergeRef(number),
+      ...targetAtTip(base, none(`pull request #${number} gets its comment from its own run`)),
+      proposalRef: mergeRef(number),
     })),
   ];
 }
@@ -129,46 +132,49 @@ async function targetsOfRun(
   run: FinishedRun,
   defaultBranch: string | undefined,
 ): Promise<Targets> {
-  if (run.event === 'merge_group') return [queuedFor(run.head, defaultBranch)];
+  if (run.event === 'merge_group') return [targetOfQueueBranch(run.head, defaultBranch)];
   if (!run.event.startsWith('pull_request'))
-    return [judgedAt(run.head, none('the finished run does not belong to a pull request'))];
+    return [targetAtCommit(run.head, none('the finished run does not belong to a pull request'))];
   const [first, ...others] = await findPullRequests(github, run.head);
   if (first === undefined) {
     const why = none('no pull request has the head branch of the finished run');
-    return [judgedForBranch(defaultBranch, why)];
+    return [targetAtBranch(defaultBranch, why)];
   }
-  return [targetOf(first, run), ...others.map((one) => targetOf(one, run))];
+  return [targetOfFound(first, run), ...others.map((one) => targetOfFound(one, run))];
 }
 
-function targetOf({ number, nodeId, base, headSha }: FoundPullRequest, run: FinishedRun): Target {
+function targetOfFound(
+  { number, nodeId, base, headSha }: FoundPullRequest,
+  run: FinishedRun,
+): Target {
   if (headSha !== run.head.sha)
-    return judgedFor(base, none(`pull request #${number} has moved on to another commit`));
-  return { ...judgedFor(base, { kind: 'open', number, nodeId }), proposedAt: mergeRef(number) };
+    return targetAtTip(base, none(`pull request #${number} has moved on to another commit`));
+  return { ...targetAtTip(base, { kind: 'open', number, nodeId }), proposalRef: mergeRef(number) };
 }
 
 /** The queue's branches are called `gh-readonly-queue/<base>/pr-<number>-<sha>`. */
-function queuedFor({ branch }: Tip, defaultBranch: string | undefined): Target {
+function targetOfQueueBranch({ branch }: Tip, defaultBranch: string | undefined): Target {
   const base = /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]+$/.exec(branch)?.[1];
-  return judgedForBranch(base ?? defaultBranch, queued);
+  return targetAtBranch(base ?? defaultBranch, noneInQueue);
 }
 
 /** Judged by the branch's current budget, not the one at the time of the event. */
-const judgedFor = (base: Tip, pullRequest: PullRequest): Target => ({
+const targetAtTip = (base: Tip, pullRequest: PullRequest): Target => ({
   branch: base.branch,
   policyAt: { kind: 'tip', ...base },
   pullRequest,
 });
 
-const judgedForBranch = (branch: string | undefined, pullRequest: PullRequest): Target =>
+const targetAtBranch = (branch: string | undefined, pullRequest: PullRequest): Target =>
   branch === undefined
-    ? judgedAt({ branch: 'HEAD', sha: 'HEAD' }, pullRequest)
-    : judgedFor({ branch, sha: `refs/heads/${branch}` }, pullRequest);
+    ? targetAtCommit({ branch: 'HEAD', sha: 'HEAD' }, pullRequest)
+    : targetAtTip({ branch, sha: `refs/heads/${branch}` }, pullRequest);
 
-const judgedAt = ({ branch, sha }: Tip, pullRequest: PullRequest): Target => ({
+const targetAtCommit = ({ branch, sha }: Tip, pullRequest: PullRequest): Target => ({
   branch,
   policyAt: { kind: 'commit', ref: sha },
   pullRequest,
 });
 
 const none = (why: string): PullRequest => ({ kind: 'none', why });
-const queued = none('a merge queue has no pull request to comment on');
+const noneInQueue = none('a merge queue has no pull request to comment on');

@@ -43,8 +43,8 @@ export async function unpackArchive(
       entry.resume();
       continue;
     }
-    if (!names.includes(name)) throw new Error(`it holds a file ${JSON.stringify(name)}`);
-    if (files.has(name)) throw new Error(`it holds ${name} twice`);
+    if (!names.includes(name)) throw new Error(`it contains a file ${JSON.stringify(name)}`);
+    if (files.has(name)) throw new Error(`it contains ${name} twice`);
     files.set(name, (await bytesOf(entry)).toString());
   }
   return Object.fromEntries(files);
@@ -54,8 +54,8 @@ export async function unpackArchive(
 function nameIn(folder: string, { name, type }: Header): string | undefined {
   if (type === 'directory' && name.replace(/\/$/, '') === folder) return undefined;
   if (type !== 'file' && type !== 'contiguous-file')
-    throw new Error(`it holds a ${type ?? 'thing of unknown kind'}`);
-  if (!name.startsWith(`${folder}/`)) throw new Error('it holds a file outside its folder');
+    throw new Error(`it contains a ${type ?? 'thing of unknown kind'}`);
+  if (!name.startsWith(`${folder}/`)) throw new Error('it contains a file outside its folder');
   return name.slice(folder.length + 1);
 }
 

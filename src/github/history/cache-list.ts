@@ -7,21 +7,22 @@ import type { HistoryQuery } from './history-query.ts';
 
 export async function listKeys(
   github: GitHub,
-  of: HistoryQuery,
+  query: HistoryQuery,
   reads: HistoryCache['reads'] = () => true,
 ): Promise<ListedKeys> {
-  const prefix = keyPrefix(of.name, of.branch);
+  const prefix = keyPrefix(query.name, query.branch);
   const { entries } = await list(github, prefix);
   const listed = entries
-    .filter(({ ref }) => ref !== undefined && of.scopes.includes(ref))
+    .filter(({ ref }) => ref !== undefined && query.scopes.includes(ref))
     .flatMap(({ key, version }) =>
       key !== undefined && runOfKey(key, prefix)
         ? [{ key, isReadable: version === undefined || reads(version) }]
         : [],
     );
-  const keys = (isReadable: boolean) =>
-    listed.filter((one) => one.isReadable === isReadable).map(({ key }) => key);
-  return { readable: keys(true), others: keys(false) };
+  return {
+    readable: listed.flatMap(({ key, isReadable }) => (isReadable ? key : [])),
+    others: listed.flatMap(({ key, isReadable }) => (isReadable ? [] : key)),
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type Salvage,
   salvageHistory,
   withoutFuture,
-} from '../../compare/history/jsonl.ts';
+} from '../../compare/history/history-records.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import { cacheKey, keyPrefix, runOfKey } from './cache-key.ts';
 import type { FoundHistory, HistoryCache, HistoryFiles } from './history-cache.ts';
@@ -32,7 +32,7 @@ interface Reading extends Salvage {
 }
 
 /** Most entries that are read in addition to the newest; later runs read the others. */
-const mostOthers = 10;
+const mostOtherEntries = 10;
 
 /** GitHub's list of caches, which shows what the cache service does not. */
 export interface CacheList {
@@ -43,32 +43,32 @@ export interface CacheList {
 
 export async function readCached(
   cache: HistoryCache,
-  of: HistoryQuery,
+  query: HistoryQuery,
   { keys, whyDistrusted }: CacheList,
 ): Promise<CachedHistory> {
-  const prefixes = prefixesOf(of);
-  const found = await cache.find(cacheKey(keyPrefix(of.name, of.branch), of), prefixes);
+  const prefixes = prefixesOf(query);
+  const found = await cache.find(cacheKey(keyPrefix(query.name, query.branch), query), prefixes);
   if (found === undefined || !runOfKey(found.key, ...prefixes)) return missed(await keys());
   const { key } = found;
   const [read, distrusted] = await Promise.all([
-    readEntry(found, of).catch((error: Error) => error),
+    readEntry(found, query).catch((error: Error) => error),
     whyDistrusted(key),
   ]);
   if (distrusted !== undefined) return { kind: 'doubtful', why: distrusted, records: [] };
-  if (read instanceof Error) return { kind: 'doubtful', why: refused(key, read), records: [] };
+  if (read instanceof Error) return { kind: 'doubtful', why: unusable(key, read), records: [] };
   if (read.newer > 0) return { kind: 'doubtful', why: ofNewerVersion(key), ...read };
   if (read.damaged === 0) return { kind: 'read', key, ...read };
   const { readable } = await keys().catch(() => ({ readable: [] }));
   const others = readable.filter((other) => other !== key);
-  const trusted = await filtered(
+  const trusted = await filterAsync(
     others.slice(0, 3),
     async (other) => (await whyDistrusted(other)) === undefined,
   );
-  const records = await withEntries(cache, of, read.records, trusted);
+  const records = await withEntries(cache, query, read.records, trusted);
   return { kind: 'read', key, ...read, records };
 }
 
-const refused = (key: string, error: Error) =>
+const unusable = (key: string, error: Error) =>
   `the cache entry ${key} cannot be used: ${describeApiError(error, 'actions: read')}`;
 
 const ofNewerVersion = (key: string) =>
@@ -86,9 +86,9 @@ function missed({ readable: [key], others: [other] }: ListedKeys): CachedHistory
 }
 
 /** Throws if the entry cannot be downloaded or has unexpected content. */
-async function readEntry(found: FoundHistory, of: HistoryQuery): Promise<Reading> {
+async function readEntry(found: FoundHistory, query: HistoryQuery): Promise<Reading> {
   const { history, signature } = await found.read();
-  if (of.signer && !of.signer.isSigned(history, found.key, signature)) {
+  if (query.signer && !query.signer.isSigned(history, found.key, signature)) {
     const skipped = [`the cache entry ${found.key} is not signed by \`history-key\``];
     return { records: [], damaged: 0, newer: 0, skipped };
   }
@@ -96,11 +96,11 @@ async function readEntry(found: FoundHistory, of: HistoryQuery): Promise<Reading
   // An entry always has at least one record when it is saved: an empty one has lost its file.
   if (read.records.length + read.damaged + read.newer === 0)
     return { ...read, damaged: 1, skipped: [] };
-  const records = withoutFuture(read.records, of.now);
-  return { ...read, records, skipped: inFuture(read.records.length - records.length) };
+  const records = withoutFuture(read.records, query.now);
+  return { ...read, records, skipped: futureRecords(read.records.length - records.length) };
 }
 
-const inFuture = (count: number): readonly string[] =>
+const futureRecords = (count: number): readonly string[] =>
   count === 0
     ? []
     : [
@@ -111,7 +111,7 @@ const inFuture = (count: number): readonly string[] =>
  * Entries of runs that the known history lacks, because two runs saved at the same time. If the cap
  * dropped the oldest records, older runs are not missing, nor are those from before the key was set.
  */
-export async function lostKeys(
+export async function keysOfMissingRuns(
   keys: readonly string[],
   { name, branch, signer }: HistoryQuery,
   records: readonly HistoryRecord[],
@@ -128,14 +128,14 @@ export async function lostKeys(
 /** Merges the records with those of other entries. An unusable entry is skipped. */
 export async function withEntries(
   cache: HistoryCache,
-  of: HistoryQuery,
+  query: HistoryQuery,
   records: readonly HistoryRecord[],
   keys: readonly string[],
 ): Promise<readonly HistoryRecord[]> {
-  const others = keys.slice(0, mostOthers).map(async (key) => {
+  const others = keys.slice(0, mostOtherEntries).map(async (key) => {
     const found = await cache.find(key, []);
     if (found?.key !== key) return [];
-    return (await readEntry(found, of).catch(() => undefined))?.records ?? [];
+    return (await readEntry(found, query).catch(() => undefined))?.records ?? [];
   });
   return mergeHistories(...(await Promise.all(others)), records);
 }
@@ -143,19 +143,19 @@ export async function withEntries(
 /** Saves this run's records with the history and with records that were saved in the meantime. */
 export async function saveHistory(
   cache: HistoryCache,
-  of: HistoryQuery,
+  query: HistoryQuery,
   history: { readonly records: readonly HistoryRecord[]; readonly key?: string },
   { records, trend }: { readonly records: readonly HistoryRecord[]; readonly trend: string },
 ): Promise<boolean> {
-  const prefix = keyPrefix(of.name, of.branch);
-  const key = cacheKey(prefix, of);
+  const prefix = keyPrefix(query.name, query.branch);
+  const key = cacheKey(prefix, query);
   const newest = await cache.find(key, [prefix]);
   const changed = newest !== undefined && newest.key !== history.key;
-  const others = changed ? (await readEntry(newest, of)).records : [];
+  const others = changed ? (await readEntry(newest, query)).records : [];
   const lines = formatHistory(mergeHistories(history.records, others, records));
   const files: HistoryFiles = {
     'history.jsonl': lines,
-    ...(of.signer && { 'history.sig': of.signer.sign(lines, key) }),
+    ...(query.signer && { 'history.sig': query.signer.sign(lines, key) }),
     'trend.svg': trend,
   };
   // Entries are immutable: the first job of a run that saves wins.
@@ -167,7 +167,7 @@ const prefixesOf = ({ name, branch, fallback }: HistoryQuery): readonly string[]
   return branches.map((one) => keyPrefix(name, one));
 };
 
-async function filtered<T>(
+async function filterAsync<T>(
   items: readonly T[],
   keeps: (item: T) => Promise<boolean>,
 ): Promise<readonly T[]> {

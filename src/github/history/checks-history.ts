@@ -1,11 +1,11 @@
 import { decodeHistory } from '../../compare/history/embedded.ts';
-import { type HistoryRecord, withoutFuture } from '../../compare/history/jsonl.ts';
+import { type HistoryRecord, withoutFuture } from '../../compare/history/history-records.ts';
 import type { GitHub } from '../api/client.ts';
 import { type BranchRun, branchRuns } from './branch-runs.ts';
-import { acceptsFrom, type Signer } from './history-signature.ts';
+import { checkVerifier, type Signer } from './history-signature.ts';
 
 /** How many commits of a branch are searched for checks, newest first. */
-export const commitsLookedAt = 100;
+export const commitsSearched = 100;
 
 /** The checks with one name on a commit, each in the suite of the app that created it; needs `$check`. */
 export const checkedCommit = `fragment checkedCommit on Commit {
@@ -73,23 +73,23 @@ export interface ChecksHistoryQuery {
  */
 export async function readChecksHistory(
   github: GitHub,
-  { branch, fallback = branch, ...carrier }: ChecksHistoryQuery,
+  { branch, fallback = branch, ...others }: ChecksHistoryQuery,
 ): Promise<readonly HistoryRecord[]> {
   const reply = await github.octokit.graphql<Reply>(query, {
     ...github.repository,
-    check: carrier.name,
-    commits: commitsLookedAt,
+    check: others.name,
+    commits: commitsSearched,
     branch: `refs/heads/${branch}`,
     near: `refs/heads/${fallback}`,
   });
-  const own = await trusted(github, reply.repository?.branch, { ...carrier, branch });
+  const own = await trustedRecords(github, reply.repository?.branch, { ...others, branch });
   return own.length > 0 || fallback === branch
     ? own
-    : trusted(github, reply.repository?.near, { ...carrier, branch: fallback });
+    : trustedRecords(github, reply.repository?.near, { ...others, branch: fallback });
 }
 
 /** A check that may contain records, and its commit. */
-interface Carrying extends CheckRun {
+interface CheckOnCommit extends CheckRun {
   readonly oid: string;
 }
 
@@ -98,7 +98,7 @@ interface Carrying extends CheckRun {
  * workflows' own app created it under the gate's name, if it is about this commit, branch and run, and if it is
  * signed; or, without a key, if it was created during a run of the branch itself that GitHub lists.
  */
-async function trusted(
+async function trustedRecords(
   github: GitHub,
   ref: Ref | null | undefined,
   { name, branch, workflows, signer, now }: ChecksHistoryQuery,
@@ -106,24 +106,24 @@ async function trusted(
   const checks = checksOn(commitsOf(ref), name);
   if (checks.length === 0) return [];
   const runs = signer ? undefined : await branchRuns(github, branch, workflows);
-  const accept = acceptsFrom(signer, name, 'history');
+  const accept = checkVerifier(signer, name, 'history');
   const records = checks
-    .filter((check) => runs === undefined || isMadeBy(runs, check))
+    .filter((check) => runs === undefined || startedDuring(runs, check))
     .flatMap((check) => recordsIn(check, branch, (text) => decodeHistory(text, { accept })));
   return withoutFuture(records, now);
 }
 
-const checksOn = (commits: readonly CheckedCommit[], name: string): readonly Carrying[] =>
+const checksOn = (commits: readonly CheckedCommit[], name: string): readonly CheckOnCommit[] =>
   commits
     .flatMap(({ oid, checkSuites }) =>
-      runsOf(checkSuites?.nodes ?? []).map((check): Carrying => ({ ...check, oid })),
+      runsOf(checkSuites?.nodes ?? []).map((check): CheckOnCommit => ({ ...check, oid })),
     )
     .filter((check) => check.name === name && check.text);
 
 type Read = (text: string) => readonly HistoryRecord[];
 
 /** The records of a check that belong to its own commit, branch and run. */
-const recordsIn = ({ oid, externalId, text }: Carrying, branch: string, read: Read) =>
+const recordsIn = ({ oid, externalId, text }: CheckOnCommit, branch: string, read: Read) =>
   read(text ?? '').filter(
     (one) =>
       one.sha === oid && one.branch === branch && `${one.runId}-${one.attempt}` === externalId,
@@ -138,9 +138,9 @@ export const recordsOn = (
   checksOn(commits, name).flatMap((check) => recordsIn(check, branch, read));
 
 /** Whether the check started during the run, on the run's own commit. */
-function isMadeBy(
+function startedDuring(
   runs: ReadonlyMap<number, BranchRun>,
-  { externalId, oid, startedAt }: Carrying,
+  { externalId, oid, startedAt }: CheckOnCommit,
 ): boolean {
   const [, id, attempt] = /^(\d+)-(\d+)$/.exec(externalId ?? '') ?? [];
   const run = runs.get(Number(id));

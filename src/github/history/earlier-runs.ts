@@ -2,13 +2,13 @@ import { group } from 'd3-array';
 import { tablesOf } from '../../compare/budget/policy.ts';
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
 import { readPolicy } from '../../compare/budget/read-policy.ts';
-import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
+import { type HistoryRecord, mergeHistories } from '../../compare/history/history-records.ts';
 import { type RunRef, recordsOf } from '../../compare/history/record-run.ts';
 import { judge } from '../../compare/judge.ts';
 import { measureInThread } from '../../reading/reading-thread.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
-import { choose, reportFiles } from '../artifacts.ts';
+import { chooseArtifacts, reportFiles } from '../artifacts.ts';
 import type { Artifact } from '../download.ts';
 import { ownEvents } from './branch-runs.ts';
 import type { History } from './history.ts';
@@ -18,7 +18,7 @@ import type { HistoryQuery } from './history-query.ts';
 const mostRuns = 20;
 
 interface Wanted {
-  readonly of: HistoryQuery;
+  readonly query: HistoryQuery;
   /** Patterns of artifact names. */
   readonly patterns: readonly string[];
   readonly policy: Promise<PolicySource>;
@@ -31,12 +31,12 @@ interface Wanted {
 export async function withEarlierRuns(
   github: GitHub,
   history: History,
-  { of, patterns, policy }: Wanted,
+  { query, patterns, policy }: Wanted,
 ): Promise<History> {
   const whole = history.kind === 'known' && history.key !== undefined && history.lost.length === 0;
-  if (whole || !of.saves || patterns.length === 0) return history;
+  if (whole || !query.saves || patterns.length === 0) return history;
   try {
-    const found = await remeasured(github, history, { of, patterns, policy });
+    const found = await remeasured(github, history, { query, patterns, policy });
     if (found.length === 0) return history;
     const count = new Set(found.map(({ runId }) => runId)).size;
     const sentence = `${count === 1 ? '1 run was' : `${count} runs were`} read again from artifacts`;
@@ -51,19 +51,19 @@ export async function withEarlierRuns(
 async function remeasured(
   github: GitHub,
   { records }: History,
-  { of, patterns, policy }: Wanted,
+  { query, patterns, policy }: Wanted,
 ): Promise<readonly HistoryRecord[]> {
-  const known = new Set([of.runId, ...records.map(({ runId }) => runId)]);
+  const known = new Set([query.runId, ...records.map(({ runId }) => runId)]);
   const onBranch = (await listArtifacts(github)).filter(
-    ({ workflow_run: run }) => run?.head_branch === of.branch,
+    ({ workflow_run: run }) => run?.head_branch === query.branch,
   );
   const byRun = group(onBranch, ({ workflow_run: run }) => run?.id ?? 0);
   const runs = [...byRun].filter(([id]) => !known.has(id)).slice(0, mostRuns);
   const found = await Promise.all(
     runs.map(async ([id, artifacts]) => {
-      const { chosen } = choose(artifacts, patterns);
+      const { chosen } = chooseArtifacts(artifacts, patterns);
       const run = chosen.length === 0 ? undefined : await ownRun(github, id);
-      return run ? judgedAnew(github, { ...run, branch: of.branch }, chosen, await policy) : [];
+      return run ? judgedAnew(github, { ...run, branch: query.branch }, chosen, await policy) : [];
     }),
   );
   return found.flat();

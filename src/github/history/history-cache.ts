@@ -5,7 +5,7 @@ import { within } from '../api/deadline.ts';
 import type { Files } from './cache-archive.ts';
 
 /** Milliseconds for one entry, from the request to the text. */
-const patience = 5_000;
+const timeLimit = 5_000;
 
 /** A gate's history in the actions cache. Nothing is written to disk. */
 export interface HistoryCache {
@@ -64,10 +64,14 @@ export async function openHistoryCache(name: string): Promise<HistoryCache | und
   return {
     reads: (version) => versions.includes(version),
     find: async (key, prefixes) => {
-      const end = performance.now() + patience;
+      const end = performance.now() + timeLimit;
       const found = await inTime(end, locate(key, prefixes));
       const read = async () => {
-        const bytes = await client.fetchEntry(found as typeof found & {}, largestArchive, patience);
+        const bytes = await client.fetchEntry(
+          found as typeof found & {},
+          largestArchive,
+          timeLimit,
+        );
         return savedIn(await unpackArchive(bytes, folder, names));
       };
       return found && { key: found.key, read: () => inTime(end, read()) };
@@ -75,8 +79,8 @@ export async function openHistoryCache(name: string): Promise<HistoryCache | und
     save: async (key, files) => {
       try {
         const bytes = await packArchive(folder, { ...files });
-        const end = performance.now() + patience;
-        await inTime(end, client.saveEntry(key, folder, bytes, patience));
+        const end = performance.now() + timeLimit;
+        await inTime(end, client.saveEntry(key, folder, bytes, timeLimit));
         return true;
       } catch (error) {
         info(

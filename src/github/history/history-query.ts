@@ -4,7 +4,7 @@ import type { Target } from '../context/target.ts';
 import { workflowFile } from '../context/workflow-file.ts';
 import { type Signer, signerFor } from './history-signature.ts';
 
-/** The branch of the history. */
+/** Which history to read, and what may count as part of it. */
 export interface HistoryQuery extends RunId {
   readonly name: string;
   readonly branch: string;
@@ -52,7 +52,6 @@ const ownScopeOf = ({ trigger, ref }: GateEvent) =>
 /** Files of the workflows that form the branch's history: this workflow's, and the finished run's. */
 function workflowsOf(event: GateEvent): readonly string[] {
   const { trigger } = event;
-  const own = workflowFile(event) ?? '';
-  const finished = trigger.kind === 'finished-run' ? (trigger.run.path ?? '') : '';
-  return [...new Set([own, finished].filter((one) => one !== ''))];
+  const finished = trigger.kind === 'finished-run' ? trigger.run.path : undefined;
+  return [...new Set([workflowFile(event), finished].flatMap((path) => path || []))];
 }

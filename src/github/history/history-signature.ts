@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Accept, Carried, Sign } from '../../compare/history/embedded.ts';
+import type { Accept, EmbeddedKind, Sign } from '../../compare/history/embedded.ts';
 
 /** Signs histories with the repository's secret, and verifies signatures. */
 export interface Signer {
@@ -29,30 +29,34 @@ export function signerFor(key: string, repository: string): Signer {
 }
 
 /**
- * The purpose of a signature on the records of a check. A record of a pull request must not be accepted as one of the
- * branch: once merged, its commit is a commit of the branch too.
+ * The purpose of a signature on the records of a check. A record of a pull request must not be accepted
+ * as one of the branch: once merged, its commit is a commit of the branch too.
  */
-const purposeIn = (gate: string, kind: Carried) =>
+const purposeOf = (gate: string, kind: EmbeddedKind) =>
   kind === 'history' ? `check ${gate}` : `check of a change ${gate}`;
 
 /** Signs records for a check of the gate; undefined without a key. */
-export const signsFor = (
+export const checkSigner = (
   signer: Signer | undefined,
   gate: string,
-  kind: Carried,
-): Sign | undefined => signer && ((packed) => signer.sign(packed, purposeIn(gate, kind)));
+  kind: EmbeddedKind,
+): Sign | undefined => signer && ((packed) => signer.sign(packed, purposeOf(gate, kind)));
 
 /** Most characters of packed records that are unpacked: enough for a hundred runs of a thousand workloads. */
-const longestInAll = 3 * 1024 ** 2;
+const longestTotal = 3 * 1024 ** 2;
 
 /**
  * Accepts the records in checks of the gate; with a key, only signed ones. The total
  * is bounded, because unpacking the texts of thousands of checks would take minutes.
  */
-export function acceptsFrom(signer: Signer | undefined, gate: string, kind: Carried): Accept {
-  let left = longestInAll;
+export function checkVerifier(
+  signer: Signer | undefined,
+  gate: string,
+  kind: EmbeddedKind,
+): Accept {
+  let left = longestTotal;
   return (packed, signature) => {
-    if (signer && !signer.isSigned(packed, purposeIn(gate, kind), signature)) return false;
+    if (signer && !signer.isSigned(packed, purposeOf(gate, kind), signature)) return false;
     left -= packed.length;
     return left >= 0;
   };

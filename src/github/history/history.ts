@@ -1,4 +1,4 @@
-import { type HistoryRecord, mergeHistories } from '../../compare/history/jsonl.ts';
+import { type HistoryRecord, mergeHistories } from '../../compare/history/history-records.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
@@ -6,12 +6,12 @@ import { suppressUnhandled } from '../api/suppress-unhandled.ts';
 import { listKeys, whyDistrusted } from './cache-list.ts';
 import {
   type CachedHistory,
+  keysOfMissingRuns,
   type ListedKeys,
-  lostKeys,
   readCached,
   withEntries,
 } from './cached-history.ts';
-import { commitsLookedAt, readChecksHistory } from './checks-history.ts';
+import { commitsSearched, readChecksHistory } from './checks-history.ts';
 import type { HistoryCache } from './history-cache.ts';
 import type { HistoryQuery } from './history-query.ts';
 
@@ -127,10 +127,10 @@ async function supplement(
   try {
     const all =
       query.saves && cache
-        ? await withEntries(cache, query, records, await lostKeys(keys, query, records))
+        ? await withEntries(cache, query, records, await keysOfMissingRuns(keys, query, records))
         : records;
     const isIncomplete =
-      checks.failure !== undefined || (await lostKeys(keys, query, all)).length > 0;
+      checks.failure !== undefined || (await keysOfMissingRuns(keys, query, all)).length > 0;
     return { ...checks, records: all, isIncomplete };
   } catch (error) {
     const entriesFailure = describeApiError(error, 'actions: read');
@@ -167,7 +167,7 @@ function contentOf(cached: Cached, { records, failure }: Supplement): HistoryCon
 }
 
 const recoveredRuns = (count: number) =>
-  `${count === 1 ? '1 run' : `${count} runs`} that the cache lacks were found in checks of the branch’s last ${commitsLookedAt} commits, or from older cache entries`;
+  `${count === 1 ? '1 run' : `${count} runs`} that the cache lacks were found in checks of the branch’s last ${commitsSearched} commits, or from older cache entries`;
 
 const runsIn = (records: readonly HistoryRecord[]) => new Set(records.map(({ runId }) => runId));
 

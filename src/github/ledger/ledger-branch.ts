@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chained, keyOf } from '../../ledger/chain.ts';
-import { formatLedger, salvageLedger } from '../../ledger/jsonl.ts';
+import { chained, formatLedger, keyOf } from '../../ledger/chain.ts';
+import { salvageLedger } from '../../ledger/jsonl.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import { statusOf } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
@@ -13,9 +13,9 @@ const fileOf = (month: string) => `ledger/${month}.jsonl`;
 const isLedgerFile = (path: string) => /^ledger\/\d{4}-\d{2}\.jsonl$/.test(path);
 
 /** Attempts if other runs append at the same time: one of them succeeds each time, and the others retry. */
-const tries = 40;
-/** Attempts that are refused although nobody has moved the branch, such as by a lock or a ruleset. */
-const refusals = 3;
+const mostTries = 40;
+/** Attempts that are refused although nobody has moved the branch, for example because of a lock or a ruleset. */
+const mostRefusals = 3;
 /** Most milliseconds between two attempts; each run waits a random part of it to avoid another conflict. */
 const longestWait = 2_000;
 
@@ -47,7 +47,7 @@ export async function appendRows(
     await sleep(Math.random() * Math.min(longestWait, 100 * 2 ** attempt));
     const now = await readTip(github);
     if (now?.commit === tip?.commit) refused += 1;
-    if (refused >= refusals || attempt >= tries) throw refusal;
+    if (refused >= mostRefusals || attempt >= mostTries) throw refusal;
     tip = now;
   }
 }

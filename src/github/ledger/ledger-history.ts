@@ -12,31 +12,33 @@ const monthsRead = 13;
 const monthsCompared = 3;
 
 /**
- * Adds the rows of the ledger branch to a history, and their records if the cache has lost it. Anyone who may push to
- * the branch can write anything into it, so if the repository has a history key, only signed records count and the
- * branch is not read.
+ * Adds the rows of the ledger branch to a history, and their records if the cache has lost it.
+ * Anyone who may push to the branch can write anything into it, so if the repository has a history
+ * key, only signed records count and the branch is not read.
  */
 export async function withLedger(
   github: GitHub,
   history: History,
-  of: HistoryQuery,
+  query: HistoryQuery,
 ): Promise<History> {
   const whole = history.kind === 'known' && history.key !== undefined && history.lost.length === 0;
-  if (of.signer) return history;
+  if (query.signer) return history;
   try {
     const { readRows } = await import('./ledger-branch.ts');
     const { rows: read, damaged } = await readRows(github, whole ? monthsCompared : monthsRead);
-    const rows = read.filter((row) => isOfGate(row, github, of));
+    const rows = read.filter((row) => belongsToGate(row, github, query));
     if (whole) return { ...history, rows };
-    const { mergeHistories, withoutFuture } = await import('../../compare/history/jsonl.ts');
-    const records = nearest(rows.filter(isOfBranch).map(recordOf), history, of);
+    const { mergeHistories, withoutFuture } = await import(
+      '../../compare/history/history-records.ts'
+    );
+    const records = nearest(rows.filter(belongsToBranch).map(recordOf), history, query);
     const known = new Set(history.records.map(({ runId }) => runId));
     const runs = new Set(records.map(({ runId }) => runId).filter((runId) => !known.has(runId)));
     const found = runs.size === 1 ? '1 run' : `${runs.size} runs`;
     const lines = damaged === 1 ? '1 line' : `${damaged} lines`;
     return {
       ...{ ...history, rows },
-      records: mergeHistories(withoutFuture(records, of.now), history.records),
+      records: mergeHistories(withoutFuture(records, query.now), history.records),
       recovered: [
         ...history.recovered,
         ...(runs.size > 0 ? [`${found} were found in the ledger branch`] : []),
@@ -64,18 +66,18 @@ function nearest(
   return hasOwn ? own : records.filter((record) => record.branch === fallback);
 }
 
-function isOfGate(row: LedgerRow, { repository }: GitHub, of: HistoryQuery): boolean {
+function belongsToGate(row: LedgerRow, { repository }: GitHub, query: HistoryQuery): boolean {
   const { owner, repo } = repository;
   return (
     row.repository === `${owner}/${repo}` &&
-    row.gate === of.name &&
+    row.gate === query.name &&
     (row.workflow === undefined ||
-      of.workflows.length === 0 ||
-      of.workflows.includes(row.workflow)) &&
-    (row.pullRequest !== undefined || isOfBranch(row))
+      query.workflows.length === 0 ||
+      query.workflows.includes(row.workflow)) &&
+    (row.pullRequest !== undefined || belongsToBranch(row))
   );
 }
 
 /** Rows by runs of the branch itself; those of pull requests are not part of its history. */
-const isOfBranch = ({ pullRequest, event }: LedgerRow): boolean =>
+const belongsToBranch = ({ pullRequest, event }: LedgerRow): boolean =>
   pullRequest === undefined && event !== undefined && ownEvents.includes(event);

@@ -18,7 +18,7 @@ export interface StartedCheck extends Check {
 /** The text of a check, and the history hidden in it. */
 export interface FullText extends CheckText {
   /** Markdown of at most 65,535 characters that renders as nothing. */
-  readonly carried?: string;
+  readonly history?: string;
   /** File of the workflow that runs the gate. */
   readonly workflow?: string | undefined;
 }
@@ -83,7 +83,7 @@ export async function completeCheck(
   { octokit, repository }: GitHub,
   { id }: Check,
   conclusion: CheckConclusion,
-  { title, summary, carried, annotations, workflow }: FullText,
+  { title, summary, history, annotations, workflow }: FullText,
 ): Promise<void> {
   const patch = (completion: object, chunk: CheckAnnotation[]) =>
     octokit.request('PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}', {
@@ -94,7 +94,7 @@ export async function completeCheck(
         title: truncated(title, longestTitle),
         summary,
         annotations: chunk,
-        ...(carried !== undefined && { text: carried }),
+        ...(history !== undefined && { text: history }),
       },
     });
   const completion = { status: 'completed', conclusion };

@@ -1,6 +1,7 @@
 import { debug, endGroup, error, isDebug, setOutput, summary, warning } from '@actions/core';
 import { describeProblem, UserError } from '../../errors.ts';
 import type { CheckText } from '../../report/publication.ts';
+import { within } from '../api/deadline.ts';
 import type { Mode } from '../context/inputs.ts';
 import type { CheckRunSession } from './check-run-session.ts';
 import { escapeCommand } from './escape-command.ts';
@@ -70,10 +71,39 @@ export const checkTextOf = ({ title, lines }: Failure): CheckText => ({
 });
 
 /** Most lines of a failure that are shown, and most characters per line. */
-const [most, longest] = [50, 1000];
+const [mostLines, longestLine] = [50, 1000];
 
 /** An indented block, which is not parsed as Markdown. */
 function asCode(lines: readonly string[]): string {
-  const shown = lines.slice(0, most).map((line) => `    ${line.slice(0, longest)}`);
+  const shown = lines.slice(0, mostLines).map((line) => `    ${line.slice(0, longestLine)}`);
   return shown.join('\n');
+}
+
+/** Milliseconds; after 7.5 s the runner kills a cancelled step. */
+const timeToLeave = 5_000;
+const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+export interface AbortHandlers {
+  readonly cancelled: () => Promise<unknown>;
+  readonly crashed: (error: unknown) => Promise<unknown>;
+}
+
+/** Lets a step that is cancelled or crashes complete its check first. */
+export function onAbort(
+  process: Pick<NodeJS.Process, 'on' | 'exit'>,
+  { cancelled, crashed }: AbortHandlers,
+): void {
+  let isLeaving = false;
+  // Later signals must not end the process before the handler is done.
+  const leave = (report: () => Promise<unknown>, code: number) => {
+    if (isLeaving) return;
+    isLeaving = true;
+    within(timeToLeave, 'GitHub', report())
+      .catch(() => undefined)
+      .then(() => process.exit(code));
+  };
+  for (const [signal, code] of Object.entries(exitCodes))
+    process.on(signal, () => leave(cancelled, code));
+  process.on('uncaughtException', (error) => leave(() => crashed(error), 1));
+  process.on('unhandledRejection', (error) => leave(() => crashed(error), 1));
 }

@@ -7,6 +7,7 @@ export interface Marker extends RunId {
   readonly contentKey: string;
 }
 
+/** Version 1.0 wrote the key as `told`. */
 export const formatMarker = ({ name, runId, attempt, contentKey }: Marker): string =>
   `<!-- carbon-budget-gate: ${name}; run: ${runId}; attempt: ${attempt} -->\n<!-- told: ${contentKey} -->\n`;
 

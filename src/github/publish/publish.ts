@@ -1,46 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ExitCode, endGroup, error, info, setOutput, startGroup, summary } from '@actions/core';
-import { enforced } from '../../compare/conclusion.ts';
-import { encodeHistory } from '../../compare/history/embedded.ts';
-import { formatLedger } from '../../ledger/jsonl.ts';
+import { conclusions, enforced } from '../../compare/conclusion.ts';
+import { byLevel } from '../../compare/level.ts';
+import { formatLedger } from '../../ledger/chain.ts';
 import type { GitHubRun } from '../../report/findings.ts';
 import type { Publication } from '../../report/publication.ts';
 import { escapeText } from '../../report/text/markdown.ts';
 import { shownName } from '../../report/text/sanitize.ts';
-import type { GitHub } from '../api/client.ts';
-import type { GateEvent } from '../context/event.ts';
-import type { Inputs } from '../context/inputs.ts';
-import type { OpenPullRequest } from '../context/target.ts';
 import { workflowFile } from '../context/workflow-file.ts';
-import type { Gathering } from '../gather.ts';
-import { signsFor } from '../history/history-signature.ts';
 import { publishHistory } from '../history/publish-history.ts';
-import { annotateByCommand } from './annotations.ts';
-import type { CheckRunSession } from './check-run-session.ts';
-import { planComment } from './comments.ts';
 import { escapeCommand } from './escape-command.ts';
-import { strictestFirst } from './strictest.ts';
+import type { Destination, Judged } from './judged.ts';
+import { publishCheck } from './publish-check.ts';
+import { publishComment } from './publish-comment.ts';
 import { tryPublish } from './try-publish.ts';
-import { writeComment } from './write-comment.ts';
-
-/** A verdict on one target, with the data gathered for it. */
-export interface Judged {
-  readonly publication: Publication;
-  readonly run: GitHubRun;
-  readonly gathering: Gathering;
-}
-
-/** Where the verdicts are published. */
-export interface Destination {
-  readonly github: GitHub;
-  readonly inputs: Inputs;
-  readonly event: GateEvent;
-  /** Absent if no check is wanted. */
-  readonly check?: CheckRunSession | undefined;
-  /** Folder of the result and the trend for later steps. */
-  readonly folder: string;
-}
 
 /**
  * Publishes the verdicts everywhere. A failure in one place is a warning and does not change a verdict. The
@@ -64,11 +38,18 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
     to.inputs.ledger === 'branch' && appendToLedger(strictest, to),
-    import('./otlp.ts').then(({ sendTelemetry }) => sendTelemetry(strictest, to)),
+    import('./send-telemetry.ts').then(({ sendTelemetry }) => sendTelemetry(strictest, to)),
   ]);
   endGroup();
   logConclusion(publication, to);
 }
+
+/** Ordered by conclusion, then by level; equal ones keep their order. */
+const strictestFirst = (judged: readonly Judged[]): readonly Judged[] =>
+  judged.toSorted(
+    ({ publication: a }, { publication: b }) =>
+      conclusions.indexOf(a.conclusion) - conclusions.indexOf(b.conclusion) || byLevel(a, b),
+  );
 
 /** The last line of the log; an error says what to do and is annotated on the workflow file. */
 function logConclusion(
@@ -127,76 +108,3 @@ async function appendToLedger({ publication, run }: Judged, { github, event }: D
   const { publishLedger } = await import('../ledger/publish-ledger.ts');
   return publishLedger(github, event, publication.rows, run);
 }
-
-/** Characters of a check's text; GitHub takes 65,535. */
-const longestText = 65_000;
-
-/** Without a check the annotations go to the log; GitHub also shows those on the lines. */
-async function publishCheck(judged: Judged, to: Destination): Promise<void> {
-  const { check, event } = to;
-  const done =
-    check !== undefined &&
-    (await tryPublish('The check', () => complete(judged, to, check), 'checks: write', event));
-  if (!done) annotateByCommand(judged.publication.check.annotations, workflowFile(event));
-}
-
-async function complete(
-  { publication: { check: text, conclusion, records }, gathering }: Judged,
-  { inputs, event }: Destination,
-  check: CheckRunSession,
-): Promise<void> {
-  // Only runs of the branch itself form its history, not those of a pull request that is merged later.
-  const { saves, signer } = gathering.historyQuery;
-  const kind = saves ? 'history' : 'change';
-  const sign = signsFor(signer, inputs.name, kind);
-  const carried = encodeHistory(records, longestText, { kind, sign });
-  const full = {
-    ...{ ...text, workflow: workflowFile(event) },
-    ...(carried !== undefined && { carried }),
-  };
-  const { url } = await check.complete(enforced(conclusion, inputs.mode), full);
-  setOutput('check-url', url);
-}
-
-/** @param strictest the target of the check, if it is another one */
-async function publishComment(judged: Judged, to: Destination, strictest?: Judged): Promise<void> {
-  const { pullRequest } = judged.gathering.target;
-  if (pullRequest.kind === 'none') return info(`No comment: ${escapeCommand(pullRequest.why)}.`);
-  const write = async () => {
-    const url = await comment(judged, to, pullRequest, strictest);
-    const isOnly = strictest?.gathering.target.pullRequest.kind === 'none';
-    if (url !== undefined && (strictest === undefined || isOnly)) setOutput('comment-url', url);
-  };
-  await tryPublish('The comment', write, 'pull-requests: write', to.event);
-}
-
-async function comment(
-  { publication, run, gathering }: Judged,
-  { github, inputs }: Destination,
-  pullRequest: OpenPullRequest,
-  strictest: Judged | undefined,
-) {
-  const { level, conclusion } = publication;
-  const found = await gathering.comment;
-  const marker = { ...run, name: inputs.name, contentKey: contentKeyOf(publication) };
-  const failed = conclusion === 'failure';
-  const plan = planComment(inputs.comment, found, { marker, failed, within: level === 'within' });
-  if (typeof plan !== 'string') {
-    info(`The comment is left as it is: ${plan.leave}.`);
-    return found.kind === 'found' ? found.url : undefined;
-  }
-  const text = strictest ? withCheckOf(strictest, publication.comment) : publication.comment;
-  return writeComment({ github, pullRequest, marker, text }, found);
-}
-
-/** A commit has one check for all pull requests with this head. */
-const withCheckOf = ({ publication, run }: Judged, text: string) =>
-  `${text.trimEnd()}\n\n${escapeText(
-    `The check of this commit is judged for ${shownName(run.branch)}, by the strictest of its pull requests: ${publication.headline}`,
-  )}\n`;
-
-/** The verdict and its figures. These are numbers, so nothing in them can end the hidden line. */
-const contentKeyOf = ({ level, outputs }: Publication) =>
-  [level, outputs['emissions-kg'], outputs['energy-kwh'], outputs['budget-kg']]
-    .map((part) => (part ?? '').replace(/[^\w.+-]/g, '') || 'unknown')
-    .join(' ');

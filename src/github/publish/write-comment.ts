@@ -44,9 +44,9 @@ async function create(draft: CommentDraft): Promise<Created> {
     'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
     { ...github.repository, issue_number: pullRequest.number, body },
   );
-  const now = await findComment(github, pullRequest.number, marker.name);
-  const isOlder = now.kind === 'found' && now.id < data.id;
-  return { id: Number(data.id), url: data.html_url, ...(isOlder && { oldest: now }) };
+  const current = await findComment(github, pullRequest.number, marker.name);
+  const isOlder = current.kind === 'found' && current.id < data.id;
+  return { id: Number(data.id), url: data.html_url, ...(isOlder && { oldest: current }) };
 }
 
 type Others = Exclude<Awaited<ReturnType<typeof createWithOthers>>, undefined>['others'];
@@ -61,11 +61,11 @@ function olderOf(others: Others, id: number, { name }: Marker): Pick<Created, 'o
 }
 
 async function moveInto(draft: CommentDraft, found: ExistingComment): Promise<string> {
-  const before = await look(draft, found.id);
-  if (before === undefined) return writeComment(draft, { kind: 'none' });
-  if (!isNewer(before.marker, draft.marker)) await write(draft, found.id);
+  const current = await readCurrent(draft, found.id);
+  if (current === undefined) return writeComment(draft, { kind: 'none' });
+  if (!isNewer(current.marker, draft.marker)) await write(draft, found.id);
   await Promise.all(found.duplicates.map((id) => remove(draft, id)));
-  if (found.duplicates.length > 0 || before.isFresh) await stayNewest(draft, found.id);
+  if (found.duplicates.length > 0 || current.isFresh) await stayNewest(draft, found.id);
   return found.url;
 }
 
@@ -85,17 +85,20 @@ async function remove({ github }: CommentDraft, id: number): Promise<void> {
   }
 }
 
-interface Look {
+interface CurrentComment {
   readonly marker: Marker;
   /** Whether another run wrote it recently, so that more of them may follow. */
   readonly isFresh: boolean;
 }
 
 /** Milliseconds. */
-const fresh = 5 * 60_000;
+const freshFor = 5 * 60_000;
 
 /** The comment as it is now; undefined when it was deleted, or lost its marker. */
-async function look({ github, marker: own }: CommentDraft, id: number): Promise<Look | undefined> {
+async function readCurrent(
+  { github, marker: own }: CommentDraft,
+  id: number,
+): Promise<CurrentComment | undefined> {
   try {
     const { data, headers } = await github.octokit.request(`GET ${route}`, {
       ...github.repository,
@@ -103,7 +106,7 @@ async function look({ github, marker: own }: CommentDraft, id: number): Promise<
     });
     const marker = parseMarker(data.body ?? '');
     const age = Date.parse(headers.date ?? '') - Date.parse(data.updated_at);
-    return marker && { marker, isFresh: age < fresh && !isSame(marker, own) };
+    return marker && { marker, isFresh: age < freshFor && !isSame(marker, own) };
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw error;
@@ -111,13 +114,13 @@ async function look({ github, marker: own }: CommentDraft, id: number): Promise<
 }
 
 /** Milliseconds between checks for an older run that read the comment before this run wrote it. */
-const looks = [300, 900];
+const recheckDelays = [300, 900];
 
 async function stayNewest(draft: CommentDraft, id: number): Promise<void> {
-  for (const wait of looks) {
+  for (const wait of recheckDelays) {
     await sleep(wait);
-    const now = await look(draft, id);
-    if (now === undefined || isNewer(now.marker, draft.marker)) return;
-    if (isNewer(draft.marker, now.marker)) await write(draft, id);
+    const current = await readCurrent(draft, id);
+    if (current === undefined || isNewer(current.marker, draft.marker)) return;
+    if (isNewer(draft.marker, current.marker)) await write(draft, id);
   }
 }

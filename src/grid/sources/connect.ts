@@ -1,6 +1,6 @@
 import type { LiveSource } from '../source.ts';
 import { electricityMaps } from './electricity-maps.ts';
-import type { Connection } from './http.ts';
+import type { Connection } from './fetch-json.ts';
 import { ukNeso } from './uk-neso.ts';
 import { wattTime } from './watttime.ts';
 

@@ -1,6 +1,6 @@
 import type { GramsPerKilowattHour } from '../../units.ts';
 import type { ForecastStep } from '../source.ts';
-import { SourceFailure } from './http.ts';
+import { SourceFailure } from './fetch-json.ts';
 
 /** Turns points into steps: each lasts until the next, and the last as long as the one before it. */
 export function stepsFrom(

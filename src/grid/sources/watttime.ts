@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GramsPerKilowattHour } from '../../units.ts';
 import type { ForecastStep, LiveSource } from '../source.ts';
-import { type Connection, fetchJson, resultOf, SourceFailure } from './http.ts';
+import { type Connection, fetchJson, resultOf, SourceFailure } from './fetch-json.ts';
 import { stepsFrom } from './steps.ts';
 
 const signal = 'co2_moer';

@@ -63,7 +63,7 @@ async function directoryOf(artifact: string, bytes: Uint8Array, caps: Caps) {
   try {
     const zip = await fromBufferPromise(buffer);
     if (zip.entryCount > caps.entries)
-      throw past(artifact, `${zip.entryCount} entries`, `${caps.entries} entries`);
+      throw overCap(artifact, `${zip.entryCount} entries`, `${caps.entries} entries`);
     const entries: Entry[] = [];
     for await (const entry of zip.eachEntry()) entries.push(entry);
     checkEntries(artifact, entries);
@@ -89,7 +89,7 @@ function checkEntries(artifact: string, entries: readonly Entry[]): void {
 function checkSizes(artifact: string, entries: readonly Entry[], packed: number, caps: Caps): void {
   const unpacked = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
   if (unpacked > caps.bytes)
-    throw past(artifact, `${unpacked} bytes unpacked`, `${caps.bytes} bytes`);
+    throw overCap(artifact, `${unpacked} bytes unpacked`, `${caps.bytes} bytes`);
   checkRatio(artifact, unpacked, packed, caps);
   for (const { uncompressedSize, compressedSize, fileName } of entries)
     checkRatio(artifact, uncompressedSize, compressedSize, caps, fileName);
@@ -98,7 +98,7 @@ function checkSizes(artifact: string, entries: readonly Entry[], packed: number,
 function checkRatio(artifact: string, size: number, packed: number, caps: Caps, file?: string) {
   if (size <= harmless || size <= packed * caps.ratio) return;
   const ratio = Math.round(size / Math.max(packed, 1));
-  throw past(artifact, `data packed ${ratio} to 1`, `${caps.ratio} to 1`, file);
+  throw overCap(artifact, `data packed ${ratio} to 1`, `${caps.ratio} to 1`, file);
 }
 
 async function* contentOf(
@@ -124,8 +124,8 @@ function checksumOf(piece: Uint8Array, before: number): number | undefined {
   return typeof zlib.crc32 === 'function' ? zlib.crc32(piece, before) : undefined;
 }
 
-function past(artifact: string, found: string, cap: string, file?: string): UserError {
-  const what = `The artifact holds ${found}, past the cap of ${cap}`;
+function overCap(artifact: string, size: string, cap: string, file?: string): UserError {
+  const what = `The artifact holds ${size}, more than the limit of ${cap}`;
   return refusal(artifact, what, file);
 }
 

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import { formatCount } from '../../units.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { type Decoding, decoderFor, decodingOf } from './decoding.ts';
@@ -93,7 +94,7 @@ export async function wholeText(file: ReportFile, most: number): Promise<string>
     if (text.length > most)
       throw new UserError([
         {
-          what: `The file is longer than ${most.toLocaleString('en')} characters`,
+          what: `The file is longer than ${formatCount(most)} characters`,
           where: placeIn(file),
           remedy: 'Split it, or upload a report in the measuring tool’s own format',
         },
@@ -122,7 +123,7 @@ export async function* lines(file: ReportFile, longest = longestLine): AsyncGene
 }
 
 function tooLong(file: ReportFile, line: number, longest: number): UserError {
-  const what = `The line is longer than ${longest.toLocaleString('en')} characters`;
+  const what = `The line is longer than ${formatCount(longest)} characters`;
   const remedy = 'Upload the report as the measuring tool wrote it';
   return new UserError([{ what, where: placeIn(file, line), remedy }]);
 }

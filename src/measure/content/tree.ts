@@ -74,6 +74,16 @@ function own(value: unknown, key: Key): unknown {
     : undefined;
 }
 
+/** A duplicate key of a mapping, since readers disagree on which one counts. */
+export function duplicateKey(key: string, where: Place): Problem {
+  const shown = key.length > 100 ? `${key.slice(0, 99)}…` : key;
+  return {
+    what: `The key ${JSON.stringify(shown)} appears twice`,
+    where,
+    remedy: 'Keep one of them',
+  };
+}
+
 /** An amount in a report: a number, or a string that holds one. */
 export interface Figure {
   readonly metric: Metric;

@@ -1,12 +1,12 @@
 import { group } from 'd3-array';
-import { list } from '../../units.ts';
+import { remainderOf } from '../combined-amounts.ts';
 import type { Reading } from '../formats/format.ts';
-import type { Measured, Measurement, ReportFile, Skipped } from '../measurement.ts';
+import type { Measured, Measurement, ReportFile } from '../measurement.ts';
 import { compareSources, placeIn } from '../place.ts';
-import { remainderOf } from './amounts.ts';
 import { Claims } from './claims.ts';
+import { skippedIn, type Tally } from './file-tally.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { type Group, Groups, type Tally } from './groups.ts';
+import { type Group, Groups } from './groups.ts';
 import { findRepeats } from './repeats.ts';
 import { Rows } from './rows.ts';
 import { disputedRows, type RunIndex, RunIndexes, tasksOf } from './run-index.ts';
@@ -113,7 +113,7 @@ export class Deduplicator {
     const remainders: Reading[] = [];
     const whole = indexes.flatMap((index) =>
       [...index.runs].flatMap(([run, row]) =>
-        this.#isInTasks(index.tasks.get(run), row, remainders) ? [] : [row],
+        this.#replaceByTasks(index.tasks.get(run), row, remainders) ? [] : [row],
       ),
     );
     const tasks = indexes.flatMap((index) =>
@@ -122,7 +122,7 @@ export class Deduplicator {
     const rows = this.#withoutRepeats([...this.#separate, ...tasks, ...whole], remainders);
     for (const row of rows) this.#groupOf(row).tally.counted += 1;
     const disputed = disputedRows(indexes);
-    const alike = group(rows, (row) =>
+    const similar = group(rows, (row) =>
       [
         this.#rows.groupOf(row),
         this.#rows.metricsOf(row),
@@ -130,7 +130,9 @@ export class Deduplicator {
         this.#claims.keyOf(row),
       ].join(),
     );
-    const counted = [...alike.values()].flatMap((members) => this.#measurements(members, disputed));
+    const counted = [...similar.values()].flatMap((members) =>
+      this.#measurements(members, disputed),
+    );
     return {
       measurements: [...counted, ...remainders.map(asMeasurement)].sort((a, b) =>
         compareSources(a.source, b.source),
@@ -140,7 +142,7 @@ export class Deduplicator {
   }
 
   /** A run with known tasks counts only for the rest beyond them, so nothing is lost or counted twice. */
-  #isInTasks(
+  #replaceByTasks(
     tasks: ReadonlyMap<number, number> | undefined,
     row: number,
     remainders: Reading[],
@@ -218,30 +220,4 @@ function asMeasurement({
   ...measurement
 }: Reading): Measurement {
   return measurement;
-}
-
-function skippedIn({ file, read, counted, inTasks, duplicated }: Tally): Skipped[] {
-  const repeated = read - counted - inTasks - duplicated.length;
-  const where = placeIn(file);
-  return [
-    ...(repeated > 0 ? [{ where, why: repeatedWhy(repeated, read) }] : []),
-    ...(inTasks > 0 ? [{ where, why: inTasksWhy(inTasks, read) }] : []),
-    ...(duplicated.length > 0
-      ? [{ where, why: duplicatedWhy(duplicated, read), repeats: true as const }]
-      : []),
-  ];
-}
-
-function repeatedWhy(repeated: number, read: number): string {
-  return `${repeated} of ${read} readings repeat a run; readings of a run are cumulative, so each run counts once, with its greatest`;
-}
-
-function inTasksWhy(inTasks: number, read: number): string {
-  return `${inTasks} of ${read} readings are sums of tasks, which count instead`;
-}
-
-function duplicatedWhy(tools: readonly string[], read: number): string {
-  const subject = read === 1 ? 'repeats' : `${tools.length} of ${read} readings repeat`;
-  const names = list([...new Set(tools)].sort(), 'and');
-  return `${subject} figures of ${names}, whose own reports in the same artifact count instead`;
 }

@@ -1,18 +1,6 @@
 import { metrics } from '../../units.ts';
 import type { Reading } from '../formats/format.ts';
-import type { ReportFile } from '../measurement.ts';
-
-/** The number of readings in a file, and what happened to them. */
-export interface Tally {
-  readonly file: ReportFile;
-  read: number;
-  counted: number;
-  inTasks: number;
-  /** The tool of each reading that only repeats that tool's figures. */
-  readonly duplicated: string[];
-  /** Groups in this file, keyed by what their readings have in common. */
-  readonly groups: Map<string, number>;
-}
+import type { Tally } from './file-tally.ts';
 
 /** Readings of one file that differ only in their amounts and lines. */
 export interface Group {
@@ -20,7 +8,7 @@ export interface Group {
   /** The first reading, which provides everything except amounts and line. */
   readonly first: Reading;
   /** The names of the readings, as one text. */
-  readonly called: string;
+  readonly namesKey: string;
 }
 
 /** In a file with more groups, warnings that differ only in their figures are merged. */
@@ -47,19 +35,15 @@ export class Groups {
 
   /** The names of a group's readings, as one text. */
   namesOf(number: number): string {
-    return this.at(number).called;
-  }
-
-  all(): readonly Group[] {
-    return this.#groups;
+    return this.at(number).namesKey;
   }
 
   numberOf(tally: Tally, reading: Reading): number {
     const key = this.#keyOf(tally, reading);
     const known = key === undefined ? undefined : tally.groups.get(key);
     if (known !== undefined) return known;
-    const called = JSON.stringify([reading.workload, reading.names]);
-    const number = this.#groups.push({ tally, first: reading, called }) - 1;
+    const namesKey = JSON.stringify([reading.workload, reading.names]);
+    const number = this.#groups.push({ tally, first: reading, namesKey }) - 1;
     this.#workloads.add(reading.workload);
     if (key !== undefined) tally.groups.set(key, number);
     return number;

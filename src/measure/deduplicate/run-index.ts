@@ -56,14 +56,14 @@ const runsIn = ({ runs, tasks }: RunIndex) => new Set([...runs.keys(), ...tasks.
 function pass(index: RunIndex, further: readonly Entry[], keep: Keep): void {
   if (further.length === 0) return;
   const passed = runsIn(index);
-  const handed = new Set<number>();
+  const passedOn = new Set<number>();
   for (const target of further)
     for (const run of runsIn(target.index)) {
       if (!passed.has(run)) continue;
       move(run, index, target.index, keep);
-      handed.add(run);
+      passedOn.add(run);
     }
-  for (const run of handed) {
+  for (const run of passedOn) {
     index.runs.delete(run);
     index.tasks.delete(run);
   }

@@ -1,3 +1,4 @@
+import { max, min } from 'd3-array';
 import type { Amounts, Grams, KilowattHours } from '../../units.ts';
 import type { Measurement } from '../measurement.ts';
 import { type Job, type JobWork, workedJobs } from './job.ts';
@@ -65,7 +66,7 @@ export function estimateJobs(
 }
 
 /** A report below this share of an estimate's lower end has not measured the whole job. */
-const leastPart = 0.1;
+const leastPart = 0.2;
 
 /** A pull request names its own artifacts, so a tiny report must not remove a job's estimate. */
 function isWhole({ energy, emissions }: JobReports, estimate: EstimatedJob): boolean {
@@ -78,12 +79,12 @@ function estimateJob(work: JobWork, { visibility, declared, grid }: EstimateOpti
   const hours = work.duration / 3600;
   if (runner.kind === 'unknown') return { ...work, runner };
   if (runner.kind === 'declared')
-    return { ...work, runner, energy: map(runner.watts, (watts) => (watts * hours) / 1e3) };
+    return { ...work, runner, energy: mapSpread(runner.watts, (watts) => (watts * hours) / 1e3) };
   const { watts, vcpus, scales, ...row } = { embodied: undefined, ...runnerPower[runner.type] };
-  const size = scales ? map(runner.vcpus, (count) => count / vcpus) : whole;
+  const size = scales ? mapSpread(runner.vcpus, (count) => count / vcpus) : fullSize;
   const energy = product(
     product(
-      map(watts, (one) => (one * hours) / 1e3),
+      mapSpread(watts, (one) => (one * hours) / 1e3),
       size,
     ),
     azurePue,
@@ -91,7 +92,7 @@ function estimateJob(work: JobWork, { visibility, declared, grid }: EstimateOpti
   const embodied =
     row.embodied &&
     product(
-      map(row.embodied, (perMinute) => perMinute * hours * 60),
+      mapSpread(row.embodied, (perMinute) => perMinute * hours * 60),
       size,
     );
   return {
@@ -147,9 +148,9 @@ function namesOf(job: string): readonly string[] {
   return base === undefined ? [job] : [job, base];
 }
 
-const whole: Spread = { low: 1, likely: 1, high: 1 };
+const fullSize: Spread = { low: 1, likely: 1, high: 1 };
 
-const map = ({ low, likely, high }: Spread, change: (value: number) => number): Spread => ({
+const mapSpread = ({ low, likely, high }: Spread, change: (value: number) => number): Spread => ({
   low: change(low),
   likely: change(likely),
   high: change(high),
@@ -167,3 +168,31 @@ export const sumOfSpreads = (spreads: readonly Spread[]): Spread => ({
   likely: spreads.reduce((sum, { likely }) => sum + likely, 0),
   high: spreads.reduce((sum, { high }) => sum + high, 0),
 });
+
+/** The ends of the widest estimate of energy, as multiples of its likely figure. */
+export interface Widest {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * How far an estimate may be from its likely figure, for any type of runner: records of a
+ * history keep only the likely figure.
+ */
+export function widestRange(declared: readonly DeclaredRunner[] = []): Widest {
+  const hosted = Object.values(runnerPower).map(
+    ({ watts }): Spread => ({
+      low: watts.low * azurePue.low,
+      likely: watts.likely * azurePue.likely,
+      high: watts.high * azurePue.high,
+    }),
+  );
+  const own = declared.flatMap((one): readonly Spread[] =>
+    one.kind === 'power' ? [{ ...one, likely: (one.low + one.high) / 2 }] : [],
+  );
+  const all = [...hosted, ...own];
+  return {
+    low: min(all, ({ low, likely }) => low / likely) ?? 1,
+    high: max(all, ({ high, likely }) => high / likely) ?? 1,
+  };
+}

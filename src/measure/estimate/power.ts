@@ -28,9 +28,9 @@ const embodiedX64: Spread = { low: 0.0114, likely: 0.0171, high: 0.0228 };
 const x64 = {
   vcpus: 4,
   scales: true,
-  // Eco-CI's curve at 10% and 50% load; Cloud Carbon Footprint at 50% with 16 GB of memory:
-  // 4 × (0.45 + 2.02) / 2 W + 16 GB × 0.392 W.
-  watts: { low: 3.62, likely: 5.16, high: 11.2 },
+  // Eco-CI's curve when idle and at 50% load; Cloud Carbon Footprint at 50% with 16 GB of memory:
+  // 4 × (0.45 + 2.02) / 2 W + 16 GB × 0.392 W. Jobs that mostly wait draw less than at 10% load.
+  watts: { low: 1.76, likely: 5.16, high: 11.2 },
   embodied: embodiedX64,
   source: 'Eco-CI (EPYC 7763), Cloud Carbon Footprint',
   year: 2024,
@@ -58,8 +58,8 @@ export const runnerPower = {
     title: 'macOS arm64 (M1)',
     vcpus: 3,
     scales: false,
-    // Eco-CI's curve of a Mac mini at 10%, 50% and 100% load.
-    watts: { low: 4.46, likely: 8.9, high: 15.5 },
+    // Eco-CI's curve of a Mac mini when idle and at 50% and 100% load.
+    watts: { low: 4.45, likely: 8.9, high: 15.5 },
     source: 'Eco-CI (Mac mini M1)',
     year: 2025,
     licence: 'MIT',

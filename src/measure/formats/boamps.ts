@@ -1,12 +1,11 @@
 import type { Problem } from '../../errors.ts';
+import { formatCount } from '../../units.ts';
+import { greatestOf } from '../combined-amounts.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { greatestOf } from '../deduplicate/amounts.ts';
-import type { ReportFile } from '../measurement.ts';
+import type { ModelSize, ReportFile } from '../measurement.ts';
 import { runIdentifier } from '../run-identifier.ts';
-import { modelIn } from './boamps-model.ts';
 import { problem, problemEvents, quoted, readingIn } from './events.ts';
 import type { ReadEvent, Reading } from './format.ts';
-
 import { jsonReport } from './json-report.ts';
 
 const tool = 'BoAmps';
@@ -34,7 +33,7 @@ export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
   const model = modelIn(tree);
   return [
     readingIn(file, {
-      given: [tree.at('header', 'publisher', 'projectName').text()],
+      reportedNames: [tree.at('header', 'publisher', 'projectName').text()],
       method: methodOf(tree, measures),
       location: locationOf(tree),
       amounts: greatestOf(amounts),
@@ -49,7 +48,7 @@ export function readReport(file: ReportFile, tree: Tree): ReadEvent[] {
 }
 
 function tooMany(tree: Tree, count: number): ReadEvent {
-  const what = `The report has ${count.toLocaleString('en')} measures, and at most ${mostMeasures.toLocaleString('en')} are read`;
+  const what = `The report has ${formatCount(count)} measures, and at most ${formatCount(mostMeasures)} are read`;
   return problem(tree.at('measures').where(), what, remedy);
 }
 
@@ -114,4 +113,24 @@ function methodOf(tree: Tree, measures: readonly Tree[]): Reading['method'] {
 function locationOf(tree: Tree): Reading['location'] {
   const cloudProvider = tree.at('infrastructure', 'cloudProvider').text();
   return cloudProvider === undefined ? {} : { cloudProvider };
+}
+
+/** Billions of parameters; a larger figure must be in another unit. */
+const largest = 10_000;
+
+/** The language model whose inference a BoAmps report measured, if there is just one with size and precision. */
+function modelIn(tree: Tree): ModelSize | undefined {
+  const task = tree.at('task');
+  const [algorithm, ...others] = task.at('algorithms').items();
+  if (!algorithm || others.length > 0 || task.at('taskStage').text() !== 'inference')
+    return undefined;
+  const billions = numberIn(algorithm.at('parametersNumber'), /^(\d+(?:\.\d+)?)$/);
+  const bits = numberIn(algorithm.at('quantization'), /^(?:q|fp|bf|int)?(\d{1,2})$/i);
+  return billions && bits && billions <= largest ? { parameters: billions * 1e9, bits } : undefined;
+}
+
+function numberIn({ value }: Tree, shape: RegExp): number | undefined {
+  const text = typeof value === 'string' || typeof value === 'number' ? `${value}`.trim() : '';
+  const digits = shape.exec(text)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }

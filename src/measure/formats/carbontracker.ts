@@ -114,8 +114,8 @@ function runOf(figures: readonly Figure[]): { readonly run?: string } {
   const precise = figures.some(({ value }) =>
     /[1-9]\d{7}/.test(`${Number(value)}`.replace('.', '')),
   );
-  const said = figures.map(({ label, value }) => `${label} ${value}`);
-  return precise ? { run: [tool, ...said].join() } : {};
+  const stated = figures.map(({ label, value }) => `${label} ${value}`);
+  return precise ? { run: [tool, ...stated].join() } : {};
 }
 
 function parseFigure({ label, value, unit }: Figure) {

@@ -1,7 +1,7 @@
 import type { Amounts } from '../../units.ts';
-import { outerKeys } from '../content/json.ts';
+import { sumsOf } from '../combined-amounts.ts';
+import { outerKeys } from '../content/json-keys.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { sumsOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { problemEvents, quoted, readingIn, skipped } from './events.ts';
@@ -65,7 +65,7 @@ function addEstimate(services: Map<string, Service>, estimate: Tree): ReadEvent[
 function readingOf(file: ReportFile, { provider, name, region, amounts }: Service, period: string) {
   return readingIn(file, {
     workload: `${provider}/${name}`,
-    given: [name],
+    reportedNames: [name],
     method: { tool },
     location: {
       cloudProvider: provider,

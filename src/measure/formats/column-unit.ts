@@ -1,4 +1,5 @@
-import { list, type Metric, type Parsed } from '../../units.ts';
+import { list } from '../../list.ts';
+import type { Metric, Parsed } from '../../units.ts';
 
 /** What a custom table may have columns for. */
 export const columnMetrics = [

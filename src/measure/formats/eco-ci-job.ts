@@ -1,4 +1,4 @@
-import type { Amounts } from '../../units.ts';
+import { type Amounts, formatCount } from '../../units.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { problem } from './events.ts';
@@ -38,6 +38,6 @@ export class JobLaps {
 }
 
 export function tooManyLaps(file: ReportFile, remedy: string): ReadEvent {
-  const what = `The job has more than ${mostLaps.toLocaleString('en')} laps, the most that are read`;
+  const what = `The job has more than ${formatCount(mostLaps)} laps, the most that are read`;
   return problem(placeIn(file), what, remedy);
 }

@@ -118,7 +118,7 @@ function readTable(file: ReportFile, table: Table): ReadEvent[] {
     return readingIn(file, {
       ...(isWhole ? laps.whole() : laps.lap(label, amounts as Amounts)),
       amounts: amounts as Amounts,
-      given: [isWhole ? undefined : label],
+      reportedNames: [isWhole ? undefined : label],
       line,
       method: { tool },
     });

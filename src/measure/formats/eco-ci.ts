@@ -34,7 +34,7 @@ function readStep(file: ReportFile, laps: JobLaps, step: Tree): ReadEvent[] {
   const label = step.at('label').text();
   return [
     readingIn(file, {
-      given: [label === whole ? undefined : label],
+      reportedNames: [label === whole ? undefined : label],
       method: { tool },
       amounts: read.amounts,
       ...(label === whole ? laps.whole() : laps.lap(label ?? '', read.amounts)),

@@ -60,7 +60,7 @@ function readRow(file: ReportFile, row: Tree, line: number): ReadEvent[] {
   const project = textOf(row, 'project_name');
   return [
     readingIn(file, {
-      given: [project === 'default project name' ? undefined : project],
+      reportedNames: [project === 'default project name' ? undefined : project],
       ...(project !== undefined && { project }),
       method: methodOf(row),
       amounts: read.amounts,

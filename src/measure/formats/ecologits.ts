@@ -1,7 +1,7 @@
 import type { Amounts, Metric } from '../../units.ts';
-import { outerKeys } from '../content/json.ts';
+import { midpointsOf, sumsOf } from '../combined-amounts.ts';
+import { outerKeys } from '../content/json-keys.ts';
 import { amountsIn, isMapping, type Tree } from '../content/tree.ts';
-import { midpointsOf, sumsOf } from '../deduplicate/amounts.ts';
 import type { Range, ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { problemEvents, quoted, readingIn, skipped } from './events.ts';

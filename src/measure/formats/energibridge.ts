@@ -3,7 +3,6 @@ import { headerIn, readTable, type TableRow } from '../content/table.ts';
 import { parseFigure } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
-import { EnergyCounter } from './energy-counter.ts';
 import { problem, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
 
@@ -91,7 +90,7 @@ const wattsIn = (name: string) => (/^GPU\d/.test(name) ? 1e-3 : 1);
 function sumUp(file: ReportFile, sums: Sums): ReadEvent {
   if (sums.samples < 2) {
     const count = sums.samples === 0 ? 'no samples' : 'one sample';
-    return problem(placeIn(file), `The table has ${count}; energy takes two`, remedy);
+    return problem(placeIn(file), `The table has ${count}; energy needs at least two`, remedy);
   }
   const grown = [...sums.counters].map(([name, counter]) => [name, counter.joules()] as const);
   const wrapped = grown.find(([, joules]) => joules === undefined);
@@ -128,4 +127,44 @@ function wholeOf(joules: ReadonlyMap<string, number>): number {
     sumOf(/^PP[01]_/),
   );
   return Math.max(sumOf(/^SYSTEM_/), processor + sumOf(/^DRAM_/) + sumOf(/^GPU/));
+}
+
+/** A 32-bit counter wraps after this many steps. */
+const steps = 2 ** 32;
+
+/** No processor counts in steps smaller than 2^-32 joules. */
+const mostHalvings = 32;
+
+/**
+ * Measures by how many joules a processor's counter grew. It has 32 bits, in steps of 2^-n joules, so it
+ * wraps every few minutes. The finest step among its values shows where it wraps.
+ */
+class EnergyCounter {
+  #first: number | undefined;
+  #last = 0;
+  #falls = 0;
+  #halvings: number | undefined = 0;
+
+  add(joules: number): void {
+    if (this.#first === undefined) this.#first = joules;
+    else if (joules < this.#last) this.#falls += 1;
+    this.#last = joules;
+    this.#halvings = finer(this.#halvings, joules);
+  }
+
+  /** Undefined if the counter wrapped and its values were rounded. */
+  joules(): number | undefined {
+    const grown = this.#last - (this.#first ?? 0);
+    if (this.#falls === 0) return grown;
+    return this.#halvings === undefined
+      ? undefined
+      : grown + this.#falls * steps * 2 ** -this.#halvings;
+  }
+}
+
+/** How often a joule must be halved so that this value and all before it are whole steps. */
+function finer(halvings: number | undefined, joules: number): number | undefined {
+  for (let n = halvings; n !== undefined && n <= mostHalvings; n += 1)
+    if (Number.isInteger(joules * 2 ** n)) return n;
+  return undefined;
 }

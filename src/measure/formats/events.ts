@@ -6,19 +6,19 @@ import { truncate } from '../truncate.ts';
 import type { Flaw, ReadEvent, Reading } from './format.ts';
 
 /** What a format knows about a reading; the rest follows from the file. */
-export interface About extends Omit<Partial<Reading>, 'names' | 'warnings'> {
+export interface ReadingDetails extends Omit<Partial<Reading>, 'names' | 'warnings'> {
   readonly method: Method;
   readonly amounts: Reading['amounts'];
   readonly location?: Location;
   /** Names in the report. The first one names the workload; without any, the file does. */
-  readonly given?: readonly (string | undefined)[];
+  readonly reportedNames?: readonly (string | undefined)[];
   readonly line?: number;
   readonly doubts?: readonly string[];
 }
 
-export function readingIn(file: ReportFile, about: About): ReadEvent {
-  const { given = [], line, doubts = [], ...rest } = about;
-  const known = given.flatMap((name) => name?.trim() || []);
+export function readingIn(file: ReportFile, about: ReadingDetails): ReadEvent {
+  const { reportedNames = [], line, doubts = [], ...rest } = about;
+  const known = reportedNames.flatMap((name) => name?.trim() || []);
   const workload = rest.workload ?? known[0] ?? nameOfFile(file) ?? about.method.tool;
   const source = placeIn(file, line);
   const reading: Reading = {

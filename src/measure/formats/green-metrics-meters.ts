@@ -84,10 +84,10 @@ function amountOf(
   return (greatestOf(sums) ?? 0) * (known[unit] ?? 0);
 }
 
-/** Of `[MACHINE]_carbon_intensity_static_machine_[MACHINE]` the part from `carbon_intensity_` on, else ''. */
-function sourceIn(detail: string): string {
+/** The part of `[MACHINE]_carbon_intensity_static_machine_[MACHINE]` from `carbon_intensity_` on. */
+function sourceIn(detail: string): string | undefined {
   const at = detail.indexOf('carbon_intensity_');
-  return at < 0 ? '' : detail.slice(at);
+  return at < 0 ? undefined : detail.slice(at);
 }
 
 type Known = readonly (number | undefined)[];

@@ -1,8 +1,8 @@
 import { fsum } from 'd3-array';
 import { type Amounts, metrics } from '../../units.ts';
-import { keyPathsIn } from '../content/key-paths.ts';
+import { greatestOf } from '../combined-amounts.ts';
+import { keyPathsIn } from '../content/json-keys.ts';
 import type { Tree } from '../content/tree.ts';
-import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { problem, quoted, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
@@ -41,9 +41,12 @@ function* readAnswer(file: ReportFile, tree: Tree): Generator<ReadEvent, void> {
   }
   for (const run of runs) yield* readRun(file, answer, counted, run);
   const others = phases.map(([name]) => name).filter((name) => /^\[.*\]$/.test(name));
-  const aside = others.filter((name) => name !== scenario).map(quoted);
-  if (aside.length > 0)
-    yield skipped(answer.where(), `has phases beside the usage scenario: ${aside.join(', ')}`);
+  const skippedPhases = others.filter((name) => name !== scenario).map(quoted);
+  if (skippedPhases.length > 0)
+    yield skipped(
+      answer.where(),
+      `has phases other than the usage scenario: ${skippedPhases.join(', ')}`,
+    );
 }
 
 /** Alternatives for the same figures: the whole, and the sum of its parts. The greatest counts. */
@@ -100,7 +103,7 @@ function readRun(
   }
   return [
     readingIn(file, {
-      given: namesOf(answer, run),
+      reportedNames: namesOf(answer, run),
       method: { tool, trackingMode: 'machine' },
       amounts,
       run: JSON.stringify([tool, run.id]),

@@ -28,7 +28,7 @@ function readScenario(file: ReportFile, scenario: Tree): ReadEvent[] {
     const why =
       scenario.at('errorMessage').text() ?? scenario.at('errorCode').text() ?? 'no reason given';
     const what = `The scenario ${quoted(name ?? '')} failed and has no score: ${quoted(why)}`;
-    return [problem(scenario.where(), what, 'See why the analysis failed')];
+    return [problem(scenario.where(), what, 'Check why the analysis failed')];
   }
   const read = amountsIn(
     [
@@ -45,7 +45,7 @@ function readScenario(file: ReportFile, scenario: Tree): ReadEvent[] {
   const share = precision.value;
   return [
     readingIn(file, {
-      given: [name],
+      reportedNames: [name],
       method: { tool },
       amounts: read.amounts,
       kind: 'estimated',

@@ -1,6 +1,6 @@
-import { keyPathsIn } from '../content/key-paths.ts';
+import { greatestOf } from '../combined-amounts.ts';
+import { keyPathsIn } from '../content/json-keys.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { greatestOf } from '../deduplicate/amounts.ts';
 import type { ReportFile } from '../measurement.ts';
 import { problem, problemEvents, quoted, readingIn } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
@@ -37,7 +37,7 @@ function readScenario(file: ReportFile, tree: Tree): ReadEvent[] {
   if (Array.isArray(tree.value)) return tree.items().flatMap((one) => readScenario(file, one));
   if (tree.at('success').value === false) {
     const what = 'The analysis of this scenario failed and has no figures';
-    return [problem(tree.where(), what, 'See in its log why the page could not be loaded')];
+    return [problem(tree.where(), what, 'Check in its log why the page could not be loaded')];
   }
   const scenario = tree.at('pageInformations', 'name').text();
   if (tree.at('greenhouseGasesEmission').value !== undefined)
@@ -46,8 +46,8 @@ function readScenario(file: ReportFile, tree: Tree): ReadEvent[] {
   if (pages.length === 0) return [problem(tree.where(), 'The analysis has no pages', remedy)];
   return pages.flatMap((page) => {
     const name = pages.length > 1 ? page.at('name').text() : undefined;
-    const given = [scenario, name].flatMap((part) => part ?? []).join(' / ');
-    return readPage(file, page, page.at('actions').items(), given);
+    const title = [scenario, name].flatMap((part) => part ?? []).join(' / ');
+    return readPage(file, page, page.at('actions').items(), title);
   });
 }
 
@@ -77,6 +77,6 @@ function readPage(
   const problems = read.flatMap((one) => ('problems' in one ? one.problems : []));
   if (problems.length > 0) return problemEvents(problems);
   const amounts = greatestOf(read.flatMap((one) => ('amounts' in one ? one.amounts : [])));
-  const given = name === undefined ? [] : [quoted(name)];
-  return [readingIn(file, { given, method: { tool }, amounts, kind: 'estimated' })];
+  const reportedNames = name === undefined ? [] : [quoted(name)];
+  return [readingIn(file, { reportedNames, method: { tool }, amounts, kind: 'estimated' })];
 }

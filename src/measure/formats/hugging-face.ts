@@ -1,6 +1,6 @@
 import { wholeText } from '../content/text.ts';
 import { amountsIn, type Tree } from '../content/tree.ts';
-import { yamlTree } from '../content/yaml.ts';
+import { yamlTree } from '../content/yaml-tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { problem, problemEvents, readingIn, skipped } from './events.ts';
@@ -59,7 +59,7 @@ function readCard(file: ReportFile, tree: Tree): ReadEvent[] {
   const repeated = source === undefined ? undefined : toolIn(source);
   return [
     readingIn(file, {
-      given: [tree.at('model-index', 0, 'name').text() ?? tree.at('model_name').text()],
+      reportedNames: [tree.at('model-index', 0, 'name').text() ?? tree.at('model_name').text()],
       method: { tool },
       amounts: read.amounts,
       line: emissions.where().line ?? 1,

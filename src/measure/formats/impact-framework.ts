@@ -1,9 +1,9 @@
 import type { Place } from '../../errors.ts';
 import type { Amounts, Metric } from '../../units.ts';
+import { greatestOf, sumsOf } from '../combined-amounts.ts';
 import { wholeText } from '../content/text.ts';
 import { amountsIn, type Figure, type Tree } from '../content/tree.ts';
-import { yamlTree } from '../content/yaml.ts';
-import { greatestOf, sumsOf } from '../deduplicate/amounts.ts';
+import { yamlTree } from '../content/yaml-tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { problem, problemEvents, quoted, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
@@ -119,7 +119,7 @@ function readComponent(
   const at = manifest.at('execution', 'environment', 'date-time').value;
   return [
     readingIn(file, {
-      given: [path.join('/'), manifest.at('name').text()],
+      reportedNames: [path.join('/'), manifest.at('name').text()],
       method: { tool, ...(version !== undefined && { version }) },
       amounts,
       line: node.where().line ?? 1,

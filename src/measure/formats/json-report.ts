@@ -1,5 +1,5 @@
-import { outerKeys } from '../content/json.ts';
-import { jsonTree } from '../content/json-value.ts';
+import { outerKeys } from '../content/json-keys.ts';
+import { jsonTree } from '../content/json-tree.ts';
 import { wholeText } from '../content/text.ts';
 import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';

@@ -1,5 +1,5 @@
 import { objectsIn, type Stretch } from '../content/json-objects.ts';
-import { jsonTree } from '../content/json-value.ts';
+import { jsonTree } from '../content/json-tree.ts';
 import type { Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';

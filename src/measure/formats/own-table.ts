@@ -147,7 +147,7 @@ function readRow(file: ReportFile, { tree, line }: Row, table: OwnTable): ReadEv
   const name = typeof value === 'string' || typeof value === 'number' ? `${value}` : undefined;
   return [
     readingIn(file, {
-      given: [name === undefined ? undefined : quoted(name)],
+      reportedNames: [name === undefined ? undefined : quoted(name)],
       method: { tool: `table ${table.pattern}` },
       amounts: read.amounts,
       ...countsIn(tree, table),

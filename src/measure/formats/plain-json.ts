@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import type { Amounts, Grams, Metric } from '../../units.ts';
-import { outerKeys } from '../content/json.ts';
-import { jsonTree } from '../content/json-value.ts';
+import { outerKeys } from '../content/json-keys.ts';
+import { jsonTree } from '../content/json-tree.ts';
 import { wholeText } from '../content/text.ts';
 import { isMapping, parseFigure, type Tree } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
@@ -74,7 +74,7 @@ function readItem(file: ReportFile, item: Tree): ReadEvent[] {
   const unread = unreadIn(item);
   return [
     readingIn(file, {
-      given: nameKeys.map((key) => item.at(key).text()),
+      reportedNames: nameKeys.map((key) => item.at(key).text()),
       method: { tool },
       amounts: amountsOf(figures),
       ...offsetsOf(figures),

@@ -1,5 +1,6 @@
 import type { Problem } from '../../errors.ts';
-import { type Amounts, list, metrics } from '../../units.ts';
+import { list } from '../../list.ts';
+import { type Amounts, metrics } from '../../units.ts';
 import type { Tree } from '../content/tree.ts';
 
 /** A problem if the amounts are not in ascending order. */

@@ -1,6 +1,6 @@
 import { fsum, pairs } from 'd3-array';
 import type { Amounts } from '../../units.ts';
-import { outerKeys } from '../content/json.ts';
+import { outerKeys } from '../content/json-keys.ts';
 import { parseFigure } from '../content/tree.ts';
 import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';

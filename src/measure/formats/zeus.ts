@@ -7,7 +7,7 @@ import type { ReportFile } from '../measurement.ts';
 import { placeIn } from '../place.ts';
 import { problem, readingIn, skipped } from './events.ts';
 import type { Format, ReadEvent } from './format.ts';
-import { most, outermost, type Window } from './windows.ts';
+import { greatestSum, outermost, type Window } from './zeus-windows.ts';
 
 const tool = 'Zeus';
 const remedy = 'Upload the log as ZeusMonitor wrote it';
@@ -49,7 +49,7 @@ async function* read(file: ReportFile, beginning: string): AsyncGenerator<ReadEv
 
 function sum(file: ReportFile, windows: readonly Measured[], gpus: number): ReadEvent[] {
   const outer = outermost(windows);
-  const joules = most(windows, (window) => window.joules);
+  const joules = greatestSum(windows, (window) => window.joules);
   const less = exceeds(
     joules,
     fsum(outer, (window) => window.joules),
@@ -58,7 +58,7 @@ function sum(file: ReportFile, windows: readonly Measured[], gpus: number): Read
     method: { tool, gpu: `${gpus} GPU${gpus === 1 ? '' : 's'}`, trackingMode: 'GPU only' },
     amounts: {
       energy: joules * kilowattHoursPerJoule,
-      duration: most(windows, ({ seconds }) => seconds),
+      duration: greatestSum(windows, ({ seconds }) => seconds),
     } as Amounts,
     doubts: less ? ['A window has less energy than those within it; the greater counts'] : [],
   });

@@ -7,7 +7,7 @@ import type { Waste } from './waste.ts';
 /** Runs of each kind whose jobs are read, newest first: each costs a request. */
 const mostOfEach = 40;
 
-/** The runs whose jobs show what was waste. */
+/** The runs whose jobs have to be read to find waste. */
 export function runsToRead(runs: readonly CiRun[]): readonly number[] {
   const newest = (found: readonly CiRun[]) =>
     found

@@ -5,7 +5,7 @@ import { type ChangedFile, type Hunk, hunksOf } from './patch.ts';
 import type { Notice, Scanner } from './scanner.ts';
 import { unquantisedModel } from './unquantised-model.ts';
 
-export const scanners: readonly Scanner[] = [
+const scanners: readonly Scanner[] = [
   minimumInstances,
   unquantisedModel,
   frontierInLoop,

@@ -1,8 +1,8 @@
 import { fsum, group, max, min } from 'd3-array';
+import { list } from '../../list.ts';
 import type { Measurement } from '../../measure/measurement.ts';
-import { formatNumber, formatQuantity, list } from '../../units.ts';
+import { formatNumber, formatQuantity } from '../../units.ts';
 import { aboutOf, namesIn } from '../about.ts';
-import { mayBeHosted } from '../hosted-runner.ts';
 import { type GridSite, neighboursOf, siteOf } from '../neighbours.ts';
 import type { Advice, Rule } from '../rule.ts';
 import { withoutRates } from '../saving.ts';
@@ -109,3 +109,16 @@ const intensity = ({ range: { low, high } }: GridSite) =>
   `${[...new Set([low, high].map(formatNumber))].join('–')} g/kWh`;
 
 const amount = (grams: number) => formatQuantity('emissions', grams);
+
+/** CPUs of the Azure machines that GitHub's hosted runners run on. */
+const cpus = /EPYC 7763|EPYC 9V74|Xeon.{0,60}(?:8370C|8272CL|8171M|E5-2673)|Cobalt|Neoverse-N2/i;
+
+/**
+ * Whether a measurement may come from one of GitHub's hosted runners, whose region cannot be chosen:
+ * the image of the runner is known, or an Azure machine without a GPU has such a CPU.
+ */
+function mayBeHosted({ method, location }: Measurement): boolean {
+  if (method.runner !== undefined) return true;
+  const isAzure = (location.cloudProvider ?? 'azure').toLowerCase() === 'azure';
+  return isAzure && method.gpu === undefined && cpus.test(method.cpu ?? '');
+}

@@ -1,13 +1,13 @@
 import { fsum } from 'd3-array';
 import { totalOf, usageOf } from '../../compare/tokens.ts';
+import { list } from '../../list.ts';
 import { date, ofSmallModels, page, perToken, source } from '../../measure/formats/llm/energy.ts';
 import type { Measurement, ModelUsage } from '../../measure/measurement.ts';
-import { formatCount, formatPercent, formatQuantity, list } from '../../units.ts';
+import { formatCount, formatPercent, formatQuantity } from '../../units.ts';
 import { aboutOf, namesIn } from '../about.ts';
 import { tierOf } from '../model-tier.ts';
 import type { Rule } from '../rule.ts';
-import { type EnergySaving, savingOf, withoutRates } from '../saving.ts';
-import { energyUnknown } from '../usage.ts';
+import { type EnergySaving, energyUnknown, savingOf, withoutRates } from '../saving.ts';
 
 const [leastCalls, leastShare] = [20, 0.5];
 /** Share of those calls that are assumed to move. */
@@ -36,7 +36,7 @@ export const largestTier: Rule = {
         saving: less.length === 0 ? energyUnknown : savingOf(less, limited),
         basis: {
           assumption:
-            'One in ten of these calls moves to a small model, whose answers are as long. Energy per output token is modelled; no provider publishes it.',
+            'One in ten of these calls moves to a small model with answers of the same length. Energy per output token is modelled; no provider publishes it.',
           source: { title: source, url: page, date },
         },
         data: [

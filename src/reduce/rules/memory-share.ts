@@ -8,7 +8,7 @@ import { intensityLine, savingOf, withoutRates } from '../saving.ts';
 /** Least share of a run's energy, and greatest share in use, for which memory is mentioned. */
 const [leastShare, mostUsed] = [0.25, 0.4];
 /** Size of right-sized memory, as a multiple of what was in use. */
-const room = { low: 2, high: 1.25 };
+const sizeOverUse = { low: 2, high: 1.25 };
 
 /** Memory that takes much of the energy but is little used. */
 export const memoryShare: Rule = {
@@ -20,8 +20,8 @@ export const memoryShare: Rule = {
     if (found.length === 0) return [];
     const less = found.map(({ measurement, energy, used }) => ({
       measurement,
-      low: energy * (1 - room.low * used),
-      high: energy * (1 - room.high * used),
+      low: energy * (1 - sizeOverUse.low * used),
+      high: energy * (1 - sizeOverUse.high * used),
     }));
     const [memory, whole] = [
       fsum(found, ({ energy }) => energy),

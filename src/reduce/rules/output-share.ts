@@ -2,8 +2,7 @@ import { totalOf, usageOf } from '../../compare/tokens.ts';
 import { formatCount, formatPercent } from '../../units.ts';
 import { aboutOf, namesIn } from '../about.ts';
 import type { Rule } from '../rule.ts';
-import { withoutRates } from '../saving.ts';
-import { energyLine, savingOfShares } from '../usage.ts';
+import { energyLine, savingOfShares, withoutRates } from '../saving.ts';
 
 const [leastCalls, longAnswer] = [10, 1500];
 /** Share of the output that is assumed to be saved. */

@@ -1,7 +1,7 @@
 import type { Compared } from '../../compare/baseline/comparison.ts';
 import type { Decomposition } from '../../compare/baseline/decompose.ts';
 import { formatQuantity } from '../../units.ts';
-import { gas, signedQuantity } from '../text/amounts.ts';
+import { metricSuffix, signedQuantity } from '../text/amounts.ts';
 
 type Parts = Readonly<Record<keyof Decomposition, number>>;
 
@@ -13,9 +13,11 @@ export function describeCause(comparison: Compared, cause: Decomposition): strin
   const parts = withoutNegligible(cause);
   const { energy, mix, grid } = parts;
   return [
-    `${describeChange(comparison, parts)}: ${from(energy, ['more energy', 'less energy', 'energy'])}`,
-    ...(mix === 0 ? [] : [from(mix, ['a shift to dirtier grids', 'a shift to cleaner grids', ''])]),
-    from(grid, ['a dirtier grid', 'a cleaner grid', 'the grid']),
+    `${describeChange(comparison, parts)}: ${describePart(energy, ['more energy', 'less energy', 'energy'])}`,
+    ...(mix === 0
+      ? []
+      : [describePart(mix, ['a shift to dirtier grids', 'a shift to cleaner grids', ''])]),
+    describePart(grid, ['a dirtier grid', 'a cleaner grid', 'the grid']),
   ].join(', ');
 }
 
@@ -25,7 +27,10 @@ function withoutNegligible({ energy, mix, grid }: Decomposition): Parts {
   return { energy: shown(energy), mix: shown(mix), grid: shown(grid) };
 }
 
-function from(grams: number, [more, less, none]: readonly [string, string, string]): string {
+function describePart(
+  grams: number,
+  [more, less, none]: readonly [string, string, string],
+): string {
   if (grams === 0) return `±0 from ${none}`;
   return `${signedQuantity('emissions', grams)} from ${grams > 0 ? more : less}`;
 }
@@ -37,7 +42,7 @@ function describeChange({ current, baseline }: Compared, parts: Parts): string {
   const isNoise = Math.abs(current - baseline.median) <= baseline.band;
   const cause = largestCause(parts, total, isNoise);
   if (cause === undefined && isNoise) return 'Emissions are typical, within the noise';
-  const amount = `by ${formatQuantity('emissions', Math.abs(total))}${gas.emissions}`;
+  const amount = `by ${formatQuantity('emissions', Math.abs(total))}${metricSuffix.emissions}`;
   return `Emissions ${total > 0 ? 'rose' : 'fell'} ${amount}${cause ? `, ${cause}` : ''}`;
 }
 

@@ -3,7 +3,8 @@ import type { PartChange } from '../../compare/baseline/parts.ts';
 import { byUrgency, ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
-import { formatPercent, formatQuantity, list, type Metric } from '../../units.ts';
+import { list } from '../../list.ts';
+import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
 import { signedQuantity } from '../text/amounts.ts';
 import { shownName } from '../text/sanitize.ts';
 import { mostUrgent } from '../worst-first.ts';
@@ -74,7 +75,8 @@ export function describeContributions(verdict: Verdict): readonly string[] {
   const found = contributionsTo(verdict);
   if (!found) return [];
   const [first, ...others] = found.workloads;
-  if (!first || others.length > 0) return sentence(found, hasFault(verdict));
+  if (!first || others.length > 0)
+    return sentence(found, isAtRisk(verdict) ? 'all growth' : 'new and gone');
   return first.why.length === 0
     ? []
     : [`Why ${shownName(first.name, 40)} changed: ${first.why.join(', ')}.`];
@@ -89,22 +91,27 @@ export function describeIncreaseOf(metric: Metric, { parts }: Compared): readonl
       ...(kind !== 'gone' && { after: current }),
     }),
   );
-  return sentence({ metric, workloads }, true);
+  return sentence({ metric, workloads }, 'all growth');
 }
 
-const hasFault = ({ level }: Verdict): boolean => level === 'over' || level === 'near';
+const isAtRisk = ({ level }: Verdict): boolean => level === 'over' || level === 'near';
 
-/** @param rising whether to name workloads that grew; else only those that are new or gone */
-function sentence({ metric, workloads }: Contributions, rising: boolean): readonly string[] {
+/** Names workloads that are new or gone, and also those that grew with `all growth`. */
+function sentence(
+  { metric, workloads }: Contributions,
+  named: 'new and gone' | 'all growth',
+): readonly string[] {
   if (workloads.length < 2) return [];
   const grown = workloads.filter(
-    (one) => one.change === 'new' || (rising && one.change === 'changed' && growthOf(one) > 0),
+    (one) =>
+      one.change === 'new' ||
+      (named === 'all growth' && one.change === 'changed' && growthOf(one) > 0),
   );
   const gone = workloads.filter(({ change }) => change === 'gone');
-  const named = [...grown.slice(0, mostNamed), ...gone.slice(-mostNamed)];
-  if (named.length === 0) return [];
-  const rest = grown.length + gone.length - named.length;
-  const words = named.map((one) => describe(metric, one));
+  const first = [...grown.slice(0, mostNamed), ...gone.slice(-mostNamed)];
+  if (first.length === 0) return [];
+  const rest = grown.length + gone.length - first.length;
+  const words = first.map((one) => describe(metric, one));
   return [
     `What changed in ${metric}: ${list(rest > 0 ? [...words, `${rest} more`] : words, 'and')}.`,
   ];

@@ -33,7 +33,7 @@ function describeCreep(comparisons: Verdict['comparisons'], branch: string): rea
   const { metric, from, to, change, since, until } = found;
   const levels = `from ${formatQuantity(metric, from)} (until ${dayOf(until)}) to ${formatQuantity(metric, to)}`;
   return [
-    `Only a warning: ${metric} on ${branch} has crept up by ${formatPercent(change)}, ${levels}. It is clear since ${dayOf(since)}; no single run stood out.`,
+    `Only a warning: ${metric} on ${branch} has crept up by ${formatPercent(change)}, ${levels}. It has been clear since ${dayOf(since)}; no single run stood out.`,
   ];
 }
 

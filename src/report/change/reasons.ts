@@ -79,10 +79,13 @@ function gridReason(
   return [`grid ${formatPercent(Math.abs(grid))} ${grid > 0 ? 'dirtier' : 'cleaner'}`];
 }
 
-const reason = (change: number | undefined, say: (change: string) => string): readonly string[] =>
+const reason = (
+  change: number | undefined,
+  describe: (change: string) => string,
+): readonly string[] =>
   change === undefined || Math.abs(change) < leastReason
     ? []
-    : [say(formatPercent(change, 'always'))];
+    : [describe(formatPercent(change, 'always'))];
 
 /** Whether a workload's energy rose by no more than chance may explain. */
 function isNoise(name: string, { comparisons: { energy } }: Verdict): boolean {

@@ -1,6 +1,6 @@
 import type { Compared, NotCompared } from '../../compare/baseline/comparison.ts';
 import { ofKind } from '../../compare/limit-result.ts';
-import type { Reference } from '../../compare/reference.ts';
+import type { ReferenceIntensity } from '../../compare/reference-intensity.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { asReported } from '../../compare/workload.ts';
 import type { Measured } from '../../measure/measurement.ts';
@@ -13,7 +13,7 @@ import { shownName } from '../text/sanitize.ts';
 import { worstFirst } from '../worst-first.ts';
 import { describeCause } from './cause.ts';
 import { onlyWarnings } from './only-a-warning.ts';
-import { describeOverride } from './override.ts';
+import { dayOf } from '../text/calendar.ts';
 
 /** Verdicts that get sentences; the JSON result has all. */
 const mostVerdicts = 3;
@@ -55,7 +55,7 @@ function onVerdict(
   ];
 }
 
-/** The input `budget` beside a budget file. */
+/** The input `budget` in addition to a budget file. */
 function describeSecondBudget({ policy: { kind, source } }: Findings): readonly string[] {
   if (kind !== 'policy' || source.kind !== 'file' || source.input === undefined) return [];
   const [input, path] = [shownName(source.input, 60), shownName(source.path, 80)];
@@ -71,7 +71,7 @@ function describeFuture(future: number): readonly string[] {
 
 /** The grid at which the emissions are calculated, and what the reports give themselves. */
 function describeReference(
-  { carbonIntensity, source }: Reference,
+  { carbonIntensity, source }: ReferenceIntensity,
   { measurements }: Measured,
 ): string {
   const { emissions } = asReported(measurements).amounts;
@@ -138,4 +138,16 @@ function describeMethods({ was, is }: { readonly was: string; readonly is: strin
   return differing.length === 0
     ? 'each workload is measured in another way'
     : differing.map(([when, parts]) => `${when} ${shownName(parts, 120)}`).join(', ');
+}
+
+/** Who approved a run that is over budget, when and why; or why the label does not count. */
+function describeOverride({ judgement: { override } }: Findings): readonly string[] {
+  if (override === undefined) return [];
+  const label = shownName(override.rule.label, 50);
+  if (override.kind === 'refused') return [`The label ${label} does not count: ${override.why}.`];
+  const { by, at, reason, rule } = override;
+  const until = rule.keep ? '' : '; it expires with the next push';
+  return [
+    `Over budget, and approved by ${shownName(by, 40)} with the label ${label} on ${dayOf(at)}${until}. Reason: ${shownName(reason, 200)}`,
+  ];
 }

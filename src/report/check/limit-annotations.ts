@@ -12,8 +12,7 @@ import type { Findings } from '../findings.ts';
 import type { Annotation } from '../publication.ts';
 import { subjectName } from '../subject-name.ts';
 import { formatPer } from '../text/amounts.ts';
-import { describeResult } from '../text/describe-result.ts';
-import { unitName } from '../text/per-unit.ts';
+import { describeResult, unitName } from '../text/describe-result.ts';
 import { shownName } from '../text/sanitize.ts';
 
 /** An annotation on the line of a limit that is exceeded or near; none for any other. */

@@ -1,7 +1,7 @@
+import { describeOrigin } from '../../compare/budget/policy-reference.ts';
 import type { PolicySource } from '../../compare/budget/policy-source.ts';
-import { describeOrigin } from '../../compare/budget/reference.ts';
 import type { Place } from '../../errors.ts';
-import { list } from '../../units.ts';
+import { list } from '../../list.ts';
 import type { Findings, GitHubRun, Run } from '../findings.ts';
 import { code, link } from '../text/markdown.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';

@@ -10,8 +10,8 @@ import type { Verdict } from '../../compare/verdict.ts';
 import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
 import { formatPer, formatShare, formatSum } from '../text/amounts.ts';
 import { whichPeriod } from '../text/calendar.ts';
+import { unitName } from '../text/describe-result.ts';
 import { escapeText, wrappingCode } from '../text/markdown.ts';
-import { unitName } from '../text/per-unit.ts';
 import { shownName } from '../text/sanitize.ts';
 
 /** A row of the table in the comment: cells of Markdown, which may be empty. */

@@ -1,10 +1,10 @@
-import { describeOrigin } from '../../compare/budget/reference.ts';
+import { describeOrigin } from '../../compare/budget/policy-reference.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { acceptingLines } from '../change/only-a-warning.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
 import type { Findings } from '../findings.ts';
 import { describeFigure, firstBudgetLines } from '../first-budget.ts';
-import { fleetWarnings } from '../fleet-sums.ts';
+import { fleetWarnings } from '../fleet-warnings.ts';
 import { headline } from '../headline.ts';
 import { issuesIn } from '../issues.ts';
 import { formatShare } from '../text/amounts.ts';
@@ -12,18 +12,16 @@ import { bar } from '../text/bar.ts';
 import { blocks, code, codeBlock, escapeText } from '../text/markdown.ts';
 import { toolOf } from '../text/measured-by.ts';
 import { shownName } from '../text/sanitize.ts';
-import { charts } from '../trend/charts.ts';
+import { charts } from '../trend/mermaid-charts.ts';
 import { countByLevel, mostUrgent } from '../worst-first.ts';
-import { adviceSection } from './advice.ts';
+import { adviceSection, followedAdvice } from './advice-section.ts';
 import { budgetDiff } from './budget-diff.ts';
-import { howEstimated } from './estimate.ts';
-import { followedAdvice } from './followed-advice.ts';
 import { footer } from './footer.ts';
-import { icons } from './icons.ts';
+import { howEstimated } from './how-estimated.ts';
+import { howMeasured, skippedFiles } from './how-measured.ts';
 import { issueBox } from './issue-box.ts';
-import { howMeasured, skippedFiles } from './method.ts';
-import { type Branches, type TableLimits, verdictTable } from './table.ts';
-import { wasteSection } from './waste.ts';
+import { type Branches, icons, type TableLimits, verdictTable } from './verdict-table.ts';
+import { wasteSection } from './waste-section.ts';
 
 /** Limits of a rendering: rows of the table, and lines of every list. */
 export interface Extent extends TableLimits {

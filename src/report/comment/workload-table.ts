@@ -12,7 +12,7 @@ import {
   workloadsByContribution,
 } from '../change/contributions.ts';
 import { subjectName } from '../subject-name.ts';
-import { capital, formatSum, signedQuantity } from '../text/amounts.ts';
+import { capitalised, formatSum, signedQuantity } from '../text/amounts.ts';
 import { blocks, type Column, details, escapeText, table, wrappingCode } from '../text/markdown.ts';
 import { shownName } from '../text/sanitize.ts';
 
@@ -27,7 +27,9 @@ export function workloadTables(verdicts: readonly Verdict[], most: number): stri
   if (most === 0) return '';
   const sums = verdicts.filter(({ workloads }) => workloads.length > 1);
   return blocks(
-    ...sums.map((verdict) => foldOfSum(verdict, most, verdicts.length > 1)),
+    ...sums.map((verdict) =>
+      foldOfSum(verdict, most, verdicts.length > 1 ? ` in ${subjectName(verdict)}` : ''),
+    ),
     ...foldsOfSingles(
       verdicts.filter((verdict) => !sums.includes(verdict)),
       most,
@@ -35,8 +37,7 @@ export function workloadTables(verdicts: readonly Verdict[], most: number): stri
   );
 }
 
-function foldOfSum(verdict: Verdict, most: number, isOneOfMany: boolean): string {
-  const of = isOneOfMany ? ` in ${subjectName(verdict)}` : '';
+function foldOfSum(verdict: Verdict, most: number, of: string): string {
   const found = contributionsTo(verdict);
   if (found) return changeFold(found, most, of);
   const { length } = verdict.workloads;
@@ -77,7 +78,7 @@ function summaryOf({ metric, workloads }: Contributions): string {
 function changeTable({ metric, workloads }: Contributions, most: number): string {
   const columns: readonly Column[] = [
     { title: 'Workload', align: 'left' },
-    { title: `${capital(metric)}, typical → now`, align: 'right' },
+    { title: `${capitalised(metric)}, typical → now`, align: 'right' },
     { title: 'Why', align: 'left' },
   ];
   return table(

@@ -11,8 +11,11 @@ export interface ResultAmounts {
   readonly outputTokens?: number;
 }
 
-/** How a metric is written in the result: its key, its unit, and the factor from the base unit. */
-export const written: Record<Metric, [key: keyof ResultAmounts, unit: string, factor: number]> = {
+/** The key of a metric in the result, its unit, and the factor from the base unit. */
+export const metricFormat: Record<
+  Metric,
+  [key: keyof ResultAmounts, unit: string, factor: number]
+> = {
   emissions: ['emissionsKg', 'kg CO2e', 1e-3],
   energy: ['energyKwh', 'kWh', 1],
   water: ['waterL', 'L', 1],
@@ -26,7 +29,7 @@ export function amountsOf(amounts: Amounts): ResultAmounts {
   const entries = Object.entries(amounts) as [Metric, number | undefined][];
   return Object.fromEntries(
     entries.flatMap(([metric, value]) => {
-      const [key, , factor] = written[metric];
+      const [key, , factor] = metricFormat[metric];
       return value === undefined ? [] : [[key, rounded(value * factor)]];
     }),
   );

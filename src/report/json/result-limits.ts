@@ -9,7 +9,7 @@ import type {
 import type { Place } from '../../errors.ts';
 import type { RatePeriod } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
-import { rounded, written } from './result-amounts.ts';
+import { metricFormat, rounded } from './result-amounts.ts';
 
 /** `used` and `limit` are in `unit`; `usedPercent` is absent when unknown or over a limit of 0. */
 export interface ResultLimit {
@@ -23,7 +23,7 @@ export interface ResultLimit {
   /** The range of an estimate. */
   readonly low?: number;
   readonly high?: number;
-  /** The limit is on a rate; figures are per hour, the budget was written per this. */
+  /** The limit is on a rate; figures are per hour, the budget states it per this period. */
   readonly ratePer?: RatePeriod;
   /** What the branch had used before this run, if that alone was over the limit. */
   readonly inherited?: number;
@@ -68,7 +68,7 @@ export interface ResultShare {
 export function limitOf(result: AmountResult): ResultLimit {
   const { limit: of, level, used, share, range, inherited, period } = result;
   const { metric, limit, warnAt, ratePer, where } = of;
-  const [, unit, factor] = written[metric];
+  const [, unit, factor] = metricFormat[metric];
   const finite = share !== undefined && Number.isFinite(share);
   return {
     metric,
@@ -89,7 +89,7 @@ export function limitOf(result: AmountResult): ResultLimit {
 
 export function perUnitOf({ limit: of, level, used, share }: UnitResult): ResultPerUnit {
   const { metric, limit, per, where } = of;
-  const [, unit, factor] = written[metric];
+  const [, unit, factor] = metricFormat[metric];
   return {
     ...{ metric, unit, per: per.name, verdict: level, limit: rounded(limit * factor) },
     ...(used !== undefined && { used: rounded(used * factor) }),

@@ -6,7 +6,7 @@ import type { Verdict } from '../../compare/verdict.ts';
 import type { Kind } from '../../measure/measurement.ts';
 import type { Metric } from '../../units.ts';
 import { type Contributions, contributionsTo } from '../change/contributions.ts';
-import { amountsOf, type ResultAmounts, rounded, written } from './result-amounts.ts';
+import { amountsOf, metricFormat, type ResultAmounts, rounded } from './result-amounts.ts';
 import {
   increaseOf,
   limitOf,
@@ -92,7 +92,7 @@ export function verdictOf(verdict: Verdict): ResultVerdict {
 }
 
 function contributionsOf({ metric, workloads }: Contributions): ResultContributions {
-  const [, unit, factor] = written[metric];
+  const [, unit, factor] = metricFormat[metric];
   return {
     ...{ metric, unit },
     workloads: workloads.map(({ name, change, before, after, why }) => ({
@@ -104,7 +104,7 @@ function contributionsOf({ metric, workloads }: Contributions): ResultContributi
 }
 
 function comparisonOf(metric: Metric, comparison: Comparison): ResultComparison {
-  const [, unit, factor] = written[metric];
+  const [, unit, factor] = metricFormat[metric];
   if (comparison.kind !== 'compared') return { ...comparison, unit };
   const { kind, baseline, change, beyondNoise, cause } = comparison;
   return {

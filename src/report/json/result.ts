@@ -3,18 +3,22 @@ import type { FleetSum } from '../../compare/budget/fleet-sums.ts';
 import type { Origin } from '../../compare/budget/policy-source.ts';
 import type { Level } from '../../compare/level.ts';
 import type { FoundOverride } from '../../compare/override.ts';
+import { byModel, cacheHitShare } from '../../compare/tokens.ts';
 import type { Workload } from '../../compare/workload.ts';
 import type { RealisedSaving } from '../../ledger/savings.ts';
-import type { Skipped } from '../../measure/measurement.ts';
+import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
+import { type JobsEstimate, titleOf } from '../../measure/estimate/estimate.ts';
+import type { MeasuredJob } from '../../measure/estimate/measured-jobs.ts';
+import { azurePue, type Spread } from '../../measure/estimate/power.ts';
+import type { Measurement, ModelUsage, Skipped } from '../../measure/measurement.ts';
 import type { Waste } from '../../reduce/ci/waste.ts';
+import type { Metric } from '../../units.ts';
 import type { Findings, GitHubRun, Run } from '../findings.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
 import { adviceOf, type ResultAdvice } from './result-advice.ts';
-import { amountsOf, type ResultAmounts } from './result-amounts.ts';
-import { estimateOf, type ResultEstimate } from './result-estimate.ts';
+import { amountsOf, type ResultAmounts, rounded } from './result-amounts.ts';
 import { type ResultVerdict, verdictOf } from './result-verdict.ts';
-import { type ResultWorkload, workloadOf } from './result-workload.ts';
 
 /** The JSON result file, version 1. Keys may be added within a version, never changed or removed. */
 export interface Result {
@@ -105,3 +109,67 @@ function runOf({ kind, ...run }: Run): ResultRun {
 const onceEach = (workloads: readonly Workload[]): readonly Workload[] => [
   ...new Map(workloads.map((one) => [JSON.stringify([one.kind, one.name]), one])).values(),
 ];
+
+interface ResultWorkload {
+  readonly name: string;
+  readonly amounts: ResultAmounts;
+  /** Metrics that are only partly known; an unknown metric has no amount. */
+  readonly partial: readonly Metric[];
+  readonly carbonIntensityGPerKwh?: number;
+  /** Calls to language models, and their tokens. */
+  readonly models?: readonly ModelUsage[];
+  /** Share of the input tokens that were read from a cache. */
+  readonly cacheHitPercent?: number;
+  readonly measurements: readonly Pick<Measurement, 'method' | 'location' | 'source'>[];
+}
+
+function workloadOf({ name, amounts, gaps, measurements }: Workload): ResultWorkload {
+  const intensity = carbonIntensityOfAll(measurements);
+  const models = byModel(measurements);
+  const hits = cacheHitShare(models);
+  return {
+    name,
+    amounts: amountsOf(amounts),
+    partial: gaps.filter((metric) => amounts[metric] !== undefined),
+    ...(intensity === undefined ? {} : { carbonIntensityGPerKwh: rounded(intensity) }),
+    ...(models.length > 0 && { models }),
+    ...(hits !== undefined && { cacheHitPercent: rounded(hits * 100) }),
+    measurements: measurements.map(({ method, location, source }) => ({
+      method,
+      location,
+      source,
+    })),
+  };
+}
+
+/** How the jobs were estimated: every figure as low, likely and high. */
+interface ResultEstimate {
+  readonly pue: Spread;
+  /** Where a hosted job may have run, in g/kWh. */
+  readonly gridGPerKwh: Spread & { readonly source: string };
+  readonly jobs: readonly {
+    readonly job: string;
+    readonly attempt: number;
+    readonly runner: string;
+    readonly seconds: number;
+    readonly energyKwh?: Spread;
+    /** Calculated with `gridGPerKwh`, regardless of the budget file. */
+    readonly emissionsG?: Spread;
+    /** From making the hardware; never part of the emissions. */
+    readonly embodiedG?: Spread;
+  }[];
+  /** Jobs that a report has measured, which are not estimated. */
+  readonly measured: readonly MeasuredJob[];
+}
+
+const estimateOf = ({ jobs, measured, grid }: JobsEstimate): ResultEstimate => ({
+  pue: azurePue,
+  gridGPerKwh: grid,
+  jobs: jobs.map(({ job, runner, duration, energy, emissions, embodied }) => ({
+    ...{ job: job.name, attempt: job.attempt, runner: titleOf(runner), seconds: duration },
+    ...(energy && { energyKwh: energy }),
+    ...(emissions && { emissionsG: emissions }),
+    ...(embodied && { embodiedG: embodied }),
+  })),
+  measured,
+});

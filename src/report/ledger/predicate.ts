@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatLedger } from '../../ledger/jsonl.ts';
+import { formatLedger } from '../../ledger/chain.ts';
 import type { Predicate } from '../../ledger/predicate.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import type { Findings } from '../findings.ts';

@@ -1,18 +1,19 @@
 import { createColors } from 'picocolors';
 import { describePlace } from '../../errors.ts';
+import { list } from '../../list.ts';
 import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
-import { formatNumber, list } from '../../units.ts';
+import { formatNumber } from '../../units.ts';
 import { describeContributions } from '../change/contributions.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
 import type { Findings } from '../findings.ts';
 import { firstBudgetLines } from '../first-budget.ts';
 import { headline } from '../headline.ts';
 import { type Issue, issuesIn } from '../issues.ts';
+import { describeSaving } from '../text/describe-saving.ts';
 import { placeOf, toolOf } from '../text/measured-by.ts';
 import { sanitize, truncate } from '../text/sanitize.ts';
-import { describeSaving } from '../text/saving.ts';
 import { wrap } from './columns.ts';
-import { type Colours, marks, paintOf, terminalTable } from './table.ts';
+import { type Colours, marks, paintOf, terminalTable } from './terminal-table.ts';
 
 export interface TerminalOptions {
   readonly colour: boolean;

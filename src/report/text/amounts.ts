@@ -3,8 +3,8 @@ import type { Sum } from '../../compare/workload.ts';
 import { hoursIn, type Kind, type RatePeriod } from '../../measure/measurement.ts';
 import { formatPercent, formatQuantity, type Metric, significant } from '../../units.ts';
 
-/** What a mass or a count is of; written once, after the figures. */
-export const gas: Record<Metric, string> = {
+/** What follows a figure of each metric, once per sentence: `6.20 kg of 5.00 kg CO₂e`. */
+export const metricSuffix: Record<Metric, string> = {
   emissions: ' CO₂e',
   energy: '',
   water: ' water',
@@ -15,7 +15,7 @@ export const gas: Record<Metric, string> = {
 };
 
 export function formatAmount(metric: Metric, value: number): string {
-  return formatQuantity(metric, value) + gas[metric];
+  return formatQuantity(metric, value) + metricSuffix[metric];
 }
 
 /** The used share of a limit: `≥ 24%` when only a part is known, and never `100%` when it is over. */
@@ -70,8 +70,7 @@ export function signedQuantity(metric: Metric, value: number): string {
   return `${sign}${formatQuantity(metric, Math.abs(value))}`;
 }
 
-/** `Energy`. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Nine significant digits, never in scientific notation; empty when unknown or infinite. */
 export function decimal(value: number | undefined, factor = 1): string {

@@ -25,8 +25,8 @@ export function barParts(share: number): { readonly within: string; readonly ove
 }
 
 /** Full and half cells: at least a half for anything above zero, and an arrow for what does not fit. */
-function filled(length: number, room: number): string {
-  if (length > room) return `${'█'.repeat(room)}►`;
+function filled(length: number, most: number): string {
+  if (length > most) return `${'█'.repeat(most)}►`;
   const halves = length > 0 ? Math.max(Math.round(length * 2), 1) : 0;
   return '█'.repeat(Math.floor(halves / 2)) + (halves % 2 === 1 ? '▌' : '');
 }

@@ -1,7 +1,7 @@
 import type { AmountLimit } from '../../compare/budget/policy.ts';
 import type { AmountResult } from '../../compare/limit-result.ts';
 import { exceeds, formatQuantity, type Metric } from '../../units.ts';
-import { capital } from './amounts.ts';
+import { capitalised } from './amounts.ts';
 import { dayOf, whichPeriod } from './calendar.ts';
 
 /** How much of a period's budget is used. */
@@ -32,7 +32,7 @@ export function describeRemaining(
 ): readonly string[] {
   if (!of.period || !period) return [];
   const { metric, limit } = of;
-  const what = `${capital(metric)} ${whichPeriod(of.period, period)} on ${branch}`;
+  const what = `${capitalised(metric)} ${whichPeriod(of.period, period)} on ${branch}`;
   return [
     `${what}: ${whatIsLeft({ ...period, metric, limit, used })}${ofPullRequests(of, period)}.`,
   ];
@@ -41,12 +41,12 @@ export function describeRemaining(
 /** `; other runs of pull requests used 12.0 kg of that`. They count only if the budget file says so. */
 function ofPullRequests(
   { metric, countsPulls }: AmountLimit,
-  { ofPulls }: NonNullable<AmountResult['period']>,
+  { usedByPulls }: NonNullable<AmountResult['period']>,
 ): string {
-  if (ofPulls === undefined)
+  if (usedByPulls === undefined)
     return countsPulls ? '; the use by pull requests is unknown and not counted' : '';
-  if (ofPulls === 0) return '';
-  const amount = formatQuantity(metric, ofPulls);
+  if (usedByPulls === 0) return '';
+  const amount = formatQuantity(metric, usedByPulls);
   return countsPulls
     ? `; other runs of pull requests used ${amount} of that`
     : `; other runs of pull requests used ${amount}, which is not counted`;

@@ -1,5 +1,5 @@
 import type { Period, PeriodUse } from '../../compare/history/period.ts';
-import type { PeriodCourse } from '../../compare/limit-result.ts';
+import type { PeriodProgress } from '../../compare/limit-result.ts';
 
 /** `Nov 3`, in UTC; an invalid time is shown as nothing. */
 export function dayOf(at: string): string {
@@ -34,7 +34,10 @@ export function periodName({ period, from }: Named): string {
 }
 
 /** `this month`, or `in October 2026` if that has ended. */
-export function whichPeriod(period: Period, use?: Pick<PeriodCourse, 'from' | 'hasEnded'>): string {
+export function whichPeriod(
+  period: Period,
+  use?: Pick<PeriodProgress, 'from' | 'hasEnded'>,
+): string {
   if (!use?.hasEnded) return `this ${period}`;
   const name = periodName({ period, from: use.from });
   return `in ${name.replace(/^Week/, 'the week')}`;

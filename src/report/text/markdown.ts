@@ -58,6 +58,10 @@ export interface Column {
   readonly align: Alignment;
 }
 
+/** A column of names, and one of numbers. */
+export const left = (title: string): Column => ({ title, align: 'left' });
+export const right = (title: string): Column => ({ title, align: 'right' });
+
 const rules: Record<Alignment, string> = { left: ':--', right: '--:', center: ':-:' };
 
 /** A table of Markdown cells, in which a pipe or a line break cannot end a cell. */

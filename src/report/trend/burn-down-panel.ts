@@ -3,7 +3,7 @@ import { curveStepAfter, line } from 'd3-shape';
 import { utcTicks } from 'd3-time';
 import { projectedUse } from '../../compare/history/period.ts';
 import { exceeds, formatQuantity, unitFor } from '../../units.ts';
-import { gas } from '../text/amounts.ts';
+import { metricSuffix } from '../text/amounts.ts';
 import { whatIsLeft } from '../text/budget-remaining.ts';
 import { dayOf, periodName } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
@@ -73,7 +73,7 @@ function stepsOf({ from, limit, steps }: BurnDown, x: Panel['x'], y: Panel['y'])
 
 function heading({ burnDown, unit }: Panel): string {
   const { metric, subject, limit } = burnDown;
-  const of = `${unit}${gas[metric]} left of ${formatQuantity(metric, limit)}, ${shownName(subject, 44)}`;
+  const of = `${unit}${metricSuffix[metric]} left of ${formatQuantity(metric, limit)}, ${shownName(subject, 44)}`;
   return lines(
     text('heading', 16, 27, `${periodName(burnDown)}: ${whatIsLeft(burnDown)}`),
     text('', 16, 46, of),

@@ -2,12 +2,12 @@ import { ticks } from 'd3-array';
 import { type ScaleLinear, scaleLinear, scalePoint } from 'd3-scale';
 import { area, line, symbol, symbolDiamond2 } from 'd3-shape';
 import { exceeds, formatQuantity, unitFor } from '../../units.ts';
-import { gas } from '../text/amounts.ts';
+import { metricSuffix } from '../text/amounts.ts';
 import { dayOf } from '../text/calendar.ts';
 import { shownName } from '../text/sanitize.ts';
 import { axisLength, box, lines, round, segment, sides, text } from './svg.ts';
+import { limitInWords, titleOf } from './trend-in-words.ts';
 import type { Trend, TrendPoint } from './trend-series.ts';
-import { limitInWords, titleOf } from './words.ts';
 
 /** Older runs are left out, because their marks would touch. */
 const mostPoints = 60;
@@ -75,7 +75,7 @@ export function drawRuns(panel: RunsPanel): string {
 }
 
 function heading({ trend, unit }: RunsPanel): string {
-  const of = `${unit}${gas[trend.metric]} per ${trend.ratePer ?? 'run'}, ${shownName(trend.subject, 44)}`;
+  const of = `${unit}${metricSuffix[trend.metric]} per ${trend.ratePer ?? 'run'}, ${shownName(trend.subject, 44)}`;
   return lines(text('heading', 16, 28, titleOf(trend)), text('', 16, 47, of));
 }
 

@@ -1,10 +1,14 @@
 import { fsum, group } from 'd3-array';
 import { type Baseline, thresholdOf } from '../../compare/baseline/baseline.ts';
 import type { Limit, ShareLimit } from '../../compare/budget/policy.ts';
-import { amountIn, type HistoryRecord, type RunFigures } from '../../compare/history/jsonl.ts';
+import {
+  amountIn,
+  type HistoryRecord,
+  type RunFigures,
+} from '../../compare/history/history-records.ts';
 import type { Period } from '../../compare/history/period.ts';
 import type { Judgement } from '../../compare/judge.ts';
-import { type LimitResult, ofKind, type PeriodCourse } from '../../compare/limit-result.ts';
+import { type LimitResult, ofKind, type PeriodProgress } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
@@ -31,7 +35,7 @@ export interface Trend {
 }
 
 /** How the runs of a period used its budget. */
-export interface BurnDown extends PeriodCourse {
+export interface BurnDown extends PeriodProgress {
   /** The name of what is summed. */
   readonly subject: string;
   readonly period: Period;
@@ -76,8 +80,8 @@ export function trendOf(
     subject: decisive ? subjectName(decisive.verdict) : 'all workloads',
     branch,
     points: [
-      ...runs.flatMap((run) => pointOf(run, metric, false)),
-      ...pointOf(current.filter(covered), metric, true),
+      ...runs.flatMap((run) => sumOf(run, metric)).map((sum) => ({ ...sum, judged: false })),
+      ...sumOf(current.filter(covered), metric).map((sum) => ({ ...sum, judged: true })),
     ],
     ...limitOnRun(verdict, metric),
     ...(comparison?.kind === 'compared' && { baseline: comparison.baseline }),
@@ -139,14 +143,10 @@ function burnDownOf(verdicts: readonly Verdict[]): BurnDown | undefined {
     )[0];
 }
 
-/** One point per run; none for a run that is partly unknown. */
-function pointOf(
-  run: readonly RunFigures[],
-  metric: Metric,
-  judged: boolean,
-): readonly TrendPoint[] {
+/** The sum of a run; none for a run that is partly unknown. */
+function sumOf(run: readonly RunFigures[], metric: Metric): readonly Omit<TrendPoint, 'judged'>[] {
   const [first] = run;
   const amounts = run.map((record) => amountIn(record, metric));
   if (first === undefined || amounts.includes(undefined)) return [];
-  return [{ at: first.at, value: fsum(amounts as number[]), judged }];
+  return [{ at: first.at, value: fsum(amounts as number[]) }];
 }

@@ -2,8 +2,8 @@ import { escapeHtml } from '../text/markdown.ts';
 import { burnDownHeight, drawBurnDown } from './burn-down-panel.ts';
 import { drawRuns, runsPanelOf } from './runs-panel.ts';
 import { style, width } from './svg.ts';
+import { describe, titleOf } from './trend-in-words.ts';
 import type { Trend } from './trend-series.ts';
-import { describe, titleOf } from './words.ts';
 
 /**
  * A trend as SVG that follows the reader's light or dark scheme: the runs, and below them the

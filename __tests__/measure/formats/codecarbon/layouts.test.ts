@@ -50,7 +50,7 @@ describe('every layout since 1.0', () => {
 });
 
 describe('a header that is CodeCarbon’s', () => {
-  test('but cut short, is refused by the column it lacks', async () => {
+  test('but cut short, is refused, naming the missing column', async () => {
     const { problems, measurements } = await measure([
       report('a.csv', `${newest.slice(0, 8).join(',')},gpu_po`),
     ]);

@@ -46,7 +46,7 @@ describe('lines of CodeCarbon’s logger', () => {
     const text = `${line({})}\n${line({ run_id: 'b' }).slice(0, 30)}`;
     const { problems } = await measure([report('log', text)]);
     expect(problems).toMatchObject([
-      { what: 'This is not JSON: a text does not end', where: { line: 2, column: 29 } },
+      { what: 'This is not JSON: a string does not end', where: { line: 2, column: 29 } },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { withDeclaredFigures } from '../../../../src/compare/declared-country.ts';
-import type { Reference } from '../../../../src/compare/reference.ts';
+import { withDeclaredFigures } from '../../../../src/compare/doubtful-location.ts';
+import type { ReferenceIntensity } from '../../../../src/compare/reference-intensity.ts';
 import { measure } from '../../../../src/measure/measure.ts';
 import type { GramsPerKilowattHour } from '../../../../src/units.ts';
 import { csv, report } from '../../report-files.ts';
@@ -74,7 +74,7 @@ describe('an assumed location', () => {
     ...{ run_id, emissions: 0.02, energy_consumed: 10, country_iso_code: 'CAN' },
     ...{ longitude: -71.2, latitude: 46.8 },
   }));
-  const warningsOf = async (count: number, reference?: Reference) => {
+  const warningsOf = async (count: number, reference?: ReferenceIntensity) => {
     const measured = await measure([report('emissions.csv', csv(rows.slice(0, count)))]);
     const { measurements } = await withDeclaredFigures(measured, reference);
     return measurements.flatMap(({ warnings }) => warnings.map(({ what }) => what));

@@ -30,7 +30,7 @@ describe('rows of one run are cumulative', () => {
 });
 
 describe('rows that lost columns without a value', () => {
-  test('35 cells under 38 columns: region and coordinates are gone, all else is found again', async () => {
+  test('35 cells under 38 columns: region and coordinates are missing, the others are realigned', async () => {
     const { measurements, problems } = await measure([fixture('codecarbon/shifted-rows.csv')]);
     expect(problems).toEqual([]);
     const sum = 2.744175239816348e-6 + 2.6935473008094164e-6 + 2.6596248543492927e-6;
@@ -38,10 +38,12 @@ describe('rows that lost columns without a value', () => {
     const [first, second] = measurements;
     expect(second?.method).toEqual(first?.method);
     expect(second?.location).toEqual({ country: 'FRA' });
-    expect(second?.warnings).toEqual([]);
+    expect(second?.warnings.map(({ what }) => what)).toEqual([
+      expect.stringContaining("30 W for each of the machine's 2 CPU threads"),
+    ]);
   });
 
-  test('36 cells: coordinates are gone, the region is not taken for a cloud provider', async () => {
+  test('36 cells: coordinates are missing, the region is not taken for a cloud provider', async () => {
     const { location, method } = await measureOne(fixture('codecarbon/cumulative-rows.csv'));
     expect(location).toEqual({ country: 'FRA', region: 'idf' });
     expect(method).toMatchObject({ version: '3.3.0', trackingMode: 'machine', pue: 1 });
@@ -65,7 +67,7 @@ describe('rows that lost columns without a value', () => {
     return `${newest.join(',')}\n${csv([full], names).split('\n')[1]}\n`;
   };
 
-  test('a model that is gone is not mistaken for a region that is gone', async () => {
+  test('a missing model is not mistaken for a missing region', async () => {
     const { location, method, warnings } = await measureOne(report('e.csv', without('gpu_model')));
     expect(location).toEqual({ country: 'DEU', region: 'hesse' });
     expect(method).toMatchObject({
@@ -106,7 +108,7 @@ describe('rows that lost columns without a value', () => {
 });
 
 describe('backups', () => {
-  test('a .bak counts beside its CSV, and what it repeats counts once', async () => {
+  test('a .bak counts next to its CSV, and what it repeats counts once', async () => {
     const current = csv([
       { run_id: 'a', emissions: 1 },
       { run_id: 'b', emissions: 2 },
@@ -125,7 +127,7 @@ describe('backups', () => {
     expect(total(await measure(files.reverse()), 'emissions')).toBe(7000);
   });
 
-  test('rows without a run_id are known again in the backup', async () => {
+  test('rows without a run_id are recognised in the backup', async () => {
     const text = csv([
       { emissions: 1, duration: 12.345 },
       { emissions: 1, duration: 12.345 },
@@ -271,7 +273,7 @@ describe('dirt', () => {
     expect(problems[0]?.what).toBe('The CSV is broken: quote not closed');
   });
 
-  test('water that was not worked out is unknown, not zero', async () => {
+  test('water that was not calculated is unknown, not zero', async () => {
     const { amounts } = await measureOne(
       report('e.csv', csv([{ run_id: 'a', water_consumed: 0 }])),
     );
@@ -341,5 +343,29 @@ describe.each(['None', 'nan', 'null', ' ', ''])('a run_id of %j names no run', (
     const text = csv([{ run_id, timestamp: '2026-01-02T03:00:10', duration: 10, emissions: 3 }]);
     const files = [report('emissions.csv', text), report('emissions.csv.bak', text)];
     expect(total(await measure(files), 'emissions')).toBe(3000);
+  });
+});
+
+describe('power of the CPU', () => {
+  const doubtsOf = async (row: Readonly<Record<string, string | number>>) =>
+    (await measureOne(report('emissions.csv', csv([{ run_id: 'a', ...row }])))).warnings.map(
+      ({ what }) => what,
+    );
+
+  test('of a whole CPU in a virtual machine that has a part of it is doubted', async () => {
+    // A hosted runner: half the TDP of an EPYC 7763 for 4 of its 128 threads.
+    expect(await doubtsOf({ cpu_power: 140, cpu_count: 4 })).toEqual([
+      expect.stringMatching(/more than 30 W for each of the machine's 4 CPU threads.*Eco-CI/),
+    ]);
+  });
+
+  test.each([
+    ['a server with all its threads', { cpu_power: 280, cpu_count: 128 }],
+    ['a laptop', { cpu_power: 42.5, cpu_count: 8 }],
+    ['a desktop without hyper-threading', { cpu_power: 95, cpu_count: 4 }],
+    ['a report that names no threads', { cpu_power: 140, cpu_count: '' }],
+    ['a report that names no power', { cpu_power: '', cpu_count: 4 }],
+  ])('of %s is not', async (_, row) => {
+    expect(await doubtsOf(row)).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ const mistral = usage('mistral-small-latest', 1, [16, 0, 0, 34]);
 const chat = usage('gpt-4o-2024-11-20', 1, [400, 600, 0, 300]);
 
 describe('whole answers', () => {
-  // UsageMetadata of google-genai's types.py: the prompt holds what was cached; thoughts and tools are beside.
+  // UsageMetadata of google-genai's types.py: the prompt holds what was cached; thoughts and tools are separate.
   test('Gemini', async () => {
     expect(await usageOf('gemini.json')).toEqual([gemini]);
   });
@@ -85,7 +85,7 @@ describe('streamed answers count once, as they ended', () => {
     ]);
   });
 
-  test('several streams in one file, and a stream beside the answer that a client put together', async () => {
+  test('several streams in one file, and a stream next to the answer that a client put together', async () => {
     const both = textOf('anthropic-stream.txt') + textOf('openai-chat-stream.txt');
     expect(await usageOf('both.txt', both)).toEqual([chat, sonnet]);
     const whole = textOf('openai-chat-stream.txt').match(/^data: (.*"usage":\{.*)$/m)?.[1] ?? '';
@@ -125,8 +125,8 @@ describe('streamed answers count once, as they ended', () => {
     const headless = text.slice(text.indexOf('event: message_delta'));
     const whole = textOf('mistral-stream.txt');
     expect(await problemsOf(whole + headless)).toMatchObject([
-      { what: 'Tokens of a streamed answer come without its beginning' },
-      { what: 'Tokens of a streamed answer come without its beginning' },
+      { what: 'The log has the tokens of a streamed answer, but not its beginning' },
+      { what: 'The log has the tokens of a streamed answer, but not its beginning' },
     ]);
     expect(await problemsOf(text.slice(0, -90))).toMatchObject(
       [{ what: /^This is not JSON/ }].map(({ what }) => ({
@@ -185,7 +185,7 @@ describe("OpenTelemetry's spans", () => {
     expect(measurements.flatMap((one) => one.usage ?? [])).toEqual(expect.arrayContaining(calls));
   });
 
-  test('spans of something else are passed over', async () => {
+  test('other spans are skipped', async () => {
     const { measurements, problems, skipped } = await measure([
       report('t.json', textOf('otel-traces.json').replaceAll('gen_ai.usage', 'app')),
     ]);
@@ -194,7 +194,7 @@ describe("OpenTelemetry's spans", () => {
   });
 });
 
-describe('more from a cache than went in is refused', () => {
+describe('more from a cache than the input has is refused', () => {
   test.each([
     ['gemini.json', '"cachedContentTokenCount": 600', '"cachedContentTokenCount": 1001'],
     ['cohere.json', '"usage": {', '"usage": {"cached_tokens": 72,'],

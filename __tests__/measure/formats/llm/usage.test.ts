@@ -114,7 +114,7 @@ describe('what cannot be counted', () => {
     expect(problems).toMatchObject([{ what: expect.stringMatching(what), where: { line: 3 } }]);
   });
 
-  test('a line that is cut off, and one that is no JSON', async () => {
+  test('a line that is cut off, and one that is not JSON', async () => {
     const log = textOf('claude-code.jsonl');
     const cut = await measure([report('log.jsonl', log.slice(0, -30))]);
     expect(cut.problems).toMatchObject([{ what: 'The file is cut off here', where: { line: 4 } }]);

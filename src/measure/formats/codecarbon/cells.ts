@@ -1,4 +1,6 @@
 import type { Place } from '../../../errors.ts';
+import type { Amounts } from '../../../units.ts';
+import type { Reading } from '../format.ts';
 
 /** One reading by CodeCarbon: a CSV row or a line of its logger. */
 export interface Row {
@@ -12,3 +14,11 @@ export interface Row {
   /** Doubts about the row itself, such as cells that cannot be assigned to columns. */
   readonly doubts: readonly string[];
 }
+
+/** What is known about a reading besides its amounts. */
+export type Identity = Pick<
+  Reading,
+  'workload' | 'names' | 'method' | 'location' | 'run' | 'task' | 'project'
+>;
+
+export type Identify = (row: Row, amounts: Amounts) => Identity;

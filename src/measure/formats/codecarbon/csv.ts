@@ -1,13 +1,13 @@
 import type { Problem } from '../../../errors.ts';
+import type { KilowattHours } from '../../../units.ts';
+import { parseAmount } from '../../amount.ts';
 import { type CsvRecord, decimalIn, readCsv } from '../../content/csv.ts';
 import { headerIn, isBlank } from '../../content/table.ts';
-import type { ReportFile } from '../../measurement.ts';
+import type { Hardware, HardwarePart, PartUse, ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import { unmeasured } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
-import type { Row } from './cells.ts';
-import { hardwareOf } from './hardware.ts';
-import type { Identify } from './identify.ts';
+import type { Identify, Row } from './cells.ts';
 import { identifier } from './identity.ts';
 import {
   type AlignedCells,
@@ -136,4 +136,28 @@ const problem = (file: ReportFile, what: string, line?: number): ReadEvent => ({
 function problemAt(file: ReportFile, what: string, line?: number): Problem {
   const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
   return { what, where: placeIn(file, line), remedy };
+}
+
+const parts: readonly HardwarePart[] = ['cpu', 'gpu', 'ram'];
+
+/** Energy in kWh and average use of the parts, from columns that CodeCarbon writes since 3.2.1. */
+function hardwareOf(row: Pick<Row, 'number'>): Hardware | undefined {
+  const known = parts.flatMap((part) => {
+    const use = useOf(row, part);
+    return use ? [[part, use] as const] : [];
+  });
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+}
+
+/** CodeCarbon also writes a use of 0 if it sampled nothing, so 0 is unknown. */
+function useOf(row: Pick<Row, 'number'>, part: HardwarePart): PartUse | undefined {
+  const percent = numberOf(row, `${part}_utilization_percent`);
+  const energy = numberOf(row, `${part}_energy`);
+  if (!percent || percent > 100 || !energy) return undefined;
+  return { energy: energy as KilowattHours, utilisation: percent / 100 };
+}
+
+function numberOf(row: Pick<Row, 'number'>, column: string): number | undefined {
+  const parsed = parseAmount(row.number(column) ?? '');
+  return 'value' in parsed ? parsed.value : undefined;
 }

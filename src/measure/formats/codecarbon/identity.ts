@@ -3,8 +3,7 @@ import { nameOfFile } from '../../file-name.ts';
 import type { Location, Method, ReportFile } from '../../measurement.ts';
 import { runIdentifier } from '../../run-identifier.ts';
 import { truncate } from '../../truncate.ts';
-import type { Row } from './cells.ts';
-import type { Identify, Identity } from './identify.ts';
+import type { Identify, Identity, Row } from './cells.ts';
 import { unnamedRuns } from './unnamed-runs.ts';
 
 /** CodeCarbon's default project name. */

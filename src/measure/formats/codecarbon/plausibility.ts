@@ -8,6 +8,9 @@ const fallback = { longitude: -71.2, latitude: 46.8 };
 /** In kW: five racks of GPUs. No machine that runs a job draws more. */
 const mostPower = 50;
 
+/** In W: no CPU draws more per thread that the system sees. Of a shared CPU a machine sees a part. */
+const mostPowerPerThread = 30;
+
 /** In g/kWh: the yearly average of every grid is in this range, except for provinces with mostly hydropower. */
 const leastIntensity = 5;
 const mostIntensity = 2000;
@@ -29,7 +32,18 @@ export function plausibilityWarnings(amounts: Amounts, row: Row): Caveat[] {
     doubts.push({
       what: `${formatNumber(energy)} kWh in ${formatNumber(duration)} s would take more than ${mostPower} kW: one of the two may be in another unit, or the duration is that of the last task alone`,
     });
-  return doubts;
+  return [...doubts, ...cpuDoubts(row)];
+}
+
+/**
+ * CodeCarbon takes the power of the whole CPU, also in a virtual machine or a container that has some of
+ * its threads, such as a hosted runner.
+ */
+function cpuDoubts(row: Row): Caveat[] {
+  const [power, threads] = [Number(row.text('cpu_power')), Number(row.text('cpu_count'))];
+  if (!(threads > 0) || !(power / threads > mostPowerPerThread)) return [];
+  const what = `CodeCarbon counted more than ${mostPowerPerThread} W for each of the machine's ${threads} CPU threads: it may have taken the power of the whole CPU, of which a virtual machine or a container has a part. Measure hosted runners with Eco-CI, or set force_cpu_power to the watts of that part`;
+  return [{ what }];
 }
 
 function isFallback(row: Row): boolean {

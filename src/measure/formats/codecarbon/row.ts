@@ -5,8 +5,7 @@ import type { Caveat, ReportFile, Warning } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import { problemEvents, unmeasured } from '../events.ts';
 import type { ReadEvent } from '../format.ts';
-import type { Row } from './cells.ts';
-import type { Identify } from './identify.ts';
+import type { Identify, Row } from './cells.ts';
 import { plausibilityWarnings } from './plausibility.ts';
 
 /** Metric, column, and how many base units one of its units has: kg to g, the others as they are. */

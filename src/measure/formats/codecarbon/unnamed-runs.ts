@@ -33,7 +33,7 @@ export function unnamedRuns(): (row: Unnamed) => string {
   const bySecond = new Map<string, Run[]>();
   return (row) => {
     const start = startOf(row);
-    if (start === undefined) return printOf(row, seen);
+    if (start === undefined) return nameOf(row, seen);
     const second = Math.floor(start);
     const near = [second - 2, second - 1, second, second + 1, second + 2];
     const known = near
@@ -43,7 +43,7 @@ export function unnamedRuns(): (row: Unnamed) => string {
       known.last = row.amounts;
       return known.name;
     }
-    const run: Run = { name: printOf(row, seen), start, last: row.amounts };
+    const run: Run = { name: nameOf(row, seen), start, last: row.amounts };
     const key = `${second} ${row.shared}`;
     const together = bySecond.get(key) ?? [];
     if (together.length < mostTogether) bySecond.set(key, [...together, run]);
@@ -66,11 +66,11 @@ function grows(last: Amounts, next: Amounts): boolean {
   return later && metrics.every((metric) => (next[metric] ?? 0) >= (last[metric] ?? 0));
 }
 
-function printOf({ timestamp, task, amounts }: Unnamed, seen: Map<number, number>): string {
+function nameOf({ timestamp, task, amounts }: Unnamed, seen: Map<number, number>): string {
   const { emissions, energy, duration } = amounts;
-  const print = [timestamp, emissions, energy, duration, task].join(' ');
-  const key = fingerprintOf(print);
+  const name = [timestamp, emissions, energy, duration, task].join(' ');
+  const key = fingerprintOf(name);
   const nth = (seen.get(key) ?? 0) + 1;
   seen.set(key, nth);
-  return nth === 1 ? print : `${print} ${nth}`;
+  return nth === 1 ? name : `${name} ${nth}`;
 }

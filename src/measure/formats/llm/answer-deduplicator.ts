@@ -1,4 +1,4 @@
-import { midpointsOf } from '../../deduplicate/amounts.ts';
+import { midpointsOf } from '../../combined-amounts.ts';
 import { nameOfFile } from '../../file-name.ts';
 import type { ModelUsage, ReportFile } from '../../measurement.ts';
 import { compareSources, placeIn } from '../../place.ts';
@@ -6,8 +6,8 @@ import { readingIn, skipped } from '../events.ts';
 import type { ReadEvent } from '../format.ts';
 import type { Answer, Answers } from './answer.ts';
 import { date, energyOf, perToken, source } from './energy.ts';
-import { mergedAcross } from './tally.ts';
-import { UsageByModel } from './usage.ts';
+import { UsageByModel } from './usage-by-model.ts';
+import { mergedAcross } from './usage-tally.ts';
 
 type Origin = Pick<ReportFile, 'path' | 'artifact'>;
 
@@ -53,7 +53,7 @@ export class AnswerDeduplicator {
   }
 
   /** One estimate per log, and one for the answers that logs with different names share. */
-  results(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
+  results(): { readonly file: ReportFile; readonly event: ReadEvent }[] {
     const shares = new Map<string, Share>();
     const shareOf = (logs: readonly number[]) => {
       const holders = firstOfEachName(logs.map((log) => this.#logs[log] as Log));
@@ -111,12 +111,12 @@ class Share {
   }
 
   /** One estimate for the models with known energy, and only the counts for the others. */
-  results(): { readonly file: ReportFile; readonly found: ReadEvent }[] {
+  results(): { readonly file: ReportFile; readonly event: ReadEvent }[] {
     const [first, ...others] = this.#logs;
     if (!first) return [];
     const file = fileOf(first);
-    const found = [...this.#readings(file, first.answers.tool, others), ...this.#repeats(file)];
-    return found.map((one) => ({ file, found: one }));
+    const events = [...this.#readings(file, first.answers.tool, others), ...this.#repeats(file)];
+    return events.map((event) => ({ file, event }));
   }
 
   *#readings(file: ReportFile, tool: string, others: readonly Log[]): Generator<ReadEvent> {
@@ -124,7 +124,7 @@ class Share {
     const known = usage.filter(({ model, outputTokens }) => perToken(model) || outputTokens === 0);
     const unknown = usage.filter((one) => !known.includes(one));
     const names = [...new Set([...unknown.map(({ model }) => model), ...this.#unknown])];
-    const given = others.flatMap(({ origin }) => [
+    const reportedNames = others.flatMap(({ origin }) => [
       nameOfFile(fileOf({ origin } as Log)),
       origin.artifact,
     ]);
@@ -132,7 +132,7 @@ class Share {
       kind: 'estimated',
       method: { tool, version: `${source}, ${date}` },
       workload: nameOfFile(file) ?? tool,
-      given,
+      reportedNames,
     } as const;
     const doubts = this.#doubts(others);
     const range = energyOf(known);
@@ -162,8 +162,8 @@ class Share {
   }
 
   #repeats(file: ReportFile): ReadEvent[] {
-    const unremarked = this.#logs.length === 1 && this.#repeated > 0;
-    return unremarked
+    const isUnmentioned = this.#logs.length === 1 && this.#repeated > 0;
+    return isUnmentioned
       ? [
           skipped(
             placeIn(file),

@@ -1,5 +1,19 @@
 import type { ModelUsage } from '../../measurement.ts';
-import type { Tokens } from './tokens.ts';
+
+/** Tokens of one or more calls. Each token is in only one of the counts. */
+export interface Tokens {
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly outputTokens: number;
+}
+/** A call to a model, as logged. */
+export interface Call {
+  readonly model: string | undefined;
+  readonly tokens: Tokens;
+  /** The provider's identifier of the answer; a log may repeat an answer as it grows. */
+  readonly id?: string;
+}
 
 /** What the logs say about one answer of a model; if claims differ, the greater. */
 export interface Answer {

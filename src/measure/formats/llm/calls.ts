@@ -1,6 +1,6 @@
 import { isMapping, parseFigure, type Tree } from '../../content/tree.ts';
-import type { Call, Tokens } from './tokens.ts';
-import { greaterOf } from './usage.ts';
+import type { Call, Tokens } from './answer.ts';
+import { greaterOf } from './usage-by-model.ts';
 
 /** Paths of an answer in a line of a log: alone, in a transcript, or in a batch. */
 const wrappers = [
@@ -52,27 +52,30 @@ function isUsage(usage: Tree): boolean {
  * prompt_tokens include what was read.
  */
 export function tokensIn(usage: Tree, answer?: Tree): Tokens | { readonly refused: string } {
-  const given = {
+  const counted = {
     input: count(usage, 'input_tokens', 'prompt_tokens'),
     output: count(usage, 'output_tokens', 'completion_tokens'),
     read: count(usage, 'cache_read_input_tokens'),
     written: count(usage, 'cache_creation_input_tokens'),
     included: cachedIn(usage),
   };
-  const refused = Object.values(given).find((one) => one !== undefined && 'refused' in one);
+  const refused = Object.values(counted).find((one) => one !== undefined && 'refused' in one);
   if (refused && 'refused' in refused) return refused;
   const numberIn = (one: Count | undefined) => (one && 'value' in one ? one.value : 0);
-  const anthropic = given.read !== undefined || answer?.at('type').value === 'message';
-  const [input, included] = [numberIn(given.input), anthropic ? 0 : numberIn(given.included)];
-  if (included > input)
-    return { refused: `More tokens were read from a cache (${included}) than went in (${input})` };
+  const anthropic = counted.read !== undefined || answer?.at('type').value === 'message';
+  const [input, included] = [numberIn(counted.input), anthropic ? 0 : numberIn(counted.included)];
+  if (included > input) return { refused: moreCachedThanInput(included, input) };
   return {
     inputTokens: input - included,
-    cachedTokens: included + numberIn(given.read),
-    cacheWriteTokens: numberIn(given.written),
-    outputTokens: numberIn(given.output),
+    cachedTokens: included + numberIn(counted.read),
+    cacheWriteTokens: numberIn(counted.written),
+    outputTokens: numberIn(counted.output),
   };
 }
+
+/** Why a count of tokens from a cache is refused that exceeds the input, which includes it. */
+export const moreCachedThanInput = (cached: number, input: number): string =>
+  `More tokens were read from a cache (${cached}) than the input has (${input})`;
 
 /** Two different counts of cached tokens are refused: taking the greater would leave fewer uncached tokens. */
 function cachedIn(usage: Tree): Count | undefined {

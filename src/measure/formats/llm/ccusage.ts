@@ -1,15 +1,15 @@
 import { max } from 'd3-array';
 import type { Place } from '../../../errors.ts';
-import { outerKeys } from '../../content/json.ts';
+import { outerKeys } from '../../content/json-keys.ts';
 import { isMapping, type Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { jsonReport } from '../json-report.ts';
+import type { Tokens } from './answer.ts';
 import { wholeNumber } from './calls.ts';
-import { UsageTally } from './tally.ts';
-import type { Tokens } from './tokens.ts';
-import { greaterOf, restOf, sumOfTokens } from './usage.ts';
+import { greaterOf, restOf, sumOfTokens } from './usage-by-model.ts';
+import { UsageTally } from './usage-tally.ts';
 
 const tool = 'ccusage';
 const remedy = 'Upload what ccusage --json printed';

@@ -1,7 +1,7 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
+import type { Tokens } from './answer.ts';
 import { tokensIn } from './calls.ts';
-import type { UsageTally } from './tally.ts';
-import type { Tokens } from './tokens.ts';
+import type { UsageTally } from './usage-tally.ts';
 
 /** The result of reading a line of a log; undefined if it contains no call. */
 export type Outcome = 'counted' | { readonly refused: string } | undefined;
@@ -26,7 +26,7 @@ export function codexReader(tally: UsageTally): (tree: Tree) => Outcome {
     const payload = tree.at('payload');
     if (tree.at('type').value === 'turn_context') model = payload.at('model').text() ?? model;
     const info = payload.at('info');
-    if (!tellsUsage(info)) return undefined;
+    if (!hasUsage(info)) return undefined;
     const more = moreIn(info);
     if ('refused' in more) return more;
     if (Object.values(more).every((count) => count === 0)) return undefined;
@@ -35,7 +35,7 @@ export function codexReader(tally: UsageTally): (tree: Tree) => Outcome {
   };
 }
 
-const tellsUsage = (info: Tree): boolean =>
+const hasUsage = (info: Tree): boolean =>
   isMapping(info.at('last_token_usage').value) || isMapping(info.at('total_token_usage').value);
 
 /** A resumed session starts from zero. */

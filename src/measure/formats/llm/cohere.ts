@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import { isMapping, type Tree } from '../../content/tree.ts';
-import { wholeNumber } from './calls.ts';
-import type { Call, Tokens } from './tokens.ts';
+import type { Call, Tokens } from './answer.ts';
+import { moreCachedThanInput, wholeNumber } from './calls.ts';
 
 type Refused = { readonly refused: string };
 
@@ -50,9 +50,7 @@ export function cohereTokensIn(usage: Tree): Tokens | Refused {
   if ('refused' in output) return output;
   if ('refused' in cached) return cached;
   if (cached.value > input.value)
-    return {
-      refused: `More tokens were read from a cache (${cached.value}) than went in (${input.value})`,
-    };
+    return { refused: moreCachedThanInput(cached.value, input.value) };
   return {
     inputTokens: input.value - cached.value,
     cachedTokens: cached.value,

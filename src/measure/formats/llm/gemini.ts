@@ -1,6 +1,6 @@
 import { isMapping, type Tree } from '../../content/tree.ts';
-import { wholeNumber } from './calls.ts';
-import type { Call, Tokens } from './tokens.ts';
+import type { Call, Tokens } from './answer.ts';
+import { moreCachedThanInput, wholeNumber } from './calls.ts';
 
 /** An answer of Gemini, or a piece of a streamed one, with cumulative counts. */
 export interface GeminiAnswer {
@@ -69,8 +69,7 @@ function tokensIn(usage: Tree): Tokens | Refused {
   const [prompt = 0, cached = 0, tools = 0, candidates = 0, thoughts = 0, total = 0] = counts.map(
     (one) => ('value' in one ? one.value : 0),
   );
-  if (cached > prompt)
-    return { refused: `More tokens were read from a cache (${cached}) than went in (${prompt})` };
+  if (cached > prompt) return { refused: moreCachedThanInput(cached, prompt) };
   return {
     inputTokens: prompt - cached + tools,
     cachedTokens: cached,

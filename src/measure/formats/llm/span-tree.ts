@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../../deduplicate/fingerprint.ts';
-import type { Call, Tokens } from './tokens.ts';
-import { greaterOf, sumOfTokens } from './usage.ts';
+import type { Call, Tokens } from './answer.ts';
+import { greaterOf, sumOfTokens } from './usage-by-model.ts';
 
 /** A span of a trace, and the call that it reports. */
 export interface Span {

@@ -1,14 +1,14 @@
-import { keyPathsIn } from '../../content/key-paths.ts';
+import { keyPathsIn } from '../../content/json-keys.ts';
 import type { Tree } from '../../content/tree.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import { problem, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
 import { itemsOf } from '../json-stream.ts';
+import type { Tokens } from './answer.ts';
 import { wholeNumber } from './calls.ts';
 import { SpanTree } from './span-tree.ts';
-import { UsageTally } from './tally.ts';
-import type { Tokens } from './tokens.ts';
+import { UsageTally } from './usage-tally.ts';
 
 const tool = 'LLM usage';
 const remedy = 'Upload the spans as OpenTelemetry exported them';
@@ -151,7 +151,7 @@ function tokensIn(attributes: Attributes): Tokens | { readonly refused: string }
   const rest = (input ?? 0) - read - written;
   if (rest < 0)
     return {
-      refused: `More tokens went through a cache (${read + written}) than in (${input ?? 0})`,
+      refused: `More tokens were read from a cache or written to one (${read + written}) than the input has (${input ?? 0})`,
     };
   return {
     inputTokens: rest,

@@ -1,12 +1,12 @@
-import { jsonTree } from '../../content/json-value.ts';
-import { keyPathsIn } from '../../content/key-paths.ts';
+import { keyPathsIn } from '../../content/json-keys.ts';
+import { jsonTree } from '../../content/json-tree.ts';
 import { lines } from '../../content/text.ts';
 import type { ReportFile } from '../../measurement.ts';
 import { placeIn } from '../../place.ts';
 import { problem, problemEvents, skipped } from '../events.ts';
 import type { Format, ReadEvent } from '../format.ts';
-import { AnswerReader } from './answers.ts';
-import { UsageTally } from './tally.ts';
+import { AnswerReader } from './answer-reader.ts';
+import { UsageTally } from './usage-tally.ts';
 
 const tool = 'LLM usage';
 const remedy = 'Upload the stream as the provider sent it';

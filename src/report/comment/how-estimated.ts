@@ -1,0 +1,117 @@
+import { group } from 'd3-array';
+import { listFirst } from '../../list.ts';
+import {
+  type EstimatedJob,
+  type JobsEstimate,
+  sumOfSpreads,
+  titleOf,
+} from '../../measure/estimate/estimate.ts';
+import { azurePue, runnerPower } from '../../measure/estimate/power.ts';
+import { formatNumber } from '../../units.ts';
+import type { Findings } from '../findings.ts';
+import { formatRange } from '../text/amounts.ts';
+import { blocks, code, codeBlock, details, escapeText } from '../text/markdown.ts';
+import { shownName } from '../text/sanitize.ts';
+
+const mostNames = 10;
+
+/** Steps that measure a job instead of estimating it. */
+const measuring = [
+  '- uses: green-coding-solutions/eco-ci-energy-estimation@v5  # Eco-CI, with: { task: start-measurement }',
+  '- run: pip install codecarbon && codecarbon monitor -- python train.py  # CodeCarbon, on your own runners',
+].join('\n');
+
+/** How the jobs were estimated, folded: by type of runner, then the assumptions. */
+export function howEstimated(findings: Findings, most: number): string {
+  const { estimate } = findings;
+  if (!estimate || estimate.jobs.length + estimate.measured.length === 0) return '';
+  const runners = [...group(estimate.jobs, ({ runner }) => titleOf(runner))].map(describeRunner);
+  return details(
+    'How jobs were estimated',
+    blocks(
+      runners
+        .slice(0, most)
+        .map((line) => `- ${line}`)
+        .join('\n'),
+      notes(findings, estimate)
+        .map((line) => `- ${line}`)
+        .join('\n'),
+      estimate.jobs.length === 0
+        ? ''
+        : blocks(
+            'To replace an estimate, measure the job with one of these:',
+            codeBlock('yaml', measuring),
+          ),
+    ),
+  );
+}
+
+/** `Linux x64, 4 vCPUs: 1 job, 10.0 minutes, 676 mWh–2.62 Wh; power by Eco-CI, 2025`. */
+function describeRunner([title, jobs]: [string, EstimatedJob[]]): string {
+  const energies = jobs.flatMap(({ energy }) => energy ?? []);
+  const { low, high } = sumOfSpreads(energies);
+  const minutes = jobs.reduce((sum, { duration }) => sum + duration, 0) / 60;
+  const energy =
+    energies.length < jobs.length ? 'energy unknown' : formatRange('energy', low, high);
+  const count = `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}`;
+  return `${escapeText(shownName(title, 60))}: ${count}, ${formatNumber(minutes)} minutes, ${energy}; power by ${escapeText(sourceOf(jobs))}`;
+}
+
+function sourceOf([first]: readonly EstimatedJob[]): string {
+  if (first?.runner.kind === 'declared') return 'the budget file';
+  if (first?.runner.kind !== 'hosted') return 'unknown';
+  const { source, year } = runnerPower[first.runner.type];
+  return `${source}, ${year}`;
+}
+
+function notes(findings: Findings, estimate: JobsEstimate): readonly string[] {
+  const { jobs, measured } = estimate;
+  const running = jobs.filter(({ job }) => job.endedAt === undefined);
+  return [
+    ...(jobs.some(({ runner }) => runner.kind === 'hosted')
+      ? [
+          `Energy is time × power × PUE. The PUE of Azure is ${azurePue.low} to ${azurePue.high}, likely ${azurePue.likely} (Microsoft, 2022). The range is wide because GitHub does not report how busy a runner was.`,
+          gridNote(findings, estimate),
+        ]
+      : []),
+    ...lowerBound(findings, jobs),
+    ...embodiedNote(jobs),
+    ...(running.length > 0
+      ? [`Still running, and counted up to now: ${named(running.map(({ job }) => job.name))}.`]
+      : []),
+    ...(measured.length > 0
+      ? [`Measured by a report, so not estimated: ${named(measured.map(({ job }) => job))}.`]
+      : []),
+  ];
+}
+
+function gridNote({ reference }: Findings, { grid }: JobsEstimate): string {
+  if (reference)
+    return `Grid: ${formatNumber(reference.carbonIntensity)} g/kWh, ${escapeText(reference.source)}.`;
+  const { low, likely, high, source } = grid;
+  return `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one value.`;
+}
+
+/** Runners that the budget file declares may be anywhere. */
+function lowerBound({ reference }: Findings, jobs: readonly EstimatedJob[]): readonly string[] {
+  const without = jobs.filter(({ emissions }) => emissions === undefined);
+  const elsewhere = without.filter(({ energy }) => energy !== undefined);
+  if (reference || elsewhere.length === 0 || without.length === jobs.length) return [];
+  return [
+    `The emissions are a lower bound (≥). They leave out ${named(elsewhere.map(({ job }) => job.name))}, because the grid of a declared runner is unknown. Set ${code('carbon-intensity')} in the budget file to include ${elsewhere.length === 1 ? 'it' : 'them'}.`,
+  ];
+}
+
+function embodiedNote(jobs: readonly EstimatedJob[]): readonly string[] {
+  const known = jobs.flatMap(({ embodied }) => embodied ?? []);
+  if (known.length === 0) return [];
+  const { low, high } = sumOfSpreads(known);
+  const part = known.length < jobs.length ? ` for ${known.length} of ${jobs.length} jobs` : '';
+  return [
+    `Embodied emissions, from making the hardware, are not included: ${formatRange('emissions', low, high)} CO₂e${part} (Eco-CI).`,
+  ];
+}
+
+function named(names: readonly string[]): string {
+  return listFirst([...new Set(names)], mostNames, (name) => code(shownName(name, 60)));
+}

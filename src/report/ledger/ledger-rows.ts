@@ -1,0 +1,211 @@
+import { fsum } from 'd3-array';
+import { embodiedOf, unitsOf } from '../../compare/functional-unit.ts';
+import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
+import { scopeOf } from '../../compare/scope.ts';
+import type { Verdict } from '../../compare/verdict.ts';
+import type { Workload } from '../../compare/workload.ts';
+import { formatAdvice } from '../../ledger/advice-cell.ts';
+import { rowOf } from '../../ledger/record.ts';
+import type { LedgerRow } from '../../ledger/row.ts';
+import type { Measurement } from '../../measure/measurement.ts';
+import type { Findings } from '../findings.ts';
+import { evidenceOf } from './evidence.ts';
+import { factorOf, rangeOf } from './factor.ts';
+
+/** The run as rows of the ledger, one per workload: its history record and everything else that is known. */
+export function ledgerRows(findings: Findings): readonly LedgerRow[] {
+  const { records, judgement } = findings;
+  const workloads = new Map(judgement.workloads.map((one) => [keyOf(one), one]));
+  return records.flatMap((record) => {
+    const workload = workloads.get(
+      keyOf({ kind: record.kind ?? 'measured', name: record.workload }),
+    );
+    return workload ? [withoutAbsent({ ...rowOf(record), ...detailsOf(workload, findings) })] : [];
+  });
+}
+
+const keyOf = ({ kind, name }: Pick<Workload, 'kind' | 'name'>) => JSON.stringify([kind, name]);
+
+type Details = Partial<LedgerRow>;
+
+function detailsOf(workload: Workload, findings: Findings): Details {
+  return {
+    ...originOf(workload, findings),
+    ...methodOf(workload),
+    ...factorOf(workload, findings.estimate),
+    ...rangeOf(workload, findings.estimate),
+    ...amountsOf(workload, findings),
+    ...ghgProtocolOf(workload, findings),
+    ...budgetOf(workload, findings.judgement.verdicts),
+    ...qualityOf(workload),
+    ...adviceOf(workload, findings),
+    ...evidenceOf(workload, findings),
+  };
+}
+
+function originOf(workload: Workload, { run, origin, estimate }: Findings): Details {
+  const { name, kind, measurements } = workload;
+  const isOwn = measurements.every(
+    ({ source }) => source.file !== undefined && source.artifact === undefined,
+  );
+  const measured = estimate?.measured.find(({ report }) =>
+    [name, ...measurements.map(({ source }) => source.artifact)].includes(report),
+  );
+  const isJob = kind === 'estimated' && estimate?.jobs.some(({ job }) => job.name === name);
+  return {
+    gate: run.gate,
+    repository: origin?.repository,
+    workflow: origin?.workflow,
+    job: isJob ? name : (measured?.job ?? (isOwn ? origin?.job : undefined)),
+    event: origin?.event,
+    pullRequest: origin?.pullRequest,
+    runUrl: origin?.runUrl,
+  };
+}
+
+/** A property of all measurements; several values are listed, so that the row hides none. */
+function common(
+  measurements: readonly Measurement[],
+  of: (measurement: Measurement) => string | undefined,
+): string | undefined {
+  const values = [...new Set(measurements.flatMap((one) => of(one) ?? []))].sort();
+  return values.length > 0 ? values.join(' + ') : undefined;
+}
+
+function methodOf({ kind, measurements }: Workload): Details {
+  const pues = new Set(measurements.map(({ method }) => method.pue));
+  const [pue] = pues;
+  return {
+    basis: basisOf(kind, measurements),
+    tool: common(measurements, ({ method }) => method.tool),
+    toolVersion: common(measurements, ({ method }) => method.version),
+    cpu: common(measurements, ({ method }) => method.cpu),
+    gpu: common(measurements, ({ method }) => method.gpu),
+    trackingMode: common(measurements, ({ method }) => method.trackingMode),
+    pue: pues.size === 1 ? pue : undefined,
+    runnerImage: common(measurements, ({ method }) => method.runner),
+  };
+}
+
+function basisOf(kind: Workload['kind'], measurements: readonly Measurement[]) {
+  if (kind === 'measured') return 'measured';
+  return kind === 'estimated' && measurements.every(({ usage }) => usage) ? 'sourced' : 'estimated';
+}
+
+function amountsOf(workload: Workload, { estimate, policy }: Findings): Details {
+  const { name, kind, measurements } = workload;
+  const { functionalUnit, device } = policy.kind === 'policy' ? policy.policy : {};
+  const functionalUnits = functionalUnit && unitsOf(workload, functionalUnit);
+  const made = device && embodiedOf(workload, device);
+  const jobs = estimate?.jobs.filter(({ job }) => kind === 'estimated' && job.name === name) ?? [];
+  const embodied = jobs.map(({ embodied: one }) => one?.likely);
+  const offsets = measurements.flatMap(({ offsets: one }) => one ?? []);
+  const models = measurements.flatMap(({ usage = [] }) => usage.map(({ model }) => model));
+  const bits = new Set(measurements.map(({ model }) => model?.bits));
+  const [modelBits] = bits;
+  return {
+    ...(functionalUnits !== undefined && {
+      ...{ functionalUnit: functionalUnit?.name, functionalUnits },
+    }),
+    embodiedKg:
+      made !== undefined
+        ? made / 1e3
+        : embodied.length > 0 && !embodied.includes(undefined)
+          ? fsum(embodied as number[]) / 1e3
+          : undefined,
+    offsetsClaimedKg: offsets.length > 0 ? fsum(offsets) / 1e3 : undefined,
+    models: listed(models),
+    modelBits: bits.size === 1 ? modelBits : undefined,
+  };
+}
+
+function ghgProtocolOf(workload: Workload, { policy, origin }: Findings): Details {
+  const declared = policy.kind === 'policy' ? policy.policy.scopes : undefined;
+  const scope = scopeOf(workload, declared, origin?.isHosted);
+  return { scope, scope3Category: scope === 3 ? 1 : undefined };
+}
+
+/** The most urgent limit of all that apply to the workload. */
+function budgetOf({ kind, name }: Workload, verdicts: readonly Verdict[]): Details {
+  const [decisive] = verdicts
+    .filter(({ workloads }) => workloads.some((one) => one.kind === kind && one.name === name))
+    .flatMap((verdict) => verdict.results.map((result) => ({ verdict, result })))
+    .toSorted((a, b) => byUrgency(a.result, b.result));
+  if (!decisive) return {};
+  const { verdict, result } = decisive;
+  return { budget: verdict.subject, ...limitOf(result, verdict.budget?.per) };
+}
+
+function limitOf(result: LimitResult, per: string | undefined): Details {
+  switch (result.kind) {
+    case 'amount': {
+      const { metric, limit, period, ratePer } = result.limit;
+      const budgetPer = period ?? (ratePer ? 'hour' : per);
+      return { budgetMetric: metric, budgetLimit: limit, budgetPer, budgetUsed: result.used };
+    }
+    case 'unit': {
+      const { metric, limit, per: unit } = result.limit;
+      return {
+        ...{ budgetMetric: metric, budgetLimit: limit, budgetPer: unit.name },
+        budgetUsed: result.used,
+      };
+    }
+    case 'increase': {
+      const { metric, increase } = result.limit;
+      const compared = result.comparison?.kind === 'compared' ? result.comparison : undefined;
+      return {
+        ...{ budgetMetric: metric, budgetLimit: increase, budgetPer: 'baseline' },
+        budgetUsed: compared?.change,
+      };
+    }
+    case 'share': {
+      const { limit, share } = result;
+      return limit.of === 'model'
+        ? { budgetMetric: `model ${limit.model}`, budgetLimit: limit.atMost, ...used(share) }
+        : { budgetMetric: limit.of, budgetLimit: limit.atLeast, ...used(share) };
+    }
+  }
+}
+
+const used = (share: number | undefined): Details => ({ budgetPer: 'tokens', budgetUsed: share });
+
+const qualityOf = ({ gaps, measurements }: Workload): Details => ({
+  gaps: listed(gaps),
+  warnings: measurements.reduce((sum, { warnings }) => sum + warnings.length, 0),
+});
+
+/** The advice that is about the workload, with its saving as shares of all workloads that it is about. */
+function adviceOf(workload: Workload, { advice, judgement }: Findings): Details {
+  const names = new Set(workload.measurements.map((one) => one.workload));
+  const own = advice.filter(({ about }) => about.workloads.some((name) => names.has(name)));
+  const sameKind = judgement.workloads.filter(({ kind }) => kind === workload.kind);
+  const measurements = sameKind.flatMap((one) => one.measurements);
+  const cells = own.map(({ rule, saving, about }) => {
+    if (saving.kind !== 'amount') return formatAdvice({ rule });
+    const { metric, low, high } = saving;
+    const all = measurements.filter((one) => about.workloads.includes(one.workload));
+    const of = fsum(all, ({ amounts }) => amounts[metric] ?? 0);
+    if (of <= 0 || high > of) return formatAdvice({ rule });
+    return formatAdvice({ rule, predicted: { low: low / of, high: high / of } });
+  });
+  return { advice: listed(cells) };
+}
+
+/** Unique and sorted; undefined if there are none. */
+const listed = (values: readonly string[]): string[] | undefined =>
+  values.length > 0 ? [...new Set(values)].sort() : undefined;
+
+/** The row without absent columns. Text is well-formed Unicode, as canonical JSON requires. */
+function withoutAbsent(row: { [K in keyof LedgerRow]: LedgerRow[K] | undefined }): LedgerRow {
+  const entries = Object.entries(row).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, wellFormed(value)]],
+  );
+  return Object.fromEntries(entries) as LedgerRow;
+}
+
+function wellFormed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(wellFormed);
+  return typeof value === 'string' ? value.replace(loneSurrogate, '\ufffd') : value;
+}
+
+const loneSurrogate = /\p{Surrogate}/gu;
