@@ -4,7 +4,8 @@ import { availableParallelism } from 'node:os';
 export const soak = '/e2e/(?:soak|races|hanging)\\.test\\.ts$';
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/__tests__/plain-context.mjs',
+  testSequencer: '<rootDir>/__tests__/slowest-first.mjs',
   // Much of the time is spent waiting for processes that the tests start, and for their timeouts.
   maxWorkers: availableParallelism() + 1,
   extensionsToTreatAsEsm: ['.ts', '.sql', '.css'],

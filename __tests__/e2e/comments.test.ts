@@ -61,6 +61,23 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(ours?.body).toContain('Over budget');
   });
 
+  test.each([
+    ['again where another run has just written it', 0, 3],
+    ['once where other runs are long over', 6, 1],
+  ])('looks at the comment %s', async (__, minutes, looks) => {
+    const pull = proposal(github, budgetOf('5 kg'));
+    await judgePull(github, node, pull);
+    const next = startJob(github, pullRequest(github.world, pull));
+    await leaveArtifacts(github, next, report());
+    github.world.wait(minutes);
+    github.log.length = 0;
+    await runGate(next, {}, node);
+    const looked = github.log.filter(
+      ({ method, path }) => method === 'GET' && /\/issues\/comments\/\d+$/.test(path),
+    );
+    expect(looked).toHaveLength(looks);
+  });
+
   test('an older run does not overwrite the comment of a newer one', async () => {
     const pull = proposal(github, budgetOf('5 kg'));
     const older = startJob(github, pullRequest(github.world, pull));

@@ -118,7 +118,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     ['an app', 'github-actions[bot]', body, 'set by an app'],
     ['somebody, but no reason is given', 'maintainer', 'Carbon-Override:\n', 'gives no reason'],
   ])('it does not count from %s', async (__, who, text, why) => {
-    const pull = await failed('', text);
+    const pull = opened('', text);
     setLabel(world, pull, who, label);
     const found = await judged(pull);
     expect(found.exitCode).toBe(1);
@@ -131,10 +131,10 @@ describe.each(runnersNode)('on %s', (_, node) => {
     setLabel(world, pull, 'maintainer', label);
     setLabel(world, pull, 'maintainer', label, 'unlabeled');
     expect((await judged(pull)).exitCode).toBe(1);
-    const off = await failed('override: false\n');
+    const off = opened('override: false\n');
     setLabel(world, off, 'maintainer', label);
     expect((await judged(off)).exitCode).toBe(1);
-    const other = await failed('override: { label: heavy }\n');
+    const other = opened('override: { label: heavy }\n');
     setLabel(world, other, 'maintainer', label);
     expect((await judged(other)).exitCode).toBe(1);
     setLabel(world, other, 'maintainer', 'Heavy');
@@ -142,7 +142,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
   });
 
   test('the label excuses the budget only: an unreadable report still fails', async () => {
-    const pull = await failed();
+    const pull = opened();
     setLabel(world, pull, 'maintainer', label);
     const broken = { name: 'emissions-broken', files: { 'emissions.csv': 'no,report\n1,2\n' } };
     const { result } = await judgePull(github, node, pull, {
@@ -153,7 +153,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
   });
 
   test('the label does not count when events cannot be read', async () => {
-    const pull = await failed();
+    const pull = opened();
     setLabel(world, pull, 'maintainer', label);
     const { result } = await judgePull(github, node, pull, {
       ...heavy,

@@ -1,14 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { describeApiError } from '../../src/github/api/api-errors.ts';
 import { connect } from '../../src/github/api/client.ts';
 import { findComment } from '../../src/github/publish/comments.ts';
 import { formatMarker } from '../../src/github/publish/marker.ts';
 
 Object.assign(globalThis, { __VERSION__: 'test' });
-let stop = () => {};
-afterEach(() => stop());
+const stops: (() => void)[] = [];
+afterAll(() => {
+  for (const stop of stops) stop();
+});
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -17,11 +19,11 @@ async function serve(answer: Answer, token = 'ghs_test') {
   const server = createServer(answer).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const deadline = new AbortController();
-  stop = () => {
+  stops.push(() => {
     deadline.abort();
     server.closeAllConnections();
     server.close();
-  };
+  });
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const repository = { owner: 'octo', repo: 'models' };
   const signal = deadline.signal;
@@ -42,7 +44,7 @@ const failureOf = (work: Promise<unknown>) =>
 describe('a request', () => {
   const secondary = { message: 'You have exceeded a secondary rate limit.' };
 
-  test('waits as long as Retry-After says, then tries again', async () => {
+  test.concurrent('waits as long as Retry-After says, then tries again', async () => {
     const times: number[] = [];
     const { octokit } = await serve((_, response) => {
       times.push(performance.now());
@@ -53,7 +55,7 @@ describe('a request', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1990);
   });
 
-  test.each([
+  test.concurrent.each([
     ['a 503', 503],
     ['a 429 without the words of GitHub', 429],
   ])('waits as long as %s says', async (_, status) => {
@@ -67,7 +69,7 @@ describe('a request', () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(1990);
   });
 
-  test('waits until the date that Retry-After names', async () => {
+  test.concurrent('waits until the date that Retry-After names', async () => {
     const times: number[] = [];
     const { octokit } = await serve((_request, response) => {
       times.push(Date.now());
@@ -114,7 +116,7 @@ describe('a request', () => {
     expect(await work).toMatch(/time of the step/);
   });
 
-  test.each([
+  test.concurrent.each([
     ['resets soon', 0, 2],
     ['resets in an hour', 3600, 1],
   ])('is retried only when the rate limit %s', async (_, seconds, tries) => {

@@ -1,20 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
+import { runCommand } from './command-line.ts';
 
 /** What the command says in an otherwise empty folder, on one line. */
-function run(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
+async function run(args: readonly string[], files: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'first-day-'));
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
-  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = await runCommand(args, folder);
   return { status, said: `${stderr}${stdout}`.replace(/\s+/g, ' ').trim() };
 }
 
@@ -111,9 +105,9 @@ const broken: Readonly<Record<string, readonly [text: string, place: string, sai
 };
 
 describe.each(Object.entries(broken))('a budget file with %s', (_, [text, place, said]) => {
-  test('is refused with one problem, its place and what to write', () => {
+  test('is refused with one problem, its place and what to write', async () => {
     const args = ['check', 'report.json', '--config', 'budgets.yml', '--branch', 'main'];
-    const { status, said: all } = run(args, { ...report, 'budgets.yml': text });
+    const { status, said: all } = await run(args, { ...report, 'budgets.yml': text });
     expect(all).toContain(`✖ Broken budget: budgets.yml cannot be used, 1 problem`);
     expect(all).toContain(`budgets.yml:${place} ${said}`);
     expect(all).not.toMatch(/(?<!blob\/v1\/)docs\//);
@@ -157,15 +151,15 @@ const wrong: readonly (readonly [args: readonly string[], said: string])[] = [
   [['init', '--force'], 'init has no option --force. init takes no options.'],
 ];
 
-test.each(wrong)('%j is refused with what to type', (args, said) => {
-  const { status, said: all } = run(args, report);
+test.each(wrong)('%j is refused with what to type', async (args, said) => {
+  const { status, said: all } = await run(args, report);
   expect(all).toContain(said);
   expect(status).toBe(2);
 });
 
-test('a time within the next days is understood as written', () => {
+test('a time within the next days is understood as written', async () => {
   const soon = `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 16)}Z`;
-  const { said, status } = run(['region', 'FR', '--before', soon]);
+  const { said, status } = await run(['region', 'FR', '--before', soon]);
   expect(said).not.toContain('--before:');
   expect(status).toBe(0);
 });

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Ran, runCommand } from './command-line.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const fixtures = join(root, '__tests__/fixtures/reports');
@@ -19,12 +19,7 @@ function repository(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-function run(folder: string, ...args: readonly string[]) {
-  return spawnSync(process.execPath, [join(root, 'dist/cli.js'), ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-}
+const run = (folder: string, ...args: readonly string[]) => runCommand(args, folder);
 
 const packageJson = (...names: readonly string[]) =>
   JSON.stringify({ dependencies: Object.fromEntries(names.map((name) => [name, '1'])) });
@@ -83,10 +78,14 @@ const cases = [
 
 describe.each(cases)('init in a repository with %j', (files, said, example, report) => {
   const folder = repository(files as Readonly<Record<string, string>>);
-  const { stdout, status } = run(folder, 'init');
+  let initialised: Ran;
+  beforeAll(async () => {
+    initialised = await run(folder, 'init');
+  });
   const written = (path: string) => readFileSync(join(folder, path), 'utf8');
 
   test('says what it found and what it wrote', () => {
+    const { stdout, status } = initialised;
     expect(stdout).toContain(`${said}\n`);
     expect(stdout).toContain(`wrote  ${budgets}\nwrote  ${workflow}\n`);
     expect(status).toBe(0);
@@ -104,8 +103,8 @@ describe.each(cases)('init in a repository with %j', (files, said, example, repo
     expect(context.errors.getErrors()).toEqual([]);
   });
 
-  test('writes a budget that judges a report of the tool', () => {
-    const checked = run(
+  test('writes a budget that judges a report of the tool', async () => {
+    const checked = await run(
       folder,
       'check',
       join(fixtures, report),
@@ -119,20 +118,20 @@ describe.each(cases)('init in a repository with %j', (files, said, example, repo
   });
 });
 
-test('init names a workflow without a name by its path, as GitHub does, and survives a broken one', () => {
+test('init names a workflow without a name by its path, as GitHub does, and survives a broken one', async () => {
   const folder = repository({
     '.github/workflows/broken.yml': 'on: [push\n',
     '.github/workflows/check.yaml': 'on:\n  push:\n',
   });
-  run(folder, 'init');
+  await run(folder, 'init');
   expect(readFileSync(join(folder, workflow), 'utf8')).toContain(
     'workflows: [".github/workflows/check.yaml"]',
   );
 });
 
-test('init overwrites nothing', () => {
+test('init overwrites nothing', async () => {
   const folder = repository({ [budgets]: 'mine\n', 'requirements.txt': 'codecarbon\n' });
-  const { stdout } = run(folder, 'init');
+  const { stdout } = await run(folder, 'init');
   expect(stdout).toContain(`kept   ${budgets}, which exists\nwrote  ${workflow}\n`);
   expect(readFileSync(join(folder, budgets), 'utf8')).toBe('mine\n');
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
+import { runCommand } from './command-line.ts';
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
@@ -17,13 +18,24 @@ mkdirSync(join(folder, 'logs'));
 writeFileSync(join(folder, 'logs', 'a.txt'), 'hello\n');
 mkdirSync(join(folder, 'nothing'));
 
-function run(args: readonly string[]) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
+async function run(args: readonly string[]) {
+  const { status, stdout, stderr } = await runCommand(args, folder);
   return { status, said: `${stderr}${stdout}`.replace(/\s+/g, ' ').trim() };
 }
+
+test.each([
+  [['check', 'report.json', '--budget', '9 kg', '--branch', 'main'], 0],
+  [['check', 'report.json', '--budget', '5 kg', '--branch', 'main'], 1],
+  [['check', 'notes.txt', '--budget', '5 kg', '--branch', 'main'], 2],
+  [['chekc'], 2],
+])('the built program says the same: %j', async (args, status) => {
+  const built = spawnSync(process.execPath, [cli, ...args], { cwd: folder, encoding: 'utf8' });
+  const here = await runCommand(args, folder);
+  expect({ ...here, status }).toEqual({
+    ...{ status: built.status, stdout: built.stdout, stderr: built.stderr },
+  });
+  expect(here.status).toBe(status);
+});
 
 describe('a wrong command line says what to type', () => {
   test.each([
@@ -47,8 +59,8 @@ describe('a wrong command line says what to type', () => {
       '--before: "2026-01-01T12:00Z" is in the past',
     ],
     [['check', '--history', 'gone.jsonl'], 'gone.jsonl: There is no such history file.'],
-  ])('%j', (args, message) => {
-    const { status, said } = run(args);
+  ])('%j', async (args, message) => {
+    const { status, said } = await run(args);
     expect(said).toContain(message);
     expect(status).toBe(2);
   });
@@ -64,21 +76,28 @@ describe('a one-line budget', () => {
     ['5 apples', '"apples" is not a unit of emissions. Use g, kg or t.'],
     ['80%', '"%" is not a unit of emissions. Use g, kg or t.'],
     ['1,5 kg', '"1,5 kg" has a comma in its number. Write "1.5 kg".'],
-  ])('of %p says what to write', (budget, message) => {
-    const { status, said } = run(['check', 'report.json', '--budget', budget]);
+  ])('of %p says what to write', async (budget, message) => {
+    const { status, said } = await run(['check', 'report.json', '--budget', budget]);
     expect(said).toContain(message);
     expect(status).toBe(2);
   });
 });
 
-test('a wrong one-line budget is not blamed on the budget file', () => {
-  const { said } = run(['check', 'report.json', '--config', 'budgets.yml', '--budget', '5 KG']);
+test('a wrong one-line budget is not blamed on the budget file', async () => {
+  const { said } = await run([
+    'check',
+    'report.json',
+    '--config',
+    'budgets.yml',
+    '--budget',
+    '5 KG',
+  ]);
   expect(said).toMatch(/^✖ Broken budget: the budget of --budget cannot be used, 1 problem /);
   expect(said).toContain('✖ The budget is broken The budget "5 KG" is unclear');
 });
 
-test('a budget file that does not exist is missing, not broken', () => {
-  const { status, said } = run(['check', 'report.json', '--config', 'none.yml']);
+test('a budget file that does not exist is missing, not broken', async () => {
+  const { status, said } = await run(['check', 'report.json', '--config', 'none.yml']);
   expect(said).toMatch(/^✖ Missing budget file: none\.yml /);
   expect(said).toContain('✖ The budget file is missing');
   expect(status).toBe(2);
@@ -99,23 +118,30 @@ describe('without a report', () => {
     [[], 'there is no emissions.csv in this folder or below.'],
   ])(
     'the terminal says which file and why, without a word about artifacts: %j',
-    (args, message) => {
-      const { status, said } = run(['check', ...args, '--budget', '5 kg', '--branch', 'main']);
+    async (args, message) => {
+      const { status, said } = await run([
+        'check',
+        ...args,
+        '--budget',
+        '5 kg',
+        '--branch',
+        'main',
+      ]);
       expect(said).toContain(message);
       expect(said).not.toMatch(/artifact/);
       expect(status).toBe(2);
     },
   );
 
-  test('suggest names the file that is not a report', () => {
-    const { status, said } = run(['suggest', 'notes.txt']);
+  test('suggest names the file that is not a report', async () => {
+    const { status, said } = await run(['suggest', 'notes.txt']);
     expect(said).toMatch(/^notes\.txt: The file is not a report: it is text .* https:/);
     expect(status).toBe(2);
   });
 });
 
-test('a copy of a report is not an error', () => {
-  const { status, said } = run(['check', 'report.json', 'copy.json', '--budget', '20 kg']);
+test('a copy of a report is not an error', async () => {
+  const { status, said } = await run(['check', 'report.json', 'copy.json', '--budget', '20 kg']);
   expect(said).toContain('Within budget');
   expect(status).toBe(0);
 });

@@ -1,11 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { runCommand } from './command-line.ts';
 
-const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const budgets = (kg: number) => `budgets:\n  - branches: "**"\n    emissions: ${kg} kg\n`;
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-'));
@@ -20,38 +18,36 @@ writeFileSync(
   JSON.stringify([{ emissions_kg: 2.5, energy_kwh: 5, project: 'train' }]),
 );
 
-const check = (...args: readonly string[]) => {
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [cli, 'check', 'results.json', '--branch', 'main', ...args],
-    { cwd: folder, encoding: 'utf8' },
+const check = async (...args: readonly string[]) => {
+  const { stdout, stderr, status } = await runCommand(
+    ['check', 'results.json', '--branch', 'main', ...args],
+    folder,
   );
   return { output: stdout + stderr, status };
 };
 
 test.each([['clone'], [join('clone', 'carbon-budgets.yml')]])(
   'the policy that a budget file extends is read from %s',
-  (place) => {
-    expect(check('--policy', place, '--format', 'json')).toMatchObject({ status: 0 });
-    expect(check('--policy', place, '--format', 'json').output).toContain(
-      '"repository": "my-org/.github"',
-    );
+  async (place) => {
+    const checked = await check('--policy', place, '--format', 'json');
+    expect(checked).toMatchObject({ status: 0 });
+    expect(checked.output).toContain('"repository": "my-org/.github"');
   },
 );
 
-test('a policy file that nothing extends applies too, and may only be tightened', () => {
-  const { output, status } = check('--policy', 'clone', '--policy', 'other.yml');
+test('a policy file that nothing extends applies too, and may only be tightened', async () => {
+  const { output, status } = await check('--policy', 'clone', '--policy', 'other.yml');
   expect(status).not.toBe(0);
   expect(output).toContain('looser than the inherited 2.00 kg');
-  expect(check('--policy', 'other.yml', '--budget', '9 kg').status).not.toBe(0);
+  expect((await check('--policy', 'other.yml', '--budget', '9 kg')).status).not.toBe(0);
 });
 
-test('a policy that cannot be read from here is reported, with how to give it', () => {
-  const { output, status } = check();
+test('a policy that cannot be read from here is reported, with how to give it', async () => {
+  const { output, status } = await check();
   expect(status).toBe(2);
   expect(output.replace(/\s+/g, ' ')).toContain(
     `The policy ${reference} is in another repository, which is not read from here`,
   );
   expect(output.replace(/\s+/g, ' ')).toContain('--policy');
-  expect(check('--policy', 'nowhere')).toMatchObject({ status: 2 });
+  expect(await check('--policy', 'nowhere')).toMatchObject({ status: 2 });
 });

@@ -37,6 +37,8 @@ export interface World {
   now(): string;
   /** The same clock, without advancing it. */
   time(): Date;
+  /** Advances it. */
+  wait(minutes: number): void;
 }
 
 export interface OtherRepository {
@@ -193,6 +195,9 @@ export function createWorld(): World {
       return id;
     },
     time: () => new Date(seconds),
+    wait(minutes) {
+      seconds += minutes * 60_000;
+    },
     now() {
       seconds += 1000;
       return new Date(seconds).toISOString().replace('.000Z', 'Z');
