@@ -8,6 +8,8 @@ export default {
   testSequencer: '<rootDir>/__tests__/slowest-first.mjs',
   // Much of the time is spent waiting for processes that the tests start, and for their timeouts.
   maxWorkers: availableParallelism() + 1,
+  // What a test file loads stays in memory; collecting garbage there takes longer than a new worker.
+  workerIdleMemoryLimit: '400MB',
   extensionsToTreatAsEsm: ['.ts', '.sql', '.css'],
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   setupFilesAfterEnv: ['<rootDir>/__tests__/seed.ts'],
