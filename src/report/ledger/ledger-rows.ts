@@ -1,4 +1,4 @@
-import { fsum } from 'd3-array';
+import { fsum, group } from 'd3-array';
 import { embodiedOf, unitsOf } from '../../compare/functional-unit.ts';
 import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import { scopeOf } from '../../compare/scope.ts';
@@ -8,7 +8,9 @@ import { formatAdvice } from '../../ledger/advice-cell.ts';
 import { rowOf } from '../../ledger/record.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import type { Measurement } from '../../measure/measurement.ts';
+import type { Advice } from '../../reduce/rule.ts';
 import type { Findings } from '../findings.ts';
+import { mostUrgent } from '../worst-first.ts';
 import { evidenceOf } from './evidence.ts';
 import { factorOf, rangeOf } from './factor.ts';
 
@@ -16,11 +18,19 @@ import { factorOf, rangeOf } from './factor.ts';
 export function ledgerRows(findings: Findings): readonly LedgerRow[] {
   const { records, judgement } = findings;
   const workloads = new Map(judgement.workloads.map((one) => [keyOf(one), one]));
+  const decisive = decisiveResults(judgement.verdicts);
+  const predictions = predictionsByKind(findings);
   return records.flatMap((record) => {
-    const workload = workloads.get(
-      keyOf({ kind: record.kind ?? 'measured', name: record.workload }),
-    );
-    return workload ? [withoutAbsent({ ...rowOf(record), ...detailsOf(workload, findings) })] : [];
+    const key = keyOf({ kind: record.kind ?? 'measured', name: record.workload });
+    const workload = workloads.get(key);
+    if (!workload) return [];
+    const row = {
+      ...rowOf(record),
+      ...detailsOf(workload, findings),
+      ...budgetOf(decisive.get(key)),
+      ...adviceOf(workload, predictions.get(workload.kind)),
+    };
+    return [withoutAbsent(row)];
   });
 }
 
@@ -36,9 +46,7 @@ function detailsOf(workload: Workload, findings: Findings): Details {
     ...rangeOf(workload, findings.estimate),
     ...amountsOf(workload, findings),
     ...ghgProtocolOf(workload, findings),
-    ...budgetOf(workload, findings.judgement.verdicts),
     ...qualityOf(workload),
-    ...adviceOf(workload, findings),
     ...evidenceOf(workload, findings),
   };
 }
@@ -125,12 +133,26 @@ function ghgProtocolOf(workload: Workload, { policy, origin }: Findings): Detail
   return { scope, scope3Category: scope === 3 ? 1 : undefined };
 }
 
-/** The most urgent limit of all that apply to the workload. */
-function budgetOf({ kind, name }: Workload, verdicts: readonly Verdict[]): Details {
-  const [decisive] = verdicts
-    .filter(({ workloads }) => workloads.some((one) => one.kind === kind && one.name === name))
-    .flatMap((verdict) => verdict.results.map((result) => ({ verdict, result })))
-    .toSorted((a, b) => byUrgency(a.result, b.result));
+interface Decisive {
+  readonly verdict: Verdict;
+  readonly result: LimitResult;
+}
+
+/** The most urgent limit of all that apply to a workload, by the workload's key. */
+function decisiveResults(verdicts: readonly Verdict[]): ReadonlyMap<string, Decisive> {
+  const found = new Map<string, Decisive>();
+  for (const verdict of verdicts) {
+    const result = mostUrgent(verdict);
+    if (result === undefined) continue;
+    for (const key of verdict.workloads.map(keyOf)) {
+      const known = found.get(key);
+      if (!known || byUrgency(result, known.result) < 0) found.set(key, { verdict, result });
+    }
+  }
+  return found;
+}
+
+function budgetOf(decisive: Decisive | undefined): Details {
   if (!decisive) return {};
   const { verdict, result } = decisive;
   return { budget: verdict.subject, ...limitOf(result, verdict.budget?.per) };
@@ -174,21 +196,45 @@ const qualityOf = ({ gaps, measurements }: Workload): Details => ({
   warnings: measurements.reduce((sum, { warnings }) => sum + warnings.length, 0),
 });
 
-/** The advice that is about the workload, with its saving as shares of all workloads that it is about. */
-function adviceOf(workload: Workload, { advice, judgement }: Findings): Details {
-  const names = new Set(workload.measurements.map((one) => one.workload));
-  const own = advice.filter(({ about }) => about.workloads.some((name) => names.has(name)));
-  const sameKind = judgement.workloads.filter(({ kind }) => kind === workload.kind);
-  const measurements = sameKind.flatMap((one) => one.measurements);
-  const cells = own.map(({ rule, saving, about }) => {
-    if (saving.kind !== 'amount') return formatAdvice({ rule });
-    const { metric, low, high } = saving;
-    const all = measurements.filter((one) => about.workloads.includes(one.workload));
-    const of = fsum(all, ({ amounts }) => amounts[metric] ?? 0);
-    if (of <= 0 || high > of) return formatAdvice({ rule });
-    return formatAdvice({ rule, predicted: { low: low / of, high: high / of } });
-  });
-  return { advice: listed(cells) };
+interface Prediction {
+  /** Names of the workloads that the advice is about. */
+  readonly about: ReadonlySet<string>;
+  readonly cell: string;
+}
+
+/** Every advice with its saving as shares of all workloads of a kind that it is about. */
+function predictionsByKind({ advice, judgement }: Findings) {
+  if (advice.length === 0) return new Map<Workload['kind'], readonly Prediction[]>();
+  const kinds = group(judgement.workloads, ({ kind }) => kind);
+  return new Map(
+    [...kinds].map(([kind, workloads]) => {
+      const measurements = workloads.flatMap((one) => one.measurements);
+      return [kind, advice.map((one) => predictionOf(one, measurements))] as const;
+    }),
+  );
+}
+
+function predictionOf(
+  { rule, saving, about }: Advice,
+  measurements: readonly Measurement[],
+): Prediction {
+  const names = new Set(about.workloads);
+  if (saving.kind !== 'amount') return { about: names, cell: formatAdvice({ rule }) };
+  const { metric, low, high } = saving;
+  const all = measurements.filter(({ workload }) => names.has(workload));
+  const of = fsum(all, ({ amounts }) => amounts[metric] ?? 0);
+  if (of <= 0 || high > of) return { about: names, cell: formatAdvice({ rule }) };
+  return {
+    about: names,
+    cell: formatAdvice({ rule, predicted: { low: low / of, high: high / of } }),
+  };
+}
+
+function adviceOf({ measurements }: Workload, predictions: readonly Prediction[] = []): Details {
+  const own = predictions.filter(({ about }) =>
+    measurements.some((one) => about.has(one.workload)),
+  );
+  return { advice: listed(own.map(({ cell }) => cell)) };
 }
 
 /** Unique and sorted; undefined if there are none. */
