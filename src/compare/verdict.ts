@@ -77,10 +77,10 @@ function countComparisons(
 ): number {
   const { baseline } = policy ?? defaults;
   return subjects.flatMap((subject) => {
+    const increases = ofKind('increase', subject.limits);
+    if (increases.length === 0) return [];
     const past = comparable.filter(subject.isPast);
-    return ofKind('increase', subject.limits).filter(({ metric }) =>
-      hasBaseline(past, subject.workloads, metric, baseline),
-    );
+    return increases.filter(({ metric }) => hasBaseline(past, subject.workloads, metric, baseline));
   }).length;
 }
 
