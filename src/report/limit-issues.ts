@@ -3,6 +3,7 @@ import { type AmountResult, ofKind, type UnitResult } from '../compare/limit-res
 import type { ReferenceIntensity } from '../compare/reference-intensity.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
+import { isFromJobTimes } from '../measure/estimate/estimate.ts';
 import { type Amounts, formatPercent, type Metric } from '../units.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { formatPer } from './text/amounts.ts';
@@ -20,10 +21,10 @@ export function limitIssues(
   verdict: Verdict,
   reference: ReferenceIntensity | undefined,
 ): readonly LimitIssue[] {
-  const { subject, results, gaps } = verdict;
+  const { results, gaps } = verdict;
   const onAmounts = ofKind('amount', results).flatMap((result): LimitIssue[] => {
     if (result.used === undefined) return [unreported(verdict, result.limit, reference)];
-    return gaps.includes(result.limit.metric) ? [partial(subject, result)] : [];
+    return gaps.includes(result.limit.metric) ? [partial(verdict, result)] : [];
   });
   const onIncreases = ofKind('increase', results)
     .filter(({ comparison }) => comparison === undefined)
@@ -103,12 +104,24 @@ function howToReport(
   return `Use a tool that reports ${metric}, or remove this limit from the budget.`;
 }
 
-function partial(subject: string, { limit }: AmountResult): LimitIssue {
-  return {
+function partial({ subject, workloads }: Verdict, { limit }: AmountResult): LimitIssue {
+  const issue = {
     kind: 'partial',
     title: `A part of the ${limit.metric} is unknown`,
-    what: `Some reports of "${shownName(subject)}" do not give their ${limit.metric}, so the sum is a lower bound`,
     where: limit.where,
+  } as const;
+  if (workloads.flatMap(({ measurements }) => measurements).every(isFromJobTimes))
+    return {
+      ...issue,
+      what: `The ${limit.metric} of some jobs of "${shownName(subject)}" is unknown, so the sum is a lower bound`,
+      remedy:
+        limit.metric === 'emissions'
+          ? 'Declare their runners and set a carbon-intensity in the budget file, or limit the energy instead.'
+          : 'Declare the power of their runners in the budget file, or give those jobs a separate budget.',
+    };
+  return {
+    ...issue,
+    what: `Some reports of "${shownName(subject)}" do not give their ${limit.metric}, so the sum is a lower bound`,
     remedy: `Use a tool that reports ${limit.metric}, or give those workloads a separate budget.`,
   };
 }

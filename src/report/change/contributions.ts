@@ -142,10 +142,28 @@ export function workloadsByContribution(verdict: Verdict): readonly Workload[] {
 }
 
 /** The share of the verdict's most urgent limit on an amount that a workload used; undefined if unknown. */
-export function shareOfLimit({ amounts }: Workload, verdict: Verdict): number | undefined {
+export function shareOfLimit(
+  { amounts, range }: Workload,
+  verdict: Verdict,
+): ShareOfLimit | undefined {
   const [result] = ofKind('amount', verdict.results.toSorted(byUrgency));
-  const amount = result && amounts[result.limit.metric];
-  return result && amount !== undefined && result.limit.limit > 0
-    ? amount / result.limit.limit
-    : undefined;
+  if (!result || !(result.limit.limit > 0)) return undefined;
+  const { metric, limit } = result.limit;
+  const amount = amounts[metric];
+  if (amount === undefined) return undefined;
+  const [low = amount, high = amount] = [range?.low[metric], range?.high[metric]];
+  return { low: low / limit, likely: amount / limit, high: high / limit };
+}
+
+/** A share of a limit; its ends differ for an estimate. */
+export interface ShareOfLimit {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+}
+
+/** `9.4%`, or `0.2–42%` for an estimate. */
+export function formatShareOfLimit({ low, high }: ShareOfLimit): string {
+  const [least, most] = [formatPercent(low), formatPercent(high)];
+  return least === most ? most : `${least.replace('%', '')}–${most}`;
 }

@@ -1,13 +1,14 @@
 import { group } from 'd3-array';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
-import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
+import { formatQuantity, type Metric } from '../../units.ts';
 import {
   byGrowth,
   type Contribution,
   type Contributions,
   contributionsTo,
   formatRelative,
+  formatShareOfLimit,
   shareOfLimit,
   workloadsByContribution,
 } from '../change/contributions.ts';
@@ -122,7 +123,7 @@ function amountTable(verdict: Verdict, most: number): string {
 
 function formatShareOf(part: Workload, verdict: Verdict): string {
   const share = shareOfLimit(part, verdict);
-  return share === undefined ? '–' : formatPercent(share);
+  return share === undefined ? '–' : formatShareOfLimit(share);
 }
 
 const nameOf = (name: string): string => wrappingCode(shownName(name, longestName));
