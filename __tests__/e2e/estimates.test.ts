@@ -53,6 +53,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(result.log).toContain(
       '• lint: 33.9–271 mWh, 679 µg–160 mg CO₂e, estimated from job times\n',
     );
+    expect(result.log).toContain('• Grid: 20 to 590 g/kWh, likely 345, over 24 Azure regions');
     const { jobs } = JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8')).estimate;
     expect(jobs).toHaveLength(10);
     expect(jobs[0]).toMatchObject({ job: 'lint', seconds: 62, runner: 'Linux x64, 4 vCPUs' });

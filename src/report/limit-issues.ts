@@ -1,9 +1,9 @@
 import type { AmountLimit, IncreaseLimit, ShareLimit } from '../compare/budget/policy.ts';
+import { isFromJobs } from '../compare/estimated.ts';
 import { type AmountResult, ofKind, type UnitResult } from '../compare/limit-result.ts';
 import type { ReferenceIntensity } from '../compare/reference-intensity.ts';
 import type { Verdict } from '../compare/verdict.ts';
 import type { Problem } from '../errors.ts';
-import { isFromJobTimes } from '../measure/estimate/estimate.ts';
 import { type Amounts, formatPercent, type Metric } from '../units.ts';
 import { kindMismatch } from './kind-mismatch.ts';
 import { formatPer } from './text/amounts.ts';
@@ -49,16 +49,20 @@ function unreported(
     return { kind: 'unreported', title, what, where: limit.where, remedy };
   }
   const { subject, amounts } = verdict;
+  const ofJobs = isFromJobs(verdict) && (limit.metric === 'energy' || limit.metric === 'emissions');
   const allowed =
     limit.kind === 'amount'
       ? formatPer(limit.metric, limit.limit, limit.ratePer)
       : `an increase of ${formatPercent(limit.increase)}`;
   return {
     kind: 'unreported',
-    title: `No ${limit.metric} reported`,
-    what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
+    title: `No ${limit.metric} ${ofJobs ? 'known' : 'reported'}`,
+    what: `The budget allows "${shownName(subject)}" ${allowed}, but ${ofJobs ? `the ${limit.metric} of none of its jobs is known` : `none of its reports gives its ${limit.metric}`}`,
     where: limit.where,
-    remedy: howToReport(limit.metric, amounts, reference),
+    remedy:
+      ofJobs && amounts.energy === undefined
+        ? 'Declare the power of their runners in the budget file.'
+        : howToReport(limit.metric, amounts, reference),
   };
 }
 
@@ -104,13 +108,14 @@ function howToReport(
   return `Use a tool that reports ${metric}, or remove this limit from the budget.`;
 }
 
-function partial({ subject, workloads }: Verdict, { limit }: AmountResult): LimitIssue {
+function partial(verdict: Verdict, { limit }: AmountResult): LimitIssue {
+  const { subject } = verdict;
   const issue = {
     kind: 'partial',
     title: `A part of the ${limit.metric} is unknown`,
     where: limit.where,
   } as const;
-  if (workloads.flatMap(({ measurements }) => measurements).every(isFromJobTimes))
+  if (isFromJobs(verdict))
     return {
       ...issue,
       what: `The ${limit.metric} of some jobs of "${shownName(subject)}" is unknown, so the sum is a lower bound`,

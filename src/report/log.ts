@@ -5,6 +5,7 @@ import type { Measurement } from '../measure/measurement.ts';
 import type { Metric } from '../units.ts';
 import { describeContributions } from './change/contributions.ts';
 import { whyItChanged } from './change/why-it-changed.ts';
+import { hostedGridText } from './comment/how-estimated.ts';
 import type { Findings } from './findings.ts';
 import { fleetWarnings } from './fleet-warnings.ts';
 import { headline } from './headline.ts';
@@ -73,6 +74,10 @@ function measured(measurement: Measurement): string {
     : `${read}, by ${toolOf(measurement)} in ${describePlace(source)}${caveats}`;
 }
 
+/** No gram of an estimate stands without its grid. */
+const gridOfEstimates = ({ reference, estimate }: Findings): readonly string[] =>
+  estimate && !reference && estimate.jobs.length > 0 ? [hostedGridText(estimate.grid)] : [];
+
 /** `676 mWh–2.62 Wh` of an estimate with a range. */
 function figureOf(metric: Metric, { amounts, range }: Measurement): readonly string[] {
   const [value, low, high] = [amounts[metric], range?.low[metric], range?.high[metric]];
@@ -88,6 +93,7 @@ function verdict(findings: Findings): readonly string[] {
     ...worstFirst(findings.judgement.verdicts).flatMap((one) =>
       onVerdict(one, findings.run.branch),
     ),
+    ...gridOfEstimates(findings),
     ...whyItChanged(findings),
     ...findings.judgement.verdicts.flatMap(describeContributions),
     ...fleetWarnings(findings),

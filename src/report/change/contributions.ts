@@ -1,5 +1,6 @@
 import type { Compared } from '../../compare/baseline/comparison.ts';
 import type { PartChange } from '../../compare/baseline/parts.ts';
+import { isFromJobs } from '../../compare/estimated.ts';
 import { byUrgency, ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
@@ -26,6 +27,8 @@ export interface Contribution {
 /** The workloads of a verdict against the branch, by one metric. */
 export interface Contributions {
   readonly metric: Metric;
+  /** Whether the amounts are the likely ones of ranges. */
+  readonly isLikely: boolean;
   /** Largest contribution to the change first. */
   readonly workloads: readonly Contribution[];
 }
@@ -51,7 +54,7 @@ export function contributionsTo(verdict: Verdict): Contributions | undefined {
       why: reasonsFor(part, verdict, workload),
     };
   });
-  return { metric, workloads: workloads.toSorted(byGrowth) };
+  return { metric, isLikely: isFromJobs(verdict), workloads: workloads.toSorted(byGrowth) };
 }
 
 /** Largest growth first. */
@@ -91,7 +94,7 @@ export function describeIncreaseOf(metric: Metric, { parts }: Compared): readonl
       ...(kind !== 'gone' && { after: current }),
     }),
   );
-  return sentence({ metric, workloads }, 'all growth');
+  return sentence({ metric, isLikely: false, workloads }, 'all growth');
 }
 
 const isAtRisk = ({ level }: Verdict): boolean => level === 'over' || level === 'near';

@@ -2,6 +2,7 @@ import { group } from 'd3-array';
 import { listFirst } from '../../list.ts';
 import {
   type EstimatedJob,
+  type HostedGrid,
   type JobsEstimate,
   sumOfSpreads,
   titleOf,
@@ -93,9 +94,12 @@ function notes(findings: Findings, estimate: JobsEstimate): readonly string[] {
 function gridNote({ reference }: Findings, { grid }: JobsEstimate): string {
   if (reference)
     return `Grid: ${formatNumber(reference.carbonIntensity)} g/kWh, ${escapeText(reference.source)}.`;
-  const { low, likely, high, source } = grid;
-  return `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one value.`;
+  return `${escapeText(hostedGridText(grid))}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one value.`;
 }
+
+/** The range of grids where a hosted job may have run, as plain text. */
+export const hostedGridText = ({ low, likely, high, source }: HostedGrid): string =>
+  `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${source}`;
 
 /** Runners that the budget file declares may be anywhere. */
 function lowerBound({ reference }: Findings, jobs: readonly EstimatedJob[]): readonly string[] {

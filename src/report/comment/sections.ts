@@ -1,6 +1,6 @@
 import { describeOrigin } from '../../compare/budget/policy-reference.ts';
+import { isFromJobs } from '../../compare/estimated.ts';
 import type { Verdict } from '../../compare/verdict.ts';
-import { isFromJobTimes } from '../../measure/estimate/estimate.ts';
 import { acceptingLines } from '../change/only-a-warning.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
 import type { Findings } from '../findings.ts';
@@ -121,7 +121,7 @@ function caption(verdict: Verdict): string {
     workloads.length > 1 ? `**${workloads.length} workloads**` : code(shownName(subject, 60));
   const measurements = workloads.flatMap((one) => one.measurements);
   const tools = [...new Set(measurements.map(toolOf))];
-  const by = measurements.every(isFromJobTimes)
+  const by = isFromJobs(verdict)
     ? ' from job times'
     : tools.length === 1
       ? ` by ${escapeText(shownName(tools[0] ?? '', 40))}`

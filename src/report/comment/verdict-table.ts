@@ -1,8 +1,8 @@
 import { describeOrigin } from '../../compare/budget/policy-reference.ts';
+import { isFromJobs } from '../../compare/estimated.ts';
 import type { Level } from '../../compare/level.ts';
 import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
-import { isFromJobTimes } from '../../measure/estimate/estimate.ts';
 import { type Metric, metrics } from '../../units.ts';
 import { subjectName } from '../subject-name.ts';
 import { blocks, type Column, details, table, wrappingCode } from '../text/markdown.ts';
@@ -76,9 +76,7 @@ function layoutOf(verdicts: readonly Verdict[], branches: Branches): Layout {
     ...branches,
     rows,
     ...(rows === 'subjects' && metric && others.length === 0 && { metric }),
-    isEstimated: verdicts
-      .flatMap(({ workloads }) => workloads)
-      .every(({ measurements }) => measurements.every(isFromJobTimes)),
+    isEstimated: verdicts.every(isFromJobs),
     hasLimits: verdicts.some(({ results }) => results.length > 0),
     hasChanges: shown.some(({ change }) => change !== ''),
   };
@@ -127,7 +125,8 @@ function rowsOf(
       !limited.has(metric) &&
       verdict.amounts[metric] !== undefined,
   );
-  const shown = rows === 'metrics' ? others : limits.length > 0 ? [] : others.slice(0, 1);
+  const [first] = verdict.kind === 'estimated' ? others.toReversed() : others;
+  const shown = rows === 'metrics' ? others : limits.length > 0 || !first ? [] : [first];
   return [...limits, ...shown.map((metric) => metricRow(metric, verdict))];
 }
 
