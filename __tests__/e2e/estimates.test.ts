@@ -213,6 +213,19 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(comment?.body).toContain('cache: npm');
   });
 
+  test('names jobs that ran for documents only, if the changed files may be read', async () => {
+    const advice = { inputs: { advice: 'files' } };
+    const docs = proposal(github, budget(), { files: { 'docs/guide.md': '# Guide' } });
+    await judgeJobs(node, docs, hosted, advice);
+    expect(commentsOn(github, docs)[0]?.body).toMatch(
+      /Only documents changed, and 8 jobs ran\*\*: [\d.]+ minutes, [\d.]+–[\d.]+ Wh[\s\S]*paths-ignore/,
+    );
+    const code = { 'docs/guide.md': '# Guide', 'train.py': '# faster' };
+    const mixed = proposal(github, budget(), { files: code });
+    await judgeJobs(node, mixed, hosted, advice);
+    expect(commentsOn(github, mixed)[0]?.body).not.toContain('Only documents changed');
+  });
+
   test('keeps estimates in the history for the next run', async () => {
     const files = { [budgetPath]: budget() };
     for (const expected of [1, 2]) {
