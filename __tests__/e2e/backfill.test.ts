@@ -69,6 +69,20 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(requests(/runs\/\d+\/jobs/)).toBe(1);
   });
 
+  test('shows changes of estimates as likely figures, and nothing of the grid', async () => {
+    forgetHistory(github);
+    const branch = newBranch();
+    pastRuns(branch, Array(25).fill(9));
+    const job = startJob(github, push(github.world, branch));
+    github.world.jobs.set(job.trigger.run.id, [lint]);
+    const { summary } = await runGate(job, inputs, node);
+    expect(summary).toMatch(/^### ⚪ No budget for .*: 33\.9–271 mWh estimated$/m);
+    expect(summary).toContain('Likely energy, typical → now');
+    expect(summary).toContain('median of the likely figures of 20 runs');
+    expect(summary).toMatch(/\*\*Energy of all workloads.*blue: likely figures of estimates/);
+    expect(summary).not.toMatch(/from the grid|dirtier|cleaner/);
+  });
+
   test('a pull request proposes a budget in its first comment', async () => {
     forgetHistory(github);
     const base = newBranch();
@@ -120,6 +134,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
       const { exitCode, log } = await run('--workflow', 'train.yml');
       expect(exitCode).toBe(0);
       expect(log).toContain('Read 3 runs of the last 90 days');
+      expect(log).toContain(`which now has 3 of ${branch}`);
       expect(log).toMatch(/A typical run used [\d.]+ ?\w*–[\d.]+ \w*Wh/);
       expect(log).toMatch(/branches: past-\d+\n {4}energy: /);
       const records = readFileSync(file, 'utf8')

@@ -46,6 +46,14 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(comment?.body).toContain('Linux x64, 16 vCPUs');
     expect(comment?.body).toContain('20 to 590 g/kWh');
     expect(comment?.body).toContain('are not included');
+    // Nothing was measured, and no figure stands without its range.
+    expect(comment?.body).toContain('| Metric | Esti\u00admated |');
+    expect(comment?.body).toContain('estimated from job times');
+    expect(comment?.body).not.toContain('How it was measured');
+    expect(result.log).toContain(
+      '• lint: 33.9–271 mWh, 679 µg–160 mg CO₂e, estimated from job times\n',
+    );
+    expect(result.log).toContain('• Grid: 20 to 590 g/kWh, likely 345, over 24 Azure regions');
     const { jobs } = JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8')).estimate;
     expect(jobs).toHaveLength(10);
     expect(jobs[0]).toMatchObject({ job: 'lint', seconds: 62, runner: 'Linux x64, 4 vCPUs' });
@@ -87,8 +95,11 @@ describe.each(runnersNode)('on %s', (_, node) => {
   test('fails when the whole range is over the limit and warns when a part of it is', async () => {
     const over = await judgeJobs(node, proposal(github, budget('', 'energy: 1 Wh')), hosted);
     expect(over).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
-    const near = await judgeJobs(node, proposal(github, budget('', 'energy: 30 Wh')), hosted);
+    const pull = proposal(github, budget('', 'energy: 30 Wh'));
+    const near = await judgeJobs(node, pull, hosted);
     expect(near).toMatchObject({ exitCode: 0, outputs: { verdict: 'near' } });
+    // 2.65–21.2 Wh of 30 Wh
+    expect(commentsOn(github, pull)[0]?.body).toMatch(/integratio.*\| 8\.8–71% \|/);
   });
 
   test('is missing when a runner is unknown, and shows how to declare it', async () => {
@@ -130,6 +141,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const body = commentsOn(github, pull)[0]?.body ?? '';
     expect(body).toMatch(/^### .* Missing figures: at least 5\.95 Wh of 5\.00 kWh$/m);
     expect(body).toContain('| ≥ 5.95 Wh | 5.00 kWh | ≥ 0.1% |');
+    expect(body).toContain('Declare the power of their runners');
   });
 
   test('leaves out a job that a report measured', async () => {
@@ -199,6 +211,19 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect(comment?.body).toContain('Dependencies are installed without a cache in test');
     expect(comment?.body).toMatch(/6\.67 minutes, [\d.]+ ?m?(?:Wh)?–[\d.]+ Wh/);
     expect(comment?.body).toContain('cache: npm');
+  });
+
+  test('names jobs that ran for documents only, if the changed files may be read', async () => {
+    const advice = { inputs: { advice: 'files' } };
+    const docs = proposal(github, budget(), { files: { 'docs/guide.md': '# Guide' } });
+    await judgeJobs(node, docs, hosted, advice);
+    expect(commentsOn(github, docs)[0]?.body).toMatch(
+      /Only documents changed, and 8 jobs ran\*\*: [\d.]+ minutes, [\d.]+–[\d.]+ Wh[\s\S]*paths-ignore/,
+    );
+    const code = { 'docs/guide.md': '# Guide', 'train.py': '# faster' };
+    const mixed = proposal(github, budget(), { files: code });
+    await judgeJobs(node, mixed, hosted, advice);
+    expect(commentsOn(github, mixed)[0]?.body).not.toContain('Only documents changed');
   });
 
   test('keeps estimates in the history for the next run', async () => {

@@ -22,7 +22,7 @@ describe('how jobs were estimated', () => {
   test('names runner, minutes, range, source, PUE, grid and what is not included', () => {
     const text = howEstimated(findings([aJob('test')]), 12);
     expect(text).toContain(
-      '- Linux x64, 4 vCPUs: 1 job, 10.0 minutes, 329 mWh–2.62 Wh; power by Eco-CI',
+      '- Linux x64, 4 vCPUs: `test`, 10.0 minutes, 329 mWh–2.62 Wh; power by Eco-CI',
     );
     expect(text).toContain('1.12 to 1.405, likely 1.18');
     expect(text).toContain('20 to 590 g/kWh, likely 345');
@@ -53,5 +53,25 @@ describe('a runner whose power is unknown', () => {
     expect(issues).toHaveLength(1);
     expect(issues[0]?.what).toContain('"a", "b", "c" and 2 more');
     expect(issues[0]?.remedy).toContain('runners: { "gpu-box": 200-350 W }');
+    expect(issues[0]?.remedy).not.toContain('vCPU');
+  });
+
+  test('is named by its own label, and by its size where GitHub may host it', () => {
+    const group = 'Default Larger Runners';
+    const jobs = ['ubuntu-latest-m', 'ubuntu-latest-xl'].map((label) =>
+      aJob(label, { labels: [label], group }),
+    );
+    const remedies = issuesIn(findings(jobs)).map(({ remedy }) => remedy);
+    expect(remedies).toEqual([
+      expect.stringContaining('runners: { "ubuntu-latest-m": 16 vCPU }'),
+      expect.stringContaining('runners: { "ubuntu-latest-xl": 16 vCPU }'),
+    ]);
+    const mac = findings([aJob('m', { labels: ['macos-15-xlarge'] })]);
+    expect(issuesIn(mac)[0]?.remedy).not.toContain('vCPU');
+  });
+
+  test('of a runner group that has labels of GitHub is named by the group', () => {
+    const [issue] = issuesIn(findings([aJob('a', { group: 'arc' })]));
+    expect(issue?.remedy).toContain('runners: { "arc": ');
   });
 });

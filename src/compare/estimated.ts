@@ -1,16 +1,28 @@
 import type { Problem } from '../errors.ts';
 import { hostedIntensity } from '../grid/hosted-runners.ts';
-import { asMeasurements, estimateJobs, type JobsEstimate } from '../measure/estimate/estimate.ts';
+import {
+  asMeasurements,
+  estimateJobs,
+  isFromJobTimes,
+  type JobsEstimate,
+} from '../measure/estimate/estimate.ts';
 import type { Job } from '../measure/estimate/job.ts';
 import type { Visibility } from '../measure/estimate/runner.ts';
 import type { Measured } from '../measure/measurement.ts';
 import { matches } from './budget/match.ts';
 import type { PolicyReading } from './budget/policy.ts';
+import type { Verdict } from './verdict.ts';
 
 /** The jobs of a run, or why they are not available. */
 export type JobList =
   | { readonly kind: 'jobs'; readonly jobs: readonly Job[]; readonly visibility: Visibility }
   | { readonly kind: 'unavailable'; readonly problem: Problem };
+
+/** Whether the gate estimated all figures from the times of jobs; what a report estimates has other sources. */
+export function isFromJobs({ workloads }: Pick<Verdict, 'workloads'>): boolean {
+  const measurements = workloads.flatMap((one) => one.measurements);
+  return measurements.length > 0 && measurements.every(isFromJobTimes);
+}
 
 /**
  * What was measured, plus an estimate for each job that no report has measured. If the jobs cannot be

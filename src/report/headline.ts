@@ -4,7 +4,7 @@ import { type IncreaseResult, type LimitResult, ofKind } from '../compare/limit-
 import type { Verdict } from '../compare/verdict.ts';
 import { sumOfRuns } from '../compare/workload.ts';
 import { describePlace, type Problem } from '../errors.ts';
-import { formatCount, metrics } from '../units.ts';
+import { formatCount, type Metric, metrics } from '../units.ts';
 import type { Findings } from './findings.ts';
 import { namesOf } from './issues.ts';
 import { kindMismatch } from './kind-mismatch.ts';
@@ -102,10 +102,11 @@ function withoutBudget(findings: Findings): readonly string[] {
   const { unbudgeted } = judgement;
   const [first] = unbudgeted;
   if (!first || (policy.kind === 'policy' && policy.policy.unbudgeted === 'pass')) return [];
-  const { amounts } = sumOfRuns(unbudgeted.filter(({ kind }) => kind === first.kind));
-  const metric = metrics.find((one) => amounts[one] !== undefined);
+  const sum = sumOfRuns(unbudgeted.filter(({ kind }) => kind === first.kind));
+  const order = first.kind === 'estimated' ? energyFirst : metrics;
+  const metric = order.find((one) => sum.amounts[one] !== undefined);
   const used = metric
-    ? `, ${formatPer(metric, amounts[metric] ?? 0, periodOf(first.kind))}${metricSuffix[metric]}`
+    ? `, ${formatSum(metric, { kind: first.kind, ...sum })}${metricSuffix[metric]}`
     : '';
   const names = unbudgeted.map(({ name }) => name);
   return [`no budget for ${namesOf(names, 2)}${used}${failsBy('unbudgeted', findings)}`];
@@ -211,10 +212,15 @@ function brokenProposal({ policy: { source } }: Findings): string {
   return `Broken proposal: ${name} cannot be used once this is merged`;
 }
 
+/** Of an estimate: the range of the emissions is wider, as the grid is not known. */
+const energyFirst: readonly Metric[] = ['energy', ...metrics];
+
 function measured({ judgement }: Findings): string {
   const { amounts, kind } = judgement;
   const estimated = kind === 'estimated';
-  const metric = metrics.find((candidate) => amounts[candidate] !== undefined);
+  const metric = (estimated ? energyFirst : metrics).find(
+    (candidate) => amounts[candidate] !== undefined,
+  );
   const value = metric === undefined ? undefined : amounts[metric];
   return metric === undefined || value === undefined
     ? ''

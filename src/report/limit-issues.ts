@@ -1,4 +1,5 @@
 import type { AmountLimit, IncreaseLimit, ShareLimit } from '../compare/budget/policy.ts';
+import { isFromJobs } from '../compare/estimated.ts';
 import { type AmountResult, ofKind, type UnitResult } from '../compare/limit-result.ts';
 import type { ReferenceIntensity } from '../compare/reference-intensity.ts';
 import type { Verdict } from '../compare/verdict.ts';
@@ -20,10 +21,10 @@ export function limitIssues(
   verdict: Verdict,
   reference: ReferenceIntensity | undefined,
 ): readonly LimitIssue[] {
-  const { subject, results, gaps } = verdict;
+  const { results, gaps } = verdict;
   const onAmounts = ofKind('amount', results).flatMap((result): LimitIssue[] => {
     if (result.used === undefined) return [unreported(verdict, result.limit, reference)];
-    return gaps.includes(result.limit.metric) ? [partial(subject, result)] : [];
+    return gaps.includes(result.limit.metric) ? [partial(verdict, result)] : [];
   });
   const onIncreases = ofKind('increase', results)
     .filter(({ comparison }) => comparison === undefined)
@@ -48,16 +49,20 @@ function unreported(
     return { kind: 'unreported', title, what, where: limit.where, remedy };
   }
   const { subject, amounts } = verdict;
+  const ofJobs = isFromJobs(verdict) && (limit.metric === 'energy' || limit.metric === 'emissions');
   const allowed =
     limit.kind === 'amount'
       ? formatPer(limit.metric, limit.limit, limit.ratePer)
       : `an increase of ${formatPercent(limit.increase)}`;
   return {
     kind: 'unreported',
-    title: `No ${limit.metric} reported`,
-    what: `The budget allows "${shownName(subject)}" ${allowed}, but none of its reports gives its ${limit.metric}`,
+    title: `No ${limit.metric} ${ofJobs ? 'known' : 'reported'}`,
+    what: `The budget allows "${shownName(subject)}" ${allowed}, but ${ofJobs ? `the ${limit.metric} of none of its jobs is known` : `none of its reports gives its ${limit.metric}`}`,
     where: limit.where,
-    remedy: howToReport(limit.metric, amounts, reference),
+    remedy:
+      ofJobs && amounts.energy === undefined
+        ? 'Declare the power of their runners in the budget file.'
+        : howToReport(limit.metric, amounts, reference),
   };
 }
 
@@ -103,12 +108,25 @@ function howToReport(
   return `Use a tool that reports ${metric}, or remove this limit from the budget.`;
 }
 
-function partial(subject: string, { limit }: AmountResult): LimitIssue {
-  return {
+function partial(verdict: Verdict, { limit }: AmountResult): LimitIssue {
+  const { subject } = verdict;
+  const issue = {
     kind: 'partial',
     title: `A part of the ${limit.metric} is unknown`,
-    what: `Some reports of "${shownName(subject)}" do not give their ${limit.metric}, so the sum is a lower bound`,
     where: limit.where,
+  } as const;
+  if (isFromJobs(verdict))
+    return {
+      ...issue,
+      what: `The ${limit.metric} of some jobs of "${shownName(subject)}" is unknown, so the sum is a lower bound`,
+      remedy:
+        limit.metric === 'emissions'
+          ? 'Declare their runners and set a carbon-intensity in the budget file, or limit the energy instead.'
+          : 'Declare the power of their runners in the budget file, or give those jobs a separate budget.',
+    };
+  return {
+    ...issue,
+    what: `Some reports of "${shownName(subject)}" do not give their ${limit.metric}, so the sum is a lower bound`,
     remedy: `Use a tool that reports ${limit.metric}, or give those workloads a separate budget.`,
   };
 }

@@ -1,15 +1,18 @@
 import type { Verdict } from '../compare/verdict.ts';
 import { describePlace, describeProblem, type Problem } from '../errors.ts';
+import { isFromJobTimes } from '../measure/estimate/estimate.ts';
 import type { Measurement } from '../measure/measurement.ts';
+import type { Metric } from '../units.ts';
 import { describeContributions } from './change/contributions.ts';
 import { whyItChanged } from './change/why-it-changed.ts';
+import { hostedGridText } from './comment/how-estimated.ts';
 import type { Findings } from './findings.ts';
 import { fleetWarnings } from './fleet-warnings.ts';
 import { headline } from './headline.ts';
 import { issuesIn } from './issues.ts';
 import type { LogGroup } from './publication.ts';
 import { subjectName } from './subject-name.ts';
-import { formatAmount } from './text/amounts.ts';
+import { formatAmount, formatRange, metricSuffix } from './text/amounts.ts';
 import { describeResult } from './text/describe-result.ts';
 import { toolOf } from './text/measured-by.ts';
 import { sanitize, shownName } from './text/sanitize.ts';
@@ -60,14 +63,28 @@ function withoutCommand(line: string): string {
 }
 
 function measured(measurement: Measurement): string {
-  const { workload, amounts, source, warnings } = measurement;
-  const figures = (['energy', 'emissions'] as const).flatMap((metric) => {
-    const value = amounts[metric];
-    return value === undefined ? [] : [formatAmount(metric, value)];
-  });
+  const { workload, source, warnings } = measurement;
+  const figures = (['energy', 'emissions'] as const).flatMap((metric) =>
+    figureOf(metric, measurement),
+  );
   const caveats = warnings.map(({ what }) => `; warning: ${what}`).join('');
   const read = `${shownName(workload)}: ${figures.join(', ') || 'neither energy nor emissions'}`;
-  return `${read}, by ${toolOf(measurement)} in ${describePlace(source)}${caveats}`;
+  return isFromJobTimes(measurement)
+    ? `${read}, estimated from job times`
+    : `${read}, by ${toolOf(measurement)} in ${describePlace(source)}${caveats}`;
+}
+
+/** No gram of an estimate stands without its grid. */
+const gridOfEstimates = ({ reference, estimate }: Findings): readonly string[] =>
+  estimate && !reference && estimate.jobs.length > 0 ? [hostedGridText(estimate.grid)] : [];
+
+/** `676 mWh–2.62 Wh` of an estimate with a range. */
+function figureOf(metric: Metric, { amounts, range }: Measurement): readonly string[] {
+  const [value, low, high] = [amounts[metric], range?.low[metric], range?.high[metric]];
+  if (value === undefined) return [];
+  return low === undefined || high === undefined
+    ? [formatAmount(metric, value)]
+    : [`${formatRange(metric, low, high)}${metricSuffix[metric]}`];
 }
 
 function verdict(findings: Findings): readonly string[] {
@@ -76,6 +93,7 @@ function verdict(findings: Findings): readonly string[] {
     ...worstFirst(findings.judgement.verdicts).flatMap((one) =>
       onVerdict(one, findings.run.branch),
     ),
+    ...gridOfEstimates(findings),
     ...whyItChanged(findings),
     ...findings.judgement.verdicts.flatMap(describeContributions),
     ...fleetWarnings(findings),

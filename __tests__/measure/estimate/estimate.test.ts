@@ -33,6 +33,12 @@ describe('an estimate', () => {
     expect(estimate([running]).jobs[0]?.duration).toBe(1800);
   });
 
+  test('counts jobs of one name that ran side by side, and once what a re-run carries over', () => {
+    const cells = [aJob('cell'), aJob('cell')];
+    const carried = cells.map((cell) => ({ ...cell, attempt: 2 }));
+    expect(estimate([...carried, ...cells]).jobs).toHaveLength(2);
+  });
+
   test('counts each attempt, and a job that a re-run carries over once', () => {
     const again = aJob('test', {
       attempt: 2,

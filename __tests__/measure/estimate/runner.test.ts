@@ -55,4 +55,17 @@ describe('the runner of a job', () => {
       titleOf(runnerOf({ labels: ['our-windows'], group: 'Big ones' }, 'public', declared)),
     ).toBe('Windows x64, 32 vCPUs');
   });
+
+  test('with a declared size is of the system that its group or the declared name says', () => {
+    const size = (label: string) => [{ label, kind: 'size', vcpus: 8 }] as const;
+    const job = { labels: [], group: 'windows-arm64-pool' };
+    expect(titleOf(runnerOf(job, 'public', size('windows-arm64-pool')))).toBe(
+      'Windows arm64, 8 vCPUs',
+    );
+    const mac = { labels: ['macos-15-xlarge'], group: 'GitHub Actions' };
+    expect(runnerOf(mac, 'public', size('macos-15-xlarge'))).toMatchObject({
+      kind: 'unknown',
+      why: expect.stringContaining('in W'),
+    });
+  });
 });

@@ -52,6 +52,7 @@ describe('npm run validate-estimates', () => {
       'Eco-CI 2',
       'CodeCarbon 3',
       'all',
+      'all',
     ]);
     for (const { by = '', share = '', watts = '', typical = '' } of shown) {
       const line = by === 'all' ? `\n${share} of the ranges` : `\n${by} `;

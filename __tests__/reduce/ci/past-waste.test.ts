@@ -34,6 +34,18 @@ describe('superseded runs', () => {
     expect(runsToRead(runs)).toHaveLength(3);
   });
 
+  test('whose jobs were not all read say of how many the figures are', () => {
+    const runs = overlapping({}, 6);
+    const read = runs
+      .slice(0, 3)
+      .map((run) =>
+        withJobs(run, aJob('test', { startedAt: run.createdAt, endedAt: run.endedAt })),
+      );
+    const [found] = wasteInPast(runs, read);
+    expect(found?.title).toMatch(/^5 runs/);
+    expect(found?.remedy).toContain('The figures are of 3 of them.');
+  });
+
   test.each([
     ['were cancelled', overlapping({ conclusion: 'cancelled' })],
     ['are of a push', overlapping({ event: 'push' })],

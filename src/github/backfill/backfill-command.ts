@@ -187,13 +187,14 @@ function summaryOf(
   { branch, history, read, unread, days, widest }: Summary,
 ): string {
   const own = records.filter((one) => one.branch === branch && one.kind === 'estimated');
+  const runs = new Set(own.map(({ runId }) => runId)).size;
   const typical = typicalOfHistory(own, defaultBaseline.runs);
   const rest =
     unread > 0
       ? `${unread} runs are left: the token has few requests left this hour. Run it again later to continue.\n`
       : '';
   const count = `${read === 1 ? '1 run' : `${read} runs`} of the last ${days} days`;
-  return `Read ${count} into ${history}, which now has ${typical.runs} of ${branch}.\n${rest}${typicalRun(branch, typical, widest)}`;
+  return `Read ${count} into ${history}, which now has ${runs} of ${branch}.\n${rest}${typicalRun(branch, typical, widest)}`;
 }
 
 function typicalRun(branch: string, typical: Typical, widest: Widest): string {
@@ -202,7 +203,7 @@ function typicalRun(branch: string, typical: Typical, widest: Widest): string {
     return 'The energy of these runs is unknown: declare their runners in the budget file.\n';
   const upper = (energy * widest.high) as KilowattHours;
   return [
-    `A typical run used ${formatRange('energy', energy * widest.low, upper)}, estimated from the times of its jobs.`,
+    `A typical run used ${formatRange('energy', energy * widest.low, upper)}, estimated from the times of its jobs (median of the last ${typical.runs}).`,
     '',
     '# The upper end of a typical run, plus 30%, rounded up:',
     suggestedBudget(branch, { ...typical, amounts: { energy: upper }, past: {} }, margin),

@@ -104,6 +104,10 @@ function estimateJob(work: JobWork, { visibility, declared, grid }: EstimateOpti
 /** The `tool` of estimates. No tool ran, so a job that no longer exists is not a missing report. */
 export const jobTimes = 'Job times';
 
+/** Whether the gate estimated it: reports name their file, and may name any tool. */
+export const isFromJobTimes = ({ method, source }: Measurement): boolean =>
+  method.tool === jobTimes && source.file === undefined && source.artifact === undefined;
+
 /** The estimate as measurements, one per job and attempt. */
 export const asMeasurements = ({ jobs }: JobsEstimate): readonly Measurement[] =>
   jobs.map((estimated): Measurement => {

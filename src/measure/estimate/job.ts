@@ -35,13 +35,15 @@ export interface JobWork {
  * as the gate's own job does. A re-run lists unchanged jobs of the earlier attempt again; they count once.
  */
 export function workedJobs(jobs: readonly Job[], at: string): readonly JobWork[] {
-  const seen = new Set<string>();
+  const attempts = new Map<string, number>();
   return jobs.flatMap((job) => {
     if (job.state === 'idle') return [];
     const key = JSON.stringify([job.name, job.startedAt, job.endedAt ?? job.attempt]);
     const seconds = (Date.parse(job.endedAt ?? at) - Date.parse(job.startedAt)) / 1e3;
-    if (seen.has(key) || !(seconds > 0)) return [];
-    seen.add(key);
+    // Within an attempt, jobs of one name and time are different jobs, such as cells of a matrix.
+    const attempt = attempts.get(key) ?? job.attempt;
+    if (attempt !== job.attempt || !(seconds > 0)) return [];
+    attempts.set(key, attempt);
     return [{ job, duration: seconds as Seconds }];
   });
 }

@@ -29,6 +29,7 @@ const hostedGroup = 'GitHub Actions';
 
 const selfHosted = 'it is a self-hosted runner';
 const unlisted = 'its labels do not name a type of runner with a published power';
+const sizedMac = 'a Mac’s power does not follow from its vCPUs, so declare it in W';
 const foreignGroup = 'its labels are GitHub’s, but its runner group is not';
 const sizes: Readonly<Record<Visibility, Sizes>> = {
   public: same(4),
@@ -48,7 +49,7 @@ export function runnerOf(
     const { label, low, high } = own;
     return { kind: 'declared', label, watts: { low, likely: (low + high) / 2, high } };
   }
-  if (own) return sizedAs(own.vcpus, labels);
+  if (own) return sizedAs(own.vcpus, names);
   if (names.includes('self-hosted')) return { kind: 'unknown', why: selfHosted };
   const label = labels.map(readLabel).find((one) => one !== undefined);
   if (!label) return { kind: 'unknown', why: unlisted };
@@ -59,9 +60,10 @@ export function runnerOf(
   return { kind: 'hosted', type, vcpus: sizes[visibility] };
 }
 
-/** A hosted runner with a declared size is Linux x64 unless a label says otherwise. */
-function sizedAs(vcpus: number, labels: readonly string[]): Runner {
-  const text = labels.map(lower).join(' ');
+/** A hosted runner with a declared size is Linux x64 unless a label or its group says otherwise. */
+function sizedAs(vcpus: number, names: readonly string[]): Runner {
+  const text = names.join(' ');
+  if (/\bmacos\b/.test(text)) return { kind: 'unknown', why: sizedMac };
   const arm = /\barm(?:64)?\b/.test(text);
   const windows = /\bwin(?:dows)?\b/.test(text);
   const type = `${windows ? 'windows' : 'linux'}-${arm ? 'arm64' : 'x64'}` as const;

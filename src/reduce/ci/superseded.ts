@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import { byCreation, type CiRun, type CiRunWithJobs } from './past-run.ts';
-import { sumOfParts, type Waste } from './waste.ts';
+import { figuresOf, sumOfParts, type Waste } from './waste.ts';
 
 const leastRuns = 3;
 
@@ -47,8 +47,8 @@ export function superseded(
   return [
     {
       rule: 'superseded',
-      title: `${known.length} runs of pull requests went on after a newer push`,
-      remedy: 'Cancel a run when a newer one of the same pull request starts.',
+      title: `${found.length} runs of pull requests went on after a newer push`,
+      remedy: `Cancel a run when a newer one of the same pull request starts.${figuresOf(known.length, found.length)}`,
       ...sum,
       yaml: [
         'concurrency:',

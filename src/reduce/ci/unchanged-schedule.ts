@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import { byCreation, type CiRun, type CiRunWithJobs } from './past-run.ts';
-import { sumOfParts, type Waste } from './waste.ts';
+import { figuresOf, sumOfParts, type Waste } from './waste.ts';
 
 const leastRuns = 5;
 
@@ -32,9 +32,8 @@ export function unchangedSchedule(
     return [
       {
         rule: 'unchanged-schedule',
-        title: `${known.length} scheduled runs of ${workflow} tested a commit that had passed before`,
-        remedy:
-          'Run it less often, unless it is there to notice what changes outside the repository, such as dependencies.',
+        title: `${all.length} scheduled runs of ${workflow} tested a commit that had passed before`,
+        remedy: `Run it less often, unless it is there to notice what changes outside the repository, such as dependencies.${figuresOf(known.length, all.length)}`,
         ...sumOfParts(parts),
         yaml: "on:\n  schedule:\n    - cron: '30 5 * * 1'  # once a week",
       },

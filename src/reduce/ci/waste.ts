@@ -32,6 +32,10 @@ export function sumOfParts(parts: readonly JobPart[]): Pick<Waste, 'minutes' | '
   return { minutes, energy: { low: sum('low'), likely: sum('likely'), high: sum('high') } };
 }
 
+/** A sentence for runs whose jobs were not all read, since each costs a request. */
+export const figuresOf = (read: number, found: number): string =>
+  read < found ? ` The figures are of ${read} of them.` : '';
+
 const scaled = ({ low, likely, high }: Spread, share: number): Spread => ({
   low: low * share,
   likely: likely * share,

@@ -1,5 +1,6 @@
 import type { Compared } from '../../compare/baseline/comparison.ts';
 import type { PartChange } from '../../compare/baseline/parts.ts';
+import { isFromJobs } from '../../compare/estimated.ts';
 import { byUrgency, ofKind } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
@@ -26,6 +27,8 @@ export interface Contribution {
 /** The workloads of a verdict against the branch, by one metric. */
 export interface Contributions {
   readonly metric: Metric;
+  /** Whether the amounts are the likely ones of ranges. */
+  readonly isLikely: boolean;
   /** Largest contribution to the change first. */
   readonly workloads: readonly Contribution[];
 }
@@ -51,7 +54,7 @@ export function contributionsTo(verdict: Verdict): Contributions | undefined {
       why: reasonsFor(part, verdict, workload),
     };
   });
-  return { metric, workloads: workloads.toSorted(byGrowth) };
+  return { metric, isLikely: isFromJobs(verdict), workloads: workloads.toSorted(byGrowth) };
 }
 
 /** Largest growth first. */
@@ -91,7 +94,7 @@ export function describeIncreaseOf(metric: Metric, { parts }: Compared): readonl
       ...(kind !== 'gone' && { after: current }),
     }),
   );
-  return sentence({ metric, workloads }, 'all growth');
+  return sentence({ metric, isLikely: false, workloads }, 'all growth');
 }
 
 const isAtRisk = ({ level }: Verdict): boolean => level === 'over' || level === 'near';
@@ -142,10 +145,28 @@ export function workloadsByContribution(verdict: Verdict): readonly Workload[] {
 }
 
 /** The share of the verdict's most urgent limit on an amount that a workload used; undefined if unknown. */
-export function shareOfLimit({ amounts }: Workload, verdict: Verdict): number | undefined {
+export function shareOfLimit(
+  { amounts, range }: Workload,
+  verdict: Verdict,
+): ShareOfLimit | undefined {
   const [result] = ofKind('amount', verdict.results.toSorted(byUrgency));
-  const amount = result && amounts[result.limit.metric];
-  return result && amount !== undefined && result.limit.limit > 0
-    ? amount / result.limit.limit
-    : undefined;
+  if (!result || !(result.limit.limit > 0)) return undefined;
+  const { metric, limit } = result.limit;
+  const amount = amounts[metric];
+  if (amount === undefined) return undefined;
+  const [low = amount, high = amount] = [range?.low[metric], range?.high[metric]];
+  return { low: low / limit, likely: amount / limit, high: high / limit };
+}
+
+/** A share of a limit; its ends differ for an estimate. */
+export interface ShareOfLimit {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+}
+
+/** `9.4%`, or `0.2–42%` for an estimate. */
+export function formatShareOfLimit({ low, high }: ShareOfLimit): string {
+  const [least, most] = [formatPercent(low), formatPercent(high)];
+  return least === most ? most : `${least.replace('%', '')}–${most}`;
 }

@@ -1,3 +1,4 @@
+import { isFromJobs } from '../../compare/estimated.ts';
 import type { Compared, NotCompared } from '../../compare/baseline/comparison.ts';
 import { ofKind } from '../../compare/limit-result.ts';
 import type { ReferenceIntensity } from '../../compare/reference-intensity.ts';
@@ -80,8 +81,10 @@ function describeReference(
   return `Emissions are energy at ${formatNumber(carbonIntensity)} gCO₂e/kWh, ${source}${reported}.`;
 }
 
-function causeOf({ comparisons: { emissions } }: Verdict): readonly string[] {
-  return emissions?.kind === 'compared' && emissions.cause
+/** None of estimates from job times, since their grid is not known. */
+function causeOf(verdict: Verdict): readonly string[] {
+  const { emissions } = verdict.comparisons;
+  return emissions?.kind === 'compared' && emissions.cause && !isFromJobs(verdict)
     ? [`${describeCause(emissions, emissions.cause)}.`]
     : [];
 }
@@ -94,7 +97,8 @@ function describeBaseline(verdict: Verdict, branch: string): readonly string[] {
   const { comparisons, results } = verdict;
   for (const metric of order) {
     const comparison = comparisons[metric];
-    if (comparison?.kind === 'compared') return [baselineSentence(metric, comparison, branch)];
+    if (comparison?.kind === 'compared') 
+      return [baselineSentence(metric, comparison, { branch, isLikely: isFromJobs(verdict) })];
   }
   const reasons = Object.values(comparisons).filter(
     (comparison): comparison is NotCompared => comparison.kind !== 'compared',
@@ -107,7 +111,7 @@ function describeBaseline(verdict: Verdict, branch: string): readonly string[] {
 function baselineSentence(
   metric: Metric,
   { baseline: { median, deviation, runs }, threshold, uncompared }: Compared,
-  branch: string,
+  { branch, isLikely }: { readonly branch: string; readonly isLikely: boolean },
 ): string {
   const [typical, noise, alarm] = [median, deviation, threshold].map((amount) =>
     formatQuantity(metric, amount),
@@ -116,7 +120,7 @@ function baselineSentence(
     uncompared.length === 0
       ? ''
       : ` Not compared, because measured in a new way: ${namesOf(uncompared)}.`;
-  return `Typical ${metric} on ${branch}: ${typical} (median of ${runs} runs, standard deviation ${noise}); alarm above ${alarm}.${left}`;
+  return `Typical ${metric} on ${branch}: ${typical} (median of ${isLikely ? 'the likely figures of ' : ''}${runs} runs, standard deviation ${noise}); alarm above ${alarm}.${left}`;
 }
 
 function noBaselineSentence(reason: NotCompared, branch: string): string {

@@ -2,6 +2,7 @@ import { group } from 'd3-array';
 import { listFirst } from '../../list.ts';
 import {
   type EstimatedJob,
+  type HostedGrid,
   type JobsEstimate,
   sumOfSpreads,
   titleOf,
@@ -14,11 +15,15 @@ import { blocks, code, codeBlock, details, escapeText } from '../text/markdown.t
 import { shownName } from '../text/sanitize.ts';
 
 const mostNames = 10;
+const mostOfRunner = 3;
 
 /** Steps that measure a job instead of estimating it. */
 const measuring = [
-  '- uses: green-coding-solutions/eco-ci-energy-estimation@v5  # Eco-CI, with: { task: start-measurement }',
-  '- run: pip install codecarbon && codecarbon monitor -- python train.py  # CodeCarbon, on your own runners',
+  '# On GitHub’s runners: before the steps to measure, and again after them with task: get-measurement',
+  '- uses: green-coding-solutions/eco-ci-energy-estimation@v5',
+  '  with: { task: start-measurement }',
+  '# On runners of your own',
+  '- run: pip install codecarbon && codecarbon monitor -- python train.py',
 ].join('\n');
 
 /** How the jobs were estimated, folded: by type of runner, then the assumptions. */
@@ -46,22 +51,23 @@ export function howEstimated(findings: Findings, most: number): string {
   );
 }
 
-/** `Linux x64, 4 vCPUs: 1 job, 10.0 minutes, 676 mWh–2.62 Wh; power by Eco-CI, 2025`. */
+/** ``Linux x64, 4 vCPUs: `test`, 10.0 minutes, 329 mWh–2.62 Wh; power by Eco-CI, 2025``. */
 function describeRunner([title, jobs]: [string, EstimatedJob[]]): string {
   const energies = jobs.flatMap(({ energy }) => energy ?? []);
   const { low, high } = sumOfSpreads(energies);
   const minutes = jobs.reduce((sum, { duration }) => sum + duration, 0) / 60;
   const energy =
     energies.length < jobs.length ? 'energy unknown' : formatRange('energy', low, high);
-  const count = `${jobs.length} ${jobs.length === 1 ? 'job' : 'jobs'}`;
-  return `${escapeText(shownName(title, 60))}: ${count}, ${formatNumber(minutes)} minutes, ${energy}; power by ${escapeText(sourceOf(jobs))}`;
+  const names = [...new Set(jobs.map(({ job }) => job.name))];
+  const of = listFirst(names, mostOfRunner, (name) => code(shownName(name, 60)));
+  return `${escapeText(shownName(title, 60))}: ${of}, ${formatNumber(minutes)} minutes, ${energy}${sourceOf(jobs)}`;
 }
 
 function sourceOf([first]: readonly EstimatedJob[]): string {
-  if (first?.runner.kind === 'declared') return 'the budget file';
-  if (first?.runner.kind !== 'hosted') return 'unknown';
+  if (first?.runner.kind === 'declared') return '; power by the budget file';
+  if (first?.runner.kind !== 'hosted') return '';
   const { source, year } = runnerPower[first.runner.type];
-  return `${source}, ${year}`;
+  return `; power by ${escapeText(source)}, ${year}`;
 }
 
 function notes(findings: Findings, estimate: JobsEstimate): readonly string[] {
@@ -88,9 +94,12 @@ function notes(findings: Findings, estimate: JobsEstimate): readonly string[] {
 function gridNote({ reference }: Findings, { grid }: JobsEstimate): string {
   if (reference)
     return `Grid: ${formatNumber(reference.carbonIntensity)} g/kWh, ${escapeText(reference.source)}.`;
-  const { low, likely, high, source } = grid;
-  return `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${escapeText(source)}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one value.`;
+  return `${escapeText(hostedGridText(grid))}. GitHub does not report where a job ran. ${code('carbon-intensity')} in the budget file sets one value.`;
 }
+
+/** The range of grids where a hosted job may have run, as plain text. */
+export const hostedGridText = ({ low, likely, high, source }: HostedGrid): string =>
+  `Grid: ${low} to ${high} g/kWh, likely ${likely}, over ${source}`;
 
 /** Runners that the budget file declares may be anywhere. */
 function lowerBound({ reference }: Findings, jobs: readonly EstimatedJob[]): readonly string[] {

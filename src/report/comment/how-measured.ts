@@ -2,6 +2,7 @@ import { group } from 'd3-array';
 import { byModel, cacheHitShare, tokensIn } from '../../compare/tokens.ts';
 import { describePlace } from '../../errors.ts';
 import { carbonIntensityOfAll } from '../../measure/carbon-intensity.ts';
+import { isFromJobTimes } from '../../measure/estimate/estimate.ts';
 import type { Measurement, ModelUsage, Warning } from '../../measure/measurement.ts';
 import { formatCount, formatNumber, formatPercent, formatQuantity } from '../../units.ts';
 import type { Findings } from '../findings.ts';
@@ -12,11 +13,9 @@ import { shownName, truncate } from '../text/sanitize.ts';
 /** Names that a line lists before it counts them. */
 const mostNames = 3;
 
-/** How the figures were measured, folded: a line per method and location, then the warnings. */
-export function howMeasured(
-  { measured: { measurements, skipped } }: Findings,
-  most: number,
-): string {
+/** How the figures of reports were measured, folded: a line per method and location, then the warnings. */
+export function howMeasured({ measured, measured: { skipped } }: Findings, most: number): string {
+  const measurements = measured.measurements.filter((one) => !isFromJobTimes(one));
   if (measurements.length === 0) return '';
   const groups = [...group(measurements, fingerprint).values()];
   const warnings = [...new Set(measurements.flatMap((one) => one.warnings.map(describeWarning)))];
@@ -78,9 +77,7 @@ function describeGroup(measurements: readonly Measurement[]): string {
 }
 
 function sourceOf({ source: { artifact, file } }: Measurement): string {
-  return artifact === undefined && file === undefined
-    ? 'the list of jobs'
-    : [artifact, file].filter((part, index, all) => part && part !== all[index - 1]).join('/');
+  return [artifact, file].filter((part, index, all) => part && part !== all[index - 1]).join('/');
 }
 
 function listed(names: readonly string[], what: string, longest: number): string {

@@ -1,4 +1,5 @@
 import { describeOrigin } from '../../compare/budget/policy-reference.ts';
+import { isFromJobs } from '../../compare/estimated.ts';
 import type { Verdict } from '../../compare/verdict.ts';
 import { acceptingLines } from '../change/only-a-warning.ts';
 import { whyItChanged } from '../change/why-it-changed.ts';
@@ -118,8 +119,13 @@ function caption(verdict: Verdict): string {
       : '';
   const who =
     workloads.length > 1 ? `**${workloads.length} workloads**` : code(shownName(subject, 60));
-  const tools = [...new Set(workloads.flatMap((one) => one.measurements.map(toolOf)))];
-  const by = tools.length === 1 ? ` by ${escapeText(shownName(tools[0] ?? '', 40))}` : '';
+  const measurements = workloads.flatMap((one) => one.measurements);
+  const tools = [...new Set(measurements.map(toolOf))];
+  const by = isFromJobs(verdict)
+    ? ' from job times'
+    : tools.length === 1
+      ? ` by ${escapeText(shownName(tools[0] ?? '', 40))}`
+      : '';
   const how = kind === 'rate' ? 'a rate' : kind;
   const inherited = budget?.from
     ? `, budget from ${code(shownName(describeOrigin(budget.from), 80))}`

@@ -1,4 +1,5 @@
 import { describeOrigin } from '../../compare/budget/policy-reference.ts';
+import { isFromJobs } from '../../compare/estimated.ts';
 import type { Level } from '../../compare/level.ts';
 import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import type { Verdict } from '../../compare/verdict.ts';
@@ -38,6 +39,8 @@ interface Layout extends Branches {
   readonly rows: 'metrics' | 'subjects';
   /** The metric, if all rows have the same; then it is in the heading. */
   readonly metric?: Metric;
+  /** Whether all figures are estimates from job times; estimates of reports have counts next to them. */
+  readonly isEstimated: boolean;
   readonly hasLimits: boolean;
   readonly hasChanges: boolean;
 }
@@ -73,6 +76,7 @@ function layoutOf(verdicts: readonly Verdict[], branches: Branches): Layout {
     ...branches,
     rows,
     ...(rows === 'subjects' && metric && others.length === 0 && { metric }),
+    isEstimated: verdicts.every(isFromJobs),
     hasLimits: verdicts.some(({ results }) => results.length > 0),
     hasChanges: shown.some(({ change }) => change !== ''),
   };
@@ -87,16 +91,16 @@ function limitTable(verdicts: readonly Verdict[], layout: Layout): string {
   );
 }
 
-function columnsFor({ rows, metric, hasLimits, hasChanges, baseline }: Layout): readonly Column[] {
+function columnsFor({ rows, metric, ...layout }: Layout): readonly Column[] {
+  const { isEstimated, hasLimits, hasChanges, baseline } = layout;
   // For a phone: a soft hyphen, and no column of changes next to the names of workloads.
   const own = rows === 'metrics';
   const versus = `vs ${/^[\w.]{1,7}$/.test(baseline) ? baseline : 'typical'}`;
   const right = (title: string): Column => ({ title, align: 'right' });
+  const figures = isEstimated ? 'Esti\u00admated' : 'Meas\u00adured';
   return [
     { title: rows === 'metrics' ? 'Metric' : 'Workload', align: 'left' },
-    right(
-      `${metric ? metricTitle(metric) : 'Meas\u00adured'}${hasChanges && !own ? `, ${versus}` : ''}`,
-    ),
+    right(`${metric ? metricTitle(metric) : figures}${hasChanges && !own ? `, ${versus}` : ''}`),
     ...(hasLimits ? [right('Limit'), right('Used')] : []),
     ...(own && hasChanges ? [right(versus)] : []),
   ];
@@ -121,7 +125,8 @@ function rowsOf(
       !limited.has(metric) &&
       verdict.amounts[metric] !== undefined,
   );
-  const shown = rows === 'metrics' ? others : limits.length > 0 ? [] : others.slice(0, 1);
+  const [first] = verdict.kind === 'estimated' ? others.toReversed() : others;
+  const shown = rows === 'metrics' ? others : limits.length > 0 || !first ? [] : [first];
   return [...limits, ...shown.map((metric) => metricRow(metric, verdict))];
 }
 

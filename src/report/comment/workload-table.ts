@@ -1,13 +1,14 @@
 import { group } from 'd3-array';
 import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
-import { formatPercent, formatQuantity, type Metric } from '../../units.ts';
+import { formatQuantity, type Metric } from '../../units.ts';
 import {
   byGrowth,
   type Contribution,
   type Contributions,
   contributionsTo,
   formatRelative,
+  formatShareOfLimit,
   shareOfLimit,
   workloadsByContribution,
 } from '../change/contributions.ts';
@@ -53,7 +54,7 @@ function foldsOfSingles(verdicts: readonly Verdict[], most: number): readonly st
   return [...group(found, ({ metric }) => metric)].flatMap(([metric, all]) => {
     const workloads = all.flatMap((one) => one.workloads).toSorted(byGrowth);
     return workloads.some(({ why }) => why.length > 0)
-      ? [changeFold({ metric, workloads }, most, '')]
+      ? [changeFold({ metric, isLikely: all.every((one) => one.isLikely), workloads }, most, '')]
       : [];
   });
 }
@@ -75,10 +76,13 @@ function summaryOf({ metric, workloads }: Contributions): string {
   return `${shownName(name, 40)} ${signedQuantity(metric, after - before)}${others}`;
 }
 
-function changeTable({ metric, workloads }: Contributions, most: number): string {
+function changeTable({ metric, isLikely, workloads }: Contributions, most: number): string {
   const columns: readonly Column[] = [
     { title: 'Workload', align: 'left' },
-    { title: `${capitalised(metric)}, typical → now`, align: 'right' },
+    {
+      title: `${isLikely ? `Likely ${metric}` : capitalised(metric)}, typical → now`,
+      align: 'right',
+    },
     { title: 'Why', align: 'left' },
   ];
   return table(
@@ -122,7 +126,7 @@ function amountTable(verdict: Verdict, most: number): string {
 
 function formatShareOf(part: Workload, verdict: Verdict): string {
   const share = shareOfLimit(part, verdict);
-  return share === undefined ? '–' : formatPercent(share);
+  return share === undefined ? '–' : formatShareOfLimit(share);
 }
 
 const nameOf = (name: string): string => wrappingCode(shownName(name, longestName));

@@ -1,8 +1,12 @@
 import type { createColors } from 'picocolors';
 import type { Level } from '../../compare/level.ts';
 import type { Verdict } from '../../compare/verdict.ts';
-import { type Amounts, formatPercent, formatQuantity } from '../../units.ts';
-import { shareOfLimit, workloadsByContribution } from '../change/contributions.ts';
+import { type Amounts, formatQuantity } from '../../units.ts';
+import {
+  formatShareOfLimit,
+  shareOfLimit,
+  workloadsByContribution,
+} from '../change/contributions.ts';
 import { subjectName } from '../subject-name.ts';
 import { formatSum, type KindSum } from '../text/amounts.ts';
 import { barParts, partBar } from '../text/bar.ts';
@@ -142,8 +146,8 @@ function partRows(
       { text: `  ${shownName(part.name, nameWidth - 2)}` },
       ...amountCells(part),
       { text: '' },
-      { text: share === undefined ? '' : formatPercent(share), paint: dim },
-      { text: share === undefined ? '' : partBar(share), paint: dim },
+      { text: share === undefined ? '' : formatShareOfLimit(share), paint: dim },
+      { text: share === undefined ? '' : partBar(share.likely), paint: dim },
     ];
   });
   const rest = parts.length - rows.length;

@@ -55,8 +55,9 @@ export function trendChart(trend: Trend): string | undefined {
 }
 
 function keyOf(trend: Trend): readonly string[] {
-  const { metric, limit, baseline } = trend;
+  const { metric, limit, baseline, figures } = trend;
   return [
+    ...(figures === 'likely' ? ['blue: likely figures of estimates'] : []),
     ...(limit === undefined ? [] : [`orange: ${limitInWords(trend)}`]),
     ...(baseline ? [`grey: typical ${formatQuantity(metric, baseline.median)}`] : []),
   ];

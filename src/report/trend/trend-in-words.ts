@@ -23,9 +23,12 @@ export function describe(trend: Trend, points: readonly TrendPoint[]): string {
     .join(' ');
 }
 
-function ofRuns({ metric, limit, limitKind, subject }: Trend, points: readonly TrendPoint[]) {
+function ofRuns(
+  { metric, limit, limitKind, subject, figures }: Trend,
+  points: readonly TrendPoint[],
+) {
   const last = points.at(-1) as TrendPoint;
-  const runs = `${points.length} ${points.length === 1 ? 'run' : 'runs'} of ${shownName(subject)}`;
+  const runs = `${points.length} ${points.length === 1 ? 'run' : 'runs'} of ${shownName(subject)}${figures === 'likely' ? ', likely figures of estimates' : ''}`;
   const day = dayOf(last.at);
   const latest = `the last one ${formatAmount(metric, last.value)}${day && ` on ${day}`}`;
   if (limit === undefined) return `${runs}, ${latest}.`;

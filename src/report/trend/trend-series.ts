@@ -12,7 +12,7 @@ import { type LimitResult, ofKind, type PeriodProgress } from '../../compare/lim
 import type { Verdict } from '../../compare/verdict.ts';
 import { kindOf } from '../../compare/workload.ts';
 import { hoursIn } from '../../measure/measurement.ts';
-import type { Metric } from '../../units.ts';
+import { isTokens, type Metric } from '../../units.ts';
 import { subjectName } from '../subject-name.ts';
 
 /** The history of what the headline is about, ending with this run: what both charts show. */
@@ -21,6 +21,8 @@ export interface Trend {
   /** What is drawn: `all workloads`, a pattern or a workload's name. */
   readonly subject: string;
   readonly branch: string;
+  /** Set where a point is the likely figure of an estimate, and not its range. */
+  readonly figures?: 'likely';
   /** Set for a rate, whose points are per month; absent where a point is a run. */
   readonly ratePer?: 'month';
   readonly points: readonly TrendPoint[];
@@ -54,7 +56,7 @@ export interface TrendPoint {
 }
 
 /**
- * The series of the limit that decides, or of the run's emissions if no limit does.
+ * The series of the limit that decides, or of the run's emissions, of an estimate its energy, if no limit does.
  * @param history of the branch, oldest first, without this run
  * @param current what each workload of the run being judged used
  */
@@ -66,16 +68,18 @@ export function trendOf(
 ): Trend {
   const { decisive, verdicts, amounts } = judgement;
   const verdict = decisive?.verdict ?? (verdicts.length === 1 ? verdicts[0] : undefined);
-  const metric =
-    limitOf(decisive?.result)?.metric ?? (amounts.emissions === undefined ? 'energy' : 'emissions');
+  const judgedKind = verdict?.kind ?? judgement.kind;
+  const isEnergy =
+    amounts.emissions === undefined || (judgedKind === 'estimated' && amounts.energy !== undefined);
+  const metric = limitOf(decisive?.result)?.metric ?? (isEnergy ? 'energy' : 'emissions');
   const comparison = verdict?.comparisons[metric];
   const burnDown = burnDownOf(verdicts);
-  const judgedKind = verdict?.kind ?? judgement.kind;
   const covered = verdict ? verdict.isPast : (record: RunFigures) => kindOf(record) === judgedKind;
   const runs = [...group(history.filter(covered), ({ runId }) => runId).values()];
   const scale = judgedKind === 'rate' ? hoursIn.month : 1;
   return scaled(scale, {
     metric,
+    ...(judgedKind === 'estimated' && !isTokens(metric) && { figures: 'likely' }),
     ...(judgedKind === 'rate' && { ratePer: 'month' }),
     subject: decisive ? subjectName(decisive.verdict) : 'all workloads',
     branch,

@@ -39,7 +39,7 @@ describe('rows that lost columns without a value', () => {
     expect(second?.method).toEqual(first?.method);
     expect(second?.location).toEqual({ country: 'FRA' });
     expect(second?.warnings.map(({ what }) => what)).toEqual([
-      expect.stringContaining("30 W for each of the machine's 2 CPU threads"),
+      expect.stringContaining("25 W for each of the machine's 2 CPU threads"),
     ]);
   });
 
@@ -355,7 +355,15 @@ describe('power of the CPU', () => {
   test('of a whole CPU in a virtual machine that has a part of it is doubted', async () => {
     // A hosted runner: half the TDP of an EPYC 7763 for 4 of its 128 threads.
     expect(await doubtsOf({ cpu_power: 140, cpu_count: 4 })).toEqual([
-      expect.stringMatching(/more than 30 W for each of the machine's 4 CPU threads.*Eco-CI/),
+      expect.stringMatching(/more than 25 W for each of the machine's 4 CPU threads.*Eco-CI/),
+    ]);
+  });
+
+  test('counted once for each thread, as CodeCarbon 3 did on Windows, is doubted', async () => {
+    // An i7-10750H: half its TDP of 45 W, 12 times.
+    const os = 'Windows-11-10.0.26100-SP0';
+    expect(await doubtsOf({ cpu_power: 270, cpu_count: 12, os })).toEqual([
+      expect.stringMatching(/more than 20 W for each of the machine's 12 CPU threads.*3\.2\.3/),
     ]);
   });
 
@@ -363,6 +371,7 @@ describe('power of the CPU', () => {
     ['a server with all its threads', { cpu_power: 280, cpu_count: 128 }],
     ['a laptop', { cpu_power: 42.5, cpu_count: 8 }],
     ['a desktop without hyper-threading', { cpu_power: 95, cpu_count: 4 }],
+    ['a laptop with Windows', { cpu_power: 42.5, cpu_count: 4, os: 'Windows-10-10.0.19045-SP0' }],
     ['a report that names no threads', { cpu_power: 140, cpu_count: '' }],
     ['a report that names no power', { cpu_power: '', cpu_count: 4 }],
   ])('of %s is not', async (_, row) => {

@@ -9,7 +9,10 @@ const fallback = { longitude: -71.2, latitude: 46.8 };
 const mostPower = 50;
 
 /** In W: no CPU draws more per thread that the system sees. Of a shared CPU a machine sees a part. */
-const mostPowerPerThread = 30;
+const mostPowerPerThread = 25;
+
+/** In W: on Windows figures come from the TDP, which is lower than the peak that a meter may see. */
+const mostOnWindows = 20;
 
 /** In g/kWh: the yearly average of every grid is in this range, except for provinces with mostly hydropower. */
 const leastIntensity = 5;
@@ -37,12 +40,17 @@ export function plausibilityWarnings(amounts: Amounts, row: Row): Caveat[] {
 
 /**
  * CodeCarbon takes the power of the whole CPU, also in a virtual machine or a container that has some of
- * its threads, such as a hosted runner.
+ * its threads, such as a hosted runner. On Windows, 3.0.0 to 3.2.2 took each thread for a CPU.
  */
 function cpuDoubts(row: Row): Caveat[] {
   const [power, threads] = [Number(row.text('cpu_power')), Number(row.text('cpu_count'))];
-  if (!(threads > 0) || !(power / threads > mostPowerPerThread)) return [];
-  const what = `CodeCarbon counted more than ${mostPowerPerThread} W for each of the machine's ${threads} CPU threads: it may have taken the power of the whole CPU, of which a virtual machine or a container has a part. Measure hosted runners with Eco-CI, or set force_cpu_power to the watts of that part`;
+  const onWindows = /^Windows/i.test(row.text('os') ?? '');
+  const most = onWindows ? mostOnWindows : mostPowerPerThread;
+  if (!(threads > 0) || !(power / threads > most)) return [];
+  const cause = onWindows
+    ? 'on Windows, versions before 3.2.3 count the CPU once for each thread. Update it'
+    : 'it may have taken the power of the whole CPU, of which a virtual machine or a container has a part. Measure hosted runners with Eco-CI';
+  const what = `CodeCarbon counted more than ${most} W for each of the machine's ${threads} CPU threads: ${cause}, or set force_cpu_power to the watts that the job can use`;
   return [{ what }];
 }
 
