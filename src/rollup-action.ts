@@ -98,10 +98,10 @@ const needed =
 function npm(args: readonly string[], cwd: string): Promise<number | null> {
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => needed.test(name)));
   const shell = process.platform === 'win32';
-  return new Promise((settle) => {
+  return new Promise((resolve) => {
     spawn('npm', args, { cwd, env: own, shell, stdio: ['ignore', 'inherit', 'inherit'] })
-      .once('error', () => settle(null))
-      .once('exit', settle);
+      .once('error', () => resolve(null))
+      .once('exit', resolve);
   });
 }
 

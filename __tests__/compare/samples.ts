@@ -10,6 +10,7 @@ export function measurement(
   more: Partial<Measurement> = {},
 ): Measurement {
   return {
+    kind: 'measured',
     workload,
     names: [workload],
     amounts: amounts as Amounts,

@@ -20,8 +20,8 @@ test('kinds are never added to each other', () => {
   const records = [record(1, 1), record(1, 50, { kind: 'rate' })];
   expect(typicalOfHistory(records, 20)).toMatchObject({ kind: 'measured', amounts: { energy: 1 } });
   const rate = measurement('server', { energy: 0.1 }, { kind: 'rate' });
-  const usual = typicalOfMeasurements([measurement('train', { energy: 1 }), rate]);
-  expect(usual.amounts.energy).toBe(1);
+  const typical = typicalOfMeasurements([measurement('train', { energy: 1 }), rate]);
+  expect(typical.amounts.energy).toBe(1);
   expect(suggestedBudget('main', typicalOfMeasurements([rate]), 0.2)).toContain(
     'energy: 88 kWh/month',
   );

@@ -6,7 +6,7 @@ import { runGate } from './runner/run-gate.ts';
 import { budgetOf, checksOn, commentsOn, proposal } from './runner/scene.ts';
 import { storeArtifact, storeBytes } from './runner/store-artifact.ts';
 import { pullRequest } from './runner/trigger.ts';
-import { usualWorkflow } from './stand-in/routes/runs.ts';
+import { defaultWorkflow } from './stand-in/routes/runs.ts';
 
 const github = await githubForTests();
 
@@ -173,10 +173,10 @@ describe.each(Object.entries(situations))('the first pull request with %s', (_, 
     for (const [surface, text] of Object.entries(texts))
       for (const said of [...situation.says, situation.remedy])
         expect({ surface, text }).toEqual({ surface, text: expect.stringContaining(said) });
-    expect(new Set(paths)).toEqual(new Set([usualWorkflow]));
+    expect(new Set(paths)).toEqual(new Set([defaultWorkflow]));
     expect(errors).toEqual([
       expect.objectContaining({
-        properties: { file: usualWorkflow },
+        properties: { file: defaultWorkflow },
         message: expect.stringContaining(situation.remedy),
       }),
     ]);
@@ -214,7 +214,7 @@ test.each([
     const { errors } = await surfacesIn({ budget, inputs, says: [], remedy: '' });
     expect(errors).toEqual([
       expect.objectContaining({
-        properties: { file: usualWorkflow },
+        properties: { file: defaultWorkflow },
         message: expect.stringContaining(said),
       }),
     ]);

@@ -42,6 +42,7 @@ export function aMeasurement(
   rest: Partial<Measurement> = {},
 ): Measurement {
   return {
+    kind: 'measured',
     workload,
     names: [workload],
     amounts: {

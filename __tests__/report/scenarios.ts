@@ -359,7 +359,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       })),
       skipped: hostileNames.map((name) => ({
         where: { artifact: name },
-        why: `${name} is no report`,
+        why: `${name} is not a report`,
       })),
     },
     history: [0.5, 0.6],

@@ -22,7 +22,11 @@ export interface Sum {
 
 /** Measurements by workload and kind, sorted by name: kinds are never added to each other. */
 export function workloadsOf(measurements: readonly Measurement[]): readonly Workload[] {
-  const groups = group(measurements, kindOf, ({ workload }) => workload);
+  const groups = group(
+    measurements,
+    ({ kind }) => kind,
+    ({ workload }) => workload,
+  );
   return [...groups]
     .flatMap(([kind, byName]) => [...byName].map(([name, members]) => ({ kind, name, members })))
     .sort((a, b) => ascending(a.name, b.name))

@@ -25,8 +25,7 @@ export interface Measurement {
   readonly location: Location;
   readonly source: Place;
   readonly warnings: readonly Warning[];
-  /** Absent: measured. */
-  readonly kind?: Kind;
+  readonly kind: Kind;
   /** For a rate: the period that the tool states it for. */
   readonly ratePer?: RatePeriod;
   /** For an estimate: the range of the true amounts; `amounts` are the midpoints. */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gatePermissions, type Permissions } from '../stand-in/permissions.ts';
-import { usualWorkflow } from '../stand-in/routes/runs.ts';
+import { defaultWorkflow } from '../stand-in/routes/runs.ts';
 import type { StandIn } from '../stand-in/stand-in.ts';
 import { runtimeToken } from '../stand-in/twirp/runtime-token.ts';
 import type { Trigger } from './trigger.ts';
@@ -78,7 +78,7 @@ function contextOf({ url, world }: StandIn, trigger: Trigger): Record<string, st
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_SHA: sha,
     GITHUB_WORKFLOW: 'train',
-    GITHUB_WORKFLOW_REF: `${world.owner}/${world.repo}/${run.path ?? usualWorkflow}@${ref}`,
+    GITHUB_WORKFLOW_REF: `${world.owner}/${world.repo}/${run.path ?? defaultWorkflow}@${ref}`,
   };
 }
 

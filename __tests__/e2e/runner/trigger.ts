@@ -1,6 +1,6 @@
 import { commit, mergeOf, repositoryOf, startRun } from '../stand-in/activity.ts';
 import { nodeIdOf } from '../stand-in/routes/pulls.ts';
-import { usualWorkflow } from '../stand-in/routes/runs.ts';
+import { defaultWorkflow } from '../stand-in/routes/runs.ts';
 import type { CacheScope } from '../stand-in/twirp/runtime-token.ts';
 import type { Pull, RepositoryName, Run, World } from '../stand-in/world.ts';
 
@@ -87,7 +87,7 @@ export function workflowRun(world: World, finished: Run): Trigger {
       id: finished.id,
       run_attempt: finished.attempt,
       event: finished.event,
-      path: finished.path ?? usualWorkflow,
+      path: finished.path ?? defaultWorkflow,
       head_branch: finished.headBranch,
       head_sha: finished.headSha,
       head_repository: describeRepository(world, finished.headRepository),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { electricityMaps } from '../../../src/grid/sources/electricity-maps.ts';
-import { type Reply, road, serve } from './service.ts';
+import { http, type Reply, serve } from './service.ts';
 
 // As documented at https://portal.electricitymaps.com/docs/api.
 const latest = {
@@ -28,7 +28,7 @@ const hour = 3_600_000;
 describe('the figure for now', () => {
   test('is requested with the token in a header, for this zone only', async () => {
     await using service = await serve({ json: latest });
-    const source = electricityMaps(token, road, service.url);
+    const source = electricityMaps(token, http, service.url);
     expect(await source.current('SE-SE3')).toEqual({ value: 23 });
     expect(service.requests.map(({ line }) => line)).toEqual([
       'GET /carbon-intensity/latest?zone=SE-SE3&shouldUseFallbackCallerLookup=false',
@@ -50,7 +50,7 @@ describe('the figure for now', () => {
     ['direct factors', { json: { ...latest, emissionFactorType: 'direct' } }, 'other emission'],
   ])('%s is a failure that says why, without the token, at once', async (_, reply, said) => {
     await using service = await serve(reply);
-    const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
+    const answer = await electricityMaps(token, http, service.url).current('SE-SE3');
     expect(answer).toEqual({ failed: expect.stringContaining(said) });
     expect(JSON.stringify(answer)).not.toContain(token);
     expect(service.requests).toHaveLength(1);
@@ -60,21 +60,21 @@ describe('the figure for now', () => {
     await using elsewhere = await serve({ json: latest });
     const headers = { location: `${elsewhere.url}/carbon-intensity/latest` };
     await using service = await serve({ status: 302, headers });
-    const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
+    const answer = await electricityMaps(token, http, service.url).current('SE-SE3');
     expect(answer).toEqual({ failed: 'answered 302' });
     expect(elsewhere.requests).toEqual([]);
   });
 
   test.each([429, 502, 503])('retries after %d', async (status) => {
     await using service = await serve({ status }, { json: latest });
-    const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
+    const answer = await electricityMaps(token, http, service.url).current('SE-SE3');
     expect(answer).toEqual({ value: 23 });
     expect(service.requests).toHaveLength(2);
   });
 
   test('gives up after three tries', async () => {
     await using service = await serve({ status: 503 });
-    const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
+    const answer = await electricityMaps(token, http, service.url).current('SE-SE3');
     expect(answer).toEqual({ failed: 'answered 503' });
     expect(service.requests).toHaveLength(3);
   });
@@ -83,27 +83,27 @@ describe('the figure for now', () => {
     const busy = { status: 429, headers: { 'retry-after': '1' } };
     await using service = await serve(busy, { json: latest });
     const started = performance.now();
-    await electricityMaps(token, road, service.url).current('SE-SE3');
+    await electricityMaps(token, http, service.url).current('SE-SE3');
     expect(performance.now() - started).toBeGreaterThan(950);
   });
 
   test('does not wait when Retry-After exceeds the timeout', async () => {
     await using service = await serve({ status: 429, headers: { 'retry-after': '600' } });
-    const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
+    const answer = await electricityMaps(token, http, service.url).current('SE-SE3');
     expect(answer).toEqual({ failed: 'received too many requests (429)' });
     expect(service.requests).toHaveLength(1);
   });
 
   test('gives up at the timeout', async () => {
     await using service = await serve('silence');
-    const source = electricityMaps(token, { ...road, timeout: 100 }, service.url);
+    const source = electricityMaps(token, { ...http, timeout: 100 }, service.url);
     expect(await source.current('SE-SE3')).toEqual({ failed: 'did not answer within 0.1 s' });
   });
 
   test('fails when nothing listens', async () => {
     const service = await serve('silence');
     await service[Symbol.asyncDispose]();
-    const answer = await electricityMaps(token, road, service.url).current('SE-SE3');
+    const answer = await electricityMaps(token, http, service.url).current('SE-SE3');
     expect(answer).toEqual({ failed: 'cannot be reached (ECONNREFUSED)' });
   });
 });
@@ -111,7 +111,7 @@ describe('the figure for now', () => {
 describe('the forecast', () => {
   test('has a step per hour', async () => {
     await using service = await serve({ json: forecast });
-    const source = electricityMaps(token, road, service.url);
+    const source = electricityMaps(token, http, service.url);
     const answer = await source.forecast('SE-SE3', now, now + 10 * hour);
     const first = Date.parse('2026-11-23T15:00:00Z');
     expect(answer).toEqual({
@@ -132,7 +132,7 @@ describe('the forecast', () => {
     [300, 72],
   ])('over %d hours is asked for over %d', async (hours, asked) => {
     await using service = await serve({ json: forecast });
-    const source = electricityMaps(token, road, service.url);
+    const source = electricityMaps(token, http, service.url);
     await source.forecast('SE-SE3', now, now + hours * hour);
     expect(service.requests[0]?.line).toMatch(new RegExp(`&horizonHours=${asked}$`));
   });
@@ -152,7 +152,7 @@ describe('the forecast', () => {
     ],
   ])('%s is a failure', async (_, json, said) => {
     await using service = await serve({ json });
-    const answer = await electricityMaps(token, road, service.url).forecast('SE-SE3', now, now + 1);
+    const answer = await electricityMaps(token, http, service.url).forecast('SE-SE3', now, now + 1);
     expect(answer).toEqual({ failed: expect.stringContaining(said) });
   });
 });

@@ -38,4 +38,4 @@ export async function serve(...replies: readonly [Reply, ...Reply[]]): Promise<S
 }
 
 /** Quick, so that tests of failures need not wait. */
-export const road = { fetch, patience: 2_000, pause: 1 };
+export const http = { fetch, patience: 2_000, pause: 1 };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ukNeso } from '../../../src/grid/sources/uk-neso.ts';
-import { road, serve } from './service.ts';
+import { http, serve } from './service.ts';
 
 // As documented at https://carbon-intensity.github.io/api-definitions.
 const data = [
@@ -21,7 +21,7 @@ const hour = 3_600_000;
 describe('Great Britain', () => {
   test('uses the measured figure, else the forecast, for now', async () => {
     await using service = await serve({ json: { data } });
-    expect(await ukNeso(road, service.url).current('GB')).toEqual({ value: 200 });
+    expect(await ukNeso(http, service.url).current('GB')).toEqual({ value: 200 });
     expect(service.requests.map(({ line }) => line)).toEqual(['GET /intensity']);
   });
 
@@ -30,7 +30,7 @@ describe('Great Britain', () => {
     [30, 48],
   ])('over %d hours is asked for over %d', async (hours, asked) => {
     await using service = await serve({ json: { data } });
-    const answer = await ukNeso(road, service.url).forecast('GB', now, now + hours * hour);
+    const answer = await ukNeso(http, service.url).forecast('GB', now, now + hours * hour);
     expect(answer).toEqual({
       value: [
         {
@@ -50,7 +50,7 @@ describe('Great Britain', () => {
 
   test('requests nothing for other zones', async () => {
     await using service = await serve({ json: { data } });
-    const answer = await ukNeso(road, service.url).current('FR');
+    const answer = await ukNeso(http, service.url).current('FR');
     expect(answer).toEqual({ failed: 'covers Great Britain only' });
     expect(service.requests).toEqual([]);
   });
@@ -65,7 +65,7 @@ describe('Great Britain', () => {
     ['an error', { error: { code: '400', message: 'Bad Request' } }, 'without a usable data'],
   ])('%s is a failure', async (_, json, said) => {
     await using service = await serve({ json });
-    const answer = await ukNeso(road, service.url).current('GB');
+    const answer = await ukNeso(http, service.url).current('GB');
     expect(answer).toEqual({ failed: expect.stringContaining(said) });
   });
 });

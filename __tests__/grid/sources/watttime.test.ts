@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { memoized } from '../../../src/grid/source.ts';
 import { wattTime } from '../../../src/grid/sources/watttime.ts';
-import { road, serve } from './service.ts';
+import { http, serve } from './service.ts';
 
 // As documented at https://docs.watttime.org.
 const login = { json: { token: 'wt-token' } };
@@ -26,7 +26,7 @@ const hour = 3_600_000;
 describe('marginal intensity', () => {
   test('is requested with a token from one login', async () => {
     await using service = await serve(login, { json: { data, meta } });
-    const source = wattTime(account, road, service.url);
+    const source = wattTime(account, http, service.url);
     const answer = await source.forecast('CAISO_NORTH', now, now + 10 * hour);
     expect(answer).toEqual({
       value: [
@@ -50,7 +50,7 @@ describe('marginal intensity', () => {
 
   test('sends a repeated request once', async () => {
     await using service = await serve(login, { json: { data, meta } });
-    const source = memoized(wattTime(account, road, service.url));
+    const source = memoized(wattTime(account, http, service.url));
     const answers = [source.current('CAISO_NORTH'), source.current('CAISO_NORTH')];
     expect(await Promise.all(answers)).toEqual([await answers[0], await answers[0]]);
     expect(service.requests).toHaveLength(2);
@@ -68,13 +68,13 @@ describe('marginal intensity', () => {
     ['nothing', { data: [], meta }, 'empty forecast'],
   ])('%s is a failure', async (_, json, said) => {
     await using service = await serve(login, { json });
-    const answer = await wattTime(account, road, service.url).current('CAISO_NORTH');
+    const answer = await wattTime(account, http, service.url).current('CAISO_NORTH');
     expect(answer).toEqual({ failed: expect.stringContaining(said) });
   });
 
   test('reports a refused account without its password', async () => {
     await using service = await serve({ status: 403, text: 'wrong wt-secret' });
-    const answer = await wattTime(account, road, service.url).current('CAISO_NORTH');
+    const answer = await wattTime(account, http, service.url).current('CAISO_NORTH');
     expect(answer).toEqual({ failed: 'refused the token or the zone (403)' });
   });
 });

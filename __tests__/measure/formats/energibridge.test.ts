@@ -14,7 +14,7 @@ describe('EnergiBridge', () => {
     // Package 262144 − 262100 + 56 = 100 J, memory 30.5 J, GPU 50 W × 0.6 s = 30 J; PP0 and PP1 are in the package.
     expect(amounts).toEqual({ energy: expect.closeTo(160.5 / 3.6e6, 15), duration: 0.6 });
     expect(method).toMatchObject({ tool: 'EnergiBridge', gpu: '1 GPU' });
-    expect(kind).toBeUndefined();
+    expect(kind).toBe('measured');
   });
 
   test('AMD: the package, not its cores again', async () => {

@@ -5,6 +5,7 @@ import { measureOne, report } from '../report-files.ts';
 describe('a plain JSON report', () => {
   test('needs no more than its emissions', async () => {
     expect(await measureOne(report('train.json', '{"emissions_kg": 6.2}'))).toEqual({
+      kind: 'measured',
       workload: 'train',
       names: ['train'],
       amounts: { emissions: 6200 },

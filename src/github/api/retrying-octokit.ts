@@ -60,9 +60,11 @@ function secondsBefore(error: Refusal, tried: number): number | undefined {
 }
 
 /** Parses a number of seconds or a date; undefined if it is neither. */
-function secondsIn(asked: unknown): number | undefined {
-  if (asked === undefined) return undefined;
-  const number = Number(asked);
-  const seconds = Number.isNaN(number) ? (Date.parse(String(asked)) - Date.now()) / 1000 : number;
+function secondsIn(retryAfter: unknown): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  const number = Number(retryAfter);
+  const seconds = Number.isNaN(number)
+    ? (Date.parse(String(retryAfter)) - Date.now()) / 1000
+    : number;
   return Number.isNaN(seconds) ? undefined : Math.max(0, Math.ceil(seconds));
 }

@@ -23,7 +23,7 @@ interface Entry {
 export class RunIndexes {
   readonly #entries = new Map<string, Entry>();
 
-  of({ project, kind = 'measured', method: { cpu, gpu } }: Reading): RunIndex {
+  of({ project, kind, method: { cpu, gpu } }: Reading): RunIndex {
     const machine = cpu ?? gpu;
     const stated =
       project === undefined ? [] : machine === undefined ? [project] : [project, `${cpu} ${gpu}`];

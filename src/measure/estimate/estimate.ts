@@ -50,7 +50,7 @@ export function estimateJobs(
 ): JobsEstimate {
   const works = workedJobs(jobs, options.at);
   const found = measuredJobs(works, reports);
-  const anyReport = reports.some(({ kind = 'measured' }) => kind === 'measured');
+  const anyReport = reports.some(({ kind }) => kind === 'measured');
   const estimated: EstimatedJob[] = [];
   const measured: MeasuredJob[] = [];
   for (const work of works) {

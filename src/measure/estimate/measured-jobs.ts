@@ -25,7 +25,7 @@ export function measuredJobs(
   const found = new Map<JobWork, JobReports>();
   const newest = newestOfEach(works);
   for (const measurement of measurements) {
-    const { amounts, kind = 'measured', workload, names, source } = measurement;
+    const { amounts, kind, workload, names, source } = measurement;
     if (kind !== 'measured' || ((amounts.energy ?? 0) <= 0 && (amounts.emissions ?? 0) <= 0))
       continue;
     const called = [source.artifact, source.file, workload, ...names].flatMap((name) => name ?? []);

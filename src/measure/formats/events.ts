@@ -22,6 +22,7 @@ export function readingIn(file: ReportFile, about: ReadingDetails): ReadEvent {
   const workload = rest.workload ?? known[0] ?? nameOfFile(file) ?? about.method.tool;
   const source = placeIn(file, line);
   const reading: Reading = {
+    kind: 'measured',
     location: {},
     ...rest,
     workload,

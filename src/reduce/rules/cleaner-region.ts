@@ -26,7 +26,7 @@ export const cleanerRegion: Rule = {
         !mayBeHosted(one) &&
         !one.warnings.some(({ about }) => about === 'location'),
     );
-    const places = group(known, ({ location, kind = 'measured' }) =>
+    const places = group(known, ({ location, kind }) =>
       JSON.stringify([kind, location.cloudRegion?.toLowerCase() ?? location.country]),
     );
     const found = await Promise.all([...places.values()].map(adviceFor));

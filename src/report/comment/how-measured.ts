@@ -61,7 +61,7 @@ function describeGroup(measurements: readonly Measurement[]): string {
   const names = measurements.map(({ workload }) => workload);
   const facts = [
     toolOf(first),
-    first.kind ?? '',
+    first.kind === 'measured' ? '' : first.kind,
     placeOf(first),
     intensity === undefined ? '' : `${formatNumber(intensity)} g/kWh`,
     pue === undefined ? '' : `PUE ${pue} included`,

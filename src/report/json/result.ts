@@ -101,6 +101,7 @@ export function describe(findings: Findings): Result {
   };
 }
 
+/** The result of version 1 has these for every run; a local run has none. */
 function runOf({ kind, ...run }: Run): ResultRun {
   return { sha: '', runId: 0, attempt: 1, ...run };
 }

@@ -1,7 +1,7 @@
 import { type Call, type Handlers, notFound, page } from '../handler.ts';
 import type { Run } from '../world.ts';
 
-export const usualWorkflow = '.github/workflows/train.yml';
+export const defaultWorkflow = '.github/workflows/train.yml';
 
 export const runs: Handlers = {
   'actions/get-workflow-run': (call) => {
@@ -13,7 +13,7 @@ export const runs: Handlers = {
     const path = `.github/workflows/${params.workflow_id}`;
     const found = [...world.runs.values()]
       .toReversed()
-      .filter((run) => (run.path ?? usualWorkflow) === path)
+      .filter((run) => (run.path ?? defaultWorkflow) === path)
       .filter(({ headBranch }) => [null, headBranch].includes(query.get('branch')))
       .filter(({ status = 'completed' }) => [null, status].includes(query.get('status')));
     return listed(call, `/actions/workflows/${params.workflow_id}/runs`, found);
@@ -52,7 +52,7 @@ function describe({ world, api, example }: Call, run: Run): object {
     id: run.id,
     run_attempt: run.attempt,
     event: run.event,
-    path: run.path ?? usualWorkflow,
+    path: run.path ?? defaultWorkflow,
     status: run.status ?? 'completed',
     conclusion: run.conclusion ?? 'success',
     head_branch: run.headBranch,

@@ -85,7 +85,7 @@ function readRecord(
 ): ReadEvent[] {
   const aligned = align(layout, cells);
   if ('refused' in aligned)
-    return [unmeasured('torn', problemAt(file, `The row ${aligned.refused}`, line))];
+    return [unmeasured('torn', rowProblem(file, `The row ${aligned.refused}`, line))];
   return readRow(file, cursor.at(aligned, line), identify);
 }
 
@@ -130,10 +130,10 @@ function cursorIn(file: ReportFile, { positions }: Layout, delimiter: string): C
 
 const problem = (file: ReportFile, what: string, line?: number): ReadEvent => ({
   kind: 'problem',
-  problem: problemAt(file, what, line),
+  problem: rowProblem(file, what, line),
 });
 
-function problemAt(file: ReportFile, what: string, line?: number): Problem {
+function rowProblem(file: ReportFile, what: string, line?: number): Problem {
   const remedy = 'Upload the report as CodeCarbon wrote it, or measure again';
   return { what, where: placeIn(file, line), remedy };
 }

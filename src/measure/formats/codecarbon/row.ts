@@ -26,7 +26,13 @@ export function readRow(file: ReportFile, row: Row, identify: Identify): ReadEve
     [...row.doubts.map((what) => ({ what })), ...plausibilityWarnings(amounts, row)],
     source,
   );
-  const reading = { ...identify(row, amounts), amounts, source, warnings };
+  const reading = {
+    kind: 'measured' as const,
+    ...identify(row, amounts),
+    amounts,
+    source,
+    warnings,
+  };
   return [{ kind: 'reading', reading }];
 }
 
