@@ -15,13 +15,13 @@ const files = {
   ...Object.fromEntries(Array.from({ length: 120 }, (_, n) => [`src/part-${n}.py`, '# part'])),
   'service.yaml': service,
 };
-const asked = { inputs: { advice: 'files' } };
+const searching = { inputs: { advice: 'files' } };
 const requestsForFiles = () => github.log.filter(({ path }) => /\/pulls\/\d+\/files/.test(path));
 
 describe.each(runnersNode)('on %s', (_, node) => {
   test('annotates the line and leaves the verdict alone', async () => {
     const pull = proposal(github, budgetOf('10 kg'), { files });
-    const { result } = await judgePull(github, node, pull, asked);
+    const { result } = await judgePull(github, node, pull, searching);
     expect(result).toMatchObject({ exitCode: 0, outputs: { conclusion: 'success' } });
     expect(checksOn(github, pull.head.sha)[0]?.annotations).toEqual([
       expect.objectContaining({
@@ -44,7 +44,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
   test('names the missing permission and still gives a verdict', async () => {
     const pull = proposal(github, budgetOf('10 kg'), { files });
     github.faults.push({ path: /\/files/, fault: { kind: 'status', status: 403 } });
-    const { result } = await judgePull(github, node, pull, asked);
+    const { result } = await judgePull(github, node, pull, searching);
     expect(result).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
     expect(result.log).toContain('pull-requests: read');
   });

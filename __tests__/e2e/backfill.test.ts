@@ -118,11 +118,11 @@ describe.each(runnersNode)('on %s', (_, node) => {
       const job = startJob(github, push(github.world));
       const env = { GITHUB_TOKEN: job.token };
       const { owner, repo } = github.world;
-      const asked = ['--repository', `${owner}/${repo}`, '--branch', branch];
+      const common = ['--repository', `${owner}/${repo}`, '--branch', branch];
       return {
         file: join(job.workspace, 'history.jsonl'),
         run: (...args: readonly string[]) =>
-          runStep(job, { node, args: [cli, 'backfill', ...asked, ...args], env }),
+          runStep(job, { node, args: [cli, 'backfill', ...common, ...args], env }),
         job,
       };
     };

@@ -15,7 +15,7 @@ const github = await githubForTests();
 interface GateReport {
   readonly problems: readonly { readonly where: { readonly artifact?: string } }[];
 }
-const reportOf = ({ outputs }: GateResult): GateReport =>
+const gateReport = ({ outputs }: GateResult): GateReport =>
   JSON.parse(readFileSync(outputs.report ?? '', 'utf8'));
 
 const tiny = codecarbon({ emissions: '0.001', energy_consumed: '0.003' });
@@ -78,7 +78,9 @@ describe.each(runnersNode)('on %s', (_, node) => {
     await storeBytes(github, run, 'emissions-folder-with-data', named);
     const result = await runGate(job, { artifacts: 'emissions-*' }, node);
     expect(result.exitCode).toBe(1);
-    const refused = new Set(reportOf(result).problems.flatMap(({ where }) => where.artifact ?? []));
+    const refused = new Set(
+      gateReport(result).problems.flatMap(({ where }) => where.artifact ?? []),
+    );
     const counted = JSON.parse(readFileSync(result.outputs.report ?? '', 'utf8')) as {
       readonly workloads: readonly { readonly sources?: readonly { artifact?: string }[] }[];
     };
@@ -103,7 +105,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     });
     const result = await runGate(job, {}, node);
     expect(result.exitCode).toBe(1);
-    expect(reportOf(result).problems).toMatchObject([
+    expect(gateReport(result).problems).toMatchObject([
       {
         what: 'The report takes too long to read, and was given up',
         where: { artifact: 'emissions', file: 'busy.jsonl' },
@@ -136,7 +138,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     });
     const result = await runGate(job, { artifacts: 'emissions-*' }, node);
     expect(result.exitCode).toBe(1);
-    const problems = JSON.stringify(reportOf(result).problems);
+    const problems = JSON.stringify(gateReport(result).problems);
     expect(problems).toContain('more than 10,000 laps');
     expect(problems).toContain('at most 1,000 are read');
     expect(problems).toContain('more than 10,000 workloads');

@@ -143,11 +143,11 @@ describe('a request', () => {
   });
 
   test('uses the proxy for the hosts that it is for', async () => {
-    const asked: string[] = [];
+    const requested: string[] = [];
     const proxy = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => proxy.once('listening', resolve));
     proxy.on('connect', ({ url }, socket) => {
-      asked.push(String(url));
+      requested.push(String(url));
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
     });
     process.env.http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
@@ -155,7 +155,7 @@ describe('a request', () => {
       const { octokit, http } = await serve((_, response) => json(response, 200, { id: 1 }));
       expect((await octokit.request('GET /user')).status).toBe(200);
       await expect(http('http://github.invalid/user')).rejects.toThrow();
-      expect(asked).toEqual(['github.invalid:80']);
+      expect(requested).toEqual(['github.invalid:80']);
     } finally {
       delete process.env.http_proxy;
       proxy.close();

@@ -130,11 +130,11 @@ describe('the forecast', () => {
     [30, 48],
     [60, 72],
     [300, 72],
-  ])('over %d hours is asked for over %d', async (hours, asked) => {
+  ])('over %d hours is requested for %d', async (hours, requested) => {
     await using service = await serve({ json: forecast });
     const source = electricityMaps(token, http, service.url);
     await source.forecast('SE-SE3', now, now + hours * hour);
-    expect(service.requests[0]?.line).toMatch(new RegExp(`&horizonHours=${asked}$`));
+    expect(service.requests[0]?.line).toMatch(new RegExp(`&horizonHours=${requested}$`));
   });
 
   test.each<[string, unknown, string]>([

@@ -28,7 +28,7 @@ describe('Great Britain', () => {
   test.each([
     [8, 24],
     [30, 48],
-  ])('over %d hours is asked for over %d', async (hours, asked) => {
+  ])('over %d hours is requested for %d', async (hours, requested) => {
     await using service = await serve({ json: { data } });
     const answer = await ukNeso(http, service.url).forecast('GB', now, now + hours * hour);
     expect(answer).toEqual({
@@ -45,7 +45,7 @@ describe('Great Britain', () => {
         },
       ],
     });
-    expect(service.requests[0]?.line).toBe(`GET /intensity/2026-11-23T15:41Z/fw${asked}h`);
+    expect(service.requests[0]?.line).toBe(`GET /intensity/2026-11-23T15:41Z/fw${requested}h`);
   });
 
   test('requests nothing for other zones', async () => {
