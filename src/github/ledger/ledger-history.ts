@@ -1,10 +1,16 @@
-import { type HistoryRecord, recordOf } from '../../ledger/record.ts';
+import {
+  type HistoryRecord,
+  mergeHistories,
+  withoutFuture,
+} from '../../compare/history/history-records.ts';
+import { recordOf } from '../../ledger/record.ts';
 import type { LedgerRow } from '../../ledger/row.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import { ownEvents } from '../history/branch-runs.ts';
 import type { History } from '../history/history.ts';
 import type { HistoryQuery } from '../history/history-query.ts';
+import { readRows } from './ledger-branch.ts';
 
 /** A budget per year needs this many. */
 const monthsRead = 13;
@@ -24,13 +30,9 @@ export async function withLedger(
   const whole = history.kind === 'known' && history.key !== undefined && history.lost.length === 0;
   if (query.signer) return history;
   try {
-    const { readRows } = await import('./ledger-branch.ts');
     const { rows: read, damaged } = await readRows(github, whole ? monthsCompared : monthsRead);
     const rows = read.filter((row) => belongsToGate(row, github, query));
     if (whole) return { ...history, rows };
-    const { mergeHistories, withoutFuture } = await import(
-      '../../compare/history/history-records.ts'
-    );
     const records = nearest(rows.filter(belongsToBranch).map(recordOf), history, query);
     const known = new Set(history.records.map(({ runId }) => runId));
     const runs = new Set(records.map(({ runId }) => runId).filter((runId) => !known.has(runId)));

@@ -3,6 +3,7 @@ import type { LedgerRow } from '../../ledger/row.ts';
 import { describeApiError } from '../api/api-errors.ts';
 import type { GitHub } from '../api/client.ts';
 import type { GateEvent, RunId } from '../context/event.ts';
+import { appendRows, ledgerBranch } from './ledger-branch.ts';
 
 /**
  * Appends the run to the ledger branch. Runs by outsiders are not written: neither those of pull requests
@@ -18,7 +19,6 @@ export async function publishLedger(
   const why = whyNotWritten(event);
   if (why !== undefined) return info(`The ledger branch is left as it is: ${why}.`);
   try {
-    const { appendRows, ledgerBranch } = await import('./ledger-branch.ts');
     const message = `Add run ${runId}, attempt ${attempt}`;
     const added = await appendRows(github, rows, message);
     info(

@@ -38,7 +38,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
     to.inputs.ledger === 'branch' && appendToLedger(strictest, to),
-    import('./send-telemetry.ts').then(({ sendTelemetry }) => sendTelemetry(strictest, to)),
+    hasCollector(to.inputs) && send(strictest, to),
   ]);
   endGroup();
   logConclusion(publication, to);
@@ -101,6 +101,17 @@ async function writeOutputs(
   if (!('predicate' in files)) return;
   const { predicateType } = await import('../../ledger/predicate.ts');
   setOutput('predicate-type', predicateType);
+}
+
+/** Whether an address of OpenTelemetry is configured. */
+const hasCollector = ({ otlpEndpoint }: Inputs): boolean =>
+  otlpEndpoint !== undefined ||
+  Object.keys(process.env).some((name) => /^OTEL_EXPORTER_OTLP_.*ENDPOINT$/.test(name));
+
+/** Loaded only if there is a collector. */
+async function send(strictest: Judged, to: Destination): Promise<void> {
+  const { sendTelemetry } = await import('./send-telemetry.ts');
+  return sendTelemetry(strictest, to);
 }
 
 /** Loaded only if the gate keeps a ledger branch. */
