@@ -104,7 +104,7 @@ async function writeOutputs(
 }
 
 /** Whether an address of OpenTelemetry is configured. */
-const hasCollector = ({ otlpEndpoint }: Inputs): boolean =>
+const hasCollector = ({ otlpEndpoint }: Destination['inputs']): boolean =>
   otlpEndpoint !== undefined ||
   Object.keys(process.env).some((name) => /^OTEL_EXPORTER_OTLP_.*ENDPOINT$/.test(name));
 
