@@ -142,6 +142,12 @@ runners: { gpu: 350 W }
     );
   });
 
+  test('fails what has no budget if the policy is strict', () => {
+    const policy = all('workloads: other\n    emissions: 5 kg');
+    expect(judged(file('', policy), ['train', 4]).conclusion).toBe('neutral');
+    expect(judged(file('', `${policy}strict: true\n`), ['train', 4]).conclusion).toBe('failure');
+  });
+
   test('may tighten all of it', () => {
     const text = `${all('emissions: 4 kg\n    energy: { month: 10 kWh, increase: 2% }')}vanished: fail
 override: false
@@ -200,6 +206,9 @@ runners: { other: 200 W }
     expect(
       judged({ kind: 'file', path, text: all('energy: 1 kWh'), inherited }, ['train', 6]).level,
     ).toBe('over');
+    const looser = { kind: 'file', path, text: all('emissions: 9 kg'), inherited } as const;
+    expect(problemsIn(looser)).toEqual([expect.stringContaining('9.00 kg is looser')]);
+    expect(judged(looser, ['train', 1]).conclusion).toBe('failure');
   });
 });
 

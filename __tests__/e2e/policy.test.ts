@@ -53,14 +53,6 @@ describe.each(runnersNode)('on %s', (_, node) => {
     // An inherited limit is on no line of this repository, so it goes on the workflow.
     const [check] = checksOn(github, inherited.pull.head.sha);
     expect(check?.annotations.map(({ path }) => path)).toEqual(['.github/workflows/train.yml']);
-    expect((await judged(extending, emissions('1'))).outputs.verdict).toBe('within');
-  });
-
-  test('one change of the policy changes the verdict of every repository that extends it', async () => {
-    organisation(budgetOf('10 kg'));
-    expect((await judged(extending)).outputs.verdict).toBe('within');
-    organisation(budgetOf('3 kg'));
-    expect((await judged(extending)).outputs.verdict).toBe('over');
   });
 
   test('a looser limit is refused with both lines, and the pull request that fixes it passes', async () => {
@@ -128,13 +120,10 @@ describe.each(runnersNode)('on %s', (_, node) => {
   });
 
   describe('the input policy', () => {
-    test('applies to a repository without a budget file, and to one that does not extend it', async () => {
+    test('applies to a repository without a budget file', async () => {
       organisation(budgetOf('3 kg'));
       const inputs = { policy: reference };
       expect((await judged(undefined, { inputs })).outputs.verdict).toBe('over');
-      const own = 'budgets:\n  - branches: "**"\n    energy: 900 kWh\n';
-      expect((await judged(own, { inputs })).outputs.verdict).toBe('over');
-      expect((await judged(budgetOf('9 kg'), { inputs })).exitCode).toBe(1);
       const within = await judged(undefined, { ...emissions('1'), inputs });
       expect(within).toMatchObject({ exitCode: 0, outputs: { verdict: 'within' } });
       expect(within.body).toContain('my-org/.github');
@@ -149,18 +138,10 @@ describe.each(runnersNode)('on %s', (_, node) => {
       expect(absent.log).toContain('there is no such file in the workspace');
     });
 
-    test.each(['../policy.yml', '/etc/policy.yml', 'a//b'])('is not %s', async (policy) => {
+    test.each(['../policy.yml', 'a//b'])('is not %s', async (policy) => {
       const refused = await judged(budgetOf('9 kg'), { inputs: { policy } });
       expect(refused.exitCode).toBe(1);
       expect(refused.log).toMatch(/`policy`/);
     });
-  });
-
-  test('strict in the policy fails what has no budget', async () => {
-    const policy = 'budgets:\n  - branches: "**"\n    workloads: other\n    emissions: 5 kg\n';
-    organisation(policy);
-    expect((await judged(extending)).exitCode).toBe(0);
-    organisation(`${policy}strict: true\n`);
-    expect((await judged(extending)).exitCode).toBe(1);
   });
 });

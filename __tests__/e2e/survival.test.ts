@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
+import { startJob } from './runner/job.ts';
 import { nodes } from './runner/nodes.ts';
-import { budgetOf, budgetPath, judge, report } from './runner/scene.ts';
+import { repeatRun } from './runner/past.ts';
+import { budgetOf, budgetPath, checksOn, judge, report } from './runner/scene.ts';
 import { pullRequest, push } from './runner/trigger.ts';
+import { leaveArtifacts } from './runner/upload.ts';
 import { forkOf, openPull } from './stand-in/activity.ts';
 
 const github = await githubForTests();
@@ -22,18 +25,25 @@ const pushes = async (node: string, ...kilograms: readonly string[]) => {
     );
   return results.map(({ result }) => result).at(-1);
 };
+/** Runs of so many kilograms that only checks carry: the check of one that the gate judged, repeated. */
+const pushesInChecks = async (node: string, ...kilograms: readonly number[]) => {
+  await pushes(node, '1');
+  const { world } = github;
+  const [check] = checksOn(github, world.branches.get(branch) ?? '');
+  if (check === undefined) throw new Error('the gate made no check');
+  world.checks.splice(world.checks.indexOf(check), 1);
+  for (const factor of kilograms) repeatRun(world, branch, check, factor);
+  world.caches.length = 0;
+  world.artifacts.length = 0;
+};
 const barsIn = (markdown = '') =>
   /\n\s*bar \[([^\]]*)\]/.exec(markdown)?.[1]?.split(', ').map(Number);
 const cached = () => github.world.caches.filter(({ scope }) => scope.endsWith(branch));
-const forget = () => {
-  github.world.caches.length = 0;
-};
 const graphqlAsked = () => github.log.filter(({ path }) => path === '/graphql').length;
 
 describe.each(nodes)('on %s', (_, node) => {
   test('restores an evicted history from the branch’s checks with one query', async () => {
-    await pushes(node, '1', '2', '3');
-    forget();
+    await pushesInChecks(node, 1, 2, 3);
     const result = await pushes(node, '4');
     expect(barsIn(result?.summary)).toEqual([1, 2, 3, 4]);
     expect(graphqlAsked()).toBe(1);
@@ -43,15 +53,16 @@ describe.each(nodes)('on %s', (_, node) => {
 
   test('measures earlier runs again from artifacts when cache and checks lack them', async () => {
     const { world } = github;
-    await pushes(node, '1', '2', '3', '4');
-    world.caches.length = 0;
-    world.checks.length = 0;
+    for (const emissions of ['1', '2', '3', '4']) {
+      const job = startJob(github, push(world, branch, budget));
+      world.wait(6);
+      await leaveArtifacts(github, job, report({ emissions }));
+    }
     const [second] = [...world.runs.values()].filter((run) => run.headBranch === branch).slice(1);
     if (second !== undefined) world.runs.set(second.id, { ...second, conclusion: 'cancelled' });
     const pull = openPull(world, { branch, from: forkOf(world, 'stranger') });
-    await judge(github, node, pullRequest(world, pull), {
-      uploads: [report({ emissions: '0.1' })],
-    });
+    const foreign = startJob(github, pullRequest(world, pull));
+    await leaveArtifacts(github, foreign, report({ emissions: '0.1' }));
     const result = await pushes(node, '5');
     expect(barsIn(result?.summary)).toEqual([1, 3, 4, 5]);
     expect(result?.log).toMatch(/3 runs were read again from artifacts/);
@@ -86,9 +97,7 @@ describe.each(nodes)('on %s', (_, node) => {
   });
 
   test('ignores checks by other apps, of other names and of other commits', async () => {
-    await pushes(node, '1', '2', '3');
-    forget();
-    github.world.artifacts.length = 0;
+    await pushesInChecks(node, 1, 2, 3);
     const [first, second, third] = github.world.checks.slice(-3);
     Object.assign(first ?? {}, { app: 'stranger' });
     Object.assign(second ?? {}, { externalId: '7-1' });

@@ -88,6 +88,10 @@ describe('the inputs', () => {
     expect(await given({ files: 'a.csv', artifacts: 'x' })).toMatchObject({ artifacts: ['x'] });
   });
 
+  test.each(['../policy.yml', '/etc/policy.yml'])('take no policy %s', (policy) =>
+    expect(given({ policy })).rejects.toThrow(/`policy`/),
+  );
+
   test('report everything that is wrong at once', () => {
     const wrong = {
       ...{ mode: 'x', comment: 'x', check: 'x', strict: 'x', name: 'a/b', 'run-id': '1x' },

@@ -181,8 +181,9 @@ describe('whatever the bytes', () => {
   const bent = fc
     .tuple(fc.constantFrom(...objects), fc.jsonValue({ maxDepth: 2 }), fc.nat())
     .map(([sample, value, nth]) => {
+      const chosen = nth % sizeOf(sample);
       let count = 0;
-      const put = (_: string, old: unknown) => (count++ === nth % sizeOf(sample) ? value : old);
+      const put = (_: string, old: unknown) => (count++ === chosen ? value : old);
       return Buffer.from(JSON.stringify(JSON.parse(sample), put));
     });
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { test } from '@jest/globals';
+import { afterAll, test } from '@jest/globals';
 import { type Browser, chromium } from 'playwright-core';
 
 const known = [
@@ -14,6 +14,12 @@ const known = [
 
 const executablePath = known.find((path) => path !== undefined && existsSync(path));
 
+/** One browser for the tests of a file, since it takes longer to start than most of them take. */
+let shared: Promise<Browser> | undefined;
+afterAll(async () => {
+  await (await shared)?.close();
+});
+
 /** A test in a headless browser: skipped where there is none, except in CI, where it must run. */
 export function browserTest(name: string, run: (browser: Browser) => Promise<void>): void {
   if (executablePath === undefined && !process.env.CI) {
@@ -22,14 +28,12 @@ export function browserTest(name: string, run: (browser: Browser) => Promise<voi
   }
   test(name, async () => {
     if (executablePath === undefined) throw new Error('No Chromium found; name one in CHROME_PATH');
-    const browser = await chromium.launch({
-      executablePath,
-      args: ['--no-sandbox', '--disable-gpu'],
-    });
+    shared ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    const browser = await shared;
     try {
       await run(browser);
     } finally {
-      await browser.close();
+      await Promise.all(browser.contexts().map((context) => context.close()));
     }
   }, 60_000);
 }
