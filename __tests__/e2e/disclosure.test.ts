@@ -94,9 +94,13 @@ budgets:
       ...{ predicateType, predicate },
     };
     expect(() => new URL(statement.predicateType ?? '')).not.toThrow();
+    expect(predicateType).toMatch(/\/schema\/predicate\.schema\.json$/);
     expect(statement.predicate).toMatchObject({
       ledger: { sha256, rows: 1, lastHash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-      run: { sha: trigger.sha, runId: trigger.run.id, attempt: 1, branch: 'main' },
+      run: {
+        ...{ repository: 'octo-org/models', event: 'push', branch: 'main' },
+        ...{ sha: trigger.sha, runId: trigger.run.id, attempt: 1 },
+      },
       budget: { path: budgetPath, commit: trigger.sha },
       ...{ verdict: 'within', conclusion: 'success' },
     });
