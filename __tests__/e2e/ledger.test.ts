@@ -12,6 +12,7 @@ import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob, writeFiles } from './runner/job.ts';
 import { runnersNode } from './runner/nodes.ts';
 import { snapshotOf } from './runner/past.ts';
+import { preload } from './runner/preload.ts';
 import { runGate } from './runner/run-gate.ts';
 import {
   budgetOf,
@@ -257,7 +258,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
     const failing = await judge(github, node, pushed(), {
       ...kilograms('9'),
       ...keeping,
-      env: { GITHUB_JOB: 'other' },
+      env: { GITHUB_JOB: 'other', ...preload('short-waits') },
     });
     expect(failing.result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     expect(warningsOf(failing.result).join('\n')).toContain('The ledger branch could not be');
@@ -271,7 +272,11 @@ describe.each(runnersNode)('on %s', (_, node) => {
       ...{ method: 'PATCH', path: /git\/refs/, times: 100 },
       fault: { kind: 'status', status: 422, message },
     });
-    const { result } = await judge(github, node, pushed(), { ...kilograms('2'), ...keeping });
+    const { result } = await judge(github, node, pushed(), {
+      ...kilograms('2'),
+      ...keeping,
+      env: preload('short-waits'),
+    });
     github.faults.length = 0;
     expect(result.exitCode).toBe(0);
     expect(warningsOf(result).join('\n')).toContain(message);
