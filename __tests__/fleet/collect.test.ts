@@ -20,13 +20,6 @@ import { asLines, row } from './samples.ts';
 // The build puts the version in.
 Object.assign(globalThis, { __VERSION__: '0.0.0' });
 
-interface Into {
-  readonly github: Organisation;
-  readonly folder: string;
-  /** The progress that was reported. */
-  readonly lines: string[];
-}
-
 let github: Organisation;
 let folder: string;
 let lines: string[];
@@ -44,16 +37,14 @@ const repository = (name: string, more: Partial<Repository> = {}): Repository =>
   ...more,
 });
 
-async function collected(into: Into = { github, folder, lines }) {
-  const { github, folder, lines } = into;
-  const progress = (line: string) => void lines.push(line);
+async function collected(wants: (name: string) => boolean = () => true, since = '2026-01') {
   const client = openClient({
     ...{ owner: 'octo-org', token: 'token', apiUrl: github.url },
-    progress,
+    progress: (line) => void lines.push(line),
   });
   const before = github.log.length;
   const found = await collect(client, await openStore(folder, 'octo-org'), {
-    ...{ wants: () => true, check: 'carbon-budget', since: '2026-01', progress },
+    ...{ wants, check: 'carbon-budget', since, progress: (line) => void lines.push(line) },
   });
   const rows = found.files.flatMap(({ path }) => rowsIn(path));
   return { ...found, rows, requests: github.log.slice(before) };
@@ -256,43 +247,34 @@ describe('reading the ledger branch', () => {
   });
 });
 
-test('waits until the rate limit resets, and requests a list that takes too long in smaller pages', async () => {
+test('waits until the rate limit resets', async () => {
   github = await startOrganisation(fleet(3));
-  const slow = await startOrganisation(fleet(30));
-  refuse(github, 'read repo-001', 5, {
-    status: 403,
-    headers: { 'retry-after': '1', 'x-ratelimit-remaining': '0' },
-    body: { message: 'You have exceeded a secondary rate limit' },
-  });
-  refuse(slow, 'list', 3, { status: 502, headers: { 'retry-after': '0' }, body: {} });
-  // Both wait, so they do it at the same time.
-  const other = mkdtempSync(join(tmpdir(), 'fleet-'));
-  const [limited, paged] = await Promise.all([
-    collected(),
-    collected({ github: slow, folder: other, lines: [] }),
-  ]);
-  await slow.close();
-  expect(slow.mismatches).toEqual([]);
-  expect(limited.rows).toHaveLength(3);
+  let refused = 0;
+  github.intercept = (request) => {
+    if (request !== 'read repo-001' || refused >= 5) return undefined;
+    refused += 1;
+    return {
+      status: 403,
+      headers: { 'retry-after': '1', 'x-ratelimit-remaining': '0' },
+      body: { message: 'You have exceeded a secondary rate limit' },
+    };
+  };
+  expect((await collected()).rows).toHaveLength(3);
   expect(lines.join('\n')).toContain('waiting 1 s');
-  expect(paged.rows).toHaveLength(30);
-  expect(paged.requests.filter((request) => request === 'list')).toHaveLength(3 + 2);
 }, 60_000);
 
-/** Answers so many of the requests of one kind with a failure. */
-function refuse(
-  organisation: Organisation,
-  kind: string,
-  times: number,
-  answer: ReturnType<Organisation['intercept']>,
-): void {
+test('a list that takes GitHub too long is requested in smaller pages', async () => {
+  github = await startOrganisation(fleet(30));
   let refused = 0;
-  organisation.intercept = (request) => {
-    if (request !== kind || refused >= times) return undefined;
+  github.intercept = (request) => {
+    if (request !== 'list' || refused >= 3) return undefined;
     refused += 1;
-    return answer;
+    return { status: 502, headers: { 'retry-after': '0' }, body: {} };
   };
-}
+  const { rows, requests } = await collected();
+  expect(rows).toHaveLength(30);
+  expect(requests.filter((request) => request === 'list')).toHaveLength(3 + 2);
+});
 
 test('a repository that the token cannot read hides no other', async () => {
   github = await startOrganisation(fleet(3));
