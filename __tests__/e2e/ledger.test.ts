@@ -7,6 +7,7 @@ import { chained, formatLedger } from '../../src/ledger/chain.ts';
 import { readLedger } from '../../src/ledger/jsonl.ts';
 import type { LedgerRow } from '../../src/ledger/row.ts';
 import { verifyChain } from '../../src/ledger/verify-chain.ts';
+import { runCommand } from '../terminal/command-line.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob, writeFiles } from './runner/job.ts';
@@ -370,16 +371,20 @@ describe.each(runnersNode)('on %s', (_, node) => {
       readLedger(ledger).map((row, index) => (index === 1 ? { ...row, emissionsKg: 0.2 } : row)),
     );
     writeFileSync(join(folder, 'ledger/2026-11.jsonl'), formatLedger(forged));
-    const wrong = await verify('--ledger', 'ledger', '--reports', 'reports');
-    expect(wrong.log).toMatch(
+    // The same program in this process, which need not start.
+    const wrong = await runCommand(
+      ['verify', '--ledger', 'ledger', '--reports', 'reports'],
+      folder,
+    );
+    expect(wrong.stdout).toMatch(
       /ledger\/2026-11\.jsonl:2: `emissionsKg` is 0\.2, and 2 by the reports of the row/,
     );
-    expect(wrong.exitCode).toBe(1);
+    expect(wrong.status).toBe(1);
 
     writeFileSync(join(folder, 'ledger/2026-11.jsonl'), ledger.replace('model-2', 'model-3'));
-    const changed = await verify();
-    expect(changed.log).toContain('ledger/2026-11.jsonl:2: The row was changed');
-    expect(changed.exitCode).toBe(1);
+    const changed = await runCommand(['verify'], folder);
+    expect(changed.stdout).toContain('ledger/2026-11.jsonl:2: The row was changed');
+    expect(changed.status).toBe(1);
     expect((await verify('--ledger', 'gone')).exitCode).toBe(2);
   });
 });
