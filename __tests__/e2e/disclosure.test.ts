@@ -157,7 +157,7 @@ budgets:
     expect(Number(value(/LocationBasedScope2/))).toBeCloseTo(0.003, 9);
     expect(value(/MarketBasedScope2/)).toBe('');
     expect(Number(value(/Scope3/))).toBeGreaterThan(0.001);
-    expect(await shown('esrs', '--taxonomy', '2023')).toMatch(/^esrs-2023[^\n]*,E1-6,/m);
+    // The other names are tested in disclosure/esrs.test.ts.
     expect(await shown('esrs', '--taxonomy', 'vsme')).toMatch(/^vsme[^\n]*,B3,/m);
     // 3,000 g of energy and an hour of the device, per 2,000,000 inferences.
     const grams = (3000 + 1.2e6 / 35_040) / 2e6;

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { decodeHistory } from '../../src/compare/history/embedded.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { runnersNode } from './runner/nodes.ts';
+import { snapshotOf } from './runner/past.ts';
 import { budgetOf, checksOn, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
 import { pushTo, setLabel } from './stand-in/activity.ts';
 import type { Pull } from './stand-in/world.ts';
@@ -29,9 +30,17 @@ describe.each(runnersNode)('on %s', (_, node) => {
     expect((await judged(pull)).exitCode).toBe(1);
     return pull;
   };
+  /** The same, judged once: tests start from the same world. */
+  let first: Promise<readonly [pull: Pull, restore: () => void]> | undefined;
+  const failedOnce = async () => {
+    first ??= failed().then((pull) => [pull, snapshotOf(world)]);
+    const [pull, restore] = await first;
+    restore();
+    return world.pulls.find(({ number }) => number === pull.number) ?? pull;
+  };
 
   test('a label set by another person with write access lets it pass, with who, when and why', async () => {
-    const pull = await failed();
+    const pull = await failedOnce();
     setLabel(world, pull, 'maintainer', label);
     const found = await judged(pull);
     expect(found).toMatchObject({
@@ -56,7 +65,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
   });
 
   test('the label expires with the next push unless the budget file keeps it', async () => {
-    const pull = await failed();
+    const pull = await failedOnce();
     setLabel(world, pull, 'maintainer', label);
     const moved = pushTo(world, pull);
     const expired = await judged(moved);
