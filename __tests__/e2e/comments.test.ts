@@ -2,24 +2,49 @@ import { describe, expect, test } from '@jest/globals';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
 import { runnersNode } from './runner/nodes.ts';
+import { snapshotOf } from './runner/past.ts';
 import { runGate } from './runner/run-gate.ts';
 import { budgetOf, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
 import { pullRequest } from './runner/trigger.ts';
 import { leaveArtifacts } from './runner/upload.ts';
 import { say } from './stand-in/activity.ts';
 import { bot } from './stand-in/routes/comments.ts';
+import type { Pull } from './stand-in/world.ts';
 
 const github = await githubForTests();
 
+interface Commented {
+  readonly pull: Pull;
+  /** Address of the comment. */
+  readonly url: string | undefined;
+  readonly restore: () => void;
+}
+
+const commented = new Map<string, Promise<Commented>>();
+
+/** A pull request with the gate's comment. It is judged once; later tests start from the same world. */
+async function commentedPull(node: string): Promise<Commented> {
+  const known = commented.get(node) ?? comment(node);
+  commented.set(node, known);
+  (await known).restore();
+  return known;
+}
+
+async function comment(node: string): Promise<Commented> {
+  const pull = proposal(github, budgetOf('5 kg'));
+  const { result } = await judgePull(github, node, pull);
+  return { pull, url: result.outputs['comment-url'], restore: snapshotOf(github.world) };
+}
+
 describe.each(runnersNode)('on %s', (_, node) => {
   test('finds the comment on the third page and updates it', async () => {
-    const pull = proposal(github, budgetOf('5 kg'));
-    const first = await judgePull(github, node, pull);
+    const { pull, url } = await commentedPull(node);
     const [own] = github.world.comments.splice(-1);
     for (let n = 0; n < 250; n += 1) say(github.world, pull.number, 'octocat', `thought ${n}`);
     if (own !== undefined) github.world.comments.push(own);
     const second = await judgePull(github, node, pull, { uploads: [report({ emissions: '1' })] });
-    expect(second.result.outputs['comment-url']).toBe(first.result.outputs['comment-url']);
+    expect(second.result.outputs['comment-url']).toBe(url);
+    expect(url).toContain('#issuecomment-');
     expect(commentsOn(github, pull)).toHaveLength(251);
     expect(own?.body).toContain('Within budget');
   });
@@ -36,8 +61,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
   });
 
   test('another bot’s marker with a huge run number does not suppress the comment', async () => {
-    const pull = proposal(github, budgetOf('5 kg'));
-    await judgePull(github, node, pull);
+    const { pull } = await commentedPull(node);
     const [own] = github.world.comments.splice(-1);
     const forged = (own?.body ?? '').replace(/run: \d+/, 'run: 999999999999999');
     say(github.world, pull.number, 'helper[bot]', forged);

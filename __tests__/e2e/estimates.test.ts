@@ -4,7 +4,7 @@ import type { ListedJob as Job } from '../../src/github/jobs.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob } from './runner/job.ts';
 import { runnersNode } from './runner/nodes.ts';
-import { runGate } from './runner/run-gate.ts';
+import { type GateResult, runGate } from './runner/run-gate.ts';
 import { budgetPath, checksOn, commentsOn, judgePull, proposal, report } from './runner/scene.ts';
 import { pullRequest, push } from './runner/trigger.ts';
 import { leaveArtifacts } from './runner/upload.ts';
@@ -36,6 +36,28 @@ async function judgeJobs(
   return runGate(job, { ...estimating.inputs, ...inputs }, node);
 }
 
+interface Estimated {
+  readonly result: GateResult;
+  readonly body: string;
+}
+
+const estimated = new Map<string, Promise<Estimated>>();
+
+/** Result and comment of a run of all twelve jobs with such a budget file, which is judged once. */
+function judgeTwelve(node: string, more = ''): Promise<Estimated> {
+  const judged = async () => {
+    const pull = proposal(github, budget(more));
+    const result = await judgeJobs(node, pull, twelve);
+    return { result, body: commentsOn(github, pull)[0]?.body ?? '' };
+  };
+  const key = JSON.stringify([node, more]);
+  const known = estimated.get(key) ?? judged();
+  estimated.set(key, known);
+  return known;
+}
+
+const declared = 'runners: { gpu-box: 200-350 W }\n';
+
 describe.each(runnersNode)('on %s', (_, node) => {
   test('estimates a run without measurements and judges it by the range', async () => {
     const pull = proposal(github, budget());
@@ -60,8 +82,7 @@ describe.each(runnersNode)('on %s', (_, node) => {
   });
 
   test('gives the outputs that docs/estimates.md calculates by hand', async () => {
-    const declared = proposal(github, budget('runners: { gpu-box: 200-350 W }\n'));
-    const { outputs } = await judgeJobs(node, declared, twelve);
+    const { outputs } = (await judgeTwelve(node, declared)).result;
     // Watts and sizes from the page: x64 and arm64 by vCPU, a Mac as a whole; the PUE for all that GitHub hosts.
     const [x64, arm64, mac] = [
       [1.76, 5.16, 11.2],
@@ -103,27 +124,22 @@ describe.each(runnersNode)('on %s', (_, node) => {
   });
 
   test('is missing when a runner is unknown, and shows how to declare it', async () => {
-    const pull = proposal(github, budget());
-    const result = await judgeJobs(node, pull, twelve);
+    const { result, body } = await judgeTwelve(node);
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'missing' } });
-    expect(commentsOn(github, pull)[0]?.body).toMatch(/runners: \{ .*gpu-box.*W \}/);
+    expect(body).toMatch(/runners: \{ .*gpu-box.*W \}/);
 
-    const declared = proposal(github, budget('runners: { gpu-box: 200-350 W }\n'));
-    expect(await judgeJobs(node, declared, twelve)).toMatchObject({
+    expect((await judgeTwelve(node, declared)).result).toMatchObject({
       exitCode: 0,
       outputs: { verdict: 'within' },
     });
   });
 
   test('emissions are a lower bound if a job has no grid', async () => {
-    const declared = 'runners: { gpu-box: 200-350 W }\n';
-    const pull = proposal(github, budget(declared));
-    const { outputs } = await judgeJobs(node, pull, twelve);
-    expect(outputs).toMatchObject({
+    const { result, body } = await judgeTwelve(node, declared);
+    expect(result.outputs).toMatchObject({
       ...{ 'emissions-kg': '', 'emissions-high-kg': '', 'emissions-low-kg': '0.000119001244' },
       'energy-kwh': '0.29149997',
     });
-    const body = commentsOn(github, pull)[0]?.body ?? '';
     expect(body).toContain('| CO₂e | ≥ 119 mg |');
     expect(body).toContain('The emissions are a lower bound (≥). They leave out `gpu-train`');
 
@@ -134,11 +150,10 @@ describe.each(runnersNode)('on %s', (_, node) => {
   });
 
   test('an unknown runner leaves a lower bound of the energy, and no likely figure', async () => {
-    const pull = proposal(github, budget());
-    const { outputs } = await judgeJobs(node, pull, twelve);
+    const { result, body } = await judgeTwelve(node);
+    const { outputs } = result;
     expect(outputs).toMatchObject({ 'energy-kwh': '', 'energy-high-kwh': '' });
     expect(Number(outputs['energy-low-kwh'])).toBeCloseTo(0.00595006222, 9);
-    const body = commentsOn(github, pull)[0]?.body ?? '';
     expect(body).toMatch(/^### .* Missing figures: at least 5\.95 Wh of 5\.00 kWh$/m);
     expect(body).toContain('| ≥ 5.95 Wh | 5.00 kWh | ≥ 0.1% |');
     expect(body).toContain('Declare the power of their runners');

@@ -194,20 +194,16 @@ test('over budget, the error says how much less and where the limit is', async (
   expect(paths).toEqual(['.github/carbon-budgets.yml']);
 });
 
+// What else is refused is tested in github/workspace.test.ts.
 test.each([
   [
     { mode: 'enforced' },
     'Input `mode` is "enforced". Did you mean enforce? Use enforce or observe.',
   ],
-  [{ 'run-id': 'latest' }, 'Input `run-id` is "latest". Give the number of a workflow run.'],
-  [{ config: '../x.yml' }, 'Input `config` is "../x.yml". Give a path inside the repository.'],
   [
     { artifacts: '[a' },
     'write "\\" before a character to match it literally. Patterns are written',
   ],
-  [{ artifacts: '{a,b}' }, 'has "{a,b}", and braces list nothing. Give one pattern a line.'],
-  [{ backfill: '30' }, 'Input `backfill` is given without estimates. Add `estimate: jobs`.'],
-  [{ name: 'my gate' }, 'Use up to 64 letters, digits'],
 ])(
   'the wrong input %j is refused on the workflow file, with what to write',
   async (inputs, said) => {

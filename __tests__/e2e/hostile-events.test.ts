@@ -146,16 +146,13 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over', 'budget-kg': '5' } });
   });
 
-  test.each(['*emissions*\n!', 'a[', 'emissions-{a,b}'])(
-    'refuses invalid patterns of artifacts: %j',
-    async (artifacts) => {
-      const { result } = await judgePull(github, node, proposal(github, budgetOf('50 kg')), {
-        inputs: { artifacts },
-      });
-      expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
-      expect(result.log).toContain('Input `artifacts` has');
-    },
-  );
+  test('refuses invalid patterns of artifacts', async () => {
+    const { result } = await judgePull(github, node, proposal(github, budgetOf('50 kg')), {
+      inputs: { artifacts: '*emissions*\n!' },
+    });
+    expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
+    expect(result.log).toContain('Input `artifacts` has');
+  });
 
   describe('the base', () => {
     test('counts as it is now, not as it was at the event', async () => {

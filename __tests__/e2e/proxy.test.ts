@@ -54,6 +54,14 @@ beforeEach(() => {
   connected.length = 0;
 });
 
+/** Environment of a job whose API is behind TLS and a proxy. */
+const behindTls = () => ({
+  GITHUB_API_URL: `https://${hidden}`,
+  https_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+  http_proxy: 'http://127.0.0.1:9',
+  no_proxy: '127.0.0.1',
+});
+
 async function judgeWith(node: string, env: Readonly<Record<string, string>>) {
   const pull = proposal(github, budgetOf('5 kg'));
   const job = startJob(github, pullRequest(github.world, pull), { env });
@@ -73,22 +81,12 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(new Set(connected)).toEqual(new Set([`${hidden}:${port}`]));
   });
 
-  test('uses https_proxy for an API behind TLS and verifies its certificate', async () => {
-    const env = {
-      GITHUB_API_URL: `https://${hidden}`,
-      https_proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
-      http_proxy: 'http://127.0.0.1:9',
-      no_proxy: '127.0.0.1',
-    };
-    const trusting = { ...env, NODE_EXTRA_CA_CERTS: pemPath('certificate') };
+  test('uses https_proxy for an API behind TLS whose certificate is trusted', async () => {
+    const trusting = { ...behindTls(), NODE_EXTRA_CA_CERTS: pemPath('certificate') };
     const { pull, result } = await judgeWith(node, trusting);
     expect(result).toMatchObject({ exitCode: 1, outputs: { verdict: 'over' } });
     expect(commentsOn(github, pull)).toHaveLength(1);
     expect(new Set(connected)).toEqual(new Set([`${hidden}:443`]));
-
-    const { result: wary } = await judgeWith(node, { ...env, ...preload('fast-clock') });
-    expect(wary).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
-    expect(wary.log).toMatch(/could not be listed: self-signed certificate/);
   });
 
   test('applies no_proxy to each host', async () => {
@@ -102,13 +100,17 @@ describe.each(nodes)('on %s', (_, node) => {
     expect(connected).toEqual([]);
   });
 
-  test('fails and says why when the proxy is down', async () => {
-    const { result } = await judgeWith(node, {
-      GITHUB_API_URL: `http://${hidden}`,
-      http_proxy: 'http://127.0.0.1:9',
-      ...preload('fast-clock'),
-    });
-    expect(result).toMatchObject({ exitCode: 1, outputs: { conclusion: 'failure' } });
-    expect(result.log).toMatch(/could not be listed: .*ECONNREFUSED/);
+  test('fails and says why when the proxy is down or the certificate is not trusted', async () => {
+    const down = { GITHUB_API_URL: `http://${hidden}`, http_proxy: 'http://127.0.0.1:9' };
+    // Both wait between their attempts, so they do it at the same time.
+    const [unreachable, distrusting] = await Promise.all(
+      [down, behindTls()].map((env) => judgeWith(node, { ...env, ...preload('fast-clock') })),
+    );
+    const failed = { exitCode: 1, outputs: { conclusion: 'failure' } };
+    expect(unreachable?.result).toMatchObject(failed);
+    expect(unreachable?.result.log).toMatch(/could not be listed: .*ECONNREFUSED/);
+    expect(distrusting?.result).toMatchObject(failed);
+    expect(distrusting?.result.log).toMatch(/could not be listed: self-signed certificate/);
+    expect(new Set(connected)).toEqual(new Set([`${hidden}:443`]));
   });
 });

@@ -92,6 +92,23 @@ describe('the inputs', () => {
     expect(given({ policy })).rejects.toThrow(/`policy`/),
   );
 
+  test.each([
+    [{ 'run-id': 'latest' }, 'Input `run-id` is "latest"', 'Give the number of a workflow run.'],
+    [{ config: '../x.yml' }, 'Input `config` is "../x.yml"', 'Give a path inside the repository.'],
+    [{ artifacts: '{a,b}' }, 'has "{a,b}", and braces list nothing', 'Give one pattern a line.'],
+    [{ artifacts: 'a[' }, 'Input `artifacts` has a pattern that cannot be used', 'are written as'],
+    [{ backfill: '30' }, 'Input `backfill` is given without estimates', 'Add `estimate: jobs`.'],
+    [{ name: 'my gate' }, 'Input `name` is "my gate"', 'Use up to 64 letters, digits'],
+  ])('refuse %j, and say what to write', async (wrong, what, remedy) => {
+    const problem = {
+      what: expect.stringContaining(what),
+      remedy: expect.stringContaining(remedy),
+    };
+    await expect(given(wrong)).rejects.toMatchObject({
+      problems: [expect.objectContaining(problem)],
+    });
+  });
+
   test('report everything that is wrong at once', () => {
     const wrong = {
       ...{ mode: 'x', comment: 'x', check: 'x', strict: 'x', name: 'a/b', 'run-id': '1x' },
