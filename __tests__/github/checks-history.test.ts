@@ -9,7 +9,7 @@ import { earlierAttempts, pullRuns } from '../../src/github/history/runs-in-chec
 import { githubForTests } from '../e2e/runner/github-for-tests.ts';
 import { commit, openPull, startAgain, startRun } from '../e2e/stand-in/activity.ts';
 import { gatePermissions } from '../e2e/stand-in/permissions.ts';
-import { usualWorkflow } from '../e2e/stand-in/routes/runs.ts';
+import { defaultWorkflow } from '../e2e/stand-in/routes/runs.ts';
 import type { Run } from '../e2e/stand-in/world.ts';
 
 Object.assign(globalThis, { __VERSION__: 'test' });
@@ -40,7 +40,7 @@ const tip = () => world.branches.get(branch) ?? '';
 const started = () => startRun(world, { event: 'push', headBranch: branch, headSha: tip() });
 const read = (more: object = {}) =>
   readChecksHistory(client, {
-    ...{ name, branch, workflows: [usualWorkflow], now: new Date('2027-01-01T00:00:00Z') },
+    ...{ name, branch, workflows: [defaultWorkflow], now: new Date('2027-01-01T00:00:00Z') },
     ...more,
   });
 
