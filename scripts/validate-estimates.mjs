@@ -47,7 +47,7 @@ function shareOf(jobs) {
   return `${inside} of ${jobs.length} (${((100 * inside) / jobs.length).toFixed(0)}%)`;
 }
 
-/** Power of a Linux x64 runner with this many vCPUs, in watts, without PUE. */
+/** Power of a runner with this many vCPUs, in watts, without PUE. */
 function rangeOf(type, vcpus) {
   const { watts, vcpus: of, scales } = runnerPower[type];
   const size = scales ? vcpus / of : 1;
@@ -92,7 +92,7 @@ async function ofFiles(paths) {
   const files = paths.map((path) => ({ path, content: createReadStream(path) }));
   const read = await measure(files);
   for (const { what, where } of read.problems) process.stderr.write(`${where.file}: ${what}\n`);
-  const runs = read.measurements.flatMap(({ workload, kind = 'measured', amounts, method }) => {
+  const runs = read.measurements.flatMap(({ workload, kind, amounts, method }) => {
     const { energy, duration } = amounts;
     if (kind !== 'measured' || !energy || !duration) return [];
     // Meters inside a machine exclude the data centre's overhead, so both sides are without PUE.

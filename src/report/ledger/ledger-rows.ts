@@ -1,8 +1,6 @@
 import { fsum, group } from 'd3-array';
 import { embodiedOf, unitsOf } from '../../compare/functional-unit.ts';
-import { byUrgency, type LimitResult } from '../../compare/limit-result.ts';
 import { scopeOf } from '../../compare/scope.ts';
-import type { Verdict } from '../../compare/verdict.ts';
 import type { Workload } from '../../compare/workload.ts';
 import { formatAdvice } from '../../ledger/advice-cell.ts';
 import { rowOf } from '../../ledger/record.ts';
@@ -10,7 +8,7 @@ import type { LedgerRow } from '../../ledger/row.ts';
 import type { Measurement } from '../../measure/measurement.ts';
 import type { Advice } from '../../reduce/rule.ts';
 import type { Findings } from '../findings.ts';
-import { mostUrgent } from '../worst-first.ts';
+import { budgetColumns, decisiveLimits, keyOf } from './decisive-limit.ts';
 import { evidenceOf } from './evidence.ts';
 import { factorOf, rangeOf } from './factor.ts';
 
@@ -18,7 +16,7 @@ import { factorOf, rangeOf } from './factor.ts';
 export function ledgerRows(findings: Findings): readonly LedgerRow[] {
   const { records, judgement } = findings;
   const workloads = new Map(judgement.workloads.map((one) => [keyOf(one), one]));
-  const decisive = decisiveResults(judgement.verdicts);
+  const decisive = decisiveLimits(judgement.verdicts);
   const predictions = predictionsByKind(findings);
   return records.flatMap((record) => {
     const key = keyOf({ kind: record.kind ?? 'measured', name: record.workload });
@@ -27,14 +25,12 @@ export function ledgerRows(findings: Findings): readonly LedgerRow[] {
     const row = {
       ...rowOf(record),
       ...detailsOf(workload, findings),
-      ...budgetOf(decisive.get(key)),
+      ...budgetColumns(decisive.get(key)),
       ...adviceOf(workload, predictions.get(workload.kind)),
     };
     return [withoutAbsent(row)];
   });
 }
-
-const keyOf = ({ kind, name }: Pick<Workload, 'kind' | 'name'>) => JSON.stringify([kind, name]);
 
 type Details = Partial<LedgerRow>;
 
@@ -133,64 +129,6 @@ function ghgProtocolOf(workload: Workload, { policy, origin }: Findings): Detail
   return { scope, scope3Category: scope === 3 ? 1 : undefined };
 }
 
-interface Decisive {
-  readonly verdict: Verdict;
-  readonly result: LimitResult;
-}
-
-/** The most urgent limit of all that apply to a workload, by the workload's key. */
-function decisiveResults(verdicts: readonly Verdict[]): ReadonlyMap<string, Decisive> {
-  const found = new Map<string, Decisive>();
-  for (const verdict of verdicts) {
-    const result = mostUrgent(verdict);
-    if (result === undefined) continue;
-    for (const key of verdict.workloads.map(keyOf)) {
-      const known = found.get(key);
-      if (!known || byUrgency(result, known.result) < 0) found.set(key, { verdict, result });
-    }
-  }
-  return found;
-}
-
-function budgetOf(decisive: Decisive | undefined): Details {
-  if (!decisive) return {};
-  const { verdict, result } = decisive;
-  return { budget: verdict.subject, ...limitOf(result, verdict.budget?.per) };
-}
-
-function limitOf(result: LimitResult, per: string | undefined): Details {
-  switch (result.kind) {
-    case 'amount': {
-      const { metric, limit, period, ratePer } = result.limit;
-      const budgetPer = period ?? (ratePer ? 'hour' : per);
-      return { budgetMetric: metric, budgetLimit: limit, budgetPer, budgetUsed: result.used };
-    }
-    case 'unit': {
-      const { metric, limit, per: unit } = result.limit;
-      return {
-        ...{ budgetMetric: metric, budgetLimit: limit, budgetPer: unit.name },
-        budgetUsed: result.used,
-      };
-    }
-    case 'increase': {
-      const { metric, increase } = result.limit;
-      const compared = result.comparison?.kind === 'compared' ? result.comparison : undefined;
-      return {
-        ...{ budgetMetric: metric, budgetLimit: increase, budgetPer: 'baseline' },
-        budgetUsed: compared?.change,
-      };
-    }
-    case 'share': {
-      const { limit, share } = result;
-      return limit.of === 'model'
-        ? { budgetMetric: `model ${limit.model}`, budgetLimit: limit.atMost, ...used(share) }
-        : { budgetMetric: limit.of, budgetLimit: limit.atLeast, ...used(share) };
-    }
-  }
-}
-
-const used = (share: number | undefined): Details => ({ budgetPer: 'tokens', budgetUsed: share });
-
 const qualityOf = ({ gaps, measurements }: Workload): Details => ({
   gaps: listed(gaps),
   warnings: measurements.reduce((sum, { warnings }) => sum + warnings.length, 0),
@@ -203,31 +141,33 @@ interface Prediction {
 }
 
 /** Every advice with its saving as shares of all workloads of a kind that it is about. */
-function predictionsByKind({ advice, judgement }: Findings) {
-  if (advice.length === 0) return new Map<Workload['kind'], readonly Prediction[]>();
+function predictionsByKind({
+  advice,
+  judgement,
+}: Findings): ReadonlyMap<Workload['kind'], readonly Prediction[]> {
+  if (advice.length === 0) return new Map();
   const kinds = group(judgement.workloads, ({ kind }) => kind);
   return new Map(
     [...kinds].map(([kind, workloads]) => {
       const measurements = workloads.flatMap((one) => one.measurements);
-      return [kind, advice.map((one) => predictionOf(one, measurements))] as const;
+      const predictions = advice.map((one) => ({
+        about: new Set(one.about.workloads),
+        cell: cellOf(one, measurements),
+      }));
+      return [kind, predictions] as const;
     }),
   );
 }
 
-function predictionOf(
-  { rule, saving, about }: Advice,
-  measurements: readonly Measurement[],
-): Prediction {
-  const names = new Set(about.workloads);
-  if (saving.kind !== 'amount') return { about: names, cell: formatAdvice({ rule }) };
+/** As a cell of the ledger: with the saving as shares of what the advice is about, if they are known. */
+function cellOf({ rule, saving, about }: Advice, measurements: readonly Measurement[]): string {
+  if (saving.kind !== 'amount') return formatAdvice({ rule });
   const { metric, low, high } = saving;
+  const names = new Set(about.workloads);
   const all = measurements.filter(({ workload }) => names.has(workload));
   const of = fsum(all, ({ amounts }) => amounts[metric] ?? 0);
-  if (of <= 0 || high > of) return { about: names, cell: formatAdvice({ rule }) };
-  return {
-    about: names,
-    cell: formatAdvice({ rule, predicted: { low: low / of, high: high / of } }),
-  };
+  if (of <= 0 || high > of) return formatAdvice({ rule });
+  return formatAdvice({ rule, predicted: { low: low / of, high: high / of } });
 }
 
 function adviceOf({ measurements }: Workload, predictions: readonly Prediction[] = []): Details {
