@@ -6,21 +6,23 @@ import type { JudgedBudget } from './judged-budget.ts';
 /** The content of fleet.json: everything except single runs. */
 export function fleetJson(fleet: Fleet): string {
   const { budgets, lastRuns: _, ...rest } = fleet;
-  const judged = budgets.map(({ subject, ...budget }) => ({
-    ...budget,
-    subject: subject.kind === 'repositories' ? { kind: subject.kind } : subject,
-  }));
-  return `${JSON.stringify({ schemaVersion: 1, ...rest, budgets: judged }, null, 2)}\n`;
+  return jsonOf({ ...rest, budgets: budgets.map(withoutList) });
 }
 
 /** The content of budgets.json: the budgets alone, from which the gates of the repositories warn. */
 export function budgetsJson({ organisation, at, month, budgets }: Fleet): string {
-  const judged = budgets.map(({ subject, progress: _, ...budget }) => ({
-    ...budget,
-    subject: subject.kind === 'repositories' ? { kind: subject.kind } : subject,
-  }));
-  return `${JSON.stringify({ schemaVersion: 1, organisation, at, month, budgets: judged }, null, 2)}\n`;
+  const judged = budgets.map(({ progress: _, ...budget }) => withoutList(budget));
+  return jsonOf({ organisation, at, month, budgets: judged });
 }
+
+const jsonOf = (content: object) =>
+  `${JSON.stringify({ schemaVersion: 1, ...content }, null, 2)}\n`;
+
+/** A budget without the list of its repositories' patterns, which the fleet's file has. */
+const withoutList = <B extends Pick<JudgedBudget, 'subject'>>({ subject, ...budget }: B) => ({
+  ...budget,
+  subject: subject.kind === 'repositories' ? { kind: subject.kind } : subject,
+});
 
 const words = {
   over: 'over',
