@@ -7,7 +7,8 @@ const rooms = {
   'report-action': ['github', 'terminal', 'disclosure', 'errors'],
   'region-action': ['github', 'region', 'errors'],
   'rollup-action': ['fleet', 'github', 'terminal', 'errors'],
-  cli: ['terminal', 'fleet', 'github', 'errors'],
+  cli: ['run-command', 'terminal', 'errors'],
+  'run-command': ['terminal', 'fleet', 'github'],
   fleet: [
     'github',
     'report',

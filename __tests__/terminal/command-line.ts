@@ -1,4 +1,4 @@
-import { readCommand } from '../../src/terminal/command.ts';
+import { runCommand as run } from '../../src/run-command.ts';
 import { describeError } from '../../src/terminal/describe-error.ts';
 
 const reading = new URL('../../dist/reading.js', import.meta.url);
@@ -35,22 +35,4 @@ export async function runCommand(args: readonly string[], folder: string): Promi
     return 2;
   });
   return { status, ...ran };
-}
-
-async function run(args: readonly string[], process: NodeJS.Process): Promise<number> {
-  const command = readCommand([...args]);
-  switch (command.kind) {
-    case 'check':
-      return (await import('../../src/terminal/check.ts')).check(command, process);
-    case 'init':
-      return (await import('../../src/terminal/init.ts')).init(process);
-    case 'region':
-      return (await import('../../src/terminal/region.ts')).region(command, process);
-    case 'suggest':
-      return (await import('../../src/terminal/suggest.ts')).suggest(command, process);
-    case 'verify':
-      return (await import('../../src/terminal/verify.ts')).verify(command, process);
-    default:
-      throw new Error(`${command.kind} is run by tests of the built program`);
-  }
 }
