@@ -4,7 +4,7 @@ import { leaveEntry } from './runner/cache-entry.ts';
 import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { runnersNode } from './runner/nodes.ts';
-import { snapshotOf } from './runner/past.ts';
+import { preparedOnce } from './runner/past.ts';
 import { preload } from './runner/preload.ts';
 import {
   budgetOf,
@@ -15,7 +15,7 @@ import {
   judgePull,
   report,
 } from './runner/scene.ts';
-import { push, schedule, type Trigger } from './runner/trigger.ts';
+import { push, schedule } from './runner/trigger.ts';
 import { openPull } from './stand-in/activity.ts';
 
 const github = await githubForTests();
@@ -25,26 +25,13 @@ const kilograms = (emissions: string) => ({ uploads: [report({ emissions })] });
 const barsIn = (markdown = '') =>
   /\n\s*bar \[([^\]]*)\]/.exec(markdown)?.[1]?.split(', ').map(Number);
 
-const firsts = new Map<
-  string,
-  Promise<{ readonly first: Trigger; readonly restore: () => void }>
->();
-
-/** A world whose history has one run of the branch, of 1.5 kg. Later tests start from the same world. */
-async function afterFirst(node: string): Promise<Trigger> {
-  const known = firsts.get(node) ?? runFirst(node);
-  firsts.set(node, known);
-  const { first, restore } = await known;
-  restore();
-  return first;
-}
-
-async function runFirst(node: string) {
+/** A world whose history has one run of the branch, of 1.5 kg. */
+const afterFirst = preparedOnce(github.world, async (node) => {
   forgetHistory(github);
   const first = push(github.world, 'main', { [budgetPath]: budgetOf('5 kg') });
   await judge(github, node, first, kilograms('1.5'));
-  return { first, restore: snapshotOf(github.world) };
-}
+  return first;
+});
 
 describe.each(runnersNode)('on %s', (name, node) => {
   test('a pull request shows the trend of three pushes', async () => {

@@ -12,7 +12,7 @@ import { codecarbon } from './runner/codecarbon.ts';
 import { githubForTests } from './runner/github-for-tests.ts';
 import { startJob, writeFiles } from './runner/job.ts';
 import { runnersNode } from './runner/nodes.ts';
-import { snapshotOf } from './runner/past.ts';
+import { preparedOnce } from './runner/past.ts';
 import { preload } from './runner/preload.ts';
 import { runGate } from './runner/run-gate.ts';
 import {
@@ -26,7 +26,7 @@ import {
   report,
 } from './runner/scene.ts';
 import { runStep } from './runner/step.ts';
-import { mergeGroup, push, type Trigger } from './runner/trigger.ts';
+import { mergeGroup, push } from './runner/trigger.ts';
 import { forkOf } from './stand-in/activity.ts';
 import { forkPermissions, gatePermissions } from './stand-in/permissions.ts';
 
@@ -58,25 +58,12 @@ beforeEach(() => {
   world.branches.delete(branch);
 });
 
-const firsts = new Map<
-  string,
-  Promise<{ readonly first: Trigger; readonly restore: () => void }>
->();
-
-/** A world in which a first run, of 1 kg, was appended. Later tests start from the same world. */
-async function afterFirst(node: string): Promise<Trigger> {
-  const known = firsts.get(node) ?? runFirst(node);
-  firsts.set(node, known);
-  const { first, restore } = await known;
-  restore();
-  return first;
-}
-
-async function runFirst(node: string) {
+/** A world in which a first run, of 1 kg, was appended. */
+const afterFirst = preparedOnce(world, async (node) => {
   const first = pushed();
   await judge(github, node, first, { ...kilograms('1'), ...keeping });
-  return { first, restore: snapshotOf(world) };
-}
+  return first;
+});
 
 /** So many milliseconds later: the gate's clock is the machine's. */
 const after = (at: string, ms: number) => new Date(Date.parse(at) + ms).toISOString();

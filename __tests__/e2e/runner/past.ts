@@ -103,6 +103,25 @@ export function snapshotOf(world: World): () => void {
   };
 }
 
+/** Prepares a world once for each Node, so that every test starts from the same world. */
+export function preparedOnce<T>(
+  world: World,
+  prepare: (node: string) => Promise<T>,
+): (node: string) => Promise<T> {
+  const prepared = new Map<string, Promise<{ readonly value: T; readonly restore: () => void }>>();
+  const first = async (node: string) => ({
+    value: await prepare(node),
+    restore: snapshotOf(world),
+  });
+  return async (node) => {
+    const known = prepared.get(node) ?? first(node);
+    prepared.set(node, known);
+    const { value, restore } = await known;
+    restore();
+    return value;
+  };
+}
+
 function restoreMap<K, V>(place: Map<K, V>): () => void {
   const before = [...place];
   return () => {
