@@ -14,6 +14,7 @@ import { escapeCommand } from './escape-command.ts';
 import type { Destination, Judged } from './judged.ts';
 import { publishCheck } from './publish-check.ts';
 import { publishComment } from './publish-comment.ts';
+import { sendTelemetry } from './send-telemetry.ts';
 import { tryPublish } from './try-publish.ts';
 
 /**
@@ -38,7 +39,7 @@ export async function publish(judged: readonly Judged[], to: Destination): Promi
     ...others.map((one) => publishComment(one, to, strictest)),
     publishHistory(publication, gathering),
     to.inputs.ledger === 'branch' && appendToLedger(strictest, to),
-    hasCollector(to.inputs) && send(strictest, to),
+    sendTelemetry(strictest, to),
   ]);
   endGroup();
   logConclusion(publication, to);
@@ -101,17 +102,6 @@ async function writeOutputs(
   if (!('predicate' in files)) return;
   const { predicateType } = await import('../../ledger/predicate.ts');
   setOutput('predicate-type', predicateType);
-}
-
-/** Whether an address of OpenTelemetry is configured. */
-const hasCollector = ({ otlpEndpoint }: Destination['inputs']): boolean =>
-  otlpEndpoint !== undefined ||
-  Object.keys(process.env).some((name) => /^OTEL_EXPORTER_OTLP_.*ENDPOINT$/.test(name));
-
-/** Loaded only if there is a collector. */
-async function send(strictest: Judged, to: Destination): Promise<void> {
-  const { sendTelemetry } = await import('./send-telemetry.ts');
-  return sendTelemetry(strictest, to);
 }
 
 /** Loaded only if the gate keeps a ledger branch. */

@@ -1,6 +1,6 @@
 import { info, setSecret, warning } from '@actions/core';
 import type { GitHubRun } from '../../report/findings.ts';
-import { otlpLogs, otlpMetrics, type Telemetry } from '../../report/otlp.ts';
+import type { Telemetry } from '../../report/otlp.ts';
 import type { Publication } from '../../report/publication.ts';
 import { deadlineAfter } from '../api/deadline.ts';
 import { createHttpClient } from '../api/http.ts';
@@ -13,7 +13,8 @@ declare const __VERSION__: string;
 /** Milliseconds at most: a collector that does not answer must not delay the job. */
 const longestWait = 10_000;
 
-type Signal = 'metrics' | 'logs';
+const signals = ['metrics', 'logs'] as const;
+type Signal = (typeof signals)[number];
 
 /** Sends the run as metrics and events by OTLP/HTTP in JSON. A failure is only a warning. */
 export async function sendTelemetry(
@@ -23,16 +24,21 @@ export async function sendTelemetry(
   const { rows, conclusion } = publication;
   const { env } = process;
   if (rows.length === 0 || env.OTEL_SDK_DISABLED === 'true') return;
+  const wanted = signals.flatMap((signal) => {
+    const address = addressOf(signal, inputs.otlpEndpoint, env);
+    return address === undefined ? [] : [{ signal, address }];
+  });
+  if (wanted.length === 0) return;
+  // Few runs have a collector.
+  const { otlpLogs, otlpMetrics } = await import('../../report/otlp.ts');
+  const bodies = { metrics: otlpMetrics, logs: otlpLogs };
   const telemetry = (): Telemetry => ({
     ...{ rows, conclusion, at: run.at, version: __VERSION__, repositoryUrl: run.repositoryUrl },
     branchClass: branchClassOf(run, event),
     resource: resourceIn(env),
   });
-  const bodies = { metrics: otlpMetrics, logs: otlpLogs };
   await Promise.all(
-    (['metrics', 'logs'] as const).map(async (signal) => {
-      const address = addressOf(signal, inputs.otlpEndpoint, env);
-      if (address === undefined) return;
+    wanted.map(async ({ signal, address }) => {
       try {
         await send(address, signal, bodies[signal](telemetry()), env);
       } catch (error) {
@@ -85,14 +91,16 @@ async function send(address: string, signal: Signal, body: object, env: NodeJS.P
 }
 
 /** `key=value` pairs with percent escapes, separated by commas. */
-function headersIn(text = ''): Readonly<Record<string, string>> {
-  const pairs = text.split(',').flatMap((pair) => {
+function pairsIn(text = ''): readonly (readonly [key: string, value: string])[] {
+  return text.split(',').flatMap((pair) => {
     const at = pair.indexOf('=');
-    const name = pair.slice(0, at).trim().toLowerCase();
-    const value = decoded(pair.slice(at + 1).trim());
-    return at > 0 && /^[\w!#$%&'*+.^`|~-]+$/.test(name) ? [[name, value] as const] : [];
+    return at > 0 ? [[pair.slice(0, at).trim(), decoded(pair.slice(at + 1).trim())] as const] : [];
   });
-  return Object.fromEntries(pairs);
+}
+
+function headersIn(text: string | undefined): Readonly<Record<string, string>> {
+  const pairs = pairsIn(text).filter(([name]) => /^[\w!#$%&'*+.^`|~-]+$/.test(name));
+  return Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /**
@@ -142,12 +150,8 @@ function branchClassOf(run: GitHubRun, event: GateEvent): Telemetry['branchClass
 
 /** OpenTelemetry's own variables for the resource. */
 function resourceIn({ OTEL_RESOURCE_ATTRIBUTES, OTEL_SERVICE_NAME }: NodeJS.ProcessEnv) {
-  const pairs = (OTEL_RESOURCE_ATTRIBUTES ?? '').split(',').flatMap((pair) => {
-    const at = pair.indexOf('=');
-    return at > 0 ? [[pair.slice(0, at).trim(), decoded(pair.slice(at + 1).trim())] as const] : [];
-  });
   return {
-    ...Object.fromEntries(pairs),
+    ...Object.fromEntries(pairsIn(OTEL_RESOURCE_ATTRIBUTES)),
     ...(OTEL_SERVICE_NAME && { 'service.name': OTEL_SERVICE_NAME }),
   };
 }
