@@ -70,7 +70,7 @@ function describe(
     about: aboutOf(members),
     title: `Run ${namesIn(members)} where the grid is cleaner: ${list(names)}`,
     remedy: here.region
-      ? `Change its region from ${here.name}, or list several regions in the region step, which picks one before each job, and with a forecast also the hour.`
+      ? `Change the region from ${here.name}, or list several regions in the region step, which picks one before each job, and with a forecast also the hour.`
       : 'List several regions in the region step, which picks one before each job, and with a forecast also the hour.',
     saving: {
       kind: 'amount',
